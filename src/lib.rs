@@ -1,0 +1,7 @@
+//! Rapport keeps a team's working relationships alive, by e-mail.
+//!
+//! `ARCHITECTURE.md` is the map of this crate; the layers it draws are held by a test.
+
+pub mod clock;
+pub mod ids;
+pub mod model;

@@ -1,0 +1,18 @@
+//! The words: values that every layer speaks in, each valid by construction.
+
+mod address;
+mod code;
+mod problem;
+mod secret;
+mod text;
+mod words;
+
+pub use address::{Address, AddressError};
+pub use code::{Code, Letter};
+pub use problem::{Place, Problem, Severity, suggest};
+pub use secret::Secret;
+pub use text::{HeaderText, masked};
+pub use words::{
+    Answer, CelebrationKind, FollowUpKind, FollowUpState, InteractionKind, OutboxState, Outcome, RunState,
+    UnknownWord,
+};
