@@ -1,0 +1,190 @@
+//! Whether a person may be written to. One place decides it, and hands out the proof.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono_tz::Tz;
+
+use super::snapshot::{Rules, Taken};
+use crate::ids::PersonId;
+
+/// Why a person gets no mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Boundary {
+    /// They have left.
+    Inactive,
+    /// They asked for no more.
+    Stopped,
+    /// They asked for a pause that has not ended.
+    Paused,
+    /// They are on leave.
+    Leave,
+    /// They have had their mails of this week.
+    Budget,
+    /// There is nothing to say.
+    Empty,
+}
+
+impl Boundary {
+    /// The word in the ledger.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Inactive => "inactive",
+            Self::Stopped => "stopped",
+            Self::Paused => "paused",
+            Self::Leave => "leave",
+            Self::Budget => "budget",
+            Self::Empty => "empty",
+        }
+    }
+}
+
+impl fmt::Display for Boundary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// The proof that a person may be written to in a week. Only `check` makes one, and what a decision to send says.
+///
+/// Invariant: an outbox row is made from one of these and nothing else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Allowed {
+    person: PersonId,
+    week: NaiveDate,
+    mail_n: u8,
+}
+
+impl Allowed {
+    /// Whom.
+    pub fn person(&self) -> PersonId {
+        self.person
+    }
+
+    /// The Monday of the week that the mail counts in.
+    pub fn week(&self) -> NaiveDate {
+        self.week
+    }
+
+    /// Which mail of that week it is, from 1.
+    pub fn mail_n(&self) -> u8 {
+        self.mail_n
+    }
+
+    /// The proof that a recorded decision to send is. The store alone reads one back; the key from an outbox row to
+    /// such a decision holds it there.
+    pub(crate) fn recorded(person: PersonId, week: NaiveDate, mail_n: u8) -> Self {
+        Self { person, week, mail_n }
+    }
+}
+
+/// The Monday of the ISO week that holds a day.
+pub fn week_of(day: NaiveDate) -> NaiveDate {
+    day - Days::new(u64::from(day.weekday().num_days_from_monday()))
+}
+
+/// When people are at work, in their own time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WorkingHours {
+    /// When they are not: from the first time to the second, over midnight where that is earlier.
+    pub quiet: (NaiveTime, NaiveTime),
+    /// The days on which they are; 0 is Monday.
+    pub days: BTreeSet<u8>,
+}
+
+impl WorkingHours {
+    /// How far ahead an opening is looked for.
+    const FARTHEST: TimeDelta = TimeDelta::days(14);
+    /// An opening is found to within this.
+    const STEP: TimeDelta = TimeDelta::minutes(5);
+
+    /// Whether somebody in a zone is at work at an instant.
+    pub fn holds(&self, at: DateTime<Utc>, zone: Tz) -> bool {
+        let local = at.with_timezone(&zone);
+        let (from, until) = self.quiet;
+        let time = local.time();
+        let is_quiet =
+            if from <= until { from <= time && time < until } else { from <= time || time < until };
+        !is_quiet
+            && u8::try_from(local.weekday().num_days_from_monday()).is_ok_and(|day| self.days.contains(&day))
+    }
+
+    /// How long it is until somebody in a zone is at work; `None` when they are.
+    pub fn until_open(&self, at: DateTime<Utc>, zone: Tz) -> Option<TimeDelta> {
+        let mut ahead = TimeDelta::zero();
+        while ahead < Self::FARTHEST && !self.holds(at + ahead, zone) {
+            ahead += Self::STEP;
+        }
+        (!ahead.is_zero()).then_some(ahead)
+    }
+}
+
+/// What a person's own state says about mail to them: checked when a mail is planned, and again before it leaves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// Still here.
+    pub active: bool,
+    /// They asked for no more digests.
+    pub stopped: bool,
+    /// They asked for none before this day.
+    pub paused_until: Option<NaiveDate>,
+    /// Days away, both ends included.
+    pub absences: Vec<(NaiveDate, NaiveDate)>,
+}
+
+impl Standing {
+    /// The first boundary that forbids a mail on a day of theirs.
+    pub fn check(&self, today: NaiveDate) -> Result<(), Boundary> {
+        if !self.active {
+            Err(Boundary::Inactive)
+        } else if self.stopped {
+            Err(Boundary::Stopped)
+        } else if self.paused_until.is_some_and(|until| today < until) {
+            Err(Boundary::Paused)
+        } else if self.is_away(today) {
+            Err(Boundary::Leave)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Whether they are away on a day.
+    pub fn is_away(&self, day: NaiveDate) -> bool {
+        self.absences.iter().any(|(from, to)| (*from..=*to).contains(&day))
+    }
+}
+
+/// Checks every boundary of one reader. `today` is the reader's local day of planning, `week` the week that the mail
+/// counts in.
+pub(super) fn check(
+    reader: PersonId,
+    standing: &Standing,
+    rules: &Rules,
+    taken: &Taken,
+    today: NaiveDate,
+    week: NaiveDate,
+) -> Result<Allowed, Boundary> {
+    standing.check(today)?;
+    let mail_n = taken.free_mail(reader, week, rules.mails_per_week).ok_or(Boundary::Budget)?;
+    Ok(Allowed { person: reader, week, mail_n })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quiet_hours_go_over_midnight_and_over_the_weekend() {
+        let time = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
+        let hours = WorkingHours { quiet: (time(18), time(8)), days: (0..5).collect() };
+        let until = |text: &str| hours.until_open(text.parse().unwrap(), chrono_tz::Europe::Berlin);
+        assert_eq!(until("2026-11-23T08:00:00Z"), None);
+        assert_eq!(until("2026-11-23T16:59:00Z"), None);
+        assert_eq!(until("2026-11-23T17:00:00Z"), Some(TimeDelta::hours(14)));
+        // Friday evening to Monday morning.
+        assert_eq!(until("2026-11-27T17:00:00Z"), Some(TimeDelta::hours(62)));
+        let none = WorkingHours { quiet: (NaiveTime::MIN, NaiveTime::MIN), days: (0..7).collect() };
+        assert_eq!(none.until_open("2026-11-28T02:00:00Z".parse().unwrap(), Tz::UTC), None);
+    }
+}

@@ -1,0 +1,257 @@
+//! One person's content of one digest, as it was decided.
+//!
+//! Stored with the decision: it answers `plan` and `explain`, renders to the same bytes on every try, and no later
+//! change of the log can rewrite it.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{ActivityId, FollowUpId, InteractionId, PersonId};
+use crate::model::{Address, Answer, CelebrationKind, Code, FollowUpKind, masked};
+
+/// Somebody who is spoken of, or to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    /// Who.
+    pub id: PersonId,
+    /// The full name.
+    pub name: String,
+    /// What to call them in this mail: the first name, or the full name where two share the first.
+    pub short: String,
+    /// Where to write to them.
+    pub email: Address,
+}
+
+/// What one person is to read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edition {
+    /// The reader.
+    pub reader: Mention,
+    /// The reader's home team; someone may have none.
+    pub team: Option<String>,
+    /// The zone in which the reader reads times.
+    pub zone: Tz,
+    /// The reader has never had a mail from here: it says what this is.
+    pub first: bool,
+    /// The reader was on leave when the last one was due.
+    pub after_leave: bool,
+    /// The day it was due, when it is decided on a later one.
+    pub late_since: Option<NaiveDate>,
+    /// What there is to say, in the order of the mail; none of them is empty.
+    pub sections: Vec<Section>,
+}
+
+/// A part of a digest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "section", rename_all = "kebab-case")]
+pub enum Section {
+    /// Thanks that others sent to the reader since the last digest. Never cut.
+    KindWords {
+        /// Oldest first.
+        items: Vec<KindWord>,
+    },
+    /// Whom to thank, and why.
+    Appreciate {
+        /// At most as many as the budget of asks allows.
+        items: Vec<Ask>,
+    },
+    /// What the reader promised, was asked for, or asked for.
+    FollowUps {
+        /// Due first.
+        items: Vec<FollowUp>,
+        /// How many more are open.
+        more: usize,
+    },
+    /// What is coming up with the reader's teams.
+    Activities {
+        /// Soonest first.
+        items: Vec<Activity>,
+        /// How many more there are.
+        more: usize,
+    },
+}
+
+/// The name of a section, as it stands in the config.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SectionName {
+    /// [`Section::KindWords`].
+    KindWords,
+    /// [`Section::Appreciate`].
+    Appreciate,
+    /// [`Section::FollowUps`].
+    FollowUps,
+    /// [`Section::Activities`].
+    Activities,
+}
+
+/// Thanks, in the sender's words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KindWord {
+    /// The line of the log that is told with this.
+    pub interaction: InteractionId,
+    /// Who said it.
+    pub from: Mention,
+    /// The day, in the reader's zone.
+    pub on: NaiveDate,
+    /// What they said; without it, that they thanked the reader.
+    pub words: Option<String>,
+}
+
+/// Something that the reader is asked to do for somebody.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ask {
+    /// What a reply names it by.
+    pub code: Code,
+    /// Whom it is about.
+    pub subject: Mention,
+    /// Why: something that the two share.
+    pub reason: Reason,
+}
+
+/// The evidence behind an ask. Days are in the reader's zone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "reason", rename_all = "kebab-case")]
+pub enum Reason {
+    /// The subject helped the reader, who has not said thank you since.
+    UnthankedHelp {
+        /// The last time.
+        on: NaiveDate,
+        /// How often since the reader last thanked them.
+        times: u32,
+    },
+    /// The subject thanked the reader, and has heard no thanks from the reader since.
+    ThanksNotReturned {
+        /// The last time.
+        on: NaiveDate,
+    },
+    /// The subject celebrated something of the reader's, and has heard no thanks since.
+    CelebratedYou {
+        /// The last time.
+        on: NaiveDate,
+    },
+    /// Something of the subject's, announced to the team, is worth a word.
+    Celebration {
+        /// What it is.
+        kind: CelebrationKind,
+        /// When it was.
+        on: NaiveDate,
+        /// What it is called.
+        title: Option<String>,
+    },
+}
+
+/// Something that is still to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FollowUp {
+    /// What a reply names it by.
+    pub code: Code,
+    /// Which one.
+    pub id: FollowUpId,
+    /// Who owes it to whom.
+    pub kind: FollowUpKind,
+    /// The other person, if there is one; nobody when it is about the reader.
+    pub about: Option<Mention>,
+    /// What it is.
+    pub title: String,
+    /// The day by which it should be done.
+    pub due_on: Option<NaiveDate>,
+    /// The day on which it began.
+    pub since: NaiveDate,
+}
+
+/// Something to come to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Activity {
+    /// What a reply names it by.
+    pub code: Code,
+    /// Which one.
+    pub id: ActivityId,
+    /// The team that it is of.
+    pub team: String,
+    /// What it is.
+    pub title: String,
+    /// When it begins.
+    pub starts_at: DateTime<Utc>,
+    /// When it ends, if that is known.
+    pub ends_at: Option<DateTime<Utc>>,
+    /// Where it is.
+    pub location: Option<String>,
+    /// Where to join from afar.
+    pub url: Option<String>,
+    /// Whether people are free to stay away without a word.
+    pub optional: bool,
+    /// What the reader answered.
+    pub answer: Option<Answer>,
+    /// It is outside the reader's working hours.
+    pub outside_hours: bool,
+}
+
+impl Section {
+    /// Its name.
+    pub fn name(&self) -> SectionName {
+        match self {
+            Self::KindWords { .. } => SectionName::KindWords,
+            Self::Appreciate { .. } => SectionName::Appreciate,
+            Self::FollowUps { .. } => SectionName::FollowUps,
+            Self::Activities { .. } => SectionName::Activities,
+        }
+    }
+}
+
+impl SectionName {
+    /// All of them, in the order of the mail: the gift first.
+    pub const ALL: [Self; 4] = [Self::KindWords, Self::Appreciate, Self::FollowUps, Self::Activities];
+
+    /// The word in config and JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::KindWords => "kind-words",
+            Self::Appreciate => "appreciate",
+            Self::FollowUps => "follow-ups",
+            Self::Activities => "activities",
+        }
+    }
+}
+
+impl Edition {
+    /// The asks, whatever section they stand in.
+    pub fn asks(&self) -> impl Iterator<Item = &Ask> {
+        self.sections.iter().flat_map(|section| match section {
+            Section::Appreciate { items } => items.as_slice(),
+            _ => &[],
+        })
+    }
+
+    /// The thanks that are told with this edition.
+    pub fn told(&self) -> impl Iterator<Item = InteractionId> {
+        self.sections
+            .iter()
+            .flat_map(|section| match section {
+                Section::KindWords { items } => items.as_slice(),
+                _ => &[],
+            })
+            .map(|word| word.interaction)
+    }
+
+    /// The same without what people wrote for each other's eyes: what an operator sees.
+    pub fn masked(mut self) -> Self {
+        for section in &mut self.sections {
+            match section {
+                Section::KindWords { items } => {
+                    for word in items {
+                        word.words = word.words.as_deref().map(masked);
+                    }
+                }
+                Section::FollowUps { items, .. } => {
+                    for follow_up in items {
+                        follow_up.title = masked(&follow_up.title);
+                    }
+                }
+                Section::Appreciate { .. } | Section::Activities { .. } => {}
+            }
+        }
+        self
+    }
+}

@@ -1,0 +1,248 @@
+//! What the planner knows: read once, in a few queries, and handed over whole.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+
+use super::{SectionName, Standing, WorkingHours};
+use crate::ids::{ActivityId, FollowUpId, InteractionId, PersonId, TeamId};
+use crate::model::{Address, Answer, CelebrationKind, FollowUpKind, InteractionKind};
+
+/// What an admin has settled about a digest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rules {
+    /// The name of the digest.
+    pub digest: String,
+    /// The sections of each digest of the config, this one included: a mail that the budget held back is made up for
+    /// by the next one, whichever that is.
+    pub sections: BTreeMap<String, Vec<SectionName>>,
+    /// How many follow-ups a mail shows.
+    pub follow_up_cap: usize,
+    /// How many activities a mail shows.
+    pub activity_cap: usize,
+    /// Mails to a person in a week, over all digests.
+    pub mails_per_week: u8,
+    /// Asks of a person in a week, over all digests.
+    pub asks_per_week: u8,
+    /// When people are at work.
+    pub hours: WorkingHours,
+}
+
+/// Everything that planning a chunk of people depends on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Snapshot {
+    /// The nominal local date of the occurrence.
+    pub period: NaiveDate,
+    /// When it was due.
+    pub scheduled_for: DateTime<Utc>,
+    /// The clock of planning.
+    pub now: DateTime<Utc>,
+    /// The people to decide, in the order in which they are decided.
+    pub readers: Vec<Reader>,
+    /// Everybody who may be spoken of: the readers, their teammates, and those they share something with.
+    pub people: BTreeMap<PersonId, Person>,
+    /// The people of the readers' teams.
+    pub teams: BTreeMap<TeamId, BTreeSet<PersonId>>,
+    /// The slots that are taken this week, of readers and subjects.
+    pub taken: Taken,
+}
+
+impl Snapshot {
+    /// The others of the reader's teams; one who shares two teams comes twice.
+    pub(super) fn teammates(&self, reader: &Reader) -> impl Iterator<Item = PersonId> {
+        reader.teams.iter().filter_map(|team| self.teams.get(team)).flatten().copied()
+    }
+
+    /// Whether somebody is in one of the reader's teams.
+    pub(super) fn are_teammates(&self, reader: &Reader, other: PersonId) -> bool {
+        reader.teams.iter().any(|team| self.teams.get(team).is_some_and(|people| people.contains(&other)))
+    }
+}
+
+/// What the roster says of somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// The full name.
+    pub name: String,
+    /// Where to write to them.
+    pub email: Address,
+    /// Whether they are here, and want mail.
+    pub standing: Standing,
+    /// What was announced of them lately.
+    pub celebrations: Vec<Celebration>,
+}
+
+/// Something that was announced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Celebration {
+    /// What it is.
+    pub kind: CelebrationKind,
+    /// When.
+    pub on: NaiveDate,
+    /// What it is called.
+    pub title: Option<String>,
+}
+
+/// Somebody to decide.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reader {
+    /// Who.
+    pub id: PersonId,
+    /// Where they live.
+    pub zone: Tz,
+    /// The name of their home team.
+    pub team: Option<String>,
+    /// A mail from here has reached them before.
+    pub greeted: bool,
+    /// The last decision of this digest was that they were on leave.
+    pub was_on_leave: bool,
+    /// Digests that the budget held back since the last mail went out to them.
+    pub owed: BTreeSet<String>,
+    /// Their teams.
+    pub teams: Vec<TeamId>,
+    /// People whom nothing here brings together with them, whoever asked for it.
+    pub excluded: BTreeSet<PersonId>,
+    /// What they share with others, oldest first.
+    pub shared: Vec<Shared>,
+    /// Whom they were asked about before: the day of the last time.
+    pub asked: BTreeMap<PersonId, NaiveDate>,
+    /// Thanks to them that no mail has told, oldest first.
+    pub untold: Vec<Thanks>,
+    /// What is open.
+    pub follow_ups: Vec<OpenFollowUp>,
+    /// What is coming up with their teams.
+    pub activities: Vec<ComingActivity>,
+    /// The highest number in use of each letter.
+    pub last_follow_up: u32,
+    /// Of activities.
+    pub last_activity: u32,
+    /// Of nudges.
+    pub last_nudge: u32,
+}
+
+/// One line of the log, as one of its two people sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shared {
+    /// The other one.
+    pub with: PersonId,
+    /// What happened.
+    pub kind: InteractionKind,
+    /// The reader is the one who did it.
+    pub mine: bool,
+    /// When it happened, not when it was logged.
+    pub at: DateTime<Utc>,
+}
+
+/// Thanks to the reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Thanks {
+    /// The line of the log.
+    pub id: InteractionId,
+    /// Who said it.
+    pub from: PersonId,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The words.
+    pub words: Option<String>,
+}
+
+/// A follow-up that is open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenFollowUp {
+    /// Which one.
+    pub id: FollowUpId,
+    /// Who owes it to whom.
+    pub kind: FollowUpKind,
+    /// The other person.
+    pub about: Option<PersonId>,
+    /// What it is.
+    pub title: String,
+    /// By when.
+    pub due_on: Option<NaiveDate>,
+    /// Since when.
+    pub created_on: NaiveDate,
+    /// The number of its code, when it has been shown before.
+    pub code: Option<u32>,
+}
+
+/// An activity of one of the reader's teams.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ComingActivity {
+    /// Which one.
+    pub id: ActivityId,
+    /// The name of the team.
+    pub team: String,
+    /// What it is.
+    pub title: String,
+    /// When it begins.
+    pub starts_at: DateTime<Utc>,
+    /// When it ends.
+    pub ends_at: Option<DateTime<Utc>>,
+    /// Where.
+    pub location: Option<String>,
+    /// Where to join from afar.
+    pub url: Option<String>,
+    /// People are free to stay away.
+    pub optional: bool,
+    /// What the reader answered.
+    pub answer: Option<Answer>,
+    /// The number of its code, when it has been shown before.
+    pub code: Option<u32>,
+}
+
+/// The slots of a week that are taken. The database holds the same bounds as unique keys; this is what keeps a plan
+/// from running into them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Taken {
+    mails: BTreeMap<(PersonId, NaiveDate), BTreeSet<u8>>,
+    asks: BTreeMap<(PersonId, NaiveDate), BTreeSet<u8>>,
+    subjects: BTreeMap<(PersonId, NaiveDate), BTreeSet<u8>>,
+}
+
+/// The lowest number from 1 to `budget` that is not taken.
+fn free(taken: Option<&BTreeSet<u8>>, budget: u8) -> Option<u8> {
+    (1..=budget).find(|n| !taken.is_some_and(|taken| taken.contains(n)))
+}
+
+impl Taken {
+    /// A mail to this person has this slot of the week.
+    pub fn mail(&mut self, person: PersonId, week: NaiveDate, n: u8) {
+        self.mails.entry((person, week)).or_default().insert(n);
+    }
+
+    /// An ask of `person` about `subject` has these slots of the week.
+    pub fn ask(&mut self, person: PersonId, n: u8, subject: PersonId, subject_n: u8, week: NaiveDate) {
+        self.asks.entry((person, week)).or_default().insert(n);
+        self.subjects.entry((subject, week)).or_default().insert(subject_n);
+    }
+
+    /// Takes over what another plan has taken.
+    pub fn merge(&mut self, other: Self) {
+        let pairs = [
+            (&mut self.mails, other.mails),
+            (&mut self.asks, other.asks),
+            (&mut self.subjects, other.subjects),
+        ];
+        for (mine, theirs) in pairs {
+            for (key, slots) in theirs {
+                mine.entry(key).or_default().extend(slots);
+            }
+        }
+    }
+
+    /// The first free slot for a mail to this person.
+    pub(super) fn free_mail(&self, person: PersonId, week: NaiveDate, budget: u8) -> Option<u8> {
+        free(self.mails.get(&(person, week)), budget)
+    }
+
+    /// The first free slot for an ask of this person.
+    pub(super) fn free_ask(&self, person: PersonId, week: NaiveDate, budget: u8) -> Option<u8> {
+        free(self.asks.get(&(person, week)), budget)
+    }
+
+    /// The first free slot for an ask about this person.
+    pub(super) fn free_subject(&self, subject: PersonId, week: NaiveDate) -> Option<u8> {
+        free(self.subjects.get(&(subject, week)), super::SUBJECT_ASKS_PER_WEEK)
+    }
+}
