@@ -6,5 +6,6 @@ pub mod clock;
 pub mod digest;
 pub mod ids;
 pub mod model;
+pub mod render;
 pub mod retry;
 pub mod schedule;

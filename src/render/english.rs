@@ -1,0 +1,429 @@
+//! What a mail says in English: every sentence, date and label.
+//!
+//! Nothing else in this crate holds words that a reader of a digest sees; another language is a file like this one.
+//! The tone: evidence with a day first, then one thing to do. No guilt, no grades, no exclamation marks, no pronoun
+//! that guesses at somebody, no count of what is undone.
+
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono_tz::Tz;
+
+use crate::digest::{Activity, FollowUp, KindWord, Reason, SectionName};
+use crate::model::{Answer, CelebrationKind, FollowUpKind};
+
+/// The language of the mail (BCP 47).
+pub(super) const LANGUAGE: &str = "en";
+
+/// Puts days into words, as seen from the day that the mail is of.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Calendar {
+    /// The period of the mail.
+    pub(super) period: NaiveDate,
+    /// The mail goes out on a later day: weekdays would be those of another week.
+    pub(super) late: bool,
+}
+
+impl Calendar {
+    /// `Tuesday` within six days either way, else `3 November`, with the year when it is another.
+    fn day(self, day: NaiveDate) -> String {
+        if !self.late && (day - self.period).num_days().abs() < 7 {
+            day.format("%A").to_string()
+        } else {
+            self.date(day)
+        }
+    }
+
+    /// `3 November`, with the year when it is another.
+    fn date(self, day: NaiveDate) -> String {
+        let with_year = day.year() != self.period.year();
+        day.format(if with_year { "%-d %B %Y" } else { "%-d %B" }).to_string()
+    }
+
+    /// `Thu 26 Nov`, with the year when it is another.
+    fn short_date(self, day: NaiveDate) -> String {
+        let with_year = day.year() != self.period.year();
+        day.format(if with_year { "%a %-d %b %Y" } else { "%a %-d %b" }).to_string()
+    }
+}
+
+/// `23 Nov`: the week of a subject.
+pub(super) fn week(period: NaiveDate) -> String {
+    period.format("%-d %b").to_string()
+}
+
+/// The line above the greeting.
+pub(super) fn week_in_full(period: NaiveDate) -> String {
+    format!("Week of {}", period.format("%-d %B"))
+}
+
+/// What a subject begins with.
+pub(super) fn subject(week: &str) -> String {
+    format!("Week of {week}")
+}
+
+/// The first line.
+pub(super) fn greeting(reader: &str) -> String {
+    format!("Hello {reader},")
+}
+
+/// What is true of this mail alone.
+pub(super) fn opening(after_leave: bool, late_since: Option<NaiveDate>) -> Vec<String> {
+    let back = after_leave.then(|| "Welcome back. This gathers what came in while you were away.".to_owned());
+    let late =
+        late_since.map(|due_on| format!("This comes late: it was due on {}.", due_on.format("%A, %-d %B")));
+    back.into_iter().chain(late).collect()
+}
+
+/// How to answer, once.
+pub(super) fn how_to_answer() -> &'static str {
+    "You can answer this mail in your own words."
+}
+
+/// The heading of the block at the top of the first mail.
+pub(super) fn welcome_heading() -> &'static str {
+    "Your first mail from Rapport"
+}
+
+/// What somebody has to know who has never had a mail from here: each a label and its text.
+pub(super) fn welcome(team: Option<&str>) -> [(&'static str, String); 4] {
+    let because = match team {
+        Some(team) => format!("{team} uses Rapport"),
+        None => "your organisation uses Rapport".to_owned(),
+    };
+    [
+        (
+            "Why it comes",
+            format!(
+                "Because {because}. Now and then you get one short mail: whom to thank, what was \
+                 promised, what is coming up."
+            ),
+        ),
+        (
+            "What is stored",
+            "Your name, address and teams; who talked to, thanked or helped whom, and when; what you promised or \
+             asked for; and what you answer."
+                .to_owned(),
+        ),
+        ("Who sees it", who_sees_it().to_owned()),
+        ("How to stop", "Answer “stop”, and no more of these come.".to_owned()),
+    ]
+}
+
+/// Who sees what the reader answers.
+pub(super) fn who_sees_it() -> &'static str {
+    "A note that you send is yours alone; thanks reach the person you thank."
+}
+
+/// Why this mail came.
+pub(super) fn why(digest: &str, team: Option<&str>) -> String {
+    match team {
+        Some(team) => format!("You get the {digest} digest because {team} uses Rapport."),
+        None => format!("You get the {digest} digest because your organisation uses Rapport."),
+    }
+}
+
+/// Labels of links.
+pub(super) mod label {
+    /// Ends it, at the top.
+    pub(in super::super) const STOP: &str = "Stop";
+    /// Ends it, at the foot.
+    pub(in super::super) const STOP_ALL: &str = "Stop these mails";
+    /// Two weeks without.
+    pub(in super::super) const PAUSE: &str = "Pause for two weeks";
+    /// An ask or a follow-up is done.
+    pub(in super::super) const DONE: &str = "Done";
+    /// A follow-up rests.
+    pub(in super::super) const LATER: &str = "Later";
+    /// Coming.
+    pub(in super::super) const YES: &str = "I’ll come";
+    /// Not coming.
+    pub(in super::super) const NO: &str = "I can’t";
+    /// Coming, having said no.
+    pub(in super::super) const YES_AFTER_ALL: &str = "I’ll come after all";
+    /// Not coming, having said yes.
+    pub(in super::super) const NO_AFTER_ALL: &str = "I can’t after all";
+    /// Takes part from afar.
+    pub(in super::super) const JOIN: &str = "Join online";
+}
+
+/// How to pause and stop, where there are no links.
+pub(super) fn ways_out() -> String {
+    format!("Pause: answer {}. Stop: answer {}.", command("pause 2 weeks"), command("stop"))
+}
+
+/// The heading of a section.
+pub(super) fn heading(section: SectionName) -> &'static str {
+    match section {
+        SectionName::KindWords => "Kind words",
+        SectionName::Appreciate => "Worth a word",
+        SectionName::FollowUps => "Promised and asked",
+        SectionName::Activities => "Coming up",
+    }
+}
+
+/// How many there are besides those shown.
+pub(super) fn more(count: usize) -> Option<String> {
+    (count > 0).then(|| format!("and {count} more"))
+}
+
+/// Who said something and when: what stands beside their words.
+pub(super) fn said(word: &KindWord, from: &str, calendar: Calendar) -> String {
+    format!("{from}, on {}", calendar.day(word.on))
+}
+
+/// That somebody thanked the reader, where they left no words.
+pub(super) fn thanked(word: &KindWord, from: &str, calendar: Calendar) -> String {
+    format!("{from} thanked you on {}", calendar.day(word.on))
+}
+
+/// The evidence of an ask: half a sentence, without its end.
+pub(super) fn evidence(reason: &Reason, who: &str, calendar: Calendar) -> String {
+    match reason {
+        Reason::UnthankedHelp { on, times: 0 | 1 } => format!("{who} helped you on {}", calendar.day(*on)),
+        Reason::UnthankedHelp { on, times } => {
+            format!("{who} helped you {}, last on {}", how_often(*times), calendar.day(*on))
+        }
+        Reason::ThanksNotReturned { on } => format!("{who} thanked you on {}", calendar.day(*on)),
+        Reason::CelebratedYou { on } => format!("{who} celebrated you on {}", calendar.day(*on)),
+        Reason::Celebration { kind, on, title } => {
+            let day = calendar.day(*on);
+            let is = if *on > calendar.period { "is" } else { "was" };
+            let what = match kind {
+                CelebrationKind::Promotion if *on > calendar.period => {
+                    format!("{who} has a new role from {day}")
+                }
+                CelebrationKind::Promotion => format!("{who} was promoted on {day}"),
+                CelebrationKind::Anniversary => format!("{who}’s work anniversary {is} on {day}"),
+                CelebrationKind::Birthday => format!("{who}’s birthday {is} on {day}"),
+                CelebrationKind::Win => format!("Something of {who}’s went well on {day}"),
+            };
+            match title {
+                Some(title) => format!("{what} ({title})"),
+                None => what,
+            }
+        }
+    }
+}
+
+/// What follows the evidence of an ask: the end of its sentence, or one more.
+pub(super) fn invitation(reason: &Reason, who: &str) -> String {
+    match reason {
+        Reason::UnthankedHelp { .. } => ", and a thank-you is still open.".to_owned(),
+        Reason::ThanksNotReturned { .. } => {
+            format!(". If something that {who} did has helped you too, say so in a line.")
+        }
+        Reason::CelebratedYou { .. } => ". One line back is plenty.".to_owned(),
+        Reason::Celebration { kind: CelebrationKind::Win, .. } => ". It is worth a line.".to_owned(),
+        Reason::Celebration { .. } => ". A word from you would be welcome.".to_owned(),
+    }
+}
+
+/// The link of an ask.
+pub(super) fn write_to(who: &str) -> String {
+    format!("Write to {who}")
+}
+
+/// The subject of the mail that an ask starts.
+pub(super) fn subject_to(reason: &Reason) -> &'static str {
+    match reason {
+        Reason::UnthankedHelp { .. } | Reason::ThanksNotReturned { .. } | Reason::CelebratedYou { .. } => {
+            "Thank you"
+        }
+        Reason::Celebration { kind: CelebrationKind::Birthday, .. } => "Happy birthday",
+        Reason::Celebration { .. } => "Congratulations",
+    }
+}
+
+/// What to do about an ask, where there are no links.
+pub(super) fn ask_in_text(reason: &Reason, who: &str, address: &str, code: &str) -> String {
+    match reason {
+        Reason::Celebration { .. } => {
+            format!("Write to {who} at {address}, then answer {}.", command(&format!("done {code}")))
+        }
+        _ => format!("Write to {who} at {address}, then answer {}.", command(&format!("thanked {who}"))),
+    }
+}
+
+/// Who owes what to whom.
+pub(super) fn follow_up(follow_up: &FollowUp, about: Option<&str>, title: &str) -> String {
+    match (follow_up.kind, about) {
+        (FollowUpKind::IPromised, Some(about)) => format!("You promised {about}: {title}"),
+        (FollowUpKind::IPromised, None) => format!("You promised: {title}"),
+        (FollowUpKind::AskedOfMe, Some(about)) => format!("{about} asked you: {title}"),
+        (FollowUpKind::AskedOfMe, None) => format!("You were asked: {title}"),
+        (FollowUpKind::IAsked, Some(about)) => format!("You asked {about}: {title}"),
+        (FollowUpKind::IAsked, None) => format!("You asked: {title}"),
+    }
+}
+
+/// Until when, and since when. What is past its day is told by that day.
+pub(super) fn age(follow_up: &FollowUp, calendar: Calendar) -> String {
+    let since = calendar.date(follow_up.since);
+    let due = match follow_up.due_on {
+        None => return format!("Open since {since}."),
+        Some(due_on) if due_on < calendar.period => format!("since {}", calendar.day(due_on)),
+        Some(due_on) if due_on == calendar.period && !calendar.late => "today".to_owned(),
+        Some(due_on) => format!("by {}", calendar.day(due_on)),
+    };
+    format!("Due {due}, open since {since}.")
+}
+
+/// What to answer about a follow-up, where there are no links.
+pub(super) fn follow_up_in_text(code: &str) -> String {
+    format!("{} or {}", command(&format!("done {code}")), command(&format!("later {code} friday")))
+}
+
+/// When an activity is: day and local time.
+pub(super) fn when(activity: &Activity, zone: Tz, calendar: Calendar) -> String {
+    let local = |at: DateTime<Utc>| at.with_timezone(&zone).naive_local();
+    let start = local(activity.starts_at);
+    let from = format!("{}, {}", calendar.short_date(start.date()), start.format("%H:%M"));
+    match activity.ends_at.map(local).filter(|end| *end > start) {
+        None => format!("{from} your time"),
+        Some(end) if (activity.ends_at.unwrap_or_default() - activity.starts_at).num_hours() < 12 => {
+            format!("{from} to {} your time", end.format("%H:%M"))
+        }
+        Some(end) => {
+            format!("{from} to {}, {} your time", calendar.short_date(end.date()), end.format("%H:%M"))
+        }
+    }
+}
+
+/// What an activity is, and whose.
+pub(super) fn activity(title: &str, team: &str) -> String {
+    format!("{title}, with {team}")
+}
+
+/// What there is to know about an activity besides.
+pub(super) fn remarks(activity: &Activity) -> Option<String> {
+    let remarks: Vec<&str> = [
+        activity.outside_hours.then_some("This is outside your working hours."),
+        activity.optional.then_some("Optional: stay away without a word if you like."),
+        activity.answer.map(|answer| match answer {
+            Answer::Yes => "You said yes.",
+            Answer::No => "You said no.",
+            Answer::Maybe => "You said maybe.",
+        }),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    (!remarks.is_empty()).then(|| remarks.join(" "))
+}
+
+/// What to answer about an activity, where there are no links.
+pub(super) fn activity_in_text(answer: Option<Answer>, code: &str) -> String {
+    let (yes, no) = (command(&format!("yes {code}")), command(&format!("no {code}")));
+    match answer {
+        None | Some(Answer::Maybe) => format!("{yes} or {no}"),
+        Some(Answer::Yes) => format!("{no} if that has changed"),
+        Some(Answer::No) => format!("{yes} if that has changed"),
+    }
+}
+
+/// The address to join at, where there are no links.
+pub(super) fn join_in_text(url: &str) -> String {
+    format!("{}: {url}", label::JOIN)
+}
+
+/// In a subject: that there are kind words.
+pub(super) fn kind_words_in_subject(from: &str) -> String {
+    format!("kind words from {from}")
+}
+
+/// In a subject: an ask.
+pub(super) fn ask_in_subject(who: &str) -> String {
+    format!("a word for {who}")
+}
+
+/// In a subject: a follow-up.
+pub(super) fn follow_up_in_subject(kind: FollowUpKind, about: Option<&str>, title: &str) -> String {
+    match (kind, about) {
+        (FollowUpKind::IPromised, Some(about)) => format!("your promise to {about}"),
+        (FollowUpKind::AskedOfMe, Some(about)) => format!("what {about} asked you"),
+        (FollowUpKind::IAsked, Some(about)) => format!("what you asked {about}"),
+        (_, None) => title.to_owned(),
+    }
+}
+
+/// In a subject: an activity.
+pub(super) fn activity_in_subject(activity: &Activity, title: &str, zone: Tz, calendar: Calendar) -> String {
+    format!("{title} on {}", calendar.day(activity.starts_at.with_timezone(&zone).date_naive()))
+}
+
+/// Why an activity stands in the mail.
+pub(super) fn of_team(team: &str) -> String {
+    format!("coming up with {team}")
+}
+
+/// Something to answer, word by word: in straight quotes and on one line, so that it can be copied.
+fn command(words: &str) -> String {
+    format!("\"{}\"", words.replace(' ', "\u{a0}"))
+}
+
+fn how_often(times: u32) -> String {
+    const WORDS: [&str; 11] =
+        ["", "once", "twice", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    match usize::try_from(times).ok().and_then(|at| WORDS.get(at)) {
+        Some(word) if times < 3 => (*word).to_owned(),
+        Some(word) => format!("{word} times"),
+        None => format!("{times} times"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn monday() -> Calendar {
+        Calendar { period: day("2026-11-23"), late: false }
+    }
+
+    #[test]
+    fn a_day_is_a_weekday_while_that_is_clear_and_a_date_after() {
+        for (on, words) in [
+            ("2026-11-17", "Tuesday"),
+            ("2026-11-16", "16 November"),
+            ("2026-11-23", "Monday"),
+            ("2026-11-29", "Sunday"),
+            ("2026-11-30", "30 November"),
+            ("2025-11-03", "3 November 2025"),
+        ] {
+            assert_eq!(monday().day(day(on)), words, "{on}");
+        }
+        let late = Calendar { late: true, ..monday() };
+        assert_eq!(late.day(day("2026-11-17")), "17 November");
+    }
+
+    #[test]
+    fn counts_of_help_are_words() {
+        let help = |times| evidence(&Reason::UnthankedHelp { on: day("2026-11-17"), times }, "Bo", monday());
+        assert_eq!(help(1), "Bo helped you on Tuesday");
+        assert_eq!(help(2), "Bo helped you twice, last on Tuesday");
+        assert_eq!(help(3), "Bo helped you three times, last on Tuesday");
+        assert_eq!(help(40), "Bo helped you 40 times, last on Tuesday");
+    }
+
+    #[test]
+    fn nothing_is_called_late_that_is_only_past_its_day() {
+        let mut promise = FollowUp {
+            code: "F7".parse().unwrap(),
+            id: crate::ids::FollowUpId(7),
+            kind: FollowUpKind::IPromised,
+            about: None,
+            title: "Send the numbers".to_owned(),
+            due_on: Some(day("2026-11-20")),
+            since: day("2026-11-12"),
+        };
+        assert_eq!(age(&promise, monday()), "Due since Friday, open since 12 November.");
+        promise.due_on = Some(day("2026-11-23"));
+        assert_eq!(age(&promise, monday()), "Due today, open since 12 November.");
+        promise.due_on = Some(day("2026-12-04"));
+        assert_eq!(age(&promise, monday()), "Due by 4 December, open since 12 November.");
+        promise.due_on = None;
+        assert_eq!(age(&promise, monday()), "Open since 12 November.");
+    }
+}

@@ -1,0 +1,80 @@
+//! The layout of the text part: 72 columns, hanging indents, addresses whole.
+
+use textwrap::core::Word;
+use textwrap::{Options, WordSeparator, WrapAlgorithm};
+
+/// RFC 5322 §2.1.1 asks for at most 78 columns; 72 leave room for the quote marks of a few answers.
+const COLUMNS: usize = 72;
+
+/// Wraps every line of a text on its own. What a line begins with (blanks, or a code in brackets) is the indent of
+/// the lines that follow from it. No line ends at a no-break space, which becomes a blank. More than one empty line in
+/// a row becomes one.
+pub(super) fn flow(text: &str) -> String {
+    let mut flowed = String::with_capacity(text.len() + text.len() / 16);
+    let mut was_empty = true;
+    for line in text.lines().map(str::trim_end) {
+        if line.is_empty() {
+            if !was_empty {
+                flowed.push('\n');
+            }
+            was_empty = true;
+            continue;
+        }
+        was_empty = false;
+        let words = line.trim_start();
+        let indent = " ".repeat(line.len() - words.len());
+        let hanging = format!("{indent}{}", " ".repeat(label_width(words)));
+        let options = Options::new(COLUMNS)
+            .initial_indent(&indent)
+            .subsequent_indent(&hanging)
+            .break_words(false)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation)
+            .word_separator(WordSeparator::Custom(words_of))
+            .wrap_algorithm(WrapAlgorithm::FirstFit);
+        for wrapped in textwrap::wrap(words, options) {
+            flowed.push_str(&wrapped.trim_end().replace('\u{a0}', " "));
+            flowed.push('\n');
+        }
+    }
+    flowed.truncate(flowed.trim_end().len());
+    flowed.push('\n');
+    flowed
+}
+
+/// How wide `[N3] ` is at the start of a line; 0 without one.
+fn label_width(line: &str) -> usize {
+    let label = line.strip_prefix('[').and_then(|rest| rest.split_once("] ")).map(|(code, _)| code);
+    match label {
+        Some(code) if code.len() < 8 && code.chars().all(|c| c.is_ascii_alphanumeric()) => code.len() + 3,
+        _ => 0,
+    }
+}
+
+/// Words end at blanks, and after each character that is two columns wide: Chinese and Japanese have no blanks.
+fn words_of(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
+    Box::new(line.split_inclusive(' ').flat_map(|word| {
+        word.split_inclusive(|c: char| textwrap::core::display_width(c.encode_utf8(&mut [0; 4])) > 1)
+            .map(Word::from)
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_hang_under_their_first_word() {
+        let text = format!("[N3] {}\n     {}\n\n\n\nend", "word ".repeat(20), "more ".repeat(20));
+        let flowed = flow(&text);
+        assert!(flowed.lines().all(|line| line.len() <= COLUMNS), "{flowed}");
+        assert!(flowed.lines().skip(1).take(3).all(|line| line.starts_with("     ")), "{flowed}");
+        assert!(flowed.ends_with("more\n\nend\n"), "{flowed}");
+    }
+
+    #[test]
+    fn an_address_stays_whole_and_chinese_does_not() {
+        let url = format!("https://meet.acme.example/{}", "x".repeat(80));
+        assert!(flow(&format!("Join online: {url}")).lines().any(|line| line == url));
+        assert!(flow(&"谢谢".repeat(60)).lines().all(|line| textwrap::core::display_width(line) <= COLUMNS));
+    }
+}

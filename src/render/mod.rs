@@ -1,0 +1,56 @@
+//! An edition in words: subject, HTML and text.
+//!
+//! The words are in `english`, the layout in three templates that an operator may replace: `digest.html`,
+//! `digest.css` and `digest.txt`. Both parts are made of one `view`, so that neither says what the other does not.
+//!
+//! Invariant: rendering is a function of its letter. What people wrote is never markup, a line end of a header or a
+//! command; it is never shortened either.
+
+mod english;
+mod flow;
+mod mailto;
+mod samples;
+mod templates;
+#[cfg(test)]
+mod tests;
+mod view;
+
+use chrono::NaiveDate;
+
+use crate::digest::Edition;
+use crate::model::HeaderText;
+
+pub use samples::{Sample, samples};
+pub use templates::{HTML_SIZE, TemplateError, Templates, check_subject};
+pub use view::{ItemLine, SUBJECT_LENGTH, SectionLines, lines};
+
+/// What one mail is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Letter<'a> {
+    /// What there is to say.
+    pub edition: &'a Edition,
+    /// The name of the digest, as in the config.
+    pub digest: &'a str,
+    /// The nominal day: what the subject names, and where days are seen from.
+    pub period: NaiveDate,
+    /// The operator's subject: one line of Tera with `{{ week }}` (`23 Nov`), `{{ first }}` (`a word for Bo, Team lunch
+    /// on Thursday`) and `{{ reader }}`.
+    pub subject: Option<&'a str>,
+    /// Where answers go.
+    pub reply_to: &'a str,
+    /// Where `stop` goes.
+    pub stop_to: &'a str,
+}
+
+/// A mail in words, before its headers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rendered {
+    /// At most [`SUBJECT_LENGTH`] characters.
+    pub subject: HeaderText,
+    /// What lists of mails show after the subject; the HTML part holds it, hidden.
+    pub preheader: String,
+    /// The HTML part: styles inlined, nothing remote.
+    pub html: String,
+    /// The text part: 72 columns, lines ended by LF.
+    pub text: String,
+}

@@ -1,0 +1,325 @@
+//! Mails that never were: what templates are tried on, and what `preview --sample` shows.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::{Europe, Tz};
+
+use crate::digest::{Activity, Ask, Edition, FollowUp, KindWord, Mention, Reason, Section};
+use crate::ids::{ActivityId, FollowUpId, InteractionId, PersonId};
+use crate::model::{Address, Answer, CelebrationKind, Code, FollowUpKind, Letter};
+
+/// An address as long as those with a token are, which leads nowhere.
+pub(super) const SAMPLE_REPLY_TO: &str = "r.sample-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@in.acme.example";
+/// The same for `stop`.
+pub(super) const SAMPLE_STOP_TO: &str = "s.sample-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@in.acme.example";
+
+/// A made-up mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sample {
+    /// What it shows.
+    pub name: &'static str,
+    /// The day that it is of.
+    pub period: NaiveDate,
+    /// What it says.
+    pub edition: Edition,
+}
+
+/// One mail for each thing that a template has to stand.
+pub fn samples() -> Vec<Sample> {
+    let full = || {
+        vec![
+            kind_words([word(dmitri(), 19, Some("Your notes from the customer call saved us a week."))]),
+            appreciate([
+                ask(3, bo(), Reason::UnthankedHelp { on: november(17), times: 1 }),
+                ask(4, ines(), Reason::CelebratedYou { on: november(9) }),
+            ]),
+            follow_ups(
+                [
+                    promise(7, Some(femi()), "Send Femi the capacity numbers", Some(20)),
+                    follow_up(9, FollowUpKind::AskedOfMe, Some(keiko()), "Read the hiring plan", Some(27)),
+                    follow_up(8, FollowUpKind::IAsked, Some(bo()), "The logs of the staging cluster", None),
+                ],
+                0,
+            ),
+            activities([lunch(2)], 0),
+        ]
+    };
+    let everything = || Edition {
+        first: true,
+        after_leave: true,
+        late_since: Some(monday()),
+        ..edition(vec![
+            kind_words([
+                word(
+                    dmitri(),
+                    19,
+                    Some(
+                        "Your notes from the customer call saved us a week.\n\nI read them twice.\nThank you.",
+                    ),
+                ),
+                word(
+                    long_name(),
+                    9,
+                    Some("<script>alert(1)</script> & \"quotes\" and https://acme.example/a?b=c&d=e"),
+                ),
+                word(keiko(), 20, None),
+                word(
+                    femi(),
+                    21,
+                    Some(
+                        &"Without you the migration would have taken another week, and nobody noticed it. "
+                            .repeat(20),
+                    ),
+                ),
+            ]),
+            appreciate([
+                ask(3, bo(), Reason::UnthankedHelp { on: november(17), times: 3 }),
+                ask(4, long_name(), Reason::ThanksNotReturned { on: november(9) }),
+                ask(5, ines(), Reason::CelebratedYou { on: november(20) }),
+                ask(6, keiko(), celebration(CelebrationKind::Promotion, 18, Some("Staff engineer"))),
+                ask(7, femi(), celebration(CelebrationKind::Win, 18, None)),
+                ask(8, dmitri(), celebration(CelebrationKind::Birthday, 26, None)),
+                ask(9, bo(), celebration(CelebrationKind::Anniversary, 26, Some("5 years"))),
+            ]),
+            follow_ups(
+                [
+                    promise(7, Some(femi()), "Send Femi the capacity numbers", Some(20)),
+                    promise(8, None, "Renew the certificate of the staging cluster", Some(23)),
+                    follow_up(
+                        9,
+                        FollowUpKind::AskedOfMe,
+                        Some(long_name()),
+                        &"Read the plan ".repeat(12),
+                        Some(27),
+                    ),
+                    follow_up(10, FollowUpKind::IAsked, Some(bo()), "The logs of the staging cluster", None),
+                    follow_up(11, FollowUpKind::AskedOfMe, None, "Whom to invite to the retrospective", None),
+                ],
+                12,
+            ),
+            activities(
+                [
+                    lunch(2),
+                    Activity { answer: Some(Answer::Yes), url: Some(url()), ends_at: None, ..late_call(3) },
+                    Activity { answer: Some(Answer::No), optional: true, ..lunch(4) },
+                    Activity {
+                        answer: Some(Answer::Maybe),
+                        title: "A very long title ".repeat(8),
+                        ..late_call(5)
+                    },
+                    Activity { ends_at: Some(at("2026-12-04T15:00:00Z")), location: None, ..lunch(6) },
+                ],
+                1,
+            ),
+        ])
+    };
+    let sample = |name, edition| Sample { name, period: monday(), edition };
+    vec![
+        sample("full week", edition(full())),
+        sample("first digest", Edition { first: true, ..edition(full()) }),
+        sample("first digest without a team", Edition { first: true, team: None, ..edition(full()) }),
+        sample(
+            "kind words alone",
+            edition(vec![kind_words([
+                word(
+                    dmitri(),
+                    19,
+                    Some("Your notes from the customer call saved us a week.\nThank you, truly."),
+                ),
+                word(keiko(), 20, None),
+            ])]),
+        ),
+        sample(
+            "follow-ups with more",
+            edition(vec![follow_ups(
+                [
+                    promise(7, Some(femi()), "Send Femi the capacity numbers", Some(20)),
+                    promise(8, None, "Renew the certificate of the staging cluster", Some(23)),
+                    follow_up(10, FollowUpKind::IAsked, Some(bo()), "The logs of the staging cluster", None),
+                ],
+                3,
+            )]),
+        ),
+        sample(
+            "activities",
+            edition(vec![activities(
+                [
+                    Activity { answer: Some(Answer::Yes), ..lunch(2) },
+                    Activity { outside_hours: true, url: Some(url()), ..late_call(3) },
+                    Activity { optional: true, location: None, ..lunch(4) },
+                ],
+                1,
+            )]),
+        ),
+        sample(
+            "a name of 60 characters",
+            edition(vec![
+                appreciate([ask(3, long_name(), Reason::UnthankedHelp { on: november(17), times: 2 })]),
+                follow_ups([promise(7, Some(long_name()), "Send the numbers", None)], 0),
+            ]),
+        ),
+        sample(
+            "somebody with one name",
+            edition(vec![appreciate([ask(
+                3,
+                person(21, "Will", "Will", "will"),
+                celebration(CelebrationKind::Win, 18, Some("The audit is through")),
+            )])]),
+        ),
+        sample(
+            "two Bos",
+            edition(vec![appreciate([
+                ask(
+                    3,
+                    person(2, "Bo Lindqvist", "Bo Lindqvist", "bo"),
+                    Reason::UnthankedHelp { on: november(17), times: 1 },
+                ),
+                ask(
+                    4,
+                    person(22, "Bo Tanaka", "Bo Tanaka", "bo.tanaka"),
+                    Reason::ThanksNotReturned { on: november(9) },
+                ),
+            ])]),
+        ),
+        sample("after leave", Edition { after_leave: true, ..edition(full()) }),
+        sample("two days late", Edition { late_since: Some(monday()), ..edition(full()) }),
+        sample("everything at once", everything()),
+    ]
+}
+
+fn monday() -> NaiveDate {
+    november(23)
+}
+
+fn november(day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, day).unwrap_or_default()
+}
+
+fn at(text: &str) -> DateTime<Utc> {
+    text.parse().unwrap_or_default()
+}
+
+fn url() -> String {
+    "https://meet.acme.example/team/standup?room=4&from=mail".to_owned()
+}
+
+fn person(id: i64, name: &str, short: &str, mailbox: &str) -> Mention {
+    let Ok(email) = format!("{mailbox}@acme.example").parse::<Address>() else {
+        unreachable!("the mailboxes of samples make addresses")
+    };
+    Mention { id: PersonId(id), name: name.to_owned(), short: short.to_owned(), email }
+}
+
+fn bo() -> Mention {
+    person(2, "Bo Lindqvist", "Bo", "bo")
+}
+
+fn dmitri() -> Mention {
+    person(3, "Dmitri Petrov", "Dmitri", "dmitri")
+}
+
+fn femi() -> Mention {
+    person(4, "Femi Adeyemi", "Femi", "femi")
+}
+
+fn ines() -> Mention {
+    person(5, "Inés Moreau", "Inés", "ines")
+}
+
+fn keiko() -> Mention {
+    person(6, "Keiko Sato", "Keiko", "keiko")
+}
+
+fn long_name() -> Mention {
+    let name = "Wolfeschlegelsteinhausen-Bergerdorff Montmorency-Featherston";
+    person(20, name, name, "wolfeschlegelsteinhausen")
+}
+
+fn edition(sections: Vec<Section>) -> Edition {
+    const HOME: Tz = Europe::Berlin;
+    Edition {
+        reader: person(1, "Ana Ferreira", "Ana", "ana"),
+        team: Some("Platform".to_owned()),
+        zone: HOME,
+        first: false,
+        after_leave: false,
+        late_since: None,
+        sections,
+    }
+}
+
+fn kind_words(items: impl Into<Vec<KindWord>>) -> Section {
+    Section::KindWords { items: items.into() }
+}
+
+fn word(from: Mention, day: u32, words: Option<&str>) -> KindWord {
+    KindWord { interaction: InteractionId(1), from, on: november(day), words: words.map(ToOwned::to_owned) }
+}
+
+fn appreciate(items: impl Into<Vec<Ask>>) -> Section {
+    Section::Appreciate { items: items.into() }
+}
+
+fn ask(number: u32, subject: Mention, reason: Reason) -> Ask {
+    Ask { code: Code::new(Letter::Nudge, number), subject, reason }
+}
+
+fn celebration(kind: CelebrationKind, day: u32, title: Option<&str>) -> Reason {
+    Reason::Celebration { kind, on: november(day), title: title.map(ToOwned::to_owned) }
+}
+
+fn follow_ups(items: impl Into<Vec<FollowUp>>, more: usize) -> Section {
+    Section::FollowUps { items: items.into(), more }
+}
+
+fn promise(number: u32, about: Option<Mention>, title: &str, due: Option<u32>) -> FollowUp {
+    follow_up(number, FollowUpKind::IPromised, about, title, due)
+}
+
+fn follow_up(
+    number: u32,
+    kind: FollowUpKind,
+    about: Option<Mention>,
+    title: &str,
+    due: Option<u32>,
+) -> FollowUp {
+    FollowUp {
+        code: Code::new(Letter::FollowUp, number),
+        id: FollowUpId(number.into()),
+        kind,
+        about,
+        title: title.to_owned(),
+        due_on: due.map(november),
+        since: november(12),
+    }
+}
+
+fn activities(items: impl Into<Vec<Activity>>, more: usize) -> Section {
+    Section::Activities { items: items.into(), more }
+}
+
+fn lunch(number: u32) -> Activity {
+    Activity {
+        code: Code::new(Letter::Activity, number),
+        id: ActivityId(number.into()),
+        team: "Platform".to_owned(),
+        title: "Team lunch".to_owned(),
+        starts_at: at("2026-11-26T11:30:00Z"),
+        ends_at: Some(at("2026-11-26T12:30:00Z")),
+        location: Some("Canteen".to_owned()),
+        url: None,
+        optional: false,
+        answer: None,
+        outside_hours: false,
+    }
+}
+
+fn late_call(number: u32) -> Activity {
+    Activity {
+        title: "Call with the Auckland office".to_owned(),
+        starts_at: at("2026-12-01T22:30:00Z"),
+        ends_at: Some(at("2026-12-01T23:30:00Z")),
+        location: None,
+        outside_hours: true,
+        ..lunch(number)
+    }
+}

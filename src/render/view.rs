@@ -1,0 +1,442 @@
+//! What the templates get: everything in words, so that they hold layout alone.
+//!
+//! Invariant: both parts of a mail are made of the same [`View`]; what one says, the other can say.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::english::{self as words, Calendar, label};
+use super::{Letter, mailto};
+use crate::digest::{Activity, Ask, Edition, FollowUp, KindWord, Mention, Section, SectionName};
+use crate::model::{Address, Answer, Code, HeaderText};
+
+/// Characters of a subject; what is longer is cut by the lists of phones.
+pub const SUBJECT_LENGTH: usize = 60;
+
+/// Characters of a preheader: no list of mails shows more, and kind words stand in full below.
+const PREHEADER_LENGTH: usize = 250;
+
+/// One mail in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct View {
+    /// The language of the mail (BCP 47).
+    pub(super) lang: &'static str,
+    /// The subject, as in the header.
+    pub(super) subject: String,
+    /// What lists of mails show after the subject.
+    pub(super) preheader: String,
+    /// `Week of 23 November`.
+    pub(super) week: String,
+    /// Ends these mails: the link near the top.
+    pub(super) stop: Link,
+    /// `Hello Ana,`.
+    pub(super) greeting: String,
+    /// What is true of this mail alone; often nothing.
+    pub(super) opening: Vec<String>,
+    /// What a first mail has to say; nothing later.
+    pub(super) welcome: Option<Welcome>,
+    /// One sentence.
+    pub(super) how_to_answer: &'static str,
+    /// None of them is empty.
+    pub(super) sections: Vec<SectionView>,
+    /// Why it came, who sees the answers.
+    pub(super) foot: Vec<String>,
+    /// Pause and stop.
+    pub(super) foot_links: Vec<Link>,
+    /// Pause and stop where there are no links.
+    pub(super) ways_out: String,
+}
+
+/// What this is, for somebody who has never had a mail from here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Welcome {
+    /// Its heading.
+    pub(super) heading: &'static str,
+    /// Why it comes, what is stored, who sees it, how to stop.
+    pub(super) points: Vec<Point>,
+    /// Ends these mails.
+    pub(super) stop: Link,
+}
+
+/// A label and what it names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Point {
+    pub(super) label: &'static str,
+    pub(super) text: String,
+}
+
+/// A part of the mail.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct SectionView {
+    /// As in the config: `kind-words`.
+    pub(super) name: &'static str,
+    /// As a reader sees it.
+    pub(super) heading: &'static str,
+    /// In order; not empty.
+    pub(super) items: Vec<Item>,
+    /// `and 3 more`.
+    pub(super) more: Option<String>,
+}
+
+/// One thing to read, and what can be done about it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Item {
+    /// What an answer names it by.
+    pub(super) code: Option<Code>,
+    /// Day and time, where they come first.
+    pub(super) when: Option<String>,
+    /// One sentence; beside a quote, who said it and when.
+    pub(super) text: String,
+    /// The lines of what somebody wrote, in their words.
+    pub(super) quote: Vec<String>,
+    /// Each a line of its own.
+    pub(super) details: Vec<String>,
+    /// What can be done with a tap; the first is the one that most will want.
+    pub(super) links: Vec<Link>,
+    /// What can be done where there are no links: each a line of its own.
+    pub(super) answers: Vec<String>,
+    /// Why the item stands there, and about whom: for `plan`.
+    #[serde(skip)]
+    pub(super) reason: String,
+    #[serde(skip)]
+    pub(super) people: Vec<Address>,
+    /// In a subject.
+    #[serde(skip)]
+    pub(super) in_subject: String,
+}
+
+/// A verb and where it leads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Link {
+    pub(super) label: String,
+    pub(super) href: String,
+}
+
+/// What the sections of an edition say, for `plan` and for a terminal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SectionLines {
+    /// Which one.
+    pub section: SectionName,
+    /// As a reader sees it.
+    pub heading: &'static str,
+    /// In the order of the mail.
+    pub items: Vec<ItemLine>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+/// What one item says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemLine {
+    /// What an answer names it by.
+    pub code: Option<Code>,
+    /// Whom it is about; nobody for what is about the reader alone.
+    pub people: Vec<Address>,
+    /// Why it stands there: the evidence, without a full stop.
+    pub reason: String,
+    /// What the mail says.
+    pub text: String,
+}
+
+/// Answers to a mail: where they go, and what their subject is.
+struct Answers<'a> {
+    to: &'a str,
+    subject: String,
+}
+
+impl Answers<'_> {
+    /// A link whose body is a complete command.
+    fn link(&self, label: &str, command: &str) -> Link {
+        Link { label: label.to_owned(), href: mailto::link(self.to, &self.subject, Some(command)) }
+    }
+}
+
+impl View {
+    /// A letter in words, with the subject that the product writes.
+    pub(super) fn new(letter: &Letter<'_>) -> Self {
+        let Letter { edition, period, .. } = *letter;
+        let calendar = Calendar { period, late: edition.late_since.is_some() };
+        let answers =
+            Answers { to: letter.reply_to, subject: format!("Re: {}", words::subject(&words::week(period))) };
+        let stop_link = |label: &str| Link {
+            label: label.to_owned(),
+            href: mailto::link(letter.stop_to, "stop", Some("stop")),
+        };
+        let team = edition.team.as_deref().map(one_line);
+        let sections: Vec<SectionView> = edition
+            .sections
+            .iter()
+            .map(|section| section_view(section, edition, calendar, &answers))
+            .collect();
+        let first = first_things(&sections, words::subject(&words::week(period)).chars().count() + 2);
+        Self {
+            lang: words::LANGUAGE,
+            subject: format!("{}: {first}", words::subject(&words::week(period))),
+            preheader: preheader(&sections),
+            week: words::week_in_full(period),
+            stop: stop_link(label::STOP),
+            greeting: words::greeting(&one_line(&edition.reader.short)),
+            opening: words::opening(edition.after_leave, edition.late_since),
+            welcome: edition.first.then(|| Welcome {
+                heading: words::welcome_heading(),
+                points: words::welcome(team.as_deref())
+                    .into_iter()
+                    .map(|(label, text)| Point { label, text })
+                    .collect(),
+                stop: stop_link(label::STOP_ALL),
+            }),
+            how_to_answer: words::how_to_answer(),
+            sections,
+            foot: vec![words::why(letter.digest, team.as_deref()), words::who_sees_it().to_owned()],
+            foot_links: vec![answers.link(label::PAUSE, "pause 2 weeks"), stop_link(label::STOP_ALL)],
+            ways_out: words::ways_out(),
+        }
+    }
+
+    /// The first concrete things, as many as a subject holds: for a subject of the operator's.
+    pub(super) fn first(&self, period: NaiveDate) -> String {
+        first_things(&self.sections, words::subject(&words::week(period)).chars().count() + 2)
+    }
+}
+
+/// What each item says, in the order of the mail: days are told as seen from `period`, the day that the mail is of.
+pub fn lines(edition: &Edition, period: NaiveDate) -> Vec<SectionLines> {
+    let calendar = Calendar { period, late: edition.late_since.is_some() };
+    let answers = Answers { to: "", subject: String::new() };
+    edition
+        .sections
+        .iter()
+        .map(|section| SectionLines {
+            section: section.name(),
+            heading: words::heading(section.name()),
+            items: section_view(section, edition, calendar, &answers)
+                .items
+                .into_iter()
+                .map(ItemLine::from)
+                .collect(),
+            more: more(section),
+        })
+        .collect()
+}
+
+impl From<Item> for ItemLine {
+    fn from(item: Item) -> Self {
+        let quote: Vec<&str> =
+            item.quote.iter().map(String::as_str).filter(|line| !line.is_empty()).collect();
+        let text = match item.when {
+            _ if !quote.is_empty() => format!("{}: “{}”", item.text, quote.join(" ")),
+            Some(when) => [format!("{when}: {}", item.text)]
+                .into_iter()
+                .chain(item.details)
+                .collect::<Vec<_>>()
+                .join(". "),
+            None => item.text,
+        };
+        Self { code: item.code, people: item.people, reason: item.reason, text }
+    }
+}
+
+fn more(section: &Section) -> usize {
+    match section {
+        Section::KindWords { .. } | Section::Appreciate { .. } => 0,
+        Section::FollowUps { more, .. } | Section::Activities { more, .. } => *more,
+    }
+}
+
+fn section_view(
+    section: &Section,
+    edition: &Edition,
+    calendar: Calendar,
+    answers: &Answers<'_>,
+) -> SectionView {
+    let items = match section {
+        Section::KindWords { items } => items.iter().map(|it| kind_word(it, calendar)).collect(),
+        Section::Appreciate { items } => items.iter().map(|it| ask(it, calendar, answers)).collect(),
+        Section::FollowUps { items, .. } => items.iter().map(|it| follow_up(it, calendar, answers)).collect(),
+        Section::Activities { items, .. } => {
+            items.iter().map(|it| activity(it, edition, calendar, answers)).collect()
+        }
+    };
+    SectionView {
+        name: section.name().as_str(),
+        heading: words::heading(section.name()),
+        items,
+        more: words::more(more(section)),
+    }
+}
+
+fn kind_word(word: &KindWord, calendar: Calendar) -> Item {
+    let from = short(&word.from);
+    let quote = word.words.as_deref().map(quoted_lines).unwrap_or_default();
+    let thanked = words::thanked(word, &from, calendar);
+    Item {
+        code: None,
+        when: None,
+        text: if quote.is_empty() { format!("{thanked}.") } else { words::said(word, &from, calendar) },
+        quote,
+        details: Vec::new(),
+        links: Vec::new(),
+        answers: Vec::new(),
+        reason: thanked,
+        people: vec![word.from.email.clone()],
+        in_subject: words::kind_words_in_subject(&from),
+    }
+}
+
+fn ask(ask: &Ask, calendar: Calendar, answers: &Answers<'_>) -> Item {
+    let who = short(&ask.subject);
+    let code = ask.code.to_string();
+    let reason = ask_reason(ask);
+    let evidence = words::evidence(&reason, &who, calendar);
+    let write = mailto::link(ask.subject.email.as_str(), words::subject_to(&reason), None);
+    Item {
+        code: Some(ask.code),
+        when: None,
+        text: format!("{evidence}{}", words::invitation(&reason, &who)),
+        quote: Vec::new(),
+        details: Vec::new(),
+        links: vec![
+            Link { label: words::write_to(&who), href: write },
+            answers.link(label::DONE, &format!("done {code}")),
+        ],
+        answers: vec![words::ask_in_text(&reason, &who, ask.subject.email.as_str(), &code)],
+        reason: evidence,
+        people: vec![ask.subject.email.clone()],
+        in_subject: words::ask_in_subject(&who),
+    }
+}
+
+/// The reason with its title on one line.
+fn ask_reason(ask: &Ask) -> crate::digest::Reason {
+    use crate::digest::Reason;
+    match &ask.reason {
+        Reason::Celebration { kind, on, title } => {
+            Reason::Celebration { kind: *kind, on: *on, title: title.as_deref().map(one_line) }
+        }
+        other => other.clone(),
+    }
+}
+
+fn follow_up(follow_up: &FollowUp, calendar: Calendar, answers: &Answers<'_>) -> Item {
+    let code = follow_up.code.to_string();
+    let about = follow_up.about.as_ref().map(short);
+    let title = one_line(&follow_up.title);
+    let age = words::age(follow_up, calendar);
+    Item {
+        code: Some(follow_up.code),
+        when: None,
+        text: words::follow_up(follow_up, about.as_deref(), &title),
+        quote: Vec::new(),
+        details: vec![age.clone()],
+        links: vec![
+            answers.link(label::DONE, &format!("done {code}")),
+            answers.link(label::LATER, &format!("later {code} friday")),
+        ],
+        answers: vec![words::follow_up_in_text(&code)],
+        reason: age.trim_end_matches('.').to_owned(),
+        people: follow_up.about.iter().map(|about| about.email.clone()).collect(),
+        in_subject: words::follow_up_in_subject(follow_up.kind, about.as_deref(), &title),
+    }
+}
+
+fn activity(activity: &Activity, edition: &Edition, calendar: Calendar, answers: &Answers<'_>) -> Item {
+    let code = activity.code.to_string();
+    let (title, team) = (one_line(&activity.title), one_line(&activity.team));
+    let join = activity.url.as_deref().filter(|url| is_web_address(url));
+    let yes = |label| answers.link(label, &format!("yes {code}"));
+    let no = |label| answers.link(label, &format!("no {code}"));
+    let mut links = match activity.answer {
+        None | Some(Answer::Maybe) => vec![yes(label::YES), no(label::NO)],
+        Some(Answer::Yes) => vec![no(label::NO_AFTER_ALL)],
+        Some(Answer::No) => vec![yes(label::YES_AFTER_ALL)],
+    };
+    links.extend(join.map(|url| Link { label: label::JOIN.to_owned(), href: url.to_owned() }));
+    Item {
+        code: Some(activity.code),
+        when: Some(words::when(activity, edition.zone, calendar)),
+        text: words::activity(&title, &team),
+        quote: Vec::new(),
+        details: activity
+            .location
+            .as_deref()
+            .map(one_line)
+            .into_iter()
+            .chain(words::remarks(activity))
+            .collect(),
+        links,
+        answers: std::iter::once(words::activity_in_text(activity.answer, &code))
+            .chain(join.map(words::join_in_text))
+            .collect(),
+        reason: words::of_team(&team),
+        people: Vec::new(),
+        in_subject: words::activity_in_subject(activity, &title, edition.zone, calendar),
+    }
+}
+
+/// The first item of each section, in order, while the subject has room; the very first one is cut to fit if it must.
+fn first_things(sections: &[SectionView], taken: usize) -> String {
+    let room = SUBJECT_LENGTH.saturating_sub(taken);
+    let things =
+        || sections.iter().filter_map(|section| section.items.first()).map(|item| item.in_subject.as_str());
+    let mut first = String::new();
+    for thing in things() {
+        let comma = if first.is_empty() { "" } else { ", " };
+        if first.chars().count() + comma.len() + thing.chars().count() <= room {
+            first.push_str(comma);
+            first.push_str(thing);
+        }
+    }
+    if first.is_empty() {
+        things().next().map(|thing| clipped(thing, room)).unwrap_or_default()
+    } else {
+        first
+    }
+}
+
+/// The first reason in full: of an ask if there is one, else what the first item says.
+fn preheader(sections: &[SectionView]) -> String {
+    let asks = sections.iter().filter(|section| section.name == SectionName::Appreciate.as_str());
+    let first = asks.chain(sections).find_map(|section| section.items.first());
+    first.cloned().map(|item| clipped(&ItemLine::from(item).text, PREHEADER_LENGTH)).unwrap_or_default()
+}
+
+/// At most `length` characters; what is cut off is shown as such.
+pub(super) fn clipped(text: &str, length: usize) -> String {
+    if text.chars().count() <= length {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(length.saturating_sub(1)).collect();
+    format!("{}…", kept.trim_end())
+}
+
+fn short(mention: &Mention) -> String {
+    one_line(&mention.short)
+}
+
+/// Without line ends, control characters and what turns the direction of writing (UAX #9 §2).
+pub(super) fn one_line(text: &str) -> String {
+    HeaderText::new(&text.replace(turns_text, "")).to_string()
+}
+
+/// What somebody wrote, line by line: no empty line at its ends, one at most between.
+fn quoted_lines(words: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for line in words.trim().replace("\r\n", "\n").split(['\n', '\r', '\u{2028}', '\u{2029}']).map(one_line) {
+        if !line.is_empty() || lines.last().is_some_and(|last| !last.is_empty()) {
+            lines.push(line);
+        }
+    }
+    if lines.last().is_some_and(String::is_empty) {
+        lines.pop();
+    }
+    lines
+}
+
+fn turns_text(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+fn is_web_address(url: &str) -> bool {
+    (url.starts_with("https://") || url.starts_with("http://"))
+        && !url.contains(|c: char| c.is_whitespace() || c.is_control())
+}
