@@ -5,6 +5,7 @@
 pub mod clock;
 pub mod digest;
 pub mod ids;
+pub mod mail;
 pub mod model;
 pub mod render;
 pub mod retry;
