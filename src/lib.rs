@@ -3,6 +3,7 @@
 //! `ARCHITECTURE.md` is the map of this crate; the layers it draws are held by a test.
 
 pub mod clock;
+pub mod config;
 pub mod digest;
 pub mod ids;
 pub mod mail;

@@ -1,0 +1,378 @@
+//! From the shape of the file to typed settings.
+//!
+//! A value that does not pass is told and stands in by its default, so that all the others are looked at too.
+
+use std::collections::BTreeSet;
+use std::fmt::Display;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::Path;
+use std::str::FromStr;
+
+use chrono::NaiveTime;
+use chrono_tz::{TZ_VARIANTS, Tz};
+
+use super::address::SmtpUrl;
+use super::shape::{self, CatchUpName, Locale, StartTls, TransportName, Uncertain};
+use super::tree::Places;
+use super::{
+    Audience, Boundaries, Caps, Config, Day, Digest, Login, Mail, QuietHours, Smtp, Tls, Transport, Zone,
+    lint,
+};
+use crate::digest::SectionName;
+use crate::mail::Sender;
+use crate::model::{Address, HeaderText, Problem, Secret, Severity, suggest};
+use crate::schedule::CatchUp;
+
+/// What a section shows where the file does not say.
+const DEFAULT_CAP: u8 = 5;
+
+/// Makes a config of a file, as far as that goes. Where it tells an error, what it returns is for nobody.
+pub(super) fn check(file: shape::File, places: &Places, problems: &mut Vec<Problem>) -> Option<Config> {
+    let mut check = Check { places, problems };
+    let locale = file.locale.unwrap_or(Locale::En);
+    if locale != Locale::En {
+        check.warning("locale", "`locale` has no effect yet: mails are in English", None);
+    }
+    let instance = file.instance.unwrap_or_else(|| "production".to_owned());
+    if instance.trim().is_empty() {
+        check.error("instance", "an installation has a name", None);
+    }
+    let boundaries = check.boundaries(file.boundaries.unwrap_or_default());
+    let digests = check.digests(file.digest.unwrap_or_default());
+    lint::lint(&digests, &boundaries, &mut check);
+    Some(Config {
+        time_zone: check.read("time_zone", file.time_zone, zone).unwrap_or(Tz::UTC),
+        locale,
+        instance,
+        database_url: check.read("database.url", file.database.unwrap_or_default().url, plainly),
+        mail: check.mail(file.mail.unwrap_or_default()),
+        http_listen: check
+            .read("http.listen", file.http.unwrap_or_default().listen, socket)
+            .unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, 8080))),
+        boundaries,
+        digests: digests.into_iter().map(|(_, digest)| digest).collect(),
+    })
+}
+
+/// What is wrong with a value, and what to do about it.
+struct Fault(String, Option<String>);
+
+impl Fault {
+    fn new(message: impl Display) -> Self {
+        Self(message.to_string(), None)
+    }
+}
+
+pub(super) struct Check<'a> {
+    places: &'a Places,
+    problems: &'a mut Vec<Problem>,
+}
+
+impl Check<'_> {
+    /// Whether anything was said about a key, be it right or wrong.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.places.has(path)
+    }
+
+    pub(super) fn error(&mut self, path: &str, message: impl Display, help: Option<&str>) {
+        self.tell(path, Severity::Error, message, help);
+    }
+
+    pub(super) fn warning(&mut self, path: &str, message: impl Display, help: Option<&str>) {
+        self.tell(path, Severity::Warning, message, help);
+    }
+
+    fn tell(&mut self, path: &str, severity: Severity, message: impl Display, help: Option<&str>) {
+        let (message, help) = (message.to_string(), help.map(str::to_owned));
+        self.problems.push(Problem { place: self.places.of(path), severity, message, help });
+    }
+
+    /// Reads a text, or tells why it cannot.
+    fn read<T>(
+        &mut self,
+        path: &str,
+        text: Option<String>,
+        read: impl FnOnce(&str) -> Result<T, Fault>,
+    ) -> Option<T> {
+        match read(text?.trim()) {
+            Ok(value) => Some(value),
+            Err(Fault(message, help)) => {
+                self.error(path, message, help.as_deref());
+                None
+            }
+        }
+    }
+
+    fn mail(&mut self, mail: shape::Mail) -> Mail {
+        let smtp = mail.smtp.unwrap_or_default();
+        let files = mail.files.unwrap_or_default();
+        let has_server = self.has("mail.smtp.url");
+        let wanted =
+            mail.transport.unwrap_or(if has_server { TransportName::Smtp } else { TransportName::Hold });
+        self.check_complete(wanted);
+        let smtp = self.smtp(smtp);
+        Mail {
+            from: self.read("mail.from", mail.from, sender),
+            reply_address: self.read("mail.reply_address", mail.reply_address, plainly),
+            transport: match (wanted, smtp, files.directory) {
+                (TransportName::Smtp, Some(smtp), _) => Transport::Smtp(smtp),
+                (TransportName::Files, _, Some(directory)) => Transport::Files(directory),
+                _ => Transport::Hold,
+            },
+            redirect_all_to: self.read("mail.redirect_all_to", mail.redirect_all_to, plainly::<Address>),
+            uncertain: mail.uncertain.unwrap_or(Uncertain::Hold),
+        }
+    }
+
+    /// Whether all is there that a transport needs.
+    fn check_complete(&mut self, transport: TransportName) {
+        let (name, way) = match transport {
+            TransportName::Smtp => ("smtp", Some("mail.smtp.url")),
+            TransportName::Files => ("files", Some("mail.files.directory")),
+            TransportName::Hold => {
+                let (from, reply_address) = ("mail.from", "mail.reply_address");
+                for (there, missing) in [(from, reply_address), (reply_address, from)] {
+                    if self.has(there) && !self.has(missing) {
+                        self.warning(there, format!("no mail can be written without `{missing}`"), None);
+                    }
+                }
+                return;
+            }
+        };
+        let cause = if self.has("mail.transport") { "mail.transport" } else { "mail.smtp.url" };
+        for path in way.into_iter().chain(["mail.from", "mail.reply_address"]) {
+            if !self.has(path) {
+                let variable =
+                    format!("set it in the file, or RAPPORT__{}", path.replace('.', "__").to_uppercase());
+                self.error(cause, format!("the transport {name} needs `{path}`"), Some(&variable));
+            }
+        }
+    }
+
+    fn smtp(&mut self, smtp: shape::Smtp) -> Option<Smtp> {
+        let has_login = smtp.username.is_some();
+        let login = self.login(smtp.username, smtp.password, smtp.password_file.as_deref());
+        let url: SmtpUrl = self.read("mail.smtp.url", smtp.url, plainly)?;
+        let tls = if url.is_implicit_tls {
+            if smtp.starttls.is_some() {
+                self.warning(
+                    "mail.smtp.starttls",
+                    "smtps:// has no STARTTLS: it is encrypted from the start",
+                    None,
+                );
+            }
+            Tls::Implicit
+        } else {
+            let usual = if url.is_loopback() { StartTls::Opportunistic } else { StartTls::Required };
+            Tls::StartTls(smtp.starttls.unwrap_or(usual))
+        };
+        if has_login && !url.is_loopback() {
+            let (path, help) = ("mail.smtp.starttls", Some("write \"required\", or a url with smtps://"));
+            match tls {
+                Tls::StartTls(StartTls::Off) => {
+                    self.error(path, "the password would cross the network in clear", help);
+                }
+                Tls::StartTls(StartTls::Opportunistic) => {
+                    self.warning(path, "who can cut STARTTLS out of the answer can read the password", help);
+                }
+                Tls::StartTls(StartTls::Required) | Tls::Implicit => {}
+            }
+        }
+        Some(Smtp { host: url.host, port: url.port, tls, login, lanes: smtp.lanes.unwrap_or(8) })
+    }
+
+    fn login(
+        &mut self,
+        username: Option<String>,
+        password: Option<Secret>,
+        password_file: Option<&Path>,
+    ) -> Option<Login> {
+        let file = "mail.smtp.password_file";
+        let password = match (password, password_file) {
+            (Some(password), None) => Some((password, "mail.smtp.password")),
+            (None, Some(path)) => match read_secret(path) {
+                Ok(password) => Some((password, file)),
+                Err(error) => {
+                    self.error(file, format!("cannot read the file: {error}"), None);
+                    return None;
+                }
+            },
+            (Some(password), Some(_)) => {
+                self.error(file, "there are two passwords", Some("keep `password` or `password_file`"));
+                Some((password, file))
+            }
+            (None, None) => None,
+        };
+        match (username, password) {
+            (Some(username), Some((password, _))) => Some(Login { username, password }),
+            (Some(_), None) => {
+                let help = Some("add `password_file` or RAPPORT__MAIL__SMTP__PASSWORD");
+                self.error("mail.smtp.username", "there is a user name and no password", help);
+                None
+            }
+            (None, Some((_, path))) => {
+                self.error(path, "there is a password and no user name", Some("add `username`"));
+                None
+            }
+            (None, None) => None,
+        }
+    }
+
+    fn boundaries(&mut self, boundaries: shape::Boundaries) -> Boundaries {
+        let weekdays = || vec![Day::Mon, Day::Tue, Day::Wed, Day::Thu, Day::Fri];
+        Boundaries {
+            quiet_hours: self
+                .read("boundaries.quiet_hours", boundaries.quiet_hours, quiet_hours)
+                .unwrap_or(QuietHours::Unset),
+            working_days: boundaries.working_days.unwrap_or_else(weekdays).into_iter().collect(),
+            mails_per_week: boundaries.mails_per_week.unwrap_or(1),
+            asks_per_week: boundaries.asks_per_week.unwrap_or(2),
+        }
+    }
+
+    /// The digests, each with its path.
+    fn digests(&mut self, digests: Vec<shape::Digest>) -> Vec<(String, Digest)> {
+        let digests = digests.into_iter().enumerate();
+        digests.filter_map(|(index, digest)| self.digest(format!("digest.{index}"), digest)).collect()
+    }
+
+    fn digest(&mut self, path: String, digest: shape::Digest) -> Option<(String, Digest)> {
+        let at = |key: &str| format!("{path}.{key}");
+        let name = self.read(&at("name"), digest.name, slug);
+        let schedule = self.read(&at("schedule"), digest.schedule, plainly);
+        let time_zone = self.read(&at("time_zone"), digest.time_zone, |text| match text {
+            "person" => Ok(Zone::Person),
+            zone_name => zone(zone_name).map(Zone::Fixed),
+        });
+        let subject = self.read(&at("subject"), digest.subject, |text| match text {
+            "" => {
+                Err(Fault("the subject is empty".to_owned(), Some("leave it out for the default".to_owned())))
+            }
+            text if text.contains(char::is_control) => Err(Fault::new("a subject is one line")),
+            text => Ok(text.to_owned()),
+        });
+        let audience = digest.audience.unwrap_or_default();
+        let lower = |names: Vec<String>| -> Vec<String> {
+            let names: BTreeSet<String> = names.iter().map(|name| name.trim().to_lowercase()).collect();
+            names.into_iter().collect()
+        };
+        let caps = digest.caps.unwrap_or_default();
+        let digest = Digest {
+            name: name?,
+            schedule: schedule?,
+            time_zone: time_zone.unwrap_or(Zone::Person),
+            audience: Audience {
+                teams: audience.teams.map(lower).filter(|teams| !teams.iter().any(|team| team == "*")),
+                roles: audience.roles.map(lower),
+            },
+            sections: digest.sections.unwrap_or_else(|| SectionName::ALL.to_vec()),
+            subject,
+            catch_up: match digest.catch_up.unwrap_or(CatchUpName::Latest) {
+                CatchUpName::Latest => CatchUp::Latest,
+                CatchUpName::None => CatchUp::None,
+            },
+            caps: Caps {
+                follow_ups: caps.follow_ups.unwrap_or(DEFAULT_CAP),
+                activities: caps.activities.unwrap_or(DEFAULT_CAP),
+            },
+        };
+        Some((path, digest))
+    }
+}
+
+/// A value that says itself what is wrong with it.
+fn plainly<T: FromStr<Err: Display>>(text: &str) -> Result<T, Fault> {
+    text.parse().map_err(Fault::new)
+}
+
+fn socket(text: &str) -> Result<SocketAddr, Fault> {
+    text.parse().map_err(|_| Fault::new("an address to listen on has the form 127.0.0.1:8080"))
+}
+
+fn zone(text: &str) -> Result<Tz, Fault> {
+    text.parse().map_err(|_| {
+        let names = || TZ_VARIANTS.iter().map(|zone| zone.name());
+        let city = format!("/{}", text.to_lowercase().replace(' ', "_"));
+        let lower: Vec<String> = names().map(str::to_lowercase).collect();
+        let meant = names().find(|name| name.to_lowercase().ends_with(&city)).or_else(|| {
+            let close = suggest(text, lower.iter().map(String::as_str))?;
+            names().find(|name| name.eq_ignore_ascii_case(close))
+        });
+        let help = meant.map(|name| format!("did you mean `{name}`?"));
+        Fault("this is no IANA time zone".to_owned(), help)
+    })
+}
+
+fn slug(text: &str) -> Result<String, Fault> {
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if text.is_empty() || text.len() > 64 || !text.chars().all(fits) {
+        return Err(Fault::new("a digest has a name of small letters, digits and hyphens, 64 at most"));
+    }
+    Ok(text.to_owned())
+}
+
+/// `Name <address>` or an address alone.
+fn sender(text: &str) -> Result<Sender, Fault> {
+    let (name, address) = match text.strip_suffix('>').and_then(|text| text.rsplit_once('<')) {
+        Some((name, address)) => (name.trim(), address),
+        None => ("", text),
+    };
+    let name = name.strip_prefix('"').and_then(|name| name.strip_suffix('"')).unwrap_or(name);
+    let address = address.parse().map_err(|error| {
+        Fault(format!("{error}"), Some("write \"Name <name@domain>\" or \"name@domain\"".to_owned()))
+    })?;
+    Ok(Sender { name: (!name.trim().is_empty()).then(|| HeaderText::new(name)), address })
+}
+
+fn quiet_hours(text: &str) -> Result<QuietHours, Fault> {
+    if text == "none" {
+        return Ok(QuietHours::None);
+    }
+    let time = |text: &str| NaiveTime::parse_from_str(text.trim(), "%H:%M").ok();
+    let times = text.split_once('-').and_then(|(from, until)| time(from).zip(time(until)));
+    match times {
+        Some((from, until)) if from != until => Ok(QuietHours::Between(from, until)),
+        Some(_) => {
+            let help = "write \"none\" for no quiet hours".to_owned();
+            Err(Fault("quiet hours end when they begin".to_owned(), Some(help)))
+        }
+        None => Err(Fault::new("quiet hours have the form \"18:00-08:00\", or are \"none\"")),
+    }
+}
+
+/// The one place where the config reads another file. A line end after the secret is not part of it.
+fn read_secret(path: &Path) -> Result<Secret, std::io::Error> {
+    let text = std::fs::read_to_string(path)?;
+    match text.trim_end_matches(['\r', '\n']) {
+        "" => Err(std::io::Error::new(std::io::ErrorKind::InvalidData, "it is empty")),
+        secret => Ok(Secret::new(secret)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sender_is_an_address_with_or_without_a_name() {
+        let parts = |text: &str| {
+            let sender = sender(text).ok()?;
+            Some((sender.name.map(|name| name.to_string()), sender.address.to_string()))
+        };
+        let address = || "rapport@acme.example".to_owned();
+        assert_eq!(parts("rapport@acme.example"), Some((None, address())));
+        assert_eq!(parts("<rapport@acme.example>"), Some((None, address())));
+        assert_eq!(parts("Rapport <rapport@acme.example>"), Some((Some("Rapport".to_owned()), address())));
+        let quoted = parts("\"Rapport, at Acme\" <rapport@acme.example>");
+        assert_eq!(quoted, Some((Some("Rapport, at Acme".to_owned()), address())));
+        assert_eq!(parts("Rapport <rapport>"), None);
+    }
+
+    #[test]
+    fn a_city_gets_its_zone_suggested() {
+        let help = |text: &str| zone(text).err().and_then(|Fault(_, help)| help);
+        assert_eq!(help("new york").as_deref(), Some("did you mean `America/New_York`?"));
+        assert_eq!(help("europe/berlin").as_deref(), Some("did you mean `Europe/Berlin`?"));
+        assert_eq!(help("Atlantis"), None);
+    }
+}

@@ -1,0 +1,102 @@
+//! What is well-formed and still not what anybody wants: told without a look at the database.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveTime, TimeDelta, Timelike};
+use chrono_tz::Tz;
+
+use super::check::Check;
+use super::{Audience, Boundaries, Digest};
+use crate::digest::SectionName;
+use crate::schedule::Schedule;
+
+/// How many occurrences of a schedule are looked at: a week of a daily one, and some.
+const OCCURRENCES: usize = 10;
+
+/// Looks at digests, each with its path, and at how they fit together.
+pub(super) fn lint(digests: &[(String, Digest)], boundaries: &Boundaries, check: &mut Check<'_>) {
+    if !check.has("digest") {
+        check.warning("", "there is no [[digest]]: nobody gets a mail", Some("describe one in the file"));
+    }
+    let mut names = BTreeMap::new();
+    for (path, digest) in digests {
+        if names.insert(&digest.name, path).is_some() {
+            let message = format!("there are two digests named `{}`", digest.name);
+            check.error(
+                &format!("{path}.name"),
+                message,
+                Some("the ledger tells digests apart by their names"),
+            );
+        }
+        lint_audience(path, &digest.audience, check);
+        lint_quiet_hours(path, &digest.schedule, boundaries, check);
+    }
+    lint_owners(digests, check);
+}
+
+fn lint_audience(path: &str, audience: &Audience, check: &mut Check<'_>) {
+    for (key, names) in [("teams", &audience.teams), ("roles", &audience.roles)] {
+        if names.as_ref().is_some_and(Vec::is_empty) {
+            let help = Some("leave it out to reach everybody");
+            check.warning(
+                &format!("{path}.audience.{key}"),
+                format!("a digest to no {key} reaches nobody"),
+                help,
+            );
+        }
+    }
+}
+
+/// Nudges of a team come from one digest: it keeps the rotation, and its schedule is the cycle.
+fn lint_owners(digests: &[(String, Digest)], check: &mut Check<'_>) {
+    let owners: Vec<_> =
+        digests.iter().filter(|(_, it)| it.sections.contains(&SectionName::Appreciate)).collect();
+    for (index, (path, digest)) in owners.iter().enumerate() {
+        let Some((_, first)) = owners[..index].iter().find(|(_, it)| overlap(&it.audience, &digest.audience))
+        else {
+            continue;
+        };
+        let key = if check.has(&format!("{path}.sections")) { "sections" } else { "name" };
+        let message = format!(
+            "`{}` and `{}` both have the section `appreciate` for the same teams: one digest owns a team's nudges",
+            first.name, digest.name
+        );
+        let help = "leave the section out of one of them, or name other teams in its audience";
+        check.error(&format!("{path}.{key}"), message, Some(help));
+    }
+}
+
+fn overlap(one: &Audience, other: &Audience) -> bool {
+    match (&one.teams, &other.teams) {
+        (Some(one), Some(other)) => one.iter().any(|team| other.contains(team)),
+        (Some(teams), None) | (None, Some(teams)) => !teams.is_empty(),
+        (None, None) => true,
+    }
+}
+
+fn lint_quiet_hours(path: &str, schedule: &Schedule, boundaries: &Boundaries, check: &mut Check<'_>) {
+    let Some((from, until)) = boundaries.quiet_hours.holding() else {
+        return;
+    };
+    let is_quiet = |time: &NaiveTime| match from < until {
+        true => from <= *time && *time < until,
+        false => from <= *time || *time < until,
+    };
+    if let Some(time) = times_of_day(schedule).find(is_quiet) {
+        let (time, until) = (time.format("%H:%M"), until.format("%H:%M"));
+        let message = format!("{time} is within the quiet hours: mails wait until {until}");
+        check.warning(&format!("{path}.schedule"), message, None);
+    }
+}
+
+/// The times of day of some occurrences. UTC changes no clocks, so that they are those of the wall.
+fn times_of_day(schedule: &Schedule) -> impl Iterator<Item = NaiveTime> {
+    const SOME_DAY: DateTime<chrono::Utc> = match DateTime::from_timestamp(1_800_000_000, 0) {
+        Some(instant) => instant,
+        None => DateTime::UNIX_EPOCH,
+    };
+    let latest = move |at| schedule.latest(Tz::UTC, at).map(|it| it.scheduled_for);
+    std::iter::successors(latest(SOME_DAY), move |at| latest(*at - TimeDelta::seconds(1)))
+        .take(OCCURRENCES)
+        .map(|at| NaiveTime::MIN + TimeDelta::seconds(i64::from(at.num_seconds_from_midnight())))
+}

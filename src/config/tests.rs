@@ -1,0 +1,485 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+use toml::de::{DeTable, DeValue};
+
+use super::*;
+use crate::model::Place;
+
+const EXAMPLE: &str = include_str!("../../config/rapport.example.toml");
+
+/// A config that sends, and nothing else.
+const SENDING: &str = r#"
+[mail]
+from = "Rapport <rapport@acme.example>"
+reply_address = "{token}@in.acme.example"
+[mail.smtp]
+url = "smtp://mail.acme.example"
+[[digest]]
+name = "weekly"
+schedule = "0 9 * * mon"
+"#;
+
+fn environment(variables: &[(&str, &str)]) -> BTreeMap<String, String> {
+    variables.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+}
+
+fn load_text(text: &str, variables: &[(&str, &str)]) -> (Option<Config>, Vec<String>) {
+    let (config, problems) = load(Some(("rapport.toml", text)), &environment(variables));
+    (config, problems.iter().map(line).collect())
+}
+
+fn line(problem: &Problem) -> String {
+    let severity = match problem.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    format!("{severity}: {problem}")
+}
+
+/// The config of [`SENDING`] and some more lines of `[mail.smtp]`.
+fn with_smtp(lines: &str) -> (Option<Config>, Vec<String>) {
+    load_text(&SENDING.replace("[[digest]]", &format!("{lines}\n[[digest]]")), &[])
+}
+
+fn smtp(config: Option<Config>) -> Smtp {
+    match config.unwrap().mail.transport {
+        Transport::Smtp(smtp) => smtp,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn without_a_file_everything_has_its_default() {
+    let (config, problems) = load(None, &BTreeMap::new());
+    let config = config.unwrap();
+    assert_eq!(config.time_zone, Tz::UTC);
+    assert_eq!(config.instance, "production");
+    assert_eq!(config.mail.transport, Transport::Hold);
+    assert_eq!(config.http_listen.to_string(), "127.0.0.1:8080");
+    assert_eq!(config.boundaries.quiet_hours, QuietHours::Unset);
+    assert_eq!((config.boundaries.mails_per_week, config.boundaries.asks_per_week), (1, 2));
+    assert_eq!(config.boundaries.working_days.len(), 5);
+    assert_eq!(
+        problems.iter().map(line).collect::<Vec<_>>(),
+        ["warning: the config: there is no [[digest]]: nobody gets a mail (describe one in the file)"]
+    );
+}
+
+#[test]
+fn a_server_is_all_that_sending_needs_besides_the_addresses() {
+    let (config, problems) = load_text(SENDING, &[]);
+    assert_eq!(problems, [""; 0]);
+    let config = config.unwrap();
+    let [digest] = &*config.digests else { panic!("{:?}", config.digests) };
+    assert_eq!(digest.time_zone, Zone::Person);
+    assert_eq!(digest.audience, Audience { teams: None, roles: None });
+    assert_eq!(digest.sections, SectionName::ALL);
+    assert_eq!((digest.caps.follow_ups, digest.caps.activities), (5, 5));
+    let smtp = smtp(Some(config));
+    assert_eq!((&*smtp.host, smtp.port, smtp.lanes), ("mail.acme.example", 25, 8));
+    assert_eq!(smtp.tls, Tls::StartTls(StartTls::Required));
+}
+
+#[test]
+fn all_problems_come_at_once_with_their_places() {
+    let text = r#"time_zone = "Berlin"
+locale = "pt"
+instance = ""
+public_url = "https://rapport.acme.example"
+mails_per_week = 2
+[databse]
+url = "x"
+[database]
+url = "mysql://localhost/x"
+[mail]
+from = "Rapport rapport@acme.example"
+reply_address = "team-rapport-box+{token}@acme.example"
+transport = "files"
+redirect_all_to = "nobody"
+uncertain = true
+[mail.smtp]
+url = "smtp://rapport:geheim@mail.acme.example"
+username = "rapport"
+lanes = 65
+[http]
+listen = "8080"
+[boundaries]
+quiet_hours = "18-8"
+working_days = ["mon", "tues"]
+asks_per_week = "3"
+[[digest]]
+name = "Weekly!"
+schedule = "every monday"
+sections = ["kind-words", "goals", "apreciate", "kind-words"]
+shedule = "0 9 * * mon"
+time_zone = "Europe/Berln"
+catch_up = "all"
+[digest.caps]
+follow-ups = 0
+[[digest]]
+name = "daily"
+schedule = 9
+audience = { team = ["*"] }
+subject = """two
+lines"""
+[[digest]]
+schedule = "0 9 * * tue"
+"#;
+    let (config, problems) = load_text(
+        text,
+        &[
+            ("RAPPORT__MAIL__SMTP__LANES", "many"),
+            ("RAPPORT__MAIL__FORM", "x"),
+            ("RAPPORT__DIGEST__0__NAME", "x"),
+            ("RAPPORT__BOUNDARIES__WORKING_DAYS", "mon, freitag"),
+            ("RAPPORT__HTTP__LISTEN", ""),
+            ("RAPPORT_CONFIG", "x"),
+        ],
+    );
+    assert!(config.is_none());
+    // The words of this one are those of the schedule.
+    let (of_schedule, others): (Vec<String>, Vec<String>) =
+        problems.into_iter().partition(|problem| problem.contains("rapport.toml:28:12"));
+    assert_eq!(of_schedule.len(), 1);
+    let expected = r#"
+error: RAPPORT__BOUNDARIES__WORKING_DAYS: `working_days` does not know `freitag` (it knows mon, tue, wed, thu, fri, sat, sun)
+error: RAPPORT__DIGEST__0__NAME: no key has this name (digests are described in the file alone)
+error: RAPPORT__MAIL__FORM: no key has this name (did you mean RAPPORT__MAIL__FROM?)
+error: RAPPORT__MAIL__SMTP__LANES: `lanes` takes a whole number
+error: rapport.toml:1:13: this is no IANA time zone (did you mean `Europe/Berlin`?)
+error: rapport.toml:2:10: `locale` does not know `pt` (it knows en, de, fr, es)
+error: rapport.toml:3:12: an installation has a name
+warning: rapport.toml:4:1: `public_url` has no effect in this version
+error: rapport.toml:5:1: unknown key `mails_per_week` (it belongs in [boundaries])
+error: rapport.toml:6:2: unknown table `databse` (did you mean `database`?)
+error: rapport.toml:9:7: a database address has the form postgres://user:password@host:5432/name
+error: rapport.toml:11:8: an address holds no blanks, quotes, brackets or letters outside ASCII (write "Name <name@domain>" or "name@domain")
+error: rapport.toml:12:17: the part before the @ would have 66 octets with its token of 49; mail servers take 64
+error: rapport.toml:13:13: the transport files needs `mail.files.directory` (set it in the file, or RAPPORT__MAIL__FILES__DIRECTORY)
+error: rapport.toml:14:19: an address has the form name@domain
+error: rapport.toml:15:13: `uncertain` takes a text, not true or false (write "hold" or "resend")
+error: rapport.toml:17:7: name and password stand in `username` and `password`, not in the address
+error: rapport.toml:18:12: there is a user name and no password (add `password_file` or RAPPORT__MAIL__SMTP__PASSWORD)
+error: rapport.toml:19:9: `lanes` is a number from 1 to 64
+error: rapport.toml:21:10: an address to listen on has the form 127.0.0.1:8080
+error: rapport.toml:23:15: quiet hours have the form "18:00-08:00", or are "none"
+error: rapport.toml:24:24: `working_days` does not know `tues` (did you mean `tue`?)
+error: rapport.toml:25:17: `asks_per_week` takes a whole number, not a text (leave out the quotes)
+error: rapport.toml:27:8: a digest has a name of small letters, digits and hyphens, 64 at most
+error: rapport.toml:29:27: this version does not have `goals` in `sections` yet (it knows kind-words, appreciate, follow-ups, activities)
+error: rapport.toml:29:36: `sections` does not know `apreciate` (did you mean `appreciate`?)
+error: rapport.toml:29:49: `sections` has `kind-words` twice
+error: rapport.toml:30:1: unknown key `shedule` in [digest] (did you mean `schedule`?)
+error: rapport.toml:31:13: this is no IANA time zone (did you mean `Europe/Berlin`?)
+error: rapport.toml:32:12: `catch_up` does not know `all` (it knows latest, none)
+error: rapport.toml:34:14: `follow-ups` is a number from 1 to 50
+error: rapport.toml:37:12: `schedule` takes a text, not a whole number (put it in quotes)
+error: rapport.toml:38:14: unknown key `team` in [digest.audience] (did you mean `teams`?)
+error: rapport.toml:39:11: a subject is one line
+error: rapport.toml:41:1: `name` is missing
+"#;
+    assert_eq!(others.join("\n"), expected.trim());
+}
+
+#[test]
+fn syntax_errors_come_all_at_once_and_hide_what_was_guessed_of_their_lines() {
+    let text = "time_zone = Europe/Berlin\n[boundaries\nmails_per_week = 9\n[[digest]]\nname = \"weekly\nschedule = \"0 9 * * mon\"\n";
+    let (config, problems) = load_text(text, &[]);
+    assert!(config.is_none());
+    let expected = r#"
+error: rapport.toml:1:13: string values must be quoted, expected literal string
+error: rapport.toml:2:12: unclosed table, expected `]`
+error: rapport.toml:5:15: invalid basic string, expected `"`
+"#;
+    assert_eq!(problems.join("\n"), expected.trim());
+}
+
+#[test]
+fn the_environment_wins_over_the_file_and_a_database_url_fills_in() {
+    let variables = [
+        ("RAPPORT__TIME_ZONE", "Asia/Tokyo"),
+        ("RAPPORT__MAIL__SMTP__LANES", "3"),
+        ("RAPPORT__MAIL__SMTP__USERNAME", "12"),
+        ("RAPPORT__MAIL__SMTP__PASSWORD", "1234e5"),
+        ("RAPPORT__BOUNDARIES__WORKING_DAYS", "sun, mon"),
+        ("DATABASE_URL", "postgres://fallback.example/r"),
+    ];
+    let (config, problems) = load_text(&format!("time_zone = \"UTC\"\n{SENDING}"), &variables);
+    assert_eq!(problems, [""; 0]);
+    let config = config.unwrap();
+    assert_eq!(config.time_zone, Tz::Asia__Tokyo);
+    assert_eq!(config.boundaries.working_days, BTreeSet::from([Day::Sun, Day::Mon]));
+    assert_eq!(config.database_url.as_ref().unwrap().reveal(), "postgres://fallback.example/r");
+    let smtp = smtp(Some(config));
+    assert_eq!(smtp.lanes, 3);
+    assert_eq!(smtp.login, Some(Login { username: "12".to_owned(), password: Secret::new("1234e5") }));
+
+    let database = |text: &str, variables: &[(&str, &str)]| {
+        load_text(text, variables).0.unwrap().database_url.unwrap().to_string()
+    };
+    let file = "[database]\nurl = \"postgres://file.example/r\"";
+    let (own, general) = (("RAPPORT__DATABASE__URL", "postgres://own.example/r"), variables[5]);
+    assert_eq!(database(file, &[general]), "postgres://file.example/r");
+    assert_eq!(database(file, &[general, own]), "postgres://own.example/r");
+}
+
+#[test]
+fn a_transport_names_what_it_lacks() {
+    let (_, problems) = load_text(
+        "[mail.smtp]\nurl = \"smtp://localhost\"\n[[digest]]\nname = \"w\"\nschedule = \"0 9 * * mon\"",
+        &[],
+    );
+    assert_eq!(
+        problems,
+        [
+            "error: rapport.toml:2:7: the transport smtp needs `mail.from` (set it in the file, or RAPPORT__MAIL__FROM)",
+            "error: rapport.toml:2:7: the transport smtp needs `mail.reply_address` \
+             (set it in the file, or RAPPORT__MAIL__REPLY_ADDRESS)",
+        ]
+    );
+    let (_, problems) = load_text("mail.transport = \"files\"", &[]);
+    assert!(
+        problems[1].starts_with("error: rapport.toml:1:18: the transport files needs `mail.files.directory`"),
+        "{problems:?}"
+    );
+}
+
+#[test]
+fn a_password_needs_a_name_one_source_and_an_encrypted_way() {
+    let (_, problems) = with_smtp("username = \"rapport\"");
+    assert!(problems[0].contains("7:12: there is a user name and no password"), "{problems:?}");
+    let (_, problems) = with_smtp("password = \"s3cret\"");
+    assert!(problems[0].contains("7:12: there is a password and no user name"), "{problems:?}");
+    let (_, problems) = with_smtp("username = \"r\"\npassword = \"s\"\npassword_file = \"f\"");
+    assert!(problems[0].contains("there are two passwords"), "{problems:?}");
+    let (config, problems) = with_smtp("username = \"r\"\npassword = \"s\"\nstarttls = \"off\"");
+    assert!(config.is_none() && problems[0].contains("would cross the network in clear"), "{problems:?}");
+    let (config, problems) = with_smtp("username = \"r\"\npassword = \"s\"\nstarttls = \"opportunistic\"");
+    assert!(config.is_some() && problems[0].starts_with("warning"), "{problems:?}");
+    let (config, _) = load_text(&SENDING.replace("mail.acme.example\"", "127.0.0.1:2525\""), &[]);
+    assert_eq!(smtp(config).tls, Tls::StartTls(StartTls::Opportunistic));
+}
+
+#[test]
+fn a_password_file_is_read_without_its_line_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("password");
+    std::fs::write(&path, "s3cret \r\n").unwrap();
+    let lines = format!("username = \"rapport\"\npassword_file = {:?}", path.to_str().unwrap());
+    let (config, _) = with_smtp(&lines);
+    assert_eq!(smtp(config).login.unwrap().password, Secret::new("s3cret "));
+    std::fs::write(&path, "\n").unwrap();
+    assert_eq!(with_smtp(&lines).1, ["error: rapport.toml:8:17: cannot read the file: it is empty"]);
+}
+
+#[test]
+fn digests_that_get_in_each_others_way_are_told() {
+    let text = r#"
+boundaries.quiet_hours = "18:00-09:30"
+[[digest]]
+name = "weekly"
+schedule = "0 9 * * mon"
+[[digest]]
+name = "weekly"
+schedule = "0 10 * * fri"
+audience = { teams = ["Ops"] }
+sections = ["appreciate"]
+[[digest]]
+name = "other"
+schedule = "30 9 * * mon"
+audience = { teams = [] }
+[[digest]]
+name = "news"
+schedule = "0 12 * * mon"
+sections = ["kind-words"]
+"#;
+    let (_, problems) = load_text(text, &[]);
+    let expected = r#"
+warning: rapport.toml:5:12: 09:00 is within the quiet hours: mails wait until 09:30
+error: rapport.toml:7:8: there are two digests named `weekly` (the ledger tells digests apart by their names)
+error: rapport.toml:10:12: `weekly` and `weekly` both have the section `appreciate` for the same teams: one digest owns a team's nudges (leave the section out of one of them, or name other teams in its audience)
+warning: rapport.toml:14:22: a digest to no teams reaches nobody (leave it out to reach everybody)
+"#;
+    assert_eq!(problems.join("\n"), expected.trim());
+}
+
+#[test]
+fn teams_that_no_two_digests_share_may_have_nudges_each() {
+    let two = |first: &str, second: &str| {
+        let digest = |name: &str, teams: &str| {
+            format!(
+                "[[digest]]\nname = \"{name}\"\nschedule = \"0 9 * * mon\"\naudience = {{ teams = {teams} }}\n"
+            )
+        };
+        load_text(&(digest("a", first) + &digest("b", second)), &[]).0.is_some()
+    };
+    assert!(two(r#"["ops"]"#, r#"["web", "design"]"#));
+    assert!(!two(r#"["ops", "web"]"#, r#"["Web"]"#));
+    assert!(!two(r#"["ops"]"#, r#"["*"]"#));
+}
+
+#[test]
+fn quiet_hours_hold_mails_only_when_they_are_set() {
+    let quiet = |text: &str| load_text(text, &[]).0.unwrap().boundaries.quiet_hours;
+    let time = |text: &str| text.parse::<NaiveTime>().unwrap();
+    let (evening, morning) = (time("18:00:00"), time("08:00:00"));
+    assert_eq!(quiet("").holding(), None);
+    assert_eq!(quiet("").outside_work(), (evening, morning));
+    let none = quiet("boundaries.quiet_hours = \"none\"");
+    assert_eq!((none.holding(), none.outside_work()), (None, (time("00:00:00"), time("00:00:00"))));
+    let set = quiet("boundaries.quiet_hours = \"19:30-7:00\"");
+    assert_eq!(set.holding(), Some((time("19:30:00"), time("07:00:00"))));
+}
+
+#[test]
+fn what_is_planned_is_checked_and_warned_about() {
+    let text = format!(
+        "{SENDING}cadence = {{ ideal_days = 28 }}\n[inbound.imap]\nurl = 993\n[replies]\nacknowledge = \"always\"\n"
+    );
+    let (_, problems) = load_text(&text, &[("RAPPORT__MAIL__SMTP__RATE", "600/min")]);
+    let expected = r#"
+warning: RAPPORT__MAIL__SMTP__RATE: `mail.smtp.rate` has no effect in this version
+warning: rapport.toml:10:1: `cadence` has no effect in this version
+warning: rapport.toml:11:2: `inbound` has no effect in this version
+error: rapport.toml:12:7: `url` takes a text, not a whole number (put it in quotes)
+warning: rapport.toml:13:2: `replies` has no effect in this version
+"#;
+    assert_eq!(problems.join("\n"), expected.trim());
+}
+
+#[test]
+fn a_report_marks_what_is_meant_and_shows_no_password() {
+    let text =
+        "[mail.smtp]\npassword = 987654\n[boundaries]\nquiet_hours = \"18-8\"\nmails_per_week = [\n1]\n";
+    let (_, problems) =
+        load(Some(("rapport.toml", text)), &environment(&[("RAPPORT__MAIL__SMTP__LANES", "0")]));
+    let report = render(&problems, text, false);
+    assert!(!report.contains("987654"), "{report}");
+    let expected = r#"
+error: `lanes` is a number from 1 to 64
+--> RAPPORT__MAIL__SMTP__LANES
+
+warning: there is no [[digest]]: nobody gets a mail
+--> rapport.toml
+ = help: describe one in the file
+
+error: `password` takes a text, not a whole number
+--> rapport.toml:2:12
+ = help: put it in quotes
+
+error: quiet hours have the form "18:00-08:00", or are "none"
+ --> rapport.toml:4:15
+  |
+4 | quiet_hours = "18-8"
+  |               ^^^^^^
+
+error: `mails_per_week` takes a whole number, not a list
+ --> rapport.toml:5:18
+  |
+5 | mails_per_week = [
+  |                  ^
+
+error: the config has 4 errors and 1 warning
+"#;
+    assert_eq!(report, expected.trim_start());
+    let misspelt = "mail.smtp.pasword = \"987654\"";
+    let (_, unknown) = load(Some(("rapport.toml", misspelt)), &BTreeMap::new());
+    assert!(!render(&unknown, misspelt, false).contains("987654"));
+    assert!(render(&problems, text, true).contains("\u{1b}["));
+    assert_eq!(render(&[], text, false), "");
+}
+
+#[test]
+fn a_config_reads_back_as_it_is_shown_and_shows_no_secret() {
+    let text = format!(
+        "{}subject = \"Hello\"\naudience = {{ teams = [\"Ops\"], roles = [\"Lead\"] }}\n[boundaries]\nquiet_hours = \"19:00-07:00\"\n\
+         [database]\nurl = \"postgres://rapport:s3cret@db.example/r\"\n",
+        SENDING.replace("[[digest]]", "username = \"rapport\"\npassword = \"s3cret\"\n[[digest]]")
+    );
+    let config = load_text(&text, &[]).0.unwrap();
+    let shown = toml::to_string(&config).unwrap();
+    assert!(
+        !shown.contains("s3cret") && shown.contains("rapport:***@db.example") && shown.contains("(hidden)")
+    );
+    let (again, problems) = load_text(&shown, &[]);
+    assert_eq!(problems, [""; 0], "{shown}");
+    assert_eq!(toml::to_string(&again.unwrap()).unwrap(), shown);
+    let json = serde_json::to_value(&config).unwrap();
+    assert_eq!(json["digest"][0]["caps"]["follow-ups"], 5);
+    assert_eq!(json["mail"].get("log_address"), None);
+}
+
+#[test]
+fn the_example_is_sound_and_names_every_key() {
+    let (config, problems) = load_text(EXAMPLE, &[]);
+    assert_eq!(problems, [""; 0]);
+    assert_eq!(config.unwrap().digests[0].schedule.to_string(), "0 9 * * mon");
+
+    // What is left out begins with "#" and no blank.
+    let full: String = EXAMPLE
+        .lines()
+        .map(|line| match line.strip_prefix('#') {
+            Some(setting) if !setting.is_empty() && !setting.starts_with(' ') => format!("{setting}\n"),
+            _ => format!("{line}\n"),
+        })
+        .collect();
+    let (table, faults) = DeTable::parse_recoverable(&full);
+    assert!(faults.is_empty(), "{faults:?}");
+    let (mut written, mut known) = (BTreeSet::new(), BTreeSet::new());
+    collect_written("", table.get_ref(), &mut written);
+    collect_known("", &schema(), &mut known);
+    assert_eq!(written, known);
+    let (_, problems) = load(Some(("rapport.toml", &full)), &BTreeMap::new());
+    let errors: Vec<_> =
+        problems.iter().filter(|it| it.severity == Severity::Error).map(|it| &it.message).collect();
+    assert_eq!(errors, ["there are two passwords"]);
+}
+
+#[test]
+fn every_key_is_described_in_the_schema() {
+    fn check(path: &str, schema: &Value) {
+        for (name, schema) in schema["properties"].as_object().into_iter().flatten() {
+            let path = format!("{path}.{name}");
+            assert!(schema["description"].as_str().is_some_and(|text| text.ends_with('.')), "{path}");
+            check(&path, schema);
+            check(&path, &schema["items"]);
+        }
+    }
+    let schema = schema();
+    check("", &schema);
+    assert_eq!(schema["additionalProperties"], false);
+    assert_eq!(schema["properties"]["digest"]["items"]["required"], serde_json::json!(["name", "schedule"]));
+    assert!(!schema.to_string().contains("null"));
+}
+
+#[test]
+fn a_place_counts_characters() {
+    let (_, problems) = load(Some(("rapport.toml", "\"größe\" = 1\nmail = { \"ß\" = 1 }")), &BTreeMap::new());
+    let places: Vec<&Place> = problems.iter().map(|problem| &problem.place).collect();
+    assert_eq!(places[2].position, Some((2, 10)));
+}
+
+fn collect_written(path: &str, table: &DeTable<'_>, keys: &mut BTreeSet<String>) {
+    for (key, value) in table {
+        let path = format!("{path}.{}", key.get_ref());
+        match value.get_ref() {
+            DeValue::Table(table) => collect_written(&path, table, keys),
+            DeValue::Array(items) if items.iter().any(|item| item.get_ref().is_table()) => {
+                for table in items.iter().filter_map(|item| item.get_ref().as_table()) {
+                    collect_written(&path, table, keys);
+                }
+            }
+            _ => drop(keys.insert(path)),
+        }
+    }
+}
+
+fn collect_known(path: &str, schema: &Value, keys: &mut BTreeSet<String>) {
+    let items = &schema["items"];
+    let inner = if items["type"] == "object" { items } else { schema };
+    match inner["properties"].as_object() {
+        Some(inner) => inner.iter().for_each(|(name, it)| collect_known(&format!("{path}.{name}"), it, keys)),
+        None => drop(keys.insert(path.to_owned())),
+    }
+}

@@ -1,0 +1,385 @@
+//! From text and environment to the shape of the file: one walk over every key.
+//!
+//! TOML's parser recovers from what it cannot read and has a span for all that it can, so every syntax error comes out
+//! at once. The walk goes by the schema of the shape, notes where each value stands, and leaves out what does not fit:
+//! what is left always has the shape, and `config` merges it with the environment.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use ::config::{ConfigError, Map, Value, ValueKind};
+use serde_json::Value as Json;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::shape::File;
+use crate::model::{Place, Problem, Severity, suggest};
+
+/// Every variable of the environment that sets a key begins so.
+const PREFIX: &str = "RAPPORT__";
+
+/// Where keys and values stand, by dotted path: `mail.smtp.url`, `digest.0.audience.teams.1`.
+pub(super) struct Places {
+    source: String,
+    known: BTreeMap<String, Place>,
+}
+
+impl Places {
+    /// Where a key stands; for one that is missing, where the nearest table around it does.
+    pub(super) fn of(&self, path: &str) -> Place {
+        let around = std::iter::successors(Some(path), |path| path.rsplit_once('.').map(|(table, _)| table));
+        let place = around.into_iter().find_map(|path| self.known.get(path));
+        place.cloned().unwrap_or_else(|| Place { source: self.source.clone(), position: None })
+    }
+
+    /// Whether anything was said about a key, be it right or wrong.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.known.contains_key(path)
+    }
+}
+
+/// Reads a file (its name and its text) and the environment. What does not fit is left out and told.
+pub(super) fn read(
+    source: Option<(&str, &str)>,
+    environment: &BTreeMap<String, String>,
+    schema: &Json,
+) -> (File, Places, Vec<Problem>) {
+    let (name, text) = source.unwrap_or(("the config", ""));
+    let places = Places { source: name.to_owned(), known: BTreeMap::new() };
+    let mut walk = Walk { name, text, schema, places, problems: Vec::new() };
+    let (table, faults) = DeTable::parse_recoverable(text);
+    let tree = walk.table("", schema, table.get_ref());
+    walk.tell_syntax(&faults);
+    let overrides = walk.environment(environment);
+    let Walk { places, mut problems, .. } = walk;
+    let file = merge(tree, overrides).unwrap_or_else(|error| {
+        let place = places.of("");
+        problems.push(Problem { place, severity: Severity::Error, message: error.to_string(), help: None });
+        File::default()
+    });
+    (file, places, problems)
+}
+
+fn merge(tree: Map<String, Value>, overrides: Vec<(String, ValueKind)>) -> Result<File, ConfigError> {
+    let mut builder = ::config::Config::builder();
+    for (key, value) in tree {
+        builder = builder.set_default(key, value)?;
+    }
+    for (path, value) in overrides {
+        builder = builder.set_override(path, value)?;
+    }
+    builder.build()?.try_deserialize()
+}
+
+struct Walk<'a> {
+    name: &'a str,
+    text: &'a str,
+    schema: &'a Json,
+    places: Places,
+    problems: Vec<Problem>,
+}
+
+impl Walk<'_> {
+    fn table(&mut self, path: &str, schema: &Json, table: &DeTable<'_>) -> Map<String, Value> {
+        let mut fitting = Map::new();
+        for (key, value) in table {
+            let name = key.get_ref().as_ref();
+            let path = if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+            let Some(schema) = schema["properties"].get(name) else {
+                self.tell_unknown_key(&path, self.place(key.span()), schema, name, value.get_ref());
+                continue;
+            };
+            let span = if value.get_ref().is_table() { key.span() } else { value.span() };
+            self.places.known.insert(path.clone(), self.place(span));
+            if is_planned(schema) {
+                self.tell_planned(self.place(key.span()), name);
+            }
+            if let Some(value) = self.value(&path, name, schema, value) {
+                fitting.insert(name.to_owned(), Value::new(None, value));
+            }
+        }
+        for name in words(&schema["required"]).filter(|name| !table.contains_key(*name)) {
+            self.error(self.places.of(path), format!("`{name}` is missing"), None);
+        }
+        fitting
+    }
+
+    fn value(
+        &mut self,
+        path: &str,
+        name: &str,
+        schema: &Json,
+        value: &Spanned<DeValue<'_>>,
+    ) -> Option<ValueKind> {
+        let place = self.places.of(path);
+        match (kind_of(schema), value.get_ref()) {
+            ("object", DeValue::Table(table)) => Some(ValueKind::Table(self.table(path, schema, table))),
+            ("array", DeValue::Array(items)) => {
+                let mut fitting = Vec::new();
+                for (index, item) in items.iter().enumerate() {
+                    let path = format!("{path}.{index}");
+                    self.places.known.insert(path.clone(), self.place(item.span()));
+                    if let Some(item) = self.value(&path, name, &schema["items"], item) {
+                        self.check_repeated(&path, name, schema, &fitting, &item);
+                        fitting.push(Value::new(None, item));
+                    }
+                }
+                self.check_empty(place, name, schema, items.is_empty());
+                Some(ValueKind::Array(fitting))
+            }
+            ("string", DeValue::String(text)) => self.word(place, name, schema, text),
+            ("string", DeValue::Datetime(date)) if schema["format"] == "date" => {
+                Some(ValueKind::String(date.to_string()))
+            }
+            ("integer", DeValue::Integer(number)) => {
+                let number = i64::from_str_radix(number.as_str(), number.radix()).unwrap_or(i64::MAX);
+                self.number(place, name, schema, number)
+            }
+            (kind, found) => {
+                let message = format!("`{name}` takes {}, not {}", noun(kind), noun(found.type_str()));
+                let help = match (kind, found) {
+                    ("object", _) => Some(format!("write [{}]", without_indexes(path))),
+                    ("array", DeValue::Table(_)) => Some(format!("write [[{path}]]")),
+                    ("array", DeValue::String(_)) => Some("put it in [ ]".to_owned()),
+                    ("string", DeValue::Table(_) | DeValue::Array(_)) => None,
+                    ("string", _) if schema["enum"].is_array() => {
+                        let known: Vec<String> =
+                            words(&schema["enum"]).map(|word| format!("{word:?}")).collect();
+                        Some(format!("write {}", known.join(" or ")))
+                    }
+                    ("string", _) => Some("put it in quotes".to_owned()),
+                    ("integer", DeValue::String(text)) if text.parse::<i64>().is_ok() => {
+                        Some("leave out the quotes".to_owned())
+                    }
+                    _ => None,
+                };
+                self.error(place, message, help);
+                None
+            }
+        }
+    }
+
+    fn word(&mut self, place: Place, name: &str, schema: &Json, text: &str) -> Option<ValueKind> {
+        if !schema["enum"].is_array() || words(&schema["enum"]).any(|word| word == text) {
+            return Some(ValueKind::String(text.to_owned()));
+        }
+        let known: Vec<&str> = words(&schema["enum"]).collect();
+        let all = format!("it knows {}", known.join(", "));
+        if words(&schema["x-planned-words"]).any(|word| word == text) {
+            self.error(place, format!("this version does not have `{text}` in `{name}` yet"), Some(all));
+        } else {
+            let close = suggest(text, known).map(|word| format!("did you mean `{word}`?"));
+            self.error(place, format!("`{name}` does not know `{text}`"), close.or(Some(all)));
+        }
+        None
+    }
+
+    fn number(&mut self, place: Place, name: &str, schema: &Json, number: i64) -> Option<ValueKind> {
+        let bound = |which: &str| schema[which].as_i64();
+        let (least, most) = (bound("minimum").unwrap_or(i64::MIN), bound("maximum").unwrap_or(i64::MAX));
+        if (least..=most).contains(&number) {
+            return Some(ValueKind::I64(number));
+        }
+        self.error(place, format!("`{name}` is a number from {least} to {most}"), None);
+        None
+    }
+
+    fn check_repeated(&mut self, path: &str, name: &str, schema: &Json, before: &[Value], item: &ValueKind) {
+        if schema["uniqueItems"] == true && before.iter().any(|it| it.kind == *item) {
+            self.error(self.places.of(path), format!("`{name}` has `{item}` twice"), None);
+        }
+    }
+
+    fn check_empty(&mut self, place: Place, name: &str, schema: &Json, is_empty: bool) {
+        if is_empty && schema["minItems"].as_u64().is_some_and(|least| least > 0) {
+            self.error(place, format!("`{name}` is empty"), Some("leave it out for the default".to_owned()));
+        }
+    }
+
+    /// What the environment says, by path. A variable that is set to nothing counts as not set.
+    fn environment(&mut self, environment: &BTreeMap<String, String>) -> Vec<(String, ValueKind)> {
+        let mut keys = BTreeMap::new();
+        collect_keys("", self.schema, false, &mut keys);
+        let mut values = Vec::new();
+        for (variable, text) in environment.iter().filter(|(_, text)| !text.is_empty()) {
+            let Some(rest) = variable.strip_prefix(PREFIX) else {
+                continue;
+            };
+            let place = Place { source: variable.clone(), position: None };
+            let path = rest.to_lowercase().replace("__", ".");
+            let Some((schema, planned)) = keys.get(&path).filter(|_| rest == rest.to_uppercase()) else {
+                self.tell_unknown_variable(place, &path, keys.keys());
+                continue;
+            };
+            if *planned {
+                self.tell_planned(place.clone(), &path);
+            }
+            self.places.known.insert(path.clone(), place.clone());
+            values.extend(self.variable(place, &path, schema, text).map(|value| (path, value)));
+        }
+        let fallback = environment.get("DATABASE_URL").filter(|text| !text.is_empty());
+        if let Some(url) = fallback.filter(|_| !self.places.has("database.url")) {
+            let place = Place { source: "DATABASE_URL".to_owned(), position: None };
+            self.places.known.insert("database.url".to_owned(), place);
+            values.push(("database.url".to_owned(), ValueKind::String(url.clone())));
+        }
+        values
+    }
+
+    fn variable(&mut self, place: Place, path: &str, schema: &Json, text: &str) -> Option<ValueKind> {
+        let name = path.rsplit('.').next().unwrap_or(path);
+        match kind_of(schema) {
+            "integer" => match text.trim().parse() {
+                Ok(number) => self.number(place, name, schema, number),
+                Err(_) => {
+                    self.error(place, format!("`{name}` takes a whole number"), None);
+                    None
+                }
+            },
+            "array" => {
+                let items = text.split(',').map(str::trim).filter(|item| !item.is_empty());
+                let items: Vec<Value> = items
+                    .filter_map(|item| self.word(place.clone(), name, &schema["items"], item))
+                    .map(|item| Value::new(None, item))
+                    .collect();
+                Some(ValueKind::Array(items))
+            }
+            _ => self.word(place, name, schema, text),
+        }
+    }
+
+    /// Syntax errors come last, and what was guessed of their lines is forgotten. Behind the header of a table that has
+    /// one, it cannot be told what stands where.
+    fn tell_syntax(&mut self, faults: &[toml::de::Error]) {
+        for fault in faults {
+            let span = fault.span().unwrap_or_default();
+            let (line, _) = position(self.text, span.start);
+            let is_header =
+                self.text.lines().nth(line - 1).is_some_and(|text| text.trim_start().starts_with('['));
+            self.problems.retain(|it| match it.place.position {
+                Some((at, _)) if is_header => at < line,
+                Some((at, _)) => at != line,
+                None => true,
+            });
+            self.error(self.place(span), fault.message().replace('\n', " "), None);
+        }
+    }
+
+    fn tell_unknown_key(&mut self, path: &str, place: Place, schema: &Json, name: &str, value: &DeValue<'_>) {
+        let is_table = match value {
+            DeValue::Table(_) => true,
+            DeValue::Array(items) => items.iter().any(|item| item.get_ref().is_table()),
+            _ => false,
+        };
+        let around = match path.rsplit_once('.') {
+            Some((table, _)) => format!(" in [{}]", without_indexes(table)),
+            None => String::new(),
+        };
+        let known = schema["properties"].as_object().into_iter().flatten().map(|(name, _)| name.as_str());
+        let help = match suggest(name, known) {
+            Some(word) => Some(format!("did you mean `{word}`?")),
+            None => elsewhere(self.schema, name),
+        };
+        let what = if is_table { "table" } else { "key" };
+        self.error(place, format!("unknown {what} `{name}`{around}"), help);
+    }
+
+    fn tell_unknown_variable<'k>(
+        &mut self,
+        place: Place,
+        path: &str,
+        known: impl Iterator<Item = &'k String>,
+    ) {
+        let help = if path.starts_with("digest.") {
+            Some("digests are described in the file alone".to_owned())
+        } else {
+            suggest(path, known.map(String::as_str))
+                .map(|path| format!("did you mean {PREFIX}{}?", path.replace('.', "__").to_uppercase()))
+        };
+        self.error(place, "no key has this name".to_owned(), help);
+    }
+
+    fn tell_planned(&mut self, place: Place, name: &str) {
+        let message = format!("`{name}` has no effect in this version");
+        self.problems.push(Problem { place, severity: Severity::Warning, message, help: None });
+    }
+
+    fn error(&mut self, place: Place, message: String, help: Option<String>) {
+        self.problems.push(Problem { place, severity: Severity::Error, message, help });
+    }
+
+    fn place(&self, span: Range<usize>) -> Place {
+        Place { source: self.name.to_owned(), position: Some(position(self.text, span.start)) }
+    }
+}
+
+/// Line and column, both from 1, of an offset in octets.
+pub(super) fn position(text: &str, offset: usize) -> (usize, usize) {
+    let before = text.get(..offset).unwrap_or(text);
+    let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+}
+
+/// Every key outside `[[digest]]` with its schema, and whether it is planned.
+fn collect_keys<'a>(
+    path: &str,
+    schema: &'a Json,
+    planned: bool,
+    keys: &mut BTreeMap<String, (&'a Json, bool)>,
+) {
+    for (name, schema) in schema["properties"].as_object().into_iter().flatten() {
+        let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+        let planned = planned || is_planned(schema);
+        if kind_of(schema) == "object" {
+            collect_keys(&path, schema, planned, keys);
+        } else if kind_of(&schema["items"]) != "object" {
+            keys.insert(path, (schema, planned));
+        }
+    }
+}
+
+/// Where a key of this name is at home.
+fn elsewhere(schema: &Json, name: &str) -> Option<String> {
+    let mut keys = BTreeMap::new();
+    collect_keys("", schema, false, &mut keys);
+    let tables = keys
+        .iter()
+        .filter(|(_, (_, planned))| !planned)
+        .filter_map(|(path, _)| path.rsplit_once('.').filter(|(_, last)| *last == name))
+        .map(|(table, _)| format!("[{table}]"));
+    let digest =
+        schema["properties"]["digest"]["items"]["properties"].get(name).map(|_| "[[digest]]".to_owned());
+    let tables: Vec<String> = tables.chain(digest).collect();
+    (!tables.is_empty()).then(|| format!("it belongs in {}", tables.join(" or ")))
+}
+
+fn is_planned(schema: &Json) -> bool {
+    schema["x-planned"] == true
+}
+
+fn kind_of(schema: &Json) -> &str {
+    schema["type"].as_str().unwrap_or_default()
+}
+
+fn words(list: &Json) -> impl Iterator<Item = &str> {
+    list.as_array().into_iter().flatten().filter_map(Json::as_str)
+}
+
+/// `digest.0.caps` as people write it: `digest.caps`.
+fn without_indexes(path: &str) -> String {
+    let is_name = |part: &&str| !part.bytes().all(|octet| octet.is_ascii_digit());
+    path.split('.').filter(is_name).collect::<Vec<_>>().join(".")
+}
+
+/// A kind of value, in the words of JSON schema or TOML, as people say it.
+fn noun(kind: &str) -> &'static str {
+    match kind {
+        "string" => "a text",
+        "integer" => "a whole number",
+        "float" => "a fraction",
+        "boolean" => "true or false",
+        "datetime" => "a date",
+        "array" => "a list",
+        _ => "a table",
+    }
+}
