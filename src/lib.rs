@@ -6,6 +6,7 @@ pub mod clock;
 pub mod config;
 pub mod digest;
 pub mod ids;
+pub mod import;
 pub mod mail;
 pub mod model;
 pub mod render;

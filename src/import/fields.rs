@@ -1,0 +1,302 @@
+//! CSV (RFC 4180) into fields that know where they stand.
+//!
+//! Line and column are those of the file as an editor shows it: lines count line ends inside quotes too, columns count
+//! characters.
+
+use std::io::{self, BufRead, Read as _};
+
+/// A cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Field {
+    /// What it says, without quotes and without blanks around it.
+    pub text: String,
+    /// Where it begins, both from 1.
+    pub position: (usize, usize),
+}
+
+/// A line of cells, or all that is wrong with it.
+pub(super) type Record = Result<Vec<Field>, Vec<Malformed>>;
+
+/// Why a line cannot be taken apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Malformed {
+    /// Where.
+    pub position: (usize, usize),
+    /// What is wrong.
+    pub message: String,
+}
+
+/// Reads records one after the other.
+///
+/// Invariant: a malformed record is read to its end, so that the next one begins where people see it begin and no good
+/// line is called bad for what stands above it.
+pub(super) struct Scanner<R> {
+    reader: R,
+    line: usize,
+    bytes: u64,
+}
+
+/// A physical line without its end.
+struct Line {
+    text: String,
+    wrong: Option<Malformed>,
+}
+
+/// Where the scanner is within a record.
+#[derive(Clone, Copy)]
+enum State {
+    /// At the head of a field.
+    Head,
+    /// In a field without quotes.
+    Plain,
+    /// Between quotes.
+    Quoted,
+    /// After a quote that ends the field, or is one half of a doubled one.
+    Quote,
+}
+
+/// The longest record in octets; what is longer has lost a quote, or is no CSV.
+const LONGEST: usize = 1 << 20;
+
+impl<R: BufRead> Scanner<R> {
+    pub fn new(reader: R) -> Self {
+        Self { reader, line: 0, bytes: 0 }
+    }
+
+    /// Octets read so far.
+    pub fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// The next physical line; what is no UTF-8 in it, or too long, is noted and left out.
+    fn next_line(&mut self) -> io::Result<Option<Line>> {
+        let mut bytes = Vec::new();
+        let limit = LONGEST as u64;
+        let mut count = self.reader.by_ref().take(limit).read_until(b'\n', &mut bytes)?;
+        if count == 0 {
+            return Ok(None);
+        }
+        self.line += 1;
+        let is_cut = count == LONGEST && bytes.last() != Some(&b'\n');
+        if is_cut {
+            count += self.reader.skip_until(b'\n')?;
+        }
+        self.bytes += count as u64;
+        if self.line == 1 && bytes.starts_with("\u{feff}".as_bytes()) {
+            bytes.drain(..3);
+        }
+        if bytes.last() == Some(&b'\n') {
+            bytes.pop();
+            if bytes.last() == Some(&b'\r') {
+                bytes.pop();
+            }
+        }
+        if is_cut {
+            let message = "this line is too long; is this a CSV file?".to_owned();
+            return Ok(Some(Line {
+                text: String::new(),
+                wrong: Some(Malformed { position: (self.line, 1), message }),
+            }));
+        }
+        Ok(Some(match String::from_utf8(bytes) {
+            Ok(text) => Line { text, wrong: None },
+            Err(error) => {
+                let (good, _) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
+                let column = String::from_utf8_lossy(good).chars().count() + 1;
+                Line {
+                    text: String::from_utf8_lossy(error.as_bytes()).into_owned(),
+                    wrong: Some(Malformed {
+                        position: (self.line, column),
+                        message: "this is not UTF-8; save the file as UTF-8".to_owned(),
+                    }),
+                }
+            }
+        }))
+    }
+
+    /// The next record that is not blank.
+    pub fn next_record(&mut self) -> io::Result<Option<Record>> {
+        while let Some(line) = self.next_line()? {
+            if line.wrong.is_some() || !line.text.trim().is_empty() {
+                return self.record(line).map(Some);
+            }
+        }
+        Ok(None)
+    }
+
+    /// The record that begins with a line. RFC 4180 §2, and blanks may stand around quotes.
+    fn record(&mut self, first: Line) -> io::Result<Record> {
+        let mut fields = Vec::new();
+        let mut wrong = Vec::new();
+        let mut state = State::Head;
+        let mut text = String::new();
+        let mut position = (self.line, 1);
+        let mut length = 0;
+        let mut next = Some(first);
+        while let Some(line) = next {
+            length += line.text.len() + 1;
+            wrong.extend(line.wrong);
+            for (column, c) in line.text.chars().enumerate().map(|(index, c)| (index + 1, c)) {
+                let mut refuse = |message: String| {
+                    // One finding per cell: what follows a stray quote is rarely news.
+                    if wrong.last().is_none_or(|it: &Malformed| it.position < position) {
+                        wrong.push(Malformed { position: (self.line, column), message });
+                    }
+                };
+                state = match (state, c) {
+                    (State::Head, '"') => State::Quoted,
+                    (State::Head | State::Plain | State::Quote, ',') => {
+                        fields.push(field(&mut text, position));
+                        position = (self.line, column + 1);
+                        State::Head
+                    }
+                    (State::Head, ' ' | '\t') => State::Head,
+                    (State::Head | State::Plain, c) => {
+                        if c == '"' {
+                            refuse(STRAY_QUOTE.to_owned());
+                        }
+                        text.push(c);
+                        State::Plain
+                    }
+                    (State::Quoted, '"') => State::Quote,
+                    (State::Quoted, c) => {
+                        text.push(c);
+                        State::Quoted
+                    }
+                    (State::Quote, '"') => {
+                        text.push('"');
+                        State::Quoted
+                    }
+                    (State::Quote, ' ' | '\t') => State::Quote,
+                    (State::Quote, _) => {
+                        refuse(if position.0 == self.line {
+                            TEXT_AFTER_QUOTE.to_owned()
+                        } else {
+                            let begins = position.0;
+                            format!(
+                                "{TEXT_AFTER_QUOTE}; the cell begins on line {begins}, is its last quote missing?"
+                            )
+                        });
+                        State::Plain
+                    }
+                };
+            }
+            if !matches!(state, State::Quoted) {
+                fields.push(field(&mut text, position));
+                return Ok(if wrong.is_empty() { Ok(fields) } else { Err(wrong) });
+            }
+            if length > LONGEST {
+                break;
+            }
+            text.push('\n');
+            next = self.next_line()?;
+        }
+        wrong.push(Malformed { position, message: "the quote that begins here never ends".to_owned() });
+        wrong.sort_by_key(|it| it.position);
+        Ok(Err(wrong))
+    }
+}
+
+const STRAY_QUOTE: &str = "a quote in the middle of a cell; put the whole cell in quotes and double this one";
+const TEXT_AFTER_QUOTE: &str = "after the quote that ends a cell comes a comma";
+
+fn field(text: &mut String, position: (usize, usize)) -> Field {
+    let taken = std::mem::take(text);
+    Field { text: taken.trim().to_owned(), position }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn records(text: &[u8]) -> Vec<Record> {
+        let mut scanner = Scanner::new(text);
+        std::iter::from_fn(|| scanner.next_record().unwrap()).collect()
+    }
+
+    fn cells(text: &str) -> Vec<(String, usize, usize)> {
+        let record = records(text.as_bytes()).pop().unwrap().unwrap();
+        record.into_iter().map(|it| (it.text, it.position.0, it.position.1)).collect()
+    }
+
+    fn malformed(text: &[u8]) -> Vec<(usize, usize, String)> {
+        let wrong = records(text).into_iter().filter_map(Result::err).flatten();
+        wrong.map(|it| (it.position.0, it.position.1, it.message)).collect()
+    }
+
+    #[test]
+    fn a_cell_knows_where_it_stands_also_after_quotes_with_line_ends() {
+        assert_eq!(
+            cells("é, b ,\"say \"\"hi\"\",\nline two\",d\r\n"),
+            [
+                ("é".into(), 1, 1),
+                ("b".into(), 1, 3),
+                ("say \"hi\",\nline two".into(), 1, 7),
+                ("d".into(), 2, 11),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_byte_order_mark_blank_lines_and_blanks_around_quotes_do_not_count() {
+        assert_eq!(cells("\u{feff}a,b"), [("a".into(), 1, 1), ("b".into(), 1, 3)]);
+        assert_eq!(cells("\n  \r\na"), [("a".into(), 3, 1)]);
+        assert_eq!(cells("a,"), [("a".into(), 1, 1), (String::new(), 1, 3)]);
+        assert_eq!(
+            cells("a, \"b, c\"\t,"),
+            [("a".into(), 1, 1), ("b, c".into(), 1, 3), (String::new(), 1, 12)]
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_taken_apart_says_where() {
+        assert_eq!(malformed(b"a,b\"c\"d"), [(1, 4, STRAY_QUOTE.to_owned())]);
+        assert_eq!(malformed(b"a,\"b\"c"), [(1, 6, TEXT_AFTER_QUOTE.to_owned())]);
+        assert_eq!(malformed(b"a,\"b\nc"), [(1, 3, "the quote that begins here never ends".to_owned())]);
+        assert_eq!(
+            malformed(b"a,\"b\nc,d\ne,\"f\"\n"),
+            [(3, 4, format!("{TEXT_AFTER_QUOTE}; the cell begins on line 1, is its last quote missing?"))]
+        );
+    }
+
+    #[test]
+    fn a_malformed_record_ends_where_it_ends_and_the_next_one_is_read() {
+        let not_utf8 = "this is not UTF-8; save the file as UTF-8";
+        let text = b"a,\"caf\xe9\nsecond line\"\nb\"x,\"c\nd\"\ne,f\n";
+        assert_eq!(malformed(text), [(1, 7, not_utf8.to_owned()), (3, 2, STRAY_QUOTE.to_owned())]);
+        let last = records(text).pop().unwrap().unwrap();
+        assert_eq!((last[0].text.as_str(), last[0].position), ("e", (5, 1)));
+    }
+
+    #[test]
+    fn a_line_without_end_takes_no_more_memory_than_the_longest_record() {
+        let text = format!("{}\nb,c\n", "a".repeat(3 * LONGEST));
+        assert_eq!(
+            malformed(text.as_bytes()),
+            [(1, 1, "this line is too long; is this a CSV file?".to_owned())]
+        );
+        assert_eq!(cells(&text), [("b".into(), 2, 1), ("c".into(), 2, 3)]);
+        let mut scanner = Scanner::new(text.as_bytes());
+        while scanner.next_record().unwrap().is_some() {}
+        assert_eq!(scanner.bytes(), text.len() as u64);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_cell_that_is_quoted_comes_back_from_where_it_stands(
+            rows in proptest::collection::vec(proptest::collection::vec("[a-cé\", ;\n]{0,6}", 2..5), 1..5),
+        ) {
+            let quoted = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
+            let lines = rows.iter().map(|row| row.iter().map(quoted).collect::<Vec<_>>().join(","));
+            let text = lines.collect::<Vec<_>>().join("\r\n");
+            let read: Vec<_> = records(text.as_bytes()).into_iter().map(Result::unwrap).collect();
+            let written: Vec<Vec<_>> = rows.iter().map(|row| row.iter().map(|it| it.trim()).collect()).collect();
+            let found: Vec<Vec<_>> = read.iter().map(|row| row.iter().map(|it| it.text.as_str()).collect()).collect();
+            proptest::prop_assert_eq!(found, written);
+            for (line, column) in read.iter().flatten().map(|it| it.position) {
+                let at = text.split('\n').nth(line - 1).and_then(|it| it.chars().nth(column - 1));
+                proptest::prop_assert_eq!(at, Some('"'));
+            }
+        }
+    }
+}

@@ -1,0 +1,255 @@
+//! Files as people write them, and what is said about them.
+
+use std::path::Path;
+
+use super::*;
+
+/// The rows of a file, and its problems as they are printed.
+fn read(name: &str, text: &str) -> (Vec<Row>, Vec<String>) {
+    let printed = |problems: Vec<Problem>| problems.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let mut reader = match Reader::open(name, text.as_bytes()).unwrap() {
+        Ok(reader) => reader,
+        Err(problems) => return (Vec::new(), printed(problems)),
+    };
+    let (mut rows, mut problems) = (Vec::new(), Vec::new());
+    while let Some(row) = reader.next_row().unwrap() {
+        match row {
+            Ok(row) => rows.push(row),
+            Err(wrong) => problems.extend(printed(wrong)),
+        }
+    }
+    (rows, problems)
+}
+
+fn problems(name: &str, text: &str) -> Vec<String> {
+    read(name, text).1
+}
+
+#[test]
+fn the_name_of_a_file_tells_what_it_holds_and_else_its_columns_do() {
+    assert_eq!(FileKind::of(Path::new("roster/people.csv")), Some(FileKind::People));
+    assert_eq!(FileKind::of(Path::new("Follow-Ups.csv")), Some(FileKind::FollowUps));
+    assert_eq!(FileKind::of(Path::new("interactions-2026-11.csv")), Some(FileKind::Interactions));
+    assert_eq!(FileKind::of(Path::new("peoples.csv")), None);
+    let reader = Reader::open("export.csv", "person,other\n".as_bytes()).unwrap().unwrap();
+    assert_eq!(reader.kind(), FileKind::Exclusions);
+    assert_eq!(
+        problems("export.csv", "a,b\n"),
+        [
+            "export.csv:1:1: neither name nor columns tell what this file holds (name the file after what it holds: \
+             people, interactions, follow_ups, activities, absences, celebrations, exclusions, cadences, goals)"
+        ]
+    );
+}
+
+#[test]
+fn columns_come_in_any_order_and_an_unknown_one_gets_a_suggestion() {
+    let (rows, wrong) = read("people.csv", "Name,Email\nAna Lee,Ana@Acme.example\n");
+    assert_eq!(wrong, [""; 0]);
+    let [Row::Person(person)] = rows.as_slice() else { panic!("one person") };
+    assert_eq!((person.name.as_str(), person.email.address.as_str()), ("Ana Lee", "ana@acme.example"));
+    assert_eq!(
+        problems("people.csv", "email,tems,email\n"),
+        [
+            "people.csv:1:1: the column `name` is missing",
+            "people.csv:1:7: unknown column `tems` (did you mean `teams`?)",
+            "people.csv:1:12: the column `email` is there twice",
+        ]
+    );
+    assert_eq!(
+        problems("goals.csv", ""),
+        ["goals.csv:1:1: the file is empty; its first line names the columns"]
+    );
+}
+
+#[test]
+fn every_bad_cell_of_a_people_file_is_named_at_once() {
+    let text = "email,name,teams,time_zone,started_on,birthday,active,manager\n\
+                ana,Ana,,,,,,\n\
+                bo@acme.example,,,Europe/Berln,23.11.2026,11-31,maybe,bo@acme.example\n\
+                cy@acme.example,Cy,Platform;platform ; Care,berlin,2026-01-05,1990-02-28,no,\n\
+                di@acme.example,Di\n";
+    let (rows, wrong) = read("people.csv", text);
+    assert_eq!(
+        wrong,
+        [
+            "people.csv:2:1: an address has the form name@domain",
+            "people.csv:3:17: `name` is empty",
+            "people.csv:3:19: `Europe/Berln` is no IANA time zone; did you mean Europe/Berlin?",
+            "people.csv:3:32: `started_on` is a date of the form YYYY-MM-DD",
+            "people.csv:3:43: `birthday` is a day of the form MM-DD",
+            "people.csv:3:49: `active` is true or false",
+            "people.csv:3:55: nobody is their own manager",
+            "people.csv:4:45: `berlin` is no IANA time zone; did you mean Europe/Berlin?",
+            "people.csv:5:1: this line has 2 cells and the header 8",
+        ]
+    );
+    assert_eq!(rows, []);
+}
+
+#[test]
+fn teams_count_once_and_a_birthday_loses_its_year() {
+    let (rows, _) = read(
+        "people.csv",
+        "email,name,teams,birthday\ncy@acme.example,Cy,Platform;platform ; Care,1990-02-28\n",
+    );
+    let [Row::Person(person)] = rows.as_slice() else { panic!("one person") };
+    assert_eq!(person.teams, ["Platform", "Care"]);
+    assert_eq!(person.birthday.as_deref(), Some("02-28"));
+    assert!(person.active);
+}
+
+#[test]
+fn every_bad_cell_of_a_log_is_named_also_below_a_note_of_two_lines() {
+    let text = "kind,from,to,occurred_at,note\n\
+                help,a@acme.example,b@acme.example,2026-11-17T10:00:00Z,\"two\nlines\"\n\
+                hlep,a@acme.example,a@acme.example,2026-11-17,\n";
+    let (rows, wrong) = read("interactions.csv", text);
+    assert_eq!(rows.len(), 1);
+    assert_eq!(
+        wrong,
+        [
+            "interactions.csv:4:1: a kind of interaction is one of check-in, thanks, help, feedback, celebration; did you mean `help`?",
+            "interactions.csv:4:21: `from` and `to` are the same person",
+            "interactions.csv:4:36: `occurred_at` is a time with an offset, as in 2026-11-23T09:00:00+01:00 (RFC 3339)",
+        ]
+    );
+}
+
+#[test]
+fn a_row_without_a_name_gets_one_that_follows_from_what_it_says() {
+    let of = |note: &str| {
+        let text = format!(
+            "kind,from,to,occurred_at,note\nthanks,a@acme.example,b@acme.example,2026-11-17T10:00:00+01:00,{note}\n"
+        );
+        match read("interactions.csv", &text).0.pop() {
+            Some(Row::Interaction(it)) => (it.source, it.external_id),
+            other => panic!("a line of the log, not {other:?}"),
+        }
+    };
+    assert_eq!(of("well done"), of("well done"));
+    assert_ne!(of("well done"), of("thank you"));
+    assert_eq!(of("x").0, "csv");
+    let (rows, _) = read("goals.csv", "team,title,external_id\nCare,Answer in a day,g-1\n");
+    assert!(matches!(rows.as_slice(), [Row::Goal(goal)] if goal.external_id == "g-1" && goal.progress == 0));
+}
+
+#[test]
+fn what_cannot_be_is_refused() {
+    assert_eq!(
+        problems("absences.csv", "person,from,to\na@acme.example,2026-11-05,2026-11-01\n"),
+        ["absences.csv:2:27: it ends before it starts; `to` is the last day of it"]
+    );
+    assert_eq!(
+        problems(
+            "cadences.csv",
+            "person,other,ideal_days,longest_days\na@acme.example,b@acme.example,3,\na@acme.example,b@acme.example,30,14\n"
+        ),
+        [
+            "cadences.csv:2:31: `ideal_days` is a whole number from 7 to 183",
+            "cadences.csv:3:34: `longest_days` is at least `ideal_days`",
+        ]
+    );
+    assert_eq!(
+        problems(
+            "activities.csv",
+            "team,title,starts_at,url\nCare,\"Lunch\nfor all\",2026-11-26T11:30:00Z,javascript:x\n"
+        ),
+        [
+            "activities.csv:2:6: `title` is one line, without control characters",
+            "activities.csv:3:31: `url` begins with https:// or http:// and has no blanks",
+        ]
+    );
+    assert_eq!(
+        problems("exclusions.csv", "person,other\na@acme.example,\"b@acme.example\n"),
+        ["exclusions.csv:2:16: the quote that begins here never ends"]
+    );
+}
+
+#[test]
+fn a_first_line_that_is_no_header_says_so_and_repeats_nobody() {
+    let [said] = problems("people.csv", "ana@acme.example,Ana Lee\n").try_into().unwrap();
+    assert!(said.starts_with(
+        "people.csv:1:1: the first line names the columns, and this one names none (known are email, "
+    ));
+    assert!(!said.contains("acme") && !said.contains("Lee"), "{said}");
+    assert_eq!(
+        problems("people.csv", "email;name\n"),
+        [
+            "people.csv:1:1: the header has no comma, and semicolons or tabs in its place (save it with commas \
+             between cells)"
+        ]
+    );
+    let said = problems("exclusions.csv", "person,other,,ana@acme.example\n");
+    assert_eq!(
+        said,
+        [
+            "exclusions.csv:1:14: this column has no name (known are person, other)",
+            "exclusions.csv:1:15: unknown column (known are person, other)",
+        ]
+    );
+}
+
+#[test]
+fn a_byte_order_mark_and_either_line_end_leave_places_as_an_editor_shows_them() {
+    let text = "\u{feff}team,title,progress,due_on\r\n\
+                Care,\"Answer\",50%,2026-12-01\r\n\r\n\
+                Care,Ask,50%%,2026-12-1\r\n";
+    let (rows, wrong) = read("goals.csv", text);
+    assert!(matches!(rows.as_slice(), [Row::Goal(goal)] if goal.progress == 50));
+    assert_eq!(
+        wrong,
+        [
+            "goals.csv:4:10: `progress` is a whole number from 0 to 100",
+            "goals.csv:4:15: `due_on` is a date of the form YYYY-MM-DD",
+        ]
+    );
+}
+
+#[test]
+fn a_wrong_zone_gets_the_nearest_and_what_is_no_zone_at_all_is_not_repeated() {
+    let text = "email,name,time_zone\n\
+                a@acme.example,A,Europe/Pariss\n\
+                b@acme.example,B,new york\n\
+                c@acme.example,C,c.private@acme.example\n";
+    assert_eq!(
+        problems("people.csv", text),
+        [
+            "people.csv:2:18: `Europe/Pariss` is no IANA time zone; did you mean Europe/Paris?",
+            "people.csv:3:18: `new york` is no IANA time zone; did you mean America/New_York?",
+            "people.csv:4:18: `time_zone` is an IANA time zone, such as Europe/Berlin",
+        ]
+    );
+}
+
+#[test]
+fn limits_are_those_of_one_text_and_not_of_a_cell_of_many() {
+    let teams: Vec<_> = (0..40).map(|n| format!("Platform {n:02}")).collect();
+    let (rows, wrong) =
+        read("people.csv", &format!("email,name,teams\na@acme.example,A,{}\n", teams.join(";")));
+    assert_eq!(wrong, [""; 0]);
+    assert!(matches!(rows.as_slice(), [Row::Person(person)] if person.teams == teams));
+    let url = format!("https://meet.example/{}", "a".repeat(400));
+    let text = format!(
+        "team,title,starts_at,url\nCare,Lunch,2026-11-26T11:30:00Z,{url}\nCare,Talk,2026-11-26T11:30:00Z,https://\n"
+    );
+    let (rows, wrong) = read("activities.csv", &text);
+    assert!(matches!(rows.as_slice(), [Row::Activity(it)] if it.url.as_ref() == Some(&url)));
+    assert_eq!(wrong, ["activities.csv:3:32: `url` begins with https:// or http:// and has no blanks"]);
+    let long = "x".repeat(4_001);
+    let text = format!(
+        "kind,from,to,occurred_at,note\nThanks,a@acme.example,b@acme.example,2026-11-17T10:00:00Z,{long}\n"
+    );
+    assert_eq!(
+        problems("interactions.csv", &text),
+        ["interactions.csv:2:59: `note` has at most 4000 characters"]
+    );
+    assert_eq!(
+        problems("people.csv", "email,name\na@acme.example,\"A\u{2028}B\"\n"),
+        ["people.csv:2:16: `name` is one line, without control characters"]
+    );
+    assert_eq!(
+        problems("cadences.csv", "person,other,ideal_days\na@acme.example,b@acme.example,30%\n"),
+        ["cadences.csv:2:31: `ideal_days` is a whole number from 7 to 183"]
+    );
+}
