@@ -12,3 +12,4 @@ pub mod model;
 pub mod render;
 pub mod retry;
 pub mod schedule;
+pub mod store;

@@ -1,0 +1,432 @@
+//! The ledger: why each person gets a mail, or does not.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::PgConnection;
+
+use super::StoreError;
+use crate::digest::{Allowed, Decision, Edition, Section, Sending};
+use crate::ids::{DecisionId, PersonId, RunId};
+use crate::mail::{DeliveryId, Keys};
+use crate::model::{Letter, Outcome};
+
+/// The occurrence that decisions belong to.
+#[derive(Debug, Clone, Copy)]
+pub struct Occasion<'a> {
+    /// The run that they are made in.
+    pub run: RunId,
+    /// The digest.
+    pub digest: &'a str,
+    /// The nominal local date.
+    pub period: NaiveDate,
+    /// The clock of planning.
+    pub now: DateTime<Utc>,
+}
+
+/// Gives up on mails of earlier periods of this digest that have not left: the next one says it all. What they would
+/// have told is to be told again. A mail that a lane holds right now is left alone.
+pub async fn supersede(
+    conn: &mut PgConnection,
+    digest: &str,
+    period: NaiveDate,
+    readers: &[PersonId],
+) -> Result<(), StoreError> {
+    let ids: Vec<i64> = readers.iter().map(|id| id.0).collect();
+    sqlx::query!(
+        "-- store::decisions::supersede
+        update outbox_message o
+        set state = 'dead', settled_at = now(), last_error = 'superseded by the next digest',
+            lease_token = null, lease_expires_at = null
+        from decision d
+        where d.id = o.decision_id and d.person_id = any($1) and d.digest = $2 and d.period < $3
+            and o.state = 'pending' and (o.lease_expires_at is null or o.lease_expires_at < now())",
+        &ids,
+        digest,
+        period,
+    )
+    .execute(&mut *conn)
+    .await?;
+    // Those that were not even rendered have no outbox row to untell them.
+    sqlx::query!(
+        "-- store::decisions::supersede
+        with superseded as (
+            update decision d
+            set rendered_at = now(), render_error = 'superseded by the next digest'
+            where d.person_id = any($1) and d.digest = $2 and d.period < $3
+                and d.outcome = 'send' and d.rendered_at is null
+            returning id)
+        update interaction set told_in = null where told_in in (select id from superseded)",
+        &ids,
+        digest,
+        period,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Records decisions with their editions, and what they take: asks with their slots, the codes of items, the thanks
+/// that they tell. The keys of the tables hold every budget; a plan that runs into one is a conflict.
+pub async fn record(
+    conn: &mut PgConnection,
+    occasion: Occasion<'_>,
+    keys: &Keys,
+    decisions: &[Decision],
+) -> Result<(), StoreError> {
+    let ids = record_decisions(&mut *conn, occasion, keys, decisions).await?;
+    let sendings: Vec<(DecisionId, &Sending)> = decisions
+        .iter()
+        .zip(ids)
+        .filter_map(|(decision, id)| decision.outcome.as_ref().ok().map(|sending| (id, sending)))
+        .collect();
+    record_asks(&mut *conn, &sendings).await?;
+    record_codes(&mut *conn, &sendings).await?;
+    record_told(conn, &sendings).await
+}
+
+async fn record_decisions(
+    conn: &mut PgConnection,
+    occasion: Occasion<'_>,
+    keys: &Keys,
+    decisions: &[Decision],
+) -> Result<Vec<DecisionId>, StoreError> {
+    let mut people = Vec::with_capacity(decisions.len());
+    let mut outcomes = Vec::with_capacity(decisions.len());
+    let mut reasons = Vec::with_capacity(decisions.len());
+    let mut weeks = Vec::with_capacity(decisions.len());
+    let mut mails: Vec<Option<i16>> = Vec::with_capacity(decisions.len());
+    let mut editions: Vec<Option<serde_json::Value>> = Vec::with_capacity(decisions.len());
+    let mut deliveries: Vec<Option<Vec<u8>>> = Vec::with_capacity(decisions.len());
+    for decision in decisions {
+        people.push(decision.person.0);
+        weeks.push(decision.week);
+        match &decision.outcome {
+            Ok(sending) => {
+                outcomes.push(Outcome::Send.as_str());
+                reasons.push("due");
+                mails.push(Some(i16::from(sending.allowed.mail_n())));
+                editions.push(Some(serde_json::to_value(&sending.edition)?));
+                let delivery = keys.delivery_id(occasion.digest, occasion.period, decision.person);
+                deliveries.push(Some(delivery.0.to_vec()));
+            }
+            Err(boundary) => {
+                outcomes.push(Outcome::Skip.as_str());
+                reasons.push(boundary.as_str());
+                mails.push(None);
+                editions.push(None);
+                deliveries.push(None);
+            }
+        }
+    }
+    Ok(sqlx::query_scalar!(
+        "-- store::decisions::record
+        insert into decision
+            (run_id, digest, period, decided_at, person_id, outcome, reason, week, mail_n, edition, delivery_id)
+        select $1, $2, $3, $4, it.person_id, it.outcome, it.reason, it.week, it.mail_n, it.edition, it.delivery_id
+        from unnest($5::bigint[], $6::text[], $7::text[], $8::date[], $9::smallint[], $10::jsonb[], $11::bytea[])
+            with ordinality as it (person_id, outcome, reason, week, mail_n, edition, delivery_id, n)
+        order by it.n
+        returning id",
+        occasion.run.0,
+        occasion.digest,
+        occasion.period,
+        occasion.now,
+        &people,
+        &outcomes as &[&str],
+        &reasons as &[&str],
+        &weeks,
+        &mails as &[Option<i16>],
+        &editions as &[Option<serde_json::Value>],
+        &deliveries as &[Option<Vec<u8>>],
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+async fn record_asks(conn: &mut PgConnection, sendings: &[(DecisionId, &Sending)]) -> Result<(), StoreError> {
+    let mut decisions = Vec::new();
+    let mut people = Vec::new();
+    let mut weeks = Vec::new();
+    let mut ns = Vec::new();
+    let mut subjects = Vec::new();
+    let mut subject_ns = Vec::new();
+    let mut codes = Vec::new();
+    let mut reasons = Vec::new();
+    for (id, sending) in sendings {
+        for (ask, slot) in sending.edition.asks().zip(&sending.slots) {
+            decisions.push(id.0);
+            people.push(sending.allowed.person().0);
+            weeks.push(sending.allowed.week());
+            ns.push(i16::from(slot.n));
+            subjects.push(ask.subject.id.0);
+            subject_ns.push(i16::from(slot.subject_n));
+            codes.push(i32::try_from(ask.code.number).unwrap_or(i32::MAX));
+            reasons.push(ask.reason.as_str());
+        }
+    }
+    sqlx::query!(
+        "-- store::decisions::record_asks
+        insert into ask (decision_id, person_id, week, n, subject_id, subject_n, code, reason)
+        select * from unnest($1::bigint[], $2::bigint[], $3::date[], $4::smallint[], $5::bigint[],
+            $6::smallint[], $7::integer[], $8::text[])",
+        &decisions,
+        &people,
+        &weeks,
+        &ns,
+        &subjects,
+        &subject_ns,
+        &codes,
+        &reasons as &[&str],
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Codes are given when an item is first shown, and stay.
+async fn record_codes(
+    conn: &mut PgConnection,
+    sendings: &[(DecisionId, &Sending)],
+) -> Result<(), StoreError> {
+    let (mut follow_ups, mut follow_up_codes) = (Vec::new(), Vec::new());
+    let (mut people, mut activities, mut activity_codes) = (Vec::new(), Vec::new(), Vec::new());
+    for (_, sending) in sendings {
+        for section in &sending.edition.sections {
+            match section {
+                Section::FollowUps { items, .. } => {
+                    for it in items {
+                        debug_assert_eq!(it.code.letter, Letter::FollowUp);
+                        follow_ups.push(it.id.0);
+                        follow_up_codes.push(i32::try_from(it.code.number).unwrap_or(i32::MAX));
+                    }
+                }
+                Section::Activities { items, .. } => {
+                    for it in items {
+                        people.push(sending.allowed.person().0);
+                        activities.push(it.id.0);
+                        activity_codes.push(i32::try_from(it.code.number).unwrap_or(i32::MAX));
+                    }
+                }
+                Section::KindWords { .. } | Section::Appreciate { .. } => {}
+            }
+        }
+    }
+    sqlx::query!(
+        "-- store::decisions::record_codes
+        update follow_up f
+        set code = it.code
+        from unnest($1::bigint[], $2::integer[]) as it (id, code)
+        where f.id = it.id and f.code is null",
+        &follow_ups,
+        &follow_up_codes,
+    )
+    .execute(&mut *conn)
+    .await?;
+    sqlx::query!(
+        "-- store::decisions::record_codes
+        insert into activity_code (person_id, activity_id, code)
+        select * from unnest($1::bigint[], $2::bigint[], $3::integer[])
+        on conflict (person_id, activity_id) do nothing",
+        &people,
+        &activities,
+        &activity_codes,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+async fn record_told(conn: &mut PgConnection, sendings: &[(DecisionId, &Sending)]) -> Result<(), StoreError> {
+    let (mut told, mut tellers) = (Vec::new(), Vec::new());
+    for (id, sending) in sendings {
+        for interaction in sending.edition.told() {
+            told.push(interaction.0);
+            tellers.push(id.0);
+        }
+    }
+    sqlx::query!(
+        "-- store::decisions::record_told
+        update interaction i
+        set told_in = it.decision_id
+        from unnest($1::bigint[], $2::bigint[]) as it (id, decision_id)
+        where i.id = it.id and i.told_in is null",
+        &told,
+        &tellers,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// A decision to send whose mail is still to be made.
+#[derive(Debug)]
+pub struct ToRender {
+    /// Which one.
+    pub id: DecisionId,
+    /// The digest.
+    pub digest: String,
+    /// The nominal local date.
+    pub period: NaiveDate,
+    /// The clock of planning.
+    pub decided_at: DateTime<Utc>,
+    /// The proof.
+    pub allowed: Allowed,
+    /// What to say.
+    pub edition: Edition,
+    /// Names the mail.
+    pub delivery: DeliveryId,
+}
+
+/// Takes the next decisions that wait for their mail, locked until the transaction ends. One that does not read says
+/// so for itself alone.
+pub async fn to_render(
+    conn: &mut PgConnection,
+    only: Option<&[RunId]>,
+    limit: i64,
+) -> Result<Vec<(DecisionId, Result<ToRender, StoreError>)>, StoreError> {
+    let only: Option<Vec<i64>> = only.map(|ids| ids.iter().map(|id| id.0).collect());
+    let rows = sqlx::query_as!(
+        Sent,
+        r#"-- store::decisions::to_render
+        select id, digest, period, decided_at, person_id, week, mail_n as "mail_n!", edition as "edition!",
+            delivery_id as "delivery_id!"
+        from decision
+        where outcome = 'send' and rendered_at is null and render_after <= now()
+            and ($1::bigint[] is null or run_id = any($1))
+        order by render_after, id
+        limit $2
+        for no key update skip locked"#,
+        only.as_deref(),
+        limit,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.try_into())).collect())
+}
+
+/// One decision to send, for a mail that is sent anew.
+pub async fn to_resend(conn: &mut PgConnection, id: DecisionId) -> Result<ToRender, StoreError> {
+    sqlx::query_as!(
+        Sent,
+        r#"-- store::decisions::to_resend
+        select id, digest, period, decided_at, person_id, week, mail_n as "mail_n!", edition as "edition!",
+            delivery_id as "delivery_id!"
+        from decision
+        where id = $1 and outcome = 'send'
+        for no key update"#,
+        id.0
+    )
+    .fetch_one(conn)
+    .await?
+    .try_into()
+}
+
+struct Sent {
+    id: DecisionId,
+    digest: String,
+    period: NaiveDate,
+    decided_at: DateTime<Utc>,
+    person_id: PersonId,
+    week: NaiveDate,
+    mail_n: i16,
+    edition: serde_json::Value,
+    delivery_id: Vec<u8>,
+}
+
+impl TryFrom<Sent> for ToRender {
+    type Error = StoreError;
+
+    fn try_from(row: Sent) -> Result<Self, StoreError> {
+        let mail_n = u8::try_from(row.mail_n).unwrap_or(u8::MAX);
+        Ok(Self {
+            id: row.id,
+            digest: row.digest,
+            period: row.period,
+            decided_at: row.decided_at,
+            allowed: Allowed::recorded(row.person_id, row.week, mail_n),
+            edition: serde_json::from_value(row.edition)?,
+            delivery: DeliveryId(row.delivery_id.try_into().unwrap_or_default()),
+        })
+    }
+}
+
+/// Notes that a mail could not be made, and when to try again: the others go on.
+pub async fn render_failed(conn: &mut PgConnection, id: DecisionId, error: &str) -> Result<(), StoreError> {
+    sqlx::query!(
+        "-- store::decisions::render_failed
+        update decision
+        set render_attempt = render_attempt + 1, render_error = $2,
+            render_after = now() + make_interval(secs => least(3600, 30 * 2 ^ least(render_attempt, 10)))
+        where id = $1",
+        id.0,
+        error,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// A decision that was made, for those who ask.
+#[derive(Debug)]
+pub struct Decided {
+    /// Whom.
+    pub person: PersonId,
+    /// Their address.
+    pub email: crate::model::Address,
+    /// When it was due.
+    pub scheduled_for: DateTime<Utc>,
+    /// The nominal local date.
+    pub period: NaiveDate,
+    /// The clock of planning.
+    pub decided_at: DateTime<Utc>,
+    /// Send or skip.
+    pub outcome: Outcome,
+    /// Why.
+    pub reason: String,
+    /// What was to be said.
+    pub edition: Option<Edition>,
+}
+
+/// The decisions of an occurrence in one zone, `limit` at a time, in the order of people's ids.
+pub async fn decided(
+    conn: &mut PgConnection,
+    digest: &str,
+    period: NaiveDate,
+    time_zone: &str,
+    person: Option<PersonId>,
+    after: PersonId,
+    limit: i64,
+) -> Result<Vec<Decided>, StoreError> {
+    let rows = sqlx::query!(
+        "-- store::decisions::decided
+        select d.person_id, p.email, r.scheduled_for, d.period, d.decided_at, d.outcome, d.reason, d.edition
+        from decision d
+        join person p on p.id = d.person_id
+        join digest_run r on r.id = d.run_id
+        where d.digest = $1 and d.period = $2 and r.time_zone = $3 and d.person_id > $4
+            and ($5::bigint is null or d.person_id = $5)
+        order by d.person_id
+        limit $6",
+        digest,
+        period,
+        time_zone,
+        after.0,
+        person.map(|id| id.0),
+        limit,
+    )
+    .fetch_all(conn)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Decided {
+                person: row.person_id,
+                email: row.email,
+                scheduled_for: row.scheduled_for,
+                period: row.period,
+                decided_at: row.decided_at,
+                outcome: row.outcome,
+                reason: row.reason,
+                edition: row.edition.map(serde_json::from_value).transpose()?,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,369 @@
+//! A private PostgreSQL server from the programs that the machine has, for `rapport demo` and for tests.
+//!
+//! It listens on a Unix socket alone, in a directory that nobody else may enter, and is held by a shell that stops it
+//! when this process ends, however it ends. When we are root it runs as `postgres`, or as `nobody`.
+//!
+//! All of it blocks; it is used at the start and at the end.
+
+mod binaries;
+mod home;
+mod keeper;
+mod shared;
+
+use std::fmt::Write as _;
+use std::io;
+use std::os::unix::ffi::OsStrExt;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::time::Duration;
+
+pub use binaries::Binaries;
+pub use shared::{SharedServer, StartLock, shared};
+
+use home::Home;
+use keeper::{Keeper, Until};
+
+/// How long a server may take until it lets people in, the making of its cluster included.
+const STARTS_WITHIN: Duration = Duration::from_secs(30);
+/// How long to wait before looking again.
+const PAUSE: Duration = Duration::from_millis(5);
+
+/// Why there is no server.
+#[derive(Debug, thiserror::Error)]
+pub enum EmbeddedError {
+    /// The machine has no server programs.
+    #[error(
+        "PostgreSQL is not installed here: no directory with `initdb` and `postgres` was found; install it \
+         (`apt-get install postgresql`, `dnf install postgresql-server`, `brew install postgresql`), \
+         or set RAPPORT_POSTGRES_BIN to the directory of its programs"
+    )]
+    NotInstalled,
+    /// The directory that was named has no server programs.
+    #[error(
+        "there are no `initdb` and `postgres` in {}; name the directory of the server's programs",
+        .directory.display()
+    )]
+    NotThere {
+        /// The directory that was named.
+        directory: PathBuf,
+    },
+    /// Another server has the directory.
+    #[error("another PostgreSQL server is using {}; stop it, or give another directory", .directory.display())]
+    InUse {
+        /// The directory.
+        directory: PathBuf,
+    },
+    /// The directory holds something else.
+    #[error("{} is neither empty nor made by this program; give another directory", .directory.display())]
+    NotEmpty {
+        /// The directory.
+        directory: PathBuf,
+    },
+    /// The directory is somebody else's.
+    #[error("{} is not a directory of this user; run as its owner, or give another directory", .directory.display())]
+    Foreign {
+        /// The directory.
+        directory: PathBuf,
+    },
+    /// The server's user may not pass through the directories above.
+    #[error(
+        "PostgreSQL does not run as root, and the user that it would run as cannot enter {}; \
+         give a directory that others can pass to, or do not run as root",
+        .directory.display()
+    )]
+    NoPassage {
+        /// The directory.
+        directory: PathBuf,
+    },
+    /// A socket's path would be longer than the system allows (unix(7)).
+    #[error(
+        "{} is too long for a Unix socket, or has a comma or a quote in it; give another directory",
+        .directory.display()
+    )]
+    TooLong {
+        /// The directory.
+        directory: PathBuf,
+    },
+    /// We are root, and there is nobody else to run it as.
+    #[error(
+        "PostgreSQL does not run as root, and there is neither a user `postgres` nor `nobody`; \
+         make one, or do not run as root"
+    )]
+    NoUser,
+    /// `id -u` gave no number.
+    #[error("cannot find out which user this is; is the program `id` there?")]
+    WhoAmI,
+    /// The server ended while it was starting.
+    #[error("PostgreSQL did not start; the end of its log:\n{log}")]
+    Failed {
+        /// The last lines of the log.
+        log: String,
+    },
+    /// The server did not let anybody in within the time.
+    #[error("PostgreSQL was not ready after {} seconds; the end of its log:\n{log}", STARTS_WITHIN.as_secs())]
+    Slow {
+        /// The last lines of the log.
+        log: String,
+    },
+    /// The server did not stop.
+    #[error("PostgreSQL is still running; it was told to stop, and may yet do so")]
+    StillRunning,
+    /// A file, directory or program could not be used.
+    #[error("cannot {action} {}", .path.display())]
+    File {
+        /// What was to be done.
+        action: &'static str,
+        /// With what.
+        path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
+}
+
+impl EmbeddedError {
+    fn file(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
+        move |source| Self::File { action, path: path.to_owned(), source }
+    }
+}
+
+/// Where the server has its files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// In a new directory, which goes when the server stops.
+    Temporary {
+        /// The directory to make it in.
+        under: PathBuf,
+    },
+    /// In this directory, which is made when it is not there and used again when it is.
+    Kept(PathBuf),
+}
+
+/// What the data is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Durability {
+    /// What is committed survives a loss of power.
+    Safe,
+    /// A loss of power loses it all; for tests.
+    Fast,
+}
+
+/// A server that runs until this value is dropped or this process ends.
+#[derive(Debug)]
+pub struct Server {
+    keeper: Keeper,
+    sockets: PathBuf,
+}
+
+impl Server {
+    /// Starts a server and returns when it answers. The only database in a new one is `postgres`; its superuser is
+    /// `postgres`, without a password.
+    ///
+    /// # Errors
+    ///
+    /// [`EmbeddedError::Failed`] or [`EmbeddedError::Slow`] with the end of the log when the server does not get ready
+    /// within 30 seconds; the others when the directory cannot be used. A temporary directory is gone then.
+    pub fn start(binaries: &Binaries, place: &Place, durability: Durability) -> Result<Self, EmbeddedError> {
+        Self::start_held(binaries, place, durability, Stdio::piped())
+    }
+
+    /// Starts a server that runs until `input` ends.
+    fn start_held(
+        binaries: &Binaries,
+        place: &Place,
+        durability: Durability,
+        input: Stdio,
+    ) -> Result<Self, EmbeddedError> {
+        let home = match place {
+            Place::Temporary { under } => Home::temporary(under)?,
+            Place::Kept(path) => Home::kept(path)?,
+        };
+        let (base, kept, sockets) = (home.base.clone(), home.kept, home.sockets.clone());
+        let keeper = Keeper::start(binaries, home, durability, Until::Ends(input)).inspect_err(|_| {
+            if !kept {
+                home::discard(&base);
+            }
+        })?;
+        Ok(Self { keeper, sockets })
+    }
+
+    /// The URL of a database of this server. That of a kept directory stays the same from start to start, unless its
+    /// path is too long for a socket.
+    pub fn url(&self, database: &str) -> String {
+        url(&self.sockets, database)
+    }
+
+    /// Stops the server, and waits until it and what is not kept are gone. A server with a kept directory writes out
+    /// what it has.
+    ///
+    /// # Errors
+    ///
+    /// [`EmbeddedError::StillRunning`] when that takes longer than 30 seconds.
+    pub fn stop(mut self) -> Result<(), EmbeddedError> {
+        self.keeper.stop()
+    }
+}
+
+impl Drop for Server {
+    /// As [`Server::stop`]; nobody is there to hear of an error.
+    fn drop(&mut self) {
+        let _ = self.keeper.stop();
+    }
+}
+
+/// `postgres:///DATABASE?host=DIRECTORY&user=postgres`, the form that libpq and sqlx both read: one with a user before
+/// an empty host is refused by sqlx.
+fn url(sockets: &Path, database: &str) -> String {
+    let mut url = "postgres:///".to_owned();
+    percent_encode(database.as_bytes(), &mut url);
+    url.push_str("?host=");
+    percent_encode(sockets.as_os_str().as_bytes(), &mut url);
+    url.push_str("&user=postgres");
+    url
+}
+
+/// Percent-encodes all but the unreserved characters (RFC 3986 §2.3) and the slash, which a query may hold (§3.4).
+fn percent_encode(octets: &[u8], into: &mut String) {
+    for &octet in octets {
+        if octet.is_ascii_alphanumeric() || b"-._~/".contains(&octet) {
+            into.push(char::from(octet));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(into, "%{octet:02X}");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs::{self, Permissions};
+    use std::os::unix::fs::PermissionsExt;
+    use std::process::Command;
+    use std::time::Instant;
+
+    use super::*;
+
+    /// The server of this machine, with its `psql`: where packages put it whole, else where links may point to it.
+    pub(super) fn binaries() -> Binaries {
+        Binaries::find(None, None)
+            .or_else(|_| Binaries::find(None, Some("/usr/bin:/usr/local/bin".as_ref())))
+            .unwrap()
+    }
+
+    /// A directory with a path short enough for a socket, in memory where that is, that the server's user can pass.
+    pub(super) fn short_directory() -> tempfile::TempDir {
+        let memory = Path::new("/dev/shm");
+        let parent = if memory.is_dir() { memory } else { Path::new("/tmp") };
+        let directory = tempfile::tempdir_in(parent).unwrap();
+        fs::set_permissions(directory.path(), Permissions::from_mode(0o711)).unwrap();
+        directory
+    }
+
+    /// What the server at `url` says to `statement`.
+    pub(super) fn answer(url: &str, statement: &str) -> String {
+        let output = Command::new(binaries().directory().join("psql"))
+            .args(["-XAtqc", statement, url])
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap().trim_end().to_owned()
+    }
+
+    /// Whether the path goes within ten seconds; it is looked at, not waited for.
+    pub(super) fn gone_soon(path: &Path) -> bool {
+        let deadline = Instant::now() + Duration::from_secs(10);
+        while path.exists() && Instant::now() < deadline {
+            std::thread::sleep(PAUSE);
+        }
+        !path.exists()
+    }
+
+    fn is_empty(directory: &Path) -> bool {
+        fs::read_dir(directory).unwrap().next().is_none()
+    }
+
+    /// The process of the server with these sockets.
+    fn process(server: &Server) -> String {
+        let file = fs::read_to_string(server.sockets.join("postmaster.pid")).unwrap();
+        file.lines().next().unwrap().to_owned()
+    }
+
+    fn is_alive(process: &str) -> bool {
+        Command::new("kill").args(["-0", process]).stderr(Stdio::null()).status().unwrap().success()
+    }
+
+    #[test]
+    fn a_temporary_server_answers_and_leaves_nothing() {
+        let root = short_directory();
+        let under = root.path().join("with space & more");
+        fs::create_dir(&under).unwrap();
+        let place = Place::Temporary { under: under.clone() };
+        let server = Server::start(&binaries(), &place, Durability::Fast).unwrap();
+        assert_eq!(answer(&server.url("postgres"), "select 1"), "1");
+        assert_eq!(answer(&server.url("postgres"), "select lower('Ä')"), "ä");
+        let process = process(&server);
+        assert!(is_alive(&process));
+        server.stop().unwrap();
+        assert!(!is_alive(&process));
+        assert!(is_empty(&under));
+    }
+
+    #[test]
+    fn a_kept_directory_is_found_again_by_the_next_server() {
+        let root = short_directory();
+        let place = Place::Kept(root.path().join("new/kept"));
+        let server = Server::start(&binaries(), &place, Durability::Safe).unwrap();
+        let url = server.url("postgres");
+        answer(&url, "create table kept as select 7 as n");
+        drop(server);
+        let server = Server::start(&binaries(), &place, Durability::Safe).unwrap();
+        assert_eq!(server.url("postgres"), url);
+        assert_eq!(answer(&url, "select n from kept"), "7");
+        let error = Server::start(&binaries(), &place, Durability::Safe).unwrap_err();
+        assert!(matches!(error, EmbeddedError::InUse { .. }), "{error}");
+    }
+
+    #[test]
+    fn a_directory_with_something_else_in_it_is_left_alone() {
+        let root = short_directory();
+        fs::write(root.path().join("letter.txt"), "hello").unwrap();
+        let error =
+            Server::start(&binaries(), &Place::Kept(root.path().to_owned()), Durability::Safe).unwrap_err();
+        assert!(matches!(error, EmbeddedError::NotEmpty { .. }), "{error}");
+        assert_eq!(fs::read_dir(root.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_path_too_long_for_a_socket_gets_one_elsewhere() {
+        let root = short_directory();
+        let place = Place::Kept(root.path().join("long".repeat(30)));
+        let server = Server::start(&binaries(), &place, Durability::Fast).unwrap();
+        assert_eq!(answer(&server.url("postgres"), "select 1"), "1");
+        let sockets = server.sockets.clone();
+        assert!(sockets.starts_with("/tmp"));
+        server.stop().unwrap();
+        assert!(!sockets.exists());
+    }
+
+    #[test]
+    fn a_killed_process_leaves_neither_server_nor_directory() {
+        let root = short_directory();
+        // Stands for us: its output, which it never closes, is what the keeper reads.
+        let mut holder = Command::new("sleep").arg("600").stdout(Stdio::piped()).spawn().unwrap();
+        let input = Stdio::from(holder.stdout.take().unwrap());
+        let place = Place::Temporary { under: root.path().to_owned() };
+        let server = Server::start_held(&binaries(), &place, Durability::Fast, input).unwrap();
+        let (process, base) = (process(&server), server.sockets.parent().unwrap().to_owned());
+        holder.kill().unwrap();
+        holder.wait().unwrap();
+        assert!(gone_soon(&base));
+        assert!(!is_alive(&process));
+    }
+
+    #[test]
+    fn a_url_escapes_what_would_end_a_part_of_it() {
+        assert_eq!(
+            url(Path::new("/dev/shm/a b&c"), "t?x"),
+            "postgres:///t%3Fx?host=/dev/shm/a%20b%26c&user=postgres"
+        );
+    }
+}

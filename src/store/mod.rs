@@ -1,0 +1,216 @@
+//! Postgres. All SQL lives here: free functions over a connection, each statement checked against the schema.
+//!
+//! Invariant: nothing here decides. What a statement holds together (a key, a lease, a budget) Postgres holds.
+
+pub mod decisions;
+pub mod embedded;
+
+pub mod outbox;
+
+pub mod roster;
+pub mod runs;
+pub mod snapshot;
+pub mod status;
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::{PgConnection, PgPool};
+
+use crate::mail::Keys;
+
+/// What can go wrong with the database. No text that a person wrote stands in it: Postgres puts row contents into the
+/// detail of an error, which is not printed.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The server cannot be reached, or refuses.
+    #[error("cannot connect to the database; is it running, and is database.url right?")]
+    Connect(#[source] sqlx::Error),
+    /// A statement failed.
+    #[error("the database refused a statement")]
+    Database(#[from] sqlx::Error),
+    /// A migration failed.
+    #[error("a migration failed")]
+    Migrate(#[from] sqlx::migrate::MigrateError),
+    /// The schema is older than this program, or not there.
+    #[error("the database has {applied} of {known} migrations; run `rapport migrate`")]
+    Behind {
+        /// How many it has.
+        applied: i64,
+        /// How many this program has.
+        known: i64,
+    },
+    /// The database belongs to another instance.
+    #[error(
+        "this database belongs to the instance `{owner}`, and the config says `{instance}`: a copy mails nobody; \
+         set mail.transport to \"files\" or mail.redirect_all_to, or `rapport migrate --adopt` to take it over"
+    )]
+    OtherInstance {
+        /// The name in the database.
+        owner: String,
+        /// The name in the config.
+        instance: String,
+    },
+    /// The lease ran out, and somebody else may hold it now.
+    #[error("the lease was lost")]
+    LeaseLost,
+    /// A stored edition does not read.
+    #[error("a stored edition does not read")]
+    Edition(#[from] serde_json::Error),
+    /// A stored message does not unpack.
+    #[error("a stored message does not unpack")]
+    Body(#[from] std::io::Error),
+    /// There are no keys to sign tokens with.
+    #[error("there are no token keys; run `rapport migrate`")]
+    NoKeys,
+}
+
+impl StoreError {
+    /// Another transaction was there first: the same work, done again on what is there now, may succeed.
+    pub fn is_conflict(&self) -> bool {
+        let Self::Database(sqlx::Error::Database(error)) = self else {
+            return false;
+        };
+        // serialization_failure, deadlock_detected, unique_violation
+        matches!(error.code().as_deref(), Some("40001" | "40P01" | "23505"))
+    }
+
+    /// The server went away: the same work may succeed on a new connection.
+    pub fn is_away(&self) -> bool {
+        match self {
+            Self::Connect(_) => true,
+            Self::Database(sqlx::Error::Database(error)) => {
+                error.code().is_some_and(|code| code.starts_with("57P") || code.starts_with("08"))
+            }
+            Self::Database(error) => {
+                matches!(error, sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::WorkerCrashed)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Opens a pool. One connection is made at once, so that a wrong URL shows here.
+pub async fn connect(url: &str, connections: u32) -> Result<PgPool, StoreError> {
+    let options: PgConnectOptions = url.parse().map_err(StoreError::Connect)?;
+    let options = options.application_name("rapport");
+    PgPoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(std::time::Duration::from_secs(10))
+        .connect_with(options)
+        .await
+        .map_err(StoreError::Connect)
+}
+
+/// Makes a database of this name where there is none. The name is one of our own: it holds letters and underscores.
+pub async fn create_database(pool: &PgPool, name: &str) -> Result<(), StoreError> {
+    let known = sqlx::query_scalar!(
+        r#"-- store::create_database
+        select exists (select from pg_database where datname = $1) as "known!""#,
+        name
+    )
+    .fetch_one(pool)
+    .await?;
+    if !known {
+        // A name cannot be a parameter here.
+        let name: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+        sqlx::query(sqlx::AssertSqlSafe(format!("-- store::create_database\ncreate database {name}")))
+            .execute(pool)
+            .await?;
+    }
+    Ok(())
+}
+
+static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!();
+
+/// Brings the schema up to date, names the instance when nobody has, and makes the first key. Doing it again changes
+/// nothing. With `adopt`, the database is taken over for this instance.
+pub async fn migrate(pool: &PgPool, instance: &str, adopt: bool) -> Result<(), StoreError> {
+    MIGRATOR.run(pool).await?;
+    let mut tx = pool.begin().await?;
+    sqlx::query!(
+        "-- store::migrate
+        insert into instance (name) values ($1)
+        on conflict (only_one) do update set name = excluded.name where $2",
+        instance,
+        adopt,
+    )
+    .execute(&mut *tx)
+    .await?;
+    // 32 octets of chance: gen_random_uuid() draws from the system's strong source, 122 bits at a time.
+    sqlx::query!(
+        "-- store::migrate
+        insert into token_key (id, key)
+        select 1, sha256(string_agg(uuid_send(gen_random_uuid()), ''::bytea)) from generate_series(1, 4)
+        on conflict (id) do nothing"
+    )
+    .execute(&mut *tx)
+    .await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Whether the schema is the one that this program knows.
+pub async fn check_schema(conn: &mut PgConnection) -> Result<(), StoreError> {
+    let known = i64::try_from(MIGRATOR.iter().count()).unwrap_or(i64::MAX);
+    let there = sqlx::query_scalar!(
+        r#"-- store::check_schema
+        select to_regclass('_sqlx_migrations') is not null as "there!""#
+    )
+    .fetch_one(&mut *conn)
+    .await?;
+    let applied = if there {
+        let count = "-- store::check_schema\nselect count(*) from _sqlx_migrations where success";
+        sqlx::query_scalar::<_, i64>(count).fetch_one(conn).await?
+    } else {
+        0
+    };
+    if applied < known { Err(StoreError::Behind { applied, known }) } else { Ok(()) }
+}
+
+/// Whether this instance may send real mail from this database.
+pub async fn check_instance(conn: &mut PgConnection, instance: &str) -> Result<(), StoreError> {
+    let owner = sqlx::query_scalar!("-- store::check_instance\nselect name from instance")
+        .fetch_optional(conn)
+        .await?;
+    match owner {
+        Some(owner) if owner != instance => {
+            Err(StoreError::OtherInstance { owner, instance: instance.to_owned() })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The time, as the database has it: the one that all replicas agree on.
+pub async fn now(conn: &mut PgConnection) -> Result<DateTime<Utc>, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"-- store::now
+        select now() as "now!""#
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
+/// The keys of the address tokens.
+pub async fn keys(conn: &mut PgConnection) -> Result<Keys, StoreError> {
+    let rows = sqlx::query!("-- store::keys\nselect id, key from token_key").fetch_all(conn).await?;
+    let keys: BTreeMap<u8, [u8; 32]> = rows
+        .into_iter()
+        .filter_map(|row| Some((u8::try_from(row.id).ok()?, row.key.try_into().ok()?)))
+        .collect();
+    Keys::new(keys).ok_or(StoreError::NoKeys)
+}
+
+/// Records that an operator looked at what is private.
+pub async fn record_reveal(conn: &mut PgConnection, operator: &str, command: &str) -> Result<(), StoreError> {
+    sqlx::query!(
+        "-- store::record_reveal
+        insert into reveal (operator, command) values ($1, $2)",
+        operator,
+        command
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,513 @@
+//! The outbox: the one way out of the building.
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono_tz::Tz;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::StoreError;
+use crate::digest::{Allowed, Standing};
+use crate::ids::{DecisionId, OutboxId, RunId};
+use crate::mail::Message;
+use crate::model::{Address, OutboxState};
+
+/// How long a lane may hold a mail. A body gets as long as its server may take to answer (RFC 5321 §4.5.3.2.6).
+const LEASE_SECONDS: f64 = 45.0;
+const BODY_LEASE_SECONDS: f64 = 660.0;
+
+/// Level of compression: the default of zstd.
+const COMPRESSION: i32 = 3;
+
+/// Creates the mail of a decision. Nothing else creates an outbox row.
+///
+/// A second call for the same decision and resend changes nothing, and says so with `false`.
+pub async fn create(
+    conn: &mut PgConnection,
+    allowed: &Allowed,
+    decision: DecisionId,
+    resend: u16,
+    message: &Message,
+) -> Result<bool, StoreError> {
+    let body = zstd::encode_all(message.bytes.as_slice(), COMPRESSION)?;
+    let created = sqlx::query!(
+        "-- store::outbox::create
+        with message as (
+            insert into outbox_message
+                (person_id, decision_id, resend, message_id, envelope_from, recipient, body)
+            values ($1, $2, $3, $4, $5, $6, $7)
+            on conflict (decision_id, resend) do nothing
+            returning id),
+        decision as (
+            update decision set rendered_at = now(), render_error = null where id = $2)
+        select id from message",
+        allowed.person().0,
+        decision.0,
+        i16::try_from(resend).unwrap_or(i16::MAX),
+        message.message_id,
+        message.envelope_from,
+        message.recipient.as_str(),
+        body,
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(created.is_some())
+}
+
+/// A mail that a lane holds.
+#[derive(Debug)]
+pub struct Claimed {
+    /// Which one.
+    pub id: OutboxId,
+    /// Proves the hold.
+    pub lease_token: Uuid,
+    /// Which try this is, from 1.
+    pub attempt: u32,
+    /// How long it has been waiting.
+    pub age: TimeDelta,
+    /// The envelope sender.
+    pub envelope_from: String,
+    /// The recipient.
+    pub recipient: Address,
+    /// The whole message.
+    pub bytes: Vec<u8>,
+}
+
+/// Takes mails that are due. What a dead lane left while the body may have been on the wire is uncertain from here on,
+/// never pending; what it left before is pending.
+pub async fn claim(
+    conn: &mut PgConnection,
+    only: Option<&[RunId]>,
+    limit: i64,
+) -> Result<Vec<Claimed>, StoreError> {
+    let only: Option<Vec<i64>> = only.map(|ids| ids.iter().map(|id| id.0).collect());
+    sqlx::query!(
+        "-- store::outbox::claim
+        with lost as (
+            update outbox_message
+            set state = 'uncertain', settled_at = now(), lease_token = null, lease_expires_at = null,
+                last_error = 'the process ended while the body was on its way'
+            where state = 'attempting' and lease_expires_at < now()
+            returning id, attempt)
+        insert into outbox_attempt (outbox_message_id, n, outcome, detail)
+        select id, attempt, 'uncertain', 'the process ended while the body was on its way' from lost
+        on conflict do nothing"
+    )
+    .execute(&mut *conn)
+    .await?;
+    let rows = sqlx::query!(
+        r#"-- store::outbox::claim
+        update outbox_message o
+        set attempt = attempt + 1, lease_token = gen_random_uuid(),
+            lease_expires_at = now() + make_interval(secs => $3)
+        where id in (
+            select o.id from outbox_message o
+            where o.state = 'pending' and o.available_at <= now()
+                and (o.lease_expires_at is null or o.lease_expires_at < now())
+                and ($1::bigint[] is null or o.decision_id in (
+                    select d.id from decision d where d.run_id = any($1)))
+            order by o.available_at, o.id
+            limit $2
+            for update skip locked)
+        returning id, lease_token as "lease_token!", attempt, envelope_from, recipient, body as "body!",
+            extract(epoch from now() - created_at)::float8 as "age!""#,
+        only.as_deref(),
+        limit,
+        LEASE_SECONDS,
+    )
+    .fetch_all(conn)
+    .await?;
+    let mut claimed = Vec::with_capacity(rows.len());
+    for row in rows {
+        claimed.push(Claimed {
+            id: row.id,
+            lease_token: row.lease_token,
+            attempt: u32::try_from(row.attempt).unwrap_or(u32::MAX),
+            #[expect(clippy::cast_possible_truncation, reason = "an age in whole milliseconds")]
+            age: TimeDelta::milliseconds((row.age * 1000.0) as i64),
+            envelope_from: row.envelope_from,
+            recipient: row.recipient,
+            bytes: zstd::decode_all(row.body.as_slice())?,
+        });
+    }
+    Ok(claimed)
+}
+
+/// Gives mails back untouched: the lane ends.
+pub async fn give_back(conn: &mut PgConnection, mails: &[(OutboxId, Uuid)]) -> Result<(), StoreError> {
+    let ids: Vec<i64> = mails.iter().map(|(id, _)| id.0).collect();
+    let tokens: Vec<Uuid> = mails.iter().map(|(_, token)| *token).collect();
+    sqlx::query!(
+        "-- store::outbox::give_back
+        update outbox_message o
+        set lease_token = null, lease_expires_at = null, attempt = attempt - 1
+        from unnest($1::bigint[], $2::uuid[]) as it (id, token)
+        where o.id = it.id and o.lease_token = it.token and o.state = 'pending'",
+        &ids,
+        &tokens,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Where the recipient of a mail stands now.
+#[derive(Debug, Clone)]
+pub struct Stands {
+    /// Whether they are here, and want mail.
+    pub of: Standing,
+    /// Their day by the clock of planning, moved on by the time that has really passed: a plan for another day is held
+    /// to that day's absences.
+    pub today: NaiveDate,
+    /// Where they live.
+    pub zone: Tz,
+    /// The time by the database's clock.
+    pub now: DateTime<Utc>,
+}
+
+/// Where the recipient of a mail stands now.
+pub async fn standing(
+    conn: &mut PgConnection,
+    id: OutboxId,
+    default_zone: Tz,
+) -> Result<Option<Stands>, StoreError> {
+    let row = sqlx::query!(
+        r#"-- store::outbox::standing
+        select p.active, pref.stopped_at, pref.paused_until, p.time_zone,
+            d.decided_at + (now() - o.created_at) as "clock!", now() as "now!",
+            array(select starts_on from absence where person_id = p.id order by starts_on) as "starts!",
+            array(select ends_on from absence where person_id = p.id order by starts_on) as "ends!"
+        from outbox_message o
+        join decision d on d.id = o.decision_id
+        join person p on p.id = o.person_id
+        left join preference pref on pref.person_id = p.id
+        where o.id = $1"#,
+        id.0,
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.map(|row| {
+        let zone = row.time_zone.and_then(|zone| zone.parse().ok()).unwrap_or(default_zone);
+        let of = Standing {
+            active: row.active,
+            stopped: row.stopped_at.is_some(),
+            paused_until: row.paused_until,
+            absences: row.starts.into_iter().zip(row.ends).collect(),
+        };
+        Stands { of, today: row.clock.with_timezone(&zone).date_naive(), zone, now: row.now }
+    }))
+}
+
+/// Commits that the body is about to go out. From here on a silence is uncertain, and no second try follows.
+pub async fn begin(conn: &mut PgConnection, mail: &Claimed) -> Result<(), StoreError> {
+    let begun = sqlx::query!(
+        "-- store::outbox::begin
+        update outbox_message
+        set state = 'attempting', lease_expires_at = now() + make_interval(secs => $3)
+        where id = $1 and lease_token = $2 and state = 'pending' and lease_expires_at > now()",
+        mail.id.0,
+        mail.lease_token,
+        BODY_LEASE_SECONDS,
+    )
+    .execute(conn)
+    .await?;
+    if begun.rows_affected() == 1 { Ok(()) } else { Err(StoreError::LeaseLost) }
+}
+
+/// What became of a try.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// The server said 250.
+    Sent,
+    /// To be tried again after this long.
+    Retry(TimeDelta),
+    /// The body went out and no answer came.
+    Uncertain,
+    /// The server refuses for good.
+    Refused,
+    /// A boundary forbids it.
+    Withheld,
+}
+
+impl Outcome {
+    fn state(&self) -> OutboxState {
+        match self {
+            Self::Sent => OutboxState::Done,
+            Self::Retry(_) => OutboxState::Pending,
+            Self::Uncertain => OutboxState::Uncertain,
+            Self::Refused | Self::Withheld => OutboxState::Dead,
+        }
+    }
+
+    fn word(&self) -> &'static str {
+        match self {
+            Self::Sent => "sent",
+            Self::Retry(_) => "transient",
+            Self::Uncertain => "uncertain",
+            Self::Refused => "permanent",
+            Self::Withheld => "withheld",
+        }
+    }
+}
+
+/// Records a try and what follows from it. `detail` holds no address and nothing that a person wrote.
+pub async fn settle(
+    conn: &mut PgConnection,
+    mail: &Claimed,
+    outcome: &Outcome,
+    code: Option<u16>,
+    detail: &str,
+) -> Result<(), StoreError> {
+    let state = outcome.state();
+    #[expect(clippy::cast_precision_loss, reason = "a pause of at most an hour")]
+    let pause = match outcome {
+        Outcome::Retry(pause) => pause.num_milliseconds() as f64 / 1000.0,
+        _ => 0.0,
+    };
+    let settled = sqlx::query!(
+        r#"-- store::outbox::settle
+        with settled as (
+            update outbox_message
+            set state = $3, lease_token = null, lease_expires_at = null,
+                last_error = case when $4 = 'sent' then null else $6 end,
+                available_at = now() + make_interval(secs => $7),
+                settled_at = case when $3 = 'pending' then null else now() end
+            where id = $1 and lease_token = $2 and state in ('pending', 'attempting')
+            returning id, attempt)
+        insert into outbox_attempt (outbox_message_id, n, outcome, code, detail)
+        select id, attempt, $4, $5, $6 from settled"#,
+        mail.id.0,
+        mail.lease_token,
+        state.as_str(),
+        outcome.word(),
+        code.and_then(|code| i16::try_from(code).ok()),
+        detail,
+        pause,
+    )
+    .execute(conn)
+    .await?;
+    if settled.rows_affected() == 1 { Ok(()) } else { Err(StoreError::LeaseLost) }
+}
+
+/// How many mails of these runs stand where.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Tally {
+    /// Decisions whose mail is still to be made.
+    pub to_render: i64,
+    /// To be sent.
+    pub pending: i64,
+    /// The server took them.
+    pub done: i64,
+    /// Nobody knows.
+    pub uncertain: i64,
+    /// Given up.
+    pub dead: i64,
+}
+
+impl Tally {
+    /// Nothing of it will change by itself.
+    pub fn is_settled(&self) -> bool {
+        self.to_render == 0 && self.pending == 0
+    }
+}
+
+/// Counts the mails of these runs.
+pub async fn tally(conn: &mut PgConnection, runs: &[RunId]) -> Result<Tally, StoreError> {
+    let ids: Vec<i64> = runs.iter().map(|id| id.0).collect();
+    Ok(sqlx::query_as!(
+        Tally,
+        r#"-- store::outbox::tally
+        select count(*) filter (where d.rendered_at is null) as "to_render!",
+            count(*) filter (where o.state in ('pending', 'attempting')) as "pending!",
+            count(*) filter (where o.state = 'done') as "done!",
+            count(*) filter (where o.state = 'uncertain') as "uncertain!",
+            count(*) filter (where o.state = 'dead') as "dead!"
+        from decision d left join outbox_message o on o.decision_id = d.id
+        where d.run_id = any($1) and d.outcome = 'send'"#,
+        &ids
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
+/// A mail in a list.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Listed {
+    /// Which one.
+    pub id: OutboxId,
+    /// The digest.
+    pub digest: String,
+    /// The nominal local date.
+    pub period: NaiveDate,
+    /// To whom.
+    pub recipient: Address,
+    /// Where it stands.
+    pub state: OutboxState,
+    /// How often it was tried.
+    pub attempt: i32,
+    /// When it may be tried next.
+    pub available_at: DateTime<Utc>,
+    /// When it was settled.
+    pub settled_at: Option<DateTime<Utc>>,
+    /// What went wrong last.
+    pub last_error: Option<String>,
+}
+
+/// The latest mails, of one state and of some runs if asked.
+pub async fn list(
+    conn: &mut PgConnection,
+    state: Option<OutboxState>,
+    only: Option<&[RunId]>,
+    limit: i64,
+) -> Result<Vec<Listed>, StoreError> {
+    let only: Option<Vec<i64>> = only.map(|ids| ids.iter().map(|id| id.0).collect());
+    Ok(sqlx::query_as!(
+        Listed,
+        "-- store::outbox::list
+        select o.id, d.digest, d.period, o.recipient, o.state, o.attempt, o.available_at, o.settled_at,
+            o.last_error
+        from outbox_message o join decision d on d.id = o.decision_id
+        where ($1::text is null or o.state = $1) and ($2::bigint[] is null or d.run_id = any($2))
+        order by o.id desc
+        limit $3",
+        state.map(OutboxState::as_str),
+        only.as_deref(),
+        limit,
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// One mail, whole.
+#[derive(Debug)]
+pub struct Shown {
+    /// What a list says of it.
+    pub listed: Listed,
+    /// The decision that it comes from.
+    pub decision: DecisionId,
+    /// How often the mail was sent anew before.
+    pub resend: u16,
+    /// The whole message, while it is kept.
+    pub bytes: Option<Vec<u8>>,
+    /// Each try.
+    pub attempts: Vec<Attempt>,
+}
+
+/// One try.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Attempt {
+    /// From 1.
+    pub n: i32,
+    /// When it ended.
+    pub ended_at: DateTime<Utc>,
+    /// What became of it.
+    pub outcome: String,
+    /// The server's last reply code.
+    pub code: Option<i16>,
+    /// In words.
+    pub detail: Option<String>,
+}
+
+/// Reads one mail.
+pub async fn show(conn: &mut PgConnection, id: OutboxId) -> Result<Option<Shown>, StoreError> {
+    let row = sqlx::query!(
+        "-- store::outbox::show
+        select o.id, d.digest, d.period, o.recipient, o.state, o.attempt, o.available_at, o.settled_at,
+            o.last_error, o.decision_id, o.resend, o.body
+        from outbox_message o join decision d on d.id = o.decision_id
+        where o.id = $1",
+        id.0
+    )
+    .fetch_optional(&mut *conn)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let attempts = sqlx::query_as!(
+        Attempt,
+        "-- store::outbox::show
+        select n, ended_at, outcome, code, detail from outbox_attempt where outbox_message_id = $1 order by n",
+        id.0
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(Some(Shown {
+        listed: Listed {
+            id: row.id,
+            digest: row.digest,
+            period: row.period,
+            recipient: row.recipient,
+            state: row.state,
+            attempt: row.attempt,
+            available_at: row.available_at,
+            settled_at: row.settled_at,
+            last_error: row.last_error,
+        },
+        decision: row.decision_id,
+        resend: u16::try_from(row.resend).unwrap_or_default(),
+        bytes: row.body.map(|body| zstd::decode_all(body.as_slice())).transpose()?,
+        attempts,
+    }))
+}
+
+/// Makes a mail due at once: one that waits, or one that was given up while no later digest has gone in its place.
+/// `false` when it is neither. What a mail that was given up tells is told by it again, unless another has told it.
+pub async fn retry(conn: &mut PgConnection, id: OutboxId) -> Result<bool, StoreError> {
+    let retried = sqlx::query!(
+        "-- store::outbox::retry
+        update outbox_message o
+        set state = 'pending', available_at = now(), settled_at = null, lease_token = null,
+            lease_expires_at = null
+        from decision d
+        where o.id = $1 and d.id = o.decision_id and o.body is not null
+            and (o.state = 'pending' and (o.lease_expires_at is null or o.lease_expires_at < now())
+                or o.state = 'dead' and not exists (
+                    select from decision later
+                    where later.person_id = d.person_id and later.digest = d.digest
+                        and later.period > d.period and later.outcome = 'send')
+                and not exists (
+                    select from outbox_message anew
+                    where anew.decision_id = o.decision_id and anew.resend > o.resend))",
+        id.0
+    )
+    .execute(&mut *conn)
+    .await?;
+    sqlx::query!(
+        "-- store::outbox::retry
+        update interaction i
+        set told_in = d.id
+        from outbox_message o
+        join decision d on d.id = o.decision_id
+        cross join lateral jsonb_path_query(d.edition, '$.sections[*].items[*].interaction') as it (id)
+        where o.id = $1 and o.state = 'pending' and i.id = it.id::bigint and i.told_in is null",
+        id.0
+    )
+    .execute(conn)
+    .await?;
+    Ok(retried.rows_affected() == 1)
+}
+
+/// Gives a mail up. `false` when it is settled, or in a lane's hands.
+pub async fn drop(conn: &mut PgConnection, id: OutboxId, why: &str) -> Result<bool, StoreError> {
+    let dropped = sqlx::query!(
+        "-- store::outbox::drop
+        update outbox_message
+        set state = 'dead', settled_at = now(), lease_token = null, lease_expires_at = null, last_error = $2
+        where id = $1
+            and (state = 'uncertain'
+                or state = 'pending' and (lease_expires_at is null or lease_expires_at < now()))",
+        id.0,
+        why,
+    )
+    .execute(conn)
+    .await?;
+    Ok(dropped.rows_affected() == 1)
+}
+
+/// The uncertain mails that have not been sent anew.
+pub async fn uncertain(conn: &mut PgConnection, limit: i64) -> Result<Vec<OutboxId>, StoreError> {
+    Ok(sqlx::query_scalar!(
+        "-- store::outbox::uncertain
+        select id from outbox_message where state = 'uncertain' order by id limit $1",
+        limit
+    )
+    .fetch_all(conn)
+    .await?)
+}

@@ -1,0 +1,616 @@
+//! Roster and log, as they are brought in.
+//!
+//! Rows come in batches and are written set by set. A row that was brought in before is updated where it differs; what a
+//! person has closed stays closed.
+
+use std::collections::BTreeMap;
+
+use sqlx::PgConnection;
+
+use super::StoreError;
+use crate::ids::{PersonId, TeamId};
+use crate::import::{
+    Absence, Activity, Cadence, Celebration, Exclusion, FollowUp, Goal, Interaction, Person,
+};
+use crate::model::Address;
+
+/// What a batch changed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Changed {
+    /// Rows that are new.
+    pub new: u64,
+    /// Rows that were there and differed.
+    pub updated: u64,
+}
+
+impl std::ops::AddAssign for Changed {
+    fn add_assign(&mut self, other: Self) {
+        self.new += other.new;
+        self.updated += other.updated;
+    }
+}
+
+/// Which optional columns a people file has: what it has no column for stays as it is.
+#[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "one for each column")]
+pub struct PeopleColumns {
+    /// `teams`
+    pub teams: bool,
+    /// `role`
+    pub role: bool,
+    /// `manager`
+    pub manager: bool,
+    /// `time_zone`
+    pub time_zone: bool,
+    /// `locale`
+    pub locale: bool,
+    /// `started_on`
+    pub started_on: bool,
+    /// `birthday`
+    pub birthday: bool,
+    /// `active`
+    pub active: bool,
+    /// `addresses`
+    pub addresses: bool,
+}
+
+/// People by any of their addresses.
+pub type People = BTreeMap<Address, PersonId>;
+
+/// The person who has an address.
+pub async fn find(conn: &mut PgConnection, address: &Address) -> Result<Option<PersonId>, StoreError> {
+    Ok(resolve(conn, &[address.as_str()]).await?.into_values().next())
+}
+
+/// The people who have these addresses.
+pub async fn resolve(conn: &mut PgConnection, addresses: &[&str]) -> Result<People, StoreError> {
+    let rows = sqlx::query!(
+        r#"-- store::roster::resolve
+        select p.id as "id!: PersonId", p.email as "address!: Address" from person p where p.email = any($1)
+        union
+        select a.person_id, a.address from person_address a where a.address = any($1)"#,
+        addresses as &[&str],
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.address, row.id)).collect())
+}
+
+/// Everybody's address and name.
+pub async fn names(conn: &mut PgConnection) -> Result<Vec<(Address, String)>, StoreError> {
+    let rows = sqlx::query!("-- store::roster::names\nselect email, name from person order by name, id")
+        .fetch_all(conn)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.email, row.name)).collect())
+}
+
+/// Teams by their names in lower case.
+pub async fn teams(
+    conn: &mut PgConnection,
+    names: &[String],
+) -> Result<BTreeMap<String, TeamId>, StoreError> {
+    let rows = sqlx::query!(
+        r#"-- store::roster::teams
+        select id, lower(name) as "name!" from team where lower(name) = any($1)"#,
+        names
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.name, row.id)).collect())
+}
+
+/// A number of rows that were new, and of those that were there.
+fn changed(new: impl Iterator<Item = bool>) -> Changed {
+    let mut changed = Changed::default();
+    for new in new {
+        if new {
+            changed.new += 1;
+        } else {
+            changed.updated += 1;
+        }
+    }
+    changed
+}
+
+/// Brings people in, with their teams and other addresses. Managers come when everybody is there.
+pub async fn upsert_people(
+    conn: &mut PgConnection,
+    people: &[Person],
+    has: PeopleColumns,
+) -> Result<(Changed, Vec<PersonId>), StoreError> {
+    let emails: Vec<&str> = people.iter().map(|it| it.email.address.as_str()).collect();
+    let names: Vec<&str> = people.iter().map(|it| it.name.as_str()).collect();
+    let roles: Vec<Option<&str>> = people.iter().map(|it| it.role.as_deref()).collect();
+    let zones: Vec<Option<&str>> = people.iter().map(|it| it.time_zone.as_deref()).collect();
+    let locales: Vec<Option<&str>> = people.iter().map(|it| it.locale.as_deref()).collect();
+    let started: Vec<Option<chrono::NaiveDate>> = people.iter().map(|it| it.started_on).collect();
+    let birthdays: Vec<Option<&str>> = people.iter().map(|it| it.birthday.as_deref()).collect();
+    let active: Vec<bool> = people.iter().map(|it| it.active).collect();
+    let rows = sqlx::query!(
+        r#"-- store::roster::upsert_people
+        insert into person as p (email, name, role, time_zone, locale, started_on, birthday, active)
+        select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::date[], $7::text[],
+            $8::boolean[])
+        on conflict (email) do update
+        set name = excluded.name,
+            role = case when $9 then excluded.role else p.role end,
+            time_zone = case when $10 then excluded.time_zone else p.time_zone end,
+            locale = case when $11 then excluded.locale else p.locale end,
+            started_on = case when $12 then excluded.started_on else p.started_on end,
+            birthday = case when $13 then excluded.birthday else p.birthday end,
+            active = case when $14 then excluded.active else p.active end
+        where p.name <> excluded.name
+            or $9 and p.role is distinct from excluded.role
+            or $10 and p.time_zone is distinct from excluded.time_zone
+            or $11 and p.locale is distinct from excluded.locale
+            or $12 and p.started_on is distinct from excluded.started_on
+            or $13 and p.birthday is distinct from excluded.birthday
+            or $14 and p.active <> excluded.active
+        returning (xmax = 0) as "new!""#,
+        &emails as &[&str],
+        &names as &[&str],
+        &roles as &[Option<&str>],
+        &zones as &[Option<&str>],
+        &locales as &[Option<&str>],
+        &started as &[Option<chrono::NaiveDate>],
+        &birthdays as &[Option<&str>],
+        &active,
+        has.role,
+        has.time_zone,
+        has.locale,
+        has.started_on,
+        has.birthday,
+        has.active,
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    let changed = changed(rows.into_iter().map(|row| row.new));
+    let ids = resolve(&mut *conn, &emails).await?;
+    let known: Vec<PersonId> = people.iter().filter_map(|it| ids.get(&it.email.address).copied()).collect();
+    if has.teams {
+        set_teams(&mut *conn, people, &ids).await?;
+    }
+    if has.addresses {
+        set_addresses(&mut *conn, people, &ids).await?;
+    }
+    if has.active {
+        let left: Vec<PersonId> = people
+            .iter()
+            .filter(|it| !it.active)
+            .filter_map(|it| ids.get(&it.email.address).copied())
+            .collect();
+        close_follow_ups(conn, &left).await?;
+    }
+    Ok((changed, known))
+}
+
+async fn set_teams(conn: &mut PgConnection, people: &[Person], ids: &People) -> Result<(), StoreError> {
+    let (mut members, mut names, mut positions) = (Vec::new(), Vec::new(), Vec::new());
+    for person in people {
+        let Some(id) = ids.get(&person.email.address) else {
+            continue;
+        };
+        for (position, team) in person.teams.iter().enumerate() {
+            members.push(id.0);
+            names.push(team.as_str());
+            positions.push(i16::try_from(position).unwrap_or(i16::MAX));
+        }
+    }
+    let everybody: Vec<i64> = ids.values().map(|id| id.0).collect();
+    sqlx::query!(
+        "-- store::roster::set_teams
+        insert into team (name)
+        select distinct on (lower(name)) name from unnest($1::text[]) as it (name)
+        on conflict (lower(name)) do nothing",
+        &names as &[&str],
+    )
+    .execute(&mut *conn)
+    .await?;
+    sqlx::query!(
+        "-- store::roster::set_teams
+        delete from membership m
+        where m.person_id = any($1) and not exists (
+            select from unnest($2::bigint[], $3::text[]) as it (person_id, name)
+            join team t on lower(t.name) = lower(it.name)
+            where it.person_id = m.person_id and t.id = m.team_id)",
+        &everybody,
+        &members,
+        &names as &[&str],
+    )
+    .execute(&mut *conn)
+    .await?;
+    sqlx::query!(
+        "-- store::roster::set_teams
+        insert into membership (person_id, team_id, position)
+        select it.person_id, t.id, it.position
+        from unnest($1::bigint[], $2::text[], $3::smallint[]) as it (person_id, name, position)
+        join team t on lower(t.name) = lower(it.name)
+        on conflict (person_id, team_id) do update set position = excluded.position",
+        &members,
+        &names as &[&str],
+        &positions,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+async fn set_addresses(conn: &mut PgConnection, people: &[Person], ids: &People) -> Result<(), StoreError> {
+    let (mut owners, mut addresses) = (Vec::new(), Vec::new());
+    for person in people {
+        let Some(id) = ids.get(&person.email.address) else {
+            continue;
+        };
+        for who in &person.addresses {
+            owners.push(id.0);
+            addresses.push(who.address.as_str());
+        }
+    }
+    let everybody: Vec<i64> = ids.values().map(|id| id.0).collect();
+    sqlx::query!(
+        "-- store::roster::set_addresses
+        delete from person_address where person_id = any($1) and address <> all($2::text[])",
+        &everybody,
+        &addresses as &[&str],
+    )
+    .execute(&mut *conn)
+    .await?;
+    sqlx::query!(
+        "-- store::roster::set_addresses
+        insert into person_address (person_id, address)
+        select * from unnest($1::bigint[], $2::text[])
+        on conflict (address) do nothing",
+        &owners,
+        &addresses as &[&str],
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// What leavers had open, and what others had open with them, is put away.
+async fn close_follow_ups(conn: &mut PgConnection, left: &[PersonId]) -> Result<(), StoreError> {
+    let ids: Vec<i64> = left.iter().map(|id| id.0).collect();
+    sqlx::query!(
+        "-- store::roster::close_follow_ups
+        update follow_up
+        set state = 'archived', closed_at = now()
+        where state = 'open' and (owner_id = any($1) or about_id = any($1))",
+        &ids
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Says who reports to whom.
+pub async fn set_managers(
+    conn: &mut PgConnection,
+    pairs: &[(PersonId, Option<PersonId>)],
+) -> Result<(), StoreError> {
+    let people: Vec<i64> = pairs.iter().map(|(person, _)| person.0).collect();
+    let managers: Vec<Option<i64>> = pairs.iter().map(|(_, manager)| manager.map(|id| id.0)).collect();
+    sqlx::query!(
+        "-- store::roster::set_managers
+        update person p set manager_id = it.manager_id
+        from unnest($1::bigint[], $2::bigint[]) as it (person_id, manager_id)
+        where p.id = it.person_id and p.manager_id is distinct from it.manager_id",
+        &people,
+        &managers as &[Option<i64>],
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Whoever is not among these has left. Says how many that are.
+pub async fn deactivate_all_but(conn: &mut PgConnection, here: &[PersonId]) -> Result<u64, StoreError> {
+    let ids: Vec<i64> = here.iter().map(|id| id.0).collect();
+    let left = sqlx::query_scalar!(
+        "-- store::roster::deactivate_all_but
+        update person set active = false where active and id <> all($1) returning id",
+        &ids
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    close_follow_ups(conn, &left).await?;
+    Ok(left.len() as u64)
+}
+
+/// Somebody whom a batch names. The caller has seen to it that all of them are there.
+fn id(people: &People, address: &Address) -> i64 {
+    people.get(address).map_or(0, |id| id.0)
+}
+
+/// Brings lines of the log in.
+pub async fn upsert_interactions(
+    conn: &mut PgConnection,
+    rows: &[Interaction],
+    people: &People,
+) -> Result<Changed, StoreError> {
+    let kinds: Vec<&str> = rows.iter().map(|it| it.kind.as_str()).collect();
+    let from: Vec<i64> = rows.iter().map(|it| id(people, &it.from.address)).collect();
+    let to: Vec<i64> = rows.iter().map(|it| id(people, &it.to.address)).collect();
+    let at: Vec<chrono::DateTime<chrono::Utc>> = rows.iter().map(|it| it.occurred_at).collect();
+    let notes: Vec<Option<&str>> = rows.iter().map(|it| it.note.as_deref()).collect();
+    let sources: Vec<&str> = rows.iter().map(|it| it.source.as_str()).collect();
+    let names: Vec<&str> = rows.iter().map(|it| it.external_id.as_str()).collect();
+    let rows = sqlx::query!(
+        r#"-- store::roster::upsert_interactions
+        insert into interaction as i (kind, from_person_id, to_person_id, occurred_at, note, source, external_id)
+        select * from unnest($1::text[], $2::bigint[], $3::bigint[], $4::timestamptz[], $5::text[], $6::text[],
+            $7::text[])
+        on conflict (source, external_id) do update
+        set kind = excluded.kind, from_person_id = excluded.from_person_id, to_person_id = excluded.to_person_id,
+            occurred_at = excluded.occurred_at, note = excluded.note,
+            told_in = case when excluded.kind = 'thanks' then i.told_in end
+        where (i.kind, i.from_person_id, i.to_person_id, i.occurred_at, i.note) is distinct from
+            (excluded.kind, excluded.from_person_id, excluded.to_person_id, excluded.occurred_at, excluded.note)
+        returning (xmax = 0) as "new!""#,
+        &kinds as &[&str],
+        &from,
+        &to,
+        &at,
+        &notes as &[Option<&str>],
+        &sources as &[&str],
+        &names as &[&str],
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(changed(rows.into_iter().map(|row| row.new)))
+}
+
+/// Brings follow-ups in. One that was closed stays closed; one that changes hands gets a new code.
+pub async fn upsert_follow_ups(
+    conn: &mut PgConnection,
+    rows: &[FollowUp],
+    people: &People,
+) -> Result<Changed, StoreError> {
+    let owners: Vec<i64> = rows.iter().map(|it| id(people, &it.owner.address)).collect();
+    let about: Vec<Option<i64>> =
+        rows.iter().map(|it| it.about.as_ref().map(|who| id(people, &who.address))).collect();
+    let kinds: Vec<&str> = rows.iter().map(|it| it.kind.as_str()).collect();
+    let titles: Vec<&str> = rows.iter().map(|it| it.title.as_str()).collect();
+    let due: Vec<Option<chrono::NaiveDate>> = rows.iter().map(|it| it.due_on).collect();
+    let created: Vec<Option<chrono::NaiveDate>> = rows.iter().map(|it| it.created_on).collect();
+    let names: Vec<&str> = rows.iter().map(|it| it.external_id.as_str()).collect();
+    let rows = sqlx::query!(
+        r#"-- store::roster::upsert_follow_ups
+        insert into follow_up as f (owner_id, about_id, kind, title, due_on, created_on, source, external_id)
+        select it.owner_id, it.about_id, it.kind, it.title, it.due_on, coalesce(it.created_on, current_date), 'csv',
+            it.external_id
+        from unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::date[], $6::date[], $7::text[])
+            as it (owner_id, about_id, kind, title, due_on, created_on, external_id)
+        on conflict (source, external_id) do update
+        set owner_id = excluded.owner_id, about_id = excluded.about_id, kind = excluded.kind,
+            title = excluded.title, due_on = excluded.due_on,
+            code = case when f.owner_id = excluded.owner_id then f.code end
+        where (f.owner_id, f.about_id, f.kind, f.title, f.due_on) is distinct from
+            (excluded.owner_id, excluded.about_id, excluded.kind, excluded.title, excluded.due_on)
+        returning (xmax = 0) as "new!""#,
+        &owners,
+        &about as &[Option<i64>],
+        &kinds as &[&str],
+        &titles as &[&str],
+        &due as &[Option<chrono::NaiveDate>],
+        &created as &[Option<chrono::NaiveDate>],
+        &names as &[&str],
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(changed(rows.into_iter().map(|row| row.new)))
+}
+
+/// A team that a batch names. The caller has seen to it that all of them are there.
+fn team(teams: &BTreeMap<String, TeamId>, name: &str) -> i64 {
+    teams.get(&name.to_lowercase()).map_or(0, |id| id.0)
+}
+
+/// Brings activities in.
+pub async fn upsert_activities(
+    conn: &mut PgConnection,
+    rows: &[Activity],
+    teams: &BTreeMap<String, TeamId>,
+) -> Result<Changed, StoreError> {
+    let of: Vec<i64> = rows.iter().map(|it| team(teams, &it.team.name)).collect();
+    let titles: Vec<&str> = rows.iter().map(|it| it.title.as_str()).collect();
+    let starts: Vec<chrono::DateTime<chrono::Utc>> = rows.iter().map(|it| it.starts_at).collect();
+    let ends: Vec<Option<chrono::DateTime<chrono::Utc>>> = rows.iter().map(|it| it.ends_at).collect();
+    let locations: Vec<Option<&str>> = rows.iter().map(|it| it.location.as_deref()).collect();
+    let urls: Vec<Option<&str>> = rows.iter().map(|it| it.url.as_deref()).collect();
+    let optional: Vec<bool> = rows.iter().map(|it| it.optional).collect();
+    let names: Vec<&str> = rows.iter().map(|it| it.external_id.as_str()).collect();
+    let rows = sqlx::query!(
+        r#"-- store::roster::upsert_activities
+        insert into activity as a (team_id, title, starts_at, ends_at, location, url, optional, source, external_id)
+        select it.team_id, it.title, it.starts_at, it.ends_at, it.location, it.url, it.optional, 'csv', it.external_id
+        from unnest($1::bigint[], $2::text[], $3::timestamptz[], $4::timestamptz[], $5::text[], $6::text[],
+            $7::boolean[], $8::text[])
+            as it (team_id, title, starts_at, ends_at, location, url, optional, external_id)
+        on conflict (source, external_id) do update
+        set team_id = excluded.team_id, title = excluded.title, starts_at = excluded.starts_at,
+            ends_at = excluded.ends_at, location = excluded.location, url = excluded.url,
+            optional = excluded.optional
+        where (a.team_id, a.title, a.starts_at, a.ends_at, a.location, a.url, a.optional) is distinct from
+            (excluded.team_id, excluded.title, excluded.starts_at, excluded.ends_at, excluded.location,
+                excluded.url, excluded.optional)
+        returning (xmax = 0) as "new!""#,
+        &of,
+        &titles as &[&str],
+        &starts,
+        &ends as &[Option<chrono::DateTime<chrono::Utc>>],
+        &locations as &[Option<&str>],
+        &urls as &[Option<&str>],
+        &optional,
+        &names as &[&str],
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(changed(rows.into_iter().map(|row| row.new)))
+}
+
+/// Brings absences in. The first day names an absence of a person: another last day updates it.
+pub async fn upsert_absences(
+    conn: &mut PgConnection,
+    rows: &[Absence],
+    people: &People,
+) -> Result<Changed, StoreError> {
+    let of: Vec<i64> = rows.iter().map(|it| id(people, &it.person.address)).collect();
+    let from: Vec<chrono::NaiveDate> = rows.iter().map(|it| it.from).collect();
+    let to: Vec<chrono::NaiveDate> = rows.iter().map(|it| it.to).collect();
+    let kinds: Vec<Option<&str>> = rows.iter().map(|it| it.kind.as_deref()).collect();
+    let rows = sqlx::query!(
+        r#"-- store::roster::upsert_absences
+        insert into absence as a (person_id, starts_on, ends_on, kind)
+        select * from unnest($1::bigint[], $2::date[], $3::date[], $4::text[])
+        on conflict (person_id, starts_on) do update set ends_on = excluded.ends_on, kind = excluded.kind
+        where (a.ends_on, a.kind) is distinct from (excluded.ends_on, excluded.kind)
+        returning (xmax = 0) as "new!""#,
+        &of,
+        &from,
+        &to,
+        &kinds as &[Option<&str>],
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(changed(rows.into_iter().map(|row| row.new)))
+}
+
+/// Brings celebrations in. Person, kind and day name one.
+pub async fn upsert_celebrations(
+    conn: &mut PgConnection,
+    rows: &[Celebration],
+    people: &People,
+) -> Result<Changed, StoreError> {
+    let of: Vec<i64> = rows.iter().map(|it| id(people, &it.person.address)).collect();
+    let kinds: Vec<&str> = rows.iter().map(|it| it.kind.as_str()).collect();
+    let on: Vec<chrono::NaiveDate> = rows.iter().map(|it| it.on).collect();
+    let titles: Vec<Option<&str>> = rows.iter().map(|it| it.title.as_deref()).collect();
+    let rows = sqlx::query!(
+        r#"-- store::roster::upsert_celebrations
+        insert into celebration as c (person_id, kind, on_day, title)
+        select * from unnest($1::bigint[], $2::text[], $3::date[], $4::text[])
+        on conflict (person_id, kind, on_day) do update set title = excluded.title
+        where c.title is distinct from excluded.title
+        returning (xmax = 0) as "new!""#,
+        &of,
+        &kinds as &[&str],
+        &on,
+        &titles as &[Option<&str>],
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(changed(rows.into_iter().map(|row| row.new)))
+}
+
+/// Brings exclusions in.
+pub async fn upsert_exclusions(
+    conn: &mut PgConnection,
+    rows: &[Exclusion],
+    people: &People,
+) -> Result<Changed, StoreError> {
+    let owners: Vec<i64> = rows.iter().map(|it| id(people, &it.person.address)).collect();
+    let others: Vec<i64> = rows.iter().map(|it| id(people, &it.other.address)).collect();
+    let done = sqlx::query!(
+        "-- store::roster::upsert_exclusions
+        insert into exclusion (owner_id, other_id)
+        select * from unnest($1::bigint[], $2::bigint[])
+        on conflict (owner_id, other_id) do nothing",
+        &owners,
+        &others,
+    )
+    .execute(conn)
+    .await?;
+    Ok(Changed { new: done.rows_affected(), updated: 0 })
+}
+
+/// Brings cadences in. The pair names one.
+pub async fn upsert_cadences(
+    conn: &mut PgConnection,
+    rows: &[Cadence],
+    people: &People,
+) -> Result<Changed, StoreError> {
+    let owners: Vec<i64> = rows.iter().map(|it| id(people, &it.person.address)).collect();
+    let others: Vec<i64> = rows.iter().map(|it| id(people, &it.other.address)).collect();
+    let ideal: Vec<i16> = rows.iter().map(|it| it.ideal_days).collect();
+    let longest: Vec<Option<i16>> = rows.iter().map(|it| it.longest_days).collect();
+    let rows = sqlx::query!(
+        r#"-- store::roster::upsert_cadences
+        insert into cadence as c (owner_id, other_id, ideal_days, longest_days)
+        select * from unnest($1::bigint[], $2::bigint[], $3::smallint[], $4::smallint[])
+        on conflict (owner_id, other_id) do update
+        set ideal_days = excluded.ideal_days, longest_days = excluded.longest_days
+        where (c.ideal_days, c.longest_days) is distinct from (excluded.ideal_days, excluded.longest_days)
+        returning (xmax = 0) as "new!""#,
+        &owners,
+        &others,
+        &ideal,
+        &longest as &[Option<i16>],
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(changed(rows.into_iter().map(|row| row.new)))
+}
+
+/// Brings goals in, with those who work on them.
+pub async fn upsert_goals(
+    conn: &mut PgConnection,
+    rows: &[Goal],
+    teams: &BTreeMap<String, TeamId>,
+    people: &People,
+) -> Result<Changed, StoreError> {
+    let of: Vec<i64> = rows.iter().map(|it| team(teams, &it.team.name)).collect();
+    let titles: Vec<&str> = rows.iter().map(|it| it.title.as_str()).collect();
+    let progress: Vec<i16> = rows.iter().map(|it| it.progress).collect();
+    let due: Vec<Option<chrono::NaiveDate>> = rows.iter().map(|it| it.due_on).collect();
+    let names: Vec<&str> = rows.iter().map(|it| it.external_id.as_str()).collect();
+    let done = sqlx::query!(
+        r#"-- store::roster::upsert_goals
+        insert into goal as g (team_id, title, progress, due_on, source, external_id)
+        select it.team_id, it.title, it.progress, it.due_on, 'csv', it.external_id
+        from unnest($1::bigint[], $2::text[], $3::smallint[], $4::date[], $5::text[])
+            as it (team_id, title, progress, due_on, external_id)
+        on conflict (source, external_id) do update
+        set team_id = excluded.team_id, title = excluded.title, progress = excluded.progress,
+            due_on = excluded.due_on
+        where (g.team_id, g.title, g.progress, g.due_on) is distinct from
+            (excluded.team_id, excluded.title, excluded.progress, excluded.due_on)
+        returning (xmax = 0) as "new!""#,
+        &of,
+        &titles as &[&str],
+        &progress,
+        &due as &[Option<chrono::NaiveDate>],
+        &names as &[&str],
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    let (mut goals, mut contributors) = (Vec::new(), Vec::new());
+    for row in rows {
+        for who in &row.contributors {
+            goals.push(row.external_id.as_str());
+            contributors.push(id(people, &who.address));
+        }
+    }
+    sqlx::query!(
+        "-- store::roster::upsert_goals
+        with wanted as (
+            select g.id as goal_id, it.person_id
+            from unnest($2::text[], $3::bigint[]) as it (external_id, person_id)
+            join goal g on g.source = 'csv' and g.external_id = it.external_id),
+        gone as (
+            delete from goal_contributor c
+            using goal g
+            where g.id = c.goal_id and g.source = 'csv' and g.external_id = any($1)
+                and not exists (
+                    select from wanted w where w.goal_id = c.goal_id and w.person_id = c.person_id))
+        insert into goal_contributor (goal_id, person_id)
+        select goal_id, person_id from wanted
+        on conflict do nothing",
+        &names as &[&str],
+        &goals as &[&str],
+        &contributors,
+    )
+    .execute(conn)
+    .await?;
+    Ok(changed(done.into_iter().map(|row| row.new)))
+}

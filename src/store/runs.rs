@@ -1,0 +1,373 @@
+//! Runs: one digest at one nominal date in one time zone.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::StoreError;
+use crate::ids::{PersonId, RunId};
+use crate::model::RunState;
+
+/// How long a worker may be silent before another takes its run.
+const LEASE_SECONDS: f64 = 45.0;
+
+/// Who gets a digest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Audience {
+    /// Names of teams in lower case; `None`: everybody.
+    pub teams: Option<Vec<String>>,
+    /// Roles in lower case; `None`: all.
+    pub roles: Option<Vec<String>>,
+    /// The zone of people who have none.
+    pub default_zone: String,
+    /// One zone for all, when the digest does not go by each person's.
+    pub fixed_zone: Option<String>,
+}
+
+/// A run that should be there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DueRun {
+    /// The zone, as the roster spells it.
+    pub time_zone: String,
+    /// The nominal local date.
+    pub period: NaiveDate,
+    /// The instant.
+    pub scheduled_for: DateTime<Utc>,
+    /// For those alone who come back from leave on that date.
+    pub for_returners: bool,
+}
+
+/// A run that a worker holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// Which one.
+    pub id: RunId,
+    /// The digest.
+    pub digest: String,
+    /// The nominal local date.
+    pub period: NaiveDate,
+    /// The zone, as the roster spells it.
+    pub time_zone: String,
+    /// The instant.
+    pub scheduled_for: DateTime<Utc>,
+    /// For those alone who come back from leave on that date.
+    pub for_returners: bool,
+    /// Proves the hold.
+    pub lease_token: Uuid,
+}
+
+/// Notes a digest of the config, and says since when it is known.
+pub async fn see_digest(conn: &mut PgConnection, name: &str) -> Result<DateTime<Utc>, StoreError> {
+    Ok(sqlx::query_scalar!(
+        "-- store::runs::see_digest
+        insert into digest (name) values ($1)
+        on conflict (name) do update set name = excluded.name
+        returning first_seen_at",
+        name
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
+/// The zones in which the audience lives.
+pub async fn zones(conn: &mut PgConnection, audience: &Audience) -> Result<Vec<String>, StoreError> {
+    if let Some(zone) = &audience.fixed_zone {
+        return Ok(vec![zone.clone()]);
+    }
+    Ok(sqlx::query_scalar!(
+        r#"-- store::runs::zones
+        select distinct coalesce(p.time_zone, $3) as "zone!"
+        from person p
+        where is_in_audience(p, $1, $2)
+        order by 1"#,
+        audience.teams.as_deref(),
+        audience.roles.as_deref(),
+        audience.default_zone,
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Of these days in these zones, those on which somebody is back whose last digest was skipped for leave.
+pub async fn returning(
+    conn: &mut PgConnection,
+    digest: &str,
+    audience: &Audience,
+    days: &[(String, NaiveDate)],
+) -> Result<Vec<(String, NaiveDate)>, StoreError> {
+    let zones: Vec<&str> = days.iter().map(|(zone, _)| zone.as_str()).collect();
+    let dates: Vec<NaiveDate> = days.iter().map(|(_, day)| *day).collect();
+    let rows = sqlx::query!(
+        r#"-- store::runs::returning
+        select it.time_zone as "time_zone!", it.day as "day!"
+        from unnest($2::text[], $3::date[]) as it (time_zone, day)
+        where exists (
+            select from person p
+            where p.active and ($7::text is not null or coalesce(p.time_zone, $6) = it.time_zone)
+                and is_in_audience(p, $4, $5)
+                and is_back_from_leave(p.id, $1, it.day))"#,
+        digest,
+        &zones as &[&str],
+        &dates,
+        audience.teams.as_deref(),
+        audience.roles.as_deref(),
+        audience.default_zone,
+        audience.fixed_zone.as_deref(),
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.time_zone, row.day)).collect())
+}
+
+/// Makes sure that these runs are there, and says which. With `open`, one that was done is opened again, for those
+/// who have no decision yet; without, a new one is there as a place for single decisions and no worker takes it.
+pub async fn ensure(
+    conn: &mut PgConnection,
+    digest: &str,
+    due: &[DueRun],
+    open: bool,
+) -> Result<Vec<RunId>, StoreError> {
+    let zones: Vec<&str> = due.iter().map(|run| run.time_zone.as_str()).collect();
+    let periods: Vec<NaiveDate> = due.iter().map(|run| run.period).collect();
+    let instants: Vec<DateTime<Utc>> = due.iter().map(|run| run.scheduled_for).collect();
+    let for_returners: Vec<bool> = due.iter().map(|run| run.for_returners).collect();
+    Ok(sqlx::query_scalar!(
+        "-- store::runs::ensure
+        insert into digest_run as r (digest, period, time_zone, scheduled_for, for_returners, state, settled_at)
+        select $1, due.period, due.time_zone, due.scheduled_for, due.for_returners,
+            case when $5 then 'pending' else 'done' end, case when $5 then null else now() end
+        from unnest($2::date[], $3::text[], $4::timestamptz[], $6::boolean[]) with ordinality
+            as due (period, time_zone, scheduled_for, for_returners, n)
+        order by due.n
+        on conflict (digest, period, time_zone) do update
+            set state = case when $5 then 'pending' else r.state end,
+                settled_at = case when $5 then null else r.settled_at end
+        returning id",
+        digest,
+        &periods,
+        &zones as &[&str],
+        &instants,
+        open,
+        &for_returners,
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Makes sure that there is work where work is due, as the pulse sees it: a run for each zone in which somebody who
+/// was on the roster when it was due has no decision yet. A run that was done is opened again for who moved into its
+/// zone; nobody is decided twice.
+pub async fn ensure_due(
+    conn: &mut PgConnection,
+    digest: &str,
+    audience: &Audience,
+    due: &[DueRun],
+) -> Result<u64, StoreError> {
+    let zones: Vec<&str> = due.iter().map(|run| run.time_zone.as_str()).collect();
+    let periods: Vec<NaiveDate> = due.iter().map(|run| run.period).collect();
+    let instants: Vec<DateTime<Utc>> = due.iter().map(|run| run.scheduled_for).collect();
+    let for_returners: Vec<bool> = due.iter().map(|run| run.for_returners).collect();
+    let done = sqlx::query!(
+        "-- store::runs::ensure_due
+        insert into digest_run as r (digest, period, time_zone, scheduled_for, for_returners)
+        select $1, due.period, due.time_zone, due.scheduled_for, due.for_returners
+        from unnest($2::date[], $3::text[], $4::timestamptz[], $9::boolean[])
+            as due (period, time_zone, scheduled_for, for_returners)
+        where due.for_returners or exists (
+            select from person p
+            where ($8::text is not null or coalesce(p.time_zone, $7) = due.time_zone)
+                and p.created_at <= due.scheduled_for
+                and is_in_audience(p, $5, $6)
+                and not exists (
+                    select from decision d
+                    where d.digest = $1 and d.period = due.period and d.person_id = p.id))
+        on conflict (digest, period, time_zone) do update
+            set state = 'pending', settled_at = null, available_at = now()
+            where r.state = 'done'",
+        digest,
+        &periods,
+        &zones as &[&str],
+        &instants,
+        audience.teams.as_deref(),
+        audience.roles.as_deref(),
+        audience.default_zone,
+        audience.fixed_zone.as_deref(),
+        &for_returners,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected())
+}
+
+/// Takes a run that is waiting, or whose worker has been silent for too long. `only` narrows it to these.
+pub async fn claim(conn: &mut PgConnection, only: Option<&[RunId]>) -> Result<Option<Run>, StoreError> {
+    let only: Option<Vec<i64>> = only.map(|ids| ids.iter().map(|id| id.0).collect());
+    Ok(sqlx::query_as!(
+        Run,
+        r#"-- store::runs::claim
+        update digest_run
+        set attempt = attempt + 1, lease_token = gen_random_uuid(),
+            lease_expires_at = now() + make_interval(secs => $2)
+        where id = (
+            select id from digest_run
+            where state = 'pending' and available_at <= now()
+                and (lease_expires_at is null or lease_expires_at < now())
+                and ($1::bigint[] is null or id = any($1))
+            order by scheduled_for, id
+            limit 1
+            for update skip locked)
+        returning id, digest, period, time_zone, scheduled_for, for_returners, lease_token as "lease_token!""#,
+        only.as_deref(),
+        LEASE_SECONDS,
+    )
+    .fetch_optional(conn)
+    .await?)
+}
+
+/// Renews the hold on a run, at the head of the transaction that works on it: the row stays locked until its end, so
+/// that two workers never decide the same run at once.
+pub async fn hold(conn: &mut PgConnection, run: &Run) -> Result<(), StoreError> {
+    let held = sqlx::query!(
+        "-- store::runs::hold
+        update digest_run set lease_expires_at = now() + make_interval(secs => $3)
+        where id = $1 and lease_token = $2 and state = 'pending'",
+        run.id.0,
+        run.lease_token,
+        LEASE_SECONDS,
+    )
+    .execute(conn)
+    .await?;
+    if held.rows_affected() == 1 { Ok(()) } else { Err(StoreError::LeaseLost) }
+}
+
+/// Everybody has a decision.
+pub async fn settle(conn: &mut PgConnection, run: &Run) -> Result<(), StoreError> {
+    let settled = sqlx::query!(
+        "-- store::runs::settle
+        update digest_run
+        set state = 'done', settled_at = now(), lease_token = null, lease_expires_at = null, last_error = null
+        where id = $1 and lease_token = $2",
+        run.id.0,
+        run.lease_token,
+    )
+    .execute(conn)
+    .await?;
+    if settled.rows_affected() == 1 { Ok(()) } else { Err(StoreError::LeaseLost) }
+}
+
+/// Gives a run back after a failure, to be tried again in `seconds`.
+pub async fn give_back(
+    conn: &mut PgConnection,
+    run: &Run,
+    error: &str,
+    seconds: f64,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "-- store::runs::give_back
+        update digest_run
+        set lease_token = null, lease_expires_at = null, last_error = $3,
+            available_at = now() + make_interval(secs => $4)
+        where id = $1 and lease_token = $2 and state = 'pending'",
+        run.id.0,
+        run.lease_token,
+        error,
+        seconds,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// The next people of a run who have no decision, team by team. `person` narrows it to one.
+pub async fn undecided(
+    conn: &mut PgConnection,
+    digest: &str,
+    due: &DueRun,
+    audience: &Audience,
+    person: Option<PersonId>,
+    after: usize,
+    limit: usize,
+) -> Result<Vec<PersonId>, StoreError> {
+    Ok(sqlx::query_scalar!(
+        "-- store::runs::undecided
+        select p.id
+        from person p
+        left join membership home on home.person_id = p.id and home.position = 0
+        where ($7::text is not null or coalesce(p.time_zone, $6) = $3)
+            and is_in_audience(p, $4, $5)
+            and ($8::bigint is null or p.id = $8)
+            and (not $11 or is_back_from_leave(p.id, $1, $2))
+            and not exists (
+                select from decision d
+                where d.digest = $1 and d.period = $2 and d.person_id = p.id)
+        order by home.team_id nulls last, p.id
+        offset $9 limit $10",
+        digest,
+        due.period,
+        due.time_zone,
+        audience.teams.as_deref(),
+        audience.roles.as_deref(),
+        audience.default_zone,
+        audience.fixed_zone.as_deref(),
+        person.map(|id| id.0),
+        i64::try_from(after).unwrap_or(i64::MAX),
+        i64::try_from(limit).unwrap_or(i64::MAX),
+        due.for_returners,
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// A run, with what came of it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Listed {
+    /// Which one.
+    pub id: RunId,
+    /// The digest.
+    pub digest: String,
+    /// The nominal local date.
+    pub period: NaiveDate,
+    /// The zone.
+    pub time_zone: String,
+    /// The instant.
+    pub scheduled_for: DateTime<Utc>,
+    /// Where it stands.
+    pub state: RunState,
+    /// Decisions to send.
+    pub send: i64,
+    /// Decisions not to.
+    pub skip: i64,
+    /// What went wrong last.
+    pub last_error: Option<String>,
+}
+
+/// The latest runs.
+pub async fn list(conn: &mut PgConnection, limit: i64) -> Result<Vec<Listed>, StoreError> {
+    Ok(sqlx::query_as!(
+        Listed,
+        r#"-- store::runs::list
+        select r.id, r.digest, r.period, r.time_zone, r.scheduled_for, r.state,
+            count(d.id) filter (where d.outcome = 'send') as "send!",
+            count(d.id) filter (where d.outcome = 'skip') as "skip!",
+            r.last_error
+        from digest_run r left join decision d on d.run_id = r.id
+        group by r.id
+        order by r.scheduled_for desc, r.id desc
+        limit $1"#,
+        limit
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// How many of these runs are not done.
+pub async fn count_pending(conn: &mut PgConnection, runs: &[RunId]) -> Result<i64, StoreError> {
+    let ids: Vec<i64> = runs.iter().map(|id| id.0).collect();
+    Ok(sqlx::query_scalar!(
+        r#"-- store::runs::count_pending
+        select count(*) as "count!" from digest_run where id = any($1) and state = 'pending'"#,
+        &ids
+    )
+    .fetch_one(conn)
+    .await?)
+}

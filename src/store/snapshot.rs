@@ -1,0 +1,501 @@
+//! Reads what planning a chunk of people depends on, in a number of queries that does not depend on their number.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use chrono_tz::Tz;
+use sqlx::PgConnection;
+
+use super::StoreError;
+use super::runs::DueRun;
+use crate::digest::{
+    ACTIVITY_DAYS, Celebration, ComingActivity, EVIDENCE_DAYS, NEWS_DAYS, OpenFollowUp, Person, Reader,
+    Shared, Snapshot, Standing, Taken, Thanks, week_of,
+};
+use crate::ids::{PersonId, TeamId};
+
+/// What a snapshot is of.
+#[derive(Debug, Clone, Copy)]
+pub struct Scope<'a> {
+    /// The digest.
+    pub digest: &'a str,
+    /// The occurrence.
+    pub due: &'a DueRun,
+    /// The people to decide, in order.
+    pub readers: &'a [PersonId],
+    /// The clock of planning.
+    pub now: DateTime<Utc>,
+    /// The zone of people who have none, or one that is unknown.
+    pub default_zone: Tz,
+}
+
+/// Locks the people of a chunk, so that no other plan gives them mails, asks or codes at the same time.
+pub async fn lock(conn: &mut PgConnection, readers: &[PersonId]) -> Result<(), StoreError> {
+    let ids = raw(readers);
+    sqlx::query!(
+        "-- store::snapshot::lock
+        select id from person where id = any($1) order by id for no key update",
+        &ids
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(())
+}
+
+/// Reads a snapshot.
+pub async fn read(conn: &mut PgConnection, scope: Scope<'_>) -> Result<Snapshot, StoreError> {
+    let ids = raw(scope.readers);
+    let mut readers = read_readers(&mut *conn, scope, &ids).await?;
+    let teams = read_teams(&mut *conn, &ids, &mut readers).await?;
+    read_owed(&mut *conn, scope, &ids, &mut readers).await?;
+    read_exclusions(&mut *conn, &ids, &mut readers).await?;
+    read_shared(&mut *conn, scope, &ids, &mut readers).await?;
+    read_asked(&mut *conn, scope, &ids, &mut readers).await?;
+    read_untold(&mut *conn, scope, &ids, &mut readers).await?;
+    read_follow_ups(&mut *conn, &ids, &mut readers).await?;
+    read_activities(&mut *conn, scope, &ids, &mut readers).await?;
+    let mentioned: BTreeSet<PersonId> = scope
+        .readers
+        .iter()
+        .copied()
+        .chain(teams.values().flatten().copied())
+        .chain(readers.values().flat_map(|reader| {
+            let shared = reader.shared.iter().map(|line| line.with);
+            let thanked = reader.untold.iter().map(|thanks| thanks.from);
+            shared.chain(thanked).chain(reader.follow_ups.iter().filter_map(|it| it.about))
+        }))
+        .collect();
+    let mentioned: Vec<i64> = mentioned.into_iter().map(|id| id.0).collect();
+    let people = read_people(&mut *conn, scope, &mentioned).await?;
+    let taken = read_taken(&mut *conn, scope, &mentioned).await?;
+    Ok(Snapshot {
+        period: scope.due.period,
+        scheduled_for: scope.due.scheduled_for,
+        now: scope.now,
+        readers: scope.readers.iter().filter_map(|id| readers.remove(id)).collect(),
+        people,
+        teams,
+        taken,
+    })
+}
+
+type Readers = BTreeMap<PersonId, Reader>;
+
+fn raw(ids: &[PersonId]) -> Vec<i64> {
+    ids.iter().map(|id| id.0).collect()
+}
+
+/// A number from 1, or none yet.
+fn number(number: Option<i32>) -> u32 {
+    number.and_then(|number| u32::try_from(number).ok()).unwrap_or_default()
+}
+
+/// The zone that a text names, or the default where it names none.
+fn zone(text: Option<&str>, default: Tz) -> Tz {
+    text.and_then(|text| text.parse().ok()).unwrap_or(default)
+}
+
+async fn read_readers(conn: &mut PgConnection, scope: Scope<'_>, ids: &[i64]) -> Result<Readers, StoreError> {
+    let rows = sqlx::query!(
+        r#"-- store::snapshot::read_readers
+        select p.id as "id!", p.time_zone, home.name as "team?",
+            exists (
+                select from outbox_message o
+                where o.person_id = p.id and o.state in ('done', 'uncertain', 'attempting')) as "greeted!",
+            (select d.reason from decision d
+                where d.person_id = p.id and d.digest = $2 and d.period < $3
+                order by d.period desc limit 1) as last_reason,
+            (select max(f.code) from follow_up f where f.owner_id = p.id) as last_follow_up,
+            (select max(a.code) from activity_code a where a.person_id = p.id) as last_activity,
+            (select max(a.code) from ask a where a.person_id = p.id) as last_nudge
+        from person p
+        left join membership m on m.person_id = p.id and m.position = 0
+        left join team home on home.id = m.team_id
+        where p.id = any($1)"#,
+        ids,
+        scope.digest,
+        scope.due.period,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let reader = Reader {
+                id: row.id,
+                zone: zone(row.time_zone.as_deref(), scope.default_zone),
+                team: row.team,
+                greeted: row.greeted,
+                was_on_leave: row.last_reason.as_deref() == Some("leave"),
+                owed: BTreeSet::new(),
+                teams: Vec::new(),
+                excluded: BTreeSet::new(),
+                shared: Vec::new(),
+                asked: BTreeMap::new(),
+                untold: Vec::new(),
+                follow_ups: Vec::new(),
+                activities: Vec::new(),
+                last_follow_up: number(row.last_follow_up),
+                last_activity: number(row.last_activity),
+                last_nudge: number(row.last_nudge),
+            };
+            (reader.id, reader)
+        })
+        .collect())
+}
+
+/// The teams of the readers, noted with each reader, and the people of those teams.
+async fn read_teams(
+    conn: &mut PgConnection,
+    ids: &[i64],
+    readers: &mut Readers,
+) -> Result<BTreeMap<TeamId, BTreeSet<PersonId>>, StoreError> {
+    let rows = sqlx::query!(
+        "-- store::snapshot::read_teams
+        select m.team_id, m.person_id
+        from membership m
+        where m.team_id in (select team_id from membership where person_id = any($1))
+        order by m.person_id, m.position",
+        ids
+    )
+    .fetch_all(conn)
+    .await?;
+    let mut teams: BTreeMap<TeamId, BTreeSet<PersonId>> = BTreeMap::new();
+    for row in rows {
+        teams.entry(row.team_id).or_default().insert(row.person_id);
+        if let Some(reader) = readers.get_mut(&row.person_id) {
+            reader.teams.push(row.team_id);
+        }
+    }
+    Ok(teams)
+}
+
+/// The digests that the budget held back since the last mail went out to a reader.
+async fn read_owed(
+    conn: &mut PgConnection,
+    scope: Scope<'_>,
+    ids: &[i64],
+    readers: &mut Readers,
+) -> Result<(), StoreError> {
+    let rows = sqlx::query!(
+        "-- store::snapshot::read_owed
+        select distinct d.person_id, d.digest
+        from decision d
+        where d.person_id = any($1) and d.reason = 'budget' and d.digest <> $2 and d.decided_at <= $3
+            and d.decided_at > coalesce((
+                select max(sent.decided_at) from decision sent
+                where sent.person_id = d.person_id and sent.outcome = 'send'
+                    and sent.digest = d.digest), '-infinity')
+            and not exists (
+                select from decision sent
+                where sent.person_id = d.person_id and sent.outcome = 'send' and sent.decided_at > d.decided_at)",
+        ids,
+        scope.digest,
+        scope.now,
+    )
+    .fetch_all(conn)
+    .await?;
+    for row in rows {
+        if let Some(reader) = readers.get_mut(&row.person_id) {
+            reader.owed.insert(row.digest);
+        }
+    }
+    Ok(())
+}
+
+/// Exclusions hold for both, whoever asked for them.
+async fn read_exclusions(
+    conn: &mut PgConnection,
+    ids: &[i64],
+    readers: &mut Readers,
+) -> Result<(), StoreError> {
+    let rows = sqlx::query!(
+        "-- store::snapshot::read_exclusions
+        select owner_id, other_id from exclusion where owner_id = any($1) or other_id = any($1)",
+        ids
+    )
+    .fetch_all(conn)
+    .await?;
+    for row in rows {
+        for (one, other) in [(row.owner_id, row.other_id), (row.other_id, row.owner_id)] {
+            if let Some(reader) = readers.get_mut(&one) {
+                reader.excluded.insert(other);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What readers share with others, as far back as evidence goes, and not what happened after the clock of planning.
+async fn read_shared(
+    conn: &mut PgConnection,
+    scope: Scope<'_>,
+    ids: &[i64],
+    readers: &mut Readers,
+) -> Result<(), StoreError> {
+    let rows = sqlx::query!(
+        "-- store::snapshot::read_shared
+        select i.from_person_id, i.to_person_id, i.kind, i.occurred_at
+        from interaction i
+        where (i.from_person_id = any($1) or i.to_person_id = any($1))
+            and i.occurred_at between $2 and $3
+        order by i.occurred_at, i.id",
+        ids,
+        scope.now - Days::new(EVIDENCE_DAYS + 1),
+        scope.now,
+    )
+    .fetch_all(conn)
+    .await?;
+    for row in rows {
+        let (from, to) = (row.from_person_id, row.to_person_id);
+        for (one, with, mine) in [(from, to, true), (to, from, false)] {
+            if let Some(reader) = readers.get_mut(&one) {
+                reader.shared.push(Shared { with, kind: row.kind, mine, at: row.occurred_at });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whom readers were asked about. An ask whose mail never left was not made.
+async fn read_asked(
+    conn: &mut PgConnection,
+    scope: Scope<'_>,
+    ids: &[i64],
+    readers: &mut Readers,
+) -> Result<(), StoreError> {
+    let rows = sqlx::query!(
+        r#"-- store::snapshot::read_asked
+        select a.person_id, a.subject_id, max(d.period) as "on!"
+        from ask a join decision d on d.id = a.decision_id
+        where a.person_id = any($1) and a.week >= $2 and d.period < $3
+            and (d.rendered_at is null or exists (
+                select from outbox_message o where o.decision_id = d.id and o.state <> 'dead'))
+        group by a.person_id, a.subject_id"#,
+        ids,
+        scope.due.period - Days::new(EVIDENCE_DAYS + 7),
+        scope.due.period,
+    )
+    .fetch_all(conn)
+    .await?;
+    for row in rows {
+        if let Some(reader) = readers.get_mut(&row.person_id) {
+            reader.asked.insert(row.subject_id, row.on);
+        }
+    }
+    Ok(())
+}
+
+async fn read_untold(
+    conn: &mut PgConnection,
+    scope: Scope<'_>,
+    ids: &[i64],
+    readers: &mut Readers,
+) -> Result<(), StoreError> {
+    let rows = sqlx::query!(
+        "-- store::snapshot::read_untold
+        select i.id, i.to_person_id, i.from_person_id, i.occurred_at, i.note
+        from interaction i
+        where i.to_person_id = any($1) and i.kind = 'thanks' and i.told_in is null and i.occurred_at <= $2
+        order by i.occurred_at, i.id",
+        ids,
+        scope.now,
+    )
+    .fetch_all(conn)
+    .await?;
+    for row in rows {
+        if let Some(reader) = readers.get_mut(&row.to_person_id) {
+            reader.untold.push(Thanks {
+                id: row.id,
+                from: row.from_person_id,
+                at: row.occurred_at,
+                words: row.note,
+            });
+        }
+    }
+    Ok(())
+}
+
+async fn read_follow_ups(
+    conn: &mut PgConnection,
+    ids: &[i64],
+    readers: &mut Readers,
+) -> Result<(), StoreError> {
+    let rows = sqlx::query!(
+        "-- store::snapshot::read_follow_ups
+        select id, owner_id, about_id, kind, title, due_on, created_on, code
+        from follow_up
+        where owner_id = any($1) and state = 'open'",
+        ids
+    )
+    .fetch_all(conn)
+    .await?;
+    for row in rows {
+        if let Some(reader) = readers.get_mut(&row.owner_id) {
+            reader.follow_ups.push(OpenFollowUp {
+                id: row.id,
+                kind: row.kind,
+                about: row.about_id,
+                title: row.title,
+                due_on: row.due_on,
+                created_on: row.created_on,
+                code: row.code.and_then(|code| u32::try_from(code).ok()),
+            });
+        }
+    }
+    Ok(())
+}
+
+async fn read_activities(
+    conn: &mut PgConnection,
+    scope: Scope<'_>,
+    ids: &[i64],
+    readers: &mut Readers,
+) -> Result<(), StoreError> {
+    let from = scope.now.max(scope.due.scheduled_for);
+    let rows = sqlx::query!(
+        r#"-- store::snapshot::read_activities
+        select m.person_id, a.id, t.name as team, a.title, a.starts_at, a.ends_at, a.location, a.url, a.optional,
+            r.answer as "answer?", c.code as "code?"
+        from membership m
+        join activity a on a.team_id = m.team_id
+        join team t on t.id = m.team_id
+        left join rsvp r on r.activity_id = a.id and r.person_id = m.person_id
+        left join activity_code c on c.activity_id = a.id and c.person_id = m.person_id
+        where m.person_id = any($1) and a.starts_at > $2 and a.starts_at < $3"#,
+        ids,
+        from,
+        from + TimeDelta::days(ACTIVITY_DAYS),
+    )
+    .fetch_all(conn)
+    .await?;
+    for row in rows {
+        if let Some(reader) = readers.get_mut(&row.person_id) {
+            reader.activities.push(ComingActivity {
+                id: row.id,
+                team: row.team,
+                title: row.title,
+                starts_at: row.starts_at,
+                ends_at: row.ends_at,
+                location: row.location,
+                url: row.url,
+                optional: row.optional,
+                answer: row.answer,
+                code: row.code.and_then(|code| u32::try_from(code).ok()),
+            });
+        }
+    }
+    Ok(())
+}
+
+async fn read_people(
+    conn: &mut PgConnection,
+    scope: Scope<'_>,
+    mentioned: &[i64],
+) -> Result<BTreeMap<PersonId, Person>, StoreError> {
+    // A day more on each side than any zone needs.
+    let day = scope.now.date_naive();
+    let rows = sqlx::query!(
+        r#"-- store::snapshot::read_people
+        select p.id as "id!", p.name as "name!", p.email as "email!", p.active as "active!",
+            pref.stopped_at as "stopped_at?", pref.paused_until as "paused_until?"
+        from person p left join preference pref on pref.person_id = p.id
+        where p.id = any($1)"#,
+        mentioned
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    let mut people: BTreeMap<PersonId, Person> = rows
+        .into_iter()
+        .map(|row| {
+            let person = Person {
+                name: row.name,
+                email: row.email,
+                standing: Standing {
+                    active: row.active,
+                    stopped: row.stopped_at.is_some(),
+                    paused_until: row.paused_until,
+                    absences: Vec::new(),
+                },
+                celebrations: Vec::new(),
+            };
+            (row.id, person)
+        })
+        .collect();
+    let absences = sqlx::query!(
+        "-- store::snapshot::read_people
+        select person_id, starts_on, ends_on
+        from absence
+        where person_id = any($1) and starts_on <= $2 and ends_on >= $3
+        order by person_id, starts_on",
+        mentioned,
+        day + Days::new(1),
+        day - Days::new(1),
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    for row in absences {
+        if let Some(person) = people.get_mut(&row.person_id) {
+            person.standing.absences.push((row.starts_on, row.ends_on));
+        }
+    }
+    let celebrations = sqlx::query!(
+        "-- store::snapshot::read_people
+        select person_id, kind, on_day, title
+        from celebration
+        where person_id = any($1) and on_day between $2 and $3
+        order by person_id, on_day, kind",
+        mentioned,
+        day - Days::new(NEWS_DAYS + 1),
+        day + Days::new(1),
+    )
+    .fetch_all(conn)
+    .await?;
+    for row in celebrations {
+        if let Some(person) = people.get_mut(&row.person_id) {
+            person.celebrations.push(Celebration { kind: row.kind, on: row.on_day, title: row.title });
+        }
+    }
+    Ok(people)
+}
+
+/// The slots of the weeks that the occurrence may count in: one, or two where it falls on a border between zones.
+async fn read_taken(
+    conn: &mut PgConnection,
+    scope: Scope<'_>,
+    mentioned: &[i64],
+) -> Result<Taken, StoreError> {
+    let day = scope.due.scheduled_for.date_naive();
+    let weeks: BTreeSet<NaiveDate> =
+        [day - Days::new(1), day, day + Days::new(1)].into_iter().map(week_of).collect();
+    let weeks: Vec<NaiveDate> = weeks.into_iter().collect();
+    let slot = |n: i16| u8::try_from(n).unwrap_or(u8::MAX);
+    let mut taken = Taken::default();
+    let mails = sqlx::query!(
+        r#"-- store::snapshot::read_taken
+        select person_id, week, mail_n as "mail_n!"
+        from decision
+        where person_id = any($1) and week = any($2) and mail_n is not null"#,
+        mentioned,
+        &weeks,
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    for row in mails {
+        taken.mail(row.person_id, row.week, slot(row.mail_n));
+    }
+    let asks = sqlx::query!(
+        "-- store::snapshot::read_taken
+        select person_id, week, n, subject_id, subject_n
+        from ask
+        where week = any($2) and (person_id = any($1) or subject_id = any($1))",
+        mentioned,
+        &weeks,
+    )
+    .fetch_all(conn)
+    .await?;
+    for row in asks {
+        taken.ask(row.person_id, slot(row.n), row.subject_id, slot(row.subject_n), row.week);
+    }
+    Ok(taken)
+}

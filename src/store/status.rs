@@ -1,0 +1,89 @@
+//! How things stand, for `status`, `/metrics` and the readiness probe.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use super::StoreError;
+
+/// Counts, and nothing that a person wrote.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Status {
+    /// People who are active.
+    pub people: i64,
+    /// Lines of the log.
+    pub interactions: i64,
+    /// Runs in which people are still to be decided.
+    pub runs_pending: i64,
+    /// Decisions whose mail is still to be made.
+    pub to_render: i64,
+    /// Of these, how many failed.
+    pub render_failed: i64,
+    /// Mails to be sent.
+    pub outbox_pending: i64,
+    /// Mails whose body is on the wire.
+    pub outbox_attempting: i64,
+    /// Mails of which nobody knows.
+    pub outbox_uncertain: i64,
+    /// Mails given up in the last seven days.
+    pub outbox_dead: i64,
+    /// Mails that a server took in the last seven days.
+    pub outbox_done: i64,
+    /// Seconds that the oldest mail has been due.
+    pub oldest_due_seconds: f64,
+}
+
+/// Reads the counts.
+pub async fn read(conn: &mut PgConnection) -> Result<Status, StoreError> {
+    Ok(sqlx::query_as!(
+        Status,
+        r#"-- store::status::read
+        select
+            (select count(*) from person where active) as "people!",
+            (select count(*) from interaction) as "interactions!",
+            (select count(*) from digest_run where state = 'pending') as "runs_pending!",
+            (select count(*) from decision where outcome = 'send' and rendered_at is null) as "to_render!",
+            (select count(*) from decision
+                where outcome = 'send' and rendered_at is null and render_error is not null) as "render_failed!",
+            count(*) filter (where o.state = 'pending') as "outbox_pending!",
+            count(*) filter (where o.state = 'attempting') as "outbox_attempting!",
+            count(*) filter (where o.state = 'uncertain') as "outbox_uncertain!",
+            count(*) filter (where o.state = 'dead' and o.settled_at > now() - interval '7 days') as "outbox_dead!",
+            count(*) filter (where o.state = 'done' and o.settled_at > now() - interval '7 days') as "outbox_done!",
+            coalesce(extract(epoch from now() - min(o.available_at) filter (
+                where o.state = 'pending' and o.available_at <= now())), 0)::float8 as "oldest_due_seconds!"
+        from outbox_message o"#
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
+/// When a digest last went well, and how it goes now.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct DigestStatus {
+    /// Its name.
+    pub digest: String,
+    /// The latest occurrence for which there is a run.
+    pub last_scheduled_for: Option<DateTime<Utc>>,
+    /// When the last run was done, all of whose mails a server took.
+    pub last_success_at: Option<DateTime<Utc>>,
+}
+
+/// Reads it for every digest that was ever seen.
+pub async fn digests(conn: &mut PgConnection) -> Result<Vec<DigestStatus>, StoreError> {
+    Ok(sqlx::query_as!(
+        DigestStatus,
+        r#"-- store::status::digests
+        select g.name as digest,
+            (select max(r.scheduled_for) from digest_run r where r.digest = g.name) as last_scheduled_for,
+            (select max(r.settled_at) from digest_run r
+                where r.digest = g.name and r.state = 'done' and not exists (
+                    select from decision d
+                    left join outbox_message o on o.decision_id = d.id
+                    where d.run_id = r.id and d.outcome = 'send' and o.state is distinct from 'done'
+                )) as last_success_at
+        from digest g
+        order by g.name"#
+    )
+    .fetch_all(conn)
+    .await?)
+}
