@@ -13,5 +13,6 @@ pub mod model;
 pub mod render;
 pub mod retry;
 pub mod schedule;
+pub mod service;
 pub mod store;
 pub mod transport;

@@ -1,0 +1,130 @@
+//! The daemon: every loop side by side, until it is told to stop.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::postgres::PgListener;
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+use super::{Engine, ServiceError, chain, pulse};
+use crate::store::status::{self, DigestStatus, Status};
+use crate::store::{self, StoreError};
+
+/// How long mails in flight may take after the word to stop.
+const GRACE: Duration = Duration::from_secs(30);
+
+/// How long to wait before listening anew.
+const LISTEN_AGAIN: Duration = Duration::from_secs(5);
+
+/// How the daemon is, for the probes and for `/metrics`.
+#[derive(Debug, Clone)]
+pub struct Health {
+    /// Counts.
+    pub status: Status,
+    /// How each digest goes.
+    pub digests: Vec<DigestHealth>,
+}
+
+/// How a digest goes.
+#[derive(Debug, Clone)]
+pub struct DigestHealth {
+    /// Its name.
+    pub digest: String,
+    /// When it should have gone out last, in the first of its zones.
+    pub expected_at: Option<chrono::DateTime<chrono::Utc>>,
+    /// When it last went out whole.
+    pub last_success_at: Option<chrono::DateTime<chrono::Utc>>,
+}
+
+/// Runs until `stop`. Then: no new claims, mails in flight finished within half a minute, everything that was started
+/// awaited.
+pub async fn run(engine: Arc<Engine>, stop: CancellationToken) -> Result<(), ServiceError> {
+    let mut pulse = pulse::start(engine.clone()).await?;
+    let mut loops = JoinSet::new();
+    let lanes = engine.transport.lanes();
+    {
+        let (engine, stop) = (engine.clone(), stop.clone());
+        loops.spawn(async move { engine.listen_loop(&stop).await });
+    }
+    {
+        let (engine, stop) = (engine.clone(), stop.clone());
+        loops.spawn(async move { engine.run_loop(&stop).await });
+    }
+    {
+        let (engine, stop) = (engine.clone(), stop.clone());
+        loops.spawn(async move { engine.render_loop(&stop).await });
+    }
+    for _lane in 0..lanes {
+        let (engine, stop) = (engine.clone(), stop.clone());
+        loops.spawn(async move { engine.lane_loop(&stop).await });
+    }
+    tracing::info!(lanes, "running");
+    // The first beat need not wait for the scheduler.
+    if let Err(error) = engine.beat().await {
+        tracing::warn!(error = chain(&error), "a beat failed; the next one makes up for it");
+    }
+    stop.cancelled().await;
+    tracing::info!("stopping: no new claims, mails in flight are finished");
+    pulse.shutdown().await?;
+    if tokio::time::timeout(GRACE, async { while loops.join_next().await.is_some() {} }).await.is_err() {
+        tracing::warn!("mails in flight took too long; what became of them is uncertain");
+        loops.shutdown().await;
+    }
+    Ok(())
+}
+
+impl Engine {
+    /// Turns the notifications of the database into hints. Without them everything still happens, a little later.
+    async fn listen_loop(&self, stop: &CancellationToken) {
+        while !stop.is_cancelled() {
+            let ended = tokio::select! {
+                ended = self.listen() => ended,
+                () = stop.cancelled() => return,
+            };
+            if let Err(error) = ended {
+                tracing::warn!(error = chain(&error), "cannot listen for work; looking from time to time");
+            }
+            tokio::select! {
+                () = tokio::time::sleep(LISTEN_AGAIN) => {}
+                () = stop.cancelled() => {}
+            }
+        }
+    }
+
+    async fn listen(&self) -> Result<(), StoreError> {
+        let mut listener = PgListener::connect_with(&self.pool).await?;
+        listener.listen("rapport_work").await?;
+        self.hint();
+        loop {
+            listener.recv().await?;
+            self.hint();
+        }
+    }
+
+    /// How things stand.
+    pub async fn health(&self) -> Result<Health, ServiceError> {
+        let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+        let now = store::now(&mut conn).await?;
+        let seen: Vec<DigestStatus> = status::digests(&mut conn).await?;
+        let mut digests = Vec::new();
+        for digest in &self.digests {
+            let due = self.latest(&mut conn, digest, now).await?;
+            let last = seen.iter().find(|it| it.digest == digest.name);
+            digests.push(DigestHealth {
+                digest: digest.name.clone(),
+                expected_at: due.iter().map(|due| due.scheduled_for).min(),
+                last_success_at: last.and_then(|it| it.last_success_at),
+            });
+        }
+        Ok(Health { status: status::read(&mut conn).await?, digests })
+    }
+
+    /// Whether the database answers.
+    pub async fn is_ready(&self) -> bool {
+        let Ok(mut conn) = self.pool.acquire().await else {
+            return false;
+        };
+        store::check_schema(&mut conn).await.is_ok()
+    }
+}

@@ -1,0 +1,326 @@
+//! Delivery lanes: each owns one connection, and takes mails through it one after the other.
+//!
+//! claim → boundaries checked again → envelope → `attempting` committed → body → settled. No transaction is open while
+//! a server is waited for. Before the body, every failure is tried again; after it, a silence is uncertain and held.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use tokio_util::sync::CancellationToken;
+
+use super::{Engine, POLL, ServiceError, chain};
+use crate::ids::RunId;
+use crate::model::Address;
+use crate::retry::{Failure, Next, settle};
+use crate::store::StoreError;
+use crate::store::outbox::{self, Claimed, Outcome};
+use crate::transport::files;
+use crate::transport::smtp::{Class, Connection, Settings, SmtpError};
+
+/// The way out of the building.
+#[derive(Debug, Clone)]
+pub enum Transport {
+    /// To a mail server.
+    Smtp {
+        /// Which one, and how.
+        settings: Box<Settings>,
+        /// How many connections at once.
+        lanes: usize,
+        /// Everything goes here instead.
+        redirect_all_to: Option<Address>,
+    },
+    /// Into a directory, a file for each mail.
+    Files {
+        /// Where.
+        directory: PathBuf,
+    },
+    /// Nowhere: mails wait in the outbox.
+    Hold,
+}
+
+impl Transport {
+    /// How many lanes it has.
+    pub(super) fn lanes(&self) -> usize {
+        match self {
+            Self::Smtp { lanes, .. } => *lanes,
+            Self::Files { .. } => 1,
+            Self::Hold => 0,
+        }
+    }
+}
+
+/// Mails that a lane takes at once. Small: what it holds, no other lane can send.
+const BATCH: i64 = 8;
+
+/// How long a lane rests when its server cannot be reached.
+const SERVER_AWAY: Duration = Duration::from_secs(3);
+
+/// How often the end of a try is written again when the database is away, and the pause between. Together they last as
+/// long as a restart takes; what is not written by then is uncertain.
+const WRITES: u32 = 60;
+const WRITE_PAUSE: Duration = Duration::from_millis(500);
+
+/// What a try came to.
+struct Tried {
+    outcome: Outcome,
+    code: Option<u16>,
+    detail: String,
+}
+
+/// Whether a lane goes on.
+enum Lane {
+    GoesOn,
+    ServerAway,
+}
+
+impl Engine {
+    /// One lane, until told to stop. A mail in flight is finished first; what is only claimed is given back.
+    pub(super) async fn lane_loop(&self, stop: &CancellationToken) {
+        let mut connection = None;
+        while !stop.is_cancelled() {
+            let hint = self.work.notified();
+            tokio::pin!(hint);
+            hint.as_mut().enable();
+            let pause = match self.lane_batch(&mut connection, None, stop).await {
+                Ok((0, _)) => POLL,
+                Ok((_, Lane::GoesOn)) => continue,
+                Ok((_, Lane::ServerAway)) => SERVER_AWAY,
+                Err(error) => {
+                    tracing::warn!(error = chain(&error), "a lane cannot work");
+                    POLL
+                }
+            };
+            // A server closes what is idle, and a closed connection is noticed only when it is used.
+            if let Some(idle) = connection.take() {
+                quit(idle).await;
+            }
+            tokio::select! {
+                () = &mut hint => {}
+                () = tokio::time::sleep(pause) => {}
+                () = stop.cancelled() => {}
+            }
+        }
+        if let Some(open) = connection {
+            quit(open).await;
+        }
+    }
+
+    /// One lane, until nothing of these runs is due or it is told to stop.
+    pub(super) async fn lane_drain(
+        &self,
+        only: &[RunId],
+        stop: &CancellationToken,
+    ) -> Result<(), ServiceError> {
+        let mut connection = None;
+        loop {
+            let (claimed, lane) = self.lane_batch(&mut connection, Some(only), stop).await?;
+            if claimed == 0 || stop.is_cancelled() || matches!(lane, Lane::ServerAway) {
+                break;
+            }
+        }
+        if let Some(open) = connection {
+            quit(open).await;
+        }
+        Ok(())
+    }
+
+    async fn lane_batch(
+        &self,
+        connection: &mut Option<Connection>,
+        only: Option<&[RunId]>,
+        stop: &CancellationToken,
+    ) -> Result<(usize, Lane), ServiceError> {
+        let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+        let claimed = outbox::claim(&mut conn, only, BATCH).await?;
+        drop(conn);
+        let count = claimed.len();
+        let mut claimed = claimed.into_iter();
+        while let Some(mail) = claimed.next() {
+            let lane = if stop.is_cancelled() {
+                self.give_back(std::iter::once(mail).chain(&mut claimed)).await?;
+                Lane::GoesOn
+            } else {
+                self.deliver(connection, mail).await?
+            };
+            if let Lane::ServerAway = lane {
+                self.give_back(&mut claimed).await?;
+                return Ok((count, lane));
+            }
+        }
+        Ok((count, Lane::GoesOn))
+    }
+
+    async fn give_back(&self, mails: impl Iterator<Item = Claimed>) -> Result<(), ServiceError> {
+        let mails: Vec<_> = mails.map(|mail| (mail.id, mail.lease_token)).collect();
+        let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+        Ok(outbox::give_back(&mut conn, &mails).await?)
+    }
+
+    /// Takes one mail to its end, or to its next try.
+    async fn deliver(
+        &self,
+        connection: &mut Option<Connection>,
+        mail: Claimed,
+    ) -> Result<Lane, ServiceError> {
+        if let Some(tried) = self.held_back(&mail).await? {
+            self.write_down(&mail, tried).await?;
+            return Ok(Lane::GoesOn);
+        }
+        let tried = match &self.transport {
+            Transport::Hold => {
+                self.give_back(std::iter::once(mail)).await?;
+                return Ok(Lane::GoesOn);
+            }
+            Transport::Files { directory } => self.to_file(directory, &mail).await,
+            Transport::Smtp { settings, redirect_all_to, .. } => {
+                let recipient = redirect_all_to.as_ref().unwrap_or(&mail.recipient);
+                self.to_server(connection, settings, recipient, &mail).await
+            }
+        };
+        match tried {
+            Ok((tried, lane)) => {
+                self.write_down(&mail, tried).await?;
+                Ok(lane)
+            }
+            // Another lane has it, or will: nothing may be written.
+            Err(ServiceError::Store(StoreError::LeaseLost)) => Ok(Lane::GoesOn),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// What forbids a mail now: a boundary for good, or quiet hours for a while.
+    async fn held_back(&self, mail: &Claimed) -> Result<Option<Tried>, ServiceError> {
+        let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+        let Some(standing) = outbox::standing(&mut conn, mail.id, self.default_zone).await? else {
+            return Ok(None);
+        };
+        if let Err(boundary) = standing.of.check(standing.today) {
+            let detail = format!("a boundary forbids it now: {boundary}");
+            return Ok(Some(Tried { outcome: Outcome::Withheld, code: None, detail }));
+        }
+        let is_real = matches!(self.transport, Transport::Smtp { .. });
+        let closed = self
+            .hours
+            .as_ref()
+            .filter(|_| is_real)
+            .and_then(|hours| hours.until_open(standing.now, standing.zone));
+        Ok(closed.map(|pause| {
+            let detail = "it waits for the end of quiet hours".to_owned();
+            Tried { outcome: Outcome::Retry(pause), code: None, detail }
+        }))
+    }
+
+    async fn begin(&self, mail: &Claimed) -> Result<(), ServiceError> {
+        let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+        Ok(outbox::begin(&mut conn, mail).await?)
+    }
+
+    /// A file is written whole or not at all, and a second try writes the same file: nothing about it is uncertain.
+    async fn to_file(
+        &self,
+        directory: &std::path::Path,
+        mail: &Claimed,
+    ) -> Result<(Tried, Lane), ServiceError> {
+        self.begin(mail).await?;
+        let name = format!("{}-{}", mail.id, mail.recipient);
+        Ok(match files::deliver(directory, &name, &mail.bytes).await {
+            Ok(_) => {
+                let detail = "written to a file".to_owned();
+                (Tried { outcome: Outcome::Sent, code: None, detail }, Lane::GoesOn)
+            }
+            Err(error) => {
+                let detail = format!("cannot write the file: {}", error.kind());
+                (failed(mail, Failure::Transient, None, detail), Lane::ServerAway)
+            }
+        })
+    }
+
+    async fn to_server(
+        &self,
+        connection: &mut Option<Connection>,
+        settings: &Settings,
+        recipient: &Address,
+        mail: &Claimed,
+    ) -> Result<(Tried, Lane), ServiceError> {
+        let open = match connection.take() {
+            Some(open) => open,
+            None => match Connection::open(settings).await {
+                Ok(open) => open,
+                Err(error) => return Ok((smtp_failed(mail, &error), Lane::ServerAway)),
+            },
+        };
+        let (open, tried) = self.converse(open, recipient, mail).await?;
+        *connection = open;
+        Ok((tried, Lane::GoesOn))
+    }
+
+    /// Hands one mail over. The connection comes back when another mail can go through it.
+    async fn converse(
+        &self,
+        mut open: Connection,
+        recipient: &Address,
+        mail: &Claimed,
+    ) -> Result<(Option<Connection>, Tried), ServiceError> {
+        if let Err(error) = open.envelope(&mail.envelope_from, recipient.as_str(), mail.bytes.len()).await {
+            let tried = smtp_failed(mail, &error);
+            return Ok((open.is_reusable().then_some(open), tried));
+        }
+        // From here on the server waits for the body. If the hold is lost, the connection is dropped without a word.
+        self.begin(mail).await?;
+        Ok(match open.body(&mail.bytes).await {
+            Ok(accepted) => {
+                let code = Some(accepted.code);
+                let detail = "accepted by the server".to_owned();
+                (Some(open), Tried { outcome: Outcome::Sent, code, detail })
+            }
+            Err(error) => {
+                let tried = smtp_failed(mail, &error);
+                (open.is_reusable().then_some(open), tried)
+            }
+        })
+    }
+
+    /// Writes the end of a try down, through a restart of the database.
+    async fn write_down(&self, mail: &Claimed, tried: Tried) -> Result<(), ServiceError> {
+        tracing::info!(mail = mail.id.0, attempt = mail.attempt, code = tried.code, outcome = ?tried.outcome, "tried");
+        let mut writes = 0;
+        loop {
+            match self.try_write_down(mail, &tried).await {
+                Ok(()) | Err(StoreError::LeaseLost) => return Ok(()),
+                Err(error) if error.is_away() && writes < WRITES => {
+                    writes += 1;
+                    tokio::time::sleep(WRITE_PAUSE).await;
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+    }
+
+    async fn try_write_down(&self, mail: &Claimed, tried: &Tried) -> Result<(), StoreError> {
+        let mut conn = self.pool.acquire().await?;
+        outbox::settle(&mut conn, mail, &tried.outcome, tried.code, &tried.detail).await
+    }
+}
+
+async fn quit(connection: Connection) {
+    // The server may be gone; there is nothing left to lose.
+    let _ = connection.quit().await;
+}
+
+fn failed(mail: &Claimed, failure: Failure, code: Option<u16>, detail: String) -> Tried {
+    let outcome = match settle(failure, mail.attempt, mail.age, mail.id.0) {
+        Next::RetryAfter(pause) => Outcome::Retry(pause),
+        Next::Hold => Outcome::Uncertain,
+        Next::GiveUp => Outcome::Refused,
+    };
+    Tried { outcome, code, detail }
+}
+
+fn smtp_failed(mail: &Claimed, error: &SmtpError) -> Tried {
+    let failure = match error.class() {
+        Class::Transient => Failure::Transient,
+        Class::Permanent => Failure::Permanent,
+        Class::Uncertain => Failure::Uncertain,
+    };
+    failed(mail, failure, error.code(), chain(error))
+}

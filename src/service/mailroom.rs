@@ -1,0 +1,86 @@
+//! The mailroom: from an edition to a message.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::ServiceError;
+use crate::digest::Edition;
+use crate::mail::{Composition, DeliveryId, Keys, Message, ReplyAddress, Sender, addresses, compose};
+use crate::render::{Letter, Rendered, Templates};
+
+/// What mails are made with.
+#[derive(Debug)]
+pub struct Mailroom {
+    /// The layout and the fixed phrases.
+    pub templates: Templates,
+    /// From.
+    pub from: Sender,
+    /// Reply-To.
+    pub reply_address: ReplyAddress,
+    /// Subjects of an admin's own, by digest.
+    pub subjects: BTreeMap<String, String>,
+}
+
+/// What one mail is made of, decided or previewed.
+#[derive(Debug, Clone, Copy)]
+pub struct Made<'a> {
+    /// The digest.
+    pub digest: &'a str,
+    /// The nominal local date.
+    pub period: NaiveDate,
+    /// The clock of planning.
+    pub decided_at: DateTime<Utc>,
+    /// What to say.
+    pub edition: &'a Edition,
+}
+
+/// A mail, before and after it was put together.
+#[derive(Debug)]
+pub struct Mail {
+    /// Subject and both parts.
+    pub rendered: Rendered,
+    /// The bytes.
+    pub message: Message,
+}
+
+impl Mailroom {
+    /// The mail that a preview shows: the same as would be sent, but for its tokens, which verify nowhere.
+    pub fn preview(&self, made: Made<'_>) -> Result<Mail, ServiceError> {
+        let keys = Keys::preview();
+        let delivery = keys.delivery_id(made.digest, made.period, made.edition.reader.id);
+        self.compose(made, &keys, delivery, 0)
+    }
+
+    /// Makes a mail: the same bytes for the same edition, keys and resend.
+    pub(super) fn compose(
+        &self,
+        made: Made<'_>,
+        keys: &Keys,
+        delivery: DeliveryId,
+        resend: u16,
+    ) -> Result<Mail, ServiceError> {
+        let addresses = addresses(&self.reply_address, keys, delivery, made.decided_at);
+        let rendered = self.templates.render(&Letter {
+            edition: made.edition,
+            digest: made.digest,
+            period: made.period,
+            subject: self.subjects.get(made.digest).map(String::as_str),
+            reply_to: &addresses.reply,
+            stop_to: &addresses.stop,
+        })?;
+        let message = compose(&Composition {
+            from: &self.from,
+            to_name: &made.edition.reader.name,
+            to: &made.edition.reader.email,
+            digest: made.digest,
+            reply_address: &self.reply_address,
+            addresses: &addresses,
+            delivery,
+            resend,
+            date: made.decided_at,
+            rendered: &rendered,
+        })?;
+        Ok(Mail { rendered, message })
+    }
+}

@@ -1,0 +1,215 @@
+//! What runs: it waits, spawns and retries, and decides nothing.
+//!
+//! An [`Engine`] carries out what the layers below decide. The daemon runs its loops side by side; `send` runs the same
+//! loops for one occurrence and stops when all is settled. There is no leader: any number of engines on one database
+//! share the work by leases.
+
+mod daemon;
+mod importing;
+mod lanes;
+mod mailroom;
+mod planning;
+mod pulse;
+mod rendering;
+mod runs;
+mod sending;
+
+use std::time::Duration;
+
+use chrono_tz::Tz;
+use sqlx::PgPool;
+use tokio::sync::Notify;
+
+pub use daemon::{Health, run};
+
+pub use importing::{Imported, import_file};
+pub use lanes::Transport;
+pub use mailroom::{Made, Mail, Mailroom};
+pub use planning::{PlanLine, Planned};
+pub use sending::{Sent, Wanted};
+
+use crate::digest::{Rules, WorkingHours};
+use crate::ids::PersonId;
+use crate::mail::{ComposeError, Keys};
+use crate::render::TemplateError;
+use crate::schedule::{CatchUp, Schedule};
+use crate::store::StoreError;
+use crate::store::runs::Audience;
+
+/// A digest as it is carried out.
+#[derive(Debug, Clone)]
+pub struct Digest {
+    /// Its name.
+    pub name: String,
+    /// When it is due.
+    pub schedule: Schedule,
+    /// What happens after downtime.
+    pub catch_up: CatchUp,
+    /// Who gets it.
+    pub audience: Audience,
+    /// What a plan of it is held to.
+    pub rules: Rules,
+}
+
+/// What an engine is made of.
+pub struct Parts {
+    /// The database.
+    pub pool: PgPool,
+    /// The digests of the config.
+    pub digests: Vec<Digest>,
+    /// The zone of people who have none.
+    pub default_zone: Tz,
+    /// Signs addresses.
+    pub keys: Keys,
+    /// Makes mails.
+    pub mailroom: Mailroom,
+    /// The way out.
+    pub transport: Transport,
+    /// When real mail may leave; `None`: at any time.
+    pub hours: Option<WorkingHours>,
+    /// Send a mail anew whose end nobody knows, at the risk of a second one.
+    pub resend_uncertain: bool,
+}
+
+/// Carries out what is decided.
+pub struct Engine {
+    pool: PgPool,
+    digests: Vec<Digest>,
+    default_zone: Tz,
+    keys: Keys,
+    mailroom: Mailroom,
+    transport: Transport,
+    hours: Option<WorkingHours>,
+    resend_uncertain: bool,
+    /// Something was put in a queue. A hint: every loop looks anyway.
+    work: Notify,
+}
+
+/// How long a loop sleeps at most between two looks at its queue.
+const POLL: Duration = Duration::from_secs(5);
+
+/// What can go wrong in carrying out.
+#[derive(Debug, thiserror::Error)]
+pub enum ServiceError {
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A template.
+    #[error(transparent)]
+    Template(#[from] TemplateError),
+    /// A message.
+    #[error(transparent)]
+    Compose(#[from] ComposeError),
+    /// A name that the config does not have.
+    #[error("there is no digest `{name}` in the config{}", hint(.known))]
+    NoSuchDigest {
+        /// What was asked for.
+        name: String,
+        /// What there is.
+        known: Vec<String>,
+    },
+    /// An address that the roster does not have.
+    #[error("nobody on the roster has that address")]
+    NoSuchPerson,
+    /// No outbox row has this number.
+    #[error("there is no mail with that number in the outbox")]
+    NoSuchMail,
+    /// Nothing was due before that.
+    #[error("`{digest}` was never due at or before {at}")]
+    NeverDue {
+        /// The digest.
+        digest: String,
+        /// The instant.
+        at: chrono::DateTime<chrono::Utc>,
+    },
+    /// A file cannot be read.
+    #[error("cannot read {name}")]
+    File {
+        /// Its name.
+        name: String,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+    /// The scheduler of the pulse.
+    #[error("the pulse cannot be started")]
+    Pulse(#[from] tokio_cron_scheduler::JobSchedulerError),
+    /// The port of the health page.
+    #[error("cannot listen on {address}; is another daemon running there?")]
+    Listen {
+        /// The setting.
+        address: std::net::SocketAddr,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+}
+
+fn hint(known: &[String]) -> String {
+    match known {
+        [] => "; it has none".to_owned(),
+        known => format!("; it has {}", known.join(", ")),
+    }
+}
+
+impl Engine {
+    /// Puts an engine together.
+    pub fn new(parts: Parts) -> Self {
+        let Parts { pool, digests, default_zone, keys, mailroom, transport, hours, resend_uncertain } = parts;
+        Self {
+            pool,
+            digests,
+            default_zone,
+            keys,
+            mailroom,
+            transport,
+            hours,
+            resend_uncertain,
+            work: Notify::new(),
+        }
+    }
+
+    /// The digest of a name.
+    pub fn digest(&self, name: &str) -> Result<&Digest, ServiceError> {
+        self.digests.iter().find(|digest| digest.name == name).ok_or_else(|| ServiceError::NoSuchDigest {
+            name: name.to_owned(),
+            known: self.digests.iter().map(|digest| digest.name.clone()).collect(),
+        })
+    }
+
+    /// The database.
+    pub fn pool(&self) -> &PgPool {
+        &self.pool
+    }
+
+    /// What mails are made with.
+    pub fn mailroom(&self) -> &Mailroom {
+        &self.mailroom
+    }
+
+    /// The person who has an address.
+    pub async fn person(&self, address: &crate::model::Address) -> Result<PersonId, ServiceError> {
+        let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+        crate::store::roster::find(&mut conn, address).await?.ok_or(ServiceError::NoSuchPerson)
+    }
+
+    /// Tells the loops that there is work.
+    fn hint(&self) {
+        self.work.notify_waiters();
+    }
+}
+
+/// An error with its causes, for one line of a log or a column of a row.
+pub(crate) fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        let cause_text = cause.to_string();
+        if !text.contains(&cause_text) {
+            text.push_str(": ");
+            text.push_str(&cause_text);
+        }
+        source = cause.source();
+    }
+    text
+}

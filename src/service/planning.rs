@@ -1,0 +1,226 @@
+//! Plans: for those who ask, and, in [`super::runs`], for good.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use sqlx::PgConnection;
+
+use super::{Digest, Engine, ServiceError};
+use crate::digest::{Edition, PassedOver, Taken, plan, taken_by};
+use crate::ids::PersonId;
+use crate::model::{Address, Outcome};
+use crate::schedule::Occurrence;
+use crate::store::runs::DueRun;
+use crate::store::snapshot::Scope;
+use crate::store::{StoreError, decisions, runs, snapshot};
+
+/// People in one snapshot. A chunk makes the same number of queries whatever its size; this bounds its memory.
+pub(super) const CHUNK: usize = 400;
+
+/// What one person gets, or why nothing.
+#[derive(Debug, Clone)]
+pub struct PlanLine {
+    /// Who.
+    pub person: PersonId,
+    /// Their address.
+    pub email: Address,
+    /// The nominal local date.
+    pub period: NaiveDate,
+    /// When it is due.
+    pub scheduled_for: DateTime<Utc>,
+    /// A mail, or the word of the boundary that holds.
+    pub outcome: Result<Edition, String>,
+    /// When it was decided; `None`: it is not decided yet, and this is what would be.
+    pub decided_at: Option<DateTime<Utc>>,
+    /// Asks that had a reason and are not made. Known only while planning.
+    pub passed_over: Vec<PassedOver>,
+}
+
+/// A part of a plan, as it becomes known.
+#[derive(Debug, Clone)]
+pub struct Planned {
+    /// The occurrence.
+    pub due: DueRun,
+    /// Some of its people.
+    pub lines: Vec<PlanLine>,
+}
+
+impl Engine {
+    /// What is due at an instant: each zone's latest occurrence at or before it, the earliest first, and, on a working
+    /// day between two occurrences, a run for those who come back from leave that day, at the time of the schedule.
+    pub async fn latest(
+        &self,
+        conn: &mut PgConnection,
+        digest: &Digest,
+        at: DateTime<Utc>,
+    ) -> Result<Vec<DueRun>, ServiceError> {
+        let zones = runs::zones(&mut *conn, &digest.audience).await?;
+        let latest: Vec<(String, Occurrence)> = zones
+            .into_iter()
+            .filter_map(|zone| {
+                let occurrence = digest.schedule.latest(self.zone(&zone), at)?;
+                Some((zone, occurrence))
+            })
+            .collect();
+        let mut due = self.returning(conn, digest, &latest, at).await?;
+        due.extend(latest.into_iter().map(|(zone, occurrence)| due_run(zone, &occurrence)));
+        due.sort_by(|a, b| (a.scheduled_for, &a.time_zone).cmp(&(b.scheduled_for, &b.time_zone)));
+        Ok(due)
+    }
+
+    /// Runs for those who come back from leave today, where today is a working day without an occurrence of its own.
+    pub(super) async fn returning(
+        &self,
+        conn: &mut PgConnection,
+        digest: &Digest,
+        latest: &[(String, Occurrence)],
+        at: DateTime<Utc>,
+    ) -> Result<Vec<DueRun>, StoreError> {
+        let days: Vec<(String, Occurrence)> = latest
+            .iter()
+            .filter_map(|(zone, occurrence)| {
+                let today = at.with_timezone(&occurrence.zone).date_naive();
+                let due = occurrence.moved_to(today);
+                let is_due = occurrence.period < today
+                    && due.scheduled_for <= at
+                    && digest.rules.hours.days.contains(&weekday(today));
+                is_due.then(|| (zone.clone(), due))
+            })
+            .collect();
+        let dates: Vec<(String, NaiveDate)> =
+            days.iter().map(|(zone, due)| (zone.clone(), due.period)).collect();
+        let back = runs::returning(conn, &digest.name, &digest.audience, &dates).await?;
+        let is_back =
+            |zone: &String, due: &Occurrence| back.iter().any(|(z, day)| z == zone && *day == due.period);
+        Ok(days
+            .into_iter()
+            .filter(|(zone, due)| is_back(zone, due))
+            .map(|(zone, due)| DueRun { for_returners: true, ..due_run(zone, &due) })
+            .collect())
+    }
+
+    /// The zone that a text of the roster names; the default where it names none.
+    pub(super) fn zone(&self, text: &str) -> chrono_tz::Tz {
+        text.parse().unwrap_or(self.default_zone)
+    }
+
+    /// Plans each zone's latest occurrence at or before `at` without deciding anything; what was decided is given as
+    /// it was. `each` gets the plan in parts, so that no roster is too large.
+    pub async fn plan(
+        &self,
+        name: &str,
+        at: DateTime<Utc>,
+        person: Option<PersonId>,
+        mut each: impl FnMut(Planned) -> std::io::Result<()>,
+    ) -> Result<(), ServiceError> {
+        let digest = self.digest(name)?;
+        let mut tx = self
+            .pool
+            .begin_with("begin isolation level repeatable read read only")
+            .await
+            .map_err(StoreError::from)?;
+        let mut taken = Taken::default();
+        // Who is back has a newer word than the one that they were away.
+        let mut back = BTreeSet::new();
+        let written = |source| ServiceError::File { name: "the output".to_owned(), source };
+        let mut all_due = self.latest(&mut tx, digest, at).await?;
+        all_due.sort_by_key(|due| !due.for_returners);
+        for due in all_due {
+            let mut after = PersonId(0);
+            loop {
+                let limit = i64::try_from(CHUNK).unwrap_or(i64::MAX);
+                let decided =
+                    decisions::decided(&mut tx, name, due.period, &due.time_zone, person, after, limit)
+                        .await?;
+                let Some(last) = decided.last() else { break };
+                after = last.person;
+                let lines = decided.into_iter().map(PlanLine::from);
+                let lines: Vec<PlanLine> = lines.filter(|line| !back.contains(&line.person)).collect();
+                if due.for_returners {
+                    back.extend(lines.iter().map(|line| line.person));
+                }
+                each(Planned { due: due.clone(), lines }).map_err(written)?;
+            }
+            let mut offset = 0;
+            loop {
+                let readers =
+                    runs::undecided(&mut tx, name, &due, &digest.audience, person, offset, CHUNK).await?;
+                if readers.is_empty() {
+                    break;
+                }
+                offset += readers.len();
+                let lines = self.plan_chunk(&mut tx, digest, &due, &readers, at, &mut taken).await?;
+                if due.for_returners {
+                    back.extend(lines.iter().map(|line| line.person));
+                }
+                each(Planned { due: due.clone(), lines }).map_err(written)?;
+            }
+        }
+        tx.rollback().await.map_err(StoreError::from)?;
+        Ok(())
+    }
+
+    async fn plan_chunk(
+        &self,
+        conn: &mut PgConnection,
+        digest: &Digest,
+        due: &DueRun,
+        readers: &[PersonId],
+        now: DateTime<Utc>,
+        taken: &mut Taken,
+    ) -> Result<Vec<PlanLine>, StoreError> {
+        let scope = Scope { digest: &digest.name, due, readers, now, default_zone: self.default_zone };
+        let mut snapshot = snapshot::read(conn, scope).await?;
+        snapshot.taken.merge(taken.clone());
+        let decisions = plan(&snapshot, &digest.rules);
+        taken.merge(taken_by(&decisions));
+        let lines = decisions.into_iter().filter_map(|decision| {
+            Some(PlanLine {
+                person: decision.person,
+                email: snapshot.people.get(&decision.person)?.email.clone(),
+                period: due.period,
+                scheduled_for: due.scheduled_for,
+                outcome: decision
+                    .outcome
+                    .map(|sending| sending.edition)
+                    .map_err(|boundary| boundary.as_str().to_owned()),
+                decided_at: None,
+                passed_over: decision.passed_over,
+            })
+        });
+        Ok(lines.collect())
+    }
+}
+
+/// A run for an occurrence, in a zone as the roster spells it.
+pub(super) fn due_run(time_zone: String, occurrence: &Occurrence) -> DueRun {
+    DueRun {
+        time_zone,
+        period: occurrence.period,
+        scheduled_for: occurrence.scheduled_for,
+        for_returners: false,
+    }
+}
+
+/// 0 is Monday.
+fn weekday(day: NaiveDate) -> u8 {
+    u8::try_from(day.weekday().num_days_from_monday()).unwrap_or_default()
+}
+
+impl From<decisions::Decided> for PlanLine {
+    fn from(decided: decisions::Decided) -> Self {
+        let outcome = match (decided.outcome, decided.edition) {
+            (Outcome::Send, Some(edition)) => Ok(edition),
+            _ => Err(decided.reason),
+        };
+        Self {
+            person: decided.person,
+            email: decided.email,
+            period: decided.period,
+            scheduled_for: decided.scheduled_for,
+            outcome,
+            decided_at: Some(decided.decided_at),
+            passed_over: Vec::new(),
+        }
+    }
+}

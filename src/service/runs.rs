@@ -1,0 +1,150 @@
+//! The run worker: decides people for good, chunk by chunk, each in one short transaction.
+
+use chrono::{DateTime, Utc};
+use tokio_util::sync::CancellationToken;
+
+use super::planning::CHUNK;
+use super::{Digest, Engine, POLL, ServiceError, chain};
+use crate::digest::plan;
+use crate::ids::{PersonId, RunId};
+use crate::store::decisions::Occasion;
+use crate::store::runs::{DueRun, Run};
+use crate::store::snapshot::Scope;
+use crate::store::{StoreError, decisions, runs, snapshot};
+
+/// How often a chunk is planned anew when another transaction was there first.
+const CONFLICTS: u32 = 8;
+
+/// How long a failed run waits, in seconds.
+const PAUSE: f64 = 20.0;
+
+/// What is decided, and by which clock.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Task<'a> {
+    /// The run.
+    pub run: RunId,
+    /// Its occurrence.
+    pub due: &'a DueRun,
+    /// The hold on it; a single decision needs none.
+    pub held: Option<&'a Run>,
+    /// One person alone.
+    pub person: Option<PersonId>,
+    /// The clock of planning; `None`: that of the database.
+    pub at: Option<DateTime<Utc>>,
+}
+
+impl Engine {
+    /// Works on runs until told to stop.
+    pub(super) async fn run_loop(&self, stop: &CancellationToken) {
+        while !stop.is_cancelled() {
+            let hint = self.work.notified();
+            tokio::pin!(hint);
+            // Registered before the look, so that nothing falls between the two.
+            hint.as_mut().enable();
+            match self.next_run(None, None).await {
+                Ok(true) => continue,
+                Ok(false) => {}
+                Err(error) => tracing::warn!(error = chain(&error), "cannot work on runs"),
+            }
+            tokio::select! {
+                () = &mut hint => {}
+                () = tokio::time::sleep(POLL) => {}
+                () = stop.cancelled() => {}
+            }
+        }
+    }
+
+    /// Claims a run and decides all of it. `false`: none is waiting.
+    pub(super) async fn next_run(
+        &self,
+        only: Option<&[RunId]>,
+        at: Option<DateTime<Utc>>,
+    ) -> Result<bool, ServiceError> {
+        let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+        let Some(run) = runs::claim(&mut conn, only).await? else {
+            return Ok(false);
+        };
+        drop(conn);
+        self.work_on(&run, at).await?;
+        Ok(true)
+    }
+
+    /// Decides all of a run that is held.
+    pub(super) async fn work_on(&self, run: &Run, at: Option<DateTime<Utc>>) -> Result<(), ServiceError> {
+        match self.decide_all(run, at).await {
+            Ok(decided) => {
+                tracing::info!(digest = run.digest, period = %run.period, zone = run.time_zone, decided, "run done");
+                self.hint();
+                Ok(())
+            }
+            Err(ServiceError::Store(StoreError::LeaseLost)) => Ok(()),
+            Err(error) => {
+                let text = chain(&error);
+                let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+                runs::give_back(&mut conn, run, &text, PAUSE).await?;
+                Err(error)
+            }
+        }
+    }
+
+    async fn decide_all(&self, run: &Run, at: Option<DateTime<Utc>>) -> Result<usize, ServiceError> {
+        let digest = self.digest(&run.digest)?;
+        let due = DueRun {
+            time_zone: run.time_zone.clone(),
+            period: run.period,
+            scheduled_for: run.scheduled_for,
+            for_returners: run.for_returners,
+        };
+        let task = Task { run: run.id, due: &due, held: Some(run), person: None, at };
+        let mut decided = 0;
+        loop {
+            match self.decide_chunk(digest, task).await? {
+                0 => return Ok(decided),
+                some => decided += some,
+            }
+            self.hint();
+        }
+    }
+
+    /// Decides the next chunk, and says how many people that were. The last one, of nobody, settles the run.
+    pub(super) async fn decide_chunk(&self, digest: &Digest, task: Task<'_>) -> Result<usize, ServiceError> {
+        let mut conflicts = 0;
+        loop {
+            match self.try_chunk(digest, task).await {
+                Err(error) if error.is_conflict() && conflicts < CONFLICTS => conflicts += 1,
+                done => return Ok(done?),
+            }
+        }
+    }
+
+    async fn try_chunk(&self, digest: &Digest, task: Task<'_>) -> Result<usize, StoreError> {
+        let mut tx = self.pool.begin_with("begin isolation level repeatable read").await?;
+        if let Some(run) = task.held {
+            runs::hold(&mut tx, run).await?;
+        }
+        let name = digest.name.as_str();
+        let readers =
+            runs::undecided(&mut tx, name, task.due, &digest.audience, task.person, 0, CHUNK).await?;
+        if readers.is_empty() {
+            if let Some(run) = task.held {
+                runs::settle(&mut tx, run).await?;
+            }
+            tx.commit().await?;
+            return Ok(0);
+        }
+        snapshot::lock(&mut tx, &readers).await?;
+        decisions::supersede(&mut tx, name, task.due.period, &readers).await?;
+        let now = match task.at {
+            Some(at) => at,
+            None => crate::store::now(&mut tx).await?,
+        };
+        let scope =
+            Scope { digest: name, due: task.due, readers: &readers, now, default_zone: self.default_zone };
+        let snapshot = snapshot::read(&mut tx, scope).await?;
+        let decisions = plan(&snapshot, &digest.rules);
+        let occasion = Occasion { run: task.run, digest: name, period: task.due.period, now };
+        decisions::record(&mut tx, occasion, &self.keys, &decisions).await?;
+        tx.commit().await?;
+        Ok(decisions.len())
+    }
+}

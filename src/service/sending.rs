@@ -1,0 +1,143 @@
+//! One occurrence, now, to its end.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use tokio_util::sync::CancellationToken;
+
+use super::runs::Task;
+use super::{Engine, ServiceError, Transport};
+use crate::ids::{PersonId, RunId};
+use crate::store::outbox::Tally;
+use crate::store::{StoreError, outbox, runs};
+
+/// What is to be sent.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted<'a> {
+    /// The digest.
+    pub digest: &'a str,
+    /// Each zone's latest occurrence at or before this; and the clock of planning. `None`: that of the database.
+    pub at: Option<DateTime<Utc>>,
+    /// One person alone.
+    pub person: Option<PersonId>,
+    /// How long to wait for the end.
+    pub wait: Duration,
+}
+
+/// What came of it.
+#[derive(Debug, Clone)]
+pub struct Sent {
+    /// The runs, one for each zone.
+    pub runs: Vec<RunId>,
+    /// Runs in which somebody else is still deciding.
+    pub undecided: i64,
+    /// Their mails.
+    pub tally: Tally,
+    /// Mails wait for a transport.
+    pub held: bool,
+}
+
+impl Sent {
+    /// Everybody is decided and every mail has come to its end.
+    pub fn is_settled(&self) -> bool {
+        self.undecided == 0 && (self.held || self.tally.is_settled())
+    }
+}
+
+/// Time between two looks at what others are doing.
+const LOOK: Duration = Duration::from_millis(200);
+
+impl Engine {
+    /// Decides, makes and delivers one occurrence, and waits until all of it is settled, the time is up or it is told
+    /// to stop. `progress` gets the tally as it changes.
+    pub async fn send(
+        &self,
+        wanted: Wanted<'_>,
+        stop: &CancellationToken,
+        mut progress: impl FnMut(Tally),
+    ) -> Result<Sent, ServiceError> {
+        let ends = tokio::time::Instant::now() + wanted.wait;
+        let runs = self.decide(wanted).await?;
+        let held = matches!(self.transport, Transport::Hold);
+        loop {
+            // Another worker may hold a run of ours; when it lets go, it is ours.
+            while !stop.is_cancelled() && self.next_run(Some(&runs), wanted.at).await? {}
+            while !stop.is_cancelled() && self.render_batch(Some(&runs)).await? > 0 {
+                self.deliver_all(&runs, stop).await?;
+                progress(self.tally(&runs).await?);
+            }
+            self.deliver_all(&runs, stop).await?;
+            let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+            let undecided = runs::count_pending(&mut conn, &runs).await?;
+            drop(conn);
+            let tally = self.tally(&runs).await?;
+            progress(tally);
+            let sent = Sent { runs: runs.clone(), undecided, tally, held };
+            if sent.is_settled() || stop.is_cancelled() || tokio::time::Instant::now() >= ends {
+                return Ok(sent);
+            }
+            tokio::select! {
+                () = tokio::time::sleep(LOOK) => {}
+                () = stop.cancelled() => {}
+            }
+        }
+    }
+
+    async fn tally(&self, runs: &[RunId]) -> Result<Tally, ServiceError> {
+        let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+        Ok(outbox::tally(&mut conn, runs).await?)
+    }
+
+    /// Makes the runs, held from the start, so that no daemon decides them by another clock, and works on them.
+    async fn decide(&self, wanted: Wanted<'_>) -> Result<Vec<RunId>, ServiceError> {
+        let digest = self.digest(wanted.digest)?;
+        let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
+        let at = match wanted.at {
+            Some(at) => at,
+            None => crate::store::now(&mut tx).await?,
+        };
+        runs::see_digest(&mut tx, &digest.name).await?;
+        let mut due = self.latest(&mut tx, digest, at).await?;
+        if due.is_empty() {
+            return Err(ServiceError::NeverDue { digest: digest.name.clone(), at });
+        }
+        let alone = wanted.person.is_some();
+        if alone {
+            let mut theirs = Vec::new();
+            for due in due {
+                let undecided =
+                    runs::undecided(&mut tx, &digest.name, &due, &digest.audience, wanted.person, 0, 1)
+                        .await?;
+                if !undecided.is_empty() {
+                    theirs.push(due);
+                }
+            }
+            due = theirs;
+        }
+        let ids = runs::ensure(&mut tx, &digest.name, &due, !alone).await?;
+        let mut held = Vec::new();
+        if !alone {
+            while let Some(run) = runs::claim(&mut tx, Some(&ids)).await? {
+                held.push(run);
+            }
+        }
+        tx.commit().await.map_err(StoreError::from)?;
+        for run in &held {
+            self.work_on(run, wanted.at).await?;
+        }
+        if alone {
+            for (run, due) in ids.iter().zip(&due) {
+                let task = Task { run: *run, due, held: None, person: wanted.person, at: wanted.at };
+                while self.decide_chunk(digest, task).await? > 0 {}
+            }
+        }
+        Ok(ids)
+    }
+
+    /// Takes what is due through all lanes at once.
+    async fn deliver_all(&self, runs: &[RunId], stop: &CancellationToken) -> Result<(), ServiceError> {
+        let lanes = (0..self.transport.lanes()).map(|_| self.lane_drain(runs, stop));
+        futures_util::future::try_join_all(lanes).await?;
+        Ok(())
+    }
+}
