@@ -2,6 +2,7 @@
 //!
 //! `ARCHITECTURE.md` is the map of this crate; the layers it draws are held by a test.
 
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod digest;
@@ -16,3 +17,4 @@ pub mod schedule;
 pub mod service;
 pub mod store;
 pub mod transport;
+pub mod web;

@@ -1,0 +1,30 @@
+# Two commands do all set-up on a fresh machine: `make demo` and `make test`.
+
+CARGO ?= cargo
+
+.PHONY: demo test check bench sqlx postgres postfix help
+
+help: ## Say what there is
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /	/' | expand -t 10
+
+demo: postgres ## See all of it on this machine: a page with a sample team's digests
+	$(CARGO) run --release --quiet -- demo
+
+test: postgres postfix ## Run every test
+	$(CARGO) test --locked
+
+check: postgres ## Everything that CI runs
+	.ci/run
+
+bench: postgres ## Measure: 1,000 people from CSV files to a mail server
+	$(CARGO) build --release --quiet
+	$(CARGO) run --release --quiet --example bench
+
+sqlx: postgres ## Renew .sqlx, after a change of a statement or a migration
+	.ci/sqlx
+
+postgres:
+	@.ci/postgres
+
+postfix:
+	@.ci/postfix

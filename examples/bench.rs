@@ -1,0 +1,139 @@
+//! `make bench`: people of an organisation, from CSV files to a mail server on this machine.
+//!
+//! Prints what each step takes. The mail server is the small one of the demo, in this process: it takes every mail and
+//! throws it away.
+
+use std::ffi::OsStr;
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use rapport::inbound::smtp::Receiver;
+use rapport::service::import_file;
+use rapport::store::embedded::{Binaries, Durability, Place, Server};
+use tokio::sync::mpsc;
+use tokio_util::sync::CancellationToken;
+
+const PEOPLE: usize = 1_000;
+const INTERACTIONS: usize = 100_000;
+
+#[expect(clippy::disallowed_methods, reason = "a tool of the developer's machine")]
+fn main() -> anyhow::Result<()> {
+    let over = std::env::var_os("RAPPORT_POSTGRES_BIN").map(PathBuf::from);
+    let binaries = Binaries::find(over.as_deref(), std::env::var_os("PATH").as_deref().map(OsStr::new))?;
+    let server =
+        Server::start(&binaries, &Place::Temporary { under: std::env::temp_dir() }, Durability::Safe)?;
+    let done = tokio::runtime::Runtime::new()?.block_on(bench(&server));
+    server.stop()?;
+    done
+}
+
+async fn bench(server: &Server) -> anyhow::Result<()> {
+    let directory = tempfile_directory()?;
+    let receiver = Receiver::bind("127.0.0.1:0", "sink.example").await?;
+    let port = receiver.local_addr()?.port();
+    let config = directory.join("rapport.toml");
+    std::fs::write(
+        &config,
+        format!(
+            "instance = \"bench\"\n[database]\nurl = \"{}\"\n[mail]\nfrom = \"rapport@acme.example\"\n\
+             reply_address = \"{{token}}@in.acme.example\"\ntransport = \"smtp\"\n[mail.smtp]\n\
+             url = \"smtp://127.0.0.1:{port}\"\n[[digest]]\nname = \"weekly\"\nschedule = \"0 9 * * mon\"\n",
+            server.url("postgres")
+        ),
+    )?;
+    let pool = rapport::store::connect(&server.url("postgres"), 4).await?;
+    rapport::store::migrate(&pool, "bench", false).await?;
+
+    let (people, log) = organisation();
+    let whole = Instant::now();
+    let mut out = std::io::stdout();
+    let started = Instant::now();
+    for (name, text) in [("people.csv", &people), ("interactions.csv", &log)] {
+        let imported = import_file(&pool, name, text.as_bytes(), |_| {}).await?;
+        anyhow::ensure!(imported.problem_count == 0, "{:?}", imported.problems.first());
+    }
+    writeln!(out, "import   {:>6.1} s  {PEOPLE} people, {INTERACTIONS} interactions", seconds(started))?;
+
+    let (sink, mut received) = mpsc::channel(64);
+    let closing = CancellationToken::new();
+    let counting = async {
+        let mut mails = 0;
+        while received.recv().await.is_some() {
+            mails += 1;
+        }
+        mails
+    };
+    let sending = async {
+        let started = Instant::now();
+        run(&config, &["plan", "weekly", "--at", "2026-11-23T14:00:00Z", "--json"]).await?;
+        let planned = seconds(started);
+        let started = Instant::now();
+        run(&config, &["send", "weekly", "--at", "2026-11-23T14:00:00Z"]).await?;
+        let sent = seconds(started);
+        closing.cancel();
+        anyhow::Ok((planned, sent))
+    };
+    let (times, (), mails) = tokio::join!(sending, receiver.serve(closing.clone(), sink), counting);
+    let (planned, sent) = times?;
+    writeln!(out, "plan     {planned:>6.1} s  without deciding anything")?;
+    writeln!(out, "send     {sent:>6.1} s  decided, rendered and taken by the mail server: {mails} mails")?;
+    writeln!(out, "all      {:>6.1} s", seconds(whole))?;
+    std::fs::remove_dir_all(&directory)?;
+    Ok(())
+}
+
+fn seconds(since: Instant) -> f64 {
+    since.elapsed().as_secs_f64()
+}
+
+fn tempfile_directory() -> anyhow::Result<PathBuf> {
+    let directory = std::env::temp_dir().join(format!("rapport-bench-{}", std::process::id()));
+    std::fs::create_dir_all(&directory)?;
+    Ok(directory)
+}
+
+/// Runs the program that stands beside this one.
+async fn run(config: &std::path::Path, arguments: &[&str]) -> anyhow::Result<()> {
+    let own = std::env::current_exe()?;
+    let program = own.parent().and_then(|examples| examples.parent()).map(|profile| profile.join("rapport"));
+    let mut command = std::process::Command::new(program.unwrap_or_else(|| "rapport".into()));
+    command.args(arguments).env("RAPPORT_CONFIG", config).stdout(std::process::Stdio::null());
+    let status = tokio::task::spawn_blocking(move || command.status()).await??;
+    anyhow::ensure!(status.success(), "{arguments:?} failed; is the program built for this profile?");
+    Ok(())
+}
+
+/// Teams of eight; people talk to their team for the most part.
+fn organisation() -> (String, String) {
+    let mut people = "email,name,teams,time_zone\n".to_owned();
+    for n in 0..PEOPLE {
+        let zone = ["Europe/Berlin", "America/New_York", "Asia/Kolkata"][n % 3];
+        let _ = writeln!(people, "p{n}@acme.example,Person{n} Made-Up,Team {},{zone}", n / 8);
+    }
+    let mut log = "kind,from,to,occurred_at,note,external_id\n".to_owned();
+    let start = chrono::DateTime::from_timestamp(1_795_392_000, 0).unwrap_or_default();
+    // A linear congruential generator: the same organisation every time.
+    let mut state = 1_u64;
+    let mut draw = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap_or_default() % below
+    };
+    for n in 0..INTERACTIONS {
+        let from = draw(PEOPLE);
+        let to = from / 8 * 8 + draw(8);
+        let to = if to == from || to >= PEOPLE { (from + 1) % PEOPLE } else { to };
+        // Half a year; one line in fifty is a thank-you of the last days that is still to be told.
+        let (kind, days, words) = match draw(50) {
+            0 => ("thanks", draw(6), "thank you for the second look"),
+            1..=10 => ("help", draw(180), ""),
+            11..=15 => ("feedback", draw(180), ""),
+            _ => ("check-in", draw(180), "swamped until the audit"),
+        };
+        let at = start - Duration::from_secs(86_400 * u64::try_from(days).unwrap_or_default() + 3_600);
+        let _ =
+            writeln!(log, "{kind},p{from}@acme.example,p{to}@acme.example,{},{words},i-{n}", at.to_rfc3339());
+    }
+    (people, log)
+}

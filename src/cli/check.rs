@@ -1,0 +1,97 @@
+//! `check`, `config show`, `config schema`.
+
+use std::io::Write;
+
+use anyhow::Context as _;
+
+use super::args;
+use super::context::{Context, mailroom, smtp_settings};
+use super::{FAILED, OK};
+use crate::config::{self, Transport};
+use crate::model::Severity;
+use crate::render::Templates;
+use crate::store::{self, runs};
+use crate::transport::smtp::Connection;
+
+/// All problems of the config, and of what it points to.
+pub(super) async fn check(context: &Context, args: args::Check) -> anyhow::Result<u8> {
+    let source = context.source()?;
+    let borrowed = source.as_ref().map(|it| (it.name.as_str(), it.text.as_str()));
+    let (config, problems) = config::load(borrowed, &context.environment);
+    if context.output.json {
+        let rows: Vec<_> = problems
+            .iter()
+            .map(|problem| {
+                serde_json::json!({
+                    "place": problem.place.to_string(),
+                    "severity": if problem.severity == Severity::Error { "error" } else { "warning" },
+                    "message": problem.message,
+                    "help": problem.help,
+                })
+            })
+            .collect();
+        context.output.json(&serde_json::json!({ "problems": rows }))?;
+    } else {
+        let text = source.as_ref().map_or("", |it| &it.text);
+        write!(anstream::stdout(), "{}", config::render(&problems, text, false))?;
+    }
+    let Some(config) = config else { return Ok(FAILED) };
+    mailroom(&config, Templates::built_in()?)?;
+    if args.database {
+        let pool = context.database(&config).await.context("the database")?;
+        let engine = context.engine(&config, pool).await?;
+        let mut conn = engine.pool().acquire().await?;
+        store::check_instance(&mut conn, &config.instance).await?;
+        for digest in super::context::digests(&config) {
+            let zones = runs::zones(&mut conn, &digest.audience).await?;
+            for zone in zones.iter().filter(|zone| zone.parse::<chrono_tz::Tz>().is_err()) {
+                context.output.say(format!(
+                    "warning: people live in `{zone}`, which is no time zone; they are taken to live in {}",
+                    config.time_zone
+                ))?;
+            }
+            if zones.is_empty() {
+                context.output.say(format!("warning: nobody on the roster gets `{}`", digest.name))?;
+            }
+        }
+        context.output.say("database: good")?;
+    }
+    if args.smtp {
+        match &config.mail.transport {
+            Transport::Smtp(settings) => {
+                let connection =
+                    Connection::open(&smtp_settings(settings, &config)).await.context("the mail server")?;
+                connection.quit().await.context("the mail server")?;
+                context.output.say("mail server: good")?;
+            }
+            Transport::Files(_) | Transport::Hold => {
+                context.output.say("mail server: none is configured; mail.transport is not smtp")?;
+            }
+        }
+    }
+    if !context.output.json {
+        let digests = match config.digests.len() {
+            1 => "1 digest".to_owned(),
+            count => format!("{count} digests"),
+        };
+        context.output.say(format!("config: good, {digests}"))?;
+    }
+    Ok(OK)
+}
+
+/// What is in force.
+pub(super) fn show(context: &Context) -> anyhow::Result<u8> {
+    let config = context.config()?;
+    if context.output.json {
+        context.output.json(&config)?;
+    } else {
+        write!(context.output.stdout(), "{}", toml::to_string_pretty(&config)?)?;
+    }
+    Ok(OK)
+}
+
+/// The shape of the file.
+pub(super) fn schema(context: &Context) -> anyhow::Result<u8> {
+    context.output.json(&config::schema())?;
+    Ok(OK)
+}

@@ -1,0 +1,255 @@
+//! What every command starts from: the config, the database, an engine.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
+use std::path::PathBuf;
+
+use anyhow::{Context as _, bail, ensure};
+use sqlx::PgPool;
+use tokio_util::sync::CancellationToken;
+
+use super::output::Output;
+use crate::config::{self, Config, StartTls, Tls, Zone};
+use crate::digest::{Rules, SectionName, WorkingHours};
+use crate::mail::Sender;
+use crate::model::{HeaderText, Severity};
+use crate::render::{Templates, check_subject};
+use crate::service::{Digest, Engine, Mailroom, Parts, Transport};
+use crate::store;
+use crate::store::runs::Audience;
+use crate::transport::smtp;
+
+/// Where the config is looked for when nothing names it.
+const DEFAULT_CONFIG: &str = "config/rapport.toml";
+
+/// Connections of a command; the daemon has one more for each lane.
+const CONNECTIONS: u32 = 8;
+
+/// What was typed and found.
+pub(super) struct Context {
+    config: Option<PathBuf>,
+    /// The environment.
+    pub environment: BTreeMap<String, String>,
+    /// Where to print.
+    pub output: Output,
+}
+
+/// The text of the config, and its name.
+pub(super) struct Source {
+    /// Its path.
+    pub name: String,
+    /// What is in it.
+    pub text: String,
+}
+
+impl Context {
+    pub fn new(config: Option<PathBuf>, environment: BTreeMap<String, String>, output: Output) -> Self {
+        Self { config, environment, output }
+    }
+
+    /// The config file, if there is one. One that was named must be there.
+    pub fn source(&self) -> anyhow::Result<Option<Source>> {
+        let named = self.config.is_some();
+        let path = self.config.clone().unwrap_or_else(|| DEFAULT_CONFIG.into());
+        match std::fs::read_to_string(&path) {
+            Ok(text) => Ok(Some(Source { name: path.display().to_string(), text })),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && !named => Ok(None),
+            Err(error) => Err(error).with_context(|| format!("cannot read the config {}", path.display())),
+        }
+    }
+
+    /// The config. Its problems are printed; an error among them ends the command.
+    pub fn config(&self) -> anyhow::Result<Config> {
+        let source = self.source()?;
+        let borrowed = source.as_ref().map(|it| (it.name.as_str(), it.text.as_str()));
+        let (config, problems) = config::load(borrowed, &self.environment);
+        if problems.iter().any(|problem| problem.severity == Severity::Error) {
+            let text = source.as_ref().map_or("", |it| &it.text);
+            write!(anstream::stderr(), "{}", config::render(&problems, text, false))?;
+        }
+        match config {
+            Some(config) => Ok(config),
+            None => bail!("the config has errors; `rapport check` shows them all"),
+        }
+    }
+
+    /// A pool on the database of the config, whose schema is up to date.
+    pub async fn database(&self, config: &Config) -> anyhow::Result<PgPool> {
+        let pool = self.raw_database(config, CONNECTIONS).await?;
+        store::check_schema(&mut *pool.acquire().await?).await?;
+        Ok(pool)
+    }
+
+    /// A pool on the database of the config, whatever its schema.
+    pub async fn raw_database(&self, config: &Config, connections: u32) -> anyhow::Result<PgPool> {
+        let Some(url) = &config.database_url else {
+            bail!(
+                "no database is configured: set database.url in {DEFAULT_CONFIG}, or DATABASE_URL; \
+                 `rapport demo` needs none"
+            )
+        };
+        Ok(store::connect(url.reveal(), connections).await?)
+    }
+
+    /// An engine for what the config says.
+    pub async fn engine(&self, config: &Config, pool: PgPool) -> anyhow::Result<Engine> {
+        let mailroom = mailroom(config, Templates::built_in()?)?;
+        let keys = store::keys(&mut *pool.acquire().await?).await?;
+        Ok(Engine::new(Parts {
+            pool,
+            digests: digests(config),
+            default_zone: config.time_zone,
+            keys,
+            mailroom,
+            transport: transport(config),
+            hours: hours(config),
+            resend_uncertain: config.mail.uncertain == config::Uncertain::Resend,
+        }))
+    }
+
+    /// Before real mail leaves: whether this instance may send it.
+    pub async fn check_instance(&self, config: &Config, pool: &PgPool) -> anyhow::Result<()> {
+        let is_real = matches!(config.mail.transport, config::Transport::Smtp(_));
+        if is_real && config.mail.redirect_all_to.is_none() {
+            store::check_instance(&mut *pool.acquire().await?, &config.instance).await?;
+        }
+        Ok(())
+    }
+
+    /// The name of the operator's account, for the record of who looked at what is private.
+    pub fn operator(&self) -> &str {
+        ["SUDO_USER", "USER", "LOGNAME"]
+            .iter()
+            .find_map(|name| self.environment.get(*name))
+            .map_or("unknown", String::as_str)
+    }
+}
+
+/// The digests of a config, as they are carried out.
+pub(super) fn digests(config: &Config) -> Vec<Digest> {
+    let sections: BTreeMap<String, Vec<SectionName>> =
+        config.digests.iter().map(|digest| (digest.name.clone(), digest.sections.clone())).collect();
+    let working_days = working_days(config);
+    config
+        .digests
+        .iter()
+        .map(|digest| Digest {
+            name: digest.name.clone(),
+            schedule: digest.schedule.clone(),
+            catch_up: digest.catch_up,
+            audience: Audience {
+                teams: digest.audience.teams.clone(),
+                roles: digest.audience.roles.clone(),
+                default_zone: config.time_zone.name().to_owned(),
+                fixed_zone: match digest.time_zone {
+                    Zone::Person => None,
+                    Zone::Fixed(zone) => Some(zone.name().to_owned()),
+                },
+            },
+            rules: Rules {
+                digest: digest.name.clone(),
+                sections: sections.clone(),
+                follow_up_cap: usize::from(digest.caps.follow_ups),
+                activity_cap: usize::from(digest.caps.activities),
+                mails_per_week: config.boundaries.mails_per_week,
+                asks_per_week: config.boundaries.asks_per_week,
+                hours: WorkingHours {
+                    quiet: config.boundaries.quiet_hours.outside_work(),
+                    days: working_days.clone(),
+                },
+            },
+        })
+        .collect()
+}
+
+fn working_days(config: &Config) -> BTreeSet<u8> {
+    config.boundaries.working_days.iter().map(|day| day.number()).collect()
+}
+
+/// When real mail may leave; at any time, unless the config names quiet hours.
+fn hours(config: &Config) -> Option<WorkingHours> {
+    let quiet = config.boundaries.quiet_hours.holding()?;
+    Some(WorkingHours { quiet, days: working_days(config) })
+}
+
+/// What mails are made with. A config that sends nothing need not say from where; what it previews comes from here.
+pub(super) fn mailroom(config: &Config, templates: Templates) -> anyhow::Result<Mailroom> {
+    let from = match &config.mail.from {
+        Some(from) => from.clone(),
+        None => Sender { name: Some(HeaderText::new("Rapport")), address: "rapport@localhost".parse()? },
+    };
+    let reply_address = match &config.mail.reply_address {
+        Some(reply_address) => reply_address.clone(),
+        None => "{token}@localhost".parse()?,
+    };
+    for digest in &config.digests {
+        if let Some(subject) = &digest.subject {
+            check_subject(subject).with_context(|| format!("the subject of `{}`", digest.name))?;
+            // RFC 5322 has no word for it, but mail clients fold what has one subject into one conversation.
+            ensure!(
+                subject.contains("week"),
+                "the subject of `{}` needs {{{{ week }}}}, so that no client folds the weeks together",
+                digest.name
+            );
+        }
+    }
+    let subjects = config
+        .digests
+        .iter()
+        .filter_map(|digest| Some((digest.name.clone(), digest.subject.clone()?)))
+        .collect();
+    Ok(Mailroom { templates, from, reply_address, subjects })
+}
+
+/// The way out that a config names.
+pub(super) fn transport(config: &Config) -> Transport {
+    match &config.mail.transport {
+        config::Transport::Hold => Transport::Hold,
+        config::Transport::Files(directory) => Transport::Files { directory: directory.clone() },
+        config::Transport::Smtp(settings) => Transport::Smtp {
+            lanes: usize::from(settings.lanes),
+            settings: Box::new(smtp_settings(settings, config)),
+            redirect_all_to: config.mail.redirect_all_to.clone(),
+        },
+    }
+}
+
+/// Stops at SIGTERM and at Ctrl-C.
+pub(super) fn stop_on_signal() -> anyhow::Result<CancellationToken> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let stop = CancellationToken::new();
+    let stopped = stop.clone();
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    #[expect(clippy::disallowed_methods, reason = "lives as long as the program, and ends with it")]
+    tokio::spawn(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        stopped.cancel();
+    });
+    Ok(stop)
+}
+
+/// How to reach the mail server of a config.
+pub(super) fn smtp_settings(settings: &config::Smtp, config: &Config) -> smtp::Settings {
+    // RFC 5321 §4.1.4 wants a name that leads to us; the domain that mails come from is the best that we know.
+    let hello = config.mail.from.as_ref().map_or("[127.0.0.1]", |from| from.address.domain());
+    smtp::Settings {
+        host: settings.host.clone(),
+        port: settings.port,
+        tls: match settings.tls {
+            Tls::Implicit => smtp::Tls::Implicit,
+            Tls::StartTls(StartTls::Required) => smtp::Tls::Starttls(smtp::Starttls::Required),
+            Tls::StartTls(StartTls::Opportunistic) => smtp::Tls::Starttls(smtp::Starttls::Opportunistic),
+            Tls::StartTls(StartTls::Off) => smtp::Tls::Starttls(smtp::Starttls::Off),
+        },
+        credentials: settings
+            .login
+            .as_ref()
+            .map(|login| (login.username.clone(), login.password.reveal().to_owned())),
+        hello: hello.to_owned(),
+        ..smtp::Settings::default()
+    }
+}

@@ -1,0 +1,289 @@
+//! `demo`: all of it on one machine, through the same roads as anywhere.
+//!
+//! A private PostgreSQL, a small mail server on loopback, the sample organisation brought in by `import`, this week's
+//! digests planned, made and delivered by the engine, and a page that shows what the mail server received.
+
+mod sample;
+
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
+use sqlx::PgPool;
+use tokio::net::TcpListener;
+use tokio::sync::{mpsc, watch};
+use tokio_util::sync::CancellationToken;
+
+use super::OK;
+use super::args;
+use super::context::{Context, digests, mailroom, stop_on_signal};
+use super::plan::explained;
+use super::preview::reasons;
+use crate::config::{self, Config};
+use crate::digest::Edition;
+use crate::inbound::smtp::{Received, Receiver};
+use crate::model::Code;
+use crate::render::{self, Templates};
+use crate::service::{Engine, Parts, Transport, Wanted, import_file};
+use crate::store;
+use crate::store::embedded::{Binaries, Durability, Place, Server};
+use crate::transport::smtp::{Settings, Starttls, Tls};
+use crate::web::viewer::{self, Page, Shown};
+
+const DATABASE: &str = "rapport";
+const LANES: usize = 4;
+
+/// The config of the demo, but for what the machine decides.
+const CONFIG: &str = r#"
+time_zone = "Europe/Berlin"
+instance = "demo"
+[mail]
+from = "Rapport <rapport@acme.example>"
+reply_address = "{token}@in.acme.example"
+[[digest]]
+name = "weekly"
+schedule = "0 9 * * mon"
+"#;
+
+pub(super) async fn demo(context: &Context, args: args::Demo) -> anyhow::Result<u8> {
+    let stop = stop_on_signal()?;
+    let server = start_postgres(context, args.keep).await?;
+    let done = with_postgres(context, &server, args.listen, args.once, &stop).await;
+    tokio::task::spawn_blocking(move || server.stop()).await??;
+    if !args.once {
+        context.output.note("stopped; nothing is left running")?;
+    }
+    done
+}
+
+async fn start_postgres(context: &Context, keep: Option<PathBuf>) -> anyhow::Result<Server> {
+    let over = context.environment.get("RAPPORT_POSTGRES_BIN").map(PathBuf::from);
+    let path = context.environment.get("PATH").cloned();
+    let under = context.environment.get("TMPDIR").map_or_else(|| "/tmp".into(), PathBuf::from);
+    let place = match keep {
+        Some(directory) => Place::Kept(directory.join("postgres")),
+        None => Place::Temporary { under },
+    };
+    context.output.note("starting a private PostgreSQL …")?;
+    let start = move || {
+        let binaries = Binaries::find(over.as_deref(), path.as_deref().map(OsStr::new))?;
+        Server::start(&binaries, &place, Durability::Safe)
+    };
+    Ok(tokio::task::spawn_blocking(start).await??)
+}
+
+async fn with_postgres(
+    context: &Context,
+    server: &Server,
+    listen: std::net::SocketAddr,
+    once: bool,
+    stop: &CancellationToken,
+) -> anyhow::Result<u8> {
+    let (config, _) = config::load(Some(("the demo", CONFIG)), &BTreeMap::new());
+    let config = config.context("the config of the demo has errors")?;
+    let pool = database(server, &config).await?;
+    let now = crate::clock::now();
+    import(context, &pool, now.date_naive()).await?;
+
+    let receiver = Receiver::bind("127.0.0.1:0", "mail.acme.example").await?;
+    let port = receiver.local_addr()?.port();
+    let engine = engine(&config, pool.clone(), port).await?;
+    let (pages, viewed) =
+        watch::channel(Page { title: "Rapport: the mailboxes of Acme".into(), ..Page::default() });
+    let (sink, mut received) = mpsc::channel(64);
+    let listener = listener(listen).await?;
+    let address = listener.local_addr()?;
+
+    let ended = stop.child_token();
+    let main = async {
+        let names = names(&pool).await?;
+        // Two weeks in a row: the second tells what the first has not.
+        for at in [at_work(now) - TimeDelta::weeks(1), at_work(now)] {
+            deliver(context, &engine, at, stop).await?;
+            let planned = planned(&engine, at, &names).await?;
+            let mails = collect(&mut received, &planned, &names);
+            for suggestion in &planned.suggestions {
+                context.output.note(format!("  {suggestion}"))?;
+            }
+            pages.send_modify(|page| {
+                page.mails.extend(mails);
+                // By person, the newest first.
+                page.mails.reverse();
+                page.mails.sort_by(|a, b| a.person.cmp(&b.person));
+                page.subtitle = format!(
+                    "{} mails of two weeks, as a mail server on this machine received them",
+                    page.mails.len()
+                );
+                page.without = planned.without;
+            });
+        }
+        context.output.say(format!("\nSee the mails at http://{address}/"))?;
+        if once {
+            ended.cancel();
+        } else {
+            context.output.note("Ctrl-C ends it")?;
+        }
+        ended.cancelled().await;
+        anyhow::Ok(())
+    };
+    let mail_server = async {
+        receiver.serve(ended.clone(), sink).await;
+        anyhow::Ok(())
+    };
+    let page = async { anyhow::Ok(viewer::serve(listener, viewed, ended.clone()).await?) };
+    let done = tokio::try_join!(main, mail_server, page);
+    pool.close().await;
+    done?;
+    Ok(OK)
+}
+
+/// The port that was asked for, or any other where something else has it.
+async fn listener(wanted: std::net::SocketAddr) -> anyhow::Result<TcpListener> {
+    match TcpListener::bind(wanted).await {
+        Ok(listener) => Ok(listener),
+        Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => {
+            Ok(TcpListener::bind((wanted.ip(), 0)).await?)
+        }
+        Err(error) => Err(error).with_context(|| format!("cannot listen on {wanted}")),
+    }
+}
+
+async fn database(server: &Server, config: &Config) -> anyhow::Result<PgPool> {
+    let postgres = store::connect(&server.url("postgres"), 1).await?;
+    store::create_database(&postgres, DATABASE).await?;
+    postgres.close().await;
+    let pool = store::connect(&server.url(DATABASE), 8).await?;
+    store::migrate(&pool, &config.instance, false).await?;
+    Ok(pool)
+}
+
+async fn import(context: &Context, pool: &PgPool, today: NaiveDate) -> anyhow::Result<()> {
+    let mut lines = 0;
+    for (name, text) in sample::FILES {
+        let text = sample::dated(text, monday(today));
+        let imported = import_file(pool, name, text.as_bytes(), |_| {}).await?;
+        anyhow::ensure!(
+            imported.problems.is_empty(),
+            "the sample {name} has problems: {:?}",
+            imported.problems
+        );
+        lines += imported.rows;
+    }
+    context.output.note(format!("imported a made-up organisation: {lines} lines of roster and log"))?;
+    Ok(())
+}
+
+async fn engine(config: &Config, pool: PgPool, port: u16) -> anyhow::Result<Engine> {
+    let settings = Settings {
+        host: "127.0.0.1".to_owned(),
+        port,
+        tls: Tls::Starttls(Starttls::Off),
+        ..Settings::default()
+    };
+    let keys = store::keys(&mut *pool.acquire().await?).await?;
+    Ok(Engine::new(Parts {
+        pool,
+        digests: digests(config),
+        default_zone: config.time_zone,
+        keys,
+        mailroom: mailroom(config, Templates::built_in()?)?,
+        transport: Transport::Smtp { settings: Box::new(settings), lanes: LANES, redirect_all_to: None },
+        hours: None,
+        resend_uncertain: false,
+    }))
+}
+
+async fn deliver(
+    context: &Context,
+    engine: &Engine,
+    at: DateTime<Utc>,
+    stop: &CancellationToken,
+) -> anyhow::Result<()> {
+    let wait = std::time::Duration::from_secs(60);
+    let wanted = Wanted { digest: "weekly", at: Some(at), person: None, wait };
+    let sent = engine.send(wanted, stop, |_| {}).await?;
+    anyhow::ensure!(sent.is_settled(), "the digests were not delivered in a minute");
+    context.output.note(format!(
+        "week of {}: decided {} runs, one for each time zone, and delivered {} mails by SMTP",
+        at.date_naive(),
+        sent.runs.len(),
+        sent.tally.done
+    ))?;
+    Ok(())
+}
+
+/// Everybody's name, by their address.
+type Names = BTreeMap<String, String>;
+
+async fn names(pool: &PgPool) -> anyhow::Result<Names> {
+    let people = store::roster::names(&mut *pool.acquire().await?).await?;
+    Ok(people.into_iter().map(|(address, name)| (address.to_string(), name)).collect())
+}
+
+struct PlannedMails {
+    reasons: BTreeMap<String, Vec<String>>,
+    /// Whom each is asked to thank, and why.
+    suggestions: Vec<String>,
+    without: Vec<(String, String)>,
+}
+
+async fn planned(engine: &Engine, at: DateTime<Utc>, names: &Names) -> anyhow::Result<PlannedMails> {
+    let mut planned = PlannedMails { reasons: BTreeMap::new(), suggestions: Vec::new(), without: Vec::new() };
+    let named = |email: String| names.get(&email).cloned().unwrap_or(email);
+    engine
+        .plan("weekly", at, None, |part| {
+            for line in part.lines {
+                match line.outcome {
+                    Ok(edition) => {
+                        for ask in edition.asks() {
+                            let reader = &edition.reader.name;
+                            let why = because(&edition, ask.code, line.period);
+                            planned.suggestions.push(format!("{reader} → {}: {why}", ask.subject.name));
+                        }
+                        planned.reasons.insert(line.email.to_string(), reasons(&edition, line.period));
+                    }
+                    Err(boundary) => {
+                        planned.without.push((named(line.email.to_string()), explained(&boundary).to_owned()))
+                    }
+                }
+            }
+            Ok(())
+        })
+        .await?;
+    Ok(planned)
+}
+
+/// Why an ask of an edition is made.
+fn because(edition: &Edition, code: Code, period: NaiveDate) -> String {
+    render::lines(edition, period)
+        .into_iter()
+        .flat_map(|section| section.items)
+        .find(|item| item.code == Some(code))
+        .map(|item| item.reason)
+        .unwrap_or_default()
+}
+
+/// What the mail server has received, which is all of it: its 250 came before the delivery was settled.
+fn collect(received: &mut mpsc::Receiver<Received>, planned: &PlannedMails, names: &Names) -> Vec<Shown> {
+    let mut mails = Vec::new();
+    while let Ok(mail) = received.try_recv() {
+        let Some(recipient) = mail.recipients.first() else {
+            continue;
+        };
+        let reasons = planned.reasons.get(recipient).cloned().unwrap_or_default();
+        let name = names.get(recipient).unwrap_or(recipient);
+        mails.extend(viewer::shown(name, &mail.data, reasons));
+    }
+    mails
+}
+
+fn monday(day: NaiveDate) -> NaiveDate {
+    day - Days::new(u64::from(day.weekday().num_days_from_monday()))
+}
+
+/// The Monday of this week, when it is past nine in the morning from Sydney to New York.
+fn at_work(now: DateTime<Utc>) -> DateTime<Utc> {
+    monday(now.date_naive()).and_time(chrono::NaiveTime::MIN).and_utc() + TimeDelta::hours(14)
+}

@@ -1,0 +1,112 @@
+//! The command line: reads, prints, exits. What it prints as JSON stands alone on stdout; all else is for people.
+
+mod args;
+mod check;
+mod context;
+mod demo;
+mod import;
+mod outbox;
+mod output;
+mod plan;
+mod preview;
+mod run;
+mod schedule;
+mod send;
+mod status;
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use args::{Args, Command, ConfigCommand};
+use context::Context;
+use output::Output;
+
+/// Good.
+const OK: u8 = 0;
+/// It failed, or there is something to mend.
+const FAILED: u8 = 1;
+/// Wrong use.
+const USAGE: u8 = 2;
+
+/// Runs the program with its arguments and environment.
+pub fn main(
+    arguments: impl IntoIterator<Item = OsString>,
+    environment: BTreeMap<String, String>,
+) -> ExitCode {
+    let args = match Args::try_parse_from(arguments) {
+        Ok(args) => args,
+        Err(error) => {
+            // clap prints help and versions on stdout and leaves with 0, errors on stderr and leaves with 2.
+            let code = u8::try_from(error.exit_code()).unwrap_or(USAGE);
+            return ExitCode::from(if error.print().is_ok() { code } else { FAILED });
+        }
+    };
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return complain(&error.into()),
+    };
+    let output = Output::new(args.json, &environment);
+    let context = Context::new(args.config, environment, output);
+    match runtime.block_on(dispatch(args.command, &context)) {
+        Ok(code) => ExitCode::from(code),
+        Err(error) if is_closed_pipe(&error) => ExitCode::from(OK),
+        Err(error) => complain(&error),
+    }
+}
+
+async fn dispatch(command: Command, context: &Context) -> anyhow::Result<u8> {
+    match command {
+        Command::Demo(args) => demo::demo(context, args).await,
+        Command::Run => run::run(context).await,
+        Command::Check(args) => check::check(context, args).await,
+        Command::Migrate(args) => run::migrate(context, args).await,
+        Command::Import(args) => import::import(context, args).await,
+        Command::Schedule(args) => schedule::schedule(context, args).await,
+        Command::Plan(args) => plan::plan(context, args).await,
+        Command::Preview(args) => preview::preview(context, args).await,
+        Command::Send(args) => send::send(context, args).await,
+        Command::Status => status::status(context).await,
+        Command::Outbox(command) => outbox::outbox(context, command).await,
+        Command::Runs(args::RunsCommand::List(args)) => status::runs(context, args).await,
+        Command::Config(ConfigCommand::Show) => check::show(context),
+        Command::Config(ConfigCommand::Schema) => check::schema(context),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Args::command(), "rapport", &mut context.output.stdout());
+            Ok(OK)
+        }
+    }
+}
+
+/// Says what went wrong and why, on stderr.
+fn complain(error: &anyhow::Error) -> ExitCode {
+    use std::io::Write;
+    // Nowhere is left to complain to when this fails.
+    let _ = writeln!(anstream::stderr(), "error: {}", chain(error));
+    ExitCode::from(FAILED)
+}
+
+/// An error with its causes, each said once.
+fn chain(error: &anyhow::Error) -> String {
+    let mut text = String::new();
+    for cause in error.chain() {
+        let cause = cause.to_string();
+        if text.is_empty() {
+            text = cause;
+        } else if !text.contains(&cause) {
+            text.push_str(": ");
+            text.push_str(&cause);
+        }
+    }
+    text
+}
+
+/// `rapport plan | head` is no failure.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<std::io::Error>())
+        .any(|cause| cause.kind() == std::io::ErrorKind::BrokenPipe)
+}

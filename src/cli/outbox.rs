@@ -1,0 +1,137 @@
+//! `outbox list|show|retry|drop`.
+
+use std::io::Write;
+
+use super::args::OutboxCommand;
+use super::context::Context;
+use super::{FAILED, OK};
+use crate::ids::OutboxId;
+use crate::model::OutboxState;
+use crate::service::ServiceError;
+use crate::store::{self, outbox};
+
+pub(super) async fn outbox(context: &Context, command: OutboxCommand) -> anyhow::Result<u8> {
+    match command {
+        OutboxCommand::List { state, limit } => list(context, state, limit).await,
+        OutboxCommand::Show { id, reveal } => show(context, id, reveal).await,
+        OutboxCommand::Retry { ids } => retry(context, &ids).await,
+        OutboxCommand::Drop { ids } => drop(context, &ids).await,
+    }
+}
+
+async fn list(context: &Context, state: Option<OutboxState>, limit: i64) -> anyhow::Result<u8> {
+    let config = context.config()?;
+    let pool = context.database(&config).await?;
+    let mails = outbox::list(&mut *pool.acquire().await?, state, None, limit).await?;
+    if context.output.json {
+        context.output.json(&serde_json::json!({ "mails": mails }))?;
+        return Ok(OK);
+    }
+    let rows = mails.into_iter().map(|mail| {
+        vec![
+            mail.id.to_string(),
+            mail.digest,
+            mail.period.to_string(),
+            mail.recipient.to_string(),
+            mail.state.to_string(),
+            mail.attempt.to_string(),
+            mail.last_error.unwrap_or_default(),
+        ]
+    });
+    context.output.table(&["mail", "digest", "period", "recipient", "state", "tries", "last error"], rows)?;
+    Ok(OK)
+}
+
+async fn show(context: &Context, id: OutboxId, reveal: bool) -> anyhow::Result<u8> {
+    let config = context.config()?;
+    let pool = context.database(&config).await?;
+    let mut conn = pool.acquire().await?;
+    let shown = outbox::show(&mut conn, id).await?.ok_or(ServiceError::NoSuchMail)?;
+    if reveal {
+        store::record_reveal(&mut conn, context.operator(), "outbox show").await?;
+    }
+    let message = shown.bytes.as_deref().map(String::from_utf8_lossy);
+    // The headers hold tokens that act for the person, and a subject made of what was said.
+    let visible = message.as_deref().map(|message| if reveal { message.to_owned() } else { masked(message) });
+    if context.output.json {
+        context.output.json(&serde_json::json!({
+            "mail": shown.listed, "resend": shown.resend, "attempts": shown.attempts, "message": visible,
+        }))?;
+        return Ok(OK);
+    }
+    let mail = &shown.listed;
+    context.output.say(format!(
+        "mail {} · {} of {} · to {} · {}",
+        mail.id, mail.digest, mail.period, mail.recipient, mail.state
+    ))?;
+    let rows = shown.attempts.into_iter().map(|attempt| {
+        vec![
+            attempt.n.to_string(),
+            attempt.ended_at.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
+            attempt.outcome,
+            attempt.code.map(|code| code.to_string()).unwrap_or_default(),
+            attempt.detail.unwrap_or_default(),
+        ]
+    });
+    context.output.table(&["try", "ended at", "outcome", "code", "detail"], rows)?;
+    writeln!(context.output.stdout(), "\n{}", visible.as_deref().unwrap_or("(the mail is no longer kept)"))?;
+    Ok(OK)
+}
+
+/// The headers that hold nothing private, and how long the rest is.
+fn masked(message: &str) -> String {
+    const OPEN: [&str; 7] = ["date", "from", "to", "message-id", "list-id", "auto-submitted", "content-type"];
+    let head = message.split("\r\n\r\n").next().unwrap_or_default();
+    let mut is_open = false;
+    let lines: Vec<&str> = head
+        .split("\r\n")
+        .filter(|line| {
+            if !line.starts_with([' ', '\t']) {
+                let name = line.split(':').next().unwrap_or_default().to_ascii_lowercase();
+                is_open = OPEN.contains(&name.as_str());
+            }
+            is_open
+        })
+        .collect();
+    format!("{}\n\n[{} octets; --reveal shows them, and is recorded]", lines.join("\n"), message.len())
+}
+
+async fn retry(context: &Context, ids: &[OutboxId]) -> anyhow::Result<u8> {
+    let config = context.config()?;
+    let pool = context.database(&config).await?;
+    let engine = context.engine(&config, pool).await?;
+    let mut code = OK;
+    for id in ids {
+        let mut conn = engine.pool().acquire().await?;
+        let shown = outbox::show(&mut conn, *id).await?.ok_or(ServiceError::NoSuchMail)?;
+        let done = match shown.listed.state {
+            OutboxState::Uncertain => engine.resend(*id).await?,
+            _ => outbox::retry(&mut conn, *id).await?,
+        };
+        code = report(context, *id, done, "will be tried again", shown.listed.state)?.max(code);
+    }
+    Ok(code)
+}
+
+async fn drop(context: &Context, ids: &[OutboxId]) -> anyhow::Result<u8> {
+    let config = context.config()?;
+    let pool = context.database(&config).await?;
+    let mut conn = pool.acquire().await?;
+    let mut code = OK;
+    for id in ids {
+        let shown = outbox::show(&mut conn, *id).await?.ok_or(ServiceError::NoSuchMail)?;
+        let done = outbox::drop(&mut conn, *id, "dropped by an operator").await?;
+        code = report(context, *id, done, "is given up", shown.listed.state)?.max(code);
+    }
+    Ok(code)
+}
+
+fn report(context: &Context, id: OutboxId, done: bool, what: &str, state: OutboxState) -> anyhow::Result<u8> {
+    if done {
+        context.output.say(format!("mail {id} {what}"))?;
+        Ok(OK)
+    } else {
+        context.output.note(format!("mail {id} stays as it is: it is {state}, a lane has it in hand, or a later mail has gone in its place"))?;
+        Ok(FAILED)
+    }
+}

@@ -1,0 +1,174 @@
+//! `plan`: who gets what, when and why, or why not.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::OK;
+use super::args;
+use super::context::Context;
+use crate::digest::SectionName;
+use crate::model::{Address, Code};
+use crate::render;
+use crate::service::{PlanLine, Planned};
+use crate::store;
+
+#[derive(Serialize)]
+struct Edition<'a> {
+    person: &'a Address,
+    period: chrono::NaiveDate,
+    scheduled_for: chrono::DateTime<chrono::Utc>,
+    decision: &'static str,
+    reason: &'a str,
+    sections: Vec<Section>,
+}
+
+#[derive(Serialize)]
+struct Section {
+    section: SectionName,
+    items: Vec<Item>,
+    more: usize,
+}
+
+#[derive(Serialize)]
+struct Item {
+    code: Option<Code>,
+    people: Vec<Address>,
+    reason: String,
+    text: String,
+}
+
+pub(super) async fn plan(context: &Context, args: args::Plan) -> anyhow::Result<u8> {
+    let config = context.config()?;
+    let pool = context.database(&config).await?;
+    let engine = context.engine(&config, pool).await?;
+    let at = args.at.unwrap_or_else(crate::clock::now);
+    let person = match &args.person {
+        Some(address) => Some(engine.person(address).await?),
+        None => None,
+    };
+    if args.reveal {
+        let mut conn = engine.pool().acquire().await?;
+        store::record_reveal(&mut conn, context.operator(), "plan").await?;
+    }
+    let mut out = context.output.stdout();
+    if context.output.json {
+        // Streamed: an organisation need not fit into memory.
+        write!(out, "{{\"digest\": {}, \"editions\": [", serde_json::to_string(&args.digest)?)?;
+        let mut first = true;
+        engine
+            .plan(&args.digest, at, person, |planned| {
+                for line in planned.lines {
+                    out.write_all(if first { b"\n  " } else { b",\n  " })?;
+                    first = false;
+                    as_json(&mut out, line, args.reveal)?;
+                }
+                Ok(())
+            })
+            .await?;
+        writeln!(out, "{}]}}", if first { "" } else { "\n" })?;
+    } else {
+        let mut totals = (0, 0);
+        engine
+            .plan(&args.digest, at, person, |planned| {
+                as_text(&mut out, planned, args.reveal, person.is_some(), &mut totals)
+            })
+            .await?;
+        writeln!(out, "{} with a mail, {} without.", totals.0, totals.1)?;
+    }
+    out.flush()?;
+    Ok(OK)
+}
+
+fn as_json(out: &mut impl Write, line: PlanLine, reveal: bool) -> io::Result<()> {
+    let (decision, reason, sections) = match line.outcome {
+        Ok(edition) => {
+            let edition = if reveal { edition } else { edition.masked() };
+            let sections = render::lines(&edition, line.period).into_iter().map(|lines| Section {
+                section: lines.section,
+                more: lines.more,
+                items: lines
+                    .items
+                    .into_iter()
+                    .map(|it| Item { code: it.code, people: it.people, reason: it.reason, text: it.text })
+                    .collect(),
+            });
+            ("send", "due".to_owned(), sections.collect())
+        }
+        Err(boundary) => ("skip", boundary, Vec::new()),
+    };
+    let edition = Edition {
+        person: &line.email,
+        period: line.period,
+        scheduled_for: line.scheduled_for,
+        decision,
+        reason: &reason,
+        sections,
+    };
+    serde_json::to_writer(out, &edition)?;
+    Ok(())
+}
+
+fn as_text(
+    out: &mut impl Write,
+    planned: Planned,
+    reveal: bool,
+    with_passed_over: bool,
+    totals: &mut (u32, u32),
+) -> io::Result<()> {
+    for line in planned.lines {
+        let decided = if line.decided_at.is_some() { "decided" } else { "would be" };
+        match line.outcome {
+            Ok(edition) => {
+                totals.0 += 1;
+                let edition = if reveal { edition } else { edition.masked() };
+                let local = line.scheduled_for.with_timezone(&edition.zone).format("%a %Y-%m-%d %H:%M");
+                writeln!(out, "{} · {local} {} · {decided}: send", line.email, edition.zone)?;
+                for lines in render::lines(&edition, line.period) {
+                    writeln!(out, "  {}", lines.heading)?;
+                    for item in lines.items {
+                        let code = item.code.map(|code| format!("[{code}] ")).unwrap_or_default();
+                        writeln!(out, "    {code}{}", item.text)?;
+                        if !item.reason.is_empty() && item.reason != item.text {
+                            writeln!(out, "      why: {}", item.reason)?;
+                        }
+                    }
+                    if lines.more > 0 {
+                        writeln!(out, "    and {} more", lines.more)?;
+                    }
+                }
+            }
+            Err(boundary) => {
+                totals.1 += 1;
+                writeln!(out, "{} · {decided}: skip, {boundary}: {}", line.email, explained(&boundary))?;
+            }
+        }
+        if with_passed_over {
+            for it in line.passed_over {
+                let on = it.reason.on();
+                writeln!(
+                    out,
+                    "  not asked about {} ({}, {on}): {}",
+                    it.subject.name,
+                    it.reason.as_str(),
+                    it.why.as_str()
+                )?;
+            }
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// A boundary in words.
+pub(super) fn explained(boundary: &str) -> &str {
+    match boundary {
+        "inactive" => "has left",
+        "stopped" => "asked for no more mails",
+        "paused" => "asked for a pause",
+        "leave" => "is away",
+        "budget" => "has had the mails of this week",
+        "empty" => "there is nothing to say",
+        other => other,
+    }
+}

@@ -1,0 +1,349 @@
+//! `preview`: the mails before anybody gets one.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use anyhow::{Context as _, bail};
+use chrono::{DateTime, NaiveDate, Utc};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
+
+use super::args;
+use super::context::{Context, mailroom, smtp_settings, stop_on_signal};
+use super::plan::explained;
+use super::{FAILED, OK};
+use crate::config::{Config, Transport};
+use crate::digest::Edition;
+use crate::model::Address;
+use crate::render::{self, Templates, samples};
+use crate::service::{Engine, Made, Mailroom};
+use crate::store;
+use crate::transport::{files, smtp};
+use crate::web::viewer::{self, Page};
+
+/// Something to look at.
+pub(super) struct Draft {
+    /// What to call it: an address, or the name of a sample.
+    pub name: String,
+    pub period: NaiveDate,
+    pub decided_at: DateTime<Utc>,
+    pub edition: Edition,
+}
+
+/// People who get none, and why.
+type Without = Vec<(String, String)>;
+
+pub(super) async fn preview(context: &Context, args: args::Preview) -> anyhow::Result<u8> {
+    let config = context.config()?;
+    if !config.digests.iter().any(|digest| digest.name == args.digest) && !args.sample {
+        let known = config.digests.iter().map(|digest| digest.name.clone()).collect();
+        return Err(crate::service::ServiceError::NoSuchDigest { name: args.digest, known }.into());
+    }
+    let at = args.at.unwrap_or_else(crate::clock::now);
+    let (mut drafts, without) = if args.sample {
+        (sample_drafts(at), Without::new())
+    } else {
+        live_drafts(context, &config, &args, at).await?
+    };
+    if args.serve {
+        if !args.sample {
+            drafts.extend(sample_drafts(at));
+        }
+        return serve(context, &config, &args, &drafts, &without).await;
+    }
+    let templates = templates(args.templates.as_deref())?;
+    let mailroom = mailroom(&config, templates)?;
+    if let Some(to) = &args.mail_to {
+        return mail_to(context, &config, &mailroom, &args.digest, &drafts, to).await;
+    }
+    if let Some(directory) = &args.out {
+        write_files(context, &mailroom, &args.digest, &drafts, directory)?;
+    } else {
+        print(context, &mailroom, &args.digest, &drafts)?;
+    }
+    for (person, why) in &without {
+        context.output.note(format!("{person} gets no mail: {why}"))?;
+    }
+    Ok(OK)
+}
+
+async fn live_drafts(
+    context: &Context,
+    config: &Config,
+    args: &args::Preview,
+    at: DateTime<Utc>,
+) -> anyhow::Result<(Vec<Draft>, Without)> {
+    let pool = context.database(config).await?;
+    let engine = context.engine(config, pool).await?;
+    let person = match &args.person {
+        Some(address) => Some(engine.person(address).await?),
+        None => None,
+    };
+    if args.reveal {
+        let mut conn = engine.pool().acquire().await?;
+        store::record_reveal(&mut conn, context.operator(), "preview").await?;
+    }
+    planned(&engine, &args.digest, at, person, args.reveal).await
+}
+
+/// What a plan holds for each person.
+async fn planned(
+    engine: &Engine,
+    digest: &str,
+    at: DateTime<Utc>,
+    person: Option<crate::ids::PersonId>,
+    reveal: bool,
+) -> anyhow::Result<(Vec<Draft>, Without)> {
+    let (mut drafts, mut without) = (Vec::new(), Without::new());
+    engine
+        .plan(digest, at, person, |planned| {
+            for line in planned.lines {
+                match line.outcome {
+                    Ok(edition) => drafts.push(Draft {
+                        name: line.email.to_string(),
+                        period: line.period,
+                        decided_at: line.decided_at.unwrap_or(at),
+                        edition: if reveal { edition } else { edition.masked() },
+                    }),
+                    Err(boundary) => without.push((line.email.to_string(), explained(&boundary).to_owned())),
+                }
+            }
+            Ok(())
+        })
+        .await?;
+    Ok((drafts, without))
+}
+
+fn sample_drafts(at: DateTime<Utc>) -> Vec<Draft> {
+    samples()
+        .into_iter()
+        .map(|sample| Draft {
+            name: format!("sample: {}", sample.name),
+            period: sample.period,
+            decided_at: at,
+            edition: sample.edition,
+        })
+        .collect()
+}
+
+fn made<'a>(digest: &'a str, draft: &'a Draft) -> Made<'a> {
+    Made { digest, period: draft.period, decided_at: draft.decided_at, edition: &draft.edition }
+}
+
+/// The built-in templates, or those with the files of a directory in their place.
+fn templates(directory: Option<&Path>) -> anyhow::Result<Templates> {
+    let Some(directory) = directory else {
+        return Ok(Templates::built_in()?);
+    };
+    let mut overrides = Vec::new();
+    for path in template_files(directory)? {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let text =
+            std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        overrides.push((name, text));
+    }
+    Ok(Templates::with(&overrides)?)
+}
+
+fn template_files(directory: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let entries =
+        std::fs::read_dir(directory).with_context(|| format!("cannot read {}", directory.display()))?;
+    let mut paths = Vec::new();
+    for entry in entries {
+        let path = entry?.path();
+        if path.is_file() && !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.')) {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+fn print(context: &Context, mailroom: &Mailroom, digest: &str, drafts: &[Draft]) -> anyhow::Result<()> {
+    let mut rows = Vec::new();
+    let mut out = context.output.stdout();
+    for (n, draft) in drafts.iter().enumerate() {
+        let mail = mailroom.preview(made(digest, draft))?;
+        if context.output.json {
+            rows.push(serde_json::json!({
+                "person": draft.name, "subject": mail.rendered.subject.as_str(),
+                "text": mail.rendered.text, "html": mail.rendered.html,
+            }));
+        } else {
+            if n > 0 {
+                writeln!(out, "\n{}\n", "=".repeat(72))?;
+            }
+            writeln!(
+                out,
+                "To: {}\nSubject: {}\n\n{}",
+                draft.name, mail.rendered.subject, mail.rendered.text
+            )?;
+        }
+    }
+    out.flush()?;
+    if context.output.json {
+        context.output.json(&serde_json::json!({ "mails": rows }))?;
+    }
+    Ok(())
+}
+
+fn write_files(
+    context: &Context,
+    mailroom: &Mailroom,
+    digest: &str,
+    drafts: &[Draft],
+    directory: &Path,
+) -> anyhow::Result<()> {
+    std::fs::create_dir_all(directory).with_context(|| format!("cannot make {}", directory.display()))?;
+    for draft in drafts {
+        let mail = mailroom.preview(made(digest, draft))?;
+        let stem: String = draft
+            .name
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() || "@.-_+".contains(c) { c } else { '-' })
+            .collect();
+        for (extension, bytes) in [
+            ("html", mail.rendered.html.as_bytes()),
+            ("txt", mail.rendered.text.as_bytes()),
+            ("eml", mail.message.bytes.as_slice()),
+        ] {
+            let path = directory.join(format!("{stem}.{extension}"));
+            std::fs::write(&path, bytes).with_context(|| format!("cannot write {}", path.display()))?;
+        }
+    }
+    context.output.note(format!("{} mails in {}", drafts.len(), directory.display()))?;
+    Ok(())
+}
+
+/// Mails one of the drafts to an address, whoever it is to.
+async fn mail_to(
+    context: &Context,
+    config: &Config,
+    mailroom: &Mailroom,
+    digest: &str,
+    drafts: &[Draft],
+    to: &Address,
+) -> anyhow::Result<u8> {
+    let Some(draft) = drafts.first() else {
+        context.output.note("nobody gets a mail, so there is none to look at; --sample has some")?;
+        return Ok(FAILED);
+    };
+    let mail = mailroom.preview(made(digest, draft))?;
+    match &config.mail.transport {
+        Transport::Smtp(settings) => {
+            let mut connection = smtp::Connection::open(&smtp_settings(settings, config)).await?;
+            let sender = mailroom.from.address.as_str();
+            connection.envelope(sender, to.as_str(), mail.message.bytes.len()).await?;
+            connection.body(&mail.message.bytes).await?;
+            connection.quit().await?;
+        }
+        Transport::Files(directory) => {
+            files::deliver(directory, &format!("preview-{to}"), &mail.message.bytes).await?;
+        }
+        Transport::Hold => bail!("mail.transport is \"hold\": there is no way to mail a preview"),
+    }
+    context.output.say(format!("the mail of {} is on its way", draft.name))?;
+    Ok(OK)
+}
+
+/// Shows every draft in the browser, and again whenever a template is saved.
+async fn serve(
+    context: &Context,
+    config: &Config,
+    args: &args::Preview,
+    drafts: &[Draft],
+    without: &Without,
+) -> anyhow::Result<u8> {
+    let page = |templates: anyhow::Result<Templates>| {
+        let mut page = Page {
+            title: format!("{}: what it would look like", args.digest),
+            subtitle: format!("{} mails; nothing is sent from here", drafts.len()),
+            without: without.clone(),
+            ..Page::default()
+        };
+        let shown = templates.and_then(|templates| {
+            let mailroom = mailroom(config, templates)?;
+            drafts
+                .iter()
+                .map(|draft| {
+                    let mail = mailroom.preview(made(&args.digest, draft))?;
+                    viewer::shown(&draft.name, &mail.message.bytes, reasons(&draft.edition, draft.period))
+                        .context("a mail that was made does not read")
+                })
+                .collect::<anyhow::Result<Vec<_>>>()
+        });
+        match shown {
+            Ok(mails) => page.mails = mails,
+            Err(error) => page.error = Some(super::chain(&error)),
+        }
+        page
+    };
+    // In a checkout, the templates that one is about to change.
+    let own = Path::new("templates");
+    let directory = args.templates.as_deref().or_else(|| own.join("digest.html").exists().then_some(own));
+    let listener =
+        TcpListener::bind(args.listen).await.with_context(|| format!("cannot listen on {}", args.listen))?;
+    let address = listener.local_addr()?;
+    let (pages, viewed) = watch::channel(page(templates(directory)));
+    let stop = stop_on_signal()?;
+    context.output.say(format!("Look at http://{address}/"))?;
+    let watched =
+        directory.map(|directory| format!("; saving a file in {} shows at once", directory.display()));
+    context.output.note(format!("Ctrl-C ends it{}", watched.unwrap_or_default()))?;
+    let watching = async {
+        let mut seen = stamps(directory);
+        while !rest(&stop, Duration::from_secs(1)).await {
+            let now = stamps(directory);
+            if now != seen {
+                seen = now;
+                pages.send_replace(page(templates(directory)));
+            }
+        }
+        Ok(())
+    };
+    tokio::try_join!(watching, viewer::serve(listener, viewed, stop.clone()))?;
+    Ok(OK)
+}
+
+/// Waits, and says whether it is time to stop.
+async fn rest(stop: &CancellationToken, pause: Duration) -> bool {
+    tokio::select! {
+        () = stop.cancelled() => true,
+        () = tokio::time::sleep(pause) => false,
+    }
+}
+
+/// What tells one state of a directory from the next.
+fn stamps(directory: Option<&Path>) -> BTreeMap<PathBuf, (Option<SystemTime>, u64)> {
+    let Some(paths) = directory.and_then(|directory| template_files(directory).ok()) else {
+        return BTreeMap::new();
+    };
+    paths
+        .into_iter()
+        .filter_map(|path| {
+            let metadata = std::fs::metadata(&path).ok()?;
+            Some((path, (metadata.modified().ok(), metadata.len())))
+        })
+        .collect()
+}
+
+/// In plain words, why each thing is in a mail.
+pub(super) fn reasons(edition: &Edition, period: NaiveDate) -> Vec<String> {
+    let mut reasons = Vec::new();
+    for section in render::lines(edition, period) {
+        for item in section.items {
+            let mut line = String::new();
+            if let Some(code) = item.code {
+                // Writing to a String does not fail.
+                let _ = write!(line, "{code}: ");
+            }
+            line.push_str(if item.reason.is_empty() { &item.text } else { &item.reason });
+            reasons.push(line);
+        }
+    }
+    reasons
+}

@@ -1,0 +1,59 @@
+//! `run` and `migrate`.
+
+use std::sync::Arc;
+
+use tracing_subscriber::EnvFilter;
+
+use super::OK;
+use super::args;
+use super::context::{Context, stop_on_signal, transport};
+use crate::{service, store, web};
+
+/// The daemon.
+pub(super) async fn run(context: &Context) -> anyhow::Result<u8> {
+    log(context);
+    let config = context.config()?;
+    let lanes = match transport(&config) {
+        service::Transport::Smtp { lanes, .. } => u32::try_from(lanes).unwrap_or(u32::MAX),
+        _ => 1,
+    };
+    let pool = context.raw_database(&config, lanes + 6).await?;
+    store::check_schema(&mut *pool.acquire().await?).await?;
+    context.check_instance(&config, &pool).await?;
+    let engine = Arc::new(context.engine(&config, pool.clone()).await?);
+    let stop = stop_on_signal()?;
+    let probes = web::probes::serve(engine.clone(), config.http_listen, stop.clone());
+    let ended = stop.clone();
+    let daemon = async {
+        let done = service::run(engine, stop).await;
+        ended.cancel();
+        done
+    };
+    tokio::try_join!(daemon, probes)?;
+    pool.close().await;
+    tracing::info!("stopped");
+    Ok(OK)
+}
+
+/// JSON lines on stderr; RUST_LOG chooses. No line holds a name, an address or a text.
+fn log(context: &Context) {
+    let filter = context
+        .environment
+        .get("RUST_LOG")
+        .map_or("info,sqlx=warn,tokio_cron_scheduler=warn", String::as_str);
+    tracing_subscriber::fmt()
+        .json()
+        .flatten_event(true)
+        .with_env_filter(EnvFilter::new(filter))
+        .with_writer(std::io::stderr)
+        .init();
+}
+
+/// The schema.
+pub(super) async fn migrate(context: &Context, args: args::Migrate) -> anyhow::Result<u8> {
+    let config = context.config()?;
+    let pool = context.raw_database(&config, 2).await?;
+    store::migrate(&pool, &config.instance, args.adopt).await?;
+    context.output.say("the database is up to date")?;
+    Ok(OK)
+}

@@ -1,0 +1,77 @@
+//! `schedule`: when a digest is due.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+
+use super::OK;
+use super::args;
+use super::context::{Context, digests};
+use crate::clock;
+use crate::config::Zone;
+use crate::store::runs;
+
+#[derive(Serialize)]
+struct Listing {
+    digest: String,
+    occurrences: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    time_zone: String,
+    period: NaiveDate,
+    scheduled_for: DateTime<Utc>,
+    local: String,
+    note: Option<String>,
+}
+
+pub(super) async fn schedule(context: &Context, args: args::Schedule) -> anyhow::Result<u8> {
+    let config = context.config()?;
+    let digests = digests(&config);
+    let known: Vec<&str> = digests.iter().map(|digest| digest.name.as_str()).collect();
+    let Some(position) = known.iter().position(|name| *name == args.digest) else {
+        return Err(crate::service::ServiceError::NoSuchDigest {
+            name: args.digest,
+            known: known.into_iter().map(str::to_owned).collect(),
+        }
+        .into());
+    };
+    let (digest, of_config) = (&digests[position], &config.digests[position]);
+    let zones = match (args.time_zone, of_config.time_zone) {
+        (Some(zone), _) => vec![zone.name().to_owned()],
+        (None, Zone::Fixed(zone)) => vec![zone.name().to_owned()],
+        (None, Zone::Person) => {
+            let pool = context.database(&config).await?;
+            runs::zones(&mut *pool.acquire().await?, &digest.audience).await?
+        }
+    };
+    let from = args.from.unwrap_or_else(clock::now);
+    let mut occurrences = Vec::new();
+    for zone in zones {
+        let tz = zone.parse().unwrap_or(config.time_zone);
+        for occurrence in digest.schedule.occurrences(tz, from).take(usize::from(args.count)) {
+            occurrences.push(Row {
+                time_zone: zone.clone(),
+                period: occurrence.period,
+                scheduled_for: occurrence.scheduled_for,
+                local: occurrence.local().to_rfc3339(),
+                note: occurrence.note(),
+            });
+        }
+    }
+    if context.output.json {
+        context.output.json(&Listing { digest: args.digest, occurrences })?;
+    } else {
+        let rows = occurrences.into_iter().map(|row| {
+            vec![
+                row.time_zone,
+                row.period.format("%a %Y-%m-%d").to_string(),
+                row.local,
+                row.scheduled_for.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
+                row.note.unwrap_or_default(),
+            ]
+        });
+        context.output.table(&["time zone", "period", "local", "instant", "note"], rows)?;
+    }
+    Ok(OK)
+}

@@ -1,0 +1,69 @@
+//! `status` and `runs list`.
+
+use super::OK;
+use super::args;
+use super::context::Context;
+use crate::store::{runs, status};
+
+pub(super) async fn status(context: &Context) -> anyhow::Result<u8> {
+    let config = context.config()?;
+    let pool = context.database(&config).await?;
+    let mut conn = pool.acquire().await?;
+    let now = status::read(&mut conn).await?;
+    let digests = status::digests(&mut conn).await?;
+    if context.output.json {
+        context.output.json(&serde_json::json!({ "queues": now, "digests": digests }))?;
+        return Ok(OK);
+    }
+    let rows = [
+        ("people who are active", now.people),
+        ("lines of the log", now.interactions),
+        ("runs to decide", now.runs_pending),
+        ("mails to make", now.to_render),
+        ("mails that cannot be made", now.render_failed),
+        ("mails to send", now.outbox_pending),
+        ("mails on the wire", now.outbox_attempting),
+        ("mails of which nobody knows", now.outbox_uncertain),
+        ("mails given up in 7 days", now.outbox_dead),
+        ("mails sent in 7 days", now.outbox_done),
+    ];
+    context
+        .output
+        .table(&["what", "count"], rows.map(|(what, count)| vec![what.to_owned(), count.to_string()]))?;
+    let instant = |at: Option<chrono::DateTime<chrono::Utc>>| {
+        at.map_or_else(|| "never".to_owned(), |at| at.format("%Y-%m-%dT%H:%M:%SZ").to_string())
+    };
+    let rows = digests
+        .into_iter()
+        .map(|it| vec![it.digest, instant(it.last_scheduled_for), instant(it.last_success_at)]);
+    context.output.say("")?;
+    context.output.table(&["digest", "last due", "last went out whole"], rows)?;
+    Ok(OK)
+}
+
+pub(super) async fn runs(context: &Context, args: args::RunsList) -> anyhow::Result<u8> {
+    let config = context.config()?;
+    let pool = context.database(&config).await?;
+    let listed = runs::list(&mut *pool.acquire().await?, args.limit).await?;
+    if context.output.json {
+        context.output.json(&serde_json::json!({ "runs": listed }))?;
+        return Ok(OK);
+    }
+    let rows = listed.into_iter().map(|run| {
+        vec![
+            run.id.to_string(),
+            run.digest,
+            run.period.to_string(),
+            run.time_zone,
+            run.scheduled_for.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
+            run.state.to_string(),
+            run.send.to_string(),
+            run.skip.to_string(),
+            run.last_error.unwrap_or_default(),
+        ]
+    });
+    let head =
+        ["run", "digest", "period", "time zone", "scheduled for", "state", "send", "skip", "last error"];
+    context.output.table(&head, rows)?;
+    Ok(OK)
+}

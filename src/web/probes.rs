@@ -1,0 +1,127 @@
+//! `/healthz`, `/readyz` and `/metrics`.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use prometheus_client::encoding::EncodeLabelSet;
+use prometheus_client::encoding::text::encode;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::registry::Registry;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+use crate::service::{Engine, Health, ServiceError};
+
+/// Serves the probes until told to stop.
+///
+/// `/healthz` says that the process turns over, whatever its servers do; `/readyz` that the database answers and has
+/// the right schema; `/metrics` how the queues and digests stand, in the format of OpenMetrics. None of them holds a
+/// name, an address or a text.
+pub async fn serve(
+    engine: Arc<Engine>,
+    address: SocketAddr,
+    stop: CancellationToken,
+) -> Result<(), ServiceError> {
+    let listen = |source| ServiceError::Listen { address, source };
+    let listener = TcpListener::bind(address).await.map_err(listen)?;
+    tracing::info!(address = %listener.local_addr().map_err(listen)?, "probes");
+    let routes = Router::new()
+        .route("/healthz", get(|| async { "ok\n" }))
+        .route("/readyz", get(readyz))
+        .route("/metrics", get(metrics))
+        .with_state(engine);
+    axum::serve(listener, routes)
+        .with_graceful_shutdown(async move { stop.cancelled().await })
+        .await
+        .map_err(listen)
+}
+
+async fn readyz(State(engine): State<Arc<Engine>>) -> Response {
+    if engine.is_ready().await {
+        "ready\n".into_response()
+    } else {
+        (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer, or needs `rapport migrate`\n")
+            .into_response()
+    }
+}
+
+async fn metrics(State(engine): State<Arc<Engine>>) -> Response {
+    match engine.health().await {
+        Ok(health) => {
+            let content_type = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+            ([(header::CONTENT_TYPE, content_type)], text(&health)).into_response()
+        }
+        Err(error) => {
+            tracing::warn!(%error, "cannot read the state of the queues");
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Queue {
+    queue: &'static str,
+    state: &'static str,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct OfDigest {
+    digest: String,
+}
+
+/// The page of `/metrics`.
+fn text(health: &Health) -> String {
+    let mut registry = Registry::with_prefix("rapport");
+    let queues = Family::<Queue, Gauge>::default();
+    registry.register(
+        "queue_rows",
+        "Rows of a queue in a state; settled ones of the last seven days",
+        queues.clone(),
+    );
+    let status = &health.status;
+    for (queue, state, count) in [
+        ("run", "pending", status.runs_pending),
+        ("render", "pending", status.to_render),
+        ("render", "failed", status.render_failed),
+        ("outbox", "pending", status.outbox_pending),
+        ("outbox", "attempting", status.outbox_attempting),
+        ("outbox", "uncertain", status.outbox_uncertain),
+        ("outbox", "dead", status.outbox_dead),
+        ("outbox", "done", status.outbox_done),
+    ] {
+        queues.get_or_create(&Queue { queue, state }).set(count);
+    }
+    let oldest = Gauge::<i64>::default();
+    registry.register("outbox_oldest_due_seconds", "How long the oldest mail has been due", oldest.clone());
+    #[expect(clippy::cast_possible_truncation, reason = "whole seconds")]
+    oldest.set(status.oldest_due_seconds as i64);
+    let expected = Family::<OfDigest, Gauge>::default();
+    let success = Family::<OfDigest, Gauge>::default();
+    registry.register(
+        "digest_expected_timestamp_seconds",
+        "When a digest was last due in the first of its zones",
+        expected.clone(),
+    );
+    registry.register(
+        "digest_last_success_timestamp_seconds",
+        "When a digest last went out whole",
+        success.clone(),
+    );
+    for digest in &health.digests {
+        let of = OfDigest { digest: digest.digest.clone() };
+        if let Some(at) = digest.expected_at {
+            expected.get_or_create(&of).set(at.timestamp());
+        }
+        success.get_or_create(&of).set(digest.last_success_at.map_or(0, |at| at.timestamp()));
+    }
+    let mut page = String::new();
+    // Writing to a String does not fail.
+    let _ = encode(&mut page, &registry);
+    page
+}

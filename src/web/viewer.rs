@@ -1,0 +1,168 @@
+//! Mails as they look: the page of `rapport preview --serve` and of `rapport demo`.
+//!
+//! One page with a list at the left and the chosen mail at the right: HTML in a frame that runs no script and loads
+//! nothing, at a width and in a light of one's choosing; the text part; the headers; and why each ask was made.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{Query, State};
+use axum::http::{StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+use axum::routing::get;
+use serde::{Deserialize, Serialize};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
+
+/// A mail on the page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Shown {
+    /// Who it is to; the entries of one person stand together.
+    pub person: String,
+    /// The subject.
+    pub subject: String,
+    /// Name and value of each header.
+    pub headers: Vec<(String, String)>,
+    /// The HTML part.
+    pub html: String,
+    /// The text part.
+    pub text: String,
+    /// In plain words, why each thing is in it.
+    pub reasons: Vec<String>,
+}
+
+/// What the page shows; it looks for a new one every second.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Page {
+    /// The head of the list.
+    pub title: String,
+    /// A line below it.
+    pub subtitle: String,
+    /// What stands in place of the mails when something is wrong: a template that does not compile, say.
+    pub error: Option<String>,
+    /// The mails.
+    pub mails: Vec<Shown>,
+    /// People who get none, and why.
+    pub without: Vec<(String, String)>,
+}
+
+/// Takes a mail apart for the page.
+pub fn shown(person: &str, message: &[u8], reasons: Vec<String>) -> Option<Shown> {
+    let parsed = mail_parser::MessageParser::default().parse(message)?;
+    let headers = parsed
+        .headers_raw()
+        .map(|(name, value)| (name.to_owned(), value.split_whitespace().collect::<Vec<_>>().join(" ")))
+        .collect();
+    Some(Shown {
+        person: person.to_owned(),
+        subject: parsed.subject().unwrap_or_default().to_owned(),
+        headers,
+        html: parsed.body_html(0).unwrap_or_default().into_owned(),
+        text: parsed.body_text(0).unwrap_or_default().into_owned(),
+        reasons,
+    })
+}
+
+#[derive(Serialize)]
+struct Listing<'a> {
+    version: u64,
+    title: &'a str,
+    subtitle: &'a str,
+    error: Option<&'a str>,
+    mails: Vec<Entry<'a>>,
+    without: &'a [(String, String)],
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    person: &'a str,
+    subject: &'a str,
+    headers: &'a [(String, String)],
+    text: &'a str,
+    reasons: &'a [String],
+}
+
+/// What one request reads.
+#[derive(Clone)]
+struct Viewed {
+    pages: watch::Receiver<Page>,
+}
+
+/// Serves the page until told to stop.
+pub async fn serve(
+    listener: TcpListener,
+    pages: watch::Receiver<Page>,
+    stop: CancellationToken,
+) -> std::io::Result<()> {
+    let routes = Router::new()
+        .route("/", get(|| async { Html(include_str!("viewer.html")) }))
+        .route("/page.json", get(page))
+        .route("/mail.html", get(mail))
+        .with_state(Arc::new(Viewed { pages }));
+    axum::serve(listener, routes).with_graceful_shutdown(async move { stop.cancelled().await }).await
+}
+
+async fn page(State(viewed): State<Arc<Viewed>>) -> Response {
+    let page = viewed.pages.borrow().clone();
+    let listing = Listing {
+        version: version(&page),
+        title: &page.title,
+        subtitle: &page.subtitle,
+        error: page.error.as_deref(),
+        mails: page
+            .mails
+            .iter()
+            .map(|it| Entry {
+                person: &it.person,
+                subject: &it.subject,
+                headers: &it.headers,
+                text: &it.text,
+                reasons: &it.reasons,
+            })
+            .collect(),
+        without: &page.without,
+    };
+    match serde_json::to_string(&listing) {
+        Ok(json) => ([(header::CONTENT_TYPE, "application/json")], json).into_response(),
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+/// Tells one state of the page from another.
+fn version(page: &Page) -> u64 {
+    use std::hash::{Hash, Hasher};
+    let mut hasher = std::hash::DefaultHasher::new();
+    page.error.hash(&mut hasher);
+    for mail in &page.mails {
+        (&mail.person, &mail.html, &mail.text).hash(&mut hasher);
+    }
+    page.without.hash(&mut hasher);
+    // A number that JavaScript holds exactly.
+    hasher.finish() >> 12
+}
+
+#[derive(Deserialize)]
+struct Which {
+    n: usize,
+    #[serde(default)]
+    dark: bool,
+}
+
+async fn mail(State(viewed): State<Arc<Viewed>>, Query(which): Query<Which>) -> Response {
+    let page = viewed.pages.borrow().clone();
+    let Some(mail) = page.mails.get(which.n) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    // A mail client decides between light and dark; here the reader of the page does.
+    let html = if which.dark {
+        mail.html.replace("(prefers-color-scheme: dark)", "all").replace("(prefers-color-scheme:dark)", "all")
+    } else {
+        mail.html
+            .replace("(prefers-color-scheme: dark)", "not all")
+            .replace("(prefers-color-scheme:dark)", "not all")
+    };
+    let policy =
+        "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-top-navigation-by-user-activation";
+    ([(header::CONTENT_SECURITY_POLICY, policy)], Html(html)).into_response()
+}

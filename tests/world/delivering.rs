@@ -1,0 +1,349 @@
+//! What becomes of mails: accepted once, tried again, or held.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use rapport::inbound::smtp::{Received, Receiver};
+use rapport::service::{Transport, Wanted};
+use rapport::store::outbox;
+use rapport::transport::smtp::{Settings, Starttls, Tls};
+use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+use tokio::net::TcpListener;
+use tokio::sync::mpsc;
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+use crate::support::{MONDAY, NEXT_MONDAY, World, send, weekly};
+
+fn smtp(port: u16, lanes: usize) -> Transport {
+    let settings = Settings {
+        host: "127.0.0.1".into(),
+        port,
+        tls: Tls::Starttls(Starttls::Off),
+        patience: Duration::from_secs(5),
+        body_patience: Duration::from_secs(5),
+        ..Settings::default()
+    };
+    Transport::Smtp { settings: Box::new(settings), lanes, redirect_all_to: None }
+}
+
+/// How a server treats the recipients of one name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Manner {
+    /// Takes the mail.
+    Takes,
+    /// 550 to the recipient.
+    Refuses,
+    /// 451 to the recipient.
+    Delays,
+    /// Reads the body, and hangs up without a word.
+    FallsSilent,
+}
+
+/// A server with moods. It notes whose mail it took or may have taken.
+async fn moody(manner: fn(&str) -> Manner) -> (u16, mpsc::UnboundedReceiver<String>, JoinSet<()>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let (note, noted) = mpsc::unbounded_channel();
+    let mut tasks = JoinSet::new();
+    tasks.spawn(async move {
+        let mut sessions = JoinSet::new();
+        loop {
+            let (stream, _) = listener.accept().await.unwrap();
+            let note = note.clone();
+            sessions.spawn(async move {
+                let mut stream = BufReader::new(stream);
+                stream.write_all(b"220 moody\r\n").await.ok();
+                let (mut recipient, mut in_body, mut line) = (String::new(), false, String::new());
+                loop {
+                    line.clear();
+                    if stream.read_line(&mut line).await.unwrap_or(0) == 0 {
+                        return;
+                    }
+                    if in_body {
+                        if line == ".\r\n" {
+                            in_body = false;
+                            note.send(recipient.clone()).ok();
+                            if manner(&recipient) == Manner::FallsSilent {
+                                return;
+                            }
+                            stream.write_all(b"250 taken\r\n").await.ok();
+                        }
+                        continue;
+                    }
+                    let answer: &[u8] = match line.get(..4).unwrap_or_default() {
+                        "EHLO" => b"250 moody\r\n",
+                        "RCPT" => {
+                            recipient = line.split(['<', '@']).nth(1).unwrap().to_owned();
+                            match manner(&recipient) {
+                                Manner::Refuses => b"550 5.1.1 unknown\r\n",
+                                Manner::Delays => b"451 4.7.1 later\r\n",
+                                Manner::Takes | Manner::FallsSilent => b"250 ok\r\n",
+                            }
+                        }
+                        "DATA" => {
+                            in_body = true;
+                            b"354 go\r\n"
+                        }
+                        _ => b"250 ok\r\n",
+                    };
+                    stream.write_all(answer).await.ok();
+                }
+            });
+        }
+    });
+    (port, noted, tasks)
+}
+
+async fn world_with(transport: Transport, people: &[&str]) -> World {
+    let world = World::with(vec![weekly()], Some(transport)).await;
+    world.team(people).await;
+    let ring: Vec<String> = people
+        .iter()
+        .zip(people.iter().cycle().skip(1))
+        .map(|(from, to)| format!("help {from} {to} 2026-11-17"))
+        .collect();
+    world.log(&ring.iter().map(String::as_str).collect::<Vec<_>>()).await;
+    world
+}
+
+/// The digest of Monday, without waiting for what does not go at once.
+fn at_once() -> Wanted<'static> {
+    Wanted { digest: "weekly", at: Some(MONDAY.parse().unwrap()), person: None, wait: Duration::ZERO }
+}
+
+/// `ana done` of every mail.
+async fn states(world: &World) -> Vec<String> {
+    sqlx::query_scalar(
+        "select split_part(recipient, '@', 1) || ' ' || state from outbox_message order by recipient, resend",
+    )
+    .fetch_all(&world.pool)
+    .await
+    .unwrap()
+}
+
+fn taken(noted: &mut mpsc::UnboundedReceiver<String>) -> Vec<String> {
+    let mut names: Vec<String> = std::iter::from_fn(|| noted.try_recv().ok()).collect();
+    names.sort();
+    names
+}
+
+#[tokio::test]
+async fn one_refused_recipient_stops_nobody_elses_mail() {
+    let (port, mut noted, _server) = moody(|name| match name {
+        "bo" => Manner::Refuses,
+        "cy" => Manner::Delays,
+        "di" => Manner::FallsSilent,
+        _ => Manner::Takes,
+    })
+    .await;
+    let world = world_with(smtp(port, 1), &["ana", "bo", "cy", "di", "eve"]).await;
+    let wanted = at_once();
+    let sent = world.engine.send(wanted, &CancellationToken::new(), |_| {}).await.unwrap();
+    assert!(!sent.is_settled());
+    assert_eq!(states(&world).await, ["ana done", "bo dead", "cy pending", "di uncertain", "eve done"]);
+    assert_eq!(taken(&mut noted), ["ana", "di", "eve"]);
+    // What is uncertain stays as it is; what waits has a time to come.
+    world.engine.send(wanted, &CancellationToken::new(), |_| {}).await.unwrap();
+    assert_eq!(taken(&mut noted), [""; 0]);
+    assert_eq!(world.count("select count(*) from outbox_message where available_at > now()").await, 1);
+    let last: Option<String> =
+        sqlx::query_scalar("select last_error from outbox_message where state = 'dead'")
+            .fetch_one(&world.pool)
+            .await
+            .unwrap();
+    assert!(!last.clone().unwrap().contains('@') && last.unwrap().contains("550"));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn an_uncertain_mail_is_sent_anew_only_when_somebody_says_so_and_under_another_name() {
+    let (port, mut noted, _server) =
+        moody(|name| if name == "ana" { Manner::FallsSilent } else { Manner::Takes }).await;
+    let world = world_with(smtp(port, 1), &["ana", "bo"]).await;
+    world.send(MONDAY).await;
+    assert_eq!(states(&world).await, ["ana uncertain", "bo done"]);
+    taken(&mut noted);
+    let mut conn = world.pool.acquire().await.unwrap();
+    let uncertain = outbox::uncertain(&mut conn, 9).await.unwrap();
+    assert!(world.engine.resend(uncertain[0]).await.unwrap());
+    assert_eq!(states(&world).await, ["ana dead", "ana pending", "bo done"]);
+    assert_eq!(world.count("select count(distinct message_id) from outbox_message").await, 3);
+    assert!(!world.engine.resend(uncertain[0]).await.unwrap(), "once is enough");
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_lane_that_dies_with_the_body_on_the_wire_leaves_the_mail_uncertain() {
+    let world = world_with(Transport::Hold, &["ana", "bo"]).await;
+    world.send(MONDAY).await;
+    let mut conn = world.pool.acquire().await.unwrap();
+    let claimed = outbox::claim(&mut conn, None, 2).await.unwrap();
+    outbox::begin(&mut conn, &claimed[0]).await.unwrap();
+    // Both leases run out; only one body may have left.
+    world.sql("update outbox_message set lease_expires_at = now() - interval '1 second'").await;
+    let again = outbox::claim(&mut conn, None, 9).await.unwrap();
+    assert_eq!(again.iter().map(|mail| mail.id).collect::<Vec<_>>(), [claimed[1].id]);
+    assert_eq!(again[0].attempt, 2);
+    assert_eq!(world.count("select count(*) from outbox_message where state = 'uncertain'").await, 1);
+    // The old holder has lost its hold, and can write nothing.
+    let late = outbox::settle(&mut conn, &claimed[1], &outbox::Outcome::Sent, Some(250), "").await;
+    assert!(matches!(late, Err(rapport::store::StoreError::LeaseLost)));
+    assert!(matches!(
+        outbox::begin(&mut conn, &claimed[1]).await,
+        Err(rapport::store::StoreError::LeaseLost)
+    ));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn who_left_or_stopped_after_the_plan_gets_nothing() {
+    let (port, mut noted, _server) = moody(|_| Manner::Takes).await;
+    let world = world_with(Transport::Hold, &["ana", "bo", "cy", "di"]).await;
+    world.send(MONDAY).await;
+    world
+        .sql(
+            "update person set active = false where email = 'ana@acme.example';
+             insert into preference (person_id, stopped_at) select id, now() from person where email = 'bo@acme.example';
+             insert into absence select id, date '2026-11-23', date '2026-11-24' from person where email = 'cy@acme.example'",
+        )
+        .await;
+    let lanes = world.replica(smtp(port, 2)).await;
+    send(&lanes, MONDAY).await;
+    assert_eq!(taken(&mut noted), ["di"]);
+    assert_eq!(states(&world).await, ["ana dead", "bo dead", "cy dead", "di done"]);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn what_a_mail_that_never_left_would_have_told_is_told_by_the_next() {
+    let (port, _noted, _server) = moody(|_| Manner::Refuses).await;
+    let world = World::with(vec![weekly()], Some(smtp(port, 1))).await;
+    world.team(&["ana", "bo"]).await;
+    world.log(&["thanks bo ana 2026-11-18 well done"]).await;
+    world.send(MONDAY).await;
+    assert_eq!(states(&world).await, ["ana dead"]);
+    let later = world.replica(Transport::Files { directory: world.outbox.path().to_owned() }).await;
+    send(&later, NEXT_MONDAY).await;
+    assert!(world.mails_to("ana")[0].contains("“well done”"));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_mail_that_was_given_up_can_be_tried_again_until_a_later_one_has_gone() {
+    let (port, _noted, _server) = moody(|_| Manner::Refuses).await;
+    let world = World::with(vec![weekly()], Some(smtp(port, 1))).await;
+    world.team(&["ana", "bo"]).await;
+    world.log(&["thanks bo ana 2026-11-18 well done"]).await;
+    world.send(MONDAY).await;
+    let untold = "select count(*) from interaction where told_in is null";
+    assert_eq!(world.count(untold).await, 1);
+    let mut conn = world.pool.acquire().await.unwrap();
+    let id = outbox::list(&mut conn, None, None, 9).await.unwrap()[0].id;
+    assert!(outbox::retry(&mut conn, id).await.unwrap());
+    assert_eq!((states(&world).await, world.count(untold).await), (vec!["ana pending".into()], 0));
+    assert!(outbox::drop(&mut conn, id, "dropped").await.unwrap());
+    let later = world.replica(Transport::Files { directory: world.outbox.path().to_owned() }).await;
+    send(&later, NEXT_MONDAY).await;
+    assert!(!outbox::retry(&mut conn, id).await.unwrap(), "the next digest has said it");
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_mail_that_still_waits_is_superseded_by_the_next_digest() {
+    let (port, _noted, _server) = moody(|_| Manner::Delays).await;
+    let world = World::with(vec![weekly()], Some(smtp(port, 1))).await;
+    world.team(&["ana", "bo"]).await;
+    world.log(&["thanks bo ana 2026-11-18 well done"]).await;
+    let wanted = at_once();
+    world.engine.send(wanted, &CancellationToken::new(), |_| {}).await.unwrap();
+    let later = world.replica(Transport::Files { directory: world.outbox.path().to_owned() }).await;
+    send(&later, NEXT_MONDAY).await;
+    assert_eq!(states(&world).await, ["ana dead", "ana done"]);
+    assert!(world.mails_to("ana")[0].contains("“well done”"));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_mail_that_cannot_be_made_stops_nobody_elses() {
+    let world = world_with(Transport::Hold, &["ana", "bo", "cy"]).await;
+    // An edition that another version wrote, say.
+    world
+        .sql(
+            "create function spoil() returns trigger language plpgsql as $$
+             begin
+                 if new.person_id = (select id from person where email = 'bo@acme.example') then
+                     new.edition := '{}';
+                 end if;
+                 return new;
+             end $$;
+             create trigger spoil before insert on decision for each row execute function spoil()",
+        )
+        .await;
+    let wanted = at_once();
+    let sent = world.engine.send(wanted, &CancellationToken::new(), |_| {}).await.unwrap();
+    assert_eq!((sent.tally.to_render, sent.tally.pending), (1, 2));
+    assert_eq!(states(&world).await, ["ana pending", "cy pending"]);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn replicas_under_a_daemon_deliver_each_mail_once_and_stop_when_told() {
+    let receiver = Receiver::bind("127.0.0.1:0", "mail.acme.example").await.unwrap();
+    let port = receiver.local_addr().unwrap().port();
+    let (sink, mut received) = mpsc::channel::<Received>(1_000);
+    let closing = CancellationToken::new();
+    let mut tasks = JoinSet::new();
+    tasks.spawn(receiver.serve(closing.clone(), sink));
+    let names: Vec<String> = (0..60).map(|n| format!("p{n:02}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let world = world_with(Transport::Hold, &names).await;
+    world.send(MONDAY).await;
+    let stop = CancellationToken::new();
+    for _replica in 0..3 {
+        let engine = Arc::new(world.replica(smtp(port, 2)).await);
+        let stop = stop.clone();
+        tasks.spawn(async move { rapport::service::run(engine, stop).await.unwrap() });
+    }
+    let mut recipients = Vec::new();
+    while recipients.len() < 60 {
+        let mail = tokio::time::timeout(Duration::from_secs(30), received.recv()).await.unwrap().unwrap();
+        recipients.push(mail.recipients[0].clone());
+    }
+    stop.cancel();
+    closing.cancel();
+    while let Some(ended) = tasks.join_next().await {
+        ended.unwrap();
+    }
+    assert!(received.recv().await.is_none(), "nobody gets a second mail");
+    recipients.sort();
+    recipients.dedup();
+    assert_eq!(recipients.len(), 60);
+    assert_eq!(world.count("select count(*) from outbox_message where state = 'done'").await, 60);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn quiet_hours_hold_real_mail_back_and_say_so() {
+    // Every day is a day off.
+    let hours = rapport::digest::WorkingHours {
+        quiet: (chrono::NaiveTime::MIN, chrono::NaiveTime::MIN),
+        days: std::collections::BTreeSet::new(),
+    };
+    let (port, mut noted, _server) = moody(|_| Manner::Takes).await;
+    let world = world_with(Transport::Hold, &["ana", "bo"]).await;
+    let engine = world.replica_with_hours(smtp(port, 1), hours).await;
+    let wanted = at_once();
+    engine.send(wanted, &CancellationToken::new(), |_| {}).await.unwrap();
+    assert_eq!(taken(&mut noted), [""; 0]);
+    assert_eq!(states(&world).await, ["ana pending", "bo pending"]);
+    assert_eq!(
+        world
+            .count(
+                "select count(*) from outbox_message where last_error = 'it waits for the end of quiet hours'"
+            )
+            .await,
+        2
+    );
+    world.end().await;
+}

@@ -1,0 +1,172 @@
+//! Files come in as a whole or not at all.
+
+use crate::support::World;
+use rapport::store::roster;
+
+fn printed(imported: &rapport::service::Imported) -> Vec<String> {
+    imported.problems.iter().map(ToString::to_string).collect()
+}
+
+#[tokio::test]
+async fn importing_again_changes_nothing_and_what_differs_is_updated() {
+    let world = World::new().await;
+    let people = "email,name,teams,role\nana@acme.example,Ana Lee,Platform;Care,engineer\nbo@acme.example,Bo Berg,Platform,\n";
+    assert_eq!(world.import("people.csv", people).await.changed.new, 2);
+    assert_eq!(world.import("people.csv", people).await.changed, roster::Changed::default());
+    let log = "kind,from,to,occurred_at,note,source,external_id\n\
+               help,bo@acme.example,ana@acme.example,2026-11-17T10:00:00Z,deploy,jira,1\n";
+    assert_eq!(world.import("interactions.csv", log).await.changed.new, 1);
+    assert_eq!(world.import("interactions.csv", log).await.changed, roster::Changed::default());
+    let corrected = log.replace("11-17", "11-18");
+    assert_eq!(world.import("interactions.csv", &corrected).await.changed.updated, 1);
+    assert_eq!(world.count("select count(*) from interaction").await, 1);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn one_bad_line_keeps_the_whole_file_out_and_every_bad_line_is_named() {
+    let world = World::new().await;
+    world.team(&["ana", "bo"]).await;
+    let log = "kind,from,to,occurred_at\n\
+               help,bo@acme.example,ana@acme.example,2026-11-17T10:00:00Z\n\
+               help,cy@acme.example,ana@acme.example,2026-11-17T10:00:00Z\n\
+               hug,bo@acme.example,di@acme.example,2026-11-17T10:00:00Z\n\
+               thanks,ana@acme.example,di@acme.example,2026-11-17T10:00:00Z\n";
+    let imported = world.try_import("interactions.csv", log).await;
+    assert_eq!(
+        printed(&imported),
+        [
+            "interactions.csv:3:6: nobody on the roster has this address",
+            "interactions.csv:4:1: a kind of interaction is one of check-in, thanks, help, feedback, celebration",
+            "interactions.csv:5:25: nobody on the roster has this address",
+        ]
+    );
+    assert_eq!(world.count("select count(*) from interaction").await, 0);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_people_file_may_name_managers_further_down_and_nobody_twice() {
+    let world = World::new().await;
+    world
+        .import(
+            "people.csv",
+            "email,name,manager\nana@acme.example,Ana,bo@acme.example\nbo@acme.example,Bo,\n",
+        )
+        .await;
+    assert_eq!(world.count("select count(*) from person where manager_id is not null").await, 1);
+    let wrong = "email,name,manager\ncy@acme.example,Cy,nobody@acme.example\nCY@acme.example,Cyrus,\n";
+    assert_eq!(
+        printed(&world.try_import("people.csv", wrong).await),
+        [
+            "people.csv:2:20: nobody on the roster has this address",
+            "people.csv:3:1: line 2 is about the same; a file names each once",
+        ]
+    );
+    assert_eq!(world.count("select count(*) from person").await, 2);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn what_a_people_file_has_no_column_for_stays_and_an_empty_cell_clears() {
+    let world = World::new().await;
+    world
+        .import(
+            "people.csv",
+            "email,name,teams,role,birthday\nana@acme.example,Ana,Platform,engineer,02-28\n",
+        )
+        .await;
+    world.import("people.csv", "email,name,role\nana@acme.example,Ana Lee,\n").await;
+    let row: (String, Option<String>, Option<String>, i64) =
+        sqlx::query_as("select name, role, birthday, (select count(*) from membership) from person")
+            .fetch_one(&world.pool)
+            .await
+            .unwrap();
+    assert_eq!(row, ("Ana Lee".into(), None, Some("02-28".into()), 1));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn teams_follow_the_file_and_the_first_is_the_home_team() {
+    let world = World::new().await;
+    let home = "select t.name from membership m join team t on t.id = m.team_id where m.position = 0";
+    world.import("people.csv", "email,name,teams\nana@acme.example,Ana,Platform;Care\n").await;
+    world.import("people.csv", "email,name,teams\nana@acme.example,Ana,care;Product;platform\n").await;
+    let name: String = sqlx::query_scalar(home).fetch_one(&world.pool).await.unwrap();
+    assert_eq!(name, "Care");
+    assert_eq!(world.count("select count(*) from membership").await, 3);
+    world.import("people.csv", "email,name,teams\nana@acme.example,Ana,Product\n").await;
+    assert_eq!(world.count("select count(*) from membership").await, 1);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn what_a_person_has_closed_stays_closed_and_a_leavers_things_are_put_away() {
+    let world = World::new().await;
+    world.team(&["ana", "bo"]).await;
+    let follow_ups = "owner,about,kind,title,created_on,external_id\n\
+                      ana@acme.example,bo@acme.example,i_promised,Send the numbers,2026-11-01,f-1\n\
+                      ana@acme.example,,i_promised,Book the room,2026-11-01,f-2\n";
+    world.import("follow_ups.csv", follow_ups).await;
+    world.sql("update follow_up set state = 'done', closed_at = now() where external_id = 'f-2'").await;
+    let changed = follow_ups.replace("Book the room", "Book the large room");
+    assert_eq!(world.import("follow_ups.csv", &changed).await.changed.updated, 1);
+    let open = "select count(*) from follow_up where state = 'open'";
+    assert_eq!(world.count(open).await, 1);
+    world.import("people.csv", "email,name,active\nbo@acme.example,Bo,false\n").await;
+    assert_eq!(world.count(open).await, 0);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn other_addresses_find_their_person_and_belong_to_one() {
+    let world = World::new().await;
+    world
+        .import(
+            "people.csv",
+            "email,name,addresses\nana@acme.example,Ana,ana@home.example\nbo@acme.example,Bo,\n",
+        )
+        .await;
+    world.import("exclusions.csv", "person,other\nANA@home.example,bo@acme.example\n").await;
+    assert_eq!(world.count("select count(*) from exclusion").await, 1);
+    let stolen =
+        world.try_import("people.csv", "email,name,addresses\nbo@acme.example,Bo,ana@home.example\n").await;
+    assert_eq!(printed(&stolen), ["people.csv:2:20: this address belongs to another person"]);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn goals_absences_cadences_and_celebrations_come_in_once() {
+    let world = World::new().await;
+    world.team(&["ana", "bo"]).await;
+    for (name, text, table) in [
+        (
+            "goals.csv",
+            "team,title,progress,contributors\nPlatform,Quiet nights,40%,ana@acme.example;bo@acme.example\n",
+            "select count(*) from goal_contributor",
+        ),
+        (
+            "absences.csv",
+            "person,from,to\nana@acme.example,2026-12-01,2026-12-05\nbo@acme.example,2026-12-01,2026-12-05\n",
+            "select count(*) from absence",
+        ),
+        (
+            "cadences.csv",
+            "person,other,ideal_days\nana@acme.example,bo@acme.example,14\nbo@acme.example,ana@acme.example,30\n",
+            "select count(*) from cadence",
+        ),
+        (
+            "celebrations.csv",
+            "person,kind,on\nana@acme.example,win,2026-11-20\nana@acme.example,promotion,2026-11-20\n",
+            "select count(*) from celebration",
+        ),
+    ] {
+        for _ in 0..2 {
+            world.import(name, text).await;
+            assert_eq!(world.count(table).await, 2, "{name}");
+        }
+    }
+    let unknown = world.try_import("goals.csv", "team,title\nPlatfrom,Quiet nights\n").await;
+    assert_eq!(printed(&unknown), ["goals.csv:2:1: there is no such team; people files name the teams"]);
+    world.end().await;
+}

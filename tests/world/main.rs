@@ -1,0 +1,10 @@
+//! Rapport on a real PostgreSQL, with a clock that the test sets.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod delivering;
+mod importing;
+mod planning;
+mod postfix;
+mod program;
+mod schema;
+mod support;

@@ -1,0 +1,474 @@
+//! The program itself: its commands, its exit codes, and what a signal does to it.
+
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use rapport::inbound::smtp::{Received, Receiver};
+use tempfile::TempDir;
+use tokio::sync::mpsc;
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+use crate::postfix::Postfix;
+use crate::support::{MONDAY, World, binaries};
+
+/// A config in a directory of its own, for the database of a world.
+fn config(world: &World, mail: &str) -> TempDir {
+    let directory = TempDir::new().unwrap();
+    config_at(directory.path(), &world.url(), mail);
+    directory
+}
+
+fn config_at(directory: &Path, url: &str, mail: &str) {
+    let text = format!(
+        "time_zone = \"Europe/Berlin\"\ninstance = \"test\"\n\
+         [database]\nurl = \"{url}\"\n\
+         [mail]\nfrom = \"Rapport <rapport@acme.example>\"\nreply_address = \"{{token}}@in.acme.example\"\n{mail}\n\
+         [http]\nlisten = \"127.0.0.1:0\"\n\
+         [[digest]]\nname = \"weekly\"\nschedule = \"0 9 * * mon\"\n"
+    );
+    std::fs::write(directory.join("rapport.toml"), text).unwrap();
+}
+
+fn smtp(port: u16) -> String {
+    format!("transport = \"smtp\"\n[mail.smtp]\nurl = \"smtp://127.0.0.1:{port}\"\nlanes = 2")
+}
+
+fn command(directory: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rapport"));
+    command
+        .args(arguments)
+        .env_clear()
+        .env("RAPPORT_CONFIG", directory.join("rapport.toml"))
+        .current_dir(directory);
+    command
+}
+
+/// Runs a command to its end, off the test's thread.
+async fn rapport(directory: &Path, arguments: &[&str]) -> Output {
+    let mut command = command(directory, arguments);
+    tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// People who help each other in a ring, as CSV files in a folder.
+fn roster(directory: &Path, people: usize) {
+    let (mut roster, mut log) = ("email,name,teams\n".to_owned(), "kind,from,to,occurred_at\n".to_owned());
+    for n in 0..people {
+        roster.push_str(&format!("p{n}@acme.example,P{n} Made Up,Team {}\n", n / 5));
+        let other = (n + 1) % people;
+        log.push_str(&format!("help,p{n}@acme.example,p{other}@acme.example,2026-11-17T10:00:00Z\n"));
+    }
+    std::fs::create_dir(directory.join("roster")).unwrap();
+    std::fs::write(directory.join("roster/people.csv"), roster).unwrap();
+    std::fs::write(directory.join("roster/interactions.csv"), log).unwrap();
+}
+
+#[tokio::test]
+async fn a_folder_is_imported_and_a_digest_reaches_a_real_postfix() {
+    let Some(postfix) = Postfix::start() else { return };
+    let world = World::new().await;
+    let directory = config(&world, &smtp(postfix.port));
+    roster(directory.path(), 9);
+    std::fs::write(
+        directory.path().join("roster/absences.csv"),
+        "person,from,to\np3@acme.example,2026-11-20,2026-11-27\n",
+    )
+    .unwrap();
+    let imported = rapport(directory.path(), &["import", "roster"]).await;
+    assert_eq!(
+        stdout(&imported),
+        "roster/people.csv: 9 rows, 9 new, 0 updated, 0 unchanged\n\
+         roster/interactions.csv: 9 rows, 9 new, 0 updated, 0 unchanged\n\
+         roster/absences.csv: 1 rows, 1 new, 0 updated, 0 unchanged\n"
+    );
+    let sent = rapport(directory.path(), &["send", "weekly", "--at", MONDAY]).await;
+    assert_eq!((sent.status.code(), stderr(&sent).as_str()), (Some(0), ""));
+    // p3 is away, and p4, whom only p3 has helped, has nothing to read.
+    let mails = postfix.delivered(7).await;
+    let mut recipients: Vec<&str> = mails
+        .iter()
+        .filter_map(|mail| mail.lines().find_map(|line| line.strip_prefix("X-Original-To: ")))
+        .collect();
+    recipients.sort_unstable();
+    let expected: Vec<String> = [0, 1, 2, 5, 6, 7, 8].map(|n| format!("p{n}@acme.example")).to_vec();
+    assert_eq!(recipients, expected);
+    for header in [
+        "List-Id:",
+        "List-Unsubscribe: <mailto:s.",
+        "Auto-Submitted: auto-generated",
+        "Reply-To: r.",
+        "Return-Path: <b.",
+    ] {
+        assert!(mails.iter().all(|mail| mail.contains(header)), "{header}");
+    }
+    assert!(mails.iter().all(|mail| !mail.contains("\nPrecedence:")));
+    let ledger = world.ledger("2026-11-23").await;
+    assert_eq!(ledger.len(), 9);
+    assert!(ledger.contains(&"p3 skip leave".to_owned()) && ledger.contains(&"p4 skip empty".to_owned()));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_preview_is_the_same_to_the_byte_and_is_what_is_sent_but_for_its_tokens() {
+    let world = World::new().await;
+    let directory = config(&world, "transport = \"files\"\n[mail.files]\ndirectory = \"sent\"");
+    roster(directory.path(), 3);
+    rapport(directory.path(), &["import", "roster"]).await;
+    for out in ["one", "two"] {
+        let preview =
+            rapport(directory.path(), &["preview", "weekly", "--at", MONDAY, "--out", out, "--reveal"]).await;
+        assert_eq!(preview.status.code(), Some(0), "{}", stderr(&preview));
+    }
+    rapport(directory.path(), &["send", "weekly", "--at", MONDAY]).await;
+    for extension in ["eml", "html", "txt"] {
+        let name = format!("p1@acme.example.{extension}");
+        let read = |folder: &str| std::fs::read(directory.path().join(folder).join(&name)).unwrap();
+        assert_eq!(read("one"), read("two"));
+    }
+    let text = |path: std::path::PathBuf| {
+        let bytes = std::fs::read(path).unwrap();
+        let message = mail_parser::MessageParser::default().parse(&bytes).unwrap();
+        (message.subject().unwrap().to_owned(), message.body_text(0).unwrap().into_owned())
+    };
+    let sent = std::fs::read_dir(directory.path().join("sent"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .find(|path| path.to_str().unwrap().ends_with("-p1@acme.example.eml"))
+        .unwrap();
+    assert_eq!(text(sent), text(directory.path().join("one/p1@acme.example.eml")));
+    assert_eq!(world.count("select count(*) from reveal where command = 'preview'").await, 2);
+    world.end().await;
+}
+
+/// A server that hands each mail over one at a time.
+async fn receiver() -> (u16, mpsc::Receiver<Received>, CancellationToken, JoinSet<()>) {
+    let receiver = Receiver::bind("127.0.0.1:0", "mail.acme.example").await.unwrap();
+    let port = receiver.local_addr().unwrap().port();
+    let (sink, received) = mpsc::channel(1);
+    let closing = CancellationToken::new();
+    let mut tasks = JoinSet::new();
+    tasks.spawn(receiver.serve(closing.clone(), sink));
+    (port, received, closing, tasks)
+}
+
+async fn take(received: &mut mpsc::Receiver<Received>, count: usize) -> Vec<String> {
+    let mut recipients = Vec::new();
+    while recipients.len() < count {
+        let wait = std::time::Duration::from_secs(30);
+        let mail = tokio::time::timeout(wait, received.recv()).await.unwrap().unwrap();
+        recipients.push(mail.recipients[0].clone());
+    }
+    recipients
+}
+
+#[tokio::test]
+async fn a_term_finishes_the_mails_in_flight_and_the_next_start_goes_on() {
+    let (port, mut received, closing, mut tasks) = receiver().await;
+    let world = World::new().await;
+    let directory = config(&world, &smtp(port));
+    roster(directory.path(), 40);
+    rapport(directory.path(), &["import", "roster"]).await;
+    let child = command(directory.path(), &["send", "weekly", "--at", MONDAY])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut recipients = take(&mut received, 5).await;
+    Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap();
+    let stopped = tokio::task::spawn_blocking(move || child.wait_with_output().unwrap());
+    // What is in flight is taken; nothing new comes.
+    let stopped = loop {
+        tokio::select! {
+            mail = received.recv() => recipients.push(mail.unwrap().recipients[0].clone()),
+            () = tokio::time::sleep(std::time::Duration::from_millis(100)) => {
+                if stopped.is_finished() {
+                    break stopped.await.unwrap();
+                }
+            }
+        }
+    };
+    assert_eq!(stopped.status.code(), Some(1));
+    assert!(stderr(&stopped).contains("goes on where this ended"), "{}", stderr(&stopped));
+    assert!(recipients.len() < 40, "it stopped before the end");
+    assert_eq!(world.count("select count(*) from outbox_message where state = 'attempting'").await, 0);
+    let sent = usize::try_from(world.count("select count(*) from outbox_message where state = 'done'").await)
+        .unwrap();
+    assert_eq!(sent, recipients.len(), "every mail in flight was finished and written down");
+
+    let mut again = command(directory.path(), &["send", "weekly", "--at", MONDAY]);
+    let again = tokio::task::spawn_blocking(move || again.output().unwrap());
+    recipients.extend(take(&mut received, 40 - sent).await);
+    assert_eq!(again.await.unwrap().status.code(), Some(0));
+    closing.cancel();
+    tasks.join_next().await;
+    assert!(received.recv().await.is_none());
+    recipients.sort();
+    recipients.dedup();
+    assert_eq!(recipients.len(), 40, "everybody has one mail, and nobody two");
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_kill_leaves_each_mail_sent_once_or_uncertain() {
+    let (port, mut received, closing, mut tasks) = receiver().await;
+    let world = World::new().await;
+    let directory = config(&world, &smtp(port));
+    roster(directory.path(), 30);
+    rapport(directory.path(), &["import", "roster"]).await;
+    let mut recipients = Vec::new();
+    for round in 0..3 {
+        let mut child = command(directory.path(), &["run"]).stderr(Stdio::null()).spawn().unwrap();
+        if round == 0 {
+            let mut send = command(directory.path(), &["send", "weekly", "--at", MONDAY, "--wait", "0s"]);
+            let sending = tokio::task::spawn_blocking(move || send.output().unwrap());
+            recipients.extend(take(&mut received, 3).await);
+            while !sending.is_finished() {
+                tokio::select! {
+                    mail = received.recv() => recipients.push(mail.unwrap().recipients[0].clone()),
+                    () = tokio::time::sleep(std::time::Duration::from_millis(20)) => {}
+                }
+            }
+        }
+        let wait = std::time::Duration::from_millis(700);
+        for _ in 0..3 {
+            if let Ok(Some(mail)) = tokio::time::timeout(wait, received.recv()).await {
+                recipients.push(mail.recipients[0].clone());
+            }
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        while let Ok(mail) = received.try_recv() {
+            recipients.push(mail.recipients[0].clone());
+        }
+        world.sql("update outbox_message set lease_expires_at = now() - interval '1 second' where lease_token is not null").await;
+    }
+    let mut last = command(directory.path(), &["send", "weekly", "--at", MONDAY, "--wait", "20s"]);
+    let last = tokio::task::spawn_blocking(move || last.output().unwrap());
+    while !last.is_finished() {
+        tokio::select! {
+            mail = received.recv() => recipients.push(mail.unwrap().recipients[0].clone()),
+            () = tokio::time::sleep(std::time::Duration::from_millis(20)) => {}
+        }
+    }
+    closing.cancel();
+    tasks.join_next().await;
+    while let Some(mail) = received.recv().await {
+        recipients.push(mail.recipients[0].clone());
+    }
+    let taken = recipients.len();
+    recipients.sort();
+    recipients.dedup();
+    assert_eq!(recipients.len(), taken, "nobody gets two");
+    assert_eq!(
+        world.count("select count(*) from outbox_message where state in ('done', 'uncertain')").await,
+        30
+    );
+    let done = "select count(*) from outbox_message where state = 'done'";
+    assert!(usize::try_from(world.count(done).await).unwrap() <= taken, "what is done was taken");
+    world.end().await;
+}
+
+#[tokio::test]
+async fn commands_leave_with_what_scripts_can_rely_on() {
+    let world = World::new().await;
+    let directory = config(&world, "transport = \"hold\"");
+    let code = |output: &Output| output.status.code();
+    let wrong = rapport(directory.path(), &["sned", "weekly"]).await;
+    assert_eq!(code(&wrong), Some(2));
+    assert!(stderr(&wrong).contains("'send'"), "{}", stderr(&wrong));
+    let unknown = rapport(directory.path(), &["plan", "monthly"]).await;
+    assert_eq!(code(&unknown), Some(1));
+    assert_eq!(stderr(&unknown), "error: there is no digest `monthly` in the config; it has weekly\n");
+    let stranger = rapport(directory.path(), &["plan", "weekly", "--person", "nobody@acme.example"]).await;
+    assert_eq!(stderr(&stranger), "error: nobody on the roster has that address\n");
+
+    world.team(&["ana", "bo"]).await;
+    world.log(&["thanks bo ana 2026-11-18 secret words"]).await;
+    let plan = rapport(directory.path(), &["plan", "weekly", "--at", MONDAY, "--json"]).await;
+    let json: serde_json::Value = serde_json::from_str(&stdout(&plan)).unwrap();
+    assert_eq!(json["digest"], "weekly");
+    assert_eq!(json["editions"].as_array().unwrap().len(), 2);
+    assert!(!stdout(&plan).contains("secret words"));
+    let revealed = rapport(directory.path(), &["plan", "weekly", "--at", MONDAY, "--json", "--reveal"]).await;
+    assert!(stdout(&revealed).contains("secret words"));
+    assert_eq!(world.count("select count(*) from reveal where command = 'plan'").await, 1);
+
+    let held = rapport(directory.path(), &["send", "weekly", "--at", MONDAY, "--json"]).await;
+    let json: serde_json::Value = serde_json::from_str(&stdout(&held)).unwrap();
+    assert_eq!((code(&held), &json["mails"]["pending"]), (Some(0), &1.into()));
+    let shown = rapport(directory.path(), &["outbox", "show", "1"]).await;
+    assert!(!stdout(&shown).contains("Reply-To") && !stdout(&shown).contains("secret"), "{}", stdout(&shown));
+    let dropped = rapport(directory.path(), &["outbox", "drop", "1"]).await;
+    assert_eq!(stdout(&dropped), "mail 1 is given up\n");
+    assert_eq!(code(&rapport(directory.path(), &["outbox", "drop", "1"]).await), Some(1));
+    for arguments in [["status", "--json"], ["config", "schema"], ["config", "show"], ["check", "--database"]]
+    {
+        let output = rapport(directory.path(), &arguments).await;
+        assert_eq!(code(&output), Some(0), "{arguments:?}: {}", stderr(&output));
+        assert!(!stdout(&output).is_empty());
+    }
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_config_with_errors_shows_all_of_them_with_their_places() {
+    let world = World::new().await;
+    let directory = config(&world, "transport = \"hold\"");
+    let path = directory.path().join("rapport.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let broken = text.replace("0 9 * * mon", "0 25 * * mon").replace("time_zone = ", "timezone = ");
+    std::fs::write(&path, broken).unwrap();
+    let check = rapport(directory.path(), &["check"]).await;
+    assert_eq!(check.status.code(), Some(1));
+    std::fs::write(&path, text + "subject = \"News for {{ reader }}\"\n").unwrap();
+    let subject = rapport(directory.path(), &["check"]).await;
+    assert!(stderr(&subject).contains("needs {{ week }}"), "{}", stderr(&subject));
+    let told = stdout(&check);
+    assert!(told.contains("rapport.toml:1:1") && told.contains("did you mean `time_zone`?"), "{told}");
+    assert!(told.contains("rapport.toml:13:12"), "{told}");
+    world.end().await;
+}
+
+/// The answer to a GET.
+async fn get(address: &str, path: &str) -> String {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let mut stream = tokio::net::TcpStream::connect(address).await.unwrap();
+    let request = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.unwrap();
+    answer
+}
+
+#[tokio::test]
+async fn the_daemon_says_how_it_is_and_names_nobody() {
+    use tokio::io::{AsyncBufReadExt, BufReader};
+    let world = World::new().await;
+    let directory = config(&world, "transport = \"files\"\n[mail.files]\ndirectory = \"sent\"");
+    roster(directory.path(), 3);
+    rapport(directory.path(), &["import", "roster"]).await;
+    rapport(directory.path(), &["send", "weekly", "--at", MONDAY]).await;
+    let mut daemon = tokio::process::Command::from(command(directory.path(), &["run"]))
+        .stderr(Stdio::piped())
+        .kill_on_drop(true)
+        .spawn()
+        .unwrap();
+    let mut log = BufReader::new(daemon.stderr.take().unwrap()).lines();
+    let mut lines = Vec::new();
+    let address = loop {
+        let line = log.next_line().await.unwrap().expect("the daemon says where its probes are");
+        let json: serde_json::Value = serde_json::from_str(&line).unwrap();
+        lines.push(line);
+        if json["message"] == "probes" {
+            break json["address"].as_str().unwrap().to_owned();
+        }
+    };
+    assert!(get(&address, "/healthz").await.starts_with("HTTP/1.1 200"));
+    assert!(get(&address, "/readyz").await.starts_with("HTTP/1.1 200"));
+    let metrics = get(&address, "/metrics").await;
+    assert!(metrics.contains("rapport_queue_rows{queue=\"outbox\",state=\"done\"} 3"), "{metrics}");
+    assert!(
+        metrics.contains("rapport_digest_last_success_timestamp_seconds{digest=\"weekly\"}"),
+        "{metrics}"
+    );
+    assert!(metrics.ends_with("# EOF\n"));
+    // The database forgets its schema: alive, and not ready.
+    world.sql("alter table _sqlx_migrations rename to gone").await;
+    assert!(get(&address, "/healthz").await.starts_with("HTTP/1.1 200"));
+    assert!(get(&address, "/readyz").await.starts_with("HTTP/1.1 503"));
+    Command::new("kill").args(["-TERM", &daemon.id().unwrap().to_string()]).status().unwrap();
+    while let Some(line) = log.next_line().await.unwrap() {
+        lines.push(line);
+    }
+    assert_eq!(daemon.wait().await.unwrap().code(), Some(0));
+    for private in ["@acme.example", "Made Up"] {
+        assert!(!lines.iter().chain([&metrics]).any(|line| line.contains(private)), "{private}");
+    }
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_copy_of_the_database_mails_nobody_and_everything_can_be_redirected() {
+    let (port, mut received, closing, mut tasks) = receiver().await;
+    let world = World::new().await;
+    let directory = config(&world, &smtp(port));
+    roster(directory.path(), 2);
+    rapport(directory.path(), &["import", "roster"]).await;
+    let path = directory.path().join("rapport.toml");
+    let text =
+        std::fs::read_to_string(&path).unwrap().replace("instance = \"test\"", "instance = \"staging\"");
+    std::fs::write(&path, &text).unwrap();
+    for arguments in [&["send", "weekly", "--at", MONDAY][..], &["run"]] {
+        let refused = rapport(directory.path(), arguments).await;
+        assert_eq!(refused.status.code(), Some(1));
+        assert!(stderr(&refused).contains("belongs to the instance `test`"), "{}", stderr(&refused));
+    }
+    std::fs::write(&path, text.replace("[mail]\n", "[mail]\nredirect_all_to = \"sink@acme.example\"\n"))
+        .unwrap();
+    let mut send = command(directory.path(), &["send", "weekly", "--at", MONDAY]);
+    let sent = tokio::task::spawn_blocking(move || send.output().unwrap());
+    assert_eq!(take(&mut received, 2).await, ["sink@acme.example", "sink@acme.example"]);
+    assert_eq!(sent.await.unwrap().status.code(), Some(0));
+    closing.cancel();
+    tasks.join_next().await;
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_restart_of_the_database_in_the_middle_loses_and_doubles_nothing() {
+    let (port, mut received, closing, mut tasks) = receiver().await;
+    let directory = TempDir::new_in("/tmp").unwrap();
+    let place = directory.path().join("pg");
+    let start = || {
+        let place = rapport::store::embedded::Place::Kept(place.clone());
+        tokio::task::spawn_blocking(move || {
+            let durability = rapport::store::embedded::Durability::Safe;
+            rapport::store::embedded::Server::start(&binaries(), &place, durability).unwrap()
+        })
+    };
+    let server = start().await.unwrap();
+    let url = server.url("postgres");
+    config_at(directory.path(), &url, "transport = \"hold\"");
+    roster(directory.path(), 24);
+    for arguments in [&["migrate"][..], &["import", "roster"], &["send", "weekly", "--at", MONDAY]] {
+        let done = rapport(directory.path(), arguments).await;
+        assert_eq!(done.status.code(), Some(0), "{}", stderr(&done));
+    }
+    config_at(directory.path(), &url, &smtp(port));
+    let mut daemon = tokio::process::Command::from(command(directory.path(), &["run"]))
+        .stderr(Stdio::null())
+        .kill_on_drop(true)
+        .spawn()
+        .unwrap();
+    let mut recipients = take(&mut received, 5).await;
+    tokio::task::spawn_blocking(move || server.stop().unwrap()).await.unwrap();
+    let server = start().await.unwrap();
+    // What lanes held when the database went is theirs until the lease runs out; the test does not wait for that.
+    let pool = rapport::store::connect(&url, 1).await.unwrap();
+    let expire = "update outbox_message set lease_expires_at = now() - interval '1 second'
+        where state = 'pending' and lease_token is not null";
+    sqlx::raw_sql(expire).execute(&pool).await.unwrap();
+    recipients.extend(take(&mut received, 19).await);
+    let done = "select count(*) from outbox_message where state = 'done'";
+    while sqlx::query_scalar::<_, i64>(done).fetch_one(&pool).await.unwrap() < 24 {
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    Command::new("kill").args(["-TERM", &daemon.id().unwrap().to_string()]).status().unwrap();
+    assert_eq!(daemon.wait().await.unwrap().code(), Some(0));
+    closing.cancel();
+    tasks.join_next().await;
+    assert!(received.recv().await.is_none(), "nobody gets a second mail");
+    recipients.sort();
+    recipients.dedup();
+    assert_eq!(recipients.len(), 24);
+    pool.close().await;
+    tokio::task::spawn_blocking(move || server.stop().unwrap()).await.unwrap();
+}

@@ -1,0 +1,330 @@
+//! A world: a database of its own, an engine, and mails that land where the test can read them.
+//!
+//! One private server serves all tests of a machine, and each test gets a copy of a database with the schema in it.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use chrono::{DateTime, NaiveTime, Utc};
+use rapport::digest::{Rules, SectionName, WorkingHours};
+use rapport::mail::Sender;
+use rapport::model::HeaderText;
+use rapport::render::Templates;
+use rapport::schedule::CatchUp;
+use rapport::service::{Digest, Engine, Mailroom, Parts, PlanLine, Sent, Transport, Wanted, import_file};
+use rapport::store::embedded::{Binaries, SharedServer, shared};
+use rapport::store::runs::Audience;
+use rapport::store::{self};
+use sha2::{Digest as _, Sha256};
+use sqlx::PgPool;
+use tempfile::TempDir;
+use tokio_util::sync::CancellationToken;
+
+/// Monday, 23 November 2026, when it is past nine from Sydney to New York.
+pub const MONDAY: &str = "2026-11-23T14:00:00Z";
+
+/// The Monday after.
+pub const NEXT_MONDAY: &str = "2026-11-30T14:00:00Z";
+
+pub fn at(text: &str) -> DateTime<Utc> {
+    text.parse().unwrap()
+}
+
+/// The server binaries of this machine.
+#[expect(clippy::disallowed_methods, reason = "tests find the server binaries as the program does")]
+pub fn binaries() -> Binaries {
+    let over = std::env::var_os("RAPPORT_POSTGRES_BIN").map(PathBuf::from);
+    Binaries::find(over.as_deref(), std::env::var_os("PATH").as_deref().map(OsStr::new)).unwrap()
+}
+
+fn server() -> &'static SharedServer {
+    static SERVER: OnceLock<SharedServer> = OnceLock::new();
+    SERVER.get_or_init(|| shared(&binaries(), &std::env::temp_dir()).unwrap())
+}
+
+/// The name of the database that tests copy: another for every state of the migrations.
+fn template_name() -> String {
+    let mut hash = Sha256::new();
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
+    let mut paths: Vec<PathBuf> =
+        std::fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    for path in paths {
+        hash.update(std::fs::read(path).unwrap());
+    }
+    format!(
+        "template_{}",
+        hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect::<String>()
+    )
+}
+
+async fn execute(pool: &PgPool, statement: String) {
+    sqlx::raw_sql(sqlx::AssertSqlSafe(statement)).execute(pool).await.unwrap();
+}
+
+/// An empty database, and its name.
+pub async fn empty_database() -> (PgPool, String) {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let name = format!("test_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+    let postgres = store::connect(&server().url("postgres"), 1).await.unwrap();
+    execute(&postgres, format!("create database {name}")).await;
+    (store::connect(&server().url(&name), 8).await.unwrap(), name)
+}
+
+/// A database with the schema in it.
+async fn database() -> (PgPool, String) {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let postgres = store::connect(&server().url("postgres"), 1).await.unwrap();
+    let template = template_name();
+    let built = "select exists (select from pg_database where datname = $1)";
+    let is_built = || sqlx::query_scalar::<_, bool>(built).bind(&template).fetch_one(&postgres);
+    if !is_built().await.unwrap() {
+        // Built under another name, so that nobody copies one that is half done.
+        let lock = tokio::task::spawn_blocking(|| server().start_lock().unwrap()).await.unwrap();
+        if !is_built().await.unwrap() {
+            let unfinished = format!("{template}_unfinished");
+            execute(&postgres, format!("drop database if exists {unfinished}")).await;
+            execute(&postgres, format!("create database {unfinished}")).await;
+            let pool = store::connect(&server().url(&unfinished), 1).await.unwrap();
+            store::migrate(&pool, "test", false).await.unwrap();
+            pool.close().await;
+            execute(&postgres, format!("alter database {unfinished} rename to {template}")).await;
+        }
+        drop(lock);
+    }
+    let name = format!("world_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+    execute(&postgres, format!("create database {name} template {template} strategy file_copy")).await;
+    (store::connect(&server().url(&name), 12).await.unwrap(), name)
+}
+
+/// The weekly digest for everybody, with two asks and one mail a week.
+pub fn weekly() -> Digest {
+    Digest {
+        name: "weekly".into(),
+        schedule: "0 9 * * mon".parse().unwrap(),
+        catch_up: CatchUp::Latest,
+        audience: Audience {
+            teams: None,
+            roles: None,
+            default_zone: "Europe/Berlin".into(),
+            fixed_zone: None,
+        },
+        rules: Rules {
+            digest: "weekly".into(),
+            sections: BTreeMap::from([("weekly".into(), SectionName::ALL.to_vec())]),
+            follow_up_cap: 5,
+            activity_cap: 5,
+            mails_per_week: 1,
+            asks_per_week: 2,
+            hours: WorkingHours {
+                quiet: (
+                    NaiveTime::from_hms_opt(18, 0, 0).unwrap(),
+                    NaiveTime::from_hms_opt(8, 0, 0).unwrap(),
+                ),
+                days: BTreeSet::from([0, 1, 2, 3, 4]),
+            },
+        },
+    }
+}
+
+/// A database, an engine on it, and a directory that mails land in.
+pub struct World {
+    pub pool: PgPool,
+    pub engine: Engine,
+    pub outbox: TempDir,
+    name: String,
+}
+
+impl World {
+    /// With the weekly digest, delivering into files.
+    pub async fn new() -> Self {
+        Self::with(vec![weekly()], None).await
+    }
+
+    /// With digests and a way out of the test's own.
+    pub async fn with(digests: Vec<Digest>, transport: Option<Transport>) -> Self {
+        let (pool, name) = database().await;
+        let outbox = TempDir::new().unwrap();
+        let transport = transport.unwrap_or_else(|| Transport::Files { directory: outbox.path().to_owned() });
+        let engine = engine(pool.clone(), digests, transport).await;
+        Self { pool, engine, outbox, name }
+    }
+
+    /// Where its database is.
+    pub fn url(&self) -> String {
+        server().url(&self.name)
+    }
+
+    /// Another engine on the same database: a second replica.
+    pub async fn replica(&self, transport: Transport) -> Engine {
+        engine(self.pool.clone(), vec![weekly()], transport).await
+    }
+
+    /// The same with quiet hours.
+    pub async fn replica_with_hours(&self, transport: Transport, hours: WorkingHours) -> Engine {
+        engine_with(self.pool.clone(), vec![weekly()], transport, Some(hours)).await
+    }
+
+    /// Brings a file in that has no problems.
+    pub async fn import(&self, name: &str, text: &str) -> rapport::service::Imported {
+        let imported = self.try_import(name, text).await;
+        assert_eq!(imported.problems.iter().map(ToString::to_string).collect::<Vec<_>>(), [""; 0]);
+        imported
+    }
+
+    /// Brings a file in.
+    pub async fn try_import(&self, name: &str, text: &str) -> rapport::service::Imported {
+        import_file(&self.pool, name, text.as_bytes(), |_| {}).await.unwrap()
+    }
+
+    /// People of one team in Berlin, `ana` for `ana@acme.example`.
+    pub async fn team(&self, names: &[&str]) {
+        let mut text = "email,name,teams,time_zone\n".to_owned();
+        for name in names {
+            let mut letters = name.chars();
+            let first = letters.next().unwrap().to_uppercase();
+            text.push_str(&format!(
+                "{name}@acme.example,{first}{},Platform,Europe/Berlin\n",
+                letters.as_str()
+            ));
+        }
+        self.import("people.csv", &text).await;
+    }
+
+    /// Lines of the log, `help bo ana 2026-11-17` each, with a note behind.
+    pub async fn log(&self, lines: &[&str]) {
+        let mut text = "kind,from,to,occurred_at,note\n".to_owned();
+        for line in lines {
+            let words: Vec<&str> = line.splitn(5, ' ').collect();
+            let note = words.get(4).unwrap_or(&"");
+            text.push_str(&format!(
+                "{},{}@acme.example,{}@acme.example,{}T10:00:00Z,\"{note}\"\n",
+                words[0], words[1], words[2], words[3]
+            ));
+        }
+        self.import("interactions.csv", &text).await;
+    }
+
+    /// Sends an occurrence to its end.
+    pub async fn send(&self, instant: &str) -> Sent {
+        send(&self.engine, instant).await
+    }
+
+    /// The plan of an occurrence, by person.
+    pub async fn plan(&self, instant: &str) -> BTreeMap<String, PlanLine> {
+        let mut lines = BTreeMap::new();
+        self.engine
+            .plan("weekly", at(instant), None, |planned| {
+                for line in planned.lines {
+                    lines.insert(line.email.local_part().to_owned(), line);
+                }
+                Ok(())
+            })
+            .await
+            .unwrap();
+        lines
+    }
+
+    /// The ledger of a period: `ana send due`.
+    pub async fn ledger(&self, period: &str) -> Vec<String> {
+        sqlx::query_scalar(
+            "select split_part(p.email, '@', 1) || ' ' || d.outcome || ' ' || d.reason
+             from decision d join person p on p.id = d.person_id
+             where d.period = $1::date order by p.email",
+        )
+        .bind(period.parse::<chrono::NaiveDate>().unwrap())
+        .fetch_all(&self.pool)
+        .await
+        .unwrap()
+    }
+
+    /// A number from a query.
+    pub async fn count(&self, query: &'static str) -> i64 {
+        sqlx::query_scalar(query).fetch_one(&self.pool).await.unwrap()
+    }
+
+    /// Changes rows behind Rapport's back.
+    pub async fn sql(&self, statement: &'static str) {
+        sqlx::raw_sql(statement).execute(&self.pool).await.unwrap();
+    }
+
+    /// The text parts of the mails to somebody, oldest first.
+    pub fn mails_to(&self, name: &str) -> Vec<String> {
+        let mut files: Vec<(u64, PathBuf)> = std::fs::read_dir(self.outbox.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .filter_map(|path| {
+                let file = path.file_name()?.to_str()?.to_owned();
+                let (number, recipient) = file.split_once('-')?;
+                (recipient == format!("{name}@acme.example.eml")).then(|| (number.parse().unwrap(), path))
+            })
+            .collect();
+        files.sort();
+        let text = |(_, path): (u64, PathBuf)| {
+            let bytes = std::fs::read(path).unwrap();
+            let message = mail_parser::MessageParser::default().parse(&bytes).unwrap();
+            message.body_text(0).unwrap().into_owned()
+        };
+        files.into_iter().map(text).collect()
+    }
+
+    /// Forgets the database.
+    pub async fn end(self) {
+        let postgres = store::connect(&server().url("postgres"), 1).await.unwrap();
+        execute(&postgres, format!("drop database if exists {} with (force)", self.name)).await;
+    }
+}
+
+async fn engine(pool: PgPool, digests: Vec<Digest>, transport: Transport) -> Engine {
+    engine_with(pool, digests, transport, None).await
+}
+
+async fn engine_with(
+    pool: PgPool,
+    digests: Vec<Digest>,
+    transport: Transport,
+    hours: Option<WorkingHours>,
+) -> Engine {
+    let keys = store::keys(&mut pool.acquire().await.unwrap()).await.unwrap();
+    let mailroom = Mailroom {
+        templates: Templates::built_in().unwrap(),
+        from: Sender {
+            name: Some(HeaderText::new("Rapport")),
+            address: "rapport@acme.example".parse().unwrap(),
+        },
+        reply_address: "{token}@in.acme.example".parse().unwrap(),
+        subjects: BTreeMap::new(),
+    };
+    Engine::new(Parts {
+        pool,
+        digests,
+        default_zone: chrono_tz::Europe::Berlin,
+        keys,
+        mailroom,
+        transport,
+        hours,
+        resend_uncertain: false,
+    })
+}
+
+/// Sends an occurrence through an engine.
+pub async fn send(engine: &Engine, instant: &str) -> Sent {
+    let wanted =
+        Wanted { digest: "weekly", at: Some(at(instant)), person: None, wait: Duration::from_secs(20) };
+    engine.send(wanted, &CancellationToken::new(), |_| {}).await.unwrap()
+}
+
+/// Whom somebody is asked about.
+pub fn asked(line: &PlanLine) -> Vec<String> {
+    let edition = line.outcome.as_ref().unwrap();
+    edition.asks().map(|ask| ask.subject.email.local_part().to_owned()).collect()
+}
+
+/// Each once.
+pub fn distinct(names: impl IntoIterator<Item = String>) -> usize {
+    names.into_iter().collect::<HashSet<_>>().len()
+}
