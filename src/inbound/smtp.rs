@@ -1,21 +1,23 @@
-//! A small SMTP receiver (RFC 5321 §4.5.1: the minimum, with PIPELINING, SIZE and 8BITMIME).
+//! A small receiver of mails: SMTP (RFC 5321 §4.5.1: the minimum, with PIPELINING, SIZE and 8BITMIME) and LMTP.
 //!
-//! It takes every mail for every recipient, so it belongs on a loopback address: it is the mail server of
-//! `rapport demo` and of tests. LMTP (RFC 2033) differs in the verb of the hello, in a verdict on each recipient and
-//! in one answer for each of them after the data; the conversation is the same.
+//! As SMTP it takes every mail for every recipient: the mail server of `rapport demo` and of tests. LMTP (RFC 2033) is
+//! how a mail server hands over what people answer. It differs in the verb of the hello, in a verdict on each recipient,
+//! and in one answer for each of them after the data; the conversation is the same. Neither knows passwords or TLS, so
+//! both belong on a loopback address or a Unix socket.
 //!
-//! Invariant: `250` after the data is written only when the sink has taken the mail.
+//! Invariant: `250` after the data is written only when the sink has taken the mail; by LMTP, only when it is stored.
 //!
 //! Invariant: a line ends in CR LF and in nothing else. Where a lone LF counts as well, one server sees two mails
 //! where another saw one (SMTP smuggling), so such data is refused whole.
 
+use std::borrow::Cow;
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream, ToSocketAddrs};
-use tokio::sync::mpsc;
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+use tokio::net::{TcpListener, ToSocketAddrs, UnixListener};
+use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
@@ -32,6 +34,8 @@ const RECIPIENTS: usize = 100;
 const PATIENCE: Duration = Duration::from_secs(300);
 /// How long to wait for a client to read our answers.
 const READING: Duration = Duration::from_secs(10);
+/// How long a mail may take to be stored.
+const STORING: Duration = Duration::from_secs(120);
 /// How long to wait when the machine has no descriptors left for another connection.
 const BREATHER: Duration = Duration::from_millis(100);
 
@@ -55,11 +59,38 @@ impl std::fmt::Debug for Received {
     }
 }
 
+/// A mail that waits to be stored. Whoever stores it says so; to drop `stored` unsaid keeps the mail with its client.
+#[derive(Debug)]
+pub struct Handover {
+    /// The mail.
+    pub mail: Received,
+    /// Where to say that it is safe.
+    pub stored: oneshot::Sender<()>,
+}
+
+/// What stands behind a door.
+#[derive(Clone)]
+enum Door {
+    /// Takes everything. A mail counts as taken when it is in the queue.
+    Smtp { queue: mpsc::Sender<Received> },
+    /// Takes what is for a recipient that is known. A mail counts as taken when it is stored.
+    Lmtp { knows: Knows, queue: mpsc::Sender<Handover> },
+}
+
+/// Tells whether a recipient is ours. It is asked while a client waits, so it does not wait itself.
+pub type Knows = Arc<dyn Fn(&str) -> bool + Send + Sync>;
+
 /// A bound socket that takes mails once it is served.
 #[derive(Debug)]
 pub struct Receiver {
-    listener: TcpListener,
+    listener: Listener,
     hostname: Arc<str>,
+}
+
+#[derive(Debug)]
+enum Listener {
+    Tcp(TcpListener),
+    Unix(UnixListener),
 }
 
 impl Receiver {
@@ -69,33 +100,62 @@ impl Receiver {
     ///
     /// When the address cannot be had.
     pub async fn bind(address: impl ToSocketAddrs, hostname: &str) -> io::Result<Self> {
-        let listener = TcpListener::bind(address).await?;
+        let listener = Listener::Tcp(TcpListener::bind(address).await?);
         Ok(Self { listener, hostname: hostname.into() })
+    }
+
+    /// Binds to a Unix socket. What an earlier process left there is replaced; a socket where somebody still answers is
+    /// not.
+    ///
+    /// # Errors
+    ///
+    /// When the path cannot be had, or is in use.
+    pub async fn bind_unix(path: &std::path::Path, hostname: &str) -> io::Result<Self> {
+        if tokio::net::UnixStream::connect(path).await.is_ok() {
+            return Err(io::ErrorKind::AddrInUse.into());
+        }
+        match tokio::fs::remove_file(path).await {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        Ok(Self { listener: Listener::Unix(UnixListener::bind(path)?), hostname: hostname.into() })
     }
 
     /// Where it listens.
     ///
     /// # Errors
     ///
-    /// When the socket has no address any more.
+    /// When it is no TCP socket, or the socket has no address any more.
     pub fn local_addr(&self) -> io::Result<std::net::SocketAddr> {
-        self.listener.local_addr()
+        match &self.listener {
+            Listener::Tcp(listener) => listener.local_addr(),
+            Listener::Unix(_) => Err(io::ErrorKind::Unsupported.into()),
+        }
     }
 
-    /// Takes mails and sends them into `sink` until `shutdown`; returns when the last conversation has ended.
+    /// Takes mails by SMTP and sends them into `queue` until `shutdown`; returns when the last conversation has ended.
     ///
     /// At the shutdown a client is told `421`, also in the middle of a mail: it was not told `250`, so it keeps it.
-    /// When the sink is closed, mails are answered with `451` and stay with their clients.
-    pub async fn serve(self, shutdown: CancellationToken, sink: mpsc::Sender<Received>) {
+    /// When the queue is closed, mails are answered with `451` and stay with their clients.
+    pub async fn serve(self, shutdown: CancellationToken, queue: mpsc::Sender<Received>) {
+        self.open(shutdown, Door::Smtp { queue }).await;
+    }
+
+    /// Takes mails by LMTP for the recipients that `knows` knows, likewise; each is answered when it is stored.
+    pub async fn serve_lmtp(self, shutdown: CancellationToken, knows: Knows, queue: mpsc::Sender<Handover>) {
+        self.open(shutdown, Door::Lmtp { knows, queue }).await;
+    }
+
+    async fn open(self, shutdown: CancellationToken, door: Door) {
         let mut sessions = JoinSet::new();
         loop {
             tokio::select! {
                 () = shutdown.cancelled() => break,
                 Some(ended) = sessions.join_next() => report(ended),
                 accepted = self.listener.accept(), if sessions.len() < SESSIONS => match accepted {
-                    Ok((stream, _)) => {
+                    Ok(stream) => {
                         let hostname = Arc::clone(&self.hostname);
-                        sessions.spawn(Session::new(stream, hostname, shutdown.clone(), sink.clone()).run());
+                        sessions.spawn(Session::new(stream, hostname, shutdown.clone(), door.clone()).run());
                     }
                     Err(error) => {
                         tracing::warn!(%error, "cannot accept a connection");
@@ -110,9 +170,36 @@ impl Receiver {
     }
 }
 
+/// A connection of either kind.
+trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
+impl<S: AsyncRead + AsyncWrite + Send + Unpin> Stream for S {}
+
+impl Listener {
+    async fn accept(&self) -> io::Result<Box<dyn Stream>> {
+        Ok(match self {
+            Self::Tcp(listener) => {
+                let (stream, _) = listener.accept().await?;
+                // Otherwise the answer to a lone command would wait for the client's delayed acknowledgement.
+                stream.set_nodelay(true)?;
+                Box::new(stream)
+            }
+            Self::Unix(listener) => Box::new(listener.accept().await?.0),
+        })
+    }
+}
+
 fn report(ended: Result<(), tokio::task::JoinError>) {
     if let Err(error) = ended {
         tracing::error!(%error, "a conversation with a mail client failed");
+    }
+}
+
+impl Door {
+    fn knows(&self, recipient: &str) -> bool {
+        match self {
+            Self::Smtp { .. } => true,
+            Self::Lmtp { knows, .. } => knows(recipient),
+        }
     }
 }
 
@@ -146,10 +233,10 @@ struct Transaction {
 
 /// One conversation.
 struct Session {
-    stream: TcpStream,
+    stream: Box<dyn Stream>,
     hostname: Arc<str>,
     shutdown: CancellationToken,
-    sink: mpsc::Sender<Received>,
+    door: Door,
     /// What came and was not looked at yet.
     input: Vec<u8>,
     /// Answers that are due. They wait until the input is used up, so that a pipelined group of commands is answered
@@ -160,17 +247,12 @@ struct Session {
 }
 
 impl Session {
-    fn new(
-        stream: TcpStream,
-        hostname: Arc<str>,
-        shutdown: CancellationToken,
-        sink: mpsc::Sender<Received>,
-    ) -> Self {
+    fn new(stream: Box<dyn Stream>, hostname: Arc<str>, shutdown: CancellationToken, door: Door) -> Self {
         Self {
             stream,
             hostname,
             shutdown,
-            sink,
+            door,
             input: Vec::new(),
             output: Vec::new(),
             has_said_hello: false,
@@ -193,9 +275,11 @@ impl Session {
     }
 
     async fn converse(&mut self) -> Result<std::convert::Infallible, End> {
-        // Otherwise the answer to a lone command would wait for the client's delayed acknowledgement.
-        self.stream.set_nodelay(true)?;
-        self.answer(&format!("220 {} ESMTP", self.hostname));
+        let protocol = match self.door {
+            Door::Smtp { .. } => "ESMTP",
+            Door::Lmtp { .. } => "LMTP",
+        };
+        self.answer(&format!("220 {} {protocol}", self.hostname));
         loop {
             let line = self.command_line().await?;
             let answer = match line {
@@ -207,35 +291,39 @@ impl Session {
     }
 
     /// Does what a command says and gives the answer to it.
-    async fn obey(&mut self, line: &str) -> Result<std::borrow::Cow<'static, str>, End> {
+    async fn obey(&mut self, line: &str) -> Result<Cow<'static, str>, End> {
         let (verb, argument) = line.split_once(' ').unwrap_or((line, ""));
         let argument = argument.trim();
-        Ok(match verb.to_ascii_uppercase().as_str() {
-            "EHLO" | "HELO" if argument.is_empty() => "501 5.5.4 say who you are".into(),
-            "EHLO" => {
+        let verb = verb.to_ascii_uppercase();
+        Ok(match (verb.as_str(), &self.door) {
+            // RFC 2033 §4.1: an LMTP server has no other hello, so that nobody takes it for an SMTP server.
+            ("EHLO" | "HELO", Door::Lmtp { .. }) => "500 5.5.1 this is LMTP: say LHLO".into(),
+            ("LHLO", Door::Smtp { .. }) => "500 5.5.1 this is SMTP: say EHLO".into(),
+            ("EHLO" | "HELO" | "LHLO", _) if argument.is_empty() => "501 5.5.4 say who you are".into(),
+            ("EHLO" | "LHLO", _) => {
                 self.hello();
                 let host = &self.hostname;
                 format!("250-{host}\r\n250-PIPELINING\r\n250-SIZE {SIZE}\r\n250-ENHANCEDSTATUSCODES\r\n250 8BITMIME")
                     .into()
             }
-            "HELO" => {
+            ("HELO", _) => {
                 self.hello();
                 format!("250 {}", self.hostname).into()
             }
-            "MAIL" => self.mail(argument).into(),
-            "RCPT" => self.rcpt(argument).into(),
-            "DATA" if !argument.is_empty() => "501 5.5.4 DATA takes nothing".into(),
-            "DATA" => match self.transaction.take_if(|mail| !mail.recipients.is_empty()) {
-                Some(mail) => self.data(mail).await?.into(),
+            ("MAIL", _) => self.mail(argument).into(),
+            ("RCPT", _) => self.rcpt(argument).into(),
+            ("DATA", _) if !argument.is_empty() => "501 5.5.4 DATA takes nothing".into(),
+            ("DATA", _) => match self.transaction.take_if(|mail| !mail.recipients.is_empty()) {
+                Some(mail) => self.data(mail).await?,
                 None => "503 5.5.1 RCPT comes first".into(),
             },
-            "RSET" => {
+            ("RSET", _) => {
                 self.transaction = None;
                 "250 2.0.0 forgotten".into()
             }
-            "NOOP" => "250 2.0.0 fine".into(),
-            "QUIT" => return Err(End::Quit),
-            "VRFY" | "EXPN" | "HELP" | "AUTH" | "STARTTLS" => "502 5.5.1 not here".into(),
+            ("NOOP", _) => "250 2.0.0 fine".into(),
+            ("QUIT", _) => return Err(End::Quit),
+            ("VRFY" | "EXPN" | "HELP" | "AUTH" | "STARTTLS", _) => "502 5.5.1 not here".into(),
             // A browser can be talked into posting to a port of this machine, with commands in what it posts.
             _ if !self.has_said_hello => return Err(End::Stranger),
             _ => "500 5.5.1 unknown command".into(),
@@ -282,6 +370,7 @@ impl Session {
             None | Some(("", _)) => "501 5.5.4 say RCPT TO:<address>",
             Some((_, parameters)) if !parameters.trim().is_empty() => "555 5.5.4 unknown parameter",
             Some(_) if mail.recipients.len() == RECIPIENTS => "452 4.5.3 too many recipients",
+            Some((recipient, _)) if !self.door.knows(recipient) => "550 5.1.1 nobody here has that address",
             Some((recipient, _)) => {
                 mail.recipients.push(recipient.to_owned());
                 "250 2.1.5 go on"
@@ -289,22 +378,42 @@ impl Session {
         }
     }
 
-    /// Takes the data of a mail and gives the answer to it.
-    async fn data(&mut self, mail: Transaction) -> Result<&'static str, End> {
+    /// Takes the data of a mail and gives the answer to it: by LMTP one for each recipient, in their order, one who was
+    /// named twice included (RFC 2033 §4.2).
+    async fn data(&mut self, mail: Transaction) -> Result<Cow<'static, str>, End> {
         self.answer("354 end with a dot alone on a line");
-        let data = match self.mail_data().await? {
-            Ok(data) => data,
-            Err(refusal) => return Ok(refusal),
+        let answers = match self.door {
+            Door::Smtp { .. } => 1,
+            Door::Lmtp { .. } => mail.recipients.len(),
         };
-        let Transaction { sender, recipients } = mail;
-        // Sending is cancel-safe: at the shutdown the mail is either in the sink or in nobody's hands but the client's.
+        let answer = match self.mail_data().await? {
+            Ok(data) => {
+                let Transaction { sender, recipients } = mail;
+                self.hand_over(Received { sender, recipients, data }).await?
+            }
+            Err(refusal) => refusal,
+        };
+        Ok(if answers == 1 { answer.into() } else { vec![answer; answers].join("\r\n").into() })
+    }
+
+    /// Gives a mail away. At the shutdown it is either taken or in nobody's hands but the client's: sending is
+    /// cancel-safe, and what is stored without our saying so comes again and is known.
+    async fn hand_over(&mut self, mail: Received) -> Result<&'static str, End> {
+        const AWAY: &str = "451 4.3.0 nobody takes mails just now, try again later";
+        let taken = async {
+            match &self.door {
+                Door::Smtp { queue } => queue.send(mail).await.is_ok(),
+                Door::Lmtp { queue, .. } => {
+                    let (stored, is_stored) = oneshot::channel();
+                    queue.send(Handover { mail, stored }).await.is_ok()
+                        && matches!(timeout(STORING, is_stored).await, Ok(Ok(())))
+                }
+            }
+        };
         tokio::select! {
             biased;
             () = self.shutdown.cancelled() => Err(End::Shutdown),
-            taken = self.sink.send(Received { sender, recipients, data }) => Ok(match taken {
-                Ok(()) => "250 2.0.0 taken",
-                Err(_) => "451 4.3.0 nobody takes mails just now, try again later",
-            }),
+            is_taken = taken => Ok(if is_taken { "250 2.0.0 taken" } else { AWAY }),
         }
     }
 
@@ -416,175 +525,4 @@ fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::net::SocketAddr;
-
-    use super::*;
-
-    /// Serves while `client` talks, then shuts down; gives what came out of the sink.
-    async fn with_receiver<C: Future<Output = ()>>(
-        client: impl FnOnce(SocketAddr, CancellationToken) -> C,
-    ) -> Vec<Received> {
-        let receiver = Receiver::bind("127.0.0.1:0", "mail.acme.example").await.unwrap();
-        let address = receiver.local_addr().unwrap();
-        let shutdown = CancellationToken::new();
-        let (sink, mut mails) = mpsc::channel(8);
-        let talk = async {
-            client(address, shutdown.clone()).await;
-            shutdown.cancel();
-        };
-        tokio::join!(receiver.serve(shutdown.clone(), sink), talk);
-        let mut received = Vec::new();
-        while let Some(mail) = mails.recv().await {
-            received.push(mail);
-        }
-        received
-    }
-
-    /// Says all of `words` at once, stops saying, and gives every answer up to the end of the conversation.
-    async fn say(address: SocketAddr, words: &[u8]) -> String {
-        let mut stream = TcpStream::connect(address).await.unwrap();
-        stream.write_all(words).await.unwrap();
-        stream.shutdown().await.unwrap();
-        let mut answers = String::new();
-        stream.read_to_string(&mut answers).await.unwrap();
-        answers
-    }
-
-    fn codes(answers: &str) -> Vec<&str> {
-        answers.lines().filter(|line| line.as_bytes()[3] == b' ').map(|line| &line[..3]).collect()
-    }
-
-    #[tokio::test]
-    async fn a_pipelined_mail_arrives_without_its_stuffing() {
-        let received = with_receiver(|address, _| async move {
-            let answers = say(
-                address,
-                b"EHLO client.example\r\nmail from:<b.1@acme.example> SIZE=20 BODY=8BITMIME\r\nRCPT TO:<Bo@acme.example>\r\n\
-                  rcpt to: <ana@acme.example>\r\nDATA\r\n..dot\r\n\r\n...\r\nend\r\n.\r\nMAIL FROM:<>\r\nRCPT TO:<bo@acme.example>\r\n\
-                  DATA\r\n.\r\nQUIT\r\n",
-            )
-            .await;
-            assert!(answers.starts_with("220 mail.acme.example ESMTP\r\n250-mail.acme.example\r\n250-PIPELINING\r\n"));
-            assert_eq!(
-                codes(&answers),
-                ["220", "250", "250", "250", "250", "354", "250", "250", "250", "354", "250", "221"]
-            );
-        })
-        .await;
-        assert_eq!(
-            received,
-            [
-                Received {
-                    sender: "b.1@acme.example".into(),
-                    recipients: vec!["Bo@acme.example".into(), "ana@acme.example".into()],
-                    data: b".dot\r\n\r\n..\r\nend\r\n".into(),
-                },
-                Received {
-                    sender: String::new(),
-                    recipients: vec!["bo@acme.example".into()],
-                    data: Vec::new()
-                },
-            ]
-        );
-    }
-
-    #[tokio::test]
-    async fn a_lone_line_feed_neither_ends_a_mail_nor_gets_in() {
-        for smuggled in [&b"a\n.\nQUIT"[..], b"a\n.\r\nQUIT", b"a\r\n.\nQUIT", b"a\r.\r\nQUIT", b"a\r\r\n"] {
-            let received = with_receiver(|address, _| async move {
-                let mut words = b"EHLO c\r\nMAIL FROM:<>\r\nRCPT TO:<bo@acme.example>\r\nDATA\r\n".to_vec();
-                words.extend_from_slice(smuggled);
-                words.extend_from_slice(b"\r\n.\r\nNOOP\nRSET\r\nQUIT\r\n");
-                let answers = say(address, &words).await;
-                assert_eq!(codes(&answers), ["220", "250", "250", "250", "354", "550", "500", "221"]);
-            })
-            .await;
-            assert_eq!(received, []);
-        }
-    }
-
-    #[tokio::test]
-    async fn commands_out_of_order_and_unknown_ones_are_refused() {
-        with_receiver(|address, _| async move {
-            for (words, expected) in [
-                ("MAIL FROM:<a@acme.example>", "503"),
-                ("EHLO", "501"),
-                ("EHLO c\r\nRCPT TO:<a@acme.example>", "503"),
-                ("EHLO c\r\nMAIL FROM:<>\r\nMAIL FROM:<>", "503"),
-                ("EHLO c\r\nMAIL FROM:<>\r\nDATA", "503"),
-                ("EHLO c\r\nMAIL FROM:<>\r\nRCPT TO:<a@acme.example>\r\nRSET\r\nDATA", "503"),
-                ("EHLO c\r\nMAIL FROM:a@acme.example", "501"),
-                ("EHLO c\r\nMAIL FROM:<a b@acme.example>", "501"),
-                ("EHLO c\r\nMAIL FROM:<> SMTPUTF8", "555"),
-                ("EHLO c\r\nMAIL FROM:<> SIZE=26214401", "552"),
-                ("EHLO c\r\nMAIL FROM:<>\r\nRCPT TO:<>", "501"),
-                ("EHLO c\r\nVRFY bo", "502"),
-                ("EHLO c\r\nBREW tea", "500"),
-                ("POST / HTTP/1.1", "500"),
-            ] {
-                let answers = say(address, format!("{words}\r\n").as_bytes()).await;
-                assert_eq!(codes(&answers).last(), Some(&expected), "{words:?}");
-            }
-            let answers = say(address, &[b'x'; 1_001]).await;
-            assert_eq!(codes(&answers), ["220", "500"]);
-            let answers = say(address, b"POST / HTTP/1.1\r\nEHLO c\r\nMAIL FROM:<>\r\n").await;
-            assert_eq!(codes(&answers), ["220", "500"], "a browser gets no further");
-        })
-        .await;
-    }
-
-    #[tokio::test]
-    async fn a_mail_that_is_too_large_is_refused_and_the_next_one_taken() {
-        let received = with_receiver(|address, _| async move {
-            let mut words = b"EHLO c\r\nMAIL FROM:<>\r\nRCPT TO:<bo@acme.example>\r\nDATA\r\n".to_vec();
-            words.resize(words.len() + SIZE + 100_000, b'x');
-            words.extend_from_slice(
-                b"\r\n.\r\nMAIL FROM:<>\r\nRCPT TO:<bo@acme.example>\r\nDATA\r\nsmall\r\n.\r\nQUIT\r\n",
-            );
-            let answers = say(address, &words).await;
-            assert_eq!(codes(&answers)[5..], ["552", "250", "250", "354", "250", "221"]);
-        })
-        .await;
-        assert_eq!(received.len(), 1);
-    }
-
-    #[tokio::test]
-    async fn without_a_sink_the_mail_stays_with_the_client() {
-        let receiver = Receiver::bind("127.0.0.1:0", "mail.acme.example").await.unwrap();
-        let address = receiver.local_addr().unwrap();
-        let shutdown = CancellationToken::new();
-        let (sink, mails) = mpsc::channel(1);
-        drop(mails);
-        tokio::join!(receiver.serve(shutdown.clone(), sink), async {
-            let answers = say(
-                address,
-                b"EHLO c\r\nMAIL FROM:<>\r\nRCPT TO:<bo@acme.example>\r\nDATA\r\nhello\r\n.\r\nQUIT\r\n",
-            )
-            .await;
-            assert_eq!(codes(&answers)[5..], ["451", "221"]);
-            shutdown.cancel();
-        });
-    }
-
-    #[tokio::test]
-    async fn at_the_shutdown_a_client_in_the_middle_of_a_mail_is_told_to_come_back() {
-        let received = with_receiver(|address, shutdown| async move {
-            let mut stream = TcpStream::connect(address).await.unwrap();
-            stream
-                .write_all(b"EHLO c\r\nMAIL FROM:<>\r\nRCPT TO:<bo@acme.example>\r\nDATA\r\nhalf a mail")
-                .await
-                .unwrap();
-            let mut answers = Vec::new();
-            while find(&answers, b"354").is_none() {
-                stream.read_buf(&mut answers).await.unwrap();
-            }
-            shutdown.cancel();
-            answers.clear();
-            stream.read_to_end(&mut answers).await.unwrap();
-            assert!(find(&answers, b"421 4.3.2").is_some());
-        })
-        .await;
-        assert_eq!(received, []);
-    }
-}
+mod tests;

@@ -1,0 +1,242 @@
+//! Conversations, as clients hold them.
+
+use std::net::SocketAddr;
+
+use tokio::net::TcpStream;
+
+use super::*;
+
+/// Serves while `client` talks, then shuts down; gives what came out of the sink.
+async fn with_receiver<C: Future<Output = ()>>(
+    client: impl FnOnce(SocketAddr, CancellationToken) -> C,
+) -> Vec<Received> {
+    let receiver = Receiver::bind("127.0.0.1:0", "mail.acme.example").await.unwrap();
+    let address = receiver.local_addr().unwrap();
+    let shutdown = CancellationToken::new();
+    let (sink, mut mails) = mpsc::channel(8);
+    let talk = async {
+        client(address, shutdown.clone()).await;
+        shutdown.cancel();
+    };
+    tokio::join!(receiver.serve(shutdown.clone(), sink), talk);
+    let mut received = Vec::new();
+    while let Some(mail) = mails.recv().await {
+        received.push(mail);
+    }
+    received
+}
+
+/// Says all of `words` at once, stops saying, and gives every answer up to the end of the conversation.
+async fn say(address: SocketAddr, words: &[u8]) -> String {
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    stream.write_all(words).await.unwrap();
+    stream.shutdown().await.unwrap();
+    let mut answers = String::new();
+    stream.read_to_string(&mut answers).await.unwrap();
+    answers
+}
+
+fn codes(answers: &str) -> Vec<&str> {
+    answers.lines().filter(|line| line.as_bytes()[3] == b' ').map(|line| &line[..3]).collect()
+}
+
+#[tokio::test]
+async fn a_pipelined_mail_arrives_without_its_stuffing() {
+    let received = with_receiver(|address, _| async move {
+        let answers = say(
+            address,
+            b"EHLO client.example\r\nmail from:<b.1@acme.example> SIZE=20 BODY=8BITMIME\r\nRCPT TO:<Bo@acme.example>\r\n\
+              rcpt to: <ana@acme.example>\r\nDATA\r\n..dot\r\n\r\n...\r\nend\r\n.\r\nMAIL FROM:<>\r\nRCPT TO:<bo@acme.example>\r\n\
+              DATA\r\n.\r\nQUIT\r\n",
+        )
+        .await;
+        assert!(answers.starts_with("220 mail.acme.example ESMTP\r\n250-mail.acme.example\r\n250-PIPELINING\r\n"));
+        assert_eq!(
+            codes(&answers),
+            ["220", "250", "250", "250", "250", "354", "250", "250", "250", "354", "250", "221"]
+        );
+    })
+    .await;
+    assert_eq!(
+        received,
+        [
+            Received {
+                sender: "b.1@acme.example".into(),
+                recipients: vec!["Bo@acme.example".into(), "ana@acme.example".into()],
+                data: b".dot\r\n\r\n..\r\nend\r\n".into(),
+            },
+            Received { sender: String::new(), recipients: vec!["bo@acme.example".into()], data: Vec::new() },
+        ]
+    );
+}
+
+#[tokio::test]
+async fn a_lone_line_feed_neither_ends_a_mail_nor_gets_in() {
+    for smuggled in [&b"a\n.\nQUIT"[..], b"a\n.\r\nQUIT", b"a\r\n.\nQUIT", b"a\r.\r\nQUIT", b"a\r\r\n"] {
+        let received = with_receiver(|address, _| async move {
+            let mut words = b"EHLO c\r\nMAIL FROM:<>\r\nRCPT TO:<bo@acme.example>\r\nDATA\r\n".to_vec();
+            words.extend_from_slice(smuggled);
+            words.extend_from_slice(b"\r\n.\r\nNOOP\nRSET\r\nQUIT\r\n");
+            let answers = say(address, &words).await;
+            assert_eq!(codes(&answers), ["220", "250", "250", "250", "354", "550", "500", "221"]);
+        })
+        .await;
+        assert_eq!(received, []);
+    }
+}
+
+#[tokio::test]
+async fn commands_out_of_order_and_unknown_ones_are_refused() {
+    with_receiver(|address, _| async move {
+        for (words, expected) in [
+            ("MAIL FROM:<a@acme.example>", "503"),
+            ("EHLO", "501"),
+            ("EHLO c\r\nRCPT TO:<a@acme.example>", "503"),
+            ("EHLO c\r\nMAIL FROM:<>\r\nMAIL FROM:<>", "503"),
+            ("EHLO c\r\nMAIL FROM:<>\r\nDATA", "503"),
+            ("EHLO c\r\nMAIL FROM:<>\r\nRCPT TO:<a@acme.example>\r\nRSET\r\nDATA", "503"),
+            ("EHLO c\r\nMAIL FROM:a@acme.example", "501"),
+            ("EHLO c\r\nMAIL FROM:<a b@acme.example>", "501"),
+            ("EHLO c\r\nMAIL FROM:<> SMTPUTF8", "555"),
+            ("EHLO c\r\nMAIL FROM:<> SIZE=26214401", "552"),
+            ("EHLO c\r\nMAIL FROM:<>\r\nRCPT TO:<>", "501"),
+            ("EHLO c\r\nVRFY bo", "502"),
+            ("EHLO c\r\nBREW tea", "500"),
+            ("POST / HTTP/1.1", "500"),
+        ] {
+            let answers = say(address, format!("{words}\r\n").as_bytes()).await;
+            assert_eq!(codes(&answers).last(), Some(&expected), "{words:?}");
+        }
+        let answers = say(address, &[b'x'; 1_001]).await;
+        assert_eq!(codes(&answers), ["220", "500"]);
+        let answers = say(address, b"POST / HTTP/1.1\r\nEHLO c\r\nMAIL FROM:<>\r\n").await;
+        assert_eq!(codes(&answers), ["220", "500"], "a browser gets no further");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_mail_that_is_too_large_is_refused_and_the_next_one_taken() {
+    let received = with_receiver(|address, _| async move {
+        let mut words = b"EHLO c\r\nMAIL FROM:<>\r\nRCPT TO:<bo@acme.example>\r\nDATA\r\n".to_vec();
+        words.resize(words.len() + SIZE + 100_000, b'x');
+        words.extend_from_slice(
+            b"\r\n.\r\nMAIL FROM:<>\r\nRCPT TO:<bo@acme.example>\r\nDATA\r\nsmall\r\n.\r\nQUIT\r\n",
+        );
+        let answers = say(address, &words).await;
+        assert_eq!(codes(&answers)[5..], ["552", "250", "250", "354", "250", "221"]);
+    })
+    .await;
+    assert_eq!(received.len(), 1);
+}
+
+#[tokio::test]
+async fn without_a_sink_the_mail_stays_with_the_client() {
+    let receiver = Receiver::bind("127.0.0.1:0", "mail.acme.example").await.unwrap();
+    let address = receiver.local_addr().unwrap();
+    let shutdown = CancellationToken::new();
+    let (sink, mails) = mpsc::channel(1);
+    drop(mails);
+    tokio::join!(receiver.serve(shutdown.clone(), sink), async {
+        let answers = say(
+            address,
+            b"EHLO c\r\nMAIL FROM:<>\r\nRCPT TO:<bo@acme.example>\r\nDATA\r\nhello\r\n.\r\nQUIT\r\n",
+        )
+        .await;
+        assert_eq!(codes(&answers)[5..], ["451", "221"]);
+        shutdown.cancel();
+    });
+}
+
+#[tokio::test]
+async fn at_the_shutdown_a_client_in_the_middle_of_a_mail_is_told_to_come_back() {
+    let received = with_receiver(|address, shutdown| async move {
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        stream
+            .write_all(b"EHLO c\r\nMAIL FROM:<>\r\nRCPT TO:<bo@acme.example>\r\nDATA\r\nhalf a mail")
+            .await
+            .unwrap();
+        let mut answers = Vec::new();
+        while find(&answers, b"354").is_none() {
+            stream.read_buf(&mut answers).await.unwrap();
+        }
+        shutdown.cancel();
+        answers.clear();
+        stream.read_to_end(&mut answers).await.unwrap();
+        assert!(find(&answers, b"421 4.3.2").is_some());
+    })
+    .await;
+    assert_eq!(received, []);
+}
+
+/// Serves LMTP while `client` talks. Mails whose data says "lost" are not stored. Gives the mails that were.
+async fn with_lmtp<C: Future<Output = ()>>(client: impl FnOnce(SocketAddr) -> C) -> Vec<Received> {
+    let receiver = Receiver::bind("127.0.0.1:0", "mail.acme.example").await.unwrap();
+    let address = receiver.local_addr().unwrap();
+    let shutdown = CancellationToken::new();
+    let (queue, mut mails) = mpsc::channel::<Handover>(1);
+    let knows: Knows = Arc::new(|recipient| recipient.starts_with("r."));
+    let store = async {
+        let mut stored = Vec::new();
+        while let Some(handover) = mails.recv().await {
+            if find(&handover.mail.data, b"lost").is_none() {
+                handover.stored.send(()).unwrap();
+                stored.push(handover.mail);
+            }
+        }
+        stored
+    };
+    let talk = async {
+        client(address).await;
+        shutdown.cancel();
+    };
+    let ((), (), stored) = tokio::join!(receiver.serve_lmtp(shutdown.clone(), knows, queue), talk, store);
+    stored
+}
+
+#[tokio::test]
+async fn by_lmtp_each_known_recipient_gets_an_answer_and_the_others_are_refused() {
+    let stored = with_lmtp(|address| async move {
+        let answers = say(
+            address,
+            b"EHLO mx.example\r\nLHLO mx.example\r\nMAIL FROM:<ana@acme.example>\r\nRCPT TO:<r.1@in.example>\r\n\
+              RCPT TO:<bo@acme.example>\r\nRCPT TO:<r.2@in.example>\r\nRCPT TO:<r.1@in.example>\r\nDATA\r\n\
+              done F7\r\n.\r\nQUIT\r\n",
+        )
+        .await;
+        assert_eq!(
+            codes(&answers),
+            ["220", "500", "250", "250", "250", "550", "250", "250", "354", "250", "250", "250", "221"]
+        );
+    })
+    .await;
+    assert_eq!(stored.len(), 1);
+    assert_eq!(stored[0].recipients, ["r.1@in.example", "r.2@in.example", "r.1@in.example"]);
+}
+
+#[tokio::test]
+async fn by_lmtp_a_mail_that_is_not_stored_stays_with_its_server_and_one_without_recipients_is_none() {
+    let stored = with_lmtp(|address| async move {
+        let answers = say(
+            address,
+            b"LHLO mx.example\r\nMAIL FROM:<ana@acme.example>\r\nRCPT TO:<r.1@in.example>\r\n\
+              RCPT TO:<r.2@in.example>\r\nDATA\r\nlost\r\n.\r\nMAIL FROM:<ana@acme.example>\r\n\
+              RCPT TO:<bo@acme.example>\r\nDATA\r\nQUIT\r\n",
+        )
+        .await;
+        assert_eq!(codes(&answers)[6..], ["451", "451", "250", "550", "503", "221"]);
+    })
+    .await;
+    assert_eq!(stored, []);
+}
+
+#[tokio::test]
+async fn a_socket_that_a_dead_process_left_is_taken_over_and_one_in_use_is_not() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("lmtp");
+    drop(Receiver::bind_unix(&path, "mail.acme.example").await.unwrap());
+    let receiver = Receiver::bind_unix(&path, "mail.acme.example").await.unwrap();
+    let error = Receiver::bind_unix(&path, "mail.acme.example").await.unwrap_err();
+    assert_eq!(error.kind(), io::ErrorKind::AddrInUse);
+    drop(receiver);
+}
