@@ -55,32 +55,54 @@ impl fmt::Debug for DatabaseUrl {
     }
 }
 
+/// A protocol of mail servers: its scheme, and the ports that it has where an address names none.
+struct Protocol {
+    clear: (&'static str, u16),
+    /// RFC 8314 §7.3.
+    tls: (&'static str, u16),
+    shape: &'static str,
+}
+
+const SMTP: Protocol = Protocol {
+    clear: ("smtp", 25),
+    tls: ("smtps", 465),
+    shape: "a mail server has the form smtp://host:25 or smtps://host:465",
+};
+
+const IMAP: Protocol = Protocol {
+    clear: ("imap", 143),
+    tls: ("imaps", 993),
+    shape: "a mailbox server has the form imap://host:143 or imaps://host:993",
+};
+
 /// The address of a mail server.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct SmtpUrl {
-    /// `smtps://`: TLS from the first octet.
+pub(super) struct ServerUrl {
+    /// TLS from the first octet.
     pub(super) is_implicit_tls: bool,
     pub(super) host: String,
-    /// 465 for `smtps://` (RFC 8314 §7.3), else 25, where the address has none.
+    /// That of the protocol, where the address has none.
     pub(super) port: u16,
 }
 
-impl SmtpUrl {
-    /// Whether the server is on this machine, so that nobody listens on the way.
-    pub(super) fn is_loopback(&self) -> bool {
-        self.host == "localhost" || self.host.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
+impl ServerUrl {
+    /// A server that mails are sent to.
+    pub(super) fn smtp(text: &str) -> Result<Self, &'static str> {
+        Self::read(text, &SMTP)
     }
-}
 
-impl FromStr for SmtpUrl {
-    type Err = &'static str;
+    /// A server that mails are read from.
+    pub(super) fn imap(text: &str) -> Result<Self, &'static str> {
+        Self::read(text, &IMAP)
+    }
 
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        const SHAPE: &str = "a mail server has the form smtp://host:25 or smtps://host:465";
-        let (is_implicit_tls, rest) = match text.split_once("://") {
-            Some(("smtp", rest)) => (false, rest),
-            Some(("smtps", rest)) => (true, rest),
-            _ => return Err(SHAPE),
+    fn read(text: &str, protocol: &Protocol) -> Result<Self, &'static str> {
+        let shape = protocol.shape;
+        let (scheme, rest) = text.split_once("://").ok_or(shape)?;
+        let (is_implicit_tls, usual_port) = match scheme {
+            scheme if scheme == protocol.clear.0 => (false, protocol.clear.1),
+            scheme if scheme == protocol.tls.0 => (true, protocol.tls.1),
+            _ => return Err(shape),
         };
         if rest.contains('@') {
             return Err("name and password stand in `username` and `password`, not in the address");
@@ -88,21 +110,25 @@ impl FromStr for SmtpUrl {
         let rest = rest.strip_suffix('/').unwrap_or(rest);
         let (host, port) = match rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
             Some((ip, "")) => (ip, None),
-            Some((ip, port)) => (ip, Some(port.strip_prefix(':').ok_or(SHAPE)?)),
+            Some((ip, port)) => (ip, Some(port.strip_prefix(':').ok_or(shape)?)),
             None => rest.split_once(':').map_or((rest, None), |(host, port)| (host, Some(port))),
         };
         let is_host = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_');
         if host.is_empty() || !(host.chars().all(is_host) || host.parse::<IpAddr>().is_ok()) {
-            return Err(SHAPE);
+            return Err(shape);
         }
         let port = match port {
             Some(port) => {
                 port.parse().ok().filter(|port| *port > 0).ok_or("a port is a number from 1 to 65535")?
             }
-            None if is_implicit_tls => 465,
-            None => 25,
+            None => usual_port,
         };
         Ok(Self { is_implicit_tls, host: host.to_ascii_lowercase(), port })
+    }
+
+    /// Whether the server is on this machine, so that nobody listens on the way.
+    pub(super) fn is_loopback(&self) -> bool {
+        self.host == "localhost" || self.host.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
     }
 }
 
@@ -129,10 +155,14 @@ mod tests {
 
     #[test]
     fn a_mail_server_has_the_usual_port_unless_it_says_so() {
-        let parts = |text: &str| text.parse::<SmtpUrl>().map(|url| (url.is_implicit_tls, url.host, url.port));
+        let parts = |text: &str| ServerUrl::smtp(text).map(|url| (url.is_implicit_tls, url.host, url.port));
         assert_eq!(parts("smtp://Mail.acme.example"), Ok((false, "mail.acme.example".to_owned(), 25)));
         assert_eq!(parts("smtps://mail.acme.example/"), Ok((true, "mail.acme.example".to_owned(), 465)));
         assert_eq!(parts("smtp://[::1]:2525"), Ok((false, "::1".to_owned(), 2525)));
+        let imap = |text: &str| ServerUrl::imap(text).map(|url| (url.is_implicit_tls, url.port));
+        assert_eq!(imap("imap://mail.acme.example"), Ok((false, 143)));
+        assert_eq!(imap("imaps://mail.acme.example"), Ok((true, 993)));
+        assert!(imap("smtp://mail.acme.example").is_err());
         for text in [
             "mail.acme.example",
             "http://x",

@@ -11,17 +11,22 @@ use std::str::FromStr;
 use chrono::NaiveTime;
 use chrono_tz::{TZ_VARIANTS, Tz};
 
-use super::address::SmtpUrl;
-use super::shape::{self, CatchUpName, Locale, StartTls, TransportName, Uncertain};
+use super::address::ServerUrl;
+use super::shape::{
+    self, Acknowledge, CatchUpName, Locale, StartTls, TransportName, Unauthenticated, Uncertain,
+};
 use super::tree::Places;
 use super::{
-    Audience, Boundaries, Caps, Config, Day, Digest, Login, Mail, QuietHours, Smtp, Tls, Transport, Zone,
-    lint,
+    Audience, Boundaries, Caps, Config, Day, Digest, Imap, Inbound, LmtpAddress, Login, Mail, QuietHours,
+    Replies, Smtp, Tls, Transport, Zone, lint,
 };
 use crate::digest::SectionName;
 use crate::mail::Sender;
 use crate::model::{Address, HeaderText, Problem, Secret, Severity, suggest};
 use crate::schedule::CatchUp;
+
+/// Characters of the secret of a webhook at least.
+const SHORTEST_SECRET: usize = 16;
 
 /// What a section shows where the file does not say.
 const DEFAULT_CAP: u8 = 5;
@@ -46,6 +51,8 @@ pub(super) fn check(file: shape::File, places: &Places, problems: &mut Vec<Probl
         instance,
         database_url: check.read("database.url", file.database.unwrap_or_default().url, plainly),
         mail: check.mail(file.mail.unwrap_or_default()),
+        inbound: check.inbound(file.inbound.unwrap_or_default()),
+        replies: replies(file.replies.unwrap_or_default()),
         http_listen: check
             .read("http.listen", file.http.unwrap_or_default().listen, socket)
             .unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, 8080))),
@@ -114,6 +121,7 @@ impl Check<'_> {
         Mail {
             from: self.read("mail.from", mail.from, sender),
             reply_address: self.read("mail.reply_address", mail.reply_address, plainly),
+            log_address: self.read("mail.log_address", mail.log_address, plainly::<Address>),
             transport: match (wanted, smtp, files.directory) {
                 (TransportName::Smtp, Some(smtp), _) => Transport::Smtp(smtp),
                 (TransportName::Files, _, Some(directory)) => Transport::Files(directory),
@@ -151,8 +159,8 @@ impl Check<'_> {
 
     fn smtp(&mut self, smtp: shape::Smtp) -> Option<Smtp> {
         let has_login = smtp.username.is_some();
-        let login = self.login(smtp.username, smtp.password, smtp.password_file.as_deref());
-        let url: SmtpUrl = self.read("mail.smtp.url", smtp.url, plainly)?;
+        let login = self.login("mail.smtp", smtp.username, smtp.password, smtp.password_file.as_deref());
+        let url = self.read("mail.smtp.url", smtp.url, |text| ServerUrl::smtp(text).map_err(Fault::new))?;
         let tls = if url.is_implicit_tls {
             if smtp.starttls.is_some() {
                 self.warning(
@@ -181,41 +189,114 @@ impl Check<'_> {
         Some(Smtp { host: url.host, port: url.port, tls, login, lanes: smtp.lanes.unwrap_or(8) })
     }
 
+    /// Name and password of the table at `path`.
     fn login(
         &mut self,
+        path: &str,
         username: Option<String>,
         password: Option<Secret>,
         password_file: Option<&Path>,
     ) -> Option<Login> {
-        let file = "mail.smtp.password_file";
-        let password = match (password, password_file) {
-            (Some(password), None) => Some((password, "mail.smtp.password")),
+        let is_there = password.is_some() || password_file.is_some();
+        let password = self.secret(path, "password", password, password_file);
+        match (username, password) {
+            (Some(username), Some(password)) => Some(Login { username, password }),
+            (Some(_), None) if !is_there => {
+                let variable = format!(
+                    "add `password_file` or RAPPORT__{}__PASSWORD",
+                    path.replace('.', "__").to_uppercase()
+                );
+                let at = format!("{path}.username");
+                self.error(&at, "there is a user name and no password", Some(&variable));
+                None
+            }
+            (None, Some(_)) => {
+                let at = [format!("{path}.password"), format!("{path}.password_file")];
+                let at = at.iter().find(|at| self.has(at)).unwrap_or(&at[0]).clone();
+                self.error(&at, "there is a password and no user name", Some("add `username`"));
+                None
+            }
+            (_, None) => None,
+        }
+    }
+
+    /// A secret that stands in the file, or in a file of its own.
+    fn secret(
+        &mut self,
+        path: &str,
+        name: &str,
+        secret: Option<Secret>,
+        file: Option<&Path>,
+    ) -> Option<Secret> {
+        let at = format!("{path}.{name}_file");
+        match (secret, file) {
+            (Some(secret), None) => Some(secret),
             (None, Some(path)) => match read_secret(path) {
-                Ok(password) => Some((password, file)),
+                Ok(secret) => Some(secret),
                 Err(error) => {
-                    self.error(file, format!("cannot read the file: {error}"), None);
-                    return None;
+                    self.error(&at, format!("cannot read the file: {error}"), None);
+                    None
                 }
             },
-            (Some(password), Some(_)) => {
-                self.error(file, "there are two passwords", Some("keep `password` or `password_file`"));
-                Some((password, file))
-            }
-            (None, None) => None,
-        };
-        match (username, password) {
-            (Some(username), Some((password, _))) => Some(Login { username, password }),
-            (Some(_), None) => {
-                let help = Some("add `password_file` or RAPPORT__MAIL__SMTP__PASSWORD");
-                self.error("mail.smtp.username", "there is a user name and no password", help);
-                None
-            }
-            (None, Some((_, path))) => {
-                self.error(path, "there is a password and no user name", Some("add `username`"));
-                None
+            (Some(secret), Some(_)) => {
+                let help = format!("keep `{name}` or `{name}_file`");
+                self.error(&at, format!("there are two {name}s"), Some(&help));
+                Some(secret)
             }
             (None, None) => None,
         }
+    }
+
+    fn inbound(&mut self, inbound: shape::Inbound) -> Inbound {
+        let webhook = inbound.webhook.unwrap_or_default();
+        let secret_file = webhook.secret_file.as_deref();
+        let webhook_secret = self.secret("inbound.webhook", "secret", webhook.secret, secret_file);
+        if webhook_secret.as_ref().is_some_and(|secret| secret.reveal().len() < SHORTEST_SECRET) {
+            let at = "inbound.webhook.secret";
+            self.error(
+                at,
+                format!("a secret has at least {SHORTEST_SECRET} characters"),
+                Some("make one with `openssl rand -hex 32`"),
+            );
+        }
+        let inbound = Inbound {
+            authserv_id: self.read("inbound.authserv_id", inbound.authserv_id, |text| match text {
+                "" => Err(Fault::new("the name by which the mail server signs is empty")),
+                text => Ok(text.to_owned()),
+            }),
+            imap: inbound.imap.and_then(|imap| self.imap(imap)),
+            lmtp: self.read("inbound.lmtp.listen", inbound.lmtp.unwrap_or_default().listen, lmtp_address),
+            webhook_secret,
+        };
+        let has_road = inbound.imap.is_some() || inbound.lmtp.is_some() || inbound.webhook_secret.is_some();
+        if has_road && !self.has("mail.reply_address") {
+            let at = ["inbound.imap.url", "inbound.lmtp.listen", "inbound.webhook.secret"];
+            let at = at.into_iter().find(|at| self.has(at)).unwrap_or("inbound.webhook.secret_file");
+            self.error(at, "no answer can be recognised without `mail.reply_address`", None);
+        }
+        inbound
+    }
+
+    fn imap(&mut self, imap: shape::Imap) -> Option<Imap> {
+        let login = self.login("inbound.imap", imap.username, imap.password, imap.password_file.as_deref());
+        let url = self.read("inbound.imap.url", imap.url, |text| ServerUrl::imap(text).map_err(Fault::new));
+        let (Some(url), Some(login)) = (url, login) else {
+            for path in ["inbound.imap.url", "inbound.imap.username"] {
+                if !self.has(path) {
+                    self.error("inbound.imap", format!("a mailbox cannot be read without `{path}`"), None);
+                }
+            }
+            return None;
+        };
+        Some(Imap {
+            is_loopback: url.is_loopback(),
+            host: url.host,
+            port: url.port,
+            is_implicit_tls: url.is_implicit_tls,
+            login,
+            mailbox: imap.mailbox.unwrap_or_else(|| "INBOX".to_owned()),
+            archive: imap.archive,
+        })
     }
 
     fn boundaries(&mut self, boundaries: shape::Boundaries) -> Boundaries {
@@ -277,6 +358,25 @@ impl Check<'_> {
             },
         };
         Some((path, digest))
+    }
+}
+
+fn replies(replies: shape::Replies) -> Replies {
+    Replies {
+        acknowledge: replies.acknowledge.unwrap_or(Acknowledge::Always),
+        unauthenticated: replies.unauthenticated.unwrap_or(Unauthenticated::Confirm),
+    }
+}
+
+/// The protocol knows neither passwords nor TLS, so it stays on this machine.
+fn lmtp_address(text: &str) -> Result<LmtpAddress, Fault> {
+    if text.starts_with('/') {
+        return Ok(LmtpAddress::Unix(text.into()));
+    }
+    match text.parse::<SocketAddr>() {
+        Ok(address) if address.ip().is_loopback() => Ok(LmtpAddress::Tcp(address)),
+        Ok(_) => Err(Fault::new("LMTP has no passwords: listen on a loopback address or a Unix socket")),
+        Err(_) => Err(Fault::new("an address for LMTP is 127.0.0.1:8024 or the path of a Unix socket")),
     }
 }
 

@@ -27,7 +27,7 @@ use chrono_tz::Tz;
 
 pub use address::DatabaseUrl;
 pub use report::render;
-pub use shape::{Day, Locale, StartTls, Uncertain, schema};
+pub use shape::{Acknowledge, Day, Locale, StartTls, Unauthenticated, Uncertain, schema};
 
 use crate::digest::SectionName;
 use crate::mail::{ReplyAddress, Sender};
@@ -47,6 +47,10 @@ pub struct Config {
     pub database_url: Option<DatabaseUrl>,
     /// What goes out.
     pub mail: Mail,
+    /// What comes in.
+    pub inbound: Inbound,
+    /// What answers do.
+    pub replies: Replies,
     /// Where health and metrics are served.
     pub http_listen: SocketAddr,
     /// What never happens to people.
@@ -62,6 +66,8 @@ pub struct Mail {
     pub from: Option<Sender>,
     /// Where answers go. Always there with the transports smtp and files.
     pub reply_address: Option<ReplyAddress>,
+    /// The address for Bcc that logs that people talked.
+    pub log_address: Option<Address>,
     /// The way out.
     pub transport: Transport,
     /// Where every mail goes instead of to people.
@@ -112,6 +118,56 @@ pub struct Login {
     pub username: String,
     /// The password, from the file or from a file of its own.
     pub password: Secret,
+}
+
+/// What comes in, and by which roads. None of them is needed: `rapport receive` takes mails too.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inbound {
+    /// The name in the Authentication-Results that count (RFC 8601 §2.5).
+    pub authserv_id: Option<String>,
+    /// A mailbox to read.
+    pub imap: Option<Imap>,
+    /// Where to listen for a mail server.
+    pub lmtp: Option<LmtpAddress>,
+    /// The secret of the page that mails are posted to; without one there is no such page.
+    pub webhook_secret: Option<Secret>,
+}
+
+/// A mailbox to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imap {
+    /// A name or an IP address, the latter without brackets.
+    pub host: String,
+    /// The port.
+    pub port: u16,
+    /// Whether TLS begins with the first octet; else by STARTTLS, or on this machine not at all.
+    pub is_implicit_tls: bool,
+    /// Whether the server is on this machine.
+    pub is_loopback: bool,
+    /// The name and the password to log in with.
+    pub login: Login,
+    /// The folder to read.
+    pub mailbox: String,
+    /// The folder that mails are moved to once they are stored.
+    pub archive: Option<String>,
+}
+
+/// Where to listen for a mail server.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LmtpAddress {
+    /// A loopback address and a port.
+    Tcp(SocketAddr),
+    /// A Unix socket.
+    Unix(PathBuf),
+}
+
+/// What answers do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Replies {
+    /// What is acknowledged.
+    pub acknowledge: Acknowledge,
+    /// What an unauthenticated mail may do.
+    pub unauthenticated: Unauthenticated,
 }
 
 /// What never happens to people.
@@ -209,7 +265,7 @@ pub struct Caps {
 /// Reads the configuration from a file (its name and its text), or from none, and the environment.
 ///
 /// All problems come back, by place: errors, without which there would be a [`Config`], and warnings. The one thing
-/// that is read besides is the file that `mail.smtp.password_file` names.
+/// that is read besides are the files that hold secrets: `password_file` and `secret_file`.
 pub fn load(
     source: Option<(&str, &str)>,
     environment: &BTreeMap<String, String>,

@@ -50,10 +50,8 @@ tables! {
         /// What goes out, and how.
         mail: Mail,
         /// What comes in.
-        #[schemars(extend("x-planned" = true))]
         inbound: Inbound,
         /// What answers do.
-        #[schemars(extend("x-planned" = true))]
         replies: Replies,
         /// Health and metrics.
         http: Http,
@@ -78,7 +76,6 @@ tables! {
         /// `{token}@in.acme.example` or `box+{token}@acme.example`.
         reply_address: String,
         /// An address for Bcc: it logs that two people talked.
-        #[schemars(extend("x-planned" = true))]
         log_address: String,
         /// How mails leave: by `smtp`, as `files`, or not at all (`hold`: they wait in the outbox). Default: smtp when
         /// mail.smtp.url is given, else hold.
@@ -153,11 +150,11 @@ tables! {
 
     /// A mailbox to read.
     Imap {
-        /// `imaps://host:993` or `imap://host:143`.
+        /// `imaps://host:993` (TLS from the first octet), or `imap://host:143` (STARTTLS; in clear on this machine).
         url: String,
-        /// The folder to read.
+        /// The folder to read. Default: INBOX.
         mailbox: String,
-        /// The folder that mails are moved to once they are stored.
+        /// The folder that mails are moved to once they are stored. Default: they stay, marked as read.
         archive: String,
         /// The name to log in with.
         username: String,
@@ -170,7 +167,7 @@ tables! {
 
     /// A server that the mail server hands mails to (RFC 2033).
     Lmtp {
-        /// The address and port to listen on.
+        /// The loopback address and port to listen on, such as `127.0.0.1:8024`, or the path of a Unix socket.
         listen: String,
     }
 
@@ -185,12 +182,13 @@ tables! {
 
     /// What answers do.
     Replies {
-        /// Whether an answer is acknowledged `always`, or on `problems` alone.
+        /// Whether an answer is acknowledged `always`, or on `problems` alone. Default: always.
         acknowledge: Acknowledge,
         /// What an outward action does whose mail could not be authenticated: wait for a tap (`confirm`), or go ahead
-        /// (`accept`).
+        /// (`accept`). Default: confirm.
         unauthenticated: Unauthenticated,
         /// A file that holds the keys of the tokens.
+        #[schemars(extend("x-planned" = true))]
         token_key_file: PathBuf,
     }
 

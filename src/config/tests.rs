@@ -333,17 +333,48 @@ fn quiet_hours_hold_mails_only_when_they_are_set() {
 }
 
 #[test]
+fn every_road_that_answers_come_by_can_be_set() {
+    let inbound = "[inbound]\nauthserv_id = \"mx.acme.example\"\n[inbound.imap]\nurl = \"imaps://mail.acme.example\"\n\
+                   username = \"box\"\npassword = \"s3cret\"\n[inbound.lmtp]\nlisten = \"/run/rapport/lmtp\"\n\
+                   [inbound.webhook]\nsecret = \"0123456789abcdef\"\n";
+    let (config, problems) = load_text(&format!("{SENDING}{inbound}"), &[]);
+    assert_eq!(problems, [""; 0]);
+    let inbound = config.unwrap().inbound;
+    let imap = inbound.imap.unwrap();
+    assert_eq!((&*imap.host, imap.port, imap.is_implicit_tls), ("mail.acme.example", 993, true));
+    assert_eq!((&*imap.mailbox, imap.archive), ("INBOX", None));
+    assert_eq!(inbound.lmtp, Some(LmtpAddress::Unix("/run/rapport/lmtp".into())));
+    assert_eq!(inbound.authserv_id.as_deref(), Some("mx.acme.example"));
+}
+
+#[test]
+fn a_road_that_cannot_be_taken_says_why() {
+    let inbound = "[inbound.imap]\nurl = \"smtp://mail.acme.example\"\nusername = \"box\"\n[inbound.lmtp]\n\
+                   listen = \"0.0.0.0:24\"\n[inbound.webhook]\nsecret = \"short\"\n";
+    let (_, problems) = load_text(inbound, &[]);
+    let expected = r#"
+warning: rapport.toml: there is no [[digest]]: nobody gets a mail (describe one in the file)
+error: rapport.toml:2:7: a mailbox server has the form imap://host:143 or imaps://host:993
+error: rapport.toml:2:7: no answer can be recognised without `mail.reply_address`
+error: rapport.toml:3:12: there is a user name and no password (add `password_file` or RAPPORT__INBOUND__IMAP__PASSWORD)
+error: rapport.toml:5:10: LMTP has no passwords: listen on a loopback address or a Unix socket
+error: rapport.toml:7:10: a secret has at least 16 characters (make one with `openssl rand -hex 32`)
+"#;
+    assert_eq!(problems.join("\n"), expected.trim());
+}
+
+#[test]
 fn what_is_planned_is_checked_and_warned_about() {
     let text = format!(
-        "{SENDING}cadence = {{ ideal_days = 28 }}\n[inbound.imap]\nurl = 993\n[replies]\nacknowledge = \"always\"\n"
+        "{SENDING}cadence = {{ ideal_days = 28 }}\n[inbound.imap]\nurl = 993\n[replies]\ntoken_key_file = \"keys\"\n"
     );
     let (_, problems) = load_text(&text, &[("RAPPORT__MAIL__SMTP__RATE", "600/min")]);
     let expected = r#"
 warning: RAPPORT__MAIL__SMTP__RATE: `mail.smtp.rate` has no effect in this version
 warning: rapport.toml:10:1: `cadence` has no effect in this version
-warning: rapport.toml:11:2: `inbound` has no effect in this version
+error: rapport.toml:11:10: a mailbox cannot be read without `inbound.imap.username`
 error: rapport.toml:12:7: `url` takes a text, not a whole number (put it in quotes)
-warning: rapport.toml:13:2: `replies` has no effect in this version
+warning: rapport.toml:14:1: `token_key_file` has no effect in this version
 "#;
     assert_eq!(problems.join("\n"), expected.trim());
 }
@@ -433,7 +464,7 @@ fn the_example_is_sound_and_names_every_key() {
     let (_, problems) = load(Some(("rapport.toml", &full)), &BTreeMap::new());
     let errors: Vec<_> =
         problems.iter().filter(|it| it.severity == Severity::Error).map(|it| &it.message).collect();
-    assert_eq!(errors, ["there are two passwords"]);
+    assert_eq!(errors, ["there are two passwords", "there are two passwords", "there are two secrets"]);
 }
 
 #[test]
