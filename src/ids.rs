@@ -39,4 +39,8 @@ ids! {
     DecisionId,
     /// One mail to one person.
     OutboxId,
+    /// One mail as it was received.
+    InboundId,
+    /// A request for help, until somebody has said yes.
+    HelpRequestId,
 }

@@ -30,8 +30,8 @@ async fn list(context: &Context, state: Option<OutboxState>, limit: i64) -> anyh
     let rows = mails.into_iter().map(|mail| {
         vec![
             mail.id.to_string(),
-            mail.digest,
-            mail.period.to_string(),
+            mail.digest.unwrap_or_else(|| mail.kind.to_string()),
+            mail.period.map(|period| period.to_string()).unwrap_or_default(),
             mail.recipient.to_string(),
             mail.state.to_string(),
             mail.attempt.to_string(),
@@ -61,8 +61,14 @@ async fn show(context: &Context, id: OutboxId, reveal: bool) -> anyhow::Result<u
     }
     let mail = &shown.listed;
     context.output.say(format!(
-        "mail {} · {} of {} · to {} · {}",
-        mail.id, mail.digest, mail.period, mail.recipient, mail.state
+        "mail {} · {} · to {} · {}",
+        mail.id,
+        match (&mail.digest, mail.period) {
+            (Some(digest), Some(period)) => format!("{digest} of {period}"),
+            _ => mail.kind.to_string(),
+        },
+        mail.recipient,
+        mail.state
     ))?;
     let rows = shown.attempts.into_iter().map(|attempt| {
         vec![

@@ -20,6 +20,8 @@ pub enum Boundary {
     Paused,
     /// They are on leave.
     Leave,
+    /// They have enough to do. Holds asks back, and no digest.
+    Full,
     /// They have had their mails of this week.
     Budget,
     /// There is nothing to say.
@@ -34,6 +36,7 @@ impl Boundary {
             Self::Stopped => "stopped",
             Self::Paused => "paused",
             Self::Leave => "leave",
+            Self::Full => "full",
             Self::Budget => "budget",
             Self::Empty => "empty",
         }
@@ -46,14 +49,14 @@ impl fmt::Display for Boundary {
     }
 }
 
-/// The proof that a person may be written to in a week. Only `check` makes one, and what a decision to send says.
+/// The proof that a person may be written to. Only `check` and [`Standing`] make one, and what a decision to send says.
 ///
 /// Invariant: an outbox row is made from one of these and nothing else.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Allowed {
     person: PersonId,
     week: NaiveDate,
-    mail_n: u8,
+    mail_n: Option<u8>,
 }
 
 impl Allowed {
@@ -67,15 +70,15 @@ impl Allowed {
         self.week
     }
 
-    /// Which mail of that week it is, from 1.
-    pub fn mail_n(&self) -> u8 {
+    /// Which digest of that week it is, from 1; `None` for a mail that is no digest.
+    pub fn mail_n(&self) -> Option<u8> {
         self.mail_n
     }
 
     /// The proof that a recorded decision to send is. The store alone reads one back; the key from an outbox row to
     /// such a decision holds it there.
     pub(crate) fn recorded(person: PersonId, week: NaiveDate, mail_n: u8) -> Self {
-        Self { person, week, mail_n }
+        Self { person, week, mail_n: Some(mail_n) }
     }
 }
 
@@ -129,6 +132,8 @@ pub struct Standing {
     pub stopped: bool,
     /// They asked for none before this day.
     pub paused_until: Option<NaiveDate>,
+    /// Nothing is asked of them or about them before this day.
+    pub full_until: Option<NaiveDate>,
     /// Days away, both ends included.
     pub absences: Vec<(NaiveDate, NaiveDate)>,
 }
@@ -149,6 +154,33 @@ impl Standing {
         }
     }
 
+    /// Whether an answer to a mail of theirs may go to them. It was asked for, so no pause and no leave holds it back.
+    pub fn check_answer(&self, person: PersonId, today: NaiveDate) -> Result<Allowed, Boundary> {
+        if !self.active {
+            return Err(Boundary::Inactive);
+        }
+        Ok(Allowed { person, week: week_of(today), mail_n: None })
+    }
+
+    /// Whether words of a colleague may go to them on a day.
+    pub fn check_words(&self, person: PersonId, today: NaiveDate) -> Result<Allowed, Boundary> {
+        self.check(today)?;
+        Ok(Allowed { person, week: week_of(today), mail_n: None })
+    }
+
+    /// Whether they may be asked something on a day.
+    pub fn check_ask(&self, person: PersonId, today: NaiveDate) -> Result<Allowed, Boundary> {
+        if self.is_full(today) {
+            return Err(Boundary::Full);
+        }
+        self.check_words(person, today)
+    }
+
+    /// Whether they asked for no asks, on a day.
+    pub fn is_full(&self, day: NaiveDate) -> bool {
+        self.full_until.is_some_and(|until| day < until)
+    }
+
     /// Whether they are away on a day.
     pub fn is_away(&self, day: NaiveDate) -> bool {
         self.absences.iter().any(|(from, to)| (*from..=*to).contains(&day))
@@ -167,7 +199,7 @@ pub(super) fn check(
 ) -> Result<Allowed, Boundary> {
     standing.check(today)?;
     let mail_n = taken.free_mail(reader, week, rules.mails_per_week).ok_or(Boundary::Budget)?;
-    Ok(Allowed { person: reader, week, mail_n })
+    Ok(Allowed { person: reader, week, mail_n: Some(mail_n) })
 }
 
 #[cfg(test)]

@@ -36,6 +36,12 @@ pub struct Edition {
     pub first: bool,
     /// The reader was on leave when the last one was due.
     pub after_leave: bool,
+    /// The reader had asked for a pause when the last one was due.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub after_pause: bool,
+    /// The leave is known from the reader's automatic answer alone.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub away_by_auto_reply: bool,
     /// The day it was due, when it is decided on a later one.
     pub late_since: Option<NaiveDate>,
     /// What there is to say, in the order of the mail; none of them is empty.

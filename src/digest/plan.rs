@@ -145,7 +145,9 @@ pub fn taken_by(decisions: &[Decision]) -> Taken {
     let mut taken = Taken::default();
     for decision in decisions {
         let Ok(sending) = &decision.outcome else { continue };
-        taken.mail(decision.person, decision.week, sending.allowed.mail_n());
+        if let Some(n) = sending.allowed.mail_n() {
+            taken.mail(decision.person, decision.week, n);
+        }
         for (ask, slot) in sending.edition.asks().zip(&sending.slots) {
             taken.ask(decision.person, slot.n, ask.subject.id, slot.subject_n, decision.week);
         }
@@ -164,7 +166,8 @@ impl<'a> Draft<'a> {
     ) -> Self {
         let mut candidates = Vec::new();
         let mut passed_over = Vec::new();
-        if sections_of(reader, rules).contains(&SectionName::Appreciate) {
+        let wants_asks = !person.standing.is_full(today);
+        if wants_asks && sections_of(reader, rules).contains(&SectionName::Appreciate) {
             for (subject, reason) in candidates_for(snapshot, reader, today) {
                 if snapshot.people.get(&subject).is_some_and(|it| it.standing.is_away(today)) {
                     let subject = mention(snapshot, reader, subject);
@@ -242,6 +245,8 @@ impl<'a> Draft<'a> {
                 zone: reader.zone,
                 first: !reader.greeted,
                 after_leave: reader.was_on_leave,
+                after_pause: reader.was_paused,
+                away_by_auto_reply: reader.away_by_auto_reply,
                 late_since: is_late(snapshot, today).then_some(snapshot.period),
                 sections,
             };
@@ -280,6 +285,9 @@ fn candidates_for(snapshot: &Snapshot, reader: &Reader, today: NaiveDate) -> BTr
         .collect::<BTreeSet<_>>()
         .into_iter()
         .filter(|subject| *subject != reader.id && !reader.excluded.contains(subject))
+        // What somebody asked for a while is theirs to know: it shows in no report either.
+        .filter(|subject| !reader.resting.get(subject).is_some_and(|until| today < *until))
+        .filter(|subject| !snapshot.people.get(subject).is_some_and(|it| it.standing.is_full(today)))
         .filter_map(|subject| {
             let person = snapshot.people.get(&subject).filter(|person| person.standing.active)?;
             let pair = pairs.get(&subject).unwrap_or(&nothing);
@@ -327,7 +335,7 @@ fn follow_ups(snapshot: &Snapshot, reader: &Reader, cap: usize, today: NaiveDate
             .is_some_and(|about| snapshot.people.get(&about).is_some_and(|person| !person.standing.active))
     };
     let mut open: Vec<&OpenFollowUp> =
-        reader.follow_ups.iter().filter(|it| it.created_on <= today && !about_a_leaver(it)).collect();
+        reader.follow_ups.iter().filter(|it| it.starts_on() <= today && !about_a_leaver(it)).collect();
     open.sort_by_key(|it| (it.due_on.is_none(), it.due_on, it.created_on, it.id));
     let mut numbers = reader.last_follow_up + 1..;
     let items: Vec<FollowUp> = open

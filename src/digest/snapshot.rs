@@ -97,12 +97,18 @@ pub struct Reader {
     pub greeted: bool,
     /// The last decision of this digest was that they were on leave.
     pub was_on_leave: bool,
+    /// It was that they had asked for a pause.
+    pub was_paused: bool,
+    /// That leave is known from their automatic answer alone.
+    pub away_by_auto_reply: bool,
     /// Digests that the budget held back since the last mail went out to them.
     pub owed: BTreeSet<String>,
     /// Their teams.
     pub teams: Vec<TeamId>,
     /// People whom nothing here brings together with them, whoever asked for it.
     pub excluded: BTreeSet<PersonId>,
+    /// People whom they are not asked about before a day.
+    pub resting: BTreeMap<PersonId, NaiveDate>,
     /// What they share with others, oldest first.
     pub shared: Vec<Shared>,
     /// Whom they were asked about before: the day of the last time.
@@ -162,8 +168,17 @@ pub struct OpenFollowUp {
     pub due_on: Option<NaiveDate>,
     /// Since when.
     pub created_on: NaiveDate,
+    /// Not shown before this day.
+    pub rests_until: Option<NaiveDate>,
     /// The number of its code, when it has been shown before.
     pub code: Option<u32>,
+}
+
+impl OpenFollowUp {
+    /// The first day on which it is shown.
+    pub(super) fn starts_on(&self) -> NaiveDate {
+        self.rests_until.map_or(self.created_on, |until| until.max(self.created_on))
+    }
 }
 
 /// An activity of one of the reader's teams.

@@ -44,7 +44,8 @@ fn team(names: &[&str]) -> Snapshot {
     let ids = 1..=i64::try_from(names.len()).unwrap();
     let people = ids.clone().zip(names).map(|(id, name)| {
         let address = format!("p{id}@acme.example");
-        let standing = Standing { active: true, stopped: false, paused_until: None, absences: vec![] };
+        let standing =
+            Standing { active: true, stopped: false, paused_until: None, full_until: None, absences: vec![] };
         let person =
             Person { name: (*name).into(), email: address.parse().unwrap(), standing, celebrations: vec![] };
         (PersonId(id), person)
@@ -55,6 +56,9 @@ fn team(names: &[&str]) -> Snapshot {
         team: Some("Platform".into()),
         greeted: true,
         was_on_leave: false,
+        was_paused: false,
+        away_by_auto_reply: false,
+        resting: BTreeMap::new(),
         owed: BTreeSet::new(),
         teams: vec![TeamId(1)],
         excluded: BTreeSet::new(),
@@ -159,6 +163,7 @@ fn tell(story: &mut String, section: &Section) {
 
 fn open(id: i64, title: &str, due_on: Option<&str>, created_on: &str) -> OpenFollowUp {
     OpenFollowUp {
+        rests_until: None,
         id: FollowUpId(id),
         kind: FollowUpKind::IPromised,
         about: None,

@@ -83,8 +83,12 @@ pub struct Message {
     pub envelope_from: String,
     /// The one recipient.
     pub recipient: Address,
+    /// Names the mail.
+    pub delivery: DeliveryId,
     /// All octets, lines ended by CRLF.
     pub bytes: Vec<u8>,
+    /// Hashes of its runs of 8 words, 8 octets each: what an answer quotes is known by them.
+    pub runs: Vec<u8>,
 }
 
 /// What keeps a message from being made.
@@ -146,7 +150,9 @@ pub fn compose(mail: &Composition<'_>) -> Result<Message, ComposeError> {
         message_id,
         envelope_from: mail.addresses.bounce.clone(),
         recipient: mail.to.clone(),
+        delivery: mail.delivery,
         bytes: built.formatted(),
+        runs: Vec::new(),
     })
 }
 

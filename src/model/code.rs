@@ -10,8 +10,12 @@ pub enum Letter {
     Activity,
     /// `F`: a follow-up.
     FollowUp,
+    /// `H`: a request for help.
+    Help,
     /// `N`: a nudge.
     Nudge,
+    /// `Q`: the team question.
+    Question,
 }
 
 impl Letter {
@@ -19,7 +23,9 @@ impl Letter {
         match self {
             Self::Activity => 'A',
             Self::FollowUp => 'F',
+            Self::Help => 'H',
             Self::Nudge => 'N',
+            Self::Question => 'Q',
         }
     }
 }
@@ -51,12 +57,14 @@ impl FromStr for Code {
     type Err = &'static str;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        const SHAPE: &str = "a code is a letter (A, F or N) and a number from 1, such as F7";
+        const SHAPE: &str = "a code is a letter (A, F, H, N or Q) and a number from 1, such as F7";
         let mut chars = text.chars();
         let letter = match chars.next().map(|c| c.to_ascii_uppercase()) {
             Some('A') => Letter::Activity,
             Some('F') => Letter::FollowUp,
+            Some('H') => Letter::Help,
             Some('N') => Letter::Nudge,
+            Some('Q') => Letter::Question,
             _ => return Err(SHAPE),
         };
         let digits = chars.as_str();

@@ -13,6 +13,6 @@ pub use problem::{Place, Problem, Severity, suggest};
 pub use secret::Secret;
 pub use text::{HeaderText, masked};
 pub use words::{
-    Answer, CelebrationKind, FollowUpKind, FollowUpState, InteractionKind, OutboxState, Outcome, RunState,
-    UnknownWord,
+    Answer, CelebrationKind, FollowUpKind, FollowUpState, InboundOutcome, InboundState, InteractionKind,
+    MailKind, OutboxState, Outcome, RunState, Source, UnknownWord, Verdict,
 };

@@ -133,6 +133,82 @@ words! {
         Dead = "dead",
     }
 
+    /// Why a mail is written.
+    MailKind("a kind of mail") {
+        /// A decision to send.
+        Digest = "digest",
+        /// The answer to a mail, to its author.
+        Answer = "answer",
+        /// Words that a colleague wants passed on.
+        Feedback = "feedback",
+        /// Asks a colleague for help.
+        Help = "help",
+        /// Tells who can help.
+        Offer = "offer",
+    }
+
+    /// What a mail that came in is.
+    Verdict("a verdict") {
+        /// Somebody wrote it.
+        Reply = "reply",
+        /// A machine did.
+        Auto = "auto",
+        /// A mail of ours came back.
+        Bounce = "bounce",
+        /// Somebody called a mail of ours unwanted.
+        Complaint = "complaint",
+        /// Somebody's mail client says that a mail was shown.
+        Receipt = "receipt",
+        /// It came through a mailing list.
+        List = "list",
+    }
+
+    /// The way in that a mail took.
+    Source("a way in") {
+        /// A mailbox.
+        Imap = "imap",
+        /// Handed over by a mail server.
+        Lmtp = "lmtp",
+        /// Posted by a mail provider.
+        Webhook = "webhook",
+        /// On standard input.
+        Stdin = "stdin",
+    }
+
+    /// Where a mail that came in stands.
+    InboundState("a state of an inbound message") {
+        /// To be read.
+        Pending = "pending",
+        /// Read.
+        Done = "done",
+        /// In quarantine.
+        Dead = "dead",
+    }
+
+    /// What came of a mail that came in.
+    InboundOutcome("an outcome of an inbound message") {
+        /// Something was done.
+        Applied = "applied",
+        /// Nothing was done before questions are answered.
+        Asked = "asked",
+        /// It waits for a yes.
+        Held = "held",
+        /// Nothing was to be done.
+        Noted = "noted",
+        /// An automatic answer that says until when its owner is away.
+        Away = "away",
+        /// Two people wrote to each other and let us know.
+        Talked = "talked",
+        /// It came too late, and its author was told.
+        Explained = "explained",
+        /// It came from elsewhere, and the person was asked.
+        Questioned = "questioned",
+        /// Machines talking.
+        Ignored = "ignored",
+        /// Nobody's, or not to be read.
+        Quarantined = "quarantined",
+    }
+
     /// Where a mail stands.
     OutboxState("a state of an outbox message") {
         /// To be sent.

@@ -7,7 +7,7 @@
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use chrono_tz::Tz;
 
-use crate::digest::{Activity, FollowUp, KindWord, Reason, SectionName};
+use crate::digest::{Activity, Edition, FollowUp, KindWord, Reason, SectionName};
 use crate::model::{Answer, CelebrationKind, FollowUpKind};
 
 /// The language of the mail (BCP 47).
@@ -66,11 +66,22 @@ pub(super) fn greeting(reader: &str) -> String {
 }
 
 /// What is true of this mail alone.
-pub(super) fn opening(after_leave: bool, late_since: Option<NaiveDate>) -> Vec<String> {
-    let back = after_leave.then(|| "Welcome back. This gathers what came in while you were away.".to_owned());
-    let late =
-        late_since.map(|due_on| format!("This comes late: it was due on {}.", due_on.format("%A, %-d %B")));
-    back.into_iter().chain(late).collect()
+pub(super) fn opening(edition: &Edition) -> Vec<String> {
+    let back = match (edition.after_leave, edition.away_by_auto_reply) {
+        (true, true) => Some(
+            "Welcome back. Your automatic answer said that you were away, so nothing was sent until now; \
+             this gathers what came in.",
+        ),
+        (true, false) => Some("Welcome back. This gathers what came in while you were away."),
+        (false, _) => None,
+    };
+    let paused = edition.after_pause.then_some(
+        "Your pause is over. If you want another, answer \"pause 2 weeks\", or name the day it ends.",
+    );
+    let late = edition
+        .late_since
+        .map(|due_on| format!("This comes late: it was due on {}.", due_on.format("%A, %-d %B")));
+    back.into_iter().chain(paused).map(str::to_owned).chain(late).collect()
 }
 
 /// How to answer, once.

@@ -46,6 +46,8 @@ pub fn samples() -> Vec<Sample> {
     let everything = || Edition {
         first: true,
         after_leave: true,
+        after_pause: true,
+        away_by_auto_reply: true,
         late_since: Some(monday()),
         ..edition(vec![
             kind_words([
@@ -181,6 +183,7 @@ pub fn samples() -> Vec<Sample> {
             ])]),
         ),
         sample("after leave", Edition { after_leave: true, ..edition(full()) }),
+        sample("after a pause", Edition { after_pause: true, ..edition(full()) }),
         sample("two days late", Edition { late_since: Some(monday()), ..edition(full()) }),
         sample("everything at once", everything()),
     ]
@@ -242,6 +245,8 @@ fn edition(sections: Vec<Section>) -> Edition {
         zone: HOME,
         first: false,
         after_leave: false,
+        after_pause: false,
+        away_by_auto_reply: false,
         late_since: None,
         sections,
     }

@@ -176,7 +176,7 @@ impl View {
             week: words::week_in_full(period),
             stop: stop_link(label::STOP),
             greeting: words::greeting(&one_line(&edition.reader.short)),
-            opening: words::opening(edition.after_leave, edition.late_since),
+            opening: words::opening(edition),
             welcome: edition.first.then(|| Welcome {
                 heading: words::welcome_heading(),
                 points: words::welcome(team.as_deref())

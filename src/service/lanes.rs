@@ -10,7 +10,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{Engine, POLL, ServiceError, chain};
 use crate::ids::RunId;
-use crate::model::Address;
+use crate::model::{Address, MailKind};
 use crate::retry::{Failure, Next, settle};
 use crate::store::StoreError;
 use crate::store::outbox::{self, Claimed, Outcome};
@@ -194,11 +194,20 @@ impl Engine {
         let Some(standing) = outbox::standing(&mut conn, mail.id, self.default_zone).await? else {
             return Ok(None);
         };
-        if let Err(boundary) = standing.of.check(standing.today) {
+        let checked = match standing.kind {
+            MailKind::Digest | MailKind::Feedback => standing.of.check(standing.today),
+            MailKind::Help => standing.of.check_ask(standing.person, standing.today).map(drop),
+            MailKind::Answer | MailKind::Offer => {
+                standing.of.check_answer(standing.person, standing.today).map(drop)
+            }
+        };
+        if let Err(boundary) = checked {
             let detail = format!("a boundary forbids it now: {boundary}");
             return Ok(Some(Tried { outcome: Outcome::Withheld, code: None, detail }));
         }
-        let is_real = matches!(self.transport, Transport::Smtp { .. });
+        // Who wrote to us is awake.
+        let was_asked_for = matches!(standing.kind, MailKind::Answer | MailKind::Offer);
+        let is_real = matches!(self.transport, Transport::Smtp { .. }) && !was_asked_for;
         let closed = self
             .hours
             .as_ref()

@@ -7,6 +7,7 @@ use super::{Engine, POLL, ServiceError, chain};
 use crate::ids::{DecisionId, OutboxId, RunId};
 use crate::mail::Message;
 use crate::store::decisions::ToRender;
+use crate::store::outbox::Origin;
 use crate::store::{StoreError, decisions, outbox};
 
 /// Mails made in one transaction.
@@ -49,7 +50,13 @@ impl Engine {
             };
             match made {
                 Ok((decision, message)) => {
-                    outbox::create(&mut tx, &decision.allowed, id, 0, &message).await?;
+                    outbox::create(
+                        &mut tx,
+                        &decision.allowed,
+                        Origin::Digest { decision: id, resend: 0 },
+                        &message,
+                    )
+                    .await?;
                 }
                 Err(error) => self.render_failed(&mut tx, id, &error).await?,
             }
@@ -86,10 +93,19 @@ impl Engine {
     pub async fn resend(&self, id: OutboxId) -> Result<bool, ServiceError> {
         let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
         let shown = outbox::show(&mut tx, id).await?.ok_or(ServiceError::NoSuchMail)?;
-        let decision = decisions::to_resend(&mut tx, shown.decision).await?;
+        let Some(decision) = shown.decision else {
+            return Ok(false);
+        };
+        let decision = decisions::to_resend(&mut tx, decision).await?;
         let resend = shown.resend + 1;
         let message = self.mail(&decision, resend)?;
-        let created = outbox::create(&mut tx, &decision.allowed, decision.id, resend, &message).await?
+        let created = outbox::create(
+            &mut tx,
+            &decision.allowed,
+            Origin::Digest { decision: decision.id, resend },
+            &message,
+        )
+        .await?
             && outbox::drop(&mut tx, id, "sent anew, since nobody knows what became of it").await?;
         if created {
             tx.commit().await.map_err(StoreError::from)?;

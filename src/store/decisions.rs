@@ -103,7 +103,7 @@ async fn record_decisions(
             Ok(sending) => {
                 outcomes.push(Outcome::Send.as_str());
                 reasons.push("due");
-                mails.push(Some(i16::from(sending.allowed.mail_n())));
+                mails.push(sending.allowed.mail_n().map(i16::from));
                 editions.push(Some(serde_json::to_value(&sending.edition)?));
                 let delivery = keys.delivery_id(occasion.digest, occasion.period, decision.person);
                 deliveries.push(Some(delivery.0.to_vec()));

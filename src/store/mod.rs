@@ -4,6 +4,7 @@
 
 pub mod decisions;
 pub mod embedded;
+pub mod inbound;
 
 pub mod outbox;
 

@@ -7,9 +7,9 @@ use uuid::Uuid;
 
 use super::StoreError;
 use crate::digest::{Allowed, Standing};
-use crate::ids::{DecisionId, OutboxId, RunId};
+use crate::ids::{DecisionId, HelpRequestId, InboundId, OutboxId, PersonId, RunId};
 use crate::mail::Message;
-use crate::model::{Address, OutboxState};
+use crate::model::{Address, MailKind, OutboxState};
 
 /// How long a lane may hold a mail. A body gets as long as its server may take to answer (RFC 5321 §4.5.3.2.6).
 const LEASE_SECONDS: f64 = 45.0;
@@ -18,35 +18,96 @@ const BODY_LEASE_SECONDS: f64 = 660.0;
 /// Level of compression: the default of zstd.
 const COMPRESSION: i32 = 3;
 
-/// Creates the mail of a decision. Nothing else creates an outbox row.
+/// Why a mail is written. The table holds that each has the origin that its kind asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// A decision to send a digest, and how often it was sent anew.
+    Digest {
+        /// The decision.
+        decision: DecisionId,
+        /// From 0.
+        resend: u16,
+    },
+    /// A mail that it answers; the one answer goes to its author.
+    Answer(InboundId),
+    /// A mail whose author wants words passed on to somebody else.
+    Feedback(InboundId),
+    /// A request for help, to somebody who may help.
+    Help(HelpRequestId),
+    /// A request for help, to its author: who can help.
+    Offer(HelpRequestId),
+}
+
+impl Origin {
+    fn kind(self) -> MailKind {
+        match self {
+            Self::Digest { .. } => MailKind::Digest,
+            Self::Answer(_) => MailKind::Answer,
+            Self::Feedback(_) => MailKind::Feedback,
+            Self::Help(_) => MailKind::Help,
+            Self::Offer(_) => MailKind::Offer,
+        }
+    }
+
+    fn decision(self) -> Option<(DecisionId, u16)> {
+        match self {
+            Self::Digest { decision, resend } => Some((decision, resend)),
+            _ => None,
+        }
+    }
+
+    fn inbound(self) -> Option<InboundId> {
+        match self {
+            Self::Answer(id) | Self::Feedback(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    fn help_request(self) -> Option<HelpRequestId> {
+        match self {
+            Self::Help(id) | Self::Offer(id) => Some(id),
+            _ => None,
+        }
+    }
+}
+
+/// Creates a mail. Nothing else creates an outbox row.
 ///
-/// A second call for the same decision and resend changes nothing, and says so with `false`.
+/// A second call for the same digest and resend, or for the answer to the same mail, changes nothing, and says so with
+/// `false`.
 pub async fn create(
     conn: &mut PgConnection,
     allowed: &Allowed,
-    decision: DecisionId,
-    resend: u16,
+    origin: Origin,
     message: &Message,
 ) -> Result<bool, StoreError> {
     let body = zstd::encode_all(message.bytes.as_slice(), COMPRESSION)?;
+    let decision = origin.decision();
     let created = sqlx::query!(
         "-- store::outbox::create
         with message as (
             insert into outbox_message
-                (person_id, decision_id, resend, message_id, envelope_from, recipient, body)
-            values ($1, $2, $3, $4, $5, $6, $7)
-            on conflict (decision_id, resend) do nothing
+                (person_id, kind, decision_id, decision_outcome, resend, inbound_id, help_request_id, delivery_id,
+                    message_id, envelope_from, recipient, body, runs)
+            values ($1, $2, $3, case when $3::bigint is not null then 'send' end, $4, $5, $6,
+                case when $3::bigint is null then $7::bytea end, $8, $9, $10, $11, $12)
+            on conflict do nothing
             returning id),
         decision as (
-            update decision set rendered_at = now(), render_error = null where id = $2)
+            update decision set rendered_at = now(), render_error = null where id = $3)
         select id from message",
         allowed.person().0,
-        decision.0,
-        i16::try_from(resend).unwrap_or(i16::MAX),
+        origin.kind().as_str(),
+        decision.map(|(id, _)| id.0),
+        decision.map_or(0, |(_, resend)| i16::try_from(resend).unwrap_or(i16::MAX)),
+        origin.inbound().map(|id| id.0),
+        origin.help_request().map(|id| id.0),
+        &message.delivery.0[..],
         message.message_id,
         message.envelope_from,
         message.recipient.as_str(),
         body,
+        message.runs,
     )
     .fetch_optional(conn)
     .await?;
@@ -153,6 +214,10 @@ pub async fn give_back(conn: &mut PgConnection, mails: &[(OutboxId, Uuid)]) -> R
 /// Where the recipient of a mail stands now.
 #[derive(Debug, Clone)]
 pub struct Stands {
+    /// Who they are.
+    pub person: PersonId,
+    /// What kind of mail it is.
+    pub kind: MailKind,
     /// Whether they are here, and want mail.
     pub of: Standing,
     /// Their day by the clock of planning, moved on by the time that has really passed: a plan for another day is held
@@ -172,12 +237,14 @@ pub async fn standing(
 ) -> Result<Option<Stands>, StoreError> {
     let row = sqlx::query!(
         r#"-- store::outbox::standing
-        select p.active, pref.stopped_at, pref.paused_until, p.time_zone,
-            d.decided_at + (now() - o.created_at) as "clock!", now() as "now!",
+        select p.id, o.kind, p.active, pref.paused_until as "paused_until?", pref.full_until as "full_until?", p.time_zone,
+            (pref.stopped_at is not null or exists (
+                select from digest_stop s where s.person_id = p.id and s.digest = d.digest)) as "stopped!",
+            coalesce(d.decided_at, o.created_at) + (now() - o.created_at) as "clock!", now() as "now!",
             array(select starts_on from absence where person_id = p.id order by starts_on) as "starts!",
             array(select ends_on from absence where person_id = p.id order by starts_on) as "ends!"
         from outbox_message o
-        join decision d on d.id = o.decision_id
+        left join decision d on d.id = o.decision_id
         join person p on p.id = o.person_id
         left join preference pref on pref.person_id = p.id
         where o.id = $1"#,
@@ -189,11 +256,19 @@ pub async fn standing(
         let zone = row.time_zone.and_then(|zone| zone.parse().ok()).unwrap_or(default_zone);
         let of = Standing {
             active: row.active,
-            stopped: row.stopped_at.is_some(),
+            stopped: row.stopped,
             paused_until: row.paused_until,
+            full_until: row.full_until,
             absences: row.starts.into_iter().zip(row.ends).collect(),
         };
-        Stands { of, today: row.clock.with_timezone(&zone).date_naive(), zone, now: row.now }
+        Stands {
+            person: row.id,
+            kind: row.kind,
+            of,
+            today: row.clock.with_timezone(&zone).date_naive(),
+            zone,
+            now: row.now,
+        }
     }))
 }
 
@@ -334,10 +409,12 @@ pub async fn tally(conn: &mut PgConnection, runs: &[RunId]) -> Result<Tally, Sto
 pub struct Listed {
     /// Which one.
     pub id: OutboxId,
+    /// What kind of mail it is.
+    pub kind: MailKind,
     /// The digest.
-    pub digest: String,
+    pub digest: Option<String>,
     /// The nominal local date.
-    pub period: NaiveDate,
+    pub period: Option<NaiveDate>,
     /// To whom.
     pub recipient: Address,
     /// Where it stands.
@@ -362,13 +439,13 @@ pub async fn list(
     let only: Option<Vec<i64>> = only.map(|ids| ids.iter().map(|id| id.0).collect());
     Ok(sqlx::query_as!(
         Listed,
-        "-- store::outbox::list
-        select o.id, d.digest, d.period, o.recipient, o.state, o.attempt, o.available_at, o.settled_at,
+        r#"-- store::outbox::list
+        select o.id, o.kind, d.digest as "digest?", d.period as "period?", o.recipient, o.state, o.attempt, o.available_at, o.settled_at,
             o.last_error
-        from outbox_message o join decision d on d.id = o.decision_id
+        from outbox_message o left join decision d on d.id = o.decision_id
         where ($1::text is null or o.state = $1) and ($2::bigint[] is null or d.run_id = any($2))
         order by o.id desc
-        limit $3",
+        limit $3"#,
         state.map(OutboxState::as_str),
         only.as_deref(),
         limit,
@@ -382,8 +459,8 @@ pub async fn list(
 pub struct Shown {
     /// What a list says of it.
     pub listed: Listed,
-    /// The decision that it comes from.
-    pub decision: DecisionId,
+    /// The decision that it comes from, when it is a digest.
+    pub decision: Option<DecisionId>,
     /// How often the mail was sent anew before.
     pub resend: u16,
     /// The whole message, while it is kept.
@@ -410,11 +487,11 @@ pub struct Attempt {
 /// Reads one mail.
 pub async fn show(conn: &mut PgConnection, id: OutboxId) -> Result<Option<Shown>, StoreError> {
     let row = sqlx::query!(
-        "-- store::outbox::show
-        select o.id, d.digest, d.period, o.recipient, o.state, o.attempt, o.available_at, o.settled_at,
+        r#"-- store::outbox::show
+        select o.id, o.kind, d.digest as "digest?", d.period as "period?", o.recipient, o.state, o.attempt, o.available_at, o.settled_at,
             o.last_error, o.decision_id, o.resend, o.body
-        from outbox_message o join decision d on d.id = o.decision_id
-        where o.id = $1",
+        from outbox_message o left join decision d on d.id = o.decision_id
+        where o.id = $1"#,
         id.0
     )
     .fetch_optional(&mut *conn)
@@ -431,6 +508,7 @@ pub async fn show(conn: &mut PgConnection, id: OutboxId) -> Result<Option<Shown>
     Ok(Some(Shown {
         listed: Listed {
             id: row.id,
+            kind: row.kind,
             digest: row.digest,
             period: row.period,
             recipient: row.recipient,
@@ -455,8 +533,8 @@ pub async fn retry(conn: &mut PgConnection, id: OutboxId) -> Result<bool, StoreE
         update outbox_message o
         set state = 'pending', available_at = now(), settled_at = null, lease_token = null,
             lease_expires_at = null
-        from decision d
-        where o.id = $1 and d.id = o.decision_id and o.body is not null
+        from outbox_message it left join decision d on d.id = it.decision_id
+        where o.id = $1 and it.id = o.id and o.body is not null
             and (o.state = 'pending' and (o.lease_expires_at is null or o.lease_expires_at < now())
                 or o.state = 'dead' and not exists (
                     select from decision later
@@ -501,11 +579,11 @@ pub async fn drop(conn: &mut PgConnection, id: OutboxId, why: &str) -> Result<bo
     Ok(dropped.rows_affected() == 1)
 }
 
-/// The uncertain mails that have not been sent anew.
+/// The uncertain digests that have not been sent anew.
 pub async fn uncertain(conn: &mut PgConnection, limit: i64) -> Result<Vec<OutboxId>, StoreError> {
     Ok(sqlx::query_scalar!(
         "-- store::outbox::uncertain
-        select id from outbox_message where state = 'uncertain' order by id limit $1",
+        select id from outbox_message where state = 'uncertain' and kind = 'digest' order by id limit $1",
         limit
     )
     .fetch_all(conn)

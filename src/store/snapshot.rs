@@ -49,6 +49,7 @@ pub async fn read(conn: &mut PgConnection, scope: Scope<'_>) -> Result<Snapshot,
     let teams = read_teams(&mut *conn, &ids, &mut readers).await?;
     read_owed(&mut *conn, scope, &ids, &mut readers).await?;
     read_exclusions(&mut *conn, &ids, &mut readers).await?;
+    read_rests(&mut *conn, &ids, &mut readers).await?;
     read_shared(&mut *conn, scope, &ids, &mut readers).await?;
     read_asked(&mut *conn, scope, &ids, &mut readers).await?;
     read_untold(&mut *conn, scope, &ids, &mut readers).await?;
@@ -105,9 +106,12 @@ async fn read_readers(conn: &mut PgConnection, scope: Scope<'_>, ids: &[i64]) ->
             (select d.reason from decision d
                 where d.person_id = p.id and d.digest = $2 and d.period < $3
                 order by d.period desc limit 1) as last_reason,
+            coalesce((select a.kind = 'automatic answer' from absence a
+                where a.person_id = p.id and a.starts_on < $3
+                order by a.starts_on desc limit 1), false) as "away_by_auto_reply!",
             (select max(f.code) from follow_up f where f.owner_id = p.id) as last_follow_up,
             (select max(a.code) from activity_code a where a.person_id = p.id) as last_activity,
-            (select max(a.code) from ask a where a.person_id = p.id) as last_nudge
+            (select max(a.code) from ask a where a.person_id = p.id and a.letter = 'N') as last_nudge
         from person p
         left join membership m on m.person_id = p.id and m.position = 0
         left join team home on home.id = m.team_id
@@ -127,9 +131,12 @@ async fn read_readers(conn: &mut PgConnection, scope: Scope<'_>, ids: &[i64]) ->
                 team: row.team,
                 greeted: row.greeted,
                 was_on_leave: row.last_reason.as_deref() == Some("leave"),
+                was_paused: row.last_reason.as_deref() == Some("paused"),
+                away_by_auto_reply: row.away_by_auto_reply,
                 owed: BTreeSet::new(),
                 teams: Vec::new(),
                 excluded: BTreeSet::new(),
+                resting: BTreeMap::new(),
                 shared: Vec::new(),
                 asked: BTreeMap::new(),
                 untold: Vec::new(),
@@ -226,6 +233,23 @@ async fn read_exclusions(
     Ok(())
 }
 
+/// Whom readers are not asked about for a while, by their own wish.
+async fn read_rests(conn: &mut PgConnection, ids: &[i64], readers: &mut Readers) -> Result<(), StoreError> {
+    let rows = sqlx::query!(
+        "-- store::snapshot::read_rests
+        select person_id, other_id, until_on from rest where person_id = any($1)",
+        ids
+    )
+    .fetch_all(conn)
+    .await?;
+    for row in rows {
+        if let Some(reader) = readers.get_mut(&row.person_id) {
+            reader.resting.insert(row.other_id, row.until_on);
+        }
+    }
+    Ok(())
+}
+
 /// What readers share with others, as far back as evidence goes, and not what happened after the clock of planning.
 async fn read_shared(
     conn: &mut PgConnection,
@@ -296,7 +320,8 @@ async fn read_untold(
         "-- store::snapshot::read_untold
         select i.id, i.to_person_id, i.from_person_id, i.occurred_at, i.note
         from interaction i
-        where i.to_person_id = any($1) and i.kind = 'thanks' and i.told_in is null and i.occurred_at <= $2
+        where i.to_person_id = any($1) and i.kind = 'thanks' and i.told_in is null and not i.in_person
+            and i.occurred_at <= $2
         order by i.occurred_at, i.id",
         ids,
         scope.now,
@@ -323,7 +348,7 @@ async fn read_follow_ups(
 ) -> Result<(), StoreError> {
     let rows = sqlx::query!(
         "-- store::snapshot::read_follow_ups
-        select id, owner_id, about_id, kind, title, due_on, created_on, code
+        select id, owner_id, about_id, kind, title, due_on, created_on, rests_until, code
         from follow_up
         where owner_id = any($1) and state = 'open'",
         ids
@@ -339,6 +364,7 @@ async fn read_follow_ups(
                 title: row.title,
                 due_on: row.due_on,
                 created_on: row.created_on,
+                rests_until: row.rests_until,
                 code: row.code.and_then(|code| u32::try_from(code).ok()),
             });
         }
@@ -398,10 +424,13 @@ async fn read_people(
     let rows = sqlx::query!(
         r#"-- store::snapshot::read_people
         select p.id as "id!", p.name as "name!", p.email as "email!", p.active as "active!",
-            pref.stopped_at as "stopped_at?", pref.paused_until as "paused_until?"
+            (pref.stopped_at is not null or exists (
+                select from digest_stop s where s.person_id = p.id and s.digest = $2)) as "stopped!",
+            pref.paused_until as "paused_until?", pref.full_until as "full_until?"
         from person p left join preference pref on pref.person_id = p.id
         where p.id = any($1)"#,
-        mentioned
+        mentioned,
+        scope.digest,
     )
     .fetch_all(&mut *conn)
     .await?;
@@ -413,8 +442,9 @@ async fn read_people(
                 email: row.email,
                 standing: Standing {
                     active: row.active,
-                    stopped: row.stopped_at.is_some(),
+                    stopped: row.stopped,
                     paused_until: row.paused_until,
+                    full_until: row.full_until,
                     absences: Vec::new(),
                 },
                 celebrations: Vec::new(),

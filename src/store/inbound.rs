@@ -1,0 +1,422 @@
+//! The third queue: mails as they were received, and what was made of them.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::StoreError;
+use crate::ids::{InboundId, PersonId};
+use crate::mail::DeliveryId;
+use crate::model::{Address, InboundOutcome, InboundState, Source, Verdict};
+
+/// How long a worker may hold a mail. Reading one takes milliseconds.
+const LEASE_SECONDS: f64 = 60.0;
+
+/// Level of compression: the default of zstd.
+const COMPRESSION: i32 = 3;
+
+/// A mail on its way in.
+#[derive(Debug, Clone, Copy)]
+pub struct Arrival<'a> {
+    /// The way in.
+    pub source: Source,
+    /// What no server on the way changes, hashed: the same mail over two roads has the same.
+    pub fingerprint: [u8; 32],
+    /// Without angle brackets.
+    pub message_id: Option<&'a str>,
+    /// The envelope sender; `Some("")` is the null sender.
+    pub envelope_from: Option<&'a str>,
+    /// The envelope recipients; none where only the headers can tell.
+    pub recipients: &'a [String],
+    /// The whole mail.
+    pub raw: &'a [u8],
+}
+
+/// A mail that is safe.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stored {
+    /// Its row.
+    pub id: InboundId,
+    /// It was not there before.
+    pub is_new: bool,
+}
+
+/// Stores a mail, once: the row is what allows a way in to say yes. The same mail again, over whatever road, is the
+/// row that is there; what its envelope adds is noted while nobody has read it.
+pub async fn receive(conn: &mut PgConnection, arrival: Arrival<'_>) -> Result<Stored, StoreError> {
+    let raw = zstd::encode_all(arrival.raw, COMPRESSION)?;
+    let row = sqlx::query!(
+        r#"-- store::inbound::receive
+        insert into inbound_message as m (source, fingerprint, message_id, envelope_from, recipients, raw, octets)
+        values ($1, $2, $3, $4, $5, $6, $7)
+        on conflict (fingerprint) do update
+            set recipients = case when m.state = 'pending'
+                    then array(select distinct r from unnest(m.recipients || excluded.recipients) as r order by r)
+                    else m.recipients end,
+                envelope_from = coalesce(m.envelope_from, excluded.envelope_from)
+        returning id, xmax = 0 as "is_new!""#,
+        arrival.source.as_str(),
+        &arrival.fingerprint[..],
+        arrival.message_id,
+        arrival.envelope_from,
+        arrival.recipients,
+        raw,
+        i32::try_from(arrival.raw.len()).unwrap_or(i32::MAX),
+    )
+    .fetch_one(conn)
+    .await?;
+    Ok(Stored { id: row.id, is_new: row.is_new })
+}
+
+/// A mail that a worker holds.
+#[derive(Debug)]
+pub struct Claimed {
+    /// Which one.
+    pub id: InboundId,
+    /// Proves the hold.
+    pub lease_token: Uuid,
+    /// Which try this is, from 1.
+    pub attempt: u32,
+    /// The way in.
+    pub source: Source,
+    /// When it was stored.
+    pub received_at: DateTime<Utc>,
+    /// The envelope sender.
+    pub envelope_from: Option<String>,
+    /// The envelope recipients.
+    pub recipients: Vec<String>,
+    /// The whole mail.
+    pub raw: Vec<u8>,
+}
+
+/// Takes the next mail that is due.
+pub async fn claim(conn: &mut PgConnection) -> Result<Option<Claimed>, StoreError> {
+    let row = sqlx::query!(
+        r#"-- store::inbound::claim
+        update inbound_message
+        set attempt = attempt + 1, lease_token = gen_random_uuid(),
+            lease_expires_at = now() + make_interval(secs => $1)
+        where id = (
+            select id from inbound_message
+            where state = 'pending' and available_at <= now()
+                and (lease_expires_at is null or lease_expires_at < now())
+            order by available_at, id
+            limit 1
+            for update skip locked)
+        returning id, lease_token as "lease_token!", attempt, source, received_at, envelope_from, recipients,
+            raw as "raw!""#,
+        LEASE_SECONDS
+    )
+    .fetch_optional(conn)
+    .await?;
+    row.map(|row| {
+        Ok(Claimed {
+            id: row.id,
+            lease_token: row.lease_token,
+            attempt: u32::try_from(row.attempt).unwrap_or(u32::MAX),
+            source: row.source,
+            received_at: row.received_at,
+            envelope_from: row.envelope_from,
+            recipients: row.recipients,
+            raw: zstd::decode_all(row.raw.as_slice())?,
+        })
+    })
+    .transpose()
+}
+
+/// What was found out about a mail.
+#[derive(Debug, Clone, Default)]
+pub struct Finding {
+    /// What it is.
+    pub verdict: Option<Verdict>,
+    /// The rules that told, by name.
+    pub rules: Vec<&'static str>,
+    /// Trust, 0 to 3.
+    pub trust: Option<u8>,
+    /// Whose it is.
+    pub person: Option<PersonId>,
+    /// The mail of ours that it answers.
+    pub delivery: Option<DeliveryId>,
+    /// What its author wrote themselves.
+    pub own_words: Option<String>,
+}
+
+/// Records what a mail was found to be. Before its effects, which refer to its person.
+pub async fn find(conn: &mut PgConnection, mail: &Claimed, finding: &Finding) -> Result<(), StoreError> {
+    let rules: Vec<String> = finding.rules.iter().map(|rule| (*rule).to_owned()).collect();
+    let found = sqlx::query!(
+        "-- store::inbound::find
+        update inbound_message
+        set verdict = $3, rules = $4, trust = $5, person_id = $6, delivery_id = $7, own_words = $8
+        where id = $1 and lease_token = $2 and state = 'pending'",
+        mail.id.0,
+        mail.lease_token,
+        finding.verdict.map(Verdict::as_str),
+        &rules,
+        finding.trust.map(i16::from),
+        finding.person.map(|id| id.0),
+        finding.delivery.map(|delivery| delivery.0.to_vec()),
+        finding.own_words,
+    )
+    .execute(conn)
+    .await?;
+    if found.rows_affected() == 1 { Ok(()) } else { Err(StoreError::LeaseLost) }
+}
+
+/// Ends a mail.
+pub async fn settle(
+    conn: &mut PgConnection,
+    mail: &Claimed,
+    outcome: InboundOutcome,
+    why: Option<&str>,
+) -> Result<(), StoreError> {
+    let state = match outcome {
+        InboundOutcome::Quarantined => InboundState::Dead,
+        _ => InboundState::Done,
+    };
+    let settled = sqlx::query!(
+        "-- store::inbound::settle
+        update inbound_message
+        set state = $3, outcome = $4, last_error = $5, settled_at = now(), lease_token = null, lease_expires_at = null
+        where id = $1 and lease_token = $2 and state = 'pending'",
+        mail.id.0,
+        mail.lease_token,
+        state.as_str(),
+        outcome.as_str(),
+        why,
+    )
+    .execute(conn)
+    .await?;
+    if settled.rows_affected() == 1 { Ok(()) } else { Err(StoreError::LeaseLost) }
+}
+
+/// Lets a mail wait for another try, in `pause_seconds`.
+pub async fn postpone(
+    conn: &mut PgConnection,
+    mail: &Claimed,
+    pause_seconds: f64,
+    why: &str,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "-- store::inbound::postpone
+        update inbound_message
+        set available_at = now() + make_interval(secs => $3), last_error = $4, lease_token = null,
+            lease_expires_at = null
+        where id = $1 and lease_token = $2 and state = 'pending'",
+        mail.id.0,
+        mail.lease_token,
+        pause_seconds,
+        why,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// A mail with the same Message-ID by the same person that was read before this one, and says something else.
+pub async fn namesake(
+    conn: &mut PgConnection,
+    mail: &Claimed,
+    message_id: &str,
+    person: PersonId,
+) -> Result<Option<InboundId>, StoreError> {
+    Ok(sqlx::query_scalar!(
+        "-- store::inbound::namesake
+        select id from inbound_message
+        where message_id = $1 and person_id = $2 and id <> $3 and state = 'done' and verdict = 'reply'
+        limit 1",
+        message_id,
+        person.0,
+        mail.id.0,
+    )
+    .fetch_optional(conn)
+    .await?)
+}
+
+/// How many mails of a person came in the last two hours.
+pub async fn count_lately(conn: &mut PgConnection, person: PersonId) -> Result<i64, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"-- store::inbound::count_lately
+        select count(*) as "count!" from inbound_message
+        where person_id = $1 and received_at > now() - interval '2 hours'"#,
+        person.0
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
+/// Whether a person was told in the last day that an answer came too late.
+pub async fn was_explained(conn: &mut PgConnection, person: PersonId) -> Result<bool, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"-- store::inbound::was_explained
+        select exists (
+            select from inbound_message
+            where person_id = $1 and outcome = 'explained' and settled_at > now() - interval '1 day') as "was!""#,
+        person.0
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
+/// A mail in a list.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Listed {
+    /// Which one.
+    pub id: InboundId,
+    /// The way in.
+    pub source: Source,
+    /// When it was stored.
+    pub received_at: DateTime<Utc>,
+    /// Whose it is, by address.
+    pub person: Option<Address>,
+    /// What it is.
+    pub verdict: Option<Verdict>,
+    /// Trust, 0 to 3.
+    pub trust: Option<i16>,
+    /// Where it stands.
+    pub state: InboundState,
+    /// What came of it.
+    pub outcome: Option<InboundOutcome>,
+    /// How often it was tried.
+    pub attempt: i32,
+    /// What went wrong last.
+    pub last_error: Option<String>,
+}
+
+/// The latest mails, of one state if asked.
+pub async fn list(
+    conn: &mut PgConnection,
+    state: Option<InboundState>,
+    limit: i64,
+) -> Result<Vec<Listed>, StoreError> {
+    Ok(sqlx::query_as!(
+        Listed,
+        r#"-- store::inbound::list
+        select m.id, m.source, m.received_at, p.email as "person?", m.verdict, m.trust, m.state, m.outcome,
+            m.attempt, m.last_error
+        from inbound_message m left join person p on p.id = m.person_id
+        where ($1::text is null or m.state = $1)
+        order by m.id desc
+        limit $2"#,
+        state.map(InboundState::as_str),
+        limit,
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// One mail, whole.
+#[derive(Debug)]
+pub struct Shown {
+    /// What a list says of it.
+    pub listed: Listed,
+    /// The rules that told what it is, by name.
+    pub rules: Vec<String>,
+    /// The mail of ours that it answers: its digest and period.
+    pub answers: Option<String>,
+    /// Who wrote it, when somebody did.
+    pub person: Option<PersonId>,
+    /// What its author wrote themselves.
+    pub own_words: Option<String>,
+    /// What each statement did.
+    pub effects: Vec<ShownEffect>,
+    /// The mail, while it is kept.
+    pub raw: Option<Vec<u8>>,
+    /// What was answered, and where that stands.
+    pub answer: Option<(crate::ids::OutboxId, crate::model::OutboxState)>,
+}
+
+/// What a statement did.
+#[derive(Debug, Clone)]
+pub struct ShownEffect {
+    /// The place of the statement in the mail, from 0.
+    pub n: i16,
+    /// What was understood.
+    pub command: serde_json::Value,
+    /// done, held, undone or dropped.
+    pub state: String,
+}
+
+/// Reads one mail.
+pub async fn show(conn: &mut PgConnection, id: InboundId) -> Result<Option<Shown>, StoreError> {
+    let row = sqlx::query!(
+        r#"-- store::inbound::show
+        select m.id, m.source, m.received_at, p.email as "person?", m.person_id, m.verdict, m.trust, m.state, m.outcome,
+            m.attempt, m.last_error, m.rules, m.own_words, m.raw,
+            (select d.digest || ' of ' || d.period from decision d where d.delivery_id = m.delivery_id) as answers
+        from inbound_message m left join person p on p.id = m.person_id
+        where m.id = $1"#,
+        id.0
+    )
+    .fetch_optional(&mut *conn)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let effects = sqlx::query_as!(
+        ShownEffect,
+        "-- store::inbound::show
+        select n, command, state from effect where inbound_id = $1 order by n",
+        id.0
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    let answer = sqlx::query!(
+        "-- store::inbound::show
+        select id, state from outbox_message where inbound_id = $1 and kind = 'answer'",
+        id.0
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(Some(Shown {
+        listed: Listed {
+            id: row.id,
+            source: row.source,
+            received_at: row.received_at,
+            person: row.person,
+            verdict: row.verdict,
+            trust: row.trust,
+            state: row.state,
+            outcome: row.outcome,
+            attempt: row.attempt,
+            last_error: row.last_error,
+        },
+        rules: row.rules,
+        answers: row.answers,
+        person: row.person_id,
+        own_words: row.own_words,
+        effects,
+        raw: row.raw.map(|raw| zstd::decode_all(raw.as_slice())).transpose()?,
+        answer: answer.map(|row| (row.id, row.state)),
+    }))
+}
+
+/// Lets a mail be read again: one that waits, or one in quarantine. `false` when it is neither, or no longer kept.
+pub async fn retry(conn: &mut PgConnection, id: InboundId) -> Result<bool, StoreError> {
+    let retried = sqlx::query!(
+        "-- store::inbound::retry
+        update inbound_message
+        set state = 'pending', outcome = null, available_at = now(), attempt = 0, settled_at = null,
+            lease_token = null, lease_expires_at = null
+        where id = $1 and raw is not null and state in ('pending', 'dead')
+            and (lease_expires_at is null or lease_expires_at < now())",
+        id.0
+    )
+    .execute(conn)
+    .await?;
+    Ok(retried.rows_affected() == 1)
+}
+
+/// Puts a mail that waits into quarantine, for good. `false` when it has been read, or a worker holds it.
+pub async fn drop(conn: &mut PgConnection, id: InboundId, why: &str) -> Result<bool, StoreError> {
+    let dropped = sqlx::query!(
+        "-- store::inbound::drop
+        update inbound_message
+        set state = 'dead', outcome = 'quarantined', settled_at = coalesce(settled_at, now()), lease_token = null,
+            lease_expires_at = null, last_error = $2
+        where id = $1 and state in ('pending', 'dead') and (lease_expires_at is null or lease_expires_at < now())",
+        id.0,
+        why,
+    )
+    .execute(conn)
+    .await?;
+    Ok(dropped.rows_affected() == 1)
+}
