@@ -12,6 +12,7 @@ pub mod inbound;
 pub mod mail;
 pub mod model;
 pub mod render;
+pub mod reply;
 pub mod retry;
 pub mod schedule;
 pub mod service;

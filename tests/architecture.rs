@@ -55,6 +55,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     // L1: decides.
     ("mail", &["ids", "model", "render"]),
     ("render", &["digest", "ids", "model"]),
+    ("reply", &["ids", "model"]),
     ("digest", &["ids", "model"]),
     ("schedule", &["model"]),
     ("retry", &["model"]),
@@ -65,7 +66,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// The modules that decide: they neither wait nor touch anything.
-const DECIDES: &[&str] = &["mail", "render", "digest", "schedule", "retry"];
+const DECIDES: &[&str] = &["mail", "render", "reply", "digest", "schedule", "retry"];
 
 /// What a module that decides has no word for.
 const TOUCHES: &[&str] =
