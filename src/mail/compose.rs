@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
 use lettre::message::{Body, Mailbox, MessageBuilder, MultiPart, SinglePart};
 
+use super::own_words::Sent;
 use super::reply_address::ReplyAddress;
 use super::token::{DeliveryId, Keys, Kind};
 use crate::model::{Address, HeaderText};
@@ -30,6 +31,8 @@ pub struct Addresses {
     pub reply: String,
     /// Where `stop` goes.
     pub stop: String,
+    /// Where what was done is taken back or confirmed.
+    pub undo: String,
     /// The envelope sender, where bounces go.
     pub bounce: String,
 }
@@ -37,7 +40,12 @@ pub struct Addresses {
 /// The addresses of a mail made at `now`.
 pub fn addresses(to: &ReplyAddress, keys: &Keys, delivery: DeliveryId, now: DateTime<Utc>) -> Addresses {
     let with = |kind| to.with(kind, &keys.sign(kind, delivery, to.domain(), now));
-    Addresses { reply: with(Kind::Reply), stop: with(Kind::Stop), bounce: with(Kind::Bounce) }
+    Addresses {
+        reply: with(Kind::Reply),
+        stop: with(Kind::Stop),
+        undo: with(Kind::Undo),
+        bounce: with(Kind::Bounce),
+    }
 }
 
 /// The Message-ID, without its angle brackets: the same on every try, another when an uncertain mail is sent anew.
@@ -49,25 +57,42 @@ pub fn message_id(delivery: DeliveryId, resend: u16, domain: &str) -> String {
     }
 }
 
-/// What a digest mail is made of.
+/// What kind of mail it is; its headers follow from that.
+#[derive(Debug, Clone, Copy)]
+pub enum Nature<'a> {
+    /// A digest: somebody subscribes to it.
+    Digest {
+        /// Its name, for List-Id.
+        name: &'a str,
+        /// 0, or how often the mail was sent anew.
+        resend: u16,
+    },
+    /// The answer to a mail. It has the null envelope sender, so that nothing ever answers it (RFC 3834 §3.3).
+    Answer {
+        /// The Message-ID of that mail, without angle brackets.
+        to: Option<&'a str>,
+    },
+    /// One mail to one person for a reason of its own.
+    Note,
+}
+
+/// What a mail is made of.
 #[derive(Debug, Clone, Copy)]
 pub struct Composition<'a> {
+    /// What kind of mail it is.
+    pub nature: Nature<'a>,
     /// From.
     pub from: &'a Sender,
     /// To: the full name.
     pub to_name: &'a str,
     /// To: the address.
     pub to: &'a Address,
-    /// The digest, for List-Id.
-    pub digest: &'a str,
     /// Where answers go.
     pub reply_address: &'a ReplyAddress,
     /// Reply-To, stop and envelope sender.
     pub addresses: &'a Addresses,
     /// Names the mail.
     pub delivery: DeliveryId,
-    /// 0, or how often the mail was sent anew.
-    pub resend: u16,
     /// Date.
     pub date: DateTime<Utc>,
     /// Subject and both parts.
@@ -119,19 +144,22 @@ impl std::fmt::Debug for Message {
 
 /// Puts a message together.
 ///
-/// Headers: RFC 5322; List-Id RFC 2919; List-Unsubscribe RFC 2369; Auto-Submitted RFC 3834 §5. X-Auto-Response-Suppress
-/// asks Exchange for silence. No Precedence: it is no standard, and answers with it get lost.
+/// Headers: RFC 5322; List-Id RFC 2919; List-Unsubscribe RFC 2369; Auto-Submitted RFC 3834 §5; In-Reply-To and References
+/// RFC 5322 §3.6.4. X-Auto-Response-Suppress asks Exchange for silence. No Precedence: it is no standard, and answers
+/// with it get lost.
 pub fn compose(mail: &Composition<'_>) -> Result<Message, ComposeError> {
     let domain = mail.reply_address.domain();
-    let message_id = message_id(mail.delivery, mail.resend, domain);
-    let boundary = format!("=_rapport_{}_{}", mail.delivery.to_tag(), mail.resend);
-    let list_id = format!("{} digest <{}.rapport.{domain}>", mail.digest, mail.digest);
-    let unsubscribe = format!("<mailto:{}?subject=stop>", mail.addresses.stop);
+    let resend = match mail.nature {
+        Nature::Digest { resend, .. } => resend,
+        Nature::Answer { .. } | Nature::Note => 0,
+    };
+    let message_id = message_id(mail.delivery, resend, domain);
+    let boundary = format!("=_rapport_{}_{resend}", mail.delivery.to_tag());
     let parts = MultiPart::alternative()
         .boundary(boundary)
         .singlepart(part(ContentType::TEXT_PLAIN, &mail.rendered.text)?)
         .singlepart(part(ContentType::TEXT_HTML, &mail.rendered.html)?);
-    let built = MessageBuilder::new()
+    let headers = MessageBuilder::new()
         .date(system_time(mail.date))
         .from(Mailbox::new(
             mail.from.name.as_ref().map(ToString::to_string),
@@ -141,18 +169,32 @@ pub fn compose(mail: &Composition<'_>) -> Result<Message, ComposeError> {
         .reply_to(Mailbox::new(None, mail.addresses.reply.parse()?))
         .subject(mail.rendered.subject.as_str())
         .message_id(Some(format!("<{message_id}>")))
-        .raw_header(raw("List-Id", list_id))
-        .raw_header(raw("List-Unsubscribe", unsubscribe))
-        .raw_header(raw("Auto-Submitted", "auto-generated".to_owned()))
-        .raw_header(raw("X-Auto-Response-Suppress", "All".to_owned()))
-        .multipart(parts)?;
+        .raw_header(raw("X-Auto-Response-Suppress", "All".to_owned()));
+    let headers = match mail.nature {
+        Nature::Digest { name, .. } => headers
+            .raw_header(raw("List-Id", format!("{name} digest <{name}.rapport.{domain}>")))
+            .raw_header(raw("List-Unsubscribe", format!("<mailto:{}?subject=stop>", mail.addresses.stop)))
+            .raw_header(raw("Auto-Submitted", "auto-generated".to_owned())),
+        Nature::Answer { to } => {
+            let headers = headers.raw_header(raw("Auto-Submitted", "auto-replied".to_owned()));
+            match to.map(HeaderText::new) {
+                Some(to) => headers.in_reply_to(format!("<{to}>")).references(format!("<{to}>")),
+                None => headers,
+            }
+        }
+        Nature::Note => headers.raw_header(raw("Auto-Submitted", "auto-generated".to_owned())),
+    };
+    let built = headers.multipart(parts)?;
     Ok(Message {
         message_id,
-        envelope_from: mail.addresses.bounce.clone(),
+        envelope_from: match mail.nature {
+            Nature::Answer { .. } => String::new(),
+            Nature::Digest { .. } | Nature::Note => mail.addresses.bounce.clone(),
+        },
         recipient: mail.to.clone(),
         delivery: mail.delivery,
         bytes: built.formatted(),
-        runs: Vec::new(),
+        runs: Sent::of(&mail.rendered.text).hashes().flat_map(u64::to_be_bytes).collect(),
     })
 }
 

@@ -39,6 +39,33 @@ impl ReplyAddress {
         format!("{}{}.{token}{}@{}", self.before, kind.letter(), self.after, self.domain)
     }
 
+    /// The letter and the token in an address of this form, in whatever case a mail server has put it. That it has the
+    /// form proves nothing; the token has to be verified.
+    pub fn token_in<'a>(&self, address: &'a str) -> Option<(Kind, &'a str)> {
+        let (local, domain) = address.trim().rsplit_once('@')?;
+        if !domain.eq_ignore_ascii_case(&self.domain)
+            || local.len() != self.before.len() + FILLED + self.after.len()
+        {
+            return None;
+        }
+        let (before, rest) = local.split_at_checked(self.before.len())?;
+        let (filled, after) = rest.split_at_checked(FILLED)?;
+        let has_form = before.eq_ignore_ascii_case(&self.before) && after.eq_ignore_ascii_case(&self.after);
+        let (letter, token) = filled.split_once('.').filter(|_| has_form)?;
+        Kind::from_letter(letter).map(|kind| (kind, token))
+    }
+
+    /// The address without a token, where there is one: what is left of `box+{token}@acme.example`. Mail to it is taken,
+    /// and looked at for other signs of whose it is.
+    pub fn is_bare(&self, address: &str) -> bool {
+        let bare = self.before.trim_end_matches(['+', '-', '.', '_', '=']);
+        !bare.is_empty()
+            && self.after.is_empty()
+            && address.trim().rsplit_once('@').is_some_and(|(local, domain)| {
+                local.eq_ignore_ascii_case(bare) && domain.eq_ignore_ascii_case(&self.domain)
+            })
+    }
+
     /// What stands after the `@`; part of what the token signs.
     pub fn domain(&self) -> &str {
         &self.domain
@@ -81,6 +108,25 @@ mod tests {
         assert_eq!(plain.with(Kind::Reply, &token), format!("r.{token}@in.acme.example"));
         let tagged: ReplyAddress = "box+{token}@acme.example".parse().unwrap();
         assert_eq!(tagged.with(Kind::Stop, &token), format!("box+s.{token}@acme.example"));
+    }
+
+    #[test]
+    fn a_token_is_found_again_whatever_case_a_server_has_put_it_in() {
+        let token = "a".repeat(TOKEN_LENGTH);
+        for text in ["{token}@in.acme.example", "box+{token}@acme.example"] {
+            let form: ReplyAddress = text.parse().unwrap();
+            let address = form.with(Kind::Undo, &token);
+            assert_eq!(form.token_in(&address), Some((Kind::Undo, &*token)));
+            let upper = address.to_uppercase();
+            assert_eq!(form.token_in(&upper), Some((Kind::Undo, &*token.to_uppercase())));
+            for other in
+                [address.replace('@', "a@"), address.replacen("u.", "x.", 1), address.replace(".example", "")]
+            {
+                assert_eq!(form.token_in(&other), None, "{other}");
+            }
+        }
+        let form: ReplyAddress = "box+{token}@acme.example".parse().unwrap();
+        assert!(form.is_bare("Box@acme.example") && !form.is_bare("bo@acme.example"));
     }
 
     #[test]

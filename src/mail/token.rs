@@ -14,6 +14,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
 use crate::ids::PersonId;
+use crate::model::Address;
 
 /// Characters of a token.
 pub const TOKEN_LENGTH: usize = 47;
@@ -51,6 +52,13 @@ impl Kind {
         }
     }
 
+    /// The kind of a letter, in either case.
+    pub fn from_letter(letter: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|kind| letter.len() == 1 && letter.eq_ignore_ascii_case(&kind.letter().to_string()))
+    }
+
     /// How many days a token lives; `None`: for ever.
     pub fn life_days(self) -> Option<u64> {
         match self {
@@ -79,6 +87,12 @@ impl DeliveryId {
     /// In letters, for a Message-ID.
     pub fn to_tag(self) -> String {
         lower().encode(&self.0)
+    }
+
+    /// Reads the letters of a Message-ID back, in either case.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let octets = lower().decode(tag.to_ascii_lowercase().as_bytes()).ok()?;
+        octets.try_into().ok().map(Self)
     }
 }
 
@@ -160,6 +174,28 @@ impl Keys {
         let mut id = [0; 8];
         id.copy_from_slice(&tag[..8]);
         DeliveryId(id)
+    }
+
+    /// The name of a mail that is no digest: that of the `number`-th row of its `purpose`, to a person.
+    pub fn letter_id(&self, purpose: &str, number: i64, person: PersonId) -> DeliveryId {
+        let number = number.to_string();
+        let person = person.to_string();
+        let parts: [&[u8]; 4] =
+            [b"rapport-delivery-v1", purpose.as_bytes(), number.as_bytes(), person.as_bytes()];
+        let tag = self.mac(self.signs, &parts).finalize().into_bytes();
+        let mut id = [0; 8];
+        id.copy_from_slice(&tag[..8]);
+        DeliveryId(id)
+    }
+
+    /// What is kept of the address of somebody who asked to be forgotten, one hash for each key: enough to know the
+    /// address again, and nothing to read it from.
+    pub fn address_hashes(&self, address: &Address) -> Vec<Vec<u8>> {
+        let hash = |id: &u8| {
+            let parts: [&[u8]; 2] = [b"rapport-forgotten-v1", address.as_str().as_bytes()];
+            self.mac(*id, &parts).finalize().into_bytes().to_vec()
+        };
+        self.keys.keys().map(hash).collect()
     }
 
     /// A token for a mail made at `now`.

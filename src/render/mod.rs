@@ -1,12 +1,14 @@
 //! An edition in words: subject, HTML and text.
 //!
-//! The words are in `english`, the layout in three templates that an operator may replace: `digest.html`,
-//! `digest.css` and `digest.txt`. Both parts are made of one `view`, so that neither says what the other does not.
+//! The words are in `english`, the layout in templates that an operator may replace: `digest.html`,
+//! `digest.css` and `digest.txt`, and for answers `answer.html` and `answer.txt`. Both parts are made of one `view`, so that neither says what the other does not.
 //!
 //! Invariant: rendering is a function of its letter. What people wrote is never markup, a line end of a header or a
 //! command; it is never shortened either.
 
+mod answer;
 mod english;
+mod english_answer;
 mod flow;
 mod mailto;
 mod samples;
@@ -20,9 +22,17 @@ use chrono::NaiveDate;
 use crate::digest::Edition;
 use crate::model::HeaderText;
 
+pub use answer::{ANSWER_LINES, Note, Point, quoted};
+pub use english_answer::{
+    After, EXPORT_SUBJECT, Nudged, STRANGER_SUBJECT, Telling, address_added, dropped, expired, feedback,
+    help_found, help_wanted, opening, stranger, stranger_choices,
+};
 pub use samples::{Sample, samples};
 pub use templates::{HTML_SIZE, TemplateError, Templates, check_subject};
 pub use view::{ItemLine, SUBJECT_LENGTH, SectionLines, lines};
+
+/// The line that every mail begins with: what stands above it in an answer is the author's, however a client quotes.
+pub const SEPARATOR: &str = "~~ Answer above this line ~~";
 
 /// What one mail is made of.
 #[derive(Debug, Clone, Copy)]

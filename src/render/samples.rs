@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::{Europe, Tz};
 
+use super::answer::{ANSWER_LINES, Note, Point};
 use crate::digest::{Activity, Ask, Edition, FollowUp, KindWord, Mention, Reason, Section};
 use crate::ids::{ActivityId, FollowUpId, InteractionId, PersonId};
 use crate::model::{Address, Answer, CelebrationKind, Code, FollowUpKind, Letter};
@@ -326,5 +327,41 @@ fn late_call(number: u32) -> Activity {
         location: None,
         outside_hours: true,
         ..lunch(number)
+    }
+}
+
+/// A note that has every kind of point.
+pub(super) struct SampleNote {
+    opening: Vec<String>,
+    points: Vec<Point>,
+}
+
+impl SampleNote {
+    /// The sample as a note.
+    pub(super) fn note(&self) -> Note<'_> {
+        Note {
+            subject: "Re: Week of 23 Nov: a word for Bo",
+            opening: &self.opening,
+            points: &self.points,
+            can_undo: true,
+            lines: Some(ANSWER_LINES),
+        }
+    }
+}
+
+/// Every kind of point, in one note.
+pub(super) fn answer_sample() -> SampleNote {
+    SampleNote {
+        opening: vec!["Thank you, Ana.".to_owned()],
+        points: vec![
+            Point::Done("You were in touch with Bo Lind yesterday: “swamped & tired <3”.".to_owned()),
+            Point::Waiting("please thank Inés García for the review".to_owned()),
+            Point::Question {
+                text: "Bob may be Bob Meyer or Bob Tan; which one?".to_owned(),
+                choices: vec!["talked to Bob Meyer".to_owned(), "talked to Bob Tan".to_owned()],
+            },
+            Point::Kept("the thing with the thing".to_owned()),
+            Point::Told("Everything else is as it was.".to_owned()),
+        ],
     }
 }

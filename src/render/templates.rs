@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 use css_inline::{CSSInliner, InlineError, InlineOptions};
 use tera::{Context, ErrorKind, Tera};
 
-use super::samples::{SAMPLE_REPLY_TO, SAMPLE_STOP_TO, Sample, samples};
+use super::answer::{self, Destinations, Note};
+use super::samples::{SAMPLE_REPLY_TO, SAMPLE_STOP_TO, Sample, answer_sample, samples};
 use super::view::{View, clipped, one_line};
 use super::{Letter, Rendered, SUBJECT_LENGTH, english, flow};
 use crate::model::{HeaderText, Place, suggest};
@@ -20,10 +21,14 @@ pub const HTML_SIZE: usize = 90_000;
 const HTML: &str = "digest.html";
 const CSS: &str = "digest.css";
 const TEXT: &str = "digest.txt";
-const BUILT_IN: [(&str, &str); 3] = [
+const ANSWER_HTML: &str = "answer.html";
+const ANSWER_TEXT: &str = "answer.txt";
+const BUILT_IN: [(&str, &str); 5] = [
     (HTML, include_str!("../../templates/digest.html")),
     (CSS, include_str!("../../templates/digest.css")),
     (TEXT, include_str!("../../templates/digest.txt")),
+    (ANSWER_HTML, include_str!("../../templates/answer.html")),
+    (ANSWER_TEXT, include_str!("../../templates/answer.txt")),
 ];
 
 /// Why templates cannot be used.
@@ -104,10 +109,15 @@ impl Templates {
         // First as they were written, so that a place in an error is one in the file; then with the styles inlined.
         let mut templates = Self { tera: compiled(&sources)? };
         templates.try_samples()?;
-        let [(_, html), (_, css), _] = sources;
-        let inlined = inlined(html, css)?;
-        templates.tera =
-            compiled(&sources.map(|(name, text)| (name, if name == HTML { &inlined } else { text })))?;
+        let [(_, html), (_, css), _, (_, answer_html), _] = sources;
+        let digest = inlined(HTML, html, css)?;
+        let answer = inlined(ANSWER_HTML, answer_html, css)?;
+        let finished = sources.map(|(name, text)| match name {
+            HTML => (name, digest.as_str()),
+            ANSWER_HTML => (name, answer.as_str()),
+            _ => (name, text),
+        });
+        templates.tera = compiled(&finished)?;
         templates.try_samples()?;
         Ok(templates)
     }
@@ -126,6 +136,23 @@ impl Templates {
         Ok(Rendered { subject, preheader: view.preheader, html, text: flow::flow(&text) })
     }
 
+    /// Puts a note into words. Answers to it go to `reply_to`; `undo`, `yes` and `no` to `undo_to`.
+    pub fn render_note(
+        &self,
+        note: &Note<'_>,
+        reply_to: &str,
+        undo_to: &str,
+    ) -> Result<Rendered, TemplateError> {
+        answer::fitted(note, Destinations { reply_to, undo_to }, |view| {
+            let context = Context::from_serialize(view).map_err(|error| failed(&error, ANSWER_HTML, None))?;
+            let html =
+                self.tera.render(ANSWER_HTML, &context).map_err(|error| failed(&error, ANSWER_HTML, None))?;
+            let text =
+                self.tera.render(ANSWER_TEXT, &context).map_err(|error| failed(&error, ANSWER_TEXT, None))?;
+            Ok((html, text))
+        })
+    }
+
     fn try_samples(&self) -> Result<(), TemplateError> {
         for sample in SAMPLES.iter() {
             let rendered = self.render(&sample.letter()).map_err(|error| on_sample(error, sample.name))?;
@@ -134,6 +161,9 @@ impl Templates {
                 return Err(TemplateError::TooLarge { sample: sample.name, octets });
             }
         }
+        let sample = answer_sample();
+        self.render_note(&sample.note(), SAMPLE_REPLY_TO, SAMPLE_STOP_TO)
+            .map_err(|error| on_sample(error, "an answer"))?;
         Ok(())
     }
 }
@@ -200,7 +230,7 @@ fn on_sample(error: TemplateError, name: &'static str) -> TemplateError {
 
 /// The HTML template with its styles in `style` attributes; what those cannot hold (dark mode, narrow screens) stays
 /// in the head.
-fn inlined(html: &str, css: &str) -> Result<String, TemplateError> {
+fn inlined(name: &str, html: &str, css: &str) -> Result<String, TemplateError> {
     let (protected, tags) = protect(html, css);
     let options = InlineOptions {
         keep_at_rules: true,
@@ -214,7 +244,7 @@ fn inlined(html: &str, css: &str) -> Result<String, TemplateError> {
         if inlined.matches(&comment).count() != 1 {
             let line = html[..*at].matches('\n').count() + 1;
             return Err(TemplateError::TagInMarkup(Place {
-                source: HTML.to_owned(),
+                source: name.to_owned(),
                 position: Some((line, 1)),
             }));
         }

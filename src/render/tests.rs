@@ -71,7 +71,9 @@ fn a_full_week_reads_like_this() {
     assert_eq!(mail.preheader, "Bo helped you on Tuesday, and a thank-you is still open.");
     assert_eq!(
         mail.text,
-        r#"Hello Ana,
+        r#"~~ Answer above this line ~~
+
+Hello Ana,
 
 You can answer this mail in your own words.
 

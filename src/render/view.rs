@@ -21,6 +21,7 @@ const PREHEADER_LENGTH: usize = 250;
 pub(super) struct View {
     /// The language of the mail (BCP 47).
     pub(super) lang: &'static str,
+    pub(super) separator: &'static str,
     /// The subject, as in the header.
     pub(super) subject: String,
     /// What lists of mails show after the subject.
@@ -171,6 +172,7 @@ impl View {
         let first = first_things(&sections, words::subject(&words::week(period)).chars().count() + 2);
         Self {
             lang: words::LANGUAGE,
+            separator: super::SEPARATOR,
             subject: format!("{}: {first}", words::subject(&words::week(period))),
             preheader: preheader(&sections),
             week: words::week_in_full(period),

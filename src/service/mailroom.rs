@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::ServiceError;
 use crate::digest::Edition;
-use crate::mail::{Composition, DeliveryId, Keys, Message, ReplyAddress, Sender, addresses, compose};
+use crate::mail::{Composition, DeliveryId, Keys, Message, Nature, ReplyAddress, Sender, addresses, compose};
 use crate::render::{Letter, Rendered, Templates};
 
 /// What mails are made with.
@@ -73,11 +73,10 @@ impl Mailroom {
             from: &self.from,
             to_name: &made.edition.reader.name,
             to: &made.edition.reader.email,
-            digest: made.digest,
+            nature: Nature::Digest { name: made.digest, resend },
             reply_address: &self.reply_address,
             addresses: &addresses,
             delivery,
-            resend,
             date: made.decided_at,
             rendered: &rendered,
         })?;

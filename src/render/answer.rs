@@ -1,0 +1,207 @@
+//! The answer to an answer: what was done, what was not understood, and what to do about it.
+//!
+//! Invariant: the text part of an acknowledgement has at most [`ANSWER_LINES`] lines, whatever was written to us.
+
+use serde::Serialize;
+
+use super::view::{Link, clipped, one_line};
+use super::{Rendered, SUBJECT_LENGTH, english_answer as words, flow, mailto};
+use crate::model::HeaderText;
+
+/// Lines of the text part of an acknowledgement, empty ones included.
+pub const ANSWER_LINES: usize = 12;
+
+/// Characters of what a person wrote that are repeated to them.
+pub const QUOTE_LENGTH: usize = 60;
+
+/// One thing to say.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Point {
+    /// Something that was done, as a sentence.
+    Done(String),
+    /// Something that waits for a yes, as a sentence.
+    Waiting(String),
+    /// A question that yes or no answers, as it stands.
+    Asks(String),
+    /// A question, with complete commands to choose from.
+    Question {
+        /// The question, as a sentence.
+        text: String,
+        /// Each answers it as it stands.
+        choices: Vec<String>,
+    },
+    /// What was not understood, in the author's words.
+    Kept(String),
+    /// Anything else, as it stands.
+    Told(String),
+}
+
+impl Point {
+    /// Its place among the points of an answer.
+    pub fn place(&self) -> u8 {
+        match self {
+            Self::Done(_) | Self::Told(_) => 0,
+            Self::Waiting(_) | Self::Asks(_) => 1,
+            Self::Question { .. } => 2,
+            Self::Kept(_) => 3,
+        }
+    }
+}
+
+impl std::fmt::Debug for Point {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Done(_) => "Done(…)",
+            Self::Waiting(_) => "Waiting(…)",
+            Self::Asks(_) => "Asks(…)",
+            Self::Question { .. } => "Question(…)",
+            Self::Kept(_) => "Kept(…)",
+            Self::Told(_) => "Told(…)",
+        })
+    }
+}
+
+/// What a mail that is no digest is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Note<'a> {
+    /// The subject, whole.
+    pub subject: &'a str,
+    /// Sentences before the points.
+    pub opening: &'a [String],
+    /// What there is to say.
+    pub points: &'a [Point],
+    /// Whether what was done can be taken back.
+    pub can_undo: bool,
+    /// How many lines the text part may have; `None`: as many as it takes.
+    pub lines: Option<usize>,
+}
+
+/// Where answers to a note go.
+#[derive(Clone, Copy)]
+pub(super) struct Destinations<'a> {
+    /// Answers.
+    pub(super) reply_to: &'a str,
+    /// `undo`, `yes` and `no`.
+    pub(super) undo_to: &'a str,
+}
+
+#[derive(Serialize)]
+struct PointView {
+    text: String,
+    /// For the text part: what to answer.
+    how: Option<String>,
+    /// For the HTML part: the same, as taps.
+    links: Vec<Link>,
+}
+
+/// What the templates `answer.html` and `answer.txt` are given.
+#[derive(Serialize)]
+pub(super) struct NoteView {
+    lang: &'static str,
+    separator: &'static str,
+    pub(super) subject: String,
+    pub(super) preheader: String,
+    opening: Vec<String>,
+    points: Vec<PointView>,
+    closing: Vec<String>,
+    exits: Vec<Link>,
+}
+
+impl NoteView {
+    /// A note in words, with its first `shown` points.
+    fn new(note: &Note<'_>, to: Destinations<'_>, shown: usize) -> Self {
+        let answers = Links { note, to };
+        let mut points: Vec<PointView> =
+            note.points.iter().take(shown).map(|point| answers.point(point)).collect();
+        if shown < note.points.len() {
+            let more = words::and_more(note.points.len() - shown);
+            points.push(PointView { text: more, how: None, links: Vec::new() });
+        }
+        let waits = note.points.iter().any(|point| matches!(point, Point::Waiting(_) | Point::Asks(_)));
+        let mut exits = Vec::new();
+        if waits {
+            exits.push(answers.undo(words::YES, "yes"));
+            exits.push(answers.undo(words::NO, "no"));
+        }
+        if note.can_undo {
+            exits.push(answers.undo(words::UNDO, "undo"));
+        }
+        Self {
+            lang: words::LANGUAGE,
+            separator: super::SEPARATOR,
+            subject: clipped(&one_line(note.subject), SUBJECT_LENGTH),
+            preheader: points.first().map(|point| point.text.clone()).unwrap_or_default(),
+            opening: note.opening.to_vec(),
+            points,
+            closing: words::closing(waits, note.can_undo),
+            exits,
+        }
+    }
+}
+
+struct Links<'a> {
+    note: &'a Note<'a>,
+    to: Destinations<'a>,
+}
+
+impl Links<'_> {
+    fn undo(&self, label: &str, command: &str) -> Link {
+        Link {
+            label: label.to_owned(),
+            href: mailto::link(
+                self.to.undo_to,
+                &HeaderText::new(self.note.subject).to_string(),
+                Some(command),
+            ),
+        }
+    }
+
+    fn point(&self, point: &Point) -> PointView {
+        let plain = |text: String| PointView { text, how: None, links: Vec::new() };
+        match point {
+            Point::Done(text) | Point::Told(text) | Point::Asks(text) => plain(one_line(text)),
+            Point::Waiting(text) => plain(words::waiting(&one_line(text))),
+            Point::Kept(text) => plain(words::kept(&quoted(text))),
+            Point::Question { text, choices } => PointView {
+                text: one_line(text),
+                how: (!choices.is_empty()).then(|| words::choices(choices)),
+                links: choices
+                    .iter()
+                    .map(|choice| Link {
+                        label: choice.clone(),
+                        href: mailto::link(
+                            self.to.reply_to,
+                            &HeaderText::new(self.note.subject).to_string(),
+                            Some(choice),
+                        ),
+                    })
+                    .collect(),
+            },
+        }
+    }
+}
+
+/// What a person wrote, on one line and not longer than it needs to be known again.
+pub fn quoted(text: &str) -> String {
+    clipped(&one_line(text), QUOTE_LENGTH)
+}
+
+/// Renders a note with as many points as its lines hold. `render` fills both templates.
+pub(super) fn fitted<E>(
+    note: &Note<'_>,
+    to: Destinations<'_>,
+    render: impl Fn(&NoteView) -> Result<(String, String), E>,
+) -> Result<Rendered, E> {
+    let mut shown = note.points.len();
+    loop {
+        let view = NoteView::new(note, to, shown);
+        let (html, text) = render(&view)?;
+        let text = flow::flow(&text);
+        let fits = note.lines.is_none_or(|lines| text.lines().count() <= lines);
+        if fits || shown == 0 {
+            let subject = HeaderText::new(&view.subject);
+            return Ok(Rendered { subject, preheader: view.preheader, html, text });
+        }
+        shown -= 1;
+    }
+}

@@ -1,0 +1,356 @@
+//! The English of answers. A sentence for each thing that was done, exact enough to notice a mistake by.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::answer::quoted;
+pub(super) use super::english::LANGUAGE;
+use crate::ids::PersonId;
+use crate::model::{Answer, Code};
+use crate::reply::{Circle, Command};
+
+pub(super) const YES: &str = "Yes";
+pub(super) const NO: &str = "No";
+pub(super) const UNDO: &str = "Undo";
+
+/// What became of a command, beyond that it was carried out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum After {
+    /// Nothing beyond that.
+    Done,
+    /// Thanks that cannot be passed on to these: they get no digests.
+    Unreached(Vec<PersonId>),
+    /// A follow-up that has this code now.
+    Added(Code),
+    /// How many colleagues are asked for help.
+    Asking(usize),
+    /// A request for help is theirs: whose it is.
+    Helping(PersonId),
+    /// Somebody else was first.
+    TooLate,
+    /// Nudges about these people.
+    Nudged(Vec<(Code, PersonId, Nudged)>),
+    /// The last day on which somebody is not asked about.
+    RestsUntil(Vec<PersonId>, NaiveDate),
+    /// What was taken back, and whether some of it could not be.
+    TakenBack {
+        /// There was something.
+        any: bool,
+        /// Thanks or words that have reached somebody.
+        too_late: bool,
+    },
+}
+
+/// What a nudge that was followed is logged as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nudged {
+    /// Thanks, said in person.
+    Thanked,
+    /// A good word about something of theirs.
+    Celebrated,
+    /// A talk.
+    Talked,
+}
+
+/// What sentences are made with.
+#[derive(Clone, Copy)]
+pub struct Telling<'a> {
+    /// Names.
+    pub circle: &'a Circle,
+    /// The author's day.
+    pub today: NaiveDate,
+    /// What a code names, for the author.
+    pub titles: &'a (dyn Fn(Code) -> Option<String> + Sync),
+}
+
+impl Telling<'_> {
+    fn names(&self, people: &[PersonId]) -> String {
+        let names: Vec<&str> = people.iter().filter_map(|id| self.circle.name(*id)).collect();
+        match names.as_slice() {
+            [] => "nobody".to_owned(),
+            [one] => (*one).to_owned(),
+            [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+        }
+    }
+
+    fn day(&self, day: NaiveDate) -> String {
+        match (self.today - day).num_days() {
+            0 => "today".to_owned(),
+            1 => "yesterday".to_owned(),
+            _ if day.year() == self.today.year() => format!("on {}", day.format("%A, %-d %B")),
+            _ => format!("on {}", day.format("%A, %-d %B %Y")),
+        }
+    }
+
+    fn date(&self, day: NaiveDate) -> String {
+        let format = if day.year() == self.today.year() { "%A, %-d %B" } else { "%A, %-d %B %Y" };
+        day.format(format).to_string()
+    }
+
+    fn codes(&self, codes: &[Code]) -> String {
+        let named = codes.iter().map(|code| match (self.titles)(*code) {
+            Some(title) => format!("{code} ({})", quoted(&title)),
+            None => code.to_string(),
+        });
+        named.collect::<Vec<_>>().join(", ")
+    }
+
+    /// What was done, as a sentence.
+    pub fn sentence(&self, command: &Command, after: &After) -> String {
+        let noted = |text: String, note: &Option<String>| match note {
+            Some(note) => format!("{text}: “{}”.", quoted(note).trim_end_matches('.')),
+            None => format!("{text}."),
+        };
+        match (command, after) {
+            (Command::CheckIn { people, on, note }, _) => {
+                noted(format!("You were in touch with {} {}", self.names(people), self.day(*on)), note)
+            }
+            (Command::Thanks { people, note, .. }, After::Unreached(unreached)) if unreached == people => format!(
+                "Your thanks to {} are logged, but there is no digest to pass them on with: tell them yourself.{}",
+                self.names(people),
+                note.as_ref().map(|note| format!(" “{}”", quoted(note))).unwrap_or_default()
+            ),
+            (Command::Thanks { people, note, public }, after) => {
+                let text = noted(format!("{} will read your thanks in the next digest", self.names(people)), note);
+                let unreached = match after {
+                    After::Unreached(unreached) => {
+                        format!(" {} gets no digest: tell them yourself.", self.names(unreached))
+                    }
+                    _ => String::new(),
+                };
+                let public = if *public { " Nobody else reads them: public thanks are not shown yet." } else { "" };
+                format!("{text}{unreached}{public}")
+            }
+            (Command::Thanked { people, on, note }, _) => {
+                noted(format!("You thanked {} {}; logged, not passed on", self.names(people), self.day(*on)), note)
+            }
+            (Command::HelpReceived { people, on, note }, _) => {
+                noted(format!("{} helped you {}", self.names(people), self.day(*on)), note)
+            }
+            (Command::HelpGiven { people, on, note }, _) => {
+                noted(format!("You helped {} {}", self.names(people), self.day(*on)), note)
+            }
+            (Command::FollowUpAdd { title, due, .. }, after) => {
+                let code = match after {
+                    After::Added(code) => format!("{code} is on your list"),
+                    _ => "It is on your list".to_owned(),
+                };
+                let due = due.map(|due| format!(", for {}", self.date(due))).unwrap_or_default();
+                format!("{code}{due}: {}.", quoted(title).trim_end_matches('.'))
+            }
+            (Command::FollowUpDone { codes }, _) => format!("Done: {}.", self.codes(codes)),
+            (Command::FollowUpSnooze { codes, until }, _) => {
+                format!("Comes back on {}: {}.", self.date(*until), self.codes(codes))
+            }
+            (Command::FollowUpDrop { codes }, _) => format!("Off your list: {}.", self.codes(codes)),
+            (Command::NudgeDone { .. }, After::Nudged(nudged)) => {
+                let each = nudged.iter().map(|(code, about, how)| match how {
+                    Nudged::Thanked => format!("{code}: you thanked {}", self.names(&[*about])),
+                    Nudged::Celebrated => format!("{code}: you congratulated {}", self.names(&[*about])),
+                    Nudged::Talked => format!("{code}: you were in touch with {}", self.names(&[*about])),
+                });
+                format!("{}.", each.collect::<Vec<_>>().join("; "))
+            }
+            (Command::NudgeDone { codes }, _) => format!("Done: {}.", self.codes(codes)),
+            (Command::NudgeSkip { .. }, After::RestsUntil(people, until)) => {
+                format!("You will not be asked about {} before {}.", self.names(people), self.date(*until))
+            }
+            (Command::NudgeSkip { codes }, _) => format!("Skipped: {}.", self.codes(codes)),
+            (Command::Rsvp { activity, answer }, _) => {
+                let answer = match answer {
+                    Answer::Yes => "Yes to",
+                    Answer::No => "No to",
+                    Answer::Maybe => "Maybe to",
+                };
+                format!("{answer} {}.", self.codes(&[*activity]))
+            }
+            (Command::HelpAsk { note }, After::Asking(0)) => format!(
+                "“{}”: everybody who could be asked has been asked enough for now. Ask somebody yourself.",
+                quoted(note)
+            ),
+            (Command::HelpAsk { note }, After::Asking(1)) => {
+                format!("One colleague is asked about “{}”; a yes comes to you by mail.", quoted(note))
+            }
+            (Command::HelpAsk { note }, After::Asking(count)) => format!(
+                "{count} colleagues are asked about “{}”; the first yes comes to you by mail.",
+                quoted(note)
+            ),
+            (Command::HelpAsk { note }, _) => format!("Help with “{}” is asked for.", quoted(note)),
+            (Command::HelpOffer { code }, After::TooLate) => {
+                format!("{code} is settled already. Thank you for offering.")
+            }
+            (Command::HelpOffer { code }, After::Helping(whose)) => {
+                let address = self.circle.address(*whose).map(|it| format!(" <{it}>")).unwrap_or_default();
+                format!("{code} is yours: {}{address} knows that you can help.", self.names(&[*whose]))
+            }
+            (Command::HelpOffer { code }, _) => format!("You can help with {}.", self.codes(&[*code])),
+            (Command::Feedback { people, .. }, After::Unreached(unreached)) => format!(
+                "Your words wait with you: {} cannot be written to just now. Of {}, nobody else is held up.",
+                self.names(unreached),
+                self.names(people)
+            ),
+            (Command::Feedback { people, .. }, _) => format!("Your words have gone to {}.", self.names(people)),
+            (Command::Answer { note }, _) => {
+                format!("Your answer to the team question is kept: “{}”.", quoted(note))
+            }
+            (Command::Pause { until }, _) => format!("Your digests pause until {}.", self.date(*until)),
+            (Command::Resume, _) => "Your digests are back.".to_owned(),
+            (Command::Unsubscribe { digest: None }, _) => {
+                "You get no more digests. “resume” brings them back.".to_owned()
+            }
+            (Command::Unsubscribe { digest: Some(digest) }, _) => {
+                format!("You get no more of “{digest}”. “resume” brings it back.")
+            }
+            (Command::Away { from, until }, _) => format!(
+                "You are away from {}, and back on {}: no mails until then, and nobody is asked about you.",
+                self.date(*from),
+                self.date(*until)
+            ),
+            (Command::Full { until }, _) => {
+                format!("Nothing is asked of you or about you before {}, and nobody is told.", self.date(*until))
+            }
+            (Command::Mute { people }, _) => {
+                format!("You and {} are not brought together any more. Nobody is told.", self.names(people))
+            }
+            (Command::Cadence { people, every_days }, _) => {
+                format!("In touch with {}: about every {every_days} days.", self.names(people))
+            }
+            (Command::Undo, After::TakenBack { any: false, .. }) => "There is nothing to take back.".to_owned(),
+            (Command::Undo, After::TakenBack { too_late: true, .. }) => {
+                "Taken back, but for what has been read already.".to_owned()
+            }
+            (Command::Undo, _) => "Taken back, all of it.".to_owned(),
+            (Command::Usage, _) => GUIDE.to_owned(),
+            (Command::Export, _) => "What is known about you is below.".to_owned(),
+            (Command::Forget, _) => {
+                "You will be forgotten within a day. This was the last mail; “undo” in the next hour stops it.".to_owned()
+            }
+        }
+    }
+
+    /// What waits for a yes.
+    pub fn waiting(&self, command: &Command) -> String {
+        match command {
+            Command::Forget => {
+                "forget everything about you, for good. Others lose what they logged with you, too".to_owned()
+            }
+            Command::Feedback { people, note } => format!(
+                "pass this on to {}: “{}”. Does it say what happened, what it did, and what you wish for?",
+                self.names(people),
+                quoted(note)
+            ),
+            command => command.in_words(self.circle),
+        }
+    }
+}
+
+const GUIDE: &str = "Write as you would to a colleague: “talked to Bo yesterday”, “thanks Bo for the review”, \
+                     “Bo helped me with the deploy”, “done F3”, “later F3 friday”, “skip N3”, “yes A2”, “remind me to call Bo on \
+                     Friday”, “help: postgres upgrade”, “feedback for Bo: …”, “pause 2 weeks”, “away until Monday”, “full”, \
+                     “stop”, “undo”, “what do you know about me”, “forget me”.";
+
+/// Introduces what was done.
+pub fn opening(name: &str) -> String {
+    format!("Thank you, {name}.")
+}
+
+pub(super) fn waiting(what: &str) -> String {
+    let what = what.trim_end_matches('.');
+    let end = if what.ends_with('?') { "" } else { "." };
+    format!("Waiting for your “yes”: {what}{end}")
+}
+
+pub(super) fn kept(words: &str) -> String {
+    format!("Not understood, and kept for you alone: “{words}”")
+}
+
+pub(super) fn choices(choices: &[String]) -> String {
+    let choices: Vec<String> = choices.iter().map(|choice| format!("“{choice}”")).collect();
+    format!("Answer {}.", choices.join(" or "))
+}
+
+pub(super) fn and_more(count: usize) -> String {
+    match count {
+        1 => "And one thing more.".to_owned(),
+        count => format!("And {count} things more."),
+    }
+}
+
+pub(super) fn closing(waits: bool, can_undo: bool) -> Vec<String> {
+    match (waits, can_undo) {
+        (true, true) => vec!["Answer “yes” or “no”; “undo” takes the rest back.".to_owned()],
+        (true, false) => vec!["Answer “yes” or “no”.".to_owned()],
+        (false, true) => vec!["Not what you meant? Answer “undo”.".to_owned()],
+        (false, false) => Vec::new(),
+    }
+}
+
+/// An answer that came too late.
+pub fn expired() -> [String; 2] {
+    [
+        "Your answer came more than 90 days after the mail that it answers, so nothing was done with it."
+            .to_owned(),
+        "Answer a newer mail instead; this one will do.".to_owned(),
+    ]
+}
+
+/// Somebody wrote from an address that is not the person's.
+pub fn stranger(address: &str, words: &str) -> String {
+    format!("A mail from {address} answered one of yours: “{}”. Was that you?", quoted(words))
+}
+
+/// What each answer to that does.
+pub fn stranger_choices() -> String {
+    "“Yes” does what it says, and lets you answer from there from now on. “No” forgets it.".to_owned()
+}
+
+/// The subject of the mail that asks.
+pub const STRANGER_SUBJECT: &str = "Was that you?";
+
+/// What a yes to that did.
+pub fn address_added(address: &str, added: bool) -> String {
+    match added {
+        true => format!("From now on you can answer from {address}, too."),
+        false => format!("{address} belongs to somebody on the roster already, so it was not added."),
+    }
+}
+
+/// What a no did.
+pub fn dropped() -> &'static str {
+    "Nothing was done, and what waited is forgotten."
+}
+
+/// A colleague who may help.
+pub fn help_wanted(name: &str, topic: &str, code: Code) -> (String, Vec<String>) {
+    (
+        format!("{name} asks for help: {}", quoted(topic)),
+        vec![
+            format!("{name} is looking for help: “{topic}”"),
+            format!(
+                "If you have a moment, answer “yes {code}”. If not, nothing happens, and nobody is told."
+            ),
+        ],
+    )
+}
+
+/// Who can help.
+pub fn help_found(name: &str, address: &str, topic: &str) -> (String, Vec<String>) {
+    (
+        format!("{name} can help: {}", quoted(topic)),
+        vec![format!("{name} can help with “{}”. Write to {address}.", quoted(topic))],
+    )
+}
+
+/// Feedback that is passed on.
+pub fn feedback(name: &str, address: &str, words: &str) -> (String, Vec<String>) {
+    (
+        format!("{name} has feedback for you"),
+        vec![
+            format!("{name} wrote this for you:"),
+            format!("“{words}”"),
+            format!("It is between the two of you. Answer {name} at {address}."),
+        ],
+    )
+}
+
+/// The subject of an export.
+pub const EXPORT_SUBJECT: &str = "What Rapport knows about you";
