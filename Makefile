@@ -2,7 +2,7 @@
 
 CARGO ?= cargo
 
-.PHONY: demo test check bench sqlx postgres postfix help
+.PHONY: demo test check bench fuzz sqlx postgres postfix dovecot help
 
 help: ## Say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /	/' | expand -t 10
@@ -10,7 +10,7 @@ help: ## Say what there is
 demo: postgres ## See all of it on this machine: a page with a sample team's digests
 	$(CARGO) run --release --quiet -- demo
 
-test: postgres postfix ## Run every test
+test: postgres postfix dovecot ## Run every test
 	$(CARGO) test --locked
 
 check: postgres ## Everything that CI runs
@@ -28,3 +28,6 @@ postgres:
 
 postfix:
 	@.ci/postfix
+
+dovecot:
+	@.ci/dovecot

@@ -9,6 +9,7 @@ pub mod digest;
 pub mod ids;
 pub mod import;
 pub mod inbound;
+pub mod invariants;
 pub mod mail;
 pub mod model;
 pub mod render;

@@ -8,8 +8,8 @@ use chrono::{DateTime, Utc};
 use clap::{Args as Arguments, Parser, Subcommand};
 use clap_complete::Shell;
 
-use crate::ids::OutboxId;
-use crate::model::{Address, OutboxState};
+use crate::ids::{InboundId, OutboxId};
+use crate::model::{Address, InboundState, OutboxState};
 
 /// Keeps a team's working relationships alive, by e-mail.
 ///
@@ -76,8 +76,28 @@ pub(super) enum Command {
     /// Send one occurrence now, and wait for its end
     Send(Send),
 
+    /// Take one mail on standard input, as a mail server's pipe does
+    ///
+    /// Leaves with a code of sysexits.h: 0 when the mail is stored, 67 when its recipient is nobody here, 65 when there is
+    /// no mail, 75 when it is our fault and the mail server should try again. What is stored is read at once, unless a
+    /// daemon was faster.
+    Receive(Receive),
+
+    /// What a text on standard input would do if this person answered with it; changes nothing
+    Interpret(Interpret),
+
+    /// What a mail on standard input is, and what its author wrote themselves; needs no config and no database
+    Inspect(Inspect),
+
+    /// Why a mail that came in did what it did: the road, the rules, the trust, what was understood
+    Explain(Explain),
+
     /// How the queues and digests stand
     Status,
+
+    /// Look at mails that came in, and decide about those in quarantine
+    #[command(subcommand)]
+    Inbound(InboundCommand),
 
     /// Look at mails on their way, and decide about those that are stuck
     #[command(subcommand)]
@@ -122,6 +142,10 @@ pub(super) struct Check {
     /// Connect to the mail server as well, and log in
     #[arg(long)]
     pub smtp: bool,
+
+    /// Connect to the mailbox as well, log in and open it
+    #[arg(long)]
+    pub imap: bool,
 }
 
 #[derive(Debug, Arguments)]
@@ -211,7 +235,7 @@ pub(super) struct Preview {
     #[arg(long, value_name = "ADDRESS")]
     pub mail_to: Option<Address>,
 
-    /// Templates in place of the built-in ones: digest.html, digest.css, digest.txt [default with --serve: ./templates]
+    /// Templates in place of the built-in ones: digest.html, digest.css, digest.txt, answer.html, answer.txt [default with --serve: ./templates]
     #[arg(long, value_name = "DIR")]
     pub templates: Option<PathBuf>,
 
@@ -236,6 +260,98 @@ pub(super) struct Send {
     /// How long to wait until all mails are settled, such as 90s or 2m
     #[arg(long, value_name = "TIME", default_value = "2m", value_parser = pause)]
     pub wait: Duration,
+}
+
+#[derive(Debug, Arguments)]
+pub(super) struct Receive {
+    /// An envelope recipient; several are several of these [default: those of the header]
+    #[arg(long, value_name = "ADDRESS")]
+    pub recipient: Vec<String>,
+
+    /// The envelope sender; "" is the null sender
+    #[arg(long, value_name = "ADDRESS")]
+    pub sender: Option<String>,
+}
+
+#[derive(Debug, Arguments)]
+pub(super) struct Interpret {
+    /// Whose words they are
+    #[arg(long, value_name = "EMAIL")]
+    pub person: Address,
+
+    /// The Message-ID of the mail of ours that they answer [default: whatever was last shown to that person]
+    #[arg(long, value_name = "ID")]
+    pub message: Option<String>,
+
+    /// When they are written (RFC 3339) [default: now]
+    #[arg(long, value_name = "TIME", value_parser = instant)]
+    pub at: Option<DateTime<Utc>>,
+
+    /// Standard input is a whole mail
+    #[arg(long)]
+    pub mail: bool,
+}
+
+#[derive(Debug, Arguments)]
+pub(super) struct Inspect {
+    /// Print the author's own words alone
+    #[arg(long)]
+    pub own_words: bool,
+
+    /// Standard input is a bare body: print the author's own words alone
+    #[arg(long, value_name = "FORM", conflicts_with = "own_words")]
+    pub body: Option<BodyForm>,
+}
+
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+pub(super) enum BodyForm {
+    Text,
+    Html,
+}
+
+#[derive(Debug, Arguments)]
+pub(super) struct Explain {
+    /// The number of a mail that came in; `rapport inbound list` shows it
+    #[arg(long, value_name = "ID", value_parser = inbound_id)]
+    pub inbound: InboundId,
+
+    /// Show what people wrote; that you looked is recorded
+    #[arg(long)]
+    pub reveal: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum InboundCommand {
+    /// The latest mails
+    List {
+        /// Of one state: pending, done, dead (in quarantine)
+        #[arg(long)]
+        state: Option<InboundState>,
+        /// How many
+        #[arg(long, default_value_t = 50)]
+        limit: i64,
+    },
+    /// One mail: what it was found to be and, with --reveal, all of it
+    Show {
+        /// Its number
+        #[arg(value_parser = inbound_id)]
+        id: InboundId,
+        /// Show the whole mail; that you looked is recorded
+        #[arg(long)]
+        reveal: bool,
+    },
+    /// Read again what waits or is in quarantine
+    Retry {
+        /// Their numbers
+        #[arg(required = true, value_parser = inbound_id)]
+        ids: Vec<InboundId>,
+    },
+    /// Leave in quarantine for good
+    Drop {
+        /// Their numbers
+        #[arg(required = true, value_parser = inbound_id)]
+        ids: Vec<InboundId>,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -318,6 +434,10 @@ fn pause(text: &str) -> Result<Duration, String> {
 
 fn outbox_id(text: &str) -> Result<OutboxId, String> {
     text.parse().map(OutboxId).map_err(|_| "a mail has a number; `rapport outbox list` shows it".to_owned())
+}
+
+fn inbound_id(text: &str) -> Result<InboundId, String> {
+    text.parse().map(InboundId).map_err(|_| "a mail has a number; `rapport inbound list` shows it".to_owned())
 }
 
 #[cfg(test)]

@@ -5,9 +5,10 @@ use std::io::Write;
 use anyhow::Context as _;
 
 use super::args;
-use super::context::{Context, mailroom, smtp_settings};
+use super::context::{Context, imap_settings, mailroom, smtp_settings};
 use super::{FAILED, OK};
 use crate::config::{self, Transport};
+use crate::inbound::imap::Session;
 use crate::model::Severity;
 use crate::render::Templates;
 use crate::store::{self, runs};
@@ -67,6 +68,16 @@ pub(super) async fn check(context: &Context, args: args::Check) -> anyhow::Resul
             Transport::Files(_) | Transport::Hold => {
                 context.output.say("mail server: none is configured; mail.transport is not smtp")?;
             }
+        }
+    }
+    if args.imap {
+        match &config.inbound.imap {
+            Some(settings) => {
+                let session = Session::open(&imap_settings(settings)).await.context("the mailbox")?;
+                session.logout().await.context("the mailbox")?;
+                context.output.say("mailbox: good")?;
+            }
+            None => context.output.say("mailbox: none is configured; [inbound.imap] has no url")?,
         }
     }
     if !context.output.json {

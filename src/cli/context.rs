@@ -9,12 +9,13 @@ use sqlx::PgPool;
 use tokio_util::sync::CancellationToken;
 
 use super::output::Output;
-use crate::config::{self, Config, StartTls, Tls, Zone};
+use crate::config::{self, Config, LmtpAddress, StartTls, Tls, Zone};
 use crate::digest::{Rules, SectionName, WorkingHours};
+use crate::inbound::imap;
 use crate::mail::Sender;
 use crate::model::{HeaderText, Severity};
 use crate::render::{Templates, check_subject};
-use crate::service::{Digest, Engine, Mailroom, Parts, Transport};
+use crate::service::{Desk, Digest, Engine, LmtpDoor, Mailroom, Parts, Roads, Transport};
 use crate::store;
 use crate::store::runs::Audience;
 use crate::transport::smtp;
@@ -104,6 +105,8 @@ impl Context {
             transport: transport(config),
             hours: hours(config),
             resend_uncertain: config.mail.uncertain == config::Uncertain::Resend,
+            desk: desk(config),
+            roads: roads(config),
         }))
     }
 
@@ -170,6 +173,49 @@ fn working_days(config: &Config) -> BTreeSet<u8> {
 fn hours(config: &Config) -> Option<WorkingHours> {
     let quiet = config.boundaries.quiet_hours.holding()?;
     Some(WorkingHours { quiet, days: working_days(config) })
+}
+
+/// How answers are dealt with.
+pub(super) fn desk(config: &Config) -> Desk {
+    Desk {
+        log_address: config.mail.log_address.clone(),
+        authserv_id: config.inbound.authserv_id.clone(),
+        acknowledges_always: config.replies.acknowledge == config::Acknowledge::Always,
+        accepts_unproven: config.replies.unauthenticated == config::Unauthenticated::Accept,
+        asks_per_week: config.boundaries.asks_per_week,
+        work_hours: WorkingHours {
+            quiet: config.boundaries.quiet_hours.outside_work(),
+            days: working_days(config),
+        },
+    }
+}
+
+/// The roads that answers come by.
+fn roads(config: &Config) -> Roads {
+    Roads {
+        imap: config.inbound.imap.as_ref().map(imap_settings),
+        lmtp: config.inbound.lmtp.as_ref().map(|address| match address {
+            LmtpAddress::Tcp(address) => LmtpDoor::Tcp(*address),
+            LmtpAddress::Unix(path) => LmtpDoor::Unix(path.clone()),
+        }),
+    }
+}
+
+/// How to reach the mailbox of a config.
+pub(super) fn imap_settings(settings: &config::Imap) -> imap::Settings {
+    imap::Settings {
+        host: settings.host.clone(),
+        port: settings.port,
+        tls: match (settings.is_implicit_tls, settings.is_loopback) {
+            (true, _) => imap::Tls::Implicit,
+            (false, false) => imap::Tls::StartTls,
+            (false, true) => imap::Tls::None,
+        },
+        username: settings.login.username.clone(),
+        password: settings.login.password.clone(),
+        mailbox: settings.mailbox.clone(),
+        archive: settings.archive.clone(),
+    }
 }
 
 /// What mails are made with. A config that sends nothing need not say from where; what it previews comes from here.

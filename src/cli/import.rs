@@ -20,6 +20,7 @@ struct Report {
     rows: u64,
     new: u64,
     updated: u64,
+    forgotten: u64,
     problems: Vec<String>,
 }
 
@@ -53,6 +54,12 @@ pub(super) async fn import(context: &Context, args: args::Import) -> anyhow::Res
                 let more = imported.problem_count - problems.len();
                 context.output.note(format!("{name}: and {more} more problems"))?;
             }
+            if imported.forgotten > 0 {
+                context.output.note(format!(
+                    "{name}: {} rows were left out, since somebody in them asked to be forgotten",
+                    imported.forgotten
+                ))?;
+            }
             if is_whole {
                 let (rows, changed) = (imported.rows, imported.changed);
                 let unchanged = rows.saturating_sub(changed.new + changed.updated);
@@ -69,6 +76,7 @@ pub(super) async fn import(context: &Context, args: args::Import) -> anyhow::Res
             rows: imported.rows,
             new: imported.changed.new,
             updated: imported.changed.updated,
+            forgotten: imported.forgotten,
             problems,
         });
     }

@@ -5,6 +5,8 @@ mod check;
 mod context;
 mod demo;
 mod import;
+mod inbound;
+mod inspect;
 mod outbox;
 mod output;
 mod plan;
@@ -68,6 +70,11 @@ async fn dispatch(command: Command, context: &Context) -> anyhow::Result<u8> {
         Command::Plan(args) => plan::plan(context, args).await,
         Command::Preview(args) => preview::preview(context, args).await,
         Command::Send(args) => send::send(context, args).await,
+        Command::Receive(args) => inbound::receive(context, args).await,
+        Command::Interpret(args) => inspect::interpret(context, args).await,
+        Command::Inspect(args) => inspect::inspect(context, &args),
+        Command::Explain(args) => inbound::explain(context, args).await,
+        Command::Inbound(command) => inbound::inbound(context, command).await,
         Command::Status => status::status(context).await,
         Command::Outbox(command) => outbox::outbox(context, command).await,
         Command::Runs(args::RunsCommand::List(args)) => status::runs(context, args).await,

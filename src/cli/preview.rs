@@ -305,7 +305,7 @@ async fn serve(
         }
         Ok(())
     };
-    tokio::try_join!(watching, viewer::serve(listener, viewed, stop.clone()))?;
+    tokio::try_join!(watching, viewer::serve(listener, viewed, None, stop.clone()))?;
     Ok(OK)
 }
 

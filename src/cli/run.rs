@@ -22,7 +22,12 @@ pub(super) async fn run(context: &Context) -> anyhow::Result<u8> {
     context.check_instance(&config, &pool).await?;
     let engine = Arc::new(context.engine(&config, pool.clone()).await?);
     let stop = stop_on_signal()?;
-    let probes = web::probes::serve(engine.clone(), config.http_listen, stop.clone());
+    let probes = web::probes::serve(
+        engine.clone(),
+        config.http_listen,
+        config.inbound.webhook_secret.clone(),
+        stop.clone(),
+    );
     let ended = stop.clone();
     let daemon = async {
         let done = service::run(engine, stop).await;

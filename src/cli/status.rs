@@ -3,7 +3,7 @@
 use super::OK;
 use super::args;
 use super::context::Context;
-use crate::store::{runs, status};
+use crate::store::{mailbox, runs, status};
 
 pub(super) async fn status(context: &Context) -> anyhow::Result<u8> {
     let config = context.config()?;
@@ -11,8 +11,11 @@ pub(super) async fn status(context: &Context) -> anyhow::Result<u8> {
     let mut conn = pool.acquire().await?;
     let now = status::read(&mut conn).await?;
     let digests = status::digests(&mut conn).await?;
+    let mailboxes = mailbox::status(&mut conn).await?;
     if context.output.json {
-        context.output.json(&serde_json::json!({ "queues": now, "digests": digests }))?;
+        context
+            .output
+            .json(&serde_json::json!({ "queues": now, "digests": digests, "mailboxes": mailboxes }))?;
         return Ok(OK);
     }
     let rows = [
@@ -26,6 +29,9 @@ pub(super) async fn status(context: &Context) -> anyhow::Result<u8> {
         ("mails of which nobody knows", now.outbox_uncertain),
         ("mails given up in 7 days", now.outbox_dead),
         ("mails sent in 7 days", now.outbox_done),
+        ("mails that came in, unread", now.inbound_pending),
+        ("mails that were read in 7 days", now.inbound_done),
+        ("mails in quarantine, of 7 days", now.inbound_dead),
     ];
     context
         .output
@@ -38,6 +44,13 @@ pub(super) async fn status(context: &Context) -> anyhow::Result<u8> {
         .map(|it| vec![it.digest, instant(it.last_scheduled_for), instant(it.last_success_at)]);
     context.output.say("")?;
     context.output.table(&["digest", "last due", "last went out whole"], rows)?;
+    if !mailboxes.is_empty() {
+        let rows = mailboxes
+            .into_iter()
+            .map(|it| vec![it.name, instant(it.last_success_at), it.last_error.unwrap_or_default()]);
+        context.output.say("")?;
+        context.output.table(&["mailbox", "last read", "last error"], rows)?;
+    }
     Ok(OK)
 }
 

@@ -3,6 +3,8 @@
 //! Stored with the decision: it answers `plan` and `explain`, renders to the same bytes on every try, and no later
 //! change of the log can rewrite it.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
@@ -228,6 +230,27 @@ impl Edition {
             Section::Appreciate { items } => items.as_slice(),
             _ => &[],
         })
+    }
+
+    /// Those whom the mail calls by a short name that is nobody else's in it.
+    pub fn named(&self) -> BTreeSet<PersonId> {
+        let mentions: Vec<&Mention> = self
+            .sections
+            .iter()
+            .flat_map(|section| -> Vec<&Mention> {
+                match section {
+                    Section::KindWords { items } => items.iter().map(|item| &item.from).collect(),
+                    Section::Appreciate { items } => items.iter().map(|item| &item.subject).collect(),
+                    Section::FollowUps { items, .. } => {
+                        items.iter().filter_map(|it| it.about.as_ref()).collect()
+                    }
+                    Section::Activities { .. } => Vec::new(),
+                }
+            })
+            .collect();
+        let is_alone =
+            |it: &Mention| mentions.iter().all(|other| other.id == it.id || other.short != it.short);
+        mentions.iter().filter(|it| it.short != it.name && is_alone(it)).map(|it| it.id).collect()
     }
 
     /// The thanks that are told with this edition.

@@ -286,7 +286,7 @@ fn candidates_for(snapshot: &Snapshot, reader: &Reader, today: NaiveDate) -> BTr
         .into_iter()
         .filter(|subject| *subject != reader.id && !reader.excluded.contains(subject))
         // What somebody asked for a while is theirs to know: it shows in no report either.
-        .filter(|subject| !reader.resting.get(subject).is_some_and(|until| today < *until))
+        .filter(|subject| reader.resting.get(subject).is_none_or(|until| *until <= today))
         .filter(|subject| !snapshot.people.get(subject).is_some_and(|it| it.standing.is_full(today)))
         .filter_map(|subject| {
             let person = snapshot.people.get(&subject).filter(|person| person.standing.active)?;

@@ -7,7 +7,8 @@ use sqlx::postgres::PgListener;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
-use super::{Engine, ServiceError, chain, pulse};
+use super::{Engine, ServiceError, chain, pulse, roads};
+use crate::store::mailbox::{self, MailboxStatus};
 use crate::store::status::{self, DigestStatus, Status};
 use crate::store::{self, StoreError};
 
@@ -24,6 +25,8 @@ pub struct Health {
     pub status: Status,
     /// How each digest goes.
     pub digests: Vec<DigestHealth>,
+    /// How each mailbox is read.
+    pub mailboxes: Vec<MailboxStatus>,
 }
 
 /// How a digest goes.
@@ -40,6 +43,7 @@ pub struct DigestHealth {
 /// Runs until `stop`. Then: no new claims, mails in flight finished within half a minute, everything that was started
 /// awaited.
 pub async fn run(engine: Arc<Engine>, stop: CancellationToken) -> Result<(), ServiceError> {
+    let door = engine.lmtp_door().await?;
     let mut pulse = pulse::start(engine.clone()).await?;
     let mut loops = JoinSet::new();
     let lanes = engine.transport.lanes();
@@ -55,6 +59,11 @@ pub async fn run(engine: Arc<Engine>, stop: CancellationToken) -> Result<(), Ser
         let (engine, stop) = (engine.clone(), stop.clone());
         loops.spawn(async move { engine.render_loop(&stop).await });
     }
+    {
+        let (engine, stop) = (engine.clone(), stop.clone());
+        loops.spawn(async move { engine.reply_loop(&stop).await });
+    }
+    roads::spawn(&engine, door, &mut loops, &stop);
     for _lane in 0..lanes {
         let (engine, stop) = (engine.clone(), stop.clone());
         loops.spawn(async move { engine.lane_loop(&stop).await });
@@ -117,7 +126,8 @@ impl Engine {
                 last_success_at: last.and_then(|it| it.last_success_at),
             });
         }
-        Ok(Health { status: status::read(&mut conn).await?, digests })
+        let mailboxes = mailbox::status(&mut conn).await?;
+        Ok(Health { status: status::read(&mut conn).await?, digests, mailboxes })
     }
 
     /// Whether the database answers.

@@ -8,9 +8,10 @@ use sqlx::{PgConnection, PgPool};
 use super::ServiceError;
 use crate::ids::{PersonId, TeamId};
 use crate::import::{FileKind, KEPT_PROBLEMS, Person, Reader, Row, TeamRef, Who};
+use crate::mail::Keys;
 use crate::model::{Address, Problem, suggest};
-use crate::store::StoreError;
 use crate::store::roster::{self, Changed, People, PeopleColumns};
+use crate::store::{self, StoreError, privacy};
 
 /// Rows written at once.
 const BATCH: usize = 1_000;
@@ -28,6 +29,8 @@ pub struct Imported {
     pub problems: Vec<Problem>,
     /// How many problems there are.
     pub problem_count: usize,
+    /// Rows that were left out, since somebody in them asked to be forgotten.
+    pub forgotten: u64,
     /// Of a people file: who stands in it.
     pub people: Vec<PersonId>,
 }
@@ -63,7 +66,13 @@ pub async fn import_file<R: BufRead>(
     };
     imported.kind = Some(reader.kind());
     let mut tx = pool.begin().await.map_err(StoreError::from)?;
-    let mut file = File { seen: HashMap::new(), managers: Vec::new(), has: columns(&reader) };
+    let keys = forgetful_keys(&mut tx).await?;
+    let mut file = File {
+        seen: HashMap::new(),
+        managers: Vec::new(),
+        has: columns(&reader),
+        forgotten: BTreeSet::new(),
+    };
     let mut is_read = false;
     while !is_read {
         let mut batch = Vec::with_capacity(BATCH);
@@ -83,6 +92,11 @@ pub async fn import_file<R: BufRead>(
             imported.rows += 1;
         }
         progress(reader.bytes());
+        if let Some(keys) = &keys {
+            let read = batch.len();
+            batch = file.without_forgotten(&mut tx, keys, batch).await?;
+            imported.forgotten += u64::try_from(read - batch.len()).unwrap_or_default();
+        }
         let found = Found::look_up(&mut tx, &batch).await?;
         let unknown: Vec<_> = batch.iter().flat_map(|row| found.unknown(row)).collect();
         imported.wrong(unknown.into_iter().map(|(position, message)| reader.problem(position, message)));
@@ -115,6 +129,13 @@ struct File {
     seen: HashMap<String, usize>,
     managers: Vec<(Address, Option<Who>)>,
     has: PeopleColumns,
+    /// Who asked to be forgotten, of those whom the file names.
+    forgotten: BTreeSet<Address>,
+}
+
+/// The keys that addresses of forgotten people are known by; `None` while nobody has asked for it.
+async fn forgetful_keys(conn: &mut PgConnection) -> Result<Option<Keys>, StoreError> {
+    if privacy::has_forgotten(conn).await? { store::keys(conn).await.map(Some) } else { Ok(None) }
 }
 
 fn columns<R: BufRead>(reader: &Reader<R>) -> PeopleColumns {
@@ -163,6 +184,40 @@ impl File {
             Some(_) if may_repeat => Ok(false),
             Some(line) => Err((position, format!("line {line} is about the same; a file names each once"))),
         }
+    }
+
+    /// The rows in which nobody stands who asked to be forgotten. A goal only loses the contributor.
+    async fn without_forgotten(
+        &mut self,
+        conn: &mut PgConnection,
+        keys: &Keys,
+        mut batch: Vec<Row>,
+    ) -> Result<Vec<Row>, StoreError> {
+        let managers = |row: &Row| match row {
+            Row::Person(it) => it.manager.as_ref().map(|who| who.address.clone()),
+            _ => None,
+        };
+        let named: BTreeSet<Address> = batch
+            .iter()
+            .flat_map(|row| people_of(row).into_iter().map(|who| who.address.clone()).chain(managers(row)))
+            .collect();
+        let hashed: Vec<(Vec<u8>, Address)> = named
+            .into_iter()
+            .flat_map(|address| {
+                keys.address_hashes(&address).into_iter().map(move |hash| (hash, address.clone()))
+            })
+            .collect();
+        let hashes: Vec<Vec<u8>> = hashed.iter().map(|(hash, _)| hash.clone()).collect();
+        let known: BTreeSet<Vec<u8>> = privacy::forgotten(conn, &hashes).await?.into_iter().collect();
+        self.forgotten
+            .extend(hashed.into_iter().filter(|(hash, _)| known.contains(hash)).map(|(_, address)| address));
+        for row in &mut batch {
+            if let Row::Goal(goal) = row {
+                goal.contributors.retain(|who| !self.forgotten.contains(&who.address));
+            }
+        }
+        batch.retain(|row| !people_of(row).iter().any(|who| self.forgotten.contains(&who.address)));
+        Ok(batch)
     }
 
     async fn write(
@@ -238,6 +293,7 @@ impl File {
                 let Some(person) = known.get(person) else { continue };
                 match manager {
                     None => pairs.push((*person, None)),
+                    Some(who) if self.forgotten.contains(&who.address) => pairs.push((*person, None)),
                     Some(who) => match known.get(&who.address) {
                         Some(manager) => pairs.push((*person, Some(*manager))),
                         None => unknown.push((who.position, NOBODY.to_owned())),

@@ -105,15 +105,20 @@ impl Engine {
         }
     }
 
-    /// One lane, until nothing of these runs is due or it is told to stop.
+    /// Delivers everything that is due, through one lane.
+    pub async fn deliver_due(&self, stop: &CancellationToken) -> Result<(), ServiceError> {
+        self.lane_drain(None, stop).await
+    }
+
+    /// One lane, until nothing is due (of these runs, if any are named) or it is told to stop.
     pub(super) async fn lane_drain(
         &self,
-        only: &[RunId],
+        only: Option<&[RunId]>,
         stop: &CancellationToken,
     ) -> Result<(), ServiceError> {
         let mut connection = None;
         loop {
-            let (claimed, lane) = self.lane_batch(&mut connection, Some(only), stop).await?;
+            let (claimed, lane) = self.lane_batch(&mut connection, only, stop).await?;
             if claimed == 0 || stop.is_cancelled() || matches!(lane, Lane::ServerAway) {
                 break;
             }

@@ -11,6 +11,8 @@ mod mailroom;
 mod planning;
 mod pulse;
 mod rendering;
+mod replies;
+mod roads;
 mod runs;
 mod sending;
 
@@ -26,6 +28,8 @@ pub use importing::{Imported, import_file};
 pub use lanes::Transport;
 pub use mailroom::{Made, Mail, Mailroom};
 pub use planning::{PlanLine, Planned};
+pub use replies::{Desk, Interpret, Interpreted};
+pub use roads::{LmtpDoor, Roads};
 pub use sending::{Sent, Wanted};
 
 use crate::digest::{Rules, WorkingHours};
@@ -69,6 +73,10 @@ pub struct Parts {
     pub hours: Option<WorkingHours>,
     /// Send a mail anew whose end nobody knows, at the risk of a second one.
     pub resend_uncertain: bool,
+    /// How answers are dealt with.
+    pub desk: Desk,
+    /// How they come in.
+    pub roads: Roads,
 }
 
 /// Carries out what is decided.
@@ -81,6 +89,8 @@ pub struct Engine {
     transport: Transport,
     hours: Option<WorkingHours>,
     resend_uncertain: bool,
+    desk: Desk,
+    roads: Roads,
     /// Something was put in a queue. A hint: every loop looks anyway.
     work: Notify,
 }
@@ -114,6 +124,21 @@ pub enum ServiceError {
     /// No outbox row has this number.
     #[error("there is no mail with that number in the outbox")]
     NoSuchMail,
+    /// A mail that is not one to this person.
+    #[error("no mail of ours to this person has that Message-ID")]
+    NotTheirs,
+    /// The reader failed on a mail.
+    #[error("this mail cannot be read; please keep it and report it")]
+    Unreadable,
+    /// A socket to take mails by LMTP.
+    #[error("cannot take mails by LMTP at {at}; is another daemon running there?")]
+    Lmtp {
+        /// The setting.
+        at: String,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
     /// Nothing was due before that.
     #[error("`{digest}` was never due at or before {at}")]
     NeverDue {
@@ -155,7 +180,18 @@ fn hint(known: &[String]) -> String {
 impl Engine {
     /// Puts an engine together.
     pub fn new(parts: Parts) -> Self {
-        let Parts { pool, digests, default_zone, keys, mailroom, transport, hours, resend_uncertain } = parts;
+        let Parts {
+            pool,
+            digests,
+            default_zone,
+            keys,
+            mailroom,
+            transport,
+            hours,
+            resend_uncertain,
+            desk,
+            roads,
+        } = parts;
         Self {
             pool,
             digests,
@@ -165,6 +201,8 @@ impl Engine {
             transport,
             hours,
             resend_uncertain,
+            desk,
+            roads,
             work: Notify::new(),
         }
     }
@@ -180,6 +218,12 @@ impl Engine {
     /// The database.
     pub fn pool(&self) -> &PgPool {
         &self.pool
+    }
+
+    /// The time, as the database has it.
+    pub async fn now(&self) -> Result<chrono::DateTime<chrono::Utc>, ServiceError> {
+        let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+        Ok(crate::store::now(&mut conn).await?)
     }
 
     /// What mails are made with.

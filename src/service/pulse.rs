@@ -64,6 +64,9 @@ pub(super) async fn start(engine: Arc<Engine>) -> Result<JobScheduler, ServiceEr
             if let Err(error) = engine.beat().await {
                 tracing::warn!(error = chain(&error), "a beat failed; the next one makes up for it");
             }
+            if let Err(error) = engine.erase_due().await {
+                tracing::warn!(error = chain(&error), "cannot erase yet who asked for it");
+            }
         })
     })?;
     scheduler.add(job).await?;

@@ -99,13 +99,8 @@ impl Engine {
         let decision = decisions::to_resend(&mut tx, decision).await?;
         let resend = shown.resend + 1;
         let message = self.mail(&decision, resend)?;
-        let created = outbox::create(
-            &mut tx,
-            &decision.allowed,
-            Origin::Digest { decision: decision.id, resend },
-            &message,
-        )
-        .await?
+        let origin = Origin::Digest { decision: decision.id, resend };
+        let created = outbox::create(&mut tx, &decision.allowed, origin, &message).await?.is_some()
             && outbox::drop(&mut tx, id, "sent anew, since nobody knows what became of it").await?;
         if created {
             tx.commit().await.map_err(StoreError::from)?;

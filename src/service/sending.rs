@@ -136,7 +136,7 @@ impl Engine {
 
     /// Takes what is due through all lanes at once.
     async fn deliver_all(&self, runs: &[RunId], stop: &CancellationToken) -> Result<(), ServiceError> {
-        let lanes = (0..self.transport.lanes()).map(|_| self.lane_drain(runs, stop));
+        let lanes = (0..self.transport.lanes()).map(|_| self.lane_drain(Some(runs), stop));
         futures_util::future::try_join_all(lanes).await?;
         Ok(())
     }

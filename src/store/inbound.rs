@@ -89,6 +89,22 @@ pub struct Claimed {
     pub raw: Vec<u8>,
 }
 
+impl Claimed {
+    /// A mail that is in no queue, for looking at what it would do.
+    pub fn bare(raw: Vec<u8>, now: DateTime<Utc>) -> Self {
+        Self {
+            id: InboundId(0),
+            lease_token: Uuid::nil(),
+            attempt: 1,
+            source: Source::Stdin,
+            received_at: now,
+            envelope_from: None,
+            recipients: Vec::new(),
+            raw,
+        }
+    }
+}
+
 /// Takes the next mail that is due.
 pub async fn claim(conn: &mut PgConnection) -> Result<Option<Claimed>, StoreError> {
     let row = sqlx::query!(

@@ -3,11 +3,14 @@
 //! Invariant: nothing here decides. What a statement holds together (a key, a lease, a budget) Postgres holds.
 
 pub mod decisions;
+pub mod effects;
 pub mod embedded;
+pub mod help;
 pub mod inbound;
-
+pub mod mailbox;
 pub mod outbox;
-
+pub mod privacy;
+pub mod replies;
 pub mod roster;
 pub mod runs;
 pub mod snapshot;

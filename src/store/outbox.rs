@@ -74,17 +74,17 @@ impl Origin {
 /// Creates a mail. Nothing else creates an outbox row.
 ///
 /// A second call for the same digest and resend, or for the answer to the same mail, changes nothing, and says so with
-/// `false`.
+/// `None`.
 pub async fn create(
     conn: &mut PgConnection,
     allowed: &Allowed,
     origin: Origin,
     message: &Message,
-) -> Result<bool, StoreError> {
+) -> Result<Option<OutboxId>, StoreError> {
     let body = zstd::encode_all(message.bytes.as_slice(), COMPRESSION)?;
     let decision = origin.decision();
-    let created = sqlx::query!(
-        "-- store::outbox::create
+    let created = sqlx::query_scalar!(
+        r#"-- store::outbox::create
         with message as (
             insert into outbox_message
                 (person_id, kind, decision_id, decision_outcome, resend, inbound_id, help_request_id, delivery_id,
@@ -95,7 +95,7 @@ pub async fn create(
             returning id),
         decision as (
             update decision set rendered_at = now(), render_error = null where id = $3)
-        select id from message",
+        select id as "id!: OutboxId" from message"#,
         allowed.person().0,
         origin.kind().as_str(),
         decision.map(|(id, _)| id.0),
@@ -111,7 +111,23 @@ pub async fn create(
     )
     .fetch_optional(conn)
     .await?;
-    Ok(created.is_some())
+    Ok(created)
+}
+
+/// Lets a new mail wait before its first try.
+pub async fn delay(conn: &mut PgConnection, id: OutboxId, pause: TimeDelta) -> Result<(), StoreError> {
+    #[expect(clippy::cast_precision_loss, reason = "a pause of at most two weeks")]
+    let seconds = pause.num_milliseconds() as f64 / 1000.0;
+    sqlx::query!(
+        "-- store::outbox::delay
+        update outbox_message set available_at = now() + make_interval(secs => $2)
+        where id = $1 and state = 'pending' and attempt = 0",
+        id.0,
+        seconds,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 /// A mail that a lane holds.

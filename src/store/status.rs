@@ -30,6 +30,14 @@ pub struct Status {
     pub outbox_done: i64,
     /// Seconds that the oldest mail has been due.
     pub oldest_due_seconds: f64,
+    /// Mails that came in and were not read.
+    pub inbound_pending: i64,
+    /// Mails in quarantine that came in the last seven days.
+    pub inbound_dead: i64,
+    /// Mails that were read in the last seven days.
+    pub inbound_done: i64,
+    /// Seconds that the oldest unread mail has been here.
+    pub oldest_unread_seconds: f64,
 }
 
 /// Reads the counts.
@@ -50,7 +58,14 @@ pub async fn read(conn: &mut PgConnection) -> Result<Status, StoreError> {
             count(*) filter (where o.state = 'dead' and o.settled_at > now() - interval '7 days') as "outbox_dead!",
             count(*) filter (where o.state = 'done' and o.settled_at > now() - interval '7 days') as "outbox_done!",
             coalesce(extract(epoch from now() - min(o.available_at) filter (
-                where o.state = 'pending' and o.available_at <= now())), 0)::float8 as "oldest_due_seconds!"
+                where o.state = 'pending' and o.available_at <= now())), 0)::float8 as "oldest_due_seconds!",
+            (select count(*) from inbound_message where state = 'pending') as "inbound_pending!",
+            (select count(*) from inbound_message
+                where state = 'dead' and received_at > now() - interval '7 days') as "inbound_dead!",
+            (select count(*) from inbound_message
+                where state = 'done' and settled_at > now() - interval '7 days') as "inbound_done!",
+            (select coalesce(extract(epoch from now() - min(received_at)), 0)::float8
+                from inbound_message where state = 'pending') as "oldest_unread_seconds!"
         from outbox_message o"#
     )
     .fetch_one(conn)

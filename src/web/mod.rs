@@ -4,3 +4,4 @@
 
 pub mod probes;
 pub mod viewer;
+pub mod webhook;

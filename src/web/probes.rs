@@ -16,9 +16,11 @@ use prometheus_client::registry::Registry;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
+use super::webhook;
+use crate::model::Secret;
 use crate::service::{Engine, Health, ServiceError};
 
-/// Serves the probes until told to stop.
+/// Serves the probes until told to stop, and where there is a secret the page that mails are posted to.
 ///
 /// `/healthz` says that the process turns over, whatever its servers do; `/readyz` that the database answers and has
 /// the right schema; `/metrics` how the queues and digests stand, in the format of OpenMetrics. None of them holds a
@@ -26,16 +28,22 @@ use crate::service::{Engine, Health, ServiceError};
 pub async fn serve(
     engine: Arc<Engine>,
     address: SocketAddr,
+    webhook_secret: Option<Secret>,
     stop: CancellationToken,
 ) -> Result<(), ServiceError> {
     let listen = |source| ServiceError::Listen { address, source };
     let listener = TcpListener::bind(address).await.map_err(listen)?;
     tracing::info!(address = %listener.local_addr().map_err(listen)?, "probes");
+    let mails = match webhook_secret {
+        Some(secret) => webhook::routes(engine.clone(), secret),
+        None => Router::new(),
+    };
     let routes = Router::new()
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(readyz))
         .route("/metrics", get(metrics))
-        .with_state(engine);
+        .with_state(engine)
+        .merge(mails);
     axum::serve(listener, routes)
         .with_graceful_shutdown(async move { stop.cancelled().await })
         .await
@@ -75,6 +83,11 @@ struct OfDigest {
     digest: String,
 }
 
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct OfMailbox {
+    mailbox: String,
+}
+
 /// The page of `/metrics`.
 fn text(health: &Health) -> String {
     let mut registry = Registry::with_prefix("rapport");
@@ -94,6 +107,9 @@ fn text(health: &Health) -> String {
         ("outbox", "uncertain", status.outbox_uncertain),
         ("outbox", "dead", status.outbox_dead),
         ("outbox", "done", status.outbox_done),
+        ("inbound", "pending", status.inbound_pending),
+        ("inbound", "dead", status.inbound_dead),
+        ("inbound", "done", status.inbound_done),
     ] {
         queues.get_or_create(&Queue { queue, state }).set(count);
     }
@@ -101,6 +117,24 @@ fn text(health: &Health) -> String {
     registry.register("outbox_oldest_due_seconds", "How long the oldest mail has been due", oldest.clone());
     #[expect(clippy::cast_possible_truncation, reason = "whole seconds")]
     oldest.set(status.oldest_due_seconds as i64);
+    let unread = Gauge::<i64>::default();
+    registry.register(
+        "inbound_oldest_seconds",
+        "How long the oldest unread mail has been here",
+        unread.clone(),
+    );
+    #[expect(clippy::cast_possible_truncation, reason = "whole seconds")]
+    unread.set(status.oldest_unread_seconds as i64);
+    let mailboxes = Family::<OfMailbox, Gauge>::default();
+    registry.register(
+        "mailbox_last_success_timestamp_seconds",
+        "When a reader was last through with a mailbox",
+        mailboxes.clone(),
+    );
+    for mailbox in &health.mailboxes {
+        let of = OfMailbox { mailbox: mailbox.name.clone() };
+        mailboxes.get_or_create(&of).set(mailbox.last_success_at.map_or(0, |at| at.timestamp()));
+    }
     let expected = Family::<OfDigest, Gauge>::default();
     let success = Family::<OfDigest, Gauge>::default();
     registry.register(

@@ -1,18 +1,21 @@
 //! Mails as they look: the page of `rapport preview --serve` and of `rapport demo`.
 //!
 //! One page with a list at the left and the chosen mail at the right: HTML in a frame that runs no script and loads
-//! nothing, at a width and in a light of one's choosing; the text part; the headers; and why each ask was made.
+//! nothing, at a width and in a light of one's choosing; the text part; the headers; and why each ask was made. Where
+//! there is somebody to answer, a box below it takes an answer, and a link of the mail writes its command into the box.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::Router;
+use axum::body::Bytes;
 use axum::extract::{Query, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use serde::{Deserialize, Serialize};
 use tokio::net::TcpListener;
-use tokio::sync::watch;
+use tokio::sync::{mpsc, oneshot, watch};
 use tokio_util::sync::CancellationToken;
 
 /// A mail on the page.
@@ -45,6 +48,19 @@ pub struct Page {
     pub mails: Vec<Shown>,
     /// People who get none, and why.
     pub without: Vec<(String, String)>,
+    /// What each person's next mail would say as of now, where that is known.
+    pub next: BTreeMap<String, Vec<String>>,
+}
+
+/// An answer that was written on the page.
+#[derive(Debug)]
+pub struct Written {
+    /// The mail that it answers.
+    pub mail: Shown,
+    /// The words.
+    pub words: String,
+    /// Where to say that it is on its way, or why not.
+    pub taken: oneshot::Sender<Result<(), String>>,
 }
 
 /// Takes a mail apart for the page.
@@ -72,6 +88,8 @@ struct Listing<'a> {
     error: Option<&'a str>,
     mails: Vec<Entry<'a>>,
     without: &'a [(String, String)],
+    next: &'a BTreeMap<String, Vec<String>>,
+    answers: bool,
 }
 
 #[derive(Serialize)]
@@ -87,19 +105,22 @@ struct Entry<'a> {
 #[derive(Clone)]
 struct Viewed {
     pages: watch::Receiver<Page>,
+    answers: Option<mpsc::Sender<Written>>,
 }
 
-/// Serves the page until told to stop.
+/// Serves the page until told to stop. What is written on it goes into `answers`; without that there is no box.
 pub async fn serve(
     listener: TcpListener,
     pages: watch::Receiver<Page>,
+    answers: Option<mpsc::Sender<Written>>,
     stop: CancellationToken,
 ) -> std::io::Result<()> {
     let routes = Router::new()
         .route("/", get(|| async { Html(include_str!("viewer.html")) }))
         .route("/page.json", get(page))
         .route("/mail.html", get(mail))
-        .with_state(Arc::new(Viewed { pages }));
+        .route("/answer", post(answer))
+        .with_state(Arc::new(Viewed { pages, answers }));
     axum::serve(listener, routes).with_graceful_shutdown(async move { stop.cancelled().await }).await
 }
 
@@ -122,6 +143,8 @@ async fn page(State(viewed): State<Arc<Viewed>>) -> Response {
             })
             .collect(),
         without: &page.without,
+        next: &page.next,
+        answers: viewed.answers.is_some(),
     };
     match serde_json::to_string(&listing) {
         Ok(json) => ([(header::CONTENT_TYPE, "application/json")], json).into_response(),
@@ -138,6 +161,7 @@ fn version(page: &Page) -> u64 {
         (&mail.person, &mail.html, &mail.text).hash(&mut hasher);
     }
     page.without.hash(&mut hasher);
+    page.next.hash(&mut hasher);
     // A number that JavaScript holds exactly.
     hasher.finish() >> 12
 }
@@ -162,7 +186,69 @@ async fn mail(State(viewed): State<Arc<Viewed>>, Query(which): Query<Which>) -> 
             .replace("(prefers-color-scheme: dark)", "not all")
             .replace("(prefers-color-scheme:dark)", "not all")
     };
+    let html = if viewed.answers.is_some() { into_the_box(&html, which.n) } else { html };
     let policy =
         "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-top-navigation-by-user-activation";
     ([(header::CONTENT_SECURITY_POLICY, policy)], Html(html)).into_response()
+}
+
+/// The links of a mail that write a command to us, as links to this page that write it into the box. They change
+/// nothing by themselves.
+fn into_the_box(html: &str, n: usize) -> String {
+    let mut turned = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find("href=\"mailto:") {
+        let (before, link) = rest.split_at(at);
+        let end = link["href=\"".len()..].find('"').map_or(link.len(), |end| "href=\"".len() + end);
+        let (link, after) = link.split_at(end);
+        turned.push_str(before);
+        match link.split_once("body=") {
+            Some((to, body)) if to.contains("@in.acme.example") => {
+                turned.push_str(&format!("target=\"_top\" href=\"/?n={n}&amp;write={body}"));
+            }
+            _ => turned.push_str(link),
+        }
+        rest = after;
+    }
+    turned.push_str(rest);
+    turned
+}
+
+#[derive(Deserialize)]
+struct Answered {
+    n: usize,
+    words: String,
+}
+
+/// Takes an answer. JSON, so that no other site can post it: a browser asks us first, and we say nothing.
+async fn answer(State(viewed): State<Arc<Viewed>>, headers: HeaderMap, body: Bytes) -> Response {
+    let is_json = headers.get(header::CONTENT_TYPE).is_some_and(|it| it == "application/json");
+    let Some(answered) = serde_json::from_slice::<Answered>(&body).ok().filter(|_| is_json) else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    let mail = viewed.pages.borrow().mails.get(answered.n).cloned();
+    let (Some(mail), Some(answers)) = (mail, &viewed.answers) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let (taken, is_taken) = oneshot::channel();
+    let sent = answers.send(Written { mail, words: answered.words, taken }).await;
+    match (sent, is_taken.await) {
+        (Ok(()), Ok(Ok(()))) => "on its way".into_response(),
+        (_, Ok(Err(why))) => (StatusCode::BAD_GATEWAY, why).into_response(),
+        _ => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_that_commands_writes_into_the_box_and_one_to_a_colleague_stays() {
+        let html = "<a href=\"mailto:r.x@in.acme.example?subject=Re&amp;body=done%20F1\">Done</a> <a href=\"mailto:bo@acme.example?subject=x\">Bo</a>";
+        assert_eq!(
+            into_the_box(html, 3),
+            "<a target=\"_top\" href=\"/?n=3&amp;write=done%20F1\">Done</a> <a href=\"mailto:bo@acme.example?subject=x\">Bo</a>"
+        );
+    }
 }

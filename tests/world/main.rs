@@ -2,9 +2,13 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod delivering;
+mod dovecot;
 mod importing;
+mod letters;
 mod planning;
 mod postfix;
 mod program;
+mod replying;
+mod roads;
 mod schema;
 mod support;

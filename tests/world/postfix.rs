@@ -25,6 +25,7 @@ error unix - - n - - error
 retry unix - - n - - error
 proxymap unix - - n - - proxymap
 virtual unix - n n - - virtual
+lmtp unix - - n - - lmtp
 anvil unix - - n - 1 anvil
 postlog unix-dgram n - n - 1 postlogd
 ";
@@ -52,6 +53,18 @@ maillog_file_prefixes = /tmp
 impl Postfix {
     /// Starts one; `None` where there is none to start: it is not installed, or we are not root.
     pub fn start() -> Option<Self> {
+        Self::start_with("")
+    }
+
+    /// The same, which hands mail for in.acme.example to an LMTP server on a port of loopback.
+    pub fn start_handing_over(lmtp_port: u16) -> Option<Self> {
+        Self::start_with(&format!(
+            "relay_domains = in.acme.example\nlmtp_host_lookup = native\n\
+             transport_maps = inline:{{ in.acme.example=lmtp:inet:127.0.0.1:{lmtp_port} }}\n"
+        ))
+    }
+
+    fn start_with(settings: &str) -> Option<Self> {
         let is_installed = Path::new("/usr/sbin/postfix").exists();
         let output = Command::new("id").arg("-u").output().ok()?;
         if !is_installed || output.stdout != b"0\n" {
@@ -65,7 +78,7 @@ impl Postfix {
             run(Command::new("chown").arg(owner).arg(base.join(name)));
         }
         run(Command::new("chmod").arg("755").arg(base));
-        let main = MAIN.replace("BASE", base.to_str().unwrap());
+        let main = format!("{}{settings}", MAIN.replace("BASE", base.to_str().unwrap()));
         std::fs::write(base.join("etc/main.cf"), main).unwrap();
         std::fs::write(base.join("etc/master.cf"), MASTER.replace("PORT", &port.to_string())).unwrap();
         run(Command::new("postfix").arg("-c").arg(base.join("etc")).arg("start"));
@@ -82,6 +95,22 @@ impl Postfix {
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
+    }
+
+    /// Hands it a mail by SMTP, as somebody's client does.
+    pub async fn submit(&self, from: &str, to: &str, raw: &[u8]) {
+        use rapport::transport::smtp::{Connection, Settings, Starttls, Tls};
+        let settings = Settings {
+            host: "127.0.0.1".to_owned(),
+            port: self.port,
+            tls: Tls::Starttls(Starttls::Off),
+            hello: "client.acme.example".to_owned(),
+            ..Settings::default()
+        };
+        let mut connection = Connection::open(&settings).await.unwrap();
+        connection.envelope(from, to, raw.len()).await.unwrap();
+        connection.body(raw).await.unwrap();
+        connection.quit().await.unwrap();
     }
 
     fn mails(&self) -> Vec<String> {

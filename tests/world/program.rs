@@ -13,7 +13,7 @@ use crate::postfix::Postfix;
 use crate::support::{MONDAY, World, binaries};
 
 /// A config in a directory of its own, for the database of a world.
-fn config(world: &World, mail: &str) -> TempDir {
+pub fn config(world: &World, mail: &str) -> TempDir {
     let directory = TempDir::new().unwrap();
     config_at(directory.path(), &world.url(), mail);
     directory
@@ -30,11 +30,11 @@ fn config_at(directory: &Path, url: &str, mail: &str) {
     std::fs::write(directory.join("rapport.toml"), text).unwrap();
 }
 
-fn smtp(port: u16) -> String {
+pub fn smtp(port: u16) -> String {
     format!("transport = \"smtp\"\n[mail.smtp]\nurl = \"smtp://127.0.0.1:{port}\"\nlanes = 2")
 }
 
-fn command(directory: &Path, arguments: &[&str]) -> Command {
+pub fn command(directory: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_rapport"));
     command
         .args(arguments)
@@ -45,16 +45,16 @@ fn command(directory: &Path, arguments: &[&str]) -> Command {
 }
 
 /// Runs a command to its end, off the test's thread.
-async fn rapport(directory: &Path, arguments: &[&str]) -> Output {
+pub async fn rapport(directory: &Path, arguments: &[&str]) -> Output {
     let mut command = command(directory, arguments);
     tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap()
 }
 
-fn stdout(output: &Output) -> String {
+pub fn stdout(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-fn stderr(output: &Output) -> String {
+pub fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 

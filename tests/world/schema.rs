@@ -29,8 +29,8 @@ async fn no_mail_without_a_decision_to_send_it_to_that_person() {
         where d.outcome = 'skip' and p.email = 'bo@acme.example'";
     assert_eq!(refusal(&world, insert).await, "outbox_message_comes_from_a_decision_to_send");
     let to_another = "insert into outbox_message
-            (person_id, decision_id, resend, message_id, envelope_from, recipient, body)
-        select p.id, d.id, 7, 'x', 'x', 'x', '' from decision d, person p
+            (person_id, decision_id, decision_outcome, resend, message_id, envelope_from, recipient, body)
+        select p.id, d.id, 'send', 7, 'x', 'x', 'x', '' from decision d, person p
         where d.outcome = 'send' and p.email = 'bo@acme.example'";
     assert_eq!(refusal(&world, to_another).await, "outbox_message_comes_from_a_decision_to_send");
     let claimed = "insert into outbox_message
@@ -88,4 +88,62 @@ async fn migrating_again_changes_nothing_and_a_copy_under_another_name_is_told_a
     assert!(copy.to_string().contains("belongs to the instance `production`"), "{copy}");
     store::migrate(&pool, "staging", true).await.unwrap();
     assert!(store::check_instance(&mut conn, "staging").await.is_ok());
+}
+
+#[tokio::test]
+async fn an_answer_goes_to_who_wrote_and_every_mail_has_the_origin_of_its_kind() {
+    let world = decided().await;
+    world
+        .sql(
+            "insert into inbound_message (source, fingerprint, recipients, raw, octets, person_id)
+             select 'lmtp', '\\x00', '{}', '', 0, id from person where email = 'ana@acme.example'",
+        )
+        .await;
+    let to_another = "insert into outbox_message
+            (kind, person_id, inbound_id, delivery_id, message_id, envelope_from, recipient, body)
+        select 'answer', p.id, m.id, '\\x0000000000000000', 'x', '', 'x', '' from inbound_message m, person p
+        where p.email = 'bo@acme.example'";
+    assert_eq!(refusal(&world, to_another).await, "outbox_message_answers_its_author");
+    for insert in [
+        "insert into outbox_message (kind, person_id, inbound_id, message_id, envelope_from, recipient, body)
+         select 'digest', person_id, id, 'x', '', 'x', '' from inbound_message",
+        "insert into outbox_message (kind, person_id, inbound_id, message_id, envelope_from, recipient, body)
+         select 'help', person_id, id, 'x', '', 'x', '' from inbound_message",
+        "insert into outbox_message (kind, person_id, message_id, envelope_from, recipient, body)
+         select 'answer', person_id, 'x', '', 'x', '' from inbound_message",
+    ] {
+        assert_eq!(refusal(&world, insert).await, "outbox_message_has_an_origin", "{insert}");
+    }
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_database_that_has_sent_mails_takes_the_migration_of_replies() {
+    let world = World::new().await;
+    world.sql("drop schema public cascade; create schema public").await;
+    world
+        .sql(concat!(
+            include_str!("../../migrations/0001_roster.sql"),
+            include_str!("../../migrations/0002_log.sql"),
+            include_str!("../../migrations/0003_work.sql"),
+            "insert into person (email, name) values ('ana@acme.example', 'Ana'), ('bo@acme.example', 'Bo');
+             insert into digest_run (digest, period, time_zone, scheduled_for) values ('weekly', '2026-11-23', 'UTC', now());
+             insert into decision (run_id, person_id, digest, period, outcome, reason, decided_at, week, mail_n, edition, delivery_id)
+             values (1, 1, 'weekly', '2026-11-23', 'send', 'due', now(), '2026-11-23', 1, '{}', '\\x0000000000000000');
+             insert into ask values (1, '2026-11-23', 1, 1, 2, 1, 1, 'unthanked-help');
+             insert into interaction (kind, from_person_id, to_person_id, occurred_at, source)
+             values ('thanks', 1, 2, now(), 'csv');
+             insert into outbox_message (person_id, decision_id, message_id, envelope_from, recipient, body)
+             values (1, 1, 'x', 'b', 'ana@acme.example', '')",
+        ))
+        .await;
+    world.sql(include_str!("../../migrations/0004_replies.sql")).await;
+    for query in [
+        "select count(*) from outbox_message where kind = 'digest' and decision_id = 1",
+        "select count(*) from ask where letter = 'N' and answer is null",
+        "select count(*) from interaction where not in_person and told_in is null",
+    ] {
+        assert_eq!(world.count(query).await, 1, "{query}");
+    }
+    world.end().await;
 }

@@ -15,7 +15,9 @@ use rapport::mail::Sender;
 use rapport::model::HeaderText;
 use rapport::render::Templates;
 use rapport::schedule::CatchUp;
-use rapport::service::{Digest, Engine, Mailroom, Parts, PlanLine, Sent, Transport, Wanted, import_file};
+use rapport::service::{
+    Desk, Digest, Engine, Mailroom, Parts, PlanLine, Roads, Sent, Transport, Wanted, import_file,
+};
 use rapport::store::embedded::{Binaries, SharedServer, shared};
 use rapport::store::runs::Audience;
 use rapport::store::{self};
@@ -308,6 +310,15 @@ async fn engine_with(
         transport,
         hours,
         resend_uncertain: false,
+        desk: Desk {
+            log_address: Some("log@in.acme.example".parse().unwrap()),
+            authserv_id: Some("mx.acme.example".to_owned()),
+            acknowledges_always: true,
+            accepts_unproven: false,
+            asks_per_week: 2,
+            work_hours: WorkingHours { quiet: (NaiveTime::MIN, NaiveTime::MIN), days: (0..7).collect() },
+        },
+        roads: Roads::default(),
     })
 }
 

@@ -1,13 +1,16 @@
 //! `demo`: all of it on one machine, through the same roads as anywhere.
 //!
 //! A private PostgreSQL, a small mail server on loopback, the sample organisation brought in by `import`, this week's
-//! digests planned, made and delivered by the engine, and a page that shows what the mail server received.
+//! digests planned, made and delivered by the engine, and a page that shows what the mail server received. An answer
+//! that is written there becomes a mail, is handed over by LMTP, and what comes back appears on the page.
 
+mod answering;
 mod sample;
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::Context as _;
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
@@ -18,7 +21,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::OK;
 use super::args;
-use super::context::{Context, digests, mailroom, stop_on_signal};
+use super::context::{Context, desk, digests, mailroom, stop_on_signal};
 use super::plan::explained;
 use super::preview::reasons;
 use crate::config::{self, Config};
@@ -26,11 +29,11 @@ use crate::digest::Edition;
 use crate::inbound::smtp::{Received, Receiver};
 use crate::model::Code;
 use crate::render::{self, Templates};
-use crate::service::{Engine, Parts, Transport, Wanted, import_file};
+use crate::service::{self, Engine, Parts, Roads, Transport, Wanted, import_file};
 use crate::store;
 use crate::store::embedded::{Binaries, Durability, Place, Server};
 use crate::transport::smtp::{Settings, Starttls, Tls};
-use crate::web::viewer::{self, Page, Shown};
+use crate::web::viewer::{self, Page, Shown, Written};
 
 const DATABASE: &str = "rapport";
 const LANES: usize = 4;
@@ -42,6 +45,8 @@ instance = "demo"
 [mail]
 from = "Rapport <rapport@acme.example>"
 reply_address = "{token}@in.acme.example"
+[inbound]
+authserv_id = "mail.acme.example"
 [[digest]]
 name = "weekly"
 schedule = "0 9 * * mon"
@@ -89,7 +94,11 @@ async fn with_postgres(
 
     let receiver = Receiver::bind("127.0.0.1:0", "mail.acme.example").await?;
     let port = receiver.local_addr()?.port();
-    let engine = engine(&config, pool.clone(), port).await?;
+    let engine = Arc::new(engine(&config, pool.clone(), port).await?);
+    let door = Receiver::bind("127.0.0.1:0", "rapport.acme.example").await?;
+    let door_port = door.local_addr()?.port();
+    let (handing_over, handed_over) = mpsc::channel(8);
+    let (writing, mut written) = mpsc::channel::<Written>(8);
     let (pages, viewed) =
         watch::channel(Page { title: "Rapport: the mailboxes of Acme".into(), ..Page::default() });
     let (sink, mut received) = mpsc::channel(64);
@@ -103,7 +112,11 @@ async fn with_postgres(
         for at in [at_work(now) - TimeDelta::weeks(1), at_work(now)] {
             deliver(context, &engine, at, stop).await?;
             let planned = planned(&engine, at, &names).await?;
-            let mails = collect(&mut received, &planned, &names);
+            let mut mails = Vec::new();
+            // All of it: a 250 came before the delivery was settled.
+            while let Ok(mail) = received.try_recv() {
+                mails.extend(shown(&mail, &planned, &names));
+            }
             for suggestion in &planned.suggestions {
                 context.output.note(format!("  {suggestion}"))?;
             }
@@ -122,18 +135,59 @@ async fn with_postgres(
         context.output.say(format!("\nSee the mails at http://{address}/"))?;
         if once {
             ended.cancel();
-        } else {
-            context.output.note("Ctrl-C ends it")?;
+            return anyhow::Ok(());
+        }
+        context.output.note("Answer one there, and see what comes back. Ctrl-C ends it")?;
+        let next_monday = at_work(now) + TimeDelta::weeks(1);
+        let daemon = service::run(engine.clone(), ended.clone());
+        let watching = async {
+            loop {
+                let next = planned(&engine, next_monday, &names).await?;
+                pages.send_modify(|page| page.next = next.reasons_by_name(&names));
+                let mail = tokio::select! {
+                    mail = received.recv() => mail,
+                    () = ended.cancelled() => None,
+                };
+                let Some(mail) = mail else { return anyhow::Ok(()) };
+                if let Some(mail) = shown(&mail, &PlannedMails::default(), &names) {
+                    pages.send_modify(|page| {
+                        let first = page.mails.iter().position(|it| it.person == mail.person);
+                        page.mails.insert(first.unwrap_or(page.mails.len()), mail);
+                    });
+                }
+            }
+        };
+        let answering = async {
+            while let Some(Written { mail, words, taken }) = written.recv().await {
+                let handed = async {
+                    let mail = answering::mail(&mail, &words, crate::clock::now())?;
+                    answering::hand_over(door_port, &mail).await
+                };
+                let told = handed.await.map_err(|error| format!("{error:#}"));
+                // The browser may have gone.
+                let _ = taken.send(told);
+            }
+            anyhow::Ok(())
+        };
+        tokio::select! {
+            done = daemon => done?,
+            done = watching => done?,
+            done = answering => done?,
         }
         ended.cancelled().await;
+        anyhow::Ok(())
+    };
+    let lmtp = async {
+        let serving = door.serve_lmtp(ended.clone(), engine.knows(), handing_over);
+        tokio::join!(serving, engine.store_all(handed_over));
         anyhow::Ok(())
     };
     let mail_server = async {
         receiver.serve(ended.clone(), sink).await;
         anyhow::Ok(())
     };
-    let page = async { anyhow::Ok(viewer::serve(listener, viewed, ended.clone()).await?) };
-    let done = tokio::try_join!(main, mail_server, page);
+    let page = async { anyhow::Ok(viewer::serve(listener, viewed, Some(writing), ended.clone()).await?) };
+    let done = tokio::try_join!(main, mail_server, page, lmtp);
     pool.close().await;
     done?;
     Ok(OK)
@@ -192,6 +246,8 @@ async fn engine(config: &Config, pool: PgPool, port: u16) -> anyhow::Result<Engi
         transport: Transport::Smtp { settings: Box::new(settings), lanes: LANES, redirect_all_to: None },
         hours: None,
         resend_uncertain: false,
+        desk: desk(config),
+        roads: Roads::default(),
     }))
 }
 
@@ -222,6 +278,7 @@ async fn names(pool: &PgPool) -> anyhow::Result<Names> {
     Ok(people.into_iter().map(|(address, name)| (address.to_string(), name)).collect())
 }
 
+#[derive(Default)]
 struct PlannedMails {
     reasons: BTreeMap<String, Vec<String>>,
     /// Whom each is asked to thank, and why.
@@ -265,18 +322,21 @@ fn because(edition: &Edition, code: Code, period: NaiveDate) -> String {
         .unwrap_or_default()
 }
 
-/// What the mail server has received, which is all of it: its 250 came before the delivery was settled.
-fn collect(received: &mut mpsc::Receiver<Received>, planned: &PlannedMails, names: &Names) -> Vec<Shown> {
-    let mut mails = Vec::new();
-    while let Ok(mail) = received.try_recv() {
-        let Some(recipient) = mail.recipients.first() else {
-            continue;
-        };
-        let reasons = planned.reasons.get(recipient).cloned().unwrap_or_default();
-        let name = names.get(recipient).unwrap_or(recipient);
-        mails.extend(viewer::shown(name, &mail.data, reasons));
+impl PlannedMails {
+    /// What each person's mail would say, by name.
+    fn reasons_by_name(self, names: &Names) -> BTreeMap<String, Vec<String>> {
+        self.reasons
+            .into_iter()
+            .map(|(email, reasons)| (names.get(&email).cloned().unwrap_or(email), reasons))
+            .collect()
     }
-    mails
+}
+
+/// A mail that the mail server has received, for the page.
+fn shown(mail: &Received, planned: &PlannedMails, names: &Names) -> Option<Shown> {
+    let recipient = mail.recipients.first()?;
+    let reasons = planned.reasons.get(recipient).cloned().unwrap_or_default();
+    viewer::shown(names.get(recipient).unwrap_or(recipient), &mail.data, reasons)
 }
 
 fn monday(day: NaiveDate) -> NaiveDate {

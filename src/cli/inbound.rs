@@ -1,0 +1,246 @@
+//! `receive`, `explain` and `inbound list|show|retry|drop`.
+
+use std::io::Write;
+
+use anyhow::Context as _;
+
+use super::args::{self, InboundCommand};
+use super::context::Context;
+use super::inspect::input;
+use super::{FAILED, OK};
+use crate::ids::InboundId;
+use crate::model::{InboundState, Source, masked};
+use crate::service::Engine;
+use crate::store;
+use crate::store::inbound::{self, Shown};
+
+/// No mail on standard input (sysexits.h: EX_DATAERR).
+const NO_MAIL: u8 = 65;
+/// Nobody here has that address (EX_NOUSER).
+const NOBODY: u8 = 67;
+/// Our fault; try again (EX_TEMPFAIL).
+const TRY_AGAIN: u8 = 75;
+
+/// Mails that are read after one was stored: those before it in the queue too, but not for ever.
+const READ_AT_ONCE: usize = 20;
+
+/// Takes one mail. A mail server bounces what leaves with another code than 0 and 75, so only what is certain does.
+pub(super) async fn receive(context: &Context, args: args::Receive) -> anyhow::Result<u8> {
+    let taken = take(context, &args).await;
+    match taken {
+        Ok(code) => Ok(code),
+        Err(error) => {
+            context.output.note(format!("error: {}", super::chain(&error)))?;
+            Ok(TRY_AGAIN)
+        }
+    }
+}
+
+async fn take(context: &Context, args: &args::Receive) -> anyhow::Result<u8> {
+    let raw = input()?;
+    if raw.iter().all(u8::is_ascii_whitespace) {
+        context.output.note("error: there is no mail on standard input")?;
+        return Ok(NO_MAIL);
+    }
+    let config = context.config()?;
+    let pool = context.database(&config).await?;
+    let engine = context.engine(&config, pool).await?;
+    let knows = engine.knows();
+    if !args.recipient.is_empty() && !args.recipient.iter().any(|recipient| knows(recipient)) {
+        context.output.note("error: nobody here has that address")?;
+        return Ok(NOBODY);
+    }
+    let stored = engine.receive(Source::Stdin, args.sender.as_deref(), &args.recipient, &raw).await?;
+    if context.output.json {
+        context.output.json(&serde_json::json!({ "mail": stored.id, "new": stored.is_new }))?;
+    } else if stored.is_new {
+        context.output.say(format!("stored as mail {}", stored.id))?;
+    } else {
+        context.output.say(format!("known as mail {}", stored.id))?;
+    }
+    // It is safe now, whatever reading it comes to; a daemon does what is left.
+    if let Err(error) = read_queue(&engine).await {
+        context.output.note(format!("it is stored, and will be read later: {error}"))?;
+    }
+    Ok(OK)
+}
+
+async fn read_queue(engine: &Engine) -> anyhow::Result<()> {
+    for _ in 0..READ_AT_ONCE {
+        if !engine.read_next(None).await? {
+            break;
+        }
+    }
+    Ok(())
+}
+
+pub(super) async fn inbound(context: &Context, command: InboundCommand) -> anyhow::Result<u8> {
+    match command {
+        InboundCommand::List { state, limit } => list(context, state, limit).await,
+        InboundCommand::Show { id, reveal } => show(context, id, reveal, true).await,
+        InboundCommand::Retry { ids } => retry(context, &ids).await,
+        InboundCommand::Drop { ids } => drop(context, &ids).await,
+    }
+}
+
+pub(super) async fn explain(context: &Context, args: args::Explain) -> anyhow::Result<u8> {
+    show(context, args.inbound, args.reveal, false).await
+}
+
+async fn list(context: &Context, state: Option<InboundState>, limit: i64) -> anyhow::Result<u8> {
+    let config = context.config()?;
+    let pool = context.database(&config).await?;
+    let mails = inbound::list(&mut *pool.acquire().await?, state, limit).await?;
+    if context.output.json {
+        context.output.json(&serde_json::json!({ "mails": mails }))?;
+        return Ok(OK);
+    }
+    let rows = mails.into_iter().map(|mail| {
+        vec![
+            mail.id.to_string(),
+            mail.received_at.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
+            mail.source.to_string(),
+            mail.person.map(|person| person.to_string()).unwrap_or_default(),
+            mail.verdict.map(|verdict| verdict.to_string()).unwrap_or_default(),
+            mail.trust.map(|trust| format!("L{trust}")).unwrap_or_default(),
+            mail.state.to_string(),
+            mail.outcome.map(|outcome| outcome.to_string()).unwrap_or_default(),
+            mail.last_error.unwrap_or_default(),
+        ]
+    });
+    let head = ["mail", "received at", "by", "person", "verdict", "trust", "state", "outcome", "why"];
+    context.output.table(&head, rows)?;
+    Ok(OK)
+}
+
+async fn show(context: &Context, id: InboundId, reveal: bool, with_mail: bool) -> anyhow::Result<u8> {
+    let config = context.config()?;
+    let pool = context.database(&config).await?;
+    let mut conn = pool.acquire().await?;
+    let shown = inbound::show(&mut conn, id)
+        .await?
+        .with_context(|| format!("no mail {id} came in; `rapport inbound list` shows what did"))?;
+    if reveal {
+        let command = if with_mail { "inbound show" } else { "explain" };
+        store::record_reveal(&mut conn, context.operator(), command).await?;
+    }
+    let effects: Vec<_> = shown.effects.iter().map(|effect| told(effect, reveal)).collect();
+    let words = shown.own_words.as_deref().map(|words| if reveal { words.to_owned() } else { masked(words) });
+    let raw = shown.raw.as_deref().filter(|_| with_mail).map(|raw| {
+        let text = String::from_utf8_lossy(raw);
+        if reveal {
+            text.into_owned()
+        } else {
+            format!("[{} octets; --reveal shows them, and is recorded]", raw.len())
+        }
+    });
+    if context.output.json {
+        context.output.json(&serde_json::json!({
+            "mail": shown.listed, "rules": shown.rules, "answers": shown.answers, "own_words": words,
+            "effects": effects, "answer": shown.answer.map(|(id, state)| serde_json::json!({ "mail": id, "state": state })),
+            "message": raw,
+        }))?;
+        return Ok(OK);
+    }
+    say(context, &shown, words.as_deref(), &effects)?;
+    if let Some(raw) = raw {
+        writeln!(context.output.stdout(), "\n{raw}")?;
+    }
+    Ok(OK)
+}
+
+/// An effect, without what the person wrote unless that is to be revealed.
+fn told(effect: &inbound::ShownEffect, reveal: bool) -> serde_json::Value {
+    let mut command = effect.command.clone();
+    if !reveal && let Some(fields) = command.as_object_mut() {
+        for name in ["note", "title"] {
+            if let Some(text) = fields.get(name).and_then(|it| it.as_str()).map(masked) {
+                fields.insert(name.to_owned(), text.into());
+            }
+        }
+    }
+    serde_json::json!({ "statement": effect.n, "state": effect.state, "command": command })
+}
+
+fn say(
+    context: &Context,
+    shown: &Shown,
+    words: Option<&str>,
+    effects: &[serde_json::Value],
+) -> anyhow::Result<()> {
+    const TRUST: [&str; 4] = [
+        "nobody's: no token of ours",
+        "a stranger's: the token is ours, and From or its proof is not",
+        "not proven: token and From fit, and no server of ours has said that it is genuine",
+        "proven: token and From fit, and a server of ours has said that it is genuine",
+    ];
+    let mail = &shown.listed;
+    let out = &context.output;
+    out.say(format!("mail {} · by {} at {} · {}", mail.id, mail.source, mail.received_at, mail.state))?;
+    if let Some(verdict) = mail.verdict {
+        out.say(format!("verdict: {verdict}"))?;
+    }
+    if !shown.rules.is_empty() {
+        out.say(format!("rules: {}", shown.rules.join(", ")))?;
+    }
+    let trust = mail.trust.and_then(|level| usize::try_from(level).ok());
+    if let Some((level, words)) = trust.and_then(|level| Some((level, TRUST.get(level)?))) {
+        out.say(format!("trust: L{level}, {words}"))?;
+    }
+    if let Some(person) = &mail.person {
+        out.say(format!("person: {person}"))?;
+    }
+    if let Some(answers) = &shown.answers {
+        out.say(format!("answers: {answers}"))?;
+    }
+    if let Some(words) = words {
+        out.say(format!("own words: {words}"))?;
+    }
+    for effect in effects {
+        out.say(format!("statement {}: {} {}", effect["statement"], effect["state"], effect["command"]))?;
+    }
+    if let Some(outcome) = mail.outcome {
+        out.say(format!("outcome: {outcome}"))?;
+    }
+    if let Some(why) = &mail.last_error {
+        out.say(format!("why: {why}"))?;
+    }
+    if let Some((id, state)) = &shown.answer {
+        out.say(format!("answered by mail {id} of the outbox, which is {state}"))?;
+    }
+    Ok(())
+}
+
+async fn retry(context: &Context, ids: &[InboundId]) -> anyhow::Result<u8> {
+    let config = context.config()?;
+    let pool = context.database(&config).await?;
+    let engine = context.engine(&config, pool).await?;
+    let mut code = OK;
+    for id in ids {
+        if engine.retry_inbound(*id).await? {
+            context.output.say(format!("mail {id} will be read again"))?;
+        } else {
+            context.output.note(format!(
+                "mail {id} stays as it is: it was read, it is being read, or it is not kept"
+            ))?;
+            code = FAILED;
+        }
+    }
+    Ok(code)
+}
+
+async fn drop(context: &Context, ids: &[InboundId]) -> anyhow::Result<u8> {
+    let config = context.config()?;
+    let pool = context.database(&config).await?;
+    let mut conn = pool.acquire().await?;
+    let mut code = OK;
+    for id in ids {
+        if inbound::drop(&mut conn, *id, "dropped by an operator").await? {
+            context.output.say(format!("mail {id} is in quarantine for good"))?;
+        } else {
+            context.output.note(format!("mail {id} stays as it is: it was read, or it is being read"))?;
+            code = FAILED;
+        }
+    }
+    Ok(code)
+}

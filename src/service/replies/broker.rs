@@ -1,0 +1,65 @@
+//! Help wanted: at most two colleagues are asked, each within their budget and at work; the first yes wins.
+
+use chrono::{DateTime, Days, Utc};
+use sqlx::PgConnection;
+
+use super::super::{Engine, ServiceError};
+use super::letters::HelpWanted;
+use crate::digest::week_of;
+use crate::ids::InboundId;
+use crate::model::{Code, Letter};
+use crate::store::help;
+use crate::store::replies::{self, Author};
+
+/// Colleagues who are asked about one request.
+const ASKED: usize = 2;
+
+/// Weeks that a request may wait for a free slot: this one, or the next.
+const WEEKS: u64 = 2;
+
+impl Engine {
+    /// Asks who may be asked, and says how many that are.
+    pub(super) async fn seek_help(
+        &self,
+        conn: &mut PgConnection,
+        inbound: InboundId,
+        n: i16,
+        author: &Author,
+        topic: &str,
+        now: DateTime<Utc>,
+    ) -> Result<usize, ServiceError> {
+        let today = now.with_timezone(&author.zone).date_naive();
+        let request = help::open(conn, inbound, n, author.id, topic).await?;
+        let mut asked = 0;
+        for colleague in help::candidates(conn, request, today).await? {
+            if asked == ASKED {
+                break;
+            }
+            let Some(them) = replies::author(conn, colleague, self.default_zone).await? else { continue };
+            for weeks in 0..WEEKS {
+                // At work: now, or when they are next; or on the Monday of the week that has room.
+                let from = match weeks {
+                    0 => now,
+                    _ => {
+                        let monday =
+                            week_of(now.with_timezone(&them.zone).date_naive()) + Days::new(7 * weeks);
+                        replies::midnight(monday, them.zone)
+                    }
+                };
+                let opens_at = from + self.desk.work_hours.until_open(from, them.zone).unwrap_or_default();
+                let day = opens_at.with_timezone(&them.zone).date_naive();
+                let Ok(allowed) = them.standing.check_ask(them.id, day) else { continue };
+                let number =
+                    help::ask(conn, request, author.id, colleague, week_of(day), self.desk.asks_per_week)
+                        .await?;
+                let Some(number) = number else { continue };
+                let code = Code::new(Letter::Help, u32::try_from(number).unwrap_or_default());
+                let wanted = HelpWanted { request, asker: &author.name, topic, code, opens_at };
+                self.ask_for_help(conn, &them, &allowed, &wanted, now).await?;
+                asked += 1;
+                break;
+            }
+        }
+        Ok(asked)
+    }
+}

@@ -1,0 +1,226 @@
+//! The mails that answers bring about. Each goes to an address on the roster, and to no other.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use sqlx::PgConnection;
+
+use super::super::{Engine, ServiceError};
+use crate::digest::{Allowed, Boundary};
+use crate::ids::{HelpRequestId, InboundId, PersonId};
+use crate::mail::{Composition, DeliveryId, Message, Nature, addresses, compose};
+use crate::model::Code;
+use crate::render::{self, Note, Point};
+use crate::store::outbox::{self, Origin};
+use crate::store::replies::{self, Author};
+
+/// The answer to a mail, before it is a mail.
+pub(super) struct Answering<'a> {
+    pub(super) inbound: InboundId,
+    /// The Message-ID of that mail, when it is the person's own.
+    pub(super) to_message: Option<&'a str>,
+    pub(super) subject: &'a str,
+    pub(super) opening: &'a [String],
+    pub(super) points: &'a [Point],
+    pub(super) can_undo: bool,
+    /// How many lines it may have.
+    pub(super) lines: Option<usize>,
+}
+
+/// What a colleague is asked.
+#[derive(Clone, Copy)]
+pub(super) struct HelpWanted<'a> {
+    pub(super) request: HelpRequestId,
+    /// The full name of who asks.
+    pub(super) asker: &'a str,
+    pub(super) topic: &'a str,
+    /// What a yes names it by.
+    pub(super) code: Code,
+    /// When they are at work.
+    pub(super) opens_at: DateTime<Utc>,
+}
+
+/// A mail to a colleague, before it is one.
+struct Letter<'a> {
+    origin: Origin,
+    delivery: DeliveryId,
+    subject: &'a str,
+    lines: Vec<String>,
+}
+
+impl Engine {
+    /// Answers a mail, once.
+    pub(super) async fn answer(
+        &self,
+        conn: &mut PgConnection,
+        author: &Author,
+        answering: &Answering<'_>,
+        now: DateTime<Utc>,
+    ) -> Result<bool, ServiceError> {
+        let today = now.with_timezone(&author.zone).date_naive();
+        let Ok(allowed) = author.standing.check_answer(author.id, today) else {
+            return Ok(false);
+        };
+        let delivery = self.keys.letter_id("answer", answering.inbound.0, author.id);
+        let subject = if answering.to_message.is_some() {
+            reply_subject(answering.subject)
+        } else {
+            answering.subject.to_owned()
+        };
+        let nature = Nature::Answer { to: answering.to_message };
+        let note = Note {
+            subject: &subject,
+            opening: answering.opening,
+            points: answering.points,
+            can_undo: answering.can_undo,
+            lines: answering.lines,
+        };
+        let message = self.write(author, nature, delivery, now, &note)?;
+        Ok(outbox::create(conn, &allowed, Origin::Answer(answering.inbound), &message).await?.is_some())
+    }
+
+    /// Asks a colleague for help, when they are next at work.
+    pub(super) async fn ask_for_help(
+        &self,
+        conn: &mut PgConnection,
+        colleague: &Author,
+        allowed: &Allowed,
+        wanted: &HelpWanted<'_>,
+        now: DateTime<Utc>,
+    ) -> Result<(), ServiceError> {
+        let HelpWanted { request, asker, topic, code, opens_at } = *wanted;
+        let (subject, lines) = render::help_wanted(asker, topic, code);
+        let letter = Letter {
+            origin: Origin::Help(request),
+            delivery: self.keys.letter_id("help", request.0, colleague.id),
+            subject: &subject,
+            lines,
+        };
+        let message = self.letter(colleague, &letter, now)?;
+        let id = outbox::create(conn, allowed, letter.origin, &message).await?;
+        if let Some(id) = id {
+            outbox::delay(conn, id, (opens_at - now).max(TimeDelta::zero())).await?;
+        }
+        Ok(())
+    }
+
+    /// Tells who asked that somebody can help.
+    pub(super) async fn tell_of_help(
+        &self,
+        conn: &mut PgConnection,
+        request: HelpRequestId,
+        asker: PersonId,
+        helper: &Author,
+        topic: &str,
+        now: DateTime<Utc>,
+    ) -> Result<(), ServiceError> {
+        let Some(asker) = replies::author(conn, asker, self.default_zone).await? else {
+            return Ok(());
+        };
+        let today = now.with_timezone(&asker.zone).date_naive();
+        let Ok(allowed) = asker.standing.check_answer(asker.id, today) else {
+            return Ok(());
+        };
+        let (subject, lines) = render::help_found(&helper.name, helper.email.as_str(), topic);
+        let letter = Letter {
+            origin: Origin::Offer(request),
+            delivery: self.keys.letter_id("offer", request.0, asker.id),
+            subject: &subject,
+            lines,
+        };
+        let message = self.letter(&asker, &letter, now)?;
+        outbox::create(conn, &allowed, letter.origin, &message).await?;
+        Ok(())
+    }
+
+    /// Passes words on to a colleague. `Err`: a boundary of theirs forbids it now.
+    pub(super) async fn pass_on(
+        &self,
+        conn: &mut PgConnection,
+        inbound: InboundId,
+        author: &Author,
+        to: PersonId,
+        words: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Result<(), Boundary>, ServiceError> {
+        let Some(to) = replies::author(conn, to, self.default_zone).await? else {
+            return Ok(Err(Boundary::Inactive));
+        };
+        let today = now.with_timezone(&to.zone).date_naive();
+        let allowed = match to.standing.check_words(to.id, today) {
+            Ok(allowed) => allowed,
+            Err(boundary) => return Ok(Err(boundary)),
+        };
+        let (subject, lines) = render::feedback(&author.name, author.email.as_str(), words);
+        let letter = Letter {
+            origin: Origin::Feedback(inbound),
+            delivery: self.keys.letter_id("feedback", inbound.0, to.id),
+            subject: &subject,
+            lines,
+        };
+        let message = self.letter(&to, &letter, now)?;
+        outbox::create(conn, &allowed, letter.origin, &message).await?;
+        Ok(Ok(()))
+    }
+
+    fn letter(&self, to: &Author, letter: &Letter<'_>, now: DateTime<Utc>) -> Result<Message, ServiceError> {
+        let points: Vec<Point> = letter.lines.iter().cloned().map(Point::Told).collect();
+        let note =
+            Note { subject: letter.subject, opening: &[], points: &points, can_undo: false, lines: None };
+        self.write(to, Nature::Note, letter.delivery, now, &note)
+    }
+
+    fn write(
+        &self,
+        to: &Author,
+        nature: Nature<'_>,
+        delivery: DeliveryId,
+        now: DateTime<Utc>,
+        note: &Note<'_>,
+    ) -> Result<Message, ServiceError> {
+        let reply_address = &self.mailroom.reply_address;
+        let addresses = addresses(reply_address, &self.keys, delivery, now);
+        let rendered = self.mailroom.templates.render_note(note, &addresses.reply, &addresses.undo)?;
+        Ok(compose(&Composition {
+            nature,
+            from: &self.mailroom.from,
+            to_name: &to.name,
+            to: &to.email,
+            reply_address,
+            addresses: &addresses,
+            delivery,
+            date: now,
+            rendered: &rendered,
+        })?)
+    }
+}
+
+/// `Re:` once, whatever prefixes clients in whatever language have put there.
+fn reply_subject(subject: &str) -> String {
+    let mut rest = subject.trim();
+    while let Some((prefix, after)) = rest.split_once(':') {
+        let prefix = prefix.trim();
+        let is_prefix = (1..=4).contains(&prefix.chars().count()) && prefix.chars().all(char::is_alphabetic);
+        if !is_prefix || after.trim().is_empty() {
+            break;
+        }
+        rest = after.trim();
+    }
+    format!("Re: {}", if rest.is_empty() { "your mail" } else { rest })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reply_subject;
+
+    #[test]
+    fn an_answer_has_one_re_whatever_clients_wrote() {
+        for subject in [
+            "Week of 23 Nov: Bo",
+            "Re: Week of 23 Nov: Bo",
+            "AW: RE: Week of 23 Nov: Bo",
+            "SV:Re: Week of 23 Nov: Bo",
+        ] {
+            assert_eq!(reply_subject(subject), "Re: Week of 23 Nov: Bo");
+        }
+        assert_eq!(reply_subject(""), "Re: your mail");
+    }
+}

@@ -1,0 +1,426 @@
+//! Whose a mail is, and what follows from that.
+//!
+//! The order is fixed: the token tells the mail that is answered and so the person; From and what a server of ours says
+//! about it tell how far to believe; what the mail is tells whether there are words to read. Only then are they read.
+
+use chrono::{DateTime, Days, Utc};
+use sqlx::PgConnection;
+
+use super::super::{Engine, ServiceError};
+use super::letters::Answering;
+use super::understanding::{Knowledge, own_words, sent};
+use super::{Parsed, written_at};
+use crate::ids::PersonId;
+use crate::mail::{
+    Authentication, DeliveryId, Grant, Incoming, Kind, Traces, Trust, authentication, handle,
+    looks_like_vacation,
+};
+use crate::model::{Address, InboundOutcome, InteractionKind, Verdict};
+use crate::render::{self, ANSWER_LINES, Point};
+use crate::reply::{self, Command, Outcome, Reading};
+use crate::store::effects::{self, EffectState, Line};
+use crate::store::inbound::{self, Claimed, Finding};
+use crate::store::replies::{self, Author, Delivered};
+use crate::store::{self, StoreError};
+
+/// Somebody who sends more than this in two hours gets no answers: two machines may be talking.
+const TALKATIVE: i64 = 20;
+
+/// How long a pause lasts that follows from an automatic answer without a clear date.
+const UNCLEAR_LEAVE: Days = Days::new(7);
+
+/// What is on the table for one mail.
+pub(super) struct Case<'a> {
+    pub(super) claimed: &'a Claimed,
+    pub(super) mail: &'a Incoming,
+    pub(super) trust: Trust,
+    pub(super) knowledge: Knowledge,
+    pub(super) now: DateTime<Utc>,
+}
+
+/// Where a mail belongs.
+enum Place {
+    /// Nobody's, and why.
+    Nobody(&'static str),
+    /// To the log address.
+    Log,
+    /// To a person.
+    Theirs(Box<Theirs>),
+}
+
+/// What time it is for one mail.
+#[derive(Clone, Copy)]
+struct Clock {
+    now: DateTime<Utc>,
+    received_at: DateTime<Utc>,
+}
+
+struct Theirs {
+    grant: Grant,
+    delivered: Delivered,
+    author: Author,
+    trust: Trust,
+}
+
+impl Engine {
+    /// Reads one mail to its end.
+    pub(super) async fn read(
+        &self,
+        claimed: &Claimed,
+        parsed: &Parsed,
+        at: Option<DateTime<Utc>>,
+    ) -> Result<InboundOutcome, ServiceError> {
+        let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
+        let now = match at {
+            Some(at) => at,
+            None => store::now(&mut tx).await?,
+        };
+        let clock = Clock { now, received_at: at.unwrap_or(claimed.received_at) };
+        let mut finding = Finding {
+            verdict: Some(parsed.judgement.verdict),
+            rules: parsed.judgement.rules.clone(),
+            ..Finding::default()
+        };
+        let place = self.place(&mut tx, claimed, &parsed.mail).await?;
+        let (outcome, why) = match place {
+            Place::Nobody(why) => {
+                finding.trust = Some(Trust::Nobody.level());
+                inbound::find(&mut tx, claimed, &finding).await?;
+                let is_machine = parsed.judgement.verdict != Verdict::Reply;
+                (if is_machine { InboundOutcome::Ignored } else { InboundOutcome::Quarantined }, Some(why))
+            }
+            Place::Log => self.log_talk(&mut tx, claimed, parsed, finding, clock).await?,
+            Place::Theirs(theirs) => {
+                self.read_theirs(&mut tx, claimed, parsed, finding, *theirs, clock).await?
+            }
+        };
+        inbound::settle(&mut tx, claimed, outcome, why).await?;
+        tx.commit().await.map_err(StoreError::from)?;
+        self.hint();
+        Ok(outcome)
+    }
+
+    async fn place(
+        &self,
+        conn: &mut PgConnection,
+        claimed: &Claimed,
+        mail: &Incoming,
+    ) -> Result<Place, StoreError> {
+        let form = &self.mailroom.reply_address;
+        let log = self.desk.log_address.as_ref();
+        let traces = Traces::find(mail, &claimed.recipients, form, &self.keys, log);
+        let Ok(grant) = traces.grant() else {
+            return Ok(Place::Nobody("it carries tokens of several mails"));
+        };
+        let (grant, by_handle) = match grant {
+            Some(grant) => (grant, false),
+            None if traces.is_for_log => return Ok(Place::Log),
+            // A token that was tried and is none of ours gets no second chance by what anybody can copy.
+            None if traces.has_forged => return Ok(Place::Nobody("its token is none of ours")),
+            None => match find_handle(conn, &traces.handles).await? {
+                Some(delivery) => {
+                    let expires_on = None;
+                    (Grant { kind: Kind::Reply, delivery, expires_on }, true)
+                }
+                None => return Ok(Place::Nobody("it has no token of ours")),
+            },
+        };
+        let Some(delivered) = replies::delivered(conn, grant.delivery).await? else {
+            return Ok(Place::Nobody("the mail that it answers is not known any more"));
+        };
+        let author = replies::author(conn, delivered.person, self.default_zone).await?;
+        let Some(author) = author.filter(|author| author.standing.active) else {
+            return Ok(Place::Nobody("its person is not here any more"));
+        };
+        let is_from_them = matches!(mail.from.as_slice(), [from] if is_theirs(&author, &from.address));
+        let from_domain = mail.from.first().and_then(|from| from.address.rsplit_once('@'));
+        let proven =
+            authentication(mail, self.desk.authserv_id.as_deref(), from_domain.map_or("", |(_, it)| it));
+        let trust = match (is_from_them, proven, by_handle) {
+            (true, Authentication::Pass, _) => Trust::Proven,
+            (true, Authentication::None, false) => Trust::Unproven,
+            _ => Trust::Stranger,
+        };
+        Ok(Place::Theirs(Box::new(Theirs { grant, delivered, author, trust })))
+    }
+
+    async fn read_theirs(
+        &self,
+        conn: &mut PgConnection,
+        claimed: &Claimed,
+        parsed: &Parsed,
+        mut finding: Finding,
+        theirs: Theirs,
+        clock: Clock,
+    ) -> Result<(InboundOutcome, Option<&'static str>), ServiceError> {
+        let Theirs { grant, delivered, author, trust } = theirs;
+        let now = clock.now;
+        let verdict = verdict(parsed, &grant, self.mailroom.reply_address.domain());
+        finding.verdict = Some(verdict);
+        finding.trust = Some(trust.level());
+        finding.person = Some(author.id);
+        finding.delivery = Some(grant.delivery);
+        let stops = grant.kind == Kind::Stop && verdict != Verdict::Bounce;
+        if verdict != Verdict::Reply && !stops {
+            inbound::find(conn, claimed, &finding).await?;
+            let is_leave =
+                verdict == Verdict::Auto && looks_like_vacation(&parsed.mail) && trust >= Trust::Unproven;
+            return if is_leave {
+                self.away(conn, claimed, &parsed.mail, &author, now).await?;
+                Ok((InboundOutcome::Away, None))
+            } else {
+                Ok((InboundOutcome::Ignored, None))
+            };
+        }
+        if let Some(message_id) = parsed.mail.message_id.as_deref()
+            && inbound::namesake(conn, claimed, message_id, author.id).await?.is_some()
+        {
+            inbound::find(conn, claimed, &finding).await?;
+            return Ok((
+                InboundOutcome::Quarantined,
+                Some("a mail with the same Message-ID and other words was read before"),
+            ));
+        }
+        let is_expired = grant.expires_on.is_some_and(|on| now.date_naive() > on);
+        if is_expired {
+            inbound::find(conn, claimed, &finding).await?;
+            return self.explain(conn, claimed, parsed, &author, now).await;
+        }
+        let runs = replies::runs_sent(conn, author.id).await?;
+        let own = own_words(&parsed.mail, &sent(&runs));
+        finding.rules.extend(own.cut.iter().copied());
+        finding.own_words = Some(own.text.clone()).filter(|text| !text.trim().is_empty());
+        inbound::find(conn, claimed, &finding).await?;
+        let at = written_at(&parsed.mail, clock.received_at);
+        let knowledge = Knowledge::read(conn, self, author, Some(grant.delivery), at).await?;
+        let mut reading = knowledge.interpret(&own, &parsed.mail.subject);
+        if stops && !says_stop(&reading) {
+            let command = Command::Unsubscribe { digest: delivered.digest.clone() };
+            let outcome = Outcome::Do { command, confirm: false };
+            reading = Reading { statements: vec![reply::Statement { words: "stop".to_owned(), outcome }] };
+        }
+        let case = Case { claimed, mail: &parsed.mail, trust, knowledge, now };
+        let outcome = if trust == Trust::Stranger && !says_stop(&reading) {
+            self.question_stranger(conn, &case, reading).await?
+        } else {
+            self.carry_out(conn, &case, reading, delivered.answered).await?
+        };
+        Ok((outcome, None))
+    }
+
+    /// An automatic answer that says that somebody is away becomes a boundary: leave until the day that it names, or a
+    /// pause of a week where it names none.
+    async fn away(
+        &self,
+        conn: &mut PgConnection,
+        claimed: &Claimed,
+        mail: &Incoming,
+        author: &Author,
+        now: DateTime<Utc>,
+    ) -> Result<(), ServiceError> {
+        let today = now.with_timezone(&author.zone).date_naive();
+        if author.standing.is_away(today) {
+            return Ok(());
+        }
+        let text = own_words(mail, &crate::mail::Sent::default()).text;
+        let until = reply::back_on(&mail.subject, &text, today).unwrap_or(today + UNCLEAR_LEAVE);
+        self.away_by_machine(conn, claimed.id, author, (today, until), now).await?;
+        Ok(())
+    }
+
+    /// A mail with the log address in Bcc: that two people talked, when, and under which subject. It needs no token,
+    /// and so it needs proof of who wrote it.
+    async fn log_talk(
+        &self,
+        conn: &mut PgConnection,
+        claimed: &Claimed,
+        parsed: &Parsed,
+        mut finding: Finding,
+        clock: Clock,
+    ) -> Result<(InboundOutcome, Option<&'static str>), ServiceError> {
+        let mail = &parsed.mail;
+        let [from] = mail.from.as_slice() else {
+            inbound::find(conn, claimed, &finding).await?;
+            return Ok((InboundOutcome::Quarantined, Some("nobody or several people wrote it")));
+        };
+        let domain = from.address.rsplit_once('@').map_or("", |(_, domain)| domain);
+        let proven = authentication(mail, self.desk.authserv_id.as_deref(), domain) == Authentication::Pass;
+        let mut addresses: Vec<String> = vec![from.address.clone()];
+        addresses.extend(mail.to.iter().chain(&mail.cc).map(|to| to.address.clone()));
+        let people = replies::by_addresses(conn, &addresses).await?;
+        let author = people.get(&from.address).copied();
+        finding.person = author.filter(|_| proven);
+        finding.trust = Some(if proven { Trust::Proven } else { Trust::Nobody }.level());
+        inbound::find(conn, claimed, &finding).await?;
+        let Some(author) = author.filter(|_| proven) else {
+            return Ok((InboundOutcome::Quarantined, Some("who wrote it is not proven")));
+        };
+        if finding.verdict != Some(Verdict::Reply) {
+            return Ok((InboundOutcome::Ignored, None));
+        }
+        let mut others: Vec<PersonId> = people.into_values().filter(|id| *id != author).collect();
+        others.sort_unstable();
+        others.dedup();
+        let at = written_at(mail, clock.received_at);
+        for other in others {
+            let line = Line {
+                kind: InteractionKind::CheckIn,
+                from: author,
+                to: other,
+                at,
+                author,
+                note: Some(mail.subject.as_str()).filter(|subject| !subject.is_empty()),
+                in_person: false,
+                source: "bcc",
+                external_id: format!("{}:{other}", claimed.id),
+            };
+            effects::log(conn, &line).await?;
+        }
+        Ok((InboundOutcome::Talked, None))
+    }
+
+    /// Tells the person, at most once a day, that an answer came too late.
+    async fn explain(
+        &self,
+        conn: &mut PgConnection,
+        claimed: &Claimed,
+        parsed: &Parsed,
+        author: &Author,
+        now: DateTime<Utc>,
+    ) -> Result<(InboundOutcome, Option<&'static str>), ServiceError> {
+        let is_enough = inbound::was_explained(conn, author.id).await?;
+        let is_silenced = inbound::count_lately(conn, author.id).await? > TALKATIVE;
+        if is_enough || is_silenced {
+            return Ok((InboundOutcome::Ignored, Some("its token is too old, and its person knows")));
+        }
+        let points: Vec<Point> = render::expired().map(Point::Told).to_vec();
+        let answering = Answering {
+            inbound: claimed.id,
+            to_message: parsed.mail.message_id.as_deref(),
+            subject: &parsed.mail.subject,
+            opening: &[],
+            points: &points,
+            can_undo: false,
+            lines: Some(ANSWER_LINES),
+        };
+        self.answer(conn, author, &answering, now).await?;
+        Ok((InboundOutcome::Explained, None))
+    }
+
+    /// Somebody wrote from elsewhere, with a token of this person's. Nothing happens; the person is asked, at the
+    /// address that is known to be theirs.
+    async fn question_stranger(
+        &self,
+        conn: &mut PgConnection,
+        case: &Case<'_>,
+        reading: Reading,
+    ) -> Result<InboundOutcome, ServiceError> {
+        let Case { claimed, mail, knowledge, now, .. } = case;
+        let author = &knowledge.author;
+        for (n, statement) in (0..).zip(&reading.statements) {
+            if let Outcome::Do { command, .. } = &statement.outcome {
+                self.hold(
+                    conn,
+                    claimed.id,
+                    n,
+                    author.id,
+                    &serde_json::to_value(command).map_err(StoreError::from)?,
+                )
+                .await?;
+            }
+        }
+        let from = match mail.from.as_slice() {
+            [from] => from.address.parse::<Address>().ok(),
+            _ => None,
+        };
+        if let Some(address) = from.as_ref().filter(|address| !author.addresses.contains(address)) {
+            let deed = serde_json::json!({ "action": super::effects::ADD_ADDRESS, "address": address });
+            self.hold(conn, claimed.id, super::effects::ADDRESS_PLACE, author.id, &deed).await?;
+        }
+        if inbound::count_lately(conn, author.id).await? > TALKATIVE {
+            return Ok(InboundOutcome::Held);
+        }
+        let words: Vec<&str> = reading.statements.iter().map(|statement| statement.words.as_str()).collect();
+        let shown = from.map_or_else(|| "an address that cannot be read".to_owned(), |it| it.to_string());
+        let points = [
+            Point::Told(render::stranger(&shown, &words.join(" "))),
+            Point::Asks(render::stranger_choices()),
+        ];
+        let answering = Answering {
+            inbound: claimed.id,
+            // It is not their mail, so it belongs to no conversation of theirs.
+            to_message: None,
+            subject: render::STRANGER_SUBJECT,
+            opening: &[],
+            points: &points,
+            can_undo: false,
+            lines: Some(ANSWER_LINES),
+        };
+        self.answer(conn, author, &answering, *now).await?;
+        Ok(InboundOutcome::Questioned)
+    }
+
+    /// Keeps something until there is a yes.
+    pub(super) async fn hold(
+        &self,
+        conn: &mut PgConnection,
+        inbound: crate::ids::InboundId,
+        n: i16,
+        person: PersonId,
+        command: &serde_json::Value,
+    ) -> Result<(), StoreError> {
+        let effect = effects::Effect { inbound, n, command: command.clone(), replaced: None };
+        effects::record(conn, person, &effect, EffectState::Held).await
+    }
+
+    /// Whether a person writes so much that nothing is answered.
+    pub(super) async fn is_talkative(
+        &self,
+        conn: &mut PgConnection,
+        person: PersonId,
+    ) -> Result<bool, StoreError> {
+        Ok(inbound::count_lately(conn, person).await? > TALKATIVE)
+    }
+}
+
+async fn find_handle(
+    conn: &mut PgConnection,
+    handles: &[DeliveryId],
+) -> Result<Option<DeliveryId>, StoreError> {
+    for handle in handles {
+        if replies::delivered(conn, *handle).await?.is_some() {
+            return Ok(Some(*handle));
+        }
+    }
+    Ok(None)
+}
+
+fn is_theirs(author: &Author, from: &str) -> bool {
+    author.addresses.iter().any(|address| address.as_str().eq_ignore_ascii_case(from))
+}
+
+/// What a mail is, given where it went: what comes to an envelope sender is a bounce or a machine's answer, and what
+/// comes to a reply address is a bounce only when it names the mail that did not arrive.
+fn verdict(parsed: &Parsed, grant: &Grant, domain: &str) -> Verdict {
+    let judged = parsed.judgement.verdict;
+    match (grant.kind, judged) {
+        (Kind::Bounce, Verdict::Reply | Verdict::List) => Verdict::Bounce,
+        (Kind::Reply | Kind::Undo | Kind::Stop, Verdict::Bounce) => {
+            let original = parsed.judgement.original.as_ref();
+            let names_ours = original
+                .and_then(|original| original.message_id.as_deref())
+                .is_some_and(|id| handle(id, domain) == Some(grant.delivery));
+            if names_ours { Verdict::Bounce } else { Verdict::Auto }
+        }
+        _ => judged,
+    }
+}
+
+/// Whether a mail asks for no more mails, and for nothing else.
+fn says_stop(reading: &Reading) -> bool {
+    let mut done = reading.statements.iter().filter(|it| it.outcome != Outcome::Courtesy);
+    matches!(
+        (done.next().map(|it| &it.outcome), done.next()),
+        (Some(Outcome::Do { command: Command::Unsubscribe { .. }, .. }), None)
+    )
+}

@@ -1,0 +1,245 @@
+//! What a text would do, for one person: the people they may name, what their codes name, and their day.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+use serde_json::Value;
+use sqlx::PgConnection;
+
+use super::super::{Engine, ServiceError};
+use super::parse;
+use crate::ids::PersonId;
+use crate::mail::{Body, DeliveryId, Incoming, OwnWords, Sent, from_html, from_text};
+use crate::model::{Address, Code, FollowUpState, Letter, Verdict};
+use crate::reply::{Circle, Context, Item, Known, Outcome, Reading, interpret};
+use crate::store::inbound::Claimed;
+use crate::store::replies::{self, Author, Items};
+use crate::store::{self, StoreError};
+
+/// Octets of own words that are read. Nobody answers a digest with more.
+const WORDS: usize = 64 * 1024;
+
+/// Everything that reading a person's words depends on.
+pub(super) struct Knowledge {
+    pub(super) author: Author,
+    pub(super) today: NaiveDate,
+    pub(super) circle: Circle,
+    pub(super) items: Vec<Item>,
+    pub(super) digests: Vec<String>,
+}
+
+impl Knowledge {
+    pub(super) async fn read(
+        conn: &mut PgConnection,
+        engine: &Engine,
+        author: Author,
+        answers: Option<DeliveryId>,
+        at: DateTime<Utc>,
+    ) -> Result<Self, StoreError> {
+        let people = replies::everybody(&mut *conn).await?;
+        let known = people.into_iter().map(|person| Known {
+            id: person.id,
+            name: person.name,
+            email: person.email,
+            others: person.others,
+        });
+        let edition = replies::edition(&mut *conn, author.id, answers).await?;
+        let named = edition.map(|edition| edition.named()).unwrap_or_default();
+        let near = replies::near(&mut *conn, author.id).await?;
+        let circle = Circle::new(known.collect()).around(named, near);
+        let raw = replies::items(conn, author.id).await?;
+        let today = at.with_timezone(&author.zone).date_naive();
+        let items = items(&raw, &author, at);
+        let digests = engine.digests.iter().map(|digest| digest.name.clone()).collect();
+        Ok(Self { author, today, circle, items, digests })
+    }
+
+    /// Reads own words, and the inline answers below items of ours.
+    pub(super) fn interpret(&self, own: &OwnWords, subject: &str) -> Reading {
+        let context = Context {
+            me: self.author.id,
+            today: self.today,
+            circle: &self.circle,
+            items: &self.items,
+            digests: &self.digests,
+            pending: None,
+        };
+        let text = said(&own.text);
+        interpret(&text, &own.answers, subject.trim().eq_ignore_ascii_case("unsubscribe"), &context)
+    }
+
+    /// What a code names, in words.
+    pub(super) fn title(&self, code: Code) -> Option<String> {
+        let item = self.items.iter().find(|item| item.code() == code)?;
+        match item {
+            Item::FollowUp { title, .. } | Item::Activity { title, .. } => Some(title.clone()),
+            Item::Nudge { about, .. } => self.circle.name(*about).map(str::to_owned),
+            Item::Help { topic, .. } => Some(topic.clone()),
+            Item::Question { .. } => None,
+        }
+    }
+}
+
+/// No more of the author's words than anybody writes.
+fn said(text: &str) -> String {
+    let mut said = String::new();
+    for line in text.lines() {
+        if said.len() + line.len() >= WORDS {
+            break;
+        }
+        said.push_str(line);
+        said.push('\n');
+    }
+    said
+}
+
+fn items(raw: &Items, author: &Author, at: DateTime<Utc>) -> Vec<Item> {
+    let code = |letter, number: i32| Code::new(letter, u32::try_from(number).unwrap_or_default());
+    let nudges =
+        raw.nudges.iter().map(|it| Item::Nudge { code: code(Letter::Nudge, it.code), about: it.about });
+    let follow_ups = raw.follow_ups.iter().map(|it| Item::FollowUp {
+        code: code(Letter::FollowUp, it.code),
+        title: it.title.clone(),
+        about: it.about,
+        open: it.state == FollowUpState::Open,
+    });
+    let activities = raw.activities.iter().map(|it| Item::Activity {
+        code: code(Letter::Activity, it.code),
+        title: it.title.clone(),
+        starts_on: it.starts_at.with_timezone(&author.zone).date_naive(),
+        open: at < it.starts_at,
+    });
+    let requests = raw.requests.iter().map(|it| Item::Help {
+        code: code(Letter::Help, it.code),
+        from: it.from,
+        topic: it.topic.clone(),
+    });
+    nudges.chain(follow_ups).chain(activities).chain(requests).collect()
+}
+
+/// What the author of a mail wrote themselves.
+pub(super) fn own_words(mail: &Incoming, sent: &Sent) -> OwnWords {
+    match mail.body() {
+        Body::Text(text) => from_text(text, sent),
+        Body::Html(html) => from_html(html, sent),
+        Body::None => OwnWords::default(),
+    }
+}
+
+/// The hashes of what was sent to a person, as they are stored.
+pub(super) fn sent(runs: &[u8]) -> Sent {
+    let hash = |octets: &[u8]| octets.try_into().map(u64::from_be_bytes).unwrap_or_default();
+    Sent::from_hashes(runs.chunks_exact(8).map(hash))
+}
+
+/// What is to be interpreted.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted<'a> {
+    /// Whose words they are.
+    pub person: PersonId,
+    /// A mail of ours that it answers, by Message-ID; it has to have gone to that person.
+    pub message_id: Option<&'a str>,
+    /// When it is written; `None`: now.
+    pub at: Option<DateTime<Utc>>,
+    /// The words, or a whole mail.
+    pub text: &'a [u8],
+    /// It is a whole mail.
+    pub is_mail: bool,
+}
+
+/// What a text would do.
+#[derive(Debug, Clone, Serialize)]
+pub struct Interpreted {
+    /// What a mail is; a bare text is a reply.
+    pub verdict: Verdict,
+    /// What was read.
+    pub text: String,
+    /// What would be done, in order.
+    pub actions: Vec<Value>,
+    /// What was not understood.
+    pub notes: Vec<String>,
+    /// What would be asked back.
+    pub questions: Vec<Asked>,
+}
+
+/// A question that would be asked back.
+#[derive(Debug, Clone, Serialize)]
+pub struct Asked {
+    /// In words.
+    pub text: String,
+    /// Who may have been meant.
+    pub candidates: Vec<Address>,
+}
+
+impl Engine {
+    /// What a text would do if this person wrote it. Changes nothing.
+    pub async fn interpret(&self, wanted: Wanted<'_>) -> Result<Interpreted, ServiceError> {
+        let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
+        let author = replies::author(&mut tx, wanted.person, self.default_zone).await?;
+        let author = author.ok_or(ServiceError::NoSuchPerson)?;
+        let now = match wanted.at {
+            Some(at) => at,
+            None => store::now(&mut tx).await?,
+        };
+        let mut answers = None;
+        if let Some(message_id) = wanted.message_id {
+            let delivery = crate::mail::handle(message_id, self.mailroom.reply_address.domain());
+            answers = delivery;
+            let delivered = match delivery {
+                Some(delivery) => replies::delivered(&mut tx, delivery).await?,
+                None => None,
+            };
+            if delivered.is_none_or(|it| it.person != wanted.person) {
+                return Err(ServiceError::NotTheirs);
+            }
+        }
+        let mut verdict = Verdict::Reply;
+        let mut at = now;
+        let mut subject = String::new();
+        let own = if wanted.is_mail {
+            let runs = replies::runs_sent(&mut tx, wanted.person).await?;
+            let claimed = Claimed::bare(wanted.text.to_vec(), now);
+            let parsed = parse(&claimed).await.ok_or(ServiceError::Unreadable)?;
+            verdict = parsed.judgement.verdict;
+            if wanted.at.is_none() {
+                at = super::written_at(&parsed.mail, now);
+            }
+            subject.clone_from(&parsed.mail.subject);
+            own_words(&parsed.mail, &sent(&runs))
+        } else {
+            let text = String::from_utf8_lossy(wanted.text).into_owned();
+            // Who pastes an answer with the mail in it means the answer.
+            if text.lines().any(|line| line.starts_with('>')) {
+                from_text(&text, &Sent::default())
+            } else {
+                OwnWords { text, ..OwnWords::default() }
+            }
+        };
+        let knowledge = Knowledge::read(&mut tx, self, author, answers, at).await?;
+        tx.rollback().await.map_err(StoreError::from)?;
+        let reading = match verdict {
+            Verdict::Reply => knowledge.interpret(&own, &subject),
+            _ => Reading { statements: Vec::new() },
+        };
+        let text = own.text.trim().to_owned();
+        let mut interpreted =
+            Interpreted { verdict, text, actions: Vec::new(), notes: Vec::new(), questions: Vec::new() };
+        for statement in reading.statements {
+            match statement.outcome {
+                Outcome::Do { command, confirm } => {
+                    interpreted.actions.push(command.to_json(&knowledge.circle, confirm));
+                }
+                Outcome::Ask(question) => interpreted.questions.push(Asked {
+                    candidates: question
+                        .candidates
+                        .iter()
+                        .filter_map(|id| knowledge.circle.address(*id).cloned())
+                        .collect(),
+                    text: question.text,
+                }),
+                Outcome::Note => interpreted.notes.push(statement.words),
+                Outcome::Declined | Outcome::Courtesy => {}
+            }
+        }
+        Ok(interpreted)
+    }
+}

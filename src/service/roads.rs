@@ -1,0 +1,296 @@
+//! The roads that answers come by. Each ends in a stored row before anybody is told that a mail is safe.
+
+use std::collections::hash_map::RandomState;
+use std::hash::{BuildHasher, Hasher};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::mpsc;
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+use super::{Engine, ServiceError, chain, replies};
+use crate::inbound::imap::{self, ImapError, Session, Woken};
+use crate::inbound::smtp::{Handover, Knows, Receiver};
+use crate::model::Source;
+use crate::store::mailbox::{self, Held};
+use crate::store::{StoreError, inbound};
+
+/// The roads that are open.
+#[derive(Debug, Clone, Default)]
+pub struct Roads {
+    /// A mailbox to read.
+    pub imap: Option<imap::Settings>,
+    /// Where to listen for a mail server.
+    pub lmtp: Option<LmtpDoor>,
+}
+
+/// Where to listen for a mail server.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LmtpDoor {
+    /// A loopback address and a port.
+    Tcp(std::net::SocketAddr),
+    /// A Unix socket.
+    Unix(PathBuf),
+}
+
+/// Mails that are stored at the same time.
+const STORING: usize = 8;
+
+/// How long a server is waited for before it is asked again; it drops a silent connection after 30 minutes (RFC 2177),
+/// and what stands between drops it earlier.
+const IDLE: Duration = Duration::from_secs(9 * 60);
+
+/// How often the hold on a mailbox is renewed.
+const RENEWAL: Duration = Duration::from_secs(10);
+
+/// How long to wait before a mailbox is looked for again, at first and at most.
+const FIRST_PAUSE: Duration = Duration::from_secs(1);
+const LONGEST_PAUSE: Duration = Duration::from_secs(300);
+
+/// How long to wait while another replica reads the mailbox.
+const TAKEN: Duration = Duration::from_secs(10);
+
+/// Why a round with a mailbox ended.
+#[derive(Debug, thiserror::Error)]
+enum RoundError {
+    #[error(transparent)]
+    Imap(#[from] ImapError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl Engine {
+    /// Takes mails by LMTP until told to stop.
+    pub(super) async fn lmtp_loop(&self, receiver: Receiver, stop: &CancellationToken) {
+        let (queue, mails) = mpsc::channel(STORING);
+        let serving = receiver.serve_lmtp(stop.clone(), self.knows(), queue);
+        tokio::join!(serving, self.store_all(mails));
+    }
+
+    /// Binds the door for a mail server, so that a wrong setting shows at the start.
+    pub(super) async fn lmtp_door(&self) -> Result<Option<Receiver>, ServiceError> {
+        let Some(door) = &self.roads.lmtp else { return Ok(None) };
+        let host = self.mailroom.reply_address.domain();
+        let (bound, at) = match door {
+            LmtpDoor::Tcp(address) => (Receiver::bind(address, host).await, address.to_string()),
+            LmtpDoor::Unix(path) => (Receiver::bind_unix(path, host).await, path.display().to_string()),
+        };
+        bound.map(Some).map_err(|source| ServiceError::Lmtp { at, source })
+    }
+
+    /// Whether a recipient is ours: a token that verifies, however old; the address without one; the address that
+    /// logs; and the postmaster, whom every mail server has (RFC 5321 §4.5.1).
+    pub fn knows(&self) -> Knows {
+        let form = self.mailroom.reply_address.clone();
+        let keys = self.keys.clone();
+        let log = self.desk.log_address.clone();
+        Arc::new(move |recipient| {
+            let is_postmaster = recipient
+                .split_once('@')
+                .map_or(recipient, |(local, _)| local)
+                .eq_ignore_ascii_case("postmaster");
+            let has_token = form.token_in(recipient).is_some_and(|(kind, token)| {
+                keys.verify(token, form.domain()).is_ok_and(|grant| grant.kind == kind)
+            });
+            let is_log = log.as_ref().is_some_and(|log| log.as_str().eq_ignore_ascii_case(recipient));
+            has_token || is_log || is_postmaster || form.is_bare(recipient)
+        })
+    }
+
+    /// Stores what a mail server hands over, until it hands over no more.
+    pub async fn store_all(&self, mut mails: mpsc::Receiver<Handover>) {
+        while let Some(Handover { mail, stored }) = mails.recv().await {
+            match self.receive(Source::Lmtp, Some(&mail.sender), &mail.recipients, &mail.data).await {
+                // The client may have gone; it will come again, and the mail is known.
+                Ok(_) => drop(stored.send(())),
+                Err(error) => {
+                    tracing::warn!(error = chain(&error), "cannot store a mail; its server keeps it")
+                }
+            }
+        }
+    }
+
+    /// Reads the mailbox until told to stop, whenever no other replica does.
+    pub(super) async fn mailbox_loop(&self, settings: &imap::Settings, stop: &CancellationToken) {
+        let name = mailbox_name(settings);
+        let mut pause = FIRST_PAUSE;
+        while !stop.is_cancelled() {
+            let wait = match self.mailbox_turn(&name, settings, stop).await {
+                Ok(true) => FIRST_PAUSE,
+                Ok(false) => TAKEN,
+                Err(error) => {
+                    tracing::warn!(error = chain(&error), "cannot read the mailbox; trying again");
+                    let wait = pause;
+                    pause = (pause * 2).min(LONGEST_PAUSE);
+                    jittered(wait)
+                }
+            };
+            if wait == FIRST_PAUSE {
+                pause = FIRST_PAUSE;
+            }
+            tokio::select! {
+                () = tokio::time::sleep(wait) => {}
+                () = stop.cancelled() => {}
+            }
+        }
+    }
+
+    /// Holds the mailbox as long as all goes well. `false`: another replica holds it.
+    async fn mailbox_turn(
+        &self,
+        name: &str,
+        settings: &imap::Settings,
+        stop: &CancellationToken,
+    ) -> Result<bool, RoundError> {
+        let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+        let held = mailbox::claim(&mut conn, name).await?;
+        drop(conn);
+        let Some(held) = held else { return Ok(false) };
+        let ended = self.mailbox_session(name, settings, held, stop).await;
+        let error = ended.as_ref().err().map(|error| chain(error));
+        let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+        mailbox::release(&mut conn, name, held.lease_token, error.as_deref()).await?;
+        ended.map(|()| true)
+    }
+
+    async fn mailbox_session(
+        &self,
+        name: &str,
+        settings: &imap::Settings,
+        held: Held,
+        stop: &CancellationToken,
+    ) -> Result<(), RoundError> {
+        let Some(opened) = self.while_held(name, held, stop, Session::open(settings)).await? else {
+            return Ok(());
+        };
+        let mut session = opened?;
+        let uid_validity = session.uid_validity();
+        let mut next = held.next_uid;
+        let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+        if held.uid_validity != Some(uid_validity) {
+            // All of it again: what is stored is known by its fingerprint.
+            mailbox::start_over(&mut conn, name, held.lease_token, uid_validity).await?;
+            next = 1;
+        }
+        let unmarked = mailbox::unmarked(&mut conn, name, uid_validity).await?;
+        drop(conn);
+        for uid in unmarked {
+            self.mark(name, settings, &mut session, uid).await?;
+        }
+        while !stop.is_cancelled() {
+            for uid in session.uids_from(next).await? {
+                self.take(name, held, &mut session, uid).await?;
+                next = uid.saturating_add(1);
+                self.mark(name, settings, &mut session, uid).await?;
+                if stop.is_cancelled() {
+                    return Ok(());
+                }
+            }
+            let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+            mailbox::renew(&mut conn, name, held.lease_token, true).await?;
+            drop(conn);
+            match self.while_held(name, held, stop, session.idle(IDLE)).await? {
+                Some(Ok(Woken::NewMail | Woken::Timeout)) => {}
+                Some(Err(error)) => return Err(error.into()),
+                None => break,
+            }
+        }
+        // The server may have gone; there is nothing left to lose.
+        let _ = session.logout().await;
+        Ok(())
+    }
+
+    /// Waits for something while the hold on the mailbox is renewed. `None`: told to stop.
+    async fn while_held<T>(
+        &self,
+        name: &str,
+        held: Held,
+        stop: &CancellationToken,
+        waiting: impl Future<Output = T>,
+    ) -> Result<Option<T>, RoundError> {
+        tokio::pin!(waiting);
+        loop {
+            tokio::select! {
+                done = &mut waiting => return Ok(Some(done)),
+                () = stop.cancelled() => return Ok(None),
+                () = tokio::time::sleep(RENEWAL) => {
+                    let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+                    mailbox::renew(&mut conn, name, held.lease_token, false).await?;
+                }
+            }
+        }
+    }
+
+    /// Stores one mail, and that it was read, in one transaction.
+    async fn take(&self, name: &str, held: Held, session: &mut Session, uid: u32) -> Result<(), RoundError> {
+        let (raw, is_cut) = match session.fetch(uid).await {
+            Ok(raw) => (raw, None),
+            Err(ImapError::TooLarge { size }) if session.is_usable() => {
+                (session.header(uid).await?, Some(size))
+            }
+            Err(error) => return Err(error.into()),
+        };
+        let uid_validity = session.uid_validity();
+        let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
+        if let Some(raw) = raw {
+            let stored = replies::store(&mut tx, Source::Imap, None, &[], &raw).await?;
+            if let Some(size) = is_cut {
+                let why = format!("{size} octets are more than a mail may have; only its header is kept");
+                inbound::drop(&mut tx, stored.id, &why).await?;
+            }
+        }
+        mailbox::stored(&mut tx, name, held.lease_token, uid_validity, uid).await?;
+        tx.commit().await.map_err(StoreError::from)?;
+        self.hint();
+        Ok(())
+    }
+
+    /// Marks a stored mail as read, and moves it where there is an archive.
+    async fn mark(
+        &self,
+        name: &str,
+        settings: &imap::Settings,
+        session: &mut Session,
+        uid: u32,
+    ) -> Result<(), RoundError> {
+        session.seen(uid).await?;
+        if let Some(folder) = &settings.archive {
+            session.archive(uid, folder).await?;
+        }
+        let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+        Ok(mailbox::marked(&mut conn, name, session.uid_validity(), uid).await?)
+    }
+}
+
+/// What a mailbox is called here: the same on every replica, and no address.
+fn mailbox_name(settings: &imap::Settings) -> String {
+    use sha2::Digest;
+    let whose = sha2::Sha256::digest(settings.username.as_bytes());
+    let whose: String = whose.iter().take(4).map(|octet| format!("{octet:02x}")).collect();
+    format!("{}:{}/{}#{whose}", settings.host, settings.port, settings.mailbox)
+}
+
+/// Up to a quarter more, so that replicas do not knock at the same time.
+fn jittered(pause: Duration) -> Duration {
+    let chance = RandomState::new().build_hasher().finish() % 1_000;
+    pause + pause.mul_f64(chance as f64 / 4_000.0)
+}
+
+/// Spawns every road that is open.
+pub(super) fn spawn(
+    engine: &Arc<Engine>,
+    door: Option<Receiver>,
+    loops: &mut JoinSet<()>,
+    stop: &CancellationToken,
+) {
+    if let Some(receiver) = door {
+        let (engine, stop) = (engine.clone(), stop.clone());
+        loops.spawn(async move { engine.lmtp_loop(receiver, &stop).await });
+    }
+    if let Some(settings) = engine.roads.imap.clone() {
+        let (engine, stop) = (engine.clone(), stop.clone());
+        loops.spawn(async move { engine.mailbox_loop(&settings, &stop).await });
+    }
+}

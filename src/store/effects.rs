@@ -1,0 +1,704 @@
+//! What an answer changes, and how it is taken back.
+//!
+//! Every change gives what it replaced, so that `undo` is as exact as the change was.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use sqlx::PgConnection;
+
+use super::StoreError;
+use crate::ids::{ActivityId, FollowUpId, InboundId, PersonId};
+use crate::model::{Address, Answer, FollowUpState, InteractionKind};
+
+/// Where an effect stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EffectState {
+    /// It happened.
+    Done,
+    /// It waits for a yes.
+    Held,
+    /// It was taken back.
+    Undone,
+    /// It was not wanted after all.
+    Dropped,
+}
+
+impl EffectState {
+    /// The word in the table.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Held => "held",
+            Self::Undone => "undone",
+            Self::Dropped => "dropped",
+        }
+    }
+}
+
+/// One statement's effect.
+#[derive(Debug, Clone)]
+pub struct Effect {
+    /// The mail.
+    pub inbound: InboundId,
+    /// The place of the statement in it.
+    pub n: i16,
+    /// What was understood.
+    pub command: serde_json::Value,
+    /// What it replaced.
+    pub replaced: Option<serde_json::Value>,
+}
+
+/// Records an effect.
+pub async fn record(
+    conn: &mut PgConnection,
+    person: PersonId,
+    effect: &Effect,
+    state: EffectState,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "-- store::effects::record
+        insert into effect (inbound_id, n, person_id, command, state, replaced) values ($1, $2, $3, $4, $5, $6)
+        on conflict (inbound_id, n) do update
+            set state = excluded.state, replaced = excluded.replaced",
+        effect.inbound.0,
+        effect.n,
+        person.0,
+        effect.command,
+        state.as_str(),
+        effect.replaced,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// The effects of a mail in a state, in the order of its statements.
+pub async fn of(
+    conn: &mut PgConnection,
+    inbound: InboundId,
+    state: EffectState,
+) -> Result<Vec<Effect>, StoreError> {
+    Ok(sqlx::query_as!(
+        Effect,
+        "-- store::effects::of
+        select inbound_id as inbound, n, command, replaced from effect
+        where inbound_id = $1 and state = $2
+        order by n
+        for update",
+        inbound.0,
+        state.as_str(),
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Moves effects of a mail from one state to another, and says how many there were.
+pub async fn turn(
+    conn: &mut PgConnection,
+    inbound: InboundId,
+    from: EffectState,
+    to: EffectState,
+) -> Result<u64, StoreError> {
+    let turned = sqlx::query!(
+        "-- store::effects::turn
+        update effect set state = $3 where inbound_id = $1 and state = $2",
+        inbound.0,
+        from.as_str(),
+        to.as_str(),
+    )
+    .execute(conn)
+    .await?;
+    Ok(turned.rows_affected())
+}
+
+/// The latest mail of a person that did something and is not taken back.
+pub async fn latest(conn: &mut PgConnection, person: PersonId) -> Result<Option<InboundId>, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"-- store::effects::latest
+        select inbound_id from effect
+        where person_id = $1 and state = 'done' and command ->> 'action' not in ('undo', 'usage', 'export')
+        order by inbound_id desc
+        limit 1"#,
+        person.0
+    )
+    .fetch_optional(conn)
+    .await?)
+}
+
+/// The mails of a person that ask for a yes.
+pub async fn waiting(conn: &mut PgConnection, person: PersonId) -> Result<Option<InboundId>, StoreError> {
+    Ok(sqlx::query_scalar!(
+        "-- store::effects::waiting
+        select inbound_id from effect where person_id = $1 and state = 'held' order by inbound_id desc limit 1",
+        person.0
+    )
+    .fetch_optional(conn)
+    .await?)
+}
+
+/// A line for the log.
+#[derive(Debug, Clone)]
+pub struct Line<'a> {
+    /// What happened.
+    pub kind: InteractionKind,
+    /// Who did it.
+    pub from: PersonId,
+    /// For whom.
+    pub to: PersonId,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Whose note it is.
+    pub author: PersonId,
+    /// The note.
+    pub note: Option<&'a str>,
+    /// Thanks that were said in person.
+    pub in_person: bool,
+    /// Where it comes from: `reply` or `bcc`.
+    pub source: &'a str,
+    /// Its name there.
+    pub external_id: String,
+}
+
+/// Logs a line, once.
+pub async fn log(conn: &mut PgConnection, line: &Line<'_>) -> Result<(), StoreError> {
+    sqlx::query!(
+        "-- store::effects::log
+        insert into interaction
+            (kind, from_person_id, to_person_id, occurred_at, author_id, note, in_person, source, external_id)
+        values ($1, $2, $3, $4, $5, left($6, 4000), $7, $8, $9)
+        on conflict (source, external_id) do nothing",
+        line.kind.as_str(),
+        line.from.0,
+        line.to.0,
+        line.at,
+        line.author.0,
+        line.note,
+        line.in_person,
+        line.source,
+        line.external_id,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Takes lines of the log back that a statement wrote, and gives how many were told already and so stay.
+pub async fn unlog(conn: &mut PgConnection, inbound: InboundId, n: i16) -> Result<i64, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"-- store::effects::unlog
+        with named as (
+            select id, told_in from interaction
+            where source = 'reply' and external_id like $1 || ':' || $2 || ':%'),
+        gone as (
+            delete from interaction where id in (select id from named where told_in is null))
+        select count(*) as "told!" from named where told_in is not null"#,
+        inbound.to_string(),
+        n.to_string(),
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
+/// Whether somebody gets digests: what is passed on with one reaches nobody else.
+pub async fn gets_digests(conn: &mut PgConnection, person: PersonId) -> Result<bool, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"-- store::effects::gets_digests
+        select p.active and pref.stopped_at is null and exists (
+            select from decision d
+            where d.person_id = p.id and d.outcome = 'send'
+                and not exists (select from digest_stop s where s.person_id = p.id and s.digest = d.digest)
+        ) as "gets!"
+        from person p left join preference pref on pref.person_id = p.id
+        where p.id = $1"#,
+        person.0
+    )
+    .fetch_optional(conn)
+    .await?
+    .unwrap_or(false))
+}
+
+/// A follow-up as it was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FollowUpWas {
+    /// Which one.
+    pub id: FollowUpId,
+    /// Where it stood.
+    pub state: FollowUpState,
+    /// When it was closed.
+    pub closed_at: Option<DateTime<Utc>>,
+    /// Until when it rested.
+    pub rests_until: Option<NaiveDate>,
+}
+
+/// Reads follow-ups of an owner by their codes, locked.
+pub async fn follow_ups(
+    conn: &mut PgConnection,
+    owner: PersonId,
+    codes: &[i32],
+) -> Result<Vec<FollowUpWas>, StoreError> {
+    Ok(sqlx::query_as!(
+        FollowUpWas,
+        "-- store::effects::follow_ups
+        select id, state, closed_at, rests_until from follow_up
+        where owner_id = $1 and code = any($2)
+        order by id
+        for update",
+        owner.0,
+        codes,
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Writes where follow-ups stand.
+pub async fn set_follow_ups(conn: &mut PgConnection, them: &[FollowUpWas]) -> Result<(), StoreError> {
+    let ids: Vec<i64> = them.iter().map(|it| it.id.0).collect();
+    let states: Vec<&str> = them.iter().map(|it| it.state.as_str()).collect();
+    let closed: Vec<Option<DateTime<Utc>>> = them.iter().map(|it| it.closed_at).collect();
+    let rests: Vec<Option<NaiveDate>> = them.iter().map(|it| it.rests_until).collect();
+    sqlx::query!(
+        "-- store::effects::set_follow_ups
+        update follow_up f
+        set state = it.state, closed_at = it.closed_at, rests_until = it.rests_until
+        from unnest($1::bigint[], $2::text[], $3::timestamptz[], $4::date[]) as it (id, state, closed_at, rests_until)
+        where f.id = it.id",
+        &ids,
+        &states as &[&str],
+        &closed as &[Option<DateTime<Utc>>],
+        &rests as &[Option<NaiveDate>],
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Adds a follow-up, and gives the number of its code.
+pub async fn add_follow_up(
+    conn: &mut PgConnection,
+    owner: PersonId,
+    about: Option<PersonId>,
+    title: &str,
+    due_on: Option<NaiveDate>,
+    today: NaiveDate,
+    external_id: &str,
+) -> Result<i32, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"-- store::effects::add_follow_up
+        insert into follow_up (owner_id, about_id, kind, title, due_on, created_on, code, source, external_id)
+        values ($1, $2, 'i_promised', $3, $4, $5,
+            (select coalesce(max(code), 0) + 1 from follow_up where owner_id = $1), 'reply', $6)
+        on conflict (source, external_id) do update set external_id = excluded.external_id
+        returning code as "code!""#,
+        owner.0,
+        about.map(|id| id.0),
+        title,
+        due_on,
+        today,
+        external_id,
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
+/// Takes a follow-up back that a statement added.
+pub async fn remove_follow_up(conn: &mut PgConnection, external_id: &str) -> Result<(), StoreError> {
+    sqlx::query!(
+        "-- store::effects::remove_follow_up
+        delete from follow_up where source = 'reply' and external_id = $1",
+        external_id
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// An ask that was answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// The number of its code.
+    pub code: i32,
+    /// Whom it is about.
+    pub subject: PersonId,
+    /// The name of the evidence.
+    pub reason: String,
+}
+
+/// Notes what became of asks; `None` takes that back. Gives those that there are.
+pub async fn answer_asks(
+    conn: &mut PgConnection,
+    person: PersonId,
+    codes: &[i32],
+    answer: Option<&str>,
+) -> Result<Vec<Asked>, StoreError> {
+    Ok(sqlx::query_as!(
+        Asked,
+        "-- store::effects::answer_asks
+        update ask
+        set answer = $3, answered_at = case when $3::text is not null then now() end
+        where person_id = $1 and letter = 'N' and code = any($2)
+        returning code, subject_id as subject, reason",
+        person.0,
+        codes,
+        answer,
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Lets the pair rest from one side until a day, or (`None`) no longer; gives until when it rested.
+pub async fn set_rest(
+    conn: &mut PgConnection,
+    person: PersonId,
+    other: PersonId,
+    until: Option<NaiveDate>,
+) -> Result<Option<NaiveDate>, StoreError> {
+    let was = sqlx::query_scalar!(
+        "-- store::effects::set_rest
+        delete from rest where person_id = $1 and other_id = $2 returning until_on",
+        person.0,
+        other.0
+    )
+    .fetch_optional(&mut *conn)
+    .await?;
+    if let Some(until) = until {
+        sqlx::query!(
+            "-- store::effects::set_rest
+            insert into rest (person_id, other_id, until_on) values ($1, $2, $3)",
+            person.0,
+            other.0,
+            until
+        )
+        .execute(conn)
+        .await?;
+    }
+    Ok(was)
+}
+
+/// Notes an answer to an invitation, or (`None`) that there is none; gives the one before.
+pub async fn set_rsvp(
+    conn: &mut PgConnection,
+    person: PersonId,
+    activity: ActivityId,
+    answer: Option<Answer>,
+) -> Result<Option<Answer>, StoreError> {
+    let was = sqlx::query_scalar!(
+        "-- store::effects::set_rsvp
+        delete from rsvp where activity_id = $1 and person_id = $2 returning answer",
+        activity.0,
+        person.0
+    )
+    .fetch_optional(&mut *conn)
+    .await?;
+    if let Some(answer) = answer {
+        sqlx::query!(
+            "-- store::effects::set_rsvp
+            insert into rsvp (activity_id, person_id, answer) values ($1, $2, $3)",
+            activity.0,
+            person.0,
+            answer.as_str()
+        )
+        .execute(conn)
+        .await?;
+    }
+    Ok(was)
+}
+
+/// What a person has asked of Rapport.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Preference {
+    /// No digests, since then.
+    pub stopped_at: Option<DateTime<Utc>>,
+    /// None before this day.
+    pub paused_until: Option<NaiveDate>,
+    /// Nothing is asked of them or about them before this day.
+    pub full_until: Option<NaiveDate>,
+    /// Single digests that they stopped.
+    #[serde(default)]
+    pub stopped: Vec<String>,
+}
+
+/// Reads it.
+pub async fn preference(conn: &mut PgConnection, person: PersonId) -> Result<Preference, StoreError> {
+    let row = sqlx::query!(
+        r#"-- store::effects::preference
+        select pref.stopped_at as "stopped_at?", pref.paused_until as "paused_until?", pref.full_until as "full_until?",
+            array(select digest from digest_stop where person_id = p.id order by digest) as "stopped!"
+        from person p left join preference pref on pref.person_id = p.id
+        where p.id = $1"#,
+        person.0
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(row
+        .map(|row| Preference {
+            stopped_at: row.stopped_at,
+            paused_until: row.paused_until,
+            full_until: row.full_until,
+            stopped: row.stopped,
+        })
+        .unwrap_or_default())
+}
+
+/// Writes it.
+pub async fn set_preference(
+    conn: &mut PgConnection,
+    person: PersonId,
+    preference: &Preference,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "-- store::effects::set_preference
+        insert into preference (person_id, stopped_at, paused_until, full_until) values ($1, $2, $3, $4)
+        on conflict (person_id) do update
+            set stopped_at = excluded.stopped_at, paused_until = excluded.paused_until,
+                full_until = excluded.full_until",
+        person.0,
+        preference.stopped_at,
+        preference.paused_until,
+        preference.full_until,
+    )
+    .execute(&mut *conn)
+    .await?;
+    sqlx::query!(
+        "-- store::effects::set_preference
+        with gone as (
+            delete from digest_stop where person_id = $1 and digest <> all($2))
+        insert into digest_stop (person_id, digest) select $1, unnest($2::text[])
+        on conflict (person_id, digest) do nothing",
+        person.0,
+        &preference.stopped,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Adds days away, or (`None`) takes those away that begin on a day; gives the last day of what was there.
+pub async fn set_absence(
+    conn: &mut PgConnection,
+    person: PersonId,
+    starts_on: NaiveDate,
+    ends_on: Option<NaiveDate>,
+    kind: &str,
+) -> Result<Option<NaiveDate>, StoreError> {
+    let was = sqlx::query_scalar!(
+        "-- store::effects::set_absence
+        delete from absence where person_id = $1 and starts_on = $2 returning ends_on",
+        person.0,
+        starts_on
+    )
+    .fetch_optional(&mut *conn)
+    .await?;
+    if let Some(ends_on) = ends_on {
+        sqlx::query!(
+            "-- store::effects::set_absence
+            insert into absence (person_id, starts_on, ends_on, kind) values ($1, $2, $3, $4)",
+            person.0,
+            starts_on,
+            ends_on,
+            kind
+        )
+        .execute(conn)
+        .await?;
+    }
+    Ok(was)
+}
+
+/// Keeps two people apart, or no longer; gives whether the one had asked for it before.
+pub async fn set_exclusion(
+    conn: &mut PgConnection,
+    owner: PersonId,
+    other: PersonId,
+    apart: bool,
+) -> Result<bool, StoreError> {
+    let was = sqlx::query_scalar!(
+        "-- store::effects::set_exclusion
+        delete from exclusion where owner_id = $1 and other_id = $2 returning true",
+        owner.0,
+        other.0
+    )
+    .fetch_optional(&mut *conn)
+    .await?
+    .is_some();
+    if apart {
+        sqlx::query!(
+            "-- store::effects::set_exclusion
+            insert into exclusion (owner_id, other_id) values ($1, $2)",
+            owner.0,
+            other.0
+        )
+        .execute(conn)
+        .await?;
+    }
+    Ok(was)
+}
+
+/// How often somebody would like to be in touch with another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rhythm {
+    /// Days after which it would be nice.
+    pub ideal_days: i16,
+    /// Days after which it is too long.
+    pub longest_days: Option<i16>,
+}
+
+/// Says how often the owner would like to be in touch, or (`None`) nothing; gives what was said before.
+pub async fn set_cadence(
+    conn: &mut PgConnection,
+    owner: PersonId,
+    other: PersonId,
+    rhythm: Option<Rhythm>,
+) -> Result<Option<Rhythm>, StoreError> {
+    let was = sqlx::query_as!(
+        Rhythm,
+        "-- store::effects::set_cadence
+        delete from cadence where owner_id = $1 and other_id = $2 returning ideal_days, longest_days",
+        owner.0,
+        other.0
+    )
+    .fetch_optional(&mut *conn)
+    .await?;
+    if let Some(rhythm) = rhythm {
+        sqlx::query!(
+            "-- store::effects::set_cadence
+            insert into cadence (owner_id, other_id, ideal_days, longest_days) values ($1, $2, $3, $4)",
+            owner.0,
+            other.0,
+            rhythm.ideal_days,
+            rhythm.longest_days
+        )
+        .execute(conn)
+        .await?;
+    }
+    Ok(was)
+}
+
+/// Keeps an answer to the team question.
+pub async fn answer_question(
+    conn: &mut PgConnection,
+    inbound: InboundId,
+    n: i16,
+    person: PersonId,
+    answer: &str,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "-- store::effects::answer_question
+        insert into team_answer (inbound_id, n, person_id, answer) values ($1, $2, $3, $4)
+        on conflict do nothing",
+        inbound.0,
+        n,
+        person.0,
+        answer
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Takes it back.
+pub async fn unanswer_question(
+    conn: &mut PgConnection,
+    inbound: InboundId,
+    n: i16,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "-- store::effects::unanswer_question
+        delete from team_answer where inbound_id = $1 and n = $2",
+        inbound.0,
+        n
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Keeps a draft of feedback.
+pub async fn draft_feedback(
+    conn: &mut PgConnection,
+    inbound: InboundId,
+    n: i16,
+    author: PersonId,
+    about: PersonId,
+    words: &str,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "-- store::effects::draft_feedback
+        insert into feedback_draft (inbound_id, n, person_id, about_id, words) values ($1, $2, $3, $4, $5)
+        on conflict do nothing",
+        inbound.0,
+        n,
+        author.0,
+        about.0,
+        words
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Notes that a draft was sent.
+pub async fn feedback_sent(
+    conn: &mut PgConnection,
+    inbound: InboundId,
+    n: i16,
+    about: PersonId,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "-- store::effects::feedback_sent
+        update feedback_draft set sent_at = now() where inbound_id = $1 and n = $2 and about_id = $3",
+        inbound.0,
+        n,
+        about.0
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Throws the drafts of a statement away.
+pub async fn discard_feedback(conn: &mut PgConnection, inbound: InboundId, n: i16) -> Result<(), StoreError> {
+    sqlx::query!(
+        "-- store::effects::discard_feedback
+        delete from feedback_draft where inbound_id = $1 and n = $2 and sent_at is null",
+        inbound.0,
+        n
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Adds an address from which a person may answer. `false` when it is somebody's already.
+pub async fn add_address(
+    conn: &mut PgConnection,
+    person: PersonId,
+    address: &Address,
+) -> Result<bool, StoreError> {
+    let added = sqlx::query!(
+        "-- store::effects::add_address
+        insert into person_address (address, person_id)
+        select $1, $2 where not exists (select from person where email = $1)
+        on conflict (address) do nothing",
+        address.as_str(),
+        person.0
+    )
+    .execute(conn)
+    .await?;
+    Ok(added.rows_affected() == 1)
+}
+
+/// Takes an address away from a person.
+pub async fn remove_address(
+    conn: &mut PgConnection,
+    person: PersonId,
+    address: &Address,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "-- store::effects::remove_address
+        delete from person_address where address = $1 and person_id = $2",
+        address.as_str(),
+        person.0
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,184 @@
+//! The help broker: who may be asked, who was, and who said yes first.
+
+use chrono::NaiveDate;
+use sqlx::PgConnection;
+
+use super::StoreError;
+use crate::digest::SUBJECT_ASKS_PER_WEEK;
+use crate::ids::{HelpRequestId, InboundId, PersonId};
+
+/// How many colleagues are looked at for one who has room.
+const CANDIDATES: i64 = 20;
+
+/// Opens a request. The same statement opens it once.
+pub async fn open(
+    conn: &mut PgConnection,
+    inbound: InboundId,
+    n: i16,
+    person: PersonId,
+    topic: &str,
+) -> Result<HelpRequestId, StoreError> {
+    Ok(sqlx::query_scalar!(
+        "-- store::help::open
+        insert into help_request (inbound_id, n, person_id, topic) values ($1, $2, $3, $4)
+        on conflict (inbound_id, n) do update set topic = excluded.topic
+        returning id",
+        inbound.0,
+        n,
+        person.0,
+        topic
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
+/// Colleagues who may be asked on a day, the least asked lately first; chance breaks ties, another for each request.
+/// Not one who is away, full, paused or gone, whom the two have put apart, or who was asked for help in the last week.
+pub async fn candidates(
+    conn: &mut PgConnection,
+    request: HelpRequestId,
+    day: NaiveDate,
+) -> Result<Vec<PersonId>, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"-- store::help::candidates
+        with asked as (
+            select a.person_id, max(h.created_at) as last_at, count(*) as times
+            from ask a join help_request h on h.id = a.help_request_id
+            where a.letter = 'H' and h.created_at > now() - interval '12 weeks'
+            group by a.person_id)
+        select p.id
+        from help_request r
+        join person p on p.active and p.id <> r.person_id
+        left join preference pref on pref.person_id = p.id
+        left join asked on asked.person_id = p.id
+        where r.id = $1
+            and exists (
+                select from membership mine join membership theirs using (team_id)
+                where mine.person_id = r.person_id and theirs.person_id = p.id)
+            and not exists (
+                select from exclusion e
+                where (e.owner_id, e.other_id) in ((p.id, r.person_id), (r.person_id, p.id)))
+            and pref.stopped_at is null
+            and coalesce(pref.paused_until <= $2, true) and coalesce(pref.full_until <= $2, true)
+            and not exists (
+                select from absence a where a.person_id = p.id and $2 between a.starts_on and a.ends_on)
+            and coalesce(asked.last_at < now() - interval '7 days', true)
+        order by coalesce(asked.times, 0), md5(r.id || ':' || p.id)
+        limit $3"#,
+        request.0,
+        day,
+        CANDIDATES,
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Takes a free slot of a colleague's week for a request, and gives the number of its code; `None` when the week is
+/// full. The keys of the table hold the budget.
+pub async fn ask(
+    conn: &mut PgConnection,
+    request: HelpRequestId,
+    asker: PersonId,
+    person: PersonId,
+    week: NaiveDate,
+    asks_per_week: u8,
+) -> Result<Option<i32>, StoreError> {
+    sqlx::query!(
+        "-- store::help::ask
+        select id from person where id = $1 for no key update",
+        person.0
+    )
+    .fetch_one(&mut *conn)
+    .await?;
+    Ok(sqlx::query_scalar!(
+        "-- store::help::ask
+        insert into ask (person_id, week, n, subject_id, subject_n, code, letter, reason, help_request_id)
+        select $1, $2, mine.n, $3, theirs.n,
+            (select coalesce(max(code), 0) + 1 from ask where person_id = $1 and letter = 'H'), 'H', 'help', $4
+        from (
+            select min(s) as n from generate_series(1, $5::int) s
+            where not exists (select from ask where person_id = $1 and week = $2 and n = s)) mine,
+            (
+            select min(s) as n from generate_series(1, $6::int) s
+            where not exists (select from ask where subject_id = $3 and week = $2 and subject_n = s)) theirs
+        where mine.n is not null and theirs.n is not null
+        on conflict do nothing
+        returning code",
+        person.0,
+        week,
+        asker.0,
+        request.0,
+        i32::from(asks_per_week),
+        i32::from(SUBJECT_ASKS_PER_WEEK),
+    )
+    .fetch_optional(conn)
+    .await?)
+}
+
+/// A request, as it stands.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// Which one.
+    pub id: HelpRequestId,
+    /// Whose.
+    pub person: PersonId,
+    /// What about.
+    pub topic: String,
+}
+
+/// Gives a request to the first who says yes. `None`: somebody was first, or it was taken back.
+pub async fn take(
+    conn: &mut PgConnection,
+    person: PersonId,
+    code: i32,
+) -> Result<Option<Request>, StoreError> {
+    let request = sqlx::query_as!(
+        Request,
+        "-- store::help::take
+        update help_request h
+        set state = 'taken', taken_by = $1
+        from ask a
+        where a.person_id = $1 and a.letter = 'H' and a.code = $2 and h.id = a.help_request_id and h.state = 'open'
+        returning h.id, h.person_id as person, h.topic",
+        person.0,
+        code
+    )
+    .fetch_optional(&mut *conn)
+    .await?;
+    if let Some(request) = &request {
+        release(conn, request.id).await?;
+    }
+    Ok(request)
+}
+
+/// Takes a request back. `false` when somebody has said yes.
+pub async fn withdraw(conn: &mut PgConnection, inbound: InboundId, n: i16) -> Result<bool, StoreError> {
+    let id = sqlx::query_scalar!(
+        "-- store::help::withdraw
+        update help_request set state = 'withdrawn' where inbound_id = $1 and n = $2 and state = 'open' returning id",
+        inbound.0,
+        n
+    )
+    .fetch_optional(&mut *conn)
+    .await?;
+    if let Some(id) = id {
+        release(conn, id).await?;
+    }
+    Ok(id.is_some())
+}
+
+/// Lets go of everybody who was asked and whose mail has not left.
+async fn release(conn: &mut PgConnection, request: HelpRequestId) -> Result<(), StoreError> {
+    sqlx::query!(
+        "-- store::help::release
+        update outbox_message
+        set state = 'dead', settled_at = now(), last_error = 'the request for help is settled', lease_token = null,
+            lease_expires_at = null
+        where help_request_id = $1 and kind = 'help' and state = 'pending'
+            and (lease_expires_at is null or lease_expires_at < now())",
+        request.0
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}

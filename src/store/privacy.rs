@@ -1,0 +1,204 @@
+//! What is known about a person, and how it is forgotten.
+
+use sqlx::PgConnection;
+
+use super::StoreError;
+use crate::ids::PersonId;
+
+/// One kind of thing that is known, as lines for people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// What it is.
+    pub title: String,
+    /// Each thing.
+    pub lines: Vec<String>,
+}
+
+/// Everything that is stored about a person and theirs to know: not what others noted for themselves.
+pub async fn export(conn: &mut PgConnection, person: PersonId) -> Result<Vec<Known>, StoreError> {
+    let rows = sqlx::query!(
+        r#"-- store::privacy::export
+        select title as "title!", line as "line!" from (
+            select 1 as part, 'On the roster' as title, 0::bigint as place,
+                concat_ws(', ', p.name, p.email, p.role, t.teams, p.time_zone, p.locale,
+                    'since ' || p.started_on, 'birthday ' || p.birthday) as line
+            from person p
+            left join lateral (
+                select string_agg(t.name, ', ' order by m.position) as teams
+                from membership m join team t on t.id = m.team_id where m.person_id = p.id) t on true
+            where p.id = $1
+            union all
+            select 1, 'On the roster', row_number() over (), 'also ' || address
+            from person_address where person_id = $1
+            union all
+            select 2, 'What you asked of Rapport', 1, 'no mails since ' || stopped_at::date
+            from preference where person_id = $1 and stopped_at is not null
+            union all
+            select 2, 'What you asked of Rapport', 2, 'no mails before ' || paused_until
+            from preference where person_id = $1 and paused_until is not null
+            union all
+            select 2, 'What you asked of Rapport', 3, 'no asks before ' || full_until
+            from preference where person_id = $1 and full_until is not null
+            union all
+            select 2, 'What you asked of Rapport', 4, 'no ' || digest || ' since ' || stopped_at::date
+            from digest_stop where person_id = $1
+            union all
+            select 2, 'What you asked of Rapport', 5, 'kept apart from ' || o.name
+            from exclusion e join person o on o.id = e.other_id where e.owner_id = $1
+            union all
+            select 2, 'What you asked of Rapport', 6, 'not asked about ' || o.name || ' before ' || r.until_on
+            from rest r join person o on o.id = r.other_id where r.person_id = $1
+            union all
+            select 2, 'What you asked of Rapport', 7,
+                'in touch with ' || o.name || ' every ' || c.ideal_days || ' days'
+            from cadence c join person o on o.id = c.other_id where c.owner_id = $1
+            union all
+            select 3, 'Days away', extract(epoch from starts_on)::bigint,
+                concat_ws(' ', starts_on, 'to', ends_on, kind)
+            from absence where person_id = $1
+            union all
+            select 4, 'Celebrations', extract(epoch from on_day)::bigint, concat_ws(' ', on_day, kind, title)
+            from celebration where person_id = $1
+            union all
+            select 5, 'What happened', extract(epoch from i.occurred_at)::bigint,
+                concat_ws(' ', i.occurred_at::date, f.name, i.kind, t.name,
+                    case when i.kind = 'thanks' or coalesce(i.author_id, i.from_person_id) = $1
+                        then ': ' || i.note end)
+            from interaction i
+            join person f on f.id = i.from_person_id
+            join person t on t.id = i.to_person_id
+            where $1 in (i.from_person_id, i.to_person_id)
+            union all
+            select 6, 'Follow-ups', f.id,
+                concat_ws(' ', f.created_on, f.title, a.name, 'due ' || f.due_on, f.state)
+            from follow_up f left join person a on a.id = f.about_id
+            where f.owner_id = $1
+            union all
+            select 7, 'Answers to invitations', extract(epoch from r.answered_at)::bigint,
+                concat_ws(' ', a.starts_at::date, a.title, r.answer)
+            from rsvp r join activity a on a.id = r.activity_id
+            where r.person_id = $1
+            union all
+            select 8, 'What you were asked', a.code,
+                concat_ws(' ', a.letter || a.code, 'about', o.name, a.answer)
+            from ask a join person o on o.id = a.subject_id
+            where a.person_id = $1
+            union all
+            select 9, 'Requests for help', h.id, concat_ws(' ', h.created_at::date, h.topic, h.state)
+            from help_request h where h.person_id = $1
+            union all
+            select 10, 'Drafts of feedback', f.inbound_id,
+                concat_ws(' ', 'for', o.name, ':', f.words, 'sent ' || f.sent_at::date)
+            from feedback_draft f join person o on o.id = f.about_id where f.person_id = $1
+            union all
+            select 11, 'Answers to the team question', a.inbound_id, a.answer
+            from team_answer a where a.person_id = $1
+            union all
+            select 12, 'Mails', 1, count(*) || ' mails to you are kept'
+            from outbox_message where person_id = $1 and body is not null
+            union all
+            select 12, 'Mails', 1 + m.id, concat_ws(' ', m.received_at::date, 'you wrote:', m.own_words)
+            from inbound_message m where m.person_id = $1 and m.own_words is not null
+        ) as known
+        order by part, place"#,
+        person.0
+    )
+    .fetch_all(conn)
+    .await?;
+    let mut known: Vec<Known> = Vec::new();
+    for row in rows {
+        match known.last_mut() {
+            Some(last) if last.title == row.title => last.lines.push(row.line),
+            _ => known.push(Known { title: row.title, lines: vec![row.line] }),
+        }
+    }
+    Ok(known)
+}
+
+/// Begins to forget: from now on nobody is written to, and all of it is erased in an hour, when the last answer has had
+/// time to leave. The hashes of the addresses keep an import from bringing the person back.
+pub async fn forget(
+    conn: &mut PgConnection,
+    person: PersonId,
+    address_hashes: &[Vec<u8>],
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "-- store::privacy::forget
+        with hashed as (
+            insert into forgotten (address_hash) select unnest($2::bytea[]) on conflict do nothing)
+        update person set erase_after = now() + interval '1 hour' where id = $1",
+        person.0,
+        address_hashes,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Thinks better of it.
+pub async fn unforget(
+    conn: &mut PgConnection,
+    person: PersonId,
+    address_hashes: &[Vec<u8>],
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "-- store::privacy::unforget
+        with unhashed as (
+            delete from forgotten where address_hash = any($2))
+        update person set erase_after = null where id = $1",
+        person.0,
+        address_hashes,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Erases everybody whose time has come, and says how many. What others noted about them goes too; decisions, mails and
+/// answers go with the person.
+pub async fn erase_due(conn: &mut PgConnection) -> Result<u64, StoreError> {
+    let ids = sqlx::query_scalar!(
+        "-- store::privacy::erase_due
+        select id from person where erase_after <= now() for update skip locked"
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    let ids: Vec<i64> = ids.into_iter().map(|id: PersonId| id.0).collect();
+    sqlx::query!(
+        "-- store::privacy::erase_due
+        with mails as (delete from outbox_message where person_id = any($1))
+        delete from decision where person_id = any($1)",
+        &ids
+    )
+    .execute(&mut *conn)
+    .await?;
+    let erased = sqlx::query!(
+        "-- store::privacy::erase_due
+        delete from person where id = any($1)",
+        &ids
+    )
+    .execute(conn)
+    .await?;
+    Ok(erased.rows_affected())
+}
+
+/// Whether anybody has asked to be forgotten.
+pub async fn has_forgotten(conn: &mut PgConnection) -> Result<bool, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"-- store::privacy::has_forgotten
+        select exists (select from forgotten) as "has!""#
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
+/// Which of these hashes belong to somebody who asked to be forgotten.
+pub async fn forgotten(conn: &mut PgConnection, hashes: &[Vec<u8>]) -> Result<Vec<Vec<u8>>, StoreError> {
+    Ok(sqlx::query_scalar!(
+        "-- store::privacy::forgotten
+        select address_hash from forgotten where address_hash = any($1)",
+        hashes
+    )
+    .fetch_all(conn)
+    .await?)
+}

@@ -1,0 +1,331 @@
+//! What reading an answer needs to know: whose it is, who they know, what their codes name.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use sqlx::PgConnection;
+
+use super::StoreError;
+use crate::digest::{Edition, Standing};
+use crate::ids::{ActivityId, HelpRequestId, InboundId, PersonId};
+use crate::mail::DeliveryId;
+use crate::model::{Address, FollowUpState};
+
+/// The mail of ours that a token belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delivered {
+    /// To whom it went.
+    pub person: PersonId,
+    /// The digest, when it was one.
+    pub digest: Option<String>,
+    /// The mail that it answered, when it was an answer.
+    pub answered: Option<InboundId>,
+}
+
+/// Finds the mail of ours that a delivery id names.
+pub async fn delivered(
+    conn: &mut PgConnection,
+    delivery: DeliveryId,
+) -> Result<Option<Delivered>, StoreError> {
+    let row = sqlx::query!(
+        r#"-- store::replies::delivered
+        select d.person_id as "person_id!", d.digest as "digest?", null::bigint as "inbound_id?"
+        from decision d where d.delivery_id = $1
+        union all
+        select o.person_id, null, o.inbound_id
+        from outbox_message o where o.delivery_id = $1 and o.kind <> 'digest'
+        limit 1"#,
+        &delivery.0[..]
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.map(|row| Delivered {
+        person: PersonId(row.person_id),
+        digest: row.digest,
+        answered: row.inbound_id.map(InboundId),
+    }))
+}
+
+/// Who wrote, as far as reading what they wrote depends on it.
+#[derive(Debug, Clone)]
+pub struct Author {
+    /// Who.
+    pub id: PersonId,
+    /// The full name.
+    pub name: String,
+    /// Where mails go.
+    pub email: Address,
+    /// Every address that is theirs, that one included.
+    pub addresses: Vec<Address>,
+    /// Where they live.
+    pub zone: Tz,
+    /// Whether they are here, and want mail.
+    pub standing: Standing,
+}
+
+/// Reads an author, and keeps every other worker off what belongs to them until the transaction ends.
+pub async fn author(
+    conn: &mut PgConnection,
+    id: PersonId,
+    default_zone: Tz,
+) -> Result<Option<Author>, StoreError> {
+    let row = sqlx::query!(
+        r#"-- store::replies::author
+        select p.id, p.name, p.email, p.time_zone, p.active, pref.stopped_at as "stopped_at?",
+            pref.paused_until as "paused_until?", pref.full_until as "full_until?",
+            array(select address from person_address where person_id = p.id order by address) as "others!",
+            array(select starts_on from absence where person_id = p.id order by starts_on) as "starts!",
+            array(select ends_on from absence where person_id = p.id order by starts_on) as "ends!"
+        from person p left join preference pref on pref.person_id = p.id
+        where p.id = $1
+        for no key update of p"#,
+        id.0
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.map(|row| {
+        let others = row.others.iter().filter_map(|address| address.parse().ok());
+        Author {
+            id: row.id,
+            name: row.name,
+            addresses: std::iter::once(row.email.clone()).chain(others).collect(),
+            email: row.email,
+            zone: row.time_zone.and_then(|zone| zone.parse().ok()).unwrap_or(default_zone),
+            standing: Standing {
+                active: row.active,
+                stopped: row.stopped_at.is_some(),
+                paused_until: row.paused_until,
+                full_until: row.full_until,
+                absences: row.starts.into_iter().zip(row.ends).collect(),
+            },
+        }
+    }))
+}
+
+/// Everybody with an address, in lower case.
+pub async fn by_addresses(
+    conn: &mut PgConnection,
+    addresses: &[String],
+) -> Result<BTreeMap<String, PersonId>, StoreError> {
+    let rows = sqlx::query!(
+        r#"-- store::replies::by_addresses
+        select email::text as "address!", id as "id!: PersonId" from person where active and email = any($1)
+        union
+        select a.address::text, a.person_id from person_address a join person p on p.id = a.person_id
+        where p.active and a.address = any($1)"#,
+        addresses
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.address.to_string(), row.id)).collect())
+}
+
+/// Somebody on the roster, as a name in an answer finds them.
+#[derive(Debug, Clone)]
+pub struct Named {
+    /// Who.
+    pub id: PersonId,
+    /// The full name.
+    pub name: String,
+    /// Where mails go.
+    pub email: Address,
+    /// Their other addresses.
+    pub others: Vec<Address>,
+}
+
+/// Everybody who is here.
+pub async fn everybody(conn: &mut PgConnection) -> Result<Vec<Named>, StoreError> {
+    let rows = sqlx::query!(
+        r#"-- store::replies::everybody
+        select p.id, p.name, p.email,
+            array(select address from person_address where person_id = p.id order by address) as "others!"
+        from person p
+        where p.active
+        order by p.id"#
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Named {
+            id: row.id,
+            name: row.name,
+            email: row.email,
+            others: row.others.iter().filter_map(|address| address.parse().ok()).collect(),
+        })
+        .collect())
+}
+
+/// What a digest to a person said: the one that a delivery id names, or else the latest.
+pub async fn edition(
+    conn: &mut PgConnection,
+    person: PersonId,
+    delivery: Option<DeliveryId>,
+) -> Result<Option<Edition>, StoreError> {
+    let edition = sqlx::query_scalar!(
+        r#"-- store::replies::edition
+        select edition as "edition!" from decision
+        where person_id = $1 and outcome = 'send'
+        order by delivery_id is not distinct from $2 desc, period desc
+        limit 1"#,
+        person.0,
+        delivery.map(|delivery| delivery.0.to_vec()),
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(edition.map(serde_json::from_value).transpose()?)
+}
+
+/// Whom a person works with, or has ever been in touch with.
+pub async fn near(conn: &mut PgConnection, person: PersonId) -> Result<BTreeSet<PersonId>, StoreError> {
+    let ids = sqlx::query_scalar!(
+        r#"-- store::replies::near
+        select theirs.person_id as "id!" from membership mine join membership theirs using (team_id)
+        where mine.person_id = $1
+        union
+        select case when from_person_id = $1 then to_person_id else from_person_id end
+        from interaction where $1 in (from_person_id, to_person_id)"#,
+        person.0
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(ids.into_iter().map(PersonId).filter(|id| *id != person).collect())
+}
+
+/// What a person's codes name. A code is for ever, so this is everything that was ever shown to them.
+#[derive(Debug, Clone, Default)]
+pub struct Items {
+    /// N.
+    pub nudges: Vec<NudgeItem>,
+    /// F.
+    pub follow_ups: Vec<FollowUpItem>,
+    /// A.
+    pub activities: Vec<ActivityItem>,
+    /// H.
+    pub requests: Vec<RequestItem>,
+}
+
+/// An ask about somebody.
+#[derive(Debug, Clone)]
+pub struct NudgeItem {
+    /// Its number.
+    pub code: i32,
+    /// Whom it is about.
+    pub about: PersonId,
+    /// The name of the evidence.
+    pub reason: String,
+}
+
+/// A follow-up.
+#[derive(Debug, Clone)]
+pub struct FollowUpItem {
+    /// Its number.
+    pub code: i32,
+    /// What it is.
+    pub title: String,
+    /// The other person.
+    pub about: Option<PersonId>,
+    /// Where it stands.
+    pub state: FollowUpState,
+}
+
+/// An activity.
+#[derive(Debug, Clone)]
+pub struct ActivityItem {
+    /// Its number.
+    pub code: i32,
+    /// Which one.
+    pub id: ActivityId,
+    /// What it is.
+    pub title: String,
+    /// When it begins.
+    pub starts_at: DateTime<Utc>,
+}
+
+/// A request for help.
+#[derive(Debug, Clone)]
+pub struct RequestItem {
+    /// Its number.
+    pub code: i32,
+    /// Which one.
+    pub id: HelpRequestId,
+    /// Whose.
+    pub from: PersonId,
+    /// What about.
+    pub topic: String,
+}
+
+/// Reads what a person's codes name.
+pub async fn items(conn: &mut PgConnection, person: PersonId) -> Result<Items, StoreError> {
+    let nudges = sqlx::query_as!(
+        NudgeItem,
+        "-- store::replies::items
+        select code, subject_id as about, reason from ask where person_id = $1 and letter = 'N' order by code",
+        person.0
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    let follow_ups = sqlx::query_as!(
+        FollowUpItem,
+        r#"-- store::replies::items
+        select code as "code!", title, about_id as about, state from follow_up
+        where owner_id = $1 and code is not null
+        order by code"#,
+        person.0
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    let activities = sqlx::query_as!(
+        ActivityItem,
+        "-- store::replies::items
+        select c.code, a.id, a.title, a.starts_at
+        from activity_code c join activity a on a.id = c.activity_id
+        where c.person_id = $1
+        order by c.code",
+        person.0
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    let requests = sqlx::query_as!(
+        RequestItem,
+        "-- store::replies::items
+        select k.code, h.id, h.person_id as \"from\", h.topic
+        from ask k join help_request h on h.id = k.help_request_id
+        where k.person_id = $1
+        order by k.code",
+        person.0
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(Items { nudges, follow_ups, activities, requests })
+}
+
+/// Hashes of the 8-word runs of what was sent to a person while its tokens live: 8 octets each, one after the other.
+pub async fn runs_sent(conn: &mut PgConnection, person: PersonId) -> Result<Vec<u8>, StoreError> {
+    let rows = sqlx::query_scalar!(
+        r#"-- store::replies::runs_sent
+        select runs as "runs!" from outbox_message
+        where person_id = $1 and runs is not null and created_at > now() - interval '91 days'
+        order by id"#,
+        person.0
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.concat())
+}
+
+/// A day of a person's, at noon, where only the day is known.
+pub fn noon(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
+    let noon = day.and_hms_opt(12, 0, 0).unwrap_or_default();
+    noon.and_local_timezone(zone).earliest().map_or_else(|| noon.and_utc(), |at| at.with_timezone(&Utc))
+}
+
+/// The first instant of a person's day.
+pub fn midnight(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
+    let midnight = day.and_time(chrono::NaiveTime::MIN);
+    midnight
+        .and_local_timezone(zone)
+        .earliest()
+        .map_or_else(|| noon(day, zone) - chrono::TimeDelta::hours(12), |at| at.with_timezone(&Utc))
+}

@@ -1,0 +1,548 @@
+//! Answers: what they do, once, and what comes back.
+
+use rapport::model::Source;
+
+use crate::letters::{Letter, TUESDAY, read_all};
+use crate::support::{MONDAY, NEXT_MONDAY, World, at};
+
+/// Ana, Bo and Dmitri, with a digest that each has got. Bo helped Ana.
+async fn answered_world() -> World {
+    let world = World::new().await;
+    world.team(&["ana", "bo", "dmitri"]).await;
+    world.log(&["help bo ana 2026-11-17"]).await;
+    world
+        .import(
+            "follow_ups.csv",
+            "owner,about,kind,title,due_on,created_on\n\
+             ana@acme.example,dmitri@acme.example,i_promised,Send Dmitri the numbers,2026-11-20,2026-11-12\n\
+             bo@acme.example,ana@acme.example,i_promised,Show Ana the runbook,2026-11-20,2026-11-12\n\
+             dmitri@acme.example,ana@acme.example,i_promised,Ask Ana about it,2026-11-20,2026-11-12\n",
+        )
+        .await;
+    world.import("activities.csv", "team,title,starts_at\nPlatform,Team lunch,2026-11-26T11:30:00Z\n").await;
+    world.send(MONDAY).await;
+    world
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_in_plain_words_is_logged_and_acknowledged_in_one_mail() {
+    let world = answered_world().await;
+    let digest = world.letter_to("ana");
+    world.hear(&digest.answer("Hi,\n\ntalked to Bo yesterday, he's swamped.\ndone F1\n\nBest,\nAna")).await;
+    assert_eq!(world.logged().await, ["check-in ana bo 2026-11-23 \"he's swamped.\""]);
+    assert_eq!(world.count("select count(*) from follow_up where state = 'done'").await, 1);
+    let answer = world.letter_to("ana");
+    assert_eq!(world.letters_to("ana").len(), 2);
+    assert!(
+        answer.said().contains("You were in touch with Bo yesterday: “he's swamped”."),
+        "{}",
+        answer.text
+    );
+    assert!(answer.said().contains("Done: F1 (Send Dmitri the numbers)."), "{}", answer.text);
+    assert!(answer.text.lines().count() <= 12, "{}", answer.text);
+    for header in ["Auto-Submitted: auto-replied".to_owned(), format!("Subject: Re: {}", digest.subject)] {
+        assert!(answer.headers.contains(&header), "{header} is not in {:?}", answer.headers);
+    }
+    assert!(answer.headers.iter().any(|line| line.starts_with("In-Reply-To: <")));
+    let sender = "select count(*) from outbox_message where kind = 'answer' and envelope_from = ''";
+    assert_eq!(world.count(sender).await, 1);
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_link_of_a_digest_is_a_command_that_does_what_it_says() {
+    let world = answered_world().await;
+    let digest = world.letter_to("ana");
+    for (body, expected) in [
+        ("later F1 friday", "select count(*) from follow_up where rests_until = '2026-11-27'"),
+        ("done F1", "select count(*) from follow_up where state = 'done'"),
+        ("yes A1", "select count(*) from rsvp where answer = 'yes'"),
+        ("done N1", "select count(*) from ask where answer = 'done'"),
+        ("pause 2 weeks", "select count(*) from preference where paused_until = '2026-12-08'"),
+        ("stop", "select count(*) from preference where stopped_at is not null"),
+    ] {
+        let (to, _) = digest.links().into_iter().find(|link| link.1 == body).unwrap();
+        let mut answer = digest.answer(body).to(&to);
+        answer.quoted = None;
+        world.hear(&answer).await;
+        assert_eq!(world.count(expected).await, 1, "{body}");
+    }
+    let commands = digest.links().into_iter().filter(|(to, _)| to.ends_with("@in.acme.example"));
+    for (_, body) in commands {
+        let interpret = rapport::service::Interpret {
+            person: rapport::ids::PersonId(
+                world.count("select id from person where email like 'ana@%'").await,
+            ),
+            message_id: Some(&digest.message_id),
+            at: Some(at(MONDAY)),
+            text: body.as_bytes(),
+            is_mail: false,
+        };
+        let read = world.engine.interpret(interpret).await.unwrap();
+        // What was done above is no longer open, and says so.
+        assert_eq!(read.actions.len() + read.questions.len(), 1, "{body}: {read:?}");
+    }
+    assert!(world.outcomes().await.iter().all(|it| it == "applied L3"), "{:?}", world.outcomes().await);
+    // What was thanked for is not asked for again.
+    let thanked = "select count(*) from interaction where kind = 'thanks' and in_person and source = 'reply'";
+    assert_eq!(world.count(thanked).await, 1);
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn thanks_travel_with_the_next_digest_and_undo_is_in_time_until_then() {
+    let world = answered_world().await;
+    let digest = world.letter_to("ana");
+    world.hear(&digest.answer("thanks Bo for staying on during the deploy")).await;
+    assert_eq!(world.logged().await.len(), 1);
+    let (to, body) = world.letter_to("ana").link("Undo");
+    assert!(to.starts_with("u."), "{to}");
+    world.hear(&digest.answer(&body).to(&to)).await;
+    assert_eq!(world.logged().await, [""; 0]);
+    assert!(world.letter_to("ana").said().contains("Taken back, all of it."));
+
+    world.hear(&digest.answer("thank you Bo for the patience on Tuesday")).await;
+    world.send(NEXT_MONDAY).await;
+    let told = world.letter_to("bo").said();
+    assert!(told.contains("KIND WORDS") && told.contains("patience on Tuesday"), "{told}");
+    assert!(!world.letter_to("dmitri").said().contains("patience"), "thanks are between two people");
+    let late = world.letters_to("ana").into_iter().rev().find(|it| it.subject.starts_with("Re:")).unwrap();
+    world.hear_at(&late.answer("undo").on("Mon, 30 Nov 2026 16:00:00 +0100"), "2026-11-30T15:00:00Z").await;
+    assert!(world.letter_to("ana").said().contains("but for what has been read already"));
+    assert_eq!(world.logged().await.len(), 1);
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_understood_is_done_and_the_rest_is_asked_or_quoted() {
+    let world = answered_world().await;
+    world.import("people.csv", "email,name,teams\nbob.tan@acme.example,Bo Tan,Platform\n").await;
+    let digest = world.letter_to("ana");
+    world
+        .hear(&digest.answer(
+            "talked to Bo today\nhelped Dmitri with the audit\nthe moon was bright\nhaven't talked to Dmitri",
+        ))
+        .await;
+    assert_eq!(world.logged().await, ["help ana dmitri 2026-11-24 \"with the audit\""]);
+    let answer = world.letter_to("ana");
+    assert!(answer.said().contains("the moon was bright"), "{}", answer.text);
+    // Each choice is a complete command.
+    let choice = answer
+        .html
+        .split("href=\"mailto:")
+        .filter_map(|it| it.split('"').next())
+        .find(|it| it.contains("talked"))
+        .unwrap_or_else(|| panic!("{}", answer.text));
+    let label =
+        answer.html.split(choice).nth(1).unwrap().split('>').nth(1).unwrap().split('<').next().unwrap();
+    let (to, body) = answer.link(label);
+    world.hear(&answer.answer(&body).to(&to)).await;
+    assert_eq!(world.logged().await.len(), 2, "{:?}", world.logged().await);
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ten_copies_over_two_roads_and_three_replicas_are_one_entry() {
+    let world = answered_world().await;
+    let answer = world.letter_to("ana").answer("talked to Bo yesterday");
+    let raw = answer.raw();
+    let text = String::from_utf8(raw.clone()).unwrap();
+    let filed = format!(
+        "Return-Path: <ana@acme.example>\nDelivered-To: {}\nReceived: from mx.acme.example\n\tby box\n{}",
+        answer.to,
+        text.replace("\r\n", "\n")
+    );
+    let replicas = [
+        world.replica(rapport::service::Transport::Hold).await,
+        world.replica(rapport::service::Transport::Hold).await,
+        world.replica(rapport::service::Transport::Hold).await,
+    ];
+    let copies = (0..10).map(|n| {
+        let replica = &replicas[n % 3];
+        let (filed, raw, to) = (filed.as_bytes(), &raw, [answer.to.clone()]);
+        async move {
+            if n % 2 == 0 {
+                replica.receive(Source::Lmtp, Some("ana@acme.example"), &to, raw).await.unwrap();
+            } else {
+                replica.receive(Source::Imap, None, &[], filed).await.unwrap();
+            }
+            while replica.read_next(Some(at(TUESDAY))).await.unwrap() {}
+        }
+    });
+    futures_util::future::join_all(copies).await;
+    read_all(&world.engine, TUESDAY).await;
+    assert_eq!(world.logged().await, ["check-in ana bo 2026-11-23"]);
+    assert_eq!(world.count("select count(*) from inbound_message").await, 1);
+    assert_eq!(world.letters_to("ana").len(), 2, "one digest and one answer");
+    world.end().await;
+}
+
+/// What Ana's mailbox holds beyond her digest.
+fn answers_to(world: &World, name: &str) -> Vec<Letter> {
+    world.letters_to(name).into_iter().skip(1).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_forged_from_does_nothing_and_its_person_is_asked() {
+    let world = answered_world().await;
+    let digest = world.letter_to("ana");
+    world.hear(&digest.answer("talked to Bo yesterday").proven_false()).await;
+    assert_eq!(world.outcomes().await, ["questioned L1"]);
+    assert_eq!(world.logged().await, [""; 0]);
+    let [question] = answers_to(&world, "ana").try_into().unwrap();
+    assert_eq!(question.subject, "Was that you?");
+    assert!(question.said().contains("talked to Bo yesterday"), "{}", question.text);
+    world.hear(&question.answer("no")).await;
+    assert_eq!(world.logged().await, [""; 0]);
+    assert!(world.letter_to("ana").said().contains("Nothing was done"));
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_address_is_added_from_the_first_and_counts_from_then_on() {
+    let world = answered_world().await;
+    let digest = world.letter_to("ana");
+    let elsewhere = digest.answer("talked to Bo yesterday").from("ana@home.example");
+    world.hear(&elsewhere).await;
+    assert_eq!(world.logged().await, [""; 0]);
+    let (to, body) = world.letter_to("ana").link("Yes");
+    world.hear(&digest.answer(&body).to(&to)).await;
+    assert_eq!(world.logged().await, ["check-in ana bo 2026-11-23"]);
+    assert!(world.letter_to("ana").said().contains("ana@home.example"));
+    world.hear(&digest.answer("helped Dmitri today").from("ana@home.example").unproven()).await;
+    assert_eq!(world.logged().await.len(), 2);
+    assert_eq!(world.outcomes().await.last().unwrap(), "applied L2");
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stranger_with_a_token_can_stop_mails_and_do_nothing_else() {
+    let world = answered_world().await;
+    let digest = world.letter_to("ana");
+    world.hear(&digest.answer("stop").from("mallory@elsewhere.example").unproven()).await;
+    assert_eq!(world.outcomes().await, ["applied L1"]);
+    assert_eq!(world.count("select count(*) from preference where stopped_at is not null").await, 1);
+    let [told] = answers_to(&world, "ana").try_into().unwrap();
+    assert!(told.said().contains("resume"), "{}", told.text);
+    world.hear(&digest.answer("resume").from("mallory@elsewhere.example")).await;
+    assert_eq!(world.count("select count(*) from preference where stopped_at is not null").await, 1);
+    world.hear(&told.answer("resume")).await;
+    assert_eq!(world.count("select count(*) from preference where stopped_at is not null").await, 0);
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_proof_private_things_happen_and_outward_ones_wait_for_a_tap() {
+    let world = answered_world().await;
+    let digest = world.letter_to("ana");
+    world.hear(&digest.answer("talked to Dmitri today\nthanks Bo for the deploy").unproven()).await;
+    assert_eq!(world.logged().await, ["check-in ana dmitri 2026-11-24"]);
+    let answer = world.letter_to("ana");
+    assert!(answer.said().contains("Waiting for your “yes”"), "{}", answer.text);
+    let (to, body) = answer.link("Yes");
+    world.hear(&digest.answer(&body).to(&to).unproven()).await;
+    assert_eq!(world.logged().await.len(), 2, "{:?}", world.logged().await);
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_that_is_altered_or_cut_is_nobodys_and_one_in_capitals_is_as_good_as_ever() {
+    let world = answered_world().await;
+    let digest = world.letter_to("ana");
+    let (local, domain) = digest.reply_to.split_once('@').unwrap();
+    let altered =
+        format!("{}{}@{domain}", &local[..local.len() - 1], if local.ends_with('a') { 'b' } else { 'a' });
+    let cut = format!("{}@{domain}", &local[..local.len() - 1]);
+    let mut expected = Vec::new();
+    for to in [altered, cut] {
+        let mut answer = digest.answer("talked to Bo yesterday").to(&to);
+        answer.in_reply_to = None;
+        world.hear(&answer).await;
+        expected.push("quarantined L0");
+    }
+    assert_eq!(world.logged().await, [""; 0]);
+    assert!(answers_to(&world, "ana").is_empty(), "nobody is answered");
+    let upper = digest.answer("talked to Bo yesterday").to(&digest.reply_to.to_uppercase());
+    world.hear(&upper).await;
+    expected.push("applied L3");
+    assert_eq!(world.outcomes().await, expected);
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_after_ninety_days_is_explained_once_a_day() {
+    let world = answered_world().await;
+    let digest = world.letter_to("ana");
+    for (words, date, instant) in [
+        ("talked to Bo yesterday", "Mon, 22 Feb 2027 10:00:00 +0100", "2027-02-22T09:00:00Z"),
+        ("talked to Bo today", "Mon, 22 Feb 2027 10:05:00 +0100", "2027-02-22T09:05:00Z"),
+    ] {
+        world.hear_at(&digest.answer(words).on(date), instant).await;
+    }
+    assert_eq!(world.outcomes().await, ["explained L3", "ignored L3"]);
+    assert_eq!(world.logged().await, [""; 0]);
+    let [told] = answers_to(&world, "ana").try_into().unwrap();
+    assert!(told.said().contains("90 days"), "{}", told.text);
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lost_token_is_made_up_for_by_in_reply_to_where_the_author_is_proven() {
+    let world = answered_world().await;
+    let digest = world.letter_to("ana");
+    world.hear(&digest.answer("talked to Bo yesterday").to("rapport@acme.example")).await;
+    world.hear(&digest.answer("talked to Dmitri yesterday").to("rapport@acme.example").unproven()).await;
+    assert_eq!(world.outcomes().await, ["applied L3", "questioned L1"]);
+    assert_eq!(world.logged().await.len(), 1);
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_vacation_reply_becomes_leave_and_a_forged_one_does_nothing() {
+    let world = answered_world().await;
+    let digest = world.letter_to("ana");
+    let mut away = digest
+        .answer("I am out of office until 7 December 2026.")
+        .with_header("Auto-Submitted: auto-replied");
+    away.subject = "Automatic reply: Week of 23 Nov".to_owned();
+    away.quoted = None;
+    world.hear(&away.clone().proven_false()).await;
+    assert_eq!(world.count("select count(*) from absence").await, 0);
+    let mut genuine = away;
+    genuine.words.push(' ');
+    world.hear(&genuine).await;
+    let leave = "select count(*) from absence where starts_on = '2026-11-24' and ends_on = '2026-12-06'";
+    assert_eq!(world.count(leave).await, 1);
+    assert!(answers_to(&world, "ana").is_empty(), "machines are not answered");
+    let plan = world.plan(NEXT_MONDAY).await;
+    assert!(plan["ana"].outcome.is_err());
+    // The next mail says so, and offers undo.
+    world.send(NEXT_MONDAY).await;
+    world.send("2026-12-07T14:00:00Z").await;
+    let back = world.letter_to("ana");
+    assert!(back.said().contains("Your automatic answer said that you were away"), "{}", back.text);
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn machines_are_stored_as_such_and_never_answered() {
+    let world = answered_world().await;
+    let digest = world.letter_to("ana");
+    for (header, subject) in [
+        ("Auto-Submitted: auto-generated", "Ticket 12 was opened"),
+        ("List-Id: <all.acme.example>", "Re: Week of 23 Nov"),
+        ("Precedence: bulk", "Newsletter"),
+    ] {
+        let mut answer = digest.answer("talked to Bo yesterday").with_header(header);
+        answer.subject = subject.to_owned();
+        world.hear(&answer).await;
+    }
+    assert_eq!(world.outcomes().await, ["ignored L3"; 3]);
+    assert_eq!(world.logged().await, [""; 0]);
+    assert!(answers_to(&world, "ana").is_empty());
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_log_address_logs_that_people_talked_when_the_author_is_proven() {
+    let world = answered_world().await;
+    let digest = world.letter_to("ana");
+    let mut mail = digest.answer("secret plans").to("bo@acme.example");
+    mail.subject = "Budget".to_owned();
+    mail.in_reply_to = None;
+    mail.quoted = None;
+    for (proven, raw) in [(true, mail.raw()), (false, mail.clone().unproven().raw())] {
+        let log = ["log@in.acme.example".to_owned()];
+        world.engine.receive(Source::Lmtp, Some("ana@acme.example"), &log, &raw).await.unwrap();
+        read_all(&world.engine, TUESDAY).await;
+        assert_eq!(world.logged().await, ["check-in ana bo 2026-11-24 \"Budget\""], "{proven}");
+    }
+    assert_eq!(world.outcomes().await, ["talked L3", "quarantined L0"]);
+    let words = "select count(*) from inbound_message where own_words is not null";
+    assert_eq!(world.count(words).await, 0, "what they wrote is nobody's business");
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn help_is_asked_of_two_and_the_first_yes_wins() {
+    let world = World::new().await;
+    world.team(&["ana", "bo", "dmitri", "femi", "keiko"]).await;
+    world.import("exclusions.csv", "person,other\nkeiko@acme.example,ana@acme.example\n").await;
+    world
+        .import(
+            "follow_ups.csv",
+            "owner,about,kind,title,due_on,created_on\n\
+             ana@acme.example,bo@acme.example,i_promised,Send the numbers,2026-11-20,2026-11-12\n",
+        )
+        .await;
+    world.send(MONDAY).await;
+    let digest = world.letter_to("ana");
+    world.hear(&digest.answer("help: postgres upgrade")).await;
+    assert!(
+        world.letter_to("ana").said().contains("2 colleagues are asked"),
+        "{}",
+        world.letter_to("ana").text
+    );
+    let asked: Vec<Letter> = ["bo", "dmitri", "femi"]
+        .iter()
+        .flat_map(|name| world.letters_to(name))
+        .filter(|it| it.subject.contains("help"))
+        .collect();
+    assert_eq!(asked.len(), 2);
+    assert!(world.letters_to("keiko").is_empty(), "an exclusion holds in either direction");
+    assert!(
+        asked[0].said().contains("postgres upgrade") && asked[0].said().contains("yes H1"),
+        "{}",
+        asked[0].text
+    );
+    world.hear(&asked[0].answer("yes H1")).await;
+    world.hear(&asked[1].answer("yes H1")).await;
+    let found: Vec<Letter> =
+        answers_to(&world, "ana").into_iter().filter(|it| it.subject.contains("can help")).collect();
+    assert_eq!(found.len(), 1, "one yes is told");
+    assert!(found[0].said().contains(&asked[0].to), "{}", found[0].text);
+    let late = world.letter_to(asked[1].to.split('@').next().unwrap());
+    assert!(late.said().contains("settled already"), "{}", late.text);
+    assert_eq!(
+        world.count("select count(*) from ask where letter = 'H'").await,
+        2,
+        "each takes a slot of the week"
+    );
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn feedback_is_a_draft_until_a_second_yes() {
+    let world = answered_world().await;
+    let digest = world.letter_to("ana");
+    world
+        .hear(
+            &digest
+                .answer("feedback for Bo: in the review you spoke over Keiko twice, please let her finish"),
+        )
+        .await;
+    assert_eq!(world.count("select count(*) from feedback_draft where sent_at is null").await, 1);
+    assert_eq!(world.letters_to("bo").len(), 1, "only the digest");
+    let (to, body) = world.letter_to("ana").link("Yes");
+    world.hear(&digest.answer(&body).to(&to)).await;
+    let sent = world.letter_to("bo");
+    assert!(sent.said().contains("let her finish") && sent.said().contains("Ana"), "{}", sent.text);
+    assert_eq!(world.count("select count(*) from interaction where kind = 'feedback'").await, 1);
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_known_is_told_whole_and_forgotten_for_good() {
+    let world = answered_world().await;
+    let digest = world.letter_to("ana");
+    world.hear(&digest.answer("talked to Bo yesterday, private words of mine")).await;
+    world.hear(&digest.answer("what do you know about me")).await;
+    let known = world.letter_to("ana").said();
+    for part in ["ana@acme.example", "Platform", "private words of mine", "Send Dmitri the numbers"] {
+        assert!(known.contains(part), "{part} is missing from {known}");
+    }
+    world.hear(&digest.answer("forget me")).await;
+    assert_eq!(
+        world.count("select count(*) from person where erase_after is not null").await,
+        0,
+        "asked once"
+    );
+    let (to, body) = world.letter_to("ana").link("Yes");
+    world.hear(&digest.answer(&body).to(&to)).await;
+    assert_eq!(world.count("select count(*) from person where erase_after is not null").await, 1);
+    world.sql("update person set erase_after = now() where erase_after is not null").await;
+    world.engine.erase_due().await.unwrap();
+    for table in [
+        "select count(*) from person where email like 'ana@%'",
+        "select count(*) from inbound_message where person_id is not null",
+        "select count(*) from outbox_message where recipient like 'ana@%'",
+        "select count(*) from interaction where note like '%private words%'",
+    ] {
+        assert_eq!(world.count(table).await, 0, "{table}");
+    }
+    let again = world
+        .import(
+            "people.csv",
+            "email,name,teams\nana@acme.example,Ana,Platform\nbo@acme.example,Bo,Platform\n",
+        )
+        .await;
+    assert_eq!(again.forgotten, 1);
+    assert_eq!(world.count("select count(*) from person where email like 'ana@%'").await, 0);
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn stop_ends_mails_that_are_queued_too_and_one_digest_ends_alone() {
+    let world = answered_world().await;
+    let digest = world.letter_to("ana");
+    let (to, body) = digest.link("Stop");
+    let mut answer = digest.answer(&body).to(&to);
+    answer.quoted = None;
+    world.hear(&answer).await;
+    assert_eq!(world.plan(NEXT_MONDAY).await["ana"].outcome.clone().unwrap_err().as_str(), "stopped");
+    world.hear(&world.letter_to("bo").answer("stop weekly")).await;
+    assert_eq!(world.plan(NEXT_MONDAY).await["bo"].outcome.clone().unwrap_err().as_str(), "stopped");
+    assert_eq!(world.count("select count(*) from digest_stop").await, 1);
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_talkative_sender_gets_no_more_answers() {
+    let world = answered_world().await;
+    let digest = world.letter_to("ana");
+    for n in 0..24 {
+        world.hear(&digest.answer(&format!("talked to Bo yesterday\nnote number {n}"))).await;
+    }
+    let answers = answers_to(&world, "ana").len();
+    assert_eq!(answers, 20, "the twenty-first mail in two hours is not answered");
+    assert_eq!(world.outcomes().await.iter().filter(|it| *it == "applied L3").count(), 24);
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_inline_answer_belongs_to_the_item_above_it() {
+    let world = answered_world().await;
+    let digest = world.letter_to("ana");
+    let mut answer = digest.answer("");
+    answer.quoted = None;
+    answer.words = digest
+        .text
+        .lines()
+        .flat_map(|line| {
+            let quoted = format!("> {line}");
+            if line.starts_with("[F1]") { vec![quoted, "done".to_owned()] } else { vec![quoted] }
+        })
+        .collect::<Vec<_>>()
+        .join("\n");
+    world.hear(&answer).await;
+    assert_eq!(
+        world.count("select count(*) from follow_up where state = 'done'").await,
+        1,
+        "{:?}",
+        world.outcomes().await
+    );
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_words_that_a_digest_offers_mean_whom_it_named() {
+    let world = World::new().await;
+    let people = "email,name,teams,time_zone\nana@acme.example,Ana Costa,Platform,Europe/Berlin\n\
+                  bo@acme.example,Bo Lind,Platform,Europe/Berlin\nbo.tan@acme.example,Bo Tan,Sales,Europe/Berlin\n\
+                  ines@acme.example,Inés García,Platform,Europe/Berlin\n";
+    world.import("people.csv", people).await;
+    world.log(&["help bo ana 2026-11-17", "help ana ines 2026-11-17"]).await;
+    world.send(MONDAY).await;
+    let digest = world.letter_to("ana");
+    assert!(digest.said().contains("then answer \"thanked Bo\""), "{}", digest.text);
+    world.hear(&digest.answer("thanked Bo")).await;
+    assert_eq!(world.logged().await, ["thanks ana bo 2026-11-24 (in person)"]);
+    // A mail that names no Bo leaves it open which one is meant.
+    world.hear(&world.letter_to("ines").answer("talked to Bo today")).await;
+    assert_eq!(world.logged().await.len(), 1);
+    assert!(
+        world.letter_to("ines").said().contains("Bo Lind")
+            && world.letter_to("ines").said().contains("Bo Tan")
+    );
+    world.end().await;
+}

@@ -1,0 +1,322 @@
+//! The roads that answers come by, with real servers on both ends.
+
+use std::path::Path;
+use std::process::{Child, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::dovecot::Dovecot;
+use crate::letters::{Answer, Letter};
+use crate::postfix::Postfix;
+use crate::program::{command, config, rapport, smtp, stderr, stdout};
+use crate::support::{MONDAY, World};
+
+/// The daemon, killed when it goes.
+struct Daemon(Child);
+
+impl Daemon {
+    fn start(directory: &Path) -> Self {
+        Self(command(directory, &["run"]).stderr(Stdio::null()).spawn().unwrap())
+    }
+}
+
+impl Drop for Daemon {
+    fn drop(&mut self) {
+        // kill -9: what is not stored, committed or taken by a server is lost here.
+        self.0.kill().unwrap();
+        self.0.wait().unwrap();
+    }
+}
+
+/// A port that was free a moment ago.
+fn free_port() -> u16 {
+    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
+/// Waits until a query gives a number.
+async fn until(world: &World, query: &'static str, wanted: i64) {
+    let end = Instant::now() + Duration::from_secs(40);
+    loop {
+        let count = world.count(query).await;
+        if count == wanted {
+            return;
+        }
+        if Instant::now() > end {
+            let rows = sqlx::query_scalar::<_, String>(
+                "select concat_ws(' ', source, state, outcome, 'L' || trust, last_error) from inbound_message",
+            )
+            .fetch_all(&world.pool)
+            .await
+            .unwrap();
+            panic!("{query} gives {count}, not {wanted}; what came in: {rows:?}");
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+const CHECK_INS: &str = "select count(*) from interaction where source = 'reply' and kind = 'check-in'";
+const ANSWERS: &str = "select count(*) from outbox_message where kind = 'answer' and state = 'done'";
+
+/// What a dead process held is free.
+const LEASES_RUN_OUT: &str =
+    "update inbound_message set lease_expires_at = now() - interval '1 second' where lease_token is not null;
+     update mailbox set lease_expires_at = now() - interval '1 second' where lease_token is not null;
+     update outbox_message set lease_expires_at = now() - interval '1 second' where lease_token is not null";
+
+/// The digest of p1, as Postfix delivered it.
+async fn digest(postfix: &Postfix) -> Letter {
+    let mails = postfix.delivered(3).await;
+    mails.iter().map(|mail| Letter::read(mail.as_bytes())).find(|it| it.to == "p1@acme.example").unwrap()
+}
+
+/// Three people who helped each other, as CSV files, imported; and everybody's digest on its way.
+async fn roster(directory: &Path) {
+    let people = "email,name,teams\np0@acme.example,Ana Costa,Platform\np1@acme.example,Bo Lind,Platform\n\
+                  p2@acme.example,Inés García,Platform\n";
+    let log = "kind,from,to,occurred_at\nhelp,p0@acme.example,p1@acme.example,2026-11-17T10:00:00Z\n\
+               help,p1@acme.example,p2@acme.example,2026-11-17T10:00:00Z\n\
+               help,p2@acme.example,p0@acme.example,2026-11-17T10:00:00Z\n";
+    std::fs::create_dir(directory.join("roster")).unwrap();
+    std::fs::write(directory.join("roster/people.csv"), people).unwrap();
+    std::fs::write(directory.join("roster/interactions.csv"), log).unwrap();
+    for arguments in [&["import", "roster"][..], &["send", "weekly", "--at", MONDAY]] {
+        let done = rapport(directory, arguments).await;
+        assert_eq!(done.status.code(), Some(0), "{}", stderr(&done));
+    }
+}
+
+fn unquoted(letter: &Letter, words: &str) -> Answer {
+    let mut answer = letter.answer(words);
+    answer.quoted = None;
+    answer.authentication = None;
+    answer.date = chrono_now();
+    answer
+}
+
+/// The daemon goes by the database's clock, and so does whoever writes to it.
+fn chrono_now() -> String {
+    rapport::clock::now().to_rfc2822()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_through_postfix_and_a_mailbox_is_logged_and_acknowledged() {
+    let mut dovecot = Dovecot::start();
+    let Some(postfix) = Postfix::start_handing_over(dovecot.lmtp_port()) else { return };
+    let world = World::new().await;
+    let mail = format!(
+        "{}\n[inbound.imap]\nurl = \"imap://127.0.0.1:{}\"\nusername = \"box\"\npassword = \"s3cret\"\narchive = \"Archive\"",
+        smtp(postfix.port),
+        dovecot.imap_port()
+    );
+    let directory = config(&world, &mail);
+    roster(directory.path()).await;
+    let checked = rapport(directory.path(), &["check", "--imap"]).await;
+    assert!(stdout(&checked).contains("mailbox: good"), "{}{}", stdout(&checked), stderr(&checked));
+    let digest = digest(&postfix).await;
+    let daemon = Daemon::start(directory.path());
+    let answer = unquoted(&digest, "talked to Ana today");
+    postfix.submit("p1@acme.example", &answer.to, &answer.raw()).await;
+    until(&world, CHECK_INS, 1).await;
+    until(&world, ANSWERS, 1).await;
+    let mails = postfix.delivered(4).await;
+    let answers: Vec<&String> =
+        mails.iter().filter(|mail| mail.contains("Auto-Submitted: auto-replied")).collect();
+    assert_eq!(answers.len(), 1);
+    assert!(answers[0].contains("Return-Path: <>"), "the null envelope sender");
+    until(&world, "select count(*) from mailbox_mark", 0).await;
+    assert_eq!((dovecot.messages("INBOX"), dovecot.messages("Archive")), (0, 1));
+
+    // The server goes in the middle of an IDLE, comes back, and has new mail.
+    dovecot.restart();
+    let answer = unquoted(&digest, "helped Inés today");
+    postfix.submit("p1@acme.example", &answer.to, &answer.raw()).await;
+    until(&world, ANSWERS, 2).await;
+    // It forgets which UID each mail has: everything is read again, and nothing happens twice.
+    drop(daemon);
+    let answer = unquoted(&digest, "talked to Inés today");
+    postfix.submit("p1@acme.example", &answer.to, &answer.raw()).await;
+    while dovecot.messages("INBOX") == 0 {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    dovecot.change_uid_validity();
+    world.sql(LEASES_RUN_OUT).await;
+    let _daemon = Daemon::start(directory.path());
+    until(&world, ANSWERS, 3).await;
+    until(&world, CHECK_INS, 2).await;
+    until(&world, "select count(*) from inbound_message", 3).await;
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_through_postfix_and_lmtp_is_logged_and_a_stranger_is_refused_at_the_door() {
+    let lmtp = free_port();
+    let Some(postfix) = Postfix::start_handing_over(lmtp) else { return };
+    let world = World::new().await;
+    let mail = format!("{}\n[inbound.lmtp]\nlisten = \"127.0.0.1:{lmtp}\"", smtp(postfix.port));
+    let directory = config(&world, &mail);
+    roster(directory.path()).await;
+    let digest = digest(&postfix).await;
+    let _daemon = Daemon::start(directory.path());
+    // A server that cannot be reached is asked again after minutes.
+    while tokio::net::TcpStream::connect(("127.0.0.1", lmtp)).await.is_err() {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let answer = unquoted(&digest, "talked to Ana today");
+    postfix.submit("p1@acme.example", &answer.to, &answer.raw()).await;
+    until(&world, ANSWERS, 1).await;
+    assert_eq!(world.count(CHECK_INS).await, 1);
+    // A token that is none of ours is refused at RCPT, so Postfix tells its sender.
+    let forged = answer.clone().to(&answer.to.replacen("r.a", "r.b", 1));
+    postfix.submit("p1@acme.example", &forged.to, &forged.raw()).await;
+    let mails = postfix.delivered(5).await;
+    assert!(mails.iter().any(|mail| mail.contains("550 5.1.1")), "the bounce comes from the mail server");
+    assert_eq!(world.count("select count(*) from inbound_message").await, 1);
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_pipe_gets_codes_that_a_mail_server_understands() {
+    let world = World::new().await;
+    let directory = config(&world, "transport = \"files\"\n[mail.files]\ndirectory = \"sent\"");
+    roster(directory.path()).await;
+    let sent = std::fs::read_dir(directory.path().join("sent"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .find(|path| path.to_string_lossy().ends_with("-p1@acme.example.eml"))
+        .unwrap();
+    let digest = Letter::read(&std::fs::read(sent).unwrap());
+    let answer = unquoted(&digest, "talked to Ana today");
+    let pipe = async |recipient: &str, input: &[u8], config: &str| {
+        let mut command = command(directory.path(), &["receive", "--recipient", recipient]);
+        command.env("RAPPORT_CONFIG", directory.path().join(config));
+        let input = input.to_owned();
+        tokio::task::spawn_blocking(move || {
+            use std::io::Write;
+            let mut child =
+                command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+            let mut stdin = child.stdin.take().unwrap();
+            // A command that reads nothing closes the pipe.
+            let _ = stdin.write_all(&input);
+            drop(stdin);
+            child.wait_with_output().unwrap().status.code()
+        })
+        .await
+        .unwrap()
+    };
+    assert_eq!(pipe(&answer.to, &answer.raw(), "rapport.toml").await, Some(0));
+    assert_eq!(pipe(&answer.to, &answer.raw(), "rapport.toml").await, Some(0), "known is as good as stored");
+    assert_eq!(world.count(CHECK_INS).await, 1, "it is read at once");
+    assert_eq!(pipe("nobody@in.acme.example", &answer.raw(), "rapport.toml").await, Some(67));
+    assert_eq!(pipe(&answer.to, b"\n", "rapport.toml").await, Some(65));
+    assert_eq!(pipe(&answer.to, &answer.raw(), "missing.toml").await, Some(75));
+    let broken =
+        std::fs::read_to_string(directory.path().join("rapport.toml")).unwrap().replace("/world_", "/gone_");
+    std::fs::write(directory.path().join("broken.toml"), broken).unwrap();
+    assert_eq!(pipe(&answer.to, &answer.raw(), "broken.toml").await, Some(75));
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_webhook_takes_signed_mails_alone() {
+    let port = free_port();
+    let world = World::new().await;
+    let mail = "transport = \"files\"\n[mail.files]\ndirectory = \"sent\"\n[inbound.webhook]\nsecret = \"0123456789abcdef\"";
+    let directory = config(&world, mail);
+    let path = directory.path().join("rapport.toml");
+    let text = std::fs::read_to_string(&path).unwrap().replace("127.0.0.1:0", &format!("127.0.0.1:{port}"));
+    std::fs::write(&path, text).unwrap();
+    roster(directory.path()).await;
+    let sent = std::fs::read_dir(directory.path().join("sent"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .find(|path| path.to_string_lossy().ends_with("-p1@acme.example.eml"))
+        .unwrap();
+    let digest = Letter::read(&std::fs::read(sent).unwrap());
+    let answer = unquoted(&digest, "talked to Ana today");
+    let _daemon = Daemon::start(directory.path());
+    let raw = answer.raw();
+    let now = rapport::clock::now().timestamp();
+    let good = rapport::web::webhook::signature("0123456789abcdef", &raw, now);
+    for (signature, expected) in
+        [("t=1,v1=00", "401"), (good.as_str(), "200"), (good.as_str(), "200"), ("", "401")]
+    {
+        let status = post(port, signature, &answer.to, &raw).await;
+        assert_eq!(status, expected, "{signature}");
+    }
+    until(&world, ANSWERS, 1).await;
+    assert_eq!(world.count(CHECK_INS).await, 1);
+    world.end().await;
+}
+
+/// Posts a mail and gives the status.
+async fn post(port: u16, signature: &str, recipient: &str, body: &[u8]) -> String {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let end = Instant::now() + Duration::from_secs(20);
+    let mut stream = loop {
+        match tokio::net::TcpStream::connect(("127.0.0.1", port)).await {
+            Ok(stream) => break stream,
+            Err(error) if Instant::now() > end => panic!("{error}"),
+            Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
+        }
+    };
+    let head = format!(
+        "POST /inbound HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Rapport-Signature: {signature}\r\n\
+         X-Rapport-Recipient: {recipient}\r\nContent-Length: {}\r\n\r\n",
+        body.len()
+    );
+    stream.write_all(head.as_bytes()).await.unwrap();
+    stream.write_all(body).await.unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.unwrap();
+    answer.split(' ').nth(1).unwrap().to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_kill_anywhere_on_the_way_loses_and_doubles_nothing() {
+    let dovecot = Dovecot::start();
+    let Some(postfix) = Postfix::start() else { return };
+    let world = World::new().await;
+    let mail = format!(
+        "{}\n[inbound.imap]\nurl = \"imap://127.0.0.1:{}\"\nusername = \"box\"\npassword = \"s3cret\"",
+        smtp(postfix.port),
+        dovecot.imap_port()
+    );
+    let directory = config(&world, &mail);
+    roster(directory.path()).await;
+    let digest = digest(&postfix).await;
+    for n in 0..12 {
+        let answer = unquoted(&digest, &format!("talked to Ana today, about thing number {n}"));
+        dovecot.deliver(&answer.to, &String::from_utf8(answer.raw()).unwrap());
+    }
+    // Lives that end at another point each; leases are cut short, so that the next life need not wait for them.
+    for life in 0..8_u64 {
+        let daemon = Daemon::start(directory.path());
+        tokio::time::sleep(Duration::from_millis(60 + 55 * life)).await;
+        drop(daemon);
+        world.sql(LEASES_RUN_OUT).await;
+    }
+    let _daemon = Daemon::start(directory.path());
+    until(&world, CHECK_INS, 12).await;
+    until(&world, "select count(*) from inbound_message where state = 'done'", 12).await;
+    until(
+        &world,
+        "select count(*) from outbox_message where kind = 'answer' and state in ('done', 'uncertain')",
+        12,
+    )
+    .await;
+    assert_eq!(world.count("select count(*) from inbound_message").await, 12);
+    until(&world, "select count(*) from mailbox_mark", 0).await;
+    assert_eq!((dovecot.messages("INBOX"), dovecot.seen("INBOX")), (12, 12));
+    let sent = usize::try_from(world.count(ANSWERS).await).unwrap();
+    let mails = postfix.delivered(3 + sent).await;
+    let mut ids: Vec<String> = mails
+        .iter()
+        .filter(|mail| mail.contains("Auto-Submitted: auto-replied"))
+        .map(|mail| Letter::read(mail.as_bytes()).message_id)
+        .collect();
+    let delivered = ids.len();
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), delivered, "nobody is answered twice");
+    assert!(delivered >= sent && delivered <= 12);
+    world.end().await;
+}
