@@ -20,6 +20,9 @@ bench: postgres ## Measure: 1,000 people from CSV files to a mail server
 	$(CARGO) build --release --quiet
 	$(CARGO) run --release --quiet --example bench
 
+fuzz: ## Fuzz what reads mails: SECONDS for each target (default 600)
+	.ci/fuzz $(or $(SECONDS),600)
+
 sqlx: postgres ## Renew .sqlx, after a change of a statement or a migration
 	.ci/sqlx
 

@@ -546,3 +546,30 @@ async fn the_words_that_a_digest_offers_mean_whom_it_named() {
     );
     world.end().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn hostile_mail_gets_a_typed_end_and_holds_nobody_up() {
+    let world = answered_world().await;
+    let digest = world.letter_to("ana");
+    let nul = digest.answer("talked to Bo yesterday\0, he's \0swamped").with_header("X-Nul: \0");
+    world.hear(&nul).await;
+    assert_eq!(world.logged().await.len(), 1);
+    // A thousand parts in each other, five hundred recipients, a charset that nobody knows, and 3 MB of one line.
+    let to = [digest.reply_to.clone()];
+    let head =
+        format!("From: <ana@acme.example>\r\nTo: {}<{}>\r\n", "<x@y.example>, ".repeat(500), digest.reply_to);
+    let nested = format!(
+        "{head}Content-Type: multipart/mixed; boundary=a\r\n\r\n{}",
+        "--a\r\nContent-Type: multipart/mixed; boundary=a\r\n\r\n".repeat(1_000)
+    );
+    let charset =
+        format!("{head}Content-Type: text/plain; charset=klingon\r\n\r\ntalked to Dmitri today\r\n");
+    let long = format!("{head}\r\n{}", "x".repeat(3_000_000));
+    for raw in [nested, charset, long] {
+        world.engine.receive(Source::Lmtp, Some("ana@acme.example"), &to, raw.as_bytes()).await.unwrap();
+        read_all(&world.engine, TUESDAY).await;
+    }
+    assert_eq!(world.logged().await.len(), 2, "the one that says something is read");
+    assert_eq!(world.count("select count(*) from inbound_message where state <> 'done'").await, 0);
+    world.end().await;
+}

@@ -256,22 +256,7 @@ impl World {
 
     /// The text parts of the mails to somebody, oldest first.
     pub fn mails_to(&self, name: &str) -> Vec<String> {
-        let mut files: Vec<(u64, PathBuf)> = std::fs::read_dir(self.outbox.path())
-            .unwrap()
-            .map(|entry| entry.unwrap().path())
-            .filter_map(|path| {
-                let file = path.file_name()?.to_str()?.to_owned();
-                let (number, recipient) = file.split_once('-')?;
-                (recipient == format!("{name}@acme.example.eml")).then(|| (number.parse().unwrap(), path))
-            })
-            .collect();
-        files.sort();
-        let text = |(_, path): (u64, PathBuf)| {
-            let bytes = std::fs::read(path).unwrap();
-            let message = mail_parser::MessageParser::default().parse(&bytes).unwrap();
-            message.body_text(0).unwrap().into_owned()
-        };
-        files.into_iter().map(text).collect()
+        self.letters_to(name).into_iter().map(|letter| letter.text).collect()
     }
 
     /// Forgets the database.

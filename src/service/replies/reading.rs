@@ -15,7 +15,7 @@ use crate::mail::{
     Authentication, DeliveryId, Grant, Incoming, Kind, Traces, Trust, authentication, handle,
     looks_like_vacation,
 };
-use crate::model::{Address, InboundOutcome, InteractionKind, Verdict};
+use crate::model::{Address, HeaderText, InboundOutcome, InteractionKind, Verdict};
 use crate::render::{self, ANSWER_LINES, Point};
 use crate::reply::{self, Command, Outcome, Reading};
 use crate::store::effects::{self, EffectState, Line};
@@ -247,6 +247,9 @@ impl Engine {
         let proven = authentication(mail, self.desk.authserv_id.as_deref(), domain) == Authentication::Pass;
         let mut addresses: Vec<String> = vec![from.address.clone()];
         addresses.extend(mail.to.iter().chain(&mail.cc).map(|to| to.address.clone()));
+        // Postgres has no place for it in a text.
+        addresses.retain(|address| !address.contains('\0'));
+        let subject = HeaderText::new(&mail.subject);
         let people = replies::by_addresses(conn, &addresses).await?;
         let author = people.get(&from.address).copied();
         finding.person = author.filter(|_| proven);
@@ -269,7 +272,7 @@ impl Engine {
                 to: other,
                 at,
                 author,
-                note: Some(mail.subject.as_str()).filter(|subject| !subject.is_empty()),
+                note: Some(subject.as_str()).filter(|subject| !subject.is_empty()),
                 in_person: false,
                 source: "bcc",
                 external_id: format!("{}:{other}", claimed.id),
