@@ -70,7 +70,7 @@ pub(super) fn opening(edition: &Edition) -> Vec<String> {
     let back = match (edition.after_leave, edition.away_by_auto_reply) {
         (true, true) => Some(
             "Welcome back. Your automatic answer said that you were away, so nothing was sent until now; \
-             this gathers what came in.",
+             this gathers what came in. If it was wrong, answer \"undo\".",
         ),
         (true, false) => Some("Welcome back. This gathers what came in while you were away."),
         (false, _) => None,

@@ -38,9 +38,9 @@ pub enum LmtpDoor {
 /// Mails that are stored at the same time.
 const STORING: usize = 8;
 
-/// How long a server is waited for before it is asked again; it drops a silent connection after 30 minutes (RFC 2177),
-/// and what stands between drops it earlier.
-const IDLE: Duration = Duration::from_secs(9 * 60);
+/// How long a server is waited for before it is asked again. It may drop a silent connection after 30 minutes (RFC 2177),
+/// and what stands between drops it earlier; and a reader that is stuck has to show within five minutes.
+const IDLE: Duration = Duration::from_secs(4 * 60);
 
 /// How often the hold on a mailbox is renewed.
 const RENEWAL: Duration = Duration::from_secs(10);
