@@ -102,7 +102,8 @@ async fn read_readers(conn: &mut PgConnection, scope: Scope<'_>, ids: &[i64]) ->
         select p.id as "id!", p.time_zone, home.name as "team?",
             exists (
                 select from outbox_message o
-                where o.person_id = p.id and o.state in ('done', 'uncertain', 'attempting')) as "greeted!",
+                where o.person_id = p.id and o.kind = 'digest'
+                    and o.state in ('done', 'uncertain', 'attempting')) as "greeted!",
             (select d.reason from decision d
                 where d.person_id = p.id and d.digest = $2 and d.period < $3
                 order by d.period desc limit 1) as last_reason,

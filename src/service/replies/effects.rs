@@ -26,6 +26,9 @@ pub(super) const ADDRESS_PLACE: i16 = i16::MAX;
 /// The kind of an absence that is known from an automatic answer alone: the next mail says so.
 const AWAY_BY_MACHINE: &str = "automatic answer";
 
+/// Statements of one mail that are carried out. Nobody has more to say; a machine may.
+pub(super) const STATEMENTS: i16 = 200;
+
 /// How long a pair rests after a skipped nudge.
 const REST: Days = Days::new(7 * 12);
 
@@ -111,7 +114,7 @@ impl Engine {
             None => Vec::new(),
         };
         let mut report = Report::default();
-        for (n, statement) in (0_i16..).zip(reading.statements) {
+        for (n, statement) in (0_i16..STATEMENTS).zip(reading.statements) {
             if !held.is_empty()
                 && let Some(yes) = yes_or_no(&statement.words)
             {
@@ -290,7 +293,8 @@ impl Engine {
         now: DateTime<Utc>,
     ) -> Result<(), ServiceError> {
         let origin = Origin { inbound, n: 0, author, today: from, now };
-        let was = effects::set_absence(conn, author.id, from, until.pred_opt(), AWAY_BY_MACHINE).await?;
+        let ends_on = until.pred_opt().map(|day| day.max(from));
+        let was = effects::set_absence(conn, author.id, from, ends_on, AWAY_BY_MACHINE).await?;
         let command = Command::Away { from, until };
         Ok(self.note_effect(conn, &origin, &command, Some(Replaced::Absence(was))).await?)
     }
@@ -506,7 +510,8 @@ impl Engine {
             | Command::Full { .. }
             | Command::Forget => self.set_preference(conn, origin, command).await?,
             Command::Away { from, until } => {
-                let was = effects::set_absence(conn, me, *from, until.pred_opt(), "said so").await?;
+                let ends_on = until.pred_opt().map(|day| day.max(*from));
+                let was = effects::set_absence(conn, me, *from, ends_on, "said so").await?;
                 Applied::replacing(Replaced::Absence(was))
             }
             Command::Mute { people } => {

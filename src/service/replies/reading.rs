@@ -320,7 +320,7 @@ impl Engine {
     ) -> Result<InboundOutcome, ServiceError> {
         let Case { claimed, mail, knowledge, now, .. } = case;
         let author = &knowledge.author;
-        for (n, statement) in (0..).zip(&reading.statements) {
+        for (n, statement) in (0..super::effects::STATEMENTS).zip(&reading.statements) {
             if let Outcome::Do { command, .. } = &statement.outcome {
                 self.hold(
                     conn,
