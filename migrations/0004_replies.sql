@@ -65,15 +65,18 @@ create table effect (
     person_id bigint not null references person on delete cascade,
     -- What was understood.
     command jsonb not null,
-    -- held: waits for a yes.
+    -- held: waits for a yes. kept: was to be taken back, and had reached somebody.
     state text not null,
+    -- The mail that said yes to it: taking that one back takes this back, too.
+    settled_by bigint references inbound_message on delete cascade,
     -- What it replaced, for taking it back.
     replaced jsonb,
     created_at timestamptz not null default now(),
     constraint effect_happens_once primary key (inbound_id, n),
-    constraint effect_state_is_known check (state in ('done', 'held', 'undone', 'dropped'))
+    constraint effect_state_is_known check (state in ('done', 'held', 'undone', 'dropped', 'kept'))
 );
 create index effect_by_person on effect (person_id, inbound_id desc);
+create index effect_by_yes on effect (settled_by) where settled_by is not null;
 
 alter table interaction
     -- Whose note it is, where that is not from_person_id: "Bo helped me" is a note of the one who was helped.
@@ -201,6 +204,9 @@ create table mailbox (
     uid_validity bigint,
     -- All mails below this UID are stored.
     next_uid bigint not null default 1,
+    -- A mail that could not be fetched, and how often: it goes into quarantine, so that the others can be read.
+    stuck_uid bigint,
+    stuck_times integer not null default 0,
     lease_token uuid,
     lease_expires_at timestamptz,
     last_success_at timestamptz,

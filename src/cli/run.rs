@@ -12,6 +12,7 @@ use crate::{service, store, web};
 /// The daemon.
 pub(super) async fn run(context: &Context) -> anyhow::Result<u8> {
     log(context);
+    keep_panics_quiet();
     let config = context.config()?;
     let lanes = match transport(&config) {
         service::Transport::Smtp { lanes, .. } => u32::try_from(lanes).unwrap_or(u32::MAX),
@@ -38,6 +39,14 @@ pub(super) async fn run(context: &Context) -> anyhow::Result<u8> {
     pool.close().await;
     tracing::info!("stopped");
     Ok(OK)
+}
+
+/// A panic tells its place and nothing else: what it would say may quote what a person wrote.
+fn keep_panics_quiet() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(place, "panicked");
+    }));
 }
 
 /// JSON lines on stderr; RUST_LOG chooses. No line holds a name, an address or a text.

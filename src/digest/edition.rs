@@ -253,6 +253,22 @@ impl Edition {
         mentions.iter().filter(|it| it.short != it.name && is_alone(it)).map(|it| it.id).collect()
     }
 
+    /// The same without anything about somebody.
+    #[must_use]
+    pub fn without(mut self, person: PersonId) -> Self {
+        for section in &mut self.sections {
+            match section {
+                Section::KindWords { items } => items.retain(|it| it.from.id != person),
+                Section::Appreciate { items } => items.retain(|it| it.subject.id != person),
+                Section::FollowUps { items, .. } => {
+                    items.retain(|it| it.about.as_ref().is_none_or(|about| about.id != person));
+                }
+                Section::Activities { .. } => {}
+            }
+        }
+        self
+    }
+
     /// The thanks that are told with this edition.
     pub fn told(&self) -> impl Iterator<Item = InteractionId> {
         self.sections

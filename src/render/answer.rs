@@ -1,6 +1,7 @@
 //! The answer to an answer: what was done, what was not understood, and what to do about it.
 //!
-//! Invariant: the text part of an acknowledgement has at most [`ANSWER_LINES`] lines, whatever was written to us.
+//! Invariant: the text part of an acknowledgement has at most [`ANSWER_LINES`] lines, whatever was written to us, unless
+//! what waits for a yes and what is asked takes more: neither is ever left out.
 
 use serde::Serialize;
 
@@ -37,6 +38,10 @@ pub enum Point {
 }
 
 impl Point {
+    fn may_be_left_out(&self) -> bool {
+        matches!(self, Self::Done(_) | Self::Told(_) | Self::Kept(_))
+    }
+
     /// Its place among the points of an answer.
     pub fn place(&self) -> u8 {
         match self {
@@ -108,14 +113,25 @@ pub(super) struct NoteView {
 }
 
 impl NoteView {
-    /// A note in words, with its first `shown` points.
+    /// A note in words, with its first `shown` points of those that may be left out: a yes is to what was shown, and a
+    /// question that is not shown is not asked.
     fn new(note: &Note<'_>, to: Destinations<'_>, shown: usize) -> Self {
         let answers = Links { note, to };
-        let mut points: Vec<PointView> =
-            note.points.iter().take(shown).map(|point| answers.point(point)).collect();
-        if shown < note.points.len() {
-            let more = words::and_more(note.points.len() - shown);
-            points.push(PointView { text: more, how: None, links: Vec::new() });
+        let mut room = shown;
+        let mut left_out = 0;
+        let mut points = Vec::new();
+        for point in note.points {
+            if !point.may_be_left_out() {
+                points.push(answers.point(point));
+            } else if room > 0 {
+                room -= 1;
+                points.push(answers.point(point));
+            } else {
+                left_out += 1;
+            }
+        }
+        if left_out > 0 {
+            points.push(PointView { text: words::and_more(left_out), how: None, links: Vec::new() });
         }
         let waits = note.points.iter().any(|point| matches!(point, Point::Waiting(_) | Point::Asks(_)));
         let mut exits = Vec::new();
@@ -192,7 +208,7 @@ pub(super) fn fitted<E>(
     to: Destinations<'_>,
     render: impl Fn(&NoteView) -> Result<(String, String), E>,
 ) -> Result<Rendered, E> {
-    let mut shown = note.points.len();
+    let mut shown = note.points.iter().filter(|point| point.may_be_left_out()).count();
     loop {
         let view = NoteView::new(note, to, shown);
         let (html, text) = render(&view)?;

@@ -284,11 +284,12 @@ pub(super) fn closing(waits: bool, can_undo: bool) -> Vec<String> {
     }
 }
 
-/// An answer that came too late.
-pub fn expired() -> [String; 2] {
+/// An answer that came too late: the address that it went to is good for so many days.
+pub fn expired(days: u64) -> [String; 2] {
     [
-        "Your answer came more than 90 days after the mail that it answers, so nothing was done with it."
-            .to_owned(),
+        format!(
+            "Your answer came more than {days} days after the mail that it answers, so nothing was done with it."
+        ),
         "Answer a newer mail instead; this one will do.".to_owned(),
     ]
 }
@@ -299,8 +300,12 @@ pub fn stranger(address: &str, words: &str) -> String {
 }
 
 /// What each answer to that does.
-pub fn stranger_choices() -> String {
-    "“Yes” does what it says, and lets you answer from there from now on. “No” forgets it.".to_owned()
+pub fn stranger_choices(adds_address: bool) -> String {
+    let yes = match adds_address {
+        true => "“Yes” lets you answer from there from now on, and does what is listed here.",
+        false => "“Yes” does what is listed here.",
+    };
+    format!("{yes} “No” forgets it.")
 }
 
 /// The subject of the mail that asks.

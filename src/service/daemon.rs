@@ -73,14 +73,25 @@ pub async fn run(engine: Arc<Engine>, stop: CancellationToken) -> Result<(), Ser
     if let Err(error) = engine.beat().await {
         tracing::warn!(error = chain(&error), "a beat failed; the next one makes up for it");
     }
-    stop.cancelled().await;
+    // A loop ends when it is told to. One that ends before has failed, and without it half of the daemon is deaf: better
+    // that all of it ends, and is started again.
+    let mut ended = Ok(());
+    tokio::select! {
+        biased;
+        () = stop.cancelled() => {}
+        Some(_) = loops.join_next() => {
+            tracing::error!("a loop has failed; stopping");
+            ended = Err(ServiceError::LoopFailed);
+            stop.cancel();
+        }
+    }
     tracing::info!("stopping: no new claims, mails in flight are finished");
     pulse.shutdown().await?;
     if tokio::time::timeout(GRACE, async { while loops.join_next().await.is_some() {} }).await.is_err() {
         tracing::warn!("mails in flight took too long; what became of them is uncertain");
         loops.shutdown().await;
     }
-    Ok(())
+    ended
 }
 
 impl Engine {

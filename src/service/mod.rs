@@ -127,6 +127,9 @@ pub enum ServiceError {
     /// A mail that is not one to this person.
     #[error("no mail of ours to this person has that Message-ID")]
     NotTheirs,
+    /// A loop of the daemon panicked.
+    #[error("a part of the daemon failed; the log above has the place")]
+    LoopFailed,
     /// The reader failed on a mail.
     #[error("this mail cannot be read; please keep it and report it")]
     Unreadable,

@@ -49,6 +49,9 @@ const RENEWAL: Duration = Duration::from_secs(10);
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_secs(300);
 
+/// How often a mail may refuse to be fetched before it is put into quarantine.
+const FETCHES: i32 = 3;
+
 /// How long to wait while another replica reads the mailbox.
 const TAKEN: Duration = Duration::from_secs(10);
 
@@ -117,7 +120,12 @@ impl Engine {
         let name = mailbox_name(settings);
         let mut pause = FIRST_PAUSE;
         while !stop.is_cancelled() {
-            let wait = match self.mailbox_turn(&name, settings, stop).await {
+            let mut went_well = false;
+            let turn = self.mailbox_turn(&name, settings, &mut went_well, stop).await;
+            if went_well {
+                pause = FIRST_PAUSE;
+            }
+            let wait = match turn {
                 Ok(true) => FIRST_PAUSE,
                 Ok(false) => TAKEN,
                 Err(error) => {
@@ -127,9 +135,6 @@ impl Engine {
                     jittered(wait)
                 }
             };
-            if wait == FIRST_PAUSE {
-                pause = FIRST_PAUSE;
-            }
             tokio::select! {
                 () = tokio::time::sleep(wait) => {}
                 () = stop.cancelled() => {}
@@ -137,18 +142,20 @@ impl Engine {
         }
     }
 
-    /// Holds the mailbox as long as all goes well. `false`: another replica holds it.
+    /// Holds the mailbox as long as all goes well. `false`: another replica holds it. `went_well` is set when a round was
+    /// whole.
     async fn mailbox_turn(
         &self,
         name: &str,
         settings: &imap::Settings,
+        went_well: &mut bool,
         stop: &CancellationToken,
     ) -> Result<bool, RoundError> {
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
         let held = mailbox::claim(&mut conn, name).await?;
         drop(conn);
         let Some(held) = held else { return Ok(false) };
-        let ended = self.mailbox_session(name, settings, held, stop).await;
+        let ended = self.mailbox_session(name, settings, held, went_well, stop).await;
         let error = ended.as_ref().err().map(|error| chain(error));
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
         mailbox::release(&mut conn, name, held.lease_token, error.as_deref()).await?;
@@ -160,6 +167,7 @@ impl Engine {
         name: &str,
         settings: &imap::Settings,
         held: Held,
+        went_well: &mut bool,
         stop: &CancellationToken,
     ) -> Result<(), RoundError> {
         let Some(opened) = self.while_held(name, held, stop, Session::open(settings)).await? else {
@@ -177,17 +185,24 @@ impl Engine {
         let unmarked = mailbox::unmarked(&mut conn, name, uid_validity).await?;
         drop(conn);
         for uid in unmarked {
-            self.mark(name, settings, &mut session, uid).await?;
+            let marking = self.mark(name, settings, &mut session, uid);
+            let Some(marked) = self.while_held(name, held, stop, marking).await? else { return Ok(()) };
+            marked?;
         }
         while !stop.is_cancelled() {
-            for uid in session.uids_from(next).await? {
-                self.take(name, held, &mut session, uid).await?;
+            let Some(uids) = self.while_held(name, held, stop, session.uids_from(next)).await? else {
+                return Ok(());
+            };
+            for uid in uids? {
+                let taking = self.take(name, held, &mut session, uid);
+                let Some(taken) = self.while_held(name, held, stop, taking).await? else { return Ok(()) };
+                taken?;
                 next = uid.saturating_add(1);
-                self.mark(name, settings, &mut session, uid).await?;
-                if stop.is_cancelled() {
-                    return Ok(());
-                }
+                let marking = self.mark(name, settings, &mut session, uid);
+                let Some(marked) = self.while_held(name, held, stop, marking).await? else { return Ok(()) };
+                marked?;
             }
+            *went_well = true;
             let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
             mailbox::renew(&mut conn, name, held.lease_token, true).await?;
             drop(conn);
@@ -225,19 +240,15 @@ impl Engine {
 
     /// Stores one mail, and that it was read, in one transaction.
     async fn take(&self, name: &str, held: Held, session: &mut Session, uid: u32) -> Result<(), RoundError> {
-        let (raw, is_cut) = match session.fetch(uid).await {
-            Ok(raw) => (raw, None),
-            Err(ImapError::TooLarge { size }) if session.is_usable() => {
-                (session.header(uid).await?, Some(size))
-            }
-            Err(error) => return Err(error.into()),
+        let (raw, is_cut) = match self.fetch(name, held, session, uid).await? {
+            Fetched::Whole(raw) => (raw, None),
+            Fetched::Quarantined(raw, why) => (Some(raw), Some(why)),
         };
         let uid_validity = session.uid_validity();
         let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
         if let Some(raw) = raw {
             let stored = replies::store(&mut tx, Source::Imap, None, &[], &raw).await?;
-            if let Some(size) = is_cut {
-                let why = format!("{size} octets are more than a mail may have; only its header is kept");
+            if let Some(why) = is_cut {
                 inbound::drop(&mut tx, stored.id, &why).await?;
             }
         }
@@ -247,7 +258,39 @@ impl Engine {
         Ok(())
     }
 
-    /// Marks a stored mail as read, and moves it where there is an archive.
+    /// Fetches one mail. What cannot be had is told to the operator, so that the mails behind it are read: what is too
+    /// large at once, what the server does not give away after some tries.
+    async fn fetch(
+        &self,
+        name: &str,
+        held: Held,
+        session: &mut Session,
+        uid: u32,
+    ) -> Result<Fetched, RoundError> {
+        let error = match session.fetch(uid).await {
+            Ok(raw) => return Ok(Fetched::Whole(raw)),
+            Err(error) => error,
+        };
+        let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+        let times = mailbox::failed(&mut conn, name, held.lease_token, uid).await?;
+        drop(conn);
+        let is_too_large = matches!(error, ImapError::TooLarge { .. });
+        if times < FETCHES && !(is_too_large && session.is_usable()) {
+            return Err(error.into());
+        }
+        let header = if session.is_usable() { session.header(uid).await.ok().flatten() } else { None };
+        if header.is_none() && times < FETCHES {
+            return Err(error.into());
+        }
+        // Told apart from other mails without a header by where it was.
+        let stand_in =
+            || format!("X-Not-Fetched: {name} {} {uid}\r\n\r\n", session.uid_validity()).into_bytes();
+        let why = format!("the mailbox does not give it away: {}", chain(&error));
+        Ok(Fetched::Quarantined(header.unwrap_or_else(stand_in), why))
+    }
+
+    /// Marks a stored mail as read, and moves it where there is an archive. Where that cannot be done, the mark stays to
+    /// be made, and reading goes on.
     async fn mark(
         &self,
         name: &str,
@@ -255,13 +298,31 @@ impl Engine {
         session: &mut Session,
         uid: u32,
     ) -> Result<(), RoundError> {
-        session.seen(uid).await?;
-        if let Some(folder) = &settings.archive {
-            session.archive(uid, folder).await?;
+        let marked = async {
+            session.seen(uid).await?;
+            if let Some(folder) = &settings.archive {
+                session.archive(uid, folder).await?;
+            }
+            Ok(())
+        };
+        if let Err(error) = marked.await {
+            if !session.is_usable() {
+                return Err(RoundError::Imap(error));
+            }
+            tracing::warn!(error = chain(&error), "cannot mark a mail in the mailbox; it is stored");
+            return Ok(());
         }
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
         Ok(mailbox::marked(&mut conn, name, session.uid_validity(), uid).await?)
     }
+}
+
+/// A mail as far as a mailbox gives it away.
+enum Fetched {
+    /// All of it; `None` when it is gone.
+    Whole(Option<Vec<u8>>),
+    /// What stands in for it, and why.
+    Quarantined(Vec<u8>, String),
 }
 
 /// What a mailbox is called here: the same on every replica, and no address.

@@ -21,6 +21,8 @@ pub enum EffectState {
     Undone,
     /// It was not wanted after all.
     Dropped,
+    /// It was to be taken back, and had reached somebody.
+    Kept,
 }
 
 impl EffectState {
@@ -31,6 +33,7 @@ impl EffectState {
             Self::Held => "held",
             Self::Undone => "undone",
             Self::Dropped => "dropped",
+            Self::Kept => "kept",
         }
     }
 }
@@ -46,6 +49,8 @@ pub struct Effect {
     pub command: serde_json::Value,
     /// What it replaced.
     pub replaced: Option<serde_json::Value>,
+    /// The mail that said yes to it, when it had to wait for that.
+    pub settled_by: Option<InboundId>,
 }
 
 /// Records an effect.
@@ -57,79 +62,72 @@ pub async fn record(
 ) -> Result<(), StoreError> {
     sqlx::query!(
         "-- store::effects::record
-        insert into effect (inbound_id, n, person_id, command, state, replaced) values ($1, $2, $3, $4, $5, $6)
+        insert into effect (inbound_id, n, person_id, command, state, replaced, settled_by)
+        values ($1, $2, $3, $4, $5, $6, $7)
         on conflict (inbound_id, n) do update
-            set state = excluded.state, replaced = excluded.replaced",
+            set state = excluded.state, replaced = excluded.replaced, settled_by = excluded.settled_by",
         effect.inbound.0,
         effect.n,
         person.0,
         effect.command,
         state.as_str(),
         effect.replaced,
+        effect.settled_by.map(|id| id.0),
     )
     .execute(conn)
     .await?;
     Ok(())
 }
 
-/// The effects of a mail in a state, in the order of its statements.
+/// A person's effects of a mail in a state, and of those to which that mail said yes, in the order of statements.
 pub async fn of(
     conn: &mut PgConnection,
+    person: PersonId,
     inbound: InboundId,
     state: EffectState,
 ) -> Result<Vec<Effect>, StoreError> {
     Ok(sqlx::query_as!(
         Effect,
         "-- store::effects::of
-        select inbound_id as inbound, n, command, replaced from effect
-        where inbound_id = $1 and state = $2
-        order by n
+        select inbound_id as inbound, n, command, replaced, settled_by from effect
+        where person_id = $3 and (inbound_id = $1 or settled_by = $1) and state = $2
+        order by inbound_id, n
         for update",
         inbound.0,
         state.as_str(),
+        person.0,
     )
     .fetch_all(conn)
     .await?)
 }
 
-/// Moves effects of a mail from one state to another, and says how many there were.
-pub async fn turn(
+/// Lets go of what waits for a yes in a person's mail, and says how many things that were.
+pub async fn let_go(
     conn: &mut PgConnection,
+    person: PersonId,
     inbound: InboundId,
-    from: EffectState,
-    to: EffectState,
 ) -> Result<u64, StoreError> {
-    let turned = sqlx::query!(
-        "-- store::effects::turn
-        update effect set state = $3 where inbound_id = $1 and state = $2",
+    let dropped = sqlx::query!(
+        "-- store::effects::let_go
+        with drafts as (
+            delete from feedback_draft where inbound_id = $1 and person_id = $2 and sent_at is null)
+        update effect set state = 'dropped' where inbound_id = $1 and person_id = $2 and state = 'held'",
         inbound.0,
-        from.as_str(),
-        to.as_str(),
+        person.0,
     )
     .execute(conn)
     .await?;
-    Ok(turned.rows_affected())
+    Ok(dropped.rows_affected())
 }
 
 /// The latest mail of a person that did something and is not taken back.
 pub async fn latest(conn: &mut PgConnection, person: PersonId) -> Result<Option<InboundId>, StoreError> {
     Ok(sqlx::query_scalar!(
         r#"-- store::effects::latest
-        select inbound_id from effect
+        select coalesce(settled_by, inbound_id) as "inbound!: InboundId" from effect
         where person_id = $1 and state = 'done' and command ->> 'action' not in ('undo', 'usage', 'export')
-        order by inbound_id desc
+        order by 1 desc
         limit 1"#,
-        person.0
-    )
-    .fetch_optional(conn)
-    .await?)
-}
-
-/// The mails of a person that ask for a yes.
-pub async fn waiting(conn: &mut PgConnection, person: PersonId) -> Result<Option<InboundId>, StoreError> {
-    Ok(sqlx::query_scalar!(
-        "-- store::effects::waiting
-        select inbound_id from effect where person_id = $1 and state = 'held' order by inbound_id desc limit 1",
         person.0
     )
     .fetch_optional(conn)
@@ -300,11 +298,12 @@ pub async fn add_follow_up(
     .await?)
 }
 
-/// Takes a follow-up back that a statement added.
+/// Takes a follow-up back that a statement added. It stays, dropped: its code must never name another.
 pub async fn remove_follow_up(conn: &mut PgConnection, external_id: &str) -> Result<(), StoreError> {
     sqlx::query!(
         "-- store::effects::remove_follow_up
-        delete from follow_up where source = 'reply' and external_id = $1",
+        update follow_up set state = 'dropped', closed_at = now()
+        where source = 'reply' and external_id = $1 and state = 'open'",
         external_id
     )
     .execute(conn)
@@ -415,6 +414,31 @@ pub struct Preference {
     /// Single digests that they stopped.
     #[serde(default)]
     pub stopped: Vec<String>,
+}
+
+impl Preference {
+    /// This, with what changed from `was` to `will` changed back, where it still is as `will` had it: what was asked for
+    /// later stays.
+    #[must_use]
+    pub fn without_change(mut self, was: &Self, will: &Self) -> Self {
+        fn back<T: PartialEq + Clone>(now: &mut T, was: &T, will: &T) {
+            if was != will && now == will {
+                now.clone_from(was);
+            }
+        }
+        back(&mut self.stopped_at, &was.stopped_at, &will.stopped_at);
+        back(&mut self.paused_until, &was.paused_until, &will.paused_until);
+        back(&mut self.full_until, &was.full_until, &will.full_until);
+        self.stopped.retain(|digest| was.stopped.contains(digest) || !will.stopped.contains(digest));
+        let again: Vec<String> = was
+            .stopped
+            .iter()
+            .filter(|digest| !will.stopped.contains(digest) && !self.stopped.contains(digest))
+            .cloned()
+            .collect();
+        self.stopped.extend(again);
+        self
+    }
 }
 
 /// Reads it.

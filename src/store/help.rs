@@ -102,6 +102,10 @@ pub async fn ask(
             select min(s) as n from generate_series(1, $6::int) s
             where not exists (select from ask where subject_id = $3 and week = $2 and subject_n = s)) theirs
         where mine.n is not null and theirs.n is not null
+            -- Somebody else may have asked while this one was deciding.
+            and not exists (
+                select from ask lately join help_request h on h.id = lately.help_request_id
+                where lately.person_id = $1 and lately.letter = 'H' and h.created_at > now() - interval '7 days')
         on conflict do nothing
         returning code",
         person.0,
@@ -151,7 +155,7 @@ pub async fn take(
     Ok(request)
 }
 
-/// Takes a request back. `false` when somebody has said yes.
+/// Takes a request back. `false` when somebody has said yes, or has been asked by a mail that left.
 pub async fn withdraw(conn: &mut PgConnection, inbound: InboundId, n: i16) -> Result<bool, StoreError> {
     let id = sqlx::query_scalar!(
         "-- store::help::withdraw
@@ -162,9 +166,18 @@ pub async fn withdraw(conn: &mut PgConnection, inbound: InboundId, n: i16) -> Re
     .fetch_optional(&mut *conn)
     .await?;
     if let Some(id) = id {
-        release(conn, id).await?;
+        release(&mut *conn, id).await?;
     }
-    Ok(id.is_some())
+    let Some(id) = id else { return Ok(false) };
+    let left = sqlx::query_scalar!(
+        r#"-- store::help::withdraw
+        select exists (
+            select from outbox_message where help_request_id = $1 and kind = 'help' and state <> 'dead') as "left!""#,
+        id.0
+    )
+    .fetch_one(conn)
+    .await?;
+    Ok(!left)
 }
 
 /// Lets go of everybody who was asked and whose mail has not left.

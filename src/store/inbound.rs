@@ -249,12 +249,24 @@ pub async fn namesake(
     .await?)
 }
 
-/// How many mails of a person came in the last two hours.
+/// How many answers of a person's own came in the last two hours.
 pub async fn count_lately(conn: &mut PgConnection, person: PersonId) -> Result<i64, StoreError> {
     Ok(sqlx::query_scalar!(
         r#"-- store::inbound::count_lately
         select count(*) as "count!" from inbound_message
-        where person_id = $1 and received_at > now() - interval '2 hours'"#,
+        where person_id = $1 and received_at > now() - interval '2 hours' and trust >= 2 and verdict = 'reply'"#,
+        person.0
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
+/// How often a person was asked in the last day whether a mail was theirs.
+pub async fn count_questions(conn: &mut PgConnection, person: PersonId) -> Result<i64, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"-- store::inbound::count_questions
+        select count(*) as "count!" from inbound_message
+        where person_id = $1 and outcome = 'questioned' and settled_at > now() - interval '1 day'"#,
         person.0
     )
     .fetch_one(conn)

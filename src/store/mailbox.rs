@@ -123,7 +123,7 @@ pub async fn stored(
         update mailbox
         set next_uid = greatest(next_uid, $4 + 1), last_success_at = now(), last_error = null,
             lease_expires_at = now() + make_interval(secs => $5)
-        where name = $1 and lease_token = $2 and lease_expires_at > now()",
+        where name = $1 and lease_token = $2",
         name,
         lease_token,
         i64::from(uid_validity),
@@ -133,6 +133,28 @@ pub async fn stored(
     .execute(conn)
     .await?;
     if stored.rows_affected() == 1 { Ok(()) } else { Err(StoreError::LeaseLost) }
+}
+
+/// Notes that a mail cannot be fetched, and says how often that was so.
+pub async fn failed(
+    conn: &mut PgConnection,
+    name: &str,
+    lease_token: Uuid,
+    uid: u32,
+) -> Result<i32, StoreError> {
+    sqlx::query_scalar!(
+        "-- store::mailbox::failed
+        update mailbox
+        set stuck_times = case when stuck_uid = $3 then stuck_times + 1 else 1 end, stuck_uid = $3
+        where name = $1 and lease_token = $2
+        returning stuck_times",
+        name,
+        lease_token,
+        i64::from(uid),
+    )
+    .fetch_optional(conn)
+    .await?
+    .ok_or(StoreError::LeaseLost)
 }
 
 /// What is stored and not marked.

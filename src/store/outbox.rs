@@ -551,6 +551,13 @@ pub async fn retry(conn: &mut PgConnection, id: OutboxId) -> Result<bool, StoreE
             lease_expires_at = null
         from outbox_message it left join decision d on d.id = it.decision_id
         where o.id = $1 and it.id = o.id and o.body is not null
+            -- What it would say must still be so: nothing in it was taken back, or told by another mail.
+            and not exists (
+                select from jsonb_path_query(d.edition, '$.sections[*].items[*].interaction') as told (id)
+                left join interaction i on i.id = told.id::bigint
+                where i.id is null or i.told_in <> d.id)
+            and (o.kind <> 'help' or exists (
+                select from help_request h where h.id = o.help_request_id and h.state = 'open'))
             and (o.state = 'pending' and (o.lease_expires_at is null or o.lease_expires_at < now())
                 or o.state = 'dead' and not exists (
                     select from decision later
@@ -593,6 +600,29 @@ pub async fn drop(conn: &mut PgConnection, id: OutboxId, why: &str) -> Result<bo
     .execute(conn)
     .await?;
     Ok(dropped.rows_affected() == 1)
+}
+
+/// Stops words that a mail passed on, as far as they have not left; `false` when some have.
+pub async fn stop_feedback(conn: &mut PgConnection, inbound: InboundId) -> Result<bool, StoreError> {
+    sqlx::query!(
+        "-- store::outbox::stop_feedback
+        update outbox_message
+        set state = 'dead', settled_at = now(), lease_token = null, lease_expires_at = null,
+            last_error = 'its author took it back'
+        where inbound_id = $1 and kind = 'feedback' and state = 'pending'
+            and (lease_expires_at is null or lease_expires_at < now())",
+        inbound.0,
+    )
+    .execute(&mut *conn)
+    .await?;
+    Ok(sqlx::query_scalar!(
+        r#"-- store::outbox::stop_feedback
+        select not exists (
+            select from outbox_message where inbound_id = $1 and kind = 'feedback' and state <> 'dead') as "stopped!""#,
+        inbound.0,
+    )
+    .fetch_one(conn)
+    .await?)
 }
 
 /// The uncertain digests that have not been sent anew.

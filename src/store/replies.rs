@@ -33,7 +33,7 @@ pub async fn delivered(
         select d.person_id as "person_id!", d.digest as "digest?", null::bigint as "inbound_id?"
         from decision d where d.delivery_id = $1
         union all
-        select o.person_id, null, o.inbound_id
+        select o.person_id, null, case when o.kind = 'answer' then o.inbound_id end
         from outbox_message o where o.delivery_id = $1 and o.kind <> 'digest'
         limit 1"#,
         &delivery.0[..]

@@ -573,3 +573,134 @@ async fn hostile_mail_gets_a_typed_end_and_holds_nobody_up() {
     assert_eq!(world.count("select count(*) from inbound_message where state <> 'done'").await, 0);
     world.end().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_undo_takes_back_what_a_yes_did_and_stops_the_forgetting() {
+    let world = answered_world().await;
+    let digest = world.letter_to("ana");
+    world.hear(&digest.answer("forget me")).await;
+    let (to, body) = world.letter_to("ana").link("Yes");
+    world.hear(&digest.answer(&body).to(&to)).await;
+    let last = world.letter_to("ana");
+    assert!(last.said().contains("“undo” in the next hour"), "{}", last.text);
+    let (to, body) = last.link("Undo");
+    world.hear(&digest.answer(&body).to(&to)).await;
+    assert!(world.letter_to("ana").said().contains("Taken back, all of it."));
+    assert_eq!(world.count("select count(*) from person where erase_after is not null").await, 0);
+    assert_eq!(world.count("select count(*) from forgotten").await, 0);
+    assert_eq!(world.count("select count(*) from preference where stopped_at is not null").await, 0);
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_reads_feedback_has_no_hand_in_its_authors_mails() {
+    let world = answered_world().await;
+    let digest = world.letter_to("ana");
+    world.hear(&digest.answer("talked to Dmitri today\ndone F1\nfeedback for Bo: let Keiko finish")).await;
+    let (to, body) = world.letter_to("ana").link("Yes");
+    world.hear(&digest.answer(&body).to(&to)).await;
+    let feedback = world.letter_to("bo");
+    assert!(feedback.said().contains("let Keiko finish"), "{}", feedback.text);
+    for words in ["undo", "yes", "no"] {
+        world.hear(&feedback.answer(words)).await;
+    }
+    assert_eq!(world.count("select count(*) from follow_up where state = 'done'").await, 1);
+    assert!(world.logged().await.contains(&"check-in ana dmitri 2026-11-24".to_owned()));
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stranger_confirms_nothing_not_even_beside_a_stop() {
+    let world = answered_world().await;
+    let digest = world.letter_to("ana");
+    world.hear(&digest.answer("talked to Bo yesterday").from("ana@home.example")).await;
+    let question = world.letter_to("ana");
+    world.hear(&question.answer("ok\nstop").from("mallory@elsewhere.example")).await;
+    assert_eq!(world.logged().await, [""; 0]);
+    assert_eq!(world.count("select count(*) from person_address").await, 0);
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_yes_to_a_mail_from_elsewhere_is_to_what_was_shown_and_never_to_what_wants_two() {
+    let world = answered_world().await;
+    let digest = world.letter_to("ana");
+    let words = "talked to Bo yesterday\nfeedback for Dmitri: you are late\nforget me";
+    world.hear(&digest.answer(words).from("ana@home.example")).await;
+    let question = world.letter_to("ana");
+    assert!(question.said().contains("Waiting for your “yes”: talked to Bo"), "{}", question.text);
+    world.hear(&question.answer("yes")).await;
+    assert_eq!(world.logged().await.len(), 1);
+    assert_eq!(world.count("select count(*) from person where erase_after is not null").await, 0);
+    assert_eq!(world.letters_to("dmitri").len(), 1, "only the digest");
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_undo_leaves_what_was_asked_for_later() {
+    let world = answered_world().await;
+    let digest = world.letter_to("ana");
+    world.hear(&digest.answer("pause 2 weeks")).await;
+    let paused = world.letter_to("ana");
+    world.hear(&digest.answer("stop")).await;
+    world.hear(&paused.answer("undo")).await;
+    let still = "select count(*) from preference where stopped_at is not null and paused_until is null";
+    assert_eq!(world.count(still).await, 1);
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_yeses_in_one_mail_are_one() {
+    let world = World::new().await;
+    world.team(&["ana", "bo", "dmitri", "femi", "keiko", "sol"]).await;
+    world.log(&["help bo ana 2026-11-17"]).await;
+    world.send(MONDAY).await;
+    let digest = world.letter_to("ana");
+    world.hear(&digest.answer("help: postgres upgrade").unproven()).await;
+    let question = world.letter_to("ana");
+    world.hear(&question.answer("Yes.\nGo ahead.\nNo").unproven()).await;
+    assert_eq!(world.count("select count(*) from ask where letter = 'H'").await, 2);
+    assert_eq!(world.count("select count(*) from effect where state = 'done'").await, 1);
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_known_is_ones_own_and_not_what_another_noted() {
+    let world = answered_world().await;
+    let digest = world.letter_to("ana");
+    world.hear(&digest.answer("thanked Bo yesterday, finally, after he begged")).await;
+    world.hear(&digest.answer("thanks Bo for the patience")).await;
+    world.hear(&world.letter_to("bo").answer("what do you know about me")).await;
+    let known = world.letter_to("bo").said();
+    assert!(!known.contains("begged"), "a note is its author's: {known}");
+    assert!(!known.contains("patience"), "thanks that can still be taken back are not told: {known}");
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_handle_without_a_token_stops_nothing() {
+    let world = answered_world().await;
+    let digest = world.letter_to("ana");
+    let mut answer = digest.answer("stop").to("rapport@acme.example").from("mallory@elsewhere.example");
+    answer.authentication = None;
+    world.hear(&answer).await;
+    assert_eq!(world.count("select count(*) from preference where stopped_at is not null").await, 0);
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_code_is_never_given_again_and_what_was_said_to_be_today_stays_on_its_day() {
+    let world = answered_world().await;
+    let digest = world.letter_to("ana");
+    world.hear(&digest.answer("remind me to call Bo on Friday")).await;
+    let added = world.letter_to("ana");
+    assert!(added.said().contains("F2 is on your list"), "{}", added.text);
+    world.hear(&added.answer("undo")).await;
+    world.hear(&digest.answer("remind me to call Dmitri on Friday")).await;
+    assert!(world.letter_to("ana").said().contains("F3 is on your list"), "{}", world.letter_to("ana").text);
+    // Written on Saturday, read on Monday.
+    let weekend = digest.answer("talked to Bo today").on("Sat, 28 Nov 2026 12:00:00 +0100");
+    world.hear_at(&weekend, "2026-11-30T08:00:00Z").await;
+    assert_eq!(world.logged().await, ["check-in ana bo 2026-11-28"]);
+    world.end().await;
+}

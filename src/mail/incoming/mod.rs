@@ -2,7 +2,7 @@
 //!
 //! [`Incoming::parse`] takes any bytes: it never fails, never panics, and its time and memory are bounded whatever it is
 //! given. What a bound has cut is said in [`Incoming::limits`]. Nothing here judges what the mail means; see
-//! [`verdict`](super::verdict) and [`authentication`](super::authentication).
+//! [`verdict`](super::verdict) and [`authentication`](mod@super::authentication).
 
 use std::fmt;
 
@@ -41,17 +41,17 @@ const RECIPIENT_FIELDS: [&str; 8] = [
 /// A bound that has cut something off a mail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Limit {
-    /// More than [`MAX_SIZE`] bytes: the end was left unread.
+    /// More than 25 MB: the end was left unread.
     Size,
     /// A header or a single field too long: the rest of it was left out.
     Header,
-    /// Parts nested deeper than [`MAX_DEPTH`]: what lies deeper is not told apart.
+    /// Parts nested deeper than 32 levels: what lies deeper is not told apart.
     Depth,
-    /// More than [`MAX_PARTS`] parts: the rest was left unread.
+    /// More than 500 parts: the rest was left unread.
     Parts,
-    /// More than [`MAX_TEXT`] bytes of text: the rest was left out.
+    /// More than 1 MB of text: the rest was left out.
     Text,
-    /// More than [`MAX_RECIPIENTS`] recipients: the rest was left out.
+    /// More than 500 recipients: the rest was left out.
     Recipients,
 }
 

@@ -15,7 +15,7 @@ use crate::render::{self, ANSWER_LINES, After, Nudged, Point, Telling};
 use crate::reply::{Command, Outcome, Reading, yes_or_no};
 use crate::store::effects::{self, Effect, EffectState, FollowUpWas, Line, Preference, Rhythm};
 use crate::store::replies::{Author, noon};
-use crate::store::{StoreError, help, privacy};
+use crate::store::{StoreError, help, outbox, privacy};
 
 /// The name of the effect that adds an address; it is no command, since nobody can ask for it but from there.
 pub(super) const ADD_ADDRESS: &str = "add_address";
@@ -39,7 +39,8 @@ enum Replaced {
     FollowUps(Vec<FollowUpWas>),
     Rests(Vec<(PersonId, Option<NaiveDate>)>),
     Answered(ActivityId, Option<Answer>),
-    Preference(Preference),
+    /// As it was, and as it was made.
+    Preference(Preference, Preference),
     Absence(Option<NaiveDate>),
     Apart(Vec<(PersonId, bool)>),
     Cadences(Vec<(PersonId, Option<Rhythm>)>),
@@ -68,7 +69,11 @@ struct Origin<'a> {
     n: i16,
     author: &'a Author,
     today: NaiveDate,
+    /// When its author wrote it.
+    written_at: DateTime<Utc>,
     now: DateTime<Utc>,
+    /// The mail that said yes to it.
+    settled_by: Option<InboundId>,
 }
 
 impl Origin<'_> {
@@ -79,7 +84,8 @@ impl Origin<'_> {
 
     /// When something happened on a day of the author's.
     fn at(&self, on: NaiveDate) -> DateTime<Utc> {
-        if on == self.today { self.now } else { noon(on, self.author.zone).min(self.now) }
+        let at = if on == self.today { self.written_at } else { noon(on, self.author.zone) };
+        at.min(self.now)
     }
 }
 
@@ -109,8 +115,9 @@ impl Engine {
         let titles = |code: Code| case.knowledge.title(code);
         let telling =
             Telling { circle: &case.knowledge.circle, today: case.knowledge.today, titles: &titles };
-        let held = match answered {
-            Some(inbound) => effects::of(conn, inbound, EffectState::Held).await?,
+        // A stranger may stop mails, and say yes to nothing.
+        let mut held = match answered.filter(|_| case.trust > Trust::Stranger) {
+            Some(inbound) => effects::of(conn, author.id, inbound, EffectState::Held).await?,
             None => Vec::new(),
         };
         let mut report = Report::default();
@@ -118,6 +125,8 @@ impl Engine {
             if !held.is_empty()
                 && let Some(yes) = yes_or_no(&statement.words)
             {
+                // The first yes or no settles it; what follows is not a second one.
+                let held = std::mem::take(&mut held);
                 self.settle_held(conn, case, &telling, &held, yes, &mut report).await?;
                 continue;
             }
@@ -128,7 +137,9 @@ impl Engine {
                         n,
                         author,
                         today: case.knowledge.today,
+                        written_at: case.written_at,
                         now: case.now,
+                        settled_by: None,
                     };
                     if confirm || self.waits_for_proof(case.trust, &command) {
                         self.hold_command(conn, &origin, &command).await?;
@@ -259,7 +270,8 @@ impl Engine {
             command => {
                 let applied = self.apply(conn, origin, command).await?;
                 self.note_effect(conn, origin, command, applied.replaced).await?;
-                report.can_undo = true;
+                // Who offered help is known by now, or was too late.
+                report.can_undo |= !matches!(command, Command::HelpOffer { .. });
                 applied.after
             }
         };
@@ -279,6 +291,7 @@ impl Engine {
             n: origin.n,
             command: serde_json::to_value(command)?,
             replaced: replaced.map(serde_json::to_value).transpose()?,
+            settled_by: origin.settled_by,
         };
         effects::record(conn, origin.author.id, &effect, EffectState::Done).await
     }
@@ -292,7 +305,7 @@ impl Engine {
         (from, until): (NaiveDate, NaiveDate),
         now: DateTime<Utc>,
     ) -> Result<(), ServiceError> {
-        let origin = Origin { inbound, n: 0, author, today: from, now };
+        let origin = Origin { inbound, n: 0, author, today: from, written_at: now, now, settled_by: None };
         let ends_on = until.pred_opt().map(|day| day.max(from));
         let was = effects::set_absence(conn, author.id, from, ends_on, AWAY_BY_MACHINE).await?;
         let command = Command::Away { from, until };
@@ -318,9 +331,11 @@ impl Engine {
                     let added = effects::add_address(conn, author.id, &address).await?;
                     report.points.push(Point::Told(render::address_added(address.as_str(), added)));
                     report.done |= added;
+                    report.can_undo |= added;
                 }
                 let state = if yes { EffectState::Done } else { EffectState::Dropped };
-                effects::record(conn, author.id, effect, state).await?;
+                let settled = Effect { settled_by: Some(case.claimed.id), ..effect.clone() };
+                effects::record(conn, author.id, &settled, state).await?;
                 continue;
             }
             let command: Command =
@@ -330,7 +345,9 @@ impl Engine {
                 n: effect.n,
                 author,
                 today: case.knowledge.today,
+                written_at: case.written_at,
                 now: case.now,
+                settled_by: Some(case.claimed.id),
             };
             if yes {
                 self.do_command(conn, telling, &origin, &command, None, report).await?;
@@ -338,7 +355,8 @@ impl Engine {
                 if let Command::Feedback { .. } = command {
                     effects::discard_feedback(conn, effect.inbound, effect.n).await?;
                 }
-                effects::record(conn, author.id, effect, EffectState::Dropped).await?;
+                let settled = Effect { settled_by: Some(case.claimed.id), ..effect.clone() };
+                effects::record(conn, author.id, &settled, EffectState::Dropped).await?;
             }
         }
         if !yes {
@@ -584,7 +602,10 @@ impl Engine {
     ) -> Result<Applied, ServiceError> {
         let mut unreached = Vec::new();
         for to in people {
-            match self.pass_on(conn, origin.inbound, origin.author, *to, words, origin.now).await? {
+            match self
+                .pass_on(conn, (origin.inbound, origin.n), origin.author, *to, words, origin.now)
+                .await?
+            {
                 Ok(()) => {
                     effects::feedback_sent(conn, origin.inbound, origin.n, *to).await?;
                     let happened = Happened {
@@ -614,7 +635,16 @@ impl Engine {
         match command {
             Command::Pause { until } => will.paused_until = Some(*until),
             Command::Full { until } => will.full_until = Some(*until),
-            Command::Resume => will = Preference::default(),
+            // The end of what was asked for last: of `stop`, else of a pause or of `full`, else of single digests.
+            Command::Resume if was.stopped_at.is_some() => {
+                will.stopped_at = None;
+                will.paused_until = None;
+            }
+            Command::Resume if was.paused_until.or(was.full_until).is_some() => {
+                will.paused_until = None;
+                will.full_until = None;
+            }
+            Command::Resume => will.stopped.clear(),
             Command::Unsubscribe { digest: Some(digest) } => will.stopped.push(digest.clone()),
             Command::Unsubscribe { digest: None } => will.stopped_at = Some(origin.now),
             Command::Forget => {
@@ -626,7 +656,7 @@ impl Engine {
         will.stopped.sort();
         will.stopped.dedup();
         effects::set_preference(conn, me, &will).await?;
-        Ok(Applied::replacing(Replaced::Preference(was)))
+        Ok(Applied::replacing(Replaced::Preference(was, will)))
     }
 
     fn hashes(&self, author: &Author) -> Vec<Vec<u8>> {
@@ -640,19 +670,19 @@ impl Engine {
         origin: &Origin<'_>,
         target: InboundId,
     ) -> Result<After, ServiceError> {
-        let mut effects = effects::of(conn, target, EffectState::Done).await?;
+        let me = origin.author.id;
+        let mut effects = effects::of(conn, me, target, EffectState::Done).await?;
         effects
             .retain(|effect| !matches!(effect.command["action"].as_str(), Some("undo" | "usage" | "export")));
-        let let_go = effects::turn(conn, target, EffectState::Held, EffectState::Dropped).await?;
+        let let_go = effects::let_go(conn, me, target).await?;
         let any = !effects.is_empty() || let_go > 0;
         let mut too_late = false;
         for effect in effects.iter().rev() {
-            let there = Origin { inbound: target, n: effect.n, ..*origin };
-            if self.revert(conn, &there, effect).await? {
-                effects::record(conn, origin.author.id, effect, EffectState::Undone).await?;
-            } else {
-                too_late = true;
-            }
+            let there = Origin { inbound: effect.inbound, n: effect.n, ..*origin };
+            let is_back = self.revert(conn, &there, effect).await?;
+            let state = if is_back { EffectState::Undone } else { EffectState::Kept };
+            effects::record(conn, me, effect, state).await?;
+            too_late |= !is_back;
         }
         Ok(After::TakenBack { any, too_late })
     }
@@ -704,11 +734,13 @@ impl Engine {
             (_, Some(Replaced::Answered(activity, answer))) => {
                 effects::set_rsvp(conn, me, activity, answer).await?;
             }
-            (Command::Forget, Some(Replaced::Preference(was))) => {
-                privacy::unforget(conn, me, &self.hashes(origin.author)).await?;
-                effects::set_preference(conn, me, &was).await?;
+            (_, Some(Replaced::Preference(was, will))) => {
+                if command == Command::Forget {
+                    privacy::unforget(conn, me, &self.hashes(origin.author)).await?;
+                }
+                let now = effects::preference(conn, me).await?;
+                effects::set_preference(conn, me, &now.without_change(&was, &will)).await?;
             }
-            (_, Some(Replaced::Preference(was))) => effects::set_preference(conn, me, &was).await?,
             (Command::Away { from, .. }, Some(Replaced::Absence(was))) => {
                 effects::set_absence(conn, me, *from, was, "said so").await?;
             }
@@ -728,8 +760,15 @@ impl Engine {
             (Command::HelpAsk { .. }, _) => {
                 return Ok(help::withdraw(conn, effect.inbound, effect.n).await?);
             }
+            (Command::Feedback { .. }, _) => {
+                let is_stopped = outbox::stop_feedback(conn, effect.inbound).await?;
+                if is_stopped {
+                    effects::unlog(conn, effect.inbound, effect.n).await?;
+                }
+                return Ok(is_stopped);
+            }
             // Somebody knows by now.
-            (Command::HelpOffer { .. } | Command::Feedback { .. }, _) => return Ok(false),
+            (Command::HelpOffer { .. }, _) => return Ok(false),
             _ => {}
         }
         Ok(true)

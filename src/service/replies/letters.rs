@@ -135,7 +135,7 @@ impl Engine {
     pub(super) async fn pass_on(
         &self,
         conn: &mut PgConnection,
-        inbound: InboundId,
+        (inbound, n): (InboundId, i16),
         author: &Author,
         to: PersonId,
         words: &str,
@@ -152,7 +152,7 @@ impl Engine {
         let (subject, lines) = render::feedback(&author.name, author.email.as_str(), words);
         let letter = Letter {
             origin: Origin::Feedback(inbound),
-            delivery: self.keys.letter_id("feedback", inbound.0, to.id),
+            delivery: self.keys.letter_id(&format!("feedback {n}"), inbound.0, to.id),
             subject: &subject,
             lines,
         };

@@ -10,6 +10,8 @@ mod understanding;
 
 pub use understanding::{Interpreted, Wanted as Interpret};
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use tokio_util::sync::CancellationToken;
 
@@ -100,15 +102,18 @@ impl Engine {
             .await?;
             return Ok(true);
         }
-        let Some(parsed) = parse(&claimed).await else {
-            tracing::error!(inbound = id, "a mail made its reader fail");
-            self.quarantine(&claimed, &Finding::default(), "its reader failed on it").await?;
-            return Ok(true);
+        let read = async {
+            let parsed = Arc::new(parse(&claimed).await?);
+            self.read(&claimed, &parsed, at).await
         };
-        match self.read(&claimed, &parsed, at).await {
+        match read.await {
             Ok(outcome) => tracing::info!(inbound = id, outcome = %outcome, "read an answer"),
             // Another worker has it, or will.
             Err(ServiceError::Store(StoreError::LeaseLost)) => {}
+            Err(ServiceError::Unreadable) => {
+                tracing::error!(inbound = id, "a mail made its reader fail");
+                self.quarantine(&claimed, &Finding::default(), "its reader failed on it").await?;
+            }
             Err(error) => {
                 tracing::warn!(inbound = id, error = chain(&error), "an answer has to wait");
                 self.postpone(&claimed, &error).await?;
@@ -171,17 +176,21 @@ pub(super) async fn store(
     inbound::receive(conn, arrival).await
 }
 
-/// Parses a mail off the async threads; `None` when that panicked.
-async fn parse(claimed: &Claimed) -> Option<Parsed> {
+/// Reading works on what anybody may have written: off the threads that wait, and where it panics it is that mail which
+/// cannot be read, and no more.
+async fn off_thread<T: Send + 'static>(read: impl FnOnce() -> T + Send + 'static) -> Result<T, ServiceError> {
+    tokio::task::spawn_blocking(read).await.map_err(|_| ServiceError::Unreadable)
+}
+
+async fn parse(claimed: &Claimed) -> Result<Parsed, ServiceError> {
     let raw = claimed.raw.clone();
     let envelope_from = claimed.envelope_from.clone();
-    tokio::task::spawn_blocking(move || {
+    off_thread(move || {
         let mail = Incoming::parse(&raw);
         let judgement = judge(&mail, envelope_from.as_deref());
         Parsed { mail, judgement }
     })
     .await
-    .ok()
 }
 
 /// The author's clock when they wrote, as far as it can be believed: a clock that is days off is not.

@@ -3,20 +3,23 @@
 //! The order is fixed: the token tells the mail that is answered and so the person; From and what a server of ours says
 //! about it tell how far to believe; what the mail is tells whether there are words to read. Only then are they read.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Days, Utc};
 use sqlx::PgConnection;
 
 use super::super::{Engine, ServiceError};
+use super::effects::{ADD_ADDRESS, ADDRESS_PLACE, STATEMENTS};
 use super::letters::Answering;
 use super::understanding::{Knowledge, own_words, sent};
-use super::{Parsed, written_at};
+use super::{Parsed, off_thread, written_at};
 use crate::ids::PersonId;
 use crate::mail::{
-    Authentication, DeliveryId, Grant, Incoming, Kind, Traces, Trust, authentication, handle,
+    Authentication, DeliveryId, Grant, Incoming, Kind, Sent, Traces, Trust, authentication, handle,
     looks_like_vacation,
 };
-use crate::model::{Address, HeaderText, InboundOutcome, InteractionKind, Verdict};
-use crate::render::{self, ANSWER_LINES, Point};
+use crate::model::{Address, Code, HeaderText, InboundOutcome, InteractionKind, Verdict};
+use crate::render::{self, ANSWER_LINES, Point, Telling};
 use crate::reply::{self, Command, Outcome, Reading};
 use crate::store::effects::{self, EffectState, Line};
 use crate::store::inbound::{self, Claimed, Finding};
@@ -25,6 +28,12 @@ use crate::store::{self, StoreError};
 
 /// Somebody who sends more than this in two hours gets no answers: two machines may be talking.
 const TALKATIVE: i64 = 20;
+
+/// How often in a day somebody is asked whether a mail is theirs.
+const QUESTIONS: i64 = 3;
+
+/// How many things of a mail from elsewhere are shown, so that a yes is to all of them.
+const SHOWN: usize = 4;
 
 /// How long a pause lasts that follows from an automatic answer without a clear date.
 const UNCLEAR_LEAVE: Days = Days::new(7);
@@ -35,6 +44,8 @@ pub(super) struct Case<'a> {
     pub(super) mail: &'a Incoming,
     pub(super) trust: Trust,
     pub(super) knowledge: Knowledge,
+    /// When its author wrote it.
+    pub(super) written_at: DateTime<Utc>,
     pub(super) now: DateTime<Utc>,
 }
 
@@ -60,6 +71,8 @@ struct Theirs {
     delivered: Delivered,
     author: Author,
     trust: Trust,
+    /// It carries a token; else it is known by a reference alone, which anybody has who was ever in the conversation.
+    has_token: bool,
 }
 
 impl Engine {
@@ -67,7 +80,7 @@ impl Engine {
     pub(super) async fn read(
         &self,
         claimed: &Claimed,
-        parsed: &Parsed,
+        parsed: &Arc<Parsed>,
         at: Option<DateTime<Utc>>,
     ) -> Result<InboundOutcome, ServiceError> {
         let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
@@ -141,19 +154,19 @@ impl Engine {
             (true, Authentication::None, false) => Trust::Unproven,
             _ => Trust::Stranger,
         };
-        Ok(Place::Theirs(Box::new(Theirs { grant, delivered, author, trust })))
+        Ok(Place::Theirs(Box::new(Theirs { grant, delivered, author, trust, has_token: !by_handle })))
     }
 
     async fn read_theirs(
         &self,
         conn: &mut PgConnection,
         claimed: &Claimed,
-        parsed: &Parsed,
+        parsed: &Arc<Parsed>,
         mut finding: Finding,
         theirs: Theirs,
         clock: Clock,
     ) -> Result<(InboundOutcome, Option<&'static str>), ServiceError> {
-        let Theirs { grant, delivered, author, trust } = theirs;
+        let Theirs { grant, delivered, author, trust, has_token } = theirs;
         let now = clock.now;
         let verdict = verdict(parsed, &grant, self.mailroom.reply_address.domain());
         finding.verdict = Some(verdict);
@@ -166,7 +179,7 @@ impl Engine {
             let is_leave =
                 verdict == Verdict::Auto && looks_like_vacation(&parsed.mail) && trust >= Trust::Unproven;
             return if is_leave {
-                self.away(conn, claimed, &parsed.mail, &author, now).await?;
+                self.away(conn, claimed, parsed, &author, now).await?;
                 Ok((InboundOutcome::Away, None))
             } else {
                 Ok((InboundOutcome::Ignored, None))
@@ -184,23 +197,29 @@ impl Engine {
         let is_expired = grant.expires_on.is_some_and(|on| now.date_naive() > on);
         if is_expired {
             inbound::find(conn, claimed, &finding).await?;
-            return self.explain(conn, claimed, parsed, &author, now).await;
+            return self.explain(conn, claimed, parsed, grant.kind, &author, now).await;
         }
         let runs = replies::runs_sent(conn, author.id).await?;
-        let own = own_words(&parsed.mail, &sent(&runs));
-        finding.rules.extend(own.cut.iter().copied());
-        finding.own_words = Some(own.text.clone()).filter(|text| !text.trim().is_empty());
-        inbound::find(conn, claimed, &finding).await?;
         let at = written_at(&parsed.mail, clock.received_at);
         let knowledge = Knowledge::read(conn, self, author, Some(grant.delivery), at).await?;
-        let mut reading = knowledge.interpret(&own, &parsed.mail.subject);
+        let mail = Arc::clone(parsed);
+        let (knowledge, own, mut reading) = off_thread(move || {
+            let own = own_words(&mail.mail, &sent(&runs));
+            let reading = knowledge.interpret(&own, &mail.mail.subject);
+            (knowledge, own, reading)
+        })
+        .await?;
+        finding.rules.extend(own.cut.iter().copied());
+        finding.own_words = Some(own.text).filter(|text| !text.trim().is_empty());
+        inbound::find(conn, claimed, &finding).await?;
         if stops && !says_stop(&reading) {
             let command = Command::Unsubscribe { digest: delivered.digest.clone() };
             let outcome = Outcome::Do { command, confirm: false };
             reading = Reading { statements: vec![reply::Statement { words: "stop".to_owned(), outcome }] };
         }
-        let case = Case { claimed, mail: &parsed.mail, trust, knowledge, now };
-        let outcome = if trust == Trust::Stranger && !says_stop(&reading) {
+        let case = Case { claimed, mail: &parsed.mail, trust, knowledge, written_at: at, now };
+        let may_act = trust > Trust::Stranger || has_token && says_stop(&reading);
+        let outcome = if !may_act {
             self.question_stranger(conn, &case, reading).await?
         } else {
             self.carry_out(conn, &case, reading, delivered.answered).await?
@@ -214,7 +233,7 @@ impl Engine {
         &self,
         conn: &mut PgConnection,
         claimed: &Claimed,
-        mail: &Incoming,
+        parsed: &Arc<Parsed>,
         author: &Author,
         now: DateTime<Utc>,
     ) -> Result<(), ServiceError> {
@@ -222,8 +241,13 @@ impl Engine {
         if author.standing.is_away(today) {
             return Ok(());
         }
-        let text = own_words(mail, &crate::mail::Sent::default()).text;
-        let until = reply::back_on(&mail.subject, &text, today).unwrap_or(today + UNCLEAR_LEAVE);
+        let parsed = Arc::clone(parsed);
+        let back_on = off_thread(move || {
+            let text = own_words(&parsed.mail, &Sent::default()).text;
+            reply::back_on(&parsed.mail.subject, &text, today)
+        })
+        .await?;
+        let until = back_on.unwrap_or(today + UNCLEAR_LEAVE);
         self.away_by_machine(conn, claimed.id, author, (today, until), now).await?;
         Ok(())
     }
@@ -288,6 +312,7 @@ impl Engine {
         conn: &mut PgConnection,
         claimed: &Claimed,
         parsed: &Parsed,
+        kind: Kind,
         author: &Author,
         now: DateTime<Utc>,
     ) -> Result<(InboundOutcome, Option<&'static str>), ServiceError> {
@@ -296,7 +321,8 @@ impl Engine {
         if is_enough || is_silenced {
             return Ok((InboundOutcome::Ignored, Some("its token is too old, and its person knows")));
         }
-        let points: Vec<Point> = render::expired().map(Point::Told).to_vec();
+        let days = kind.life_days().unwrap_or_default();
+        let points: Vec<Point> = render::expired(days).map(Point::Told).to_vec();
         let answering = Answering {
             inbound: claimed.id,
             to_message: parsed.mail.message_id.as_deref(),
@@ -320,35 +346,47 @@ impl Engine {
     ) -> Result<InboundOutcome, ServiceError> {
         let Case { claimed, mail, knowledge, now, .. } = case;
         let author = &knowledge.author;
-        for (n, statement) in (0..super::effects::STATEMENTS).zip(&reading.statements) {
-            if let Outcome::Do { command, .. } = &statement.outcome {
-                self.hold(
-                    conn,
-                    claimed.id,
-                    n,
-                    author.id,
-                    &serde_json::to_value(command).map_err(StoreError::from)?,
-                )
-                .await?;
+        if inbound::count_questions(conn, author.id).await? >= QUESTIONS {
+            return Ok(InboundOutcome::Ignored);
+        }
+        let titles = |code: Code| knowledge.title(code);
+        let telling = Telling { circle: &knowledge.circle, today: knowledge.today, titles: &titles };
+        // What wants a yes even from its author, a stranger cannot even ask for; and a yes is to what was shown.
+        let mut wanted = Vec::new();
+        for (n, statement) in (0..STATEMENTS).zip(&reading.statements) {
+            match &statement.outcome {
+                Outcome::Do { confirm: false, command } if !matches!(command, Command::Feedback { .. }) => {
+                    wanted.push((n, command));
+                }
+                _ => {}
             }
+        }
+        if wanted.len() > SHOWN {
+            wanted.clear();
+        }
+        let mut points = Vec::new();
+        for (n, command) in wanted {
+            let value = serde_json::to_value(command).map_err(StoreError::from)?;
+            self.hold(conn, claimed.id, n, author.id, &value).await?;
+            points.push(Point::Waiting(telling.waiting(command)));
         }
         let from = match mail.from.as_slice() {
             [from] => from.address.parse::<Address>().ok(),
             _ => None,
         };
-        if let Some(address) = from.as_ref().filter(|address| !author.addresses.contains(address)) {
-            let deed = serde_json::json!({ "action": super::effects::ADD_ADDRESS, "address": address });
-            self.hold(conn, claimed.id, super::effects::ADDRESS_PLACE, author.id, &deed).await?;
+        let new_address = from.as_ref().filter(|address| !author.addresses.contains(address));
+        if let Some(address) = new_address {
+            let deed = serde_json::json!({ "action": ADD_ADDRESS, "address": address });
+            self.hold(conn, claimed.id, ADDRESS_PLACE, author.id, &deed).await?;
         }
-        if inbound::count_lately(conn, author.id).await? > TALKATIVE {
-            return Ok(InboundOutcome::Held);
+        if points.is_empty() && new_address.is_none() {
+            return Ok(InboundOutcome::Ignored);
         }
         let words: Vec<&str> = reading.statements.iter().map(|statement| statement.words.as_str()).collect();
-        let shown = from.map_or_else(|| "an address that cannot be read".to_owned(), |it| it.to_string());
-        let points = [
-            Point::Told(render::stranger(&shown, &words.join(" "))),
-            Point::Asks(render::stranger_choices()),
-        ];
+        let shown =
+            from.as_ref().map_or_else(|| "an address that cannot be read".to_owned(), ToString::to_string);
+        points.insert(0, Point::Told(render::stranger(&shown, &words.join(" "))));
+        points.push(Point::Asks(render::stranger_choices(new_address.is_some())));
         let answering = Answering {
             inbound: claimed.id,
             // It is not their mail, so it belongs to no conversation of theirs.
@@ -372,7 +410,8 @@ impl Engine {
         person: PersonId,
         command: &serde_json::Value,
     ) -> Result<(), StoreError> {
-        let effect = effects::Effect { inbound, n, command: command.clone(), replaced: None };
+        let effect =
+            effects::Effect { inbound, n, command: command.clone(), replaced: None, settled_by: None };
         effects::record(conn, person, &effect, EffectState::Held).await
     }
 

@@ -198,7 +198,7 @@ impl Engine {
         let own = if wanted.is_mail {
             let runs = replies::runs_sent(&mut tx, wanted.person).await?;
             let claimed = Claimed::bare(wanted.text.to_vec(), now);
-            let parsed = parse(&claimed).await.ok_or(ServiceError::Unreadable)?;
+            let parsed = parse(&claimed).await?;
             verdict = parsed.judgement.verdict;
             if wanted.at.is_none() {
                 at = super::written_at(&parsed.mail, now);
