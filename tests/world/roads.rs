@@ -320,3 +320,90 @@ async fn a_kill_anywhere_on_the_way_loses_and_doubles_nothing() {
     assert!(delivered >= sent && delivered <= 12);
     world.end().await;
 }
+
+/// A mailbox with one mail, on loopback. The first who fetches it gets half, and a BYE.
+struct Moody {
+    port: u16,
+    /// Fetches of the whole mail that were begun.
+    fetches: std::sync::Arc<std::sync::atomic::AtomicUsize>,
+    _server: tokio::task::JoinSet<()>,
+}
+
+impl Moody {
+    async fn start(mail: Vec<u8>) -> Self {
+        use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let fetches = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0));
+        let counted = fetches.clone();
+        let mut server = tokio::task::JoinSet::new();
+        server.spawn(async move {
+            loop {
+                let (stream, _) = listener.accept().await.unwrap();
+                let (reading, mut writing) = stream.into_split();
+                let mut lines = BufReader::new(reading).lines();
+                writing.write_all(b"* OK [CAPABILITY IMAP4rev1] ready\r\n").await.unwrap();
+                while let Ok(Some(line)) = lines.next_line().await {
+                    let (tag, command) = line.split_once(' ').unwrap();
+                    let command = command.to_uppercase();
+                    let untagged: Vec<u8> = if command.starts_with("SELECT") {
+                        b"* 1 EXISTS\r\n* OK [UIDVALIDITY 7] ok\r\n* OK [UIDNEXT 2] ok\r\n".to_vec()
+                    } else if command.starts_with("UID SEARCH") {
+                        b"* SEARCH 1\r\n".to_vec()
+                    } else if command.starts_with("UID FETCH") && command.contains("BODY.PEEK[]") {
+                        let whole = [
+                            format!("* 1 FETCH (UID 1 BODY[] {{{}}}\r\n", mail.len()).as_bytes(),
+                            &mail,
+                            b")\r\n",
+                        ]
+                        .concat();
+                        if counted.fetch_add(1, std::sync::atomic::Ordering::SeqCst) == 0 {
+                            writing.write_all(&whole[..whole.len() / 2]).await.unwrap();
+                            writing.write_all(b"* BYE going down\r\n").await.unwrap();
+                            break;
+                        }
+                        whole
+                    } else if command.starts_with("UID FETCH") {
+                        format!("* 1 FETCH (UID 1 RFC822.SIZE {})\r\n", mail.len()).into_bytes()
+                    } else if command.starts_with("CAPABILITY") {
+                        b"* CAPABILITY IMAP4rev1\r\n".to_vec()
+                    } else {
+                        Vec::new()
+                    };
+                    let answer = [&untagged[..], format!("{tag} OK done\r\n").as_bytes()].concat();
+                    if writing.write_all(&answer).await.is_err() {
+                        break;
+                    }
+                }
+            }
+        });
+        Self { port, fetches, _server: server }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_bye_in_the_middle_of_a_fetch_loses_nothing() {
+    let world = World::new().await;
+    let files = "transport = \"files\"\n[mail.files]\ndirectory = \"sent\"";
+    let directory = config(&world, files);
+    roster(directory.path()).await;
+    let sent = std::fs::read_dir(directory.path().join("sent"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .find(|path| path.to_string_lossy().ends_with("-p1@acme.example.eml"))
+        .unwrap();
+    let answer = unquoted(&Letter::read(&std::fs::read(sent).unwrap()), "talked to Ana today");
+    let moody = Moody::start(answer.raw()).await;
+    let text = std::fs::read_to_string(directory.path().join("rapport.toml")).unwrap();
+    let imap = format!(
+        "[inbound.imap]\nurl = \"imap://127.0.0.1:{}\"\nusername = \"box\"\npassword = \"s3cret\"\n[http]",
+        moody.port
+    );
+    std::fs::write(directory.path().join("rapport.toml"), text.replace("[http]", &imap)).unwrap();
+    // It is To: whom it was sent to that tells whose it is; a mailbox keeps no envelope.
+    let _daemon = Daemon::start(directory.path());
+    until(&world, CHECK_INS, 1).await;
+    assert_eq!(moody.fetches.load(std::sync::atomic::Ordering::SeqCst), 2);
+    assert_eq!(world.count("select count(*) from inbound_message").await, 1);
+    world.end().await;
+}
