@@ -10,7 +10,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::{
-    DateTime, Datelike, Days, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc,
+    DateTime, Datelike, Days, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone,
+    Timelike, Utc,
 };
 use chrono_tz::Tz;
 use croner::parser::{CronParser, Seconds, Year};
@@ -147,11 +148,16 @@ fn reference() -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2024, 1, 1).unwrap_or_default().and_time(NaiveTime::MIN)
 }
 
+/// Without its part of a second, which croner hands on to what it finds.
+fn whole(at: NaiveDateTime) -> NaiveDateTime {
+    at.with_nanosecond(0).unwrap_or(at)
+}
+
 impl Schedule {
     /// The wall times from one on, in order.
     fn nominal_from(&self, from: NaiveDateTime) -> impl Iterator<Item = NaiveDateTime> + '_ {
         self.cron
-            .iter_from(from.and_utc(), Direction::Forward)
+            .iter_from(whole(from).and_utc(), Direction::Forward)
             .map(|at| at.naive_utc())
             .filter(|at| self.every.is_none_or(|every| every.holds(at.date())))
     }
@@ -168,7 +174,7 @@ impl Schedule {
     pub fn latest(&self, zone: Tz, at: DateTime<Utc>) -> Option<Occurrence> {
         let local = at.with_timezone(&zone).naive_local();
         self.cron
-            .iter_before((local + LONGEST_GAP).and_utc())
+            .iter_before(whole(local + LONGEST_GAP).and_utc())
             .map(|at| at.naive_utc())
             .filter(|at| self.every.is_none_or(|every| every.holds(at.date())))
             .map(|nominal| resolve(nominal, zone))
@@ -290,6 +296,18 @@ mod tests {
         let occurrence = found.next().unwrap();
         assert_eq!(found.next(), None, "exactly one on a local date");
         occurrence
+    }
+
+    #[test]
+    fn an_occurrence_is_on_the_second_whatever_the_clock_says() {
+        let schedule: Schedule = "0 9 * * mon".parse().unwrap();
+        let at: DateTime<Utc> = "2026-11-24T10:00:00.351932923Z".parse().unwrap();
+        let next = schedule.occurrences(Tz::UTC, at).next().unwrap();
+        assert_eq!(next.scheduled_for.to_rfc3339(), "2026-11-30T09:00:00+00:00");
+        assert_eq!(
+            schedule.latest(Tz::UTC, at).unwrap().scheduled_for.to_rfc3339(),
+            "2026-11-23T09:00:00+00:00"
+        );
     }
 
     #[test]

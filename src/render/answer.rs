@@ -30,6 +30,8 @@ pub enum Point {
         text: String,
         /// Each answers it as it stands.
         choices: Vec<String>,
+        /// A plain yes is its one choice.
+        takes_yes: bool,
     },
     /// What was not understood, in the author's words.
     Kept(String),
@@ -133,7 +135,11 @@ impl NoteView {
         if left_out > 0 {
             points.push(PointView { text: words::and_more(left_out), how: None, links: Vec::new() });
         }
-        let waits = note.points.iter().any(|point| matches!(point, Point::Waiting(_) | Point::Asks(_)));
+        let waits = note.points.iter().any(|point| {
+            matches!(point, Point::Waiting(_) | Point::Asks(_) | Point::Question { takes_yes: true, .. })
+        });
+        let is_lost = note.points.iter().any(|point| matches!(point, Point::Kept(_)))
+            && note.points.iter().all(|point| matches!(point, Point::Kept(_) | Point::Told(_)));
         let mut exits = Vec::new();
         if waits {
             exits.push(answers.undo(words::YES, "yes"));
@@ -149,7 +155,7 @@ impl NoteView {
             preheader: points.first().map(|point| point.text.clone()).unwrap_or_default(),
             opening: note.opening.to_vec(),
             points,
-            closing: words::closing(waits, note.can_undo),
+            closing: words::closing(waits, note.can_undo, is_lost),
             exits,
         }
     }
@@ -178,7 +184,7 @@ impl Links<'_> {
             Point::Done(text) | Point::Told(text) | Point::Asks(text) => plain(one_line(text)),
             Point::Waiting(text) => plain(words::waiting(&one_line(text))),
             Point::Kept(text) => plain(words::kept(&quoted(text))),
-            Point::Question { text, choices } => PointView {
+            Point::Question { text, choices, .. } => PointView {
                 text: one_line(text),
                 how: (!choices.is_empty()).then(|| words::choices(choices)),
                 links: choices

@@ -33,8 +33,8 @@ pub enum After {
     RestsUntil(Vec<PersonId>, NaiveDate),
     /// What was taken back, and whether some of it could not be.
     TakenBack {
-        /// There was something.
-        any: bool,
+        /// What it was; nothing where there was nothing.
+        what: Vec<String>,
         /// Thanks or words that have reached somebody.
         too_late: bool,
     },
@@ -97,7 +97,7 @@ impl Telling<'_> {
     /// What was done, as a sentence.
     pub fn sentence(&self, command: &Command, after: &After) -> String {
         let noted = |text: String, note: &Option<String>| match note {
-            Some(note) => format!("{text}: “{}”.", quoted(note).trim_end_matches('.')),
+            Some(note) => format!("{text}: {}", ended(note)),
             None => format!("{text}."),
         };
         match (command, after) {
@@ -214,17 +214,25 @@ impl Telling<'_> {
             (Command::Cadence { people, every_days }, _) => {
                 format!("In touch with {}: about every {every_days} days.", self.names(people))
             }
-            (Command::Undo, After::TakenBack { any: false, .. }) => "There is nothing to take back.".to_owned(),
-            (Command::Undo, After::TakenBack { too_late: true, .. }) => {
-                "Taken back, but for what has been read already.".to_owned()
+            (Command::Undo, After::TakenBack { what, .. }) if what.is_empty() => {
+                "There is nothing to take back.".to_owned()
             }
-            (Command::Undo, _) => "Taken back, all of it.".to_owned(),
+            (Command::Undo, After::TakenBack { what, too_late }) => {
+                let but = if *too_late { ", but for what has reached somebody already" } else { "" };
+                format!("Taken back{but}: {}.", what.join("; "))
+            }
+            (Command::Undo, _) => "Taken back.".to_owned(),
             (Command::Usage, _) => GUIDE.to_owned(),
             (Command::Export, _) => "What is known about you is below.".to_owned(),
             (Command::Forget, _) => {
-                "You will be forgotten within a day. This was the last mail; “undo” in the next hour stops it.".to_owned()
+                "You will be forgotten within a day; “undo” in the next hour stops it. There will be no more digests.".to_owned()
             }
         }
+    }
+
+    /// A command in words, short enough to be known again.
+    pub fn command(&self, command: &Command) -> String {
+        format!("“{}”", quoted(&command.in_words(self.circle)))
     }
 
     /// What waits for a yes.
@@ -234,9 +242,8 @@ impl Telling<'_> {
                 "forget everything about you, for good. Others lose what they logged with you, too".to_owned()
             }
             Command::Feedback { people, note } => format!(
-                "pass this on to {}: “{}”. Does it say what happened, what it did, and what you wish for?",
-                self.names(people),
-                quoted(note)
+                "pass this on to {}: “{note}” Does it say what happened, what it did, and what you wish for?",
+                self.names(people)
             ),
             command => command.in_words(self.circle),
         }
@@ -248,9 +255,39 @@ const GUIDE: &str = "Write as you would to a colleague: “talked to Bo yesterda
                      Friday”, “help: postgres upgrade”, “feedback for Bo: …”, “pause 2 weeks”, “away until Monday”, “full”, \
                      “stop”, “undo”, “what do you know about me”, “forget me”.";
 
-/// Introduces what was done.
-pub fn opening(name: &str) -> String {
-    format!("Thank you, {name}.")
+/// The first line: thanks where something was done.
+pub fn opening(name: &str, done: bool) -> String {
+    if done { format!("Thank you, {name}.") } else { format!("Hello {name},") }
+}
+
+/// A no to a request for help.
+pub fn no_help() -> &'static str {
+    "That is fine. Nothing happens, and nobody is told."
+}
+
+/// A yes or no where nothing was asked.
+pub fn nothing_waits() -> &'static str {
+    "Yes or no to what? Nothing in that mail waits for an answer, so nothing was done."
+}
+
+/// What waited for a yes, and does no more.
+pub fn what_waited() -> &'static str {
+    "what waited for your yes"
+}
+
+/// A stop that came from elsewhere.
+pub fn stopped_from(address: &str) -> String {
+    format!("It was asked for from {address}. If that was not you, answer “resume”.")
+}
+
+/// What a person wrote, in quotes, as the end of a sentence.
+fn ended(words: &str) -> String {
+    let words = quoted(words);
+    match words.strip_suffix('.') {
+        Some(words) => format!("“{words}”."),
+        None if words.ends_with(['!', '?', '…']) => format!("“{words}”"),
+        None => format!("“{words}”."),
+    }
 }
 
 pub(super) fn waiting(what: &str) -> String {
@@ -275,13 +312,18 @@ pub(super) fn and_more(count: usize) -> String {
     }
 }
 
-pub(super) fn closing(waits: bool, can_undo: bool) -> Vec<String> {
-    match (waits, can_undo) {
-        (true, true) => vec!["Answer “yes” or “no”; “undo” takes the rest back.".to_owned()],
-        (true, false) => vec!["Answer “yes” or “no”.".to_owned()],
-        (false, true) => vec!["Not what you meant? Answer “undo”.".to_owned()],
-        (false, false) => Vec::new(),
-    }
+pub(super) fn closing(waits: bool, can_undo: bool, is_lost: bool) -> Vec<String> {
+    let line = match (waits, can_undo) {
+        (true, true) => "Answer “yes” or “no”; “undo” takes the rest back.",
+        (true, false) => "Answer “yes” or “no”.",
+        (false, true) => "Not what you meant? Answer “undo”.",
+        (false, false) if is_lost => {
+            "What is understood: “talked to Bo yesterday”, “thanks Bo for the review”, “done F3”, “pause 2 weeks”, “stop”. \
+             “help” tells the rest."
+        }
+        (false, false) => return Vec::new(),
+    };
+    vec![line.to_owned()]
 }
 
 /// An answer that came too late: the address that it went to is good for so many days.

@@ -359,6 +359,7 @@ pub(super) fn answer_sample() -> SampleNote {
             Point::Question {
                 text: "Bob may be Bob Meyer or Bob Tan; which one?".to_owned(),
                 choices: vec!["talked to Bob Meyer".to_owned(), "talked to Bob Tan".to_owned()],
+                takes_yes: false,
             },
             Point::Kept("the thing with the thing".to_owned()),
             Point::Told("Everything else is as it was.".to_owned()),

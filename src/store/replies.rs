@@ -10,7 +10,7 @@ use super::StoreError;
 use crate::digest::{Edition, Standing};
 use crate::ids::{ActivityId, HelpRequestId, InboundId, PersonId};
 use crate::mail::DeliveryId;
-use crate::model::{Address, FollowUpState};
+use crate::model::{Address, FollowUpState, MailKind};
 
 /// The mail of ours that a token belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +21,10 @@ pub struct Delivered {
     pub digest: Option<String>,
     /// The mail that it answered, when it was an answer.
     pub answered: Option<InboundId>,
+    /// Why it was written.
+    pub kind: MailKind,
+    /// The number of the code of a request for help, when it was one.
+    pub help: Option<i32>,
 }
 
 /// Finds the mail of ours that a delivery id names.
@@ -30,10 +34,13 @@ pub async fn delivered(
 ) -> Result<Option<Delivered>, StoreError> {
     let row = sqlx::query!(
         r#"-- store::replies::delivered
-        select d.person_id as "person_id!", d.digest as "digest?", null::bigint as "inbound_id?"
+        select d.person_id as "person_id!", d.digest as "digest?", null::bigint as "inbound_id?",
+            'digest' as "kind!", null::integer as "help?"
         from decision d where d.delivery_id = $1
         union all
-        select o.person_id, null, case when o.kind = 'answer' then o.inbound_id end
+        select o.person_id, null, case when o.kind = 'answer' then o.inbound_id end, o.kind,
+            (select a.code from ask a
+                where o.kind = 'help' and a.help_request_id = o.help_request_id and a.person_id = o.person_id)
         from outbox_message o where o.delivery_id = $1 and o.kind <> 'digest'
         limit 1"#,
         &delivery.0[..]
@@ -44,6 +51,8 @@ pub async fn delivered(
         person: PersonId(row.person_id),
         digest: row.digest,
         answered: row.inbound_id.map(InboundId),
+        kind: row.kind.parse().unwrap_or(MailKind::Digest),
+        help: row.help,
     }))
 }
 

@@ -99,7 +99,8 @@ async fn thanks_travel_with_the_next_digest_and_undo_is_in_time_until_then() {
     assert!(to.starts_with("u."), "{to}");
     world.hear(&digest.answer(&body).to(&to)).await;
     assert_eq!(world.logged().await, [""; 0]);
-    assert!(world.letter_to("ana").said().contains("Taken back, all of it."));
+    let back = world.letter_to("ana").said();
+    assert!(back.contains("Taken back: “please thank Bo for staying on during the deploy”."), "{back}");
 
     world.hear(&digest.answer("thank you Bo for the patience on Tuesday")).await;
     world.send(NEXT_MONDAY).await;
@@ -108,7 +109,7 @@ async fn thanks_travel_with_the_next_digest_and_undo_is_in_time_until_then() {
     assert!(!world.letter_to("dmitri").said().contains("patience"), "thanks are between two people");
     let late = world.letters_to("ana").into_iter().rev().find(|it| it.subject.starts_with("Re:")).unwrap();
     world.hear_at(&late.answer("undo").on("Mon, 30 Nov 2026 16:00:00 +0100"), "2026-11-30T15:00:00Z").await;
-    assert!(world.letter_to("ana").said().contains("but for what has been read already"));
+    assert!(world.letter_to("ana").said().contains("but for what has reached somebody already"));
     assert_eq!(world.logged().await.len(), 1);
     world.end().await;
 }
@@ -395,7 +396,7 @@ async fn help_is_asked_of_two_and_the_first_yes_wins() {
         "{}",
         asked[0].text
     );
-    world.hear(&asked[0].answer("yes H1")).await;
+    world.hear(&asked[0].answer("Yes, happy to")).await;
     world.hear(&asked[1].answer("yes H1")).await;
     let found: Vec<Letter> =
         answers_to(&world, "ana").into_iter().filter(|it| it.subject.contains("can help")).collect();
@@ -585,7 +586,7 @@ async fn an_undo_takes_back_what_a_yes_did_and_stops_the_forgetting() {
     assert!(last.said().contains("“undo” in the next hour"), "{}", last.text);
     let (to, body) = last.link("Undo");
     world.hear(&digest.answer(&body).to(&to)).await;
-    assert!(world.letter_to("ana").said().contains("Taken back, all of it."));
+    assert!(world.letter_to("ana").said().contains("Taken back: “forget me”."));
     assert_eq!(world.count("select count(*) from person where erase_after is not null").await, 0);
     assert_eq!(world.count("select count(*) from forgotten").await, 0);
     assert_eq!(world.count("select count(*) from preference where stopped_at is not null").await, 0);
@@ -702,5 +703,32 @@ async fn a_code_is_never_given_again_and_what_was_said_to_be_today_stays_on_its_
     let weekend = digest.answer("talked to Bo today").on("Sat, 28 Nov 2026 12:00:00 +0100");
     world.hear_at(&weekend, "2026-11-30T08:00:00Z").await;
     assert_eq!(world.logged().await, ["check-in ana bo 2026-11-28"]);
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_yes_to_a_mail_that_asked_something_else_comes_to_no_lunch() {
+    let world = answered_world().await;
+    let digest = world.letter_to("ana");
+    world.hear(&digest.answer("talked to Bo today")).await;
+    world.hear(&world.letter_to("ana").answer("yes")).await;
+    assert_eq!(world.count("select count(*) from rsvp").await, 0);
+    assert!(world.letter_to("ana").said().contains("Yes or no to what?"), "{}", world.letter_to("ana").text);
+    // Beside the one activity of a digest, a plain yes is to that.
+    world.hear(&digest.answer("yes")).await;
+    assert_eq!(world.count("select count(*) from rsvp where answer = 'yes'").await, 1);
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_single_question_with_a_single_choice_takes_a_plain_yes() {
+    let world = answered_world().await;
+    let digest = world.letter_to("ana");
+    world.hear(&digest.answer("please remove me from this list")).await;
+    let question = world.letter_to("ana");
+    assert!(question.said().contains("Answer “yes” or “no”"), "{}", question.text);
+    assert_eq!(world.count("select count(*) from preference where stopped_at is not null").await, 0);
+    world.hear(&question.answer("yes")).await;
+    assert_eq!(world.count("select count(*) from preference where stopped_at is not null").await, 1);
     world.end().await;
 }

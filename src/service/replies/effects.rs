@@ -10,7 +10,7 @@ use super::letters::Answering;
 use super::reading::Case;
 use crate::ids::{ActivityId, InboundId, PersonId};
 use crate::mail::Trust;
-use crate::model::{Address, Answer, Code, FollowUpState, InboundOutcome, InteractionKind, Letter};
+use crate::model::{Address, Answer, Code, FollowUpState, InboundOutcome, InteractionKind, Letter, MailKind};
 use crate::render::{self, ANSWER_LINES, After, Nudged, Point, Telling};
 use crate::reply::{Command, Outcome, Reading, yes_or_no};
 use crate::store::effects::{self, Effect, EffectState, FollowUpWas, Line, Preference, Rhythm};
@@ -89,6 +89,21 @@ impl Origin<'_> {
     }
 }
 
+/// What a plain yes or no answers.
+enum AskedOf {
+    /// Nothing in particular: the reply language reads it.
+    Nothing,
+    /// What waits for a yes.
+    Held(Vec<Effect>),
+    /// Whether one can help.
+    Help(Code),
+    /// Something that is settled.
+    Settled,
+}
+
+/// Words of a remark beside a yes, at most.
+const KIND_WORDS: usize = 5;
+
 /// What there is to tell about a mail.
 #[derive(Default)]
 struct Report {
@@ -109,53 +124,76 @@ impl Engine {
         conn: &mut PgConnection,
         case: &Case<'_>,
         reading: Reading,
-        answered: Option<InboundId>,
     ) -> Result<InboundOutcome, ServiceError> {
         let author = &case.knowledge.author;
         let titles = |code: Code| case.knowledge.title(code);
         let telling =
             Telling { circle: &case.knowledge.circle, today: case.knowledge.today, titles: &titles };
-        // A stranger may stop mails, and say yes to nothing.
-        let mut held = match answered.filter(|_| case.trust > Trust::Stranger) {
-            Some(inbound) => effects::of(conn, author.id, inbound, EffectState::Held).await?,
-            None => Vec::new(),
-        };
+        let mut asked = self.asked(conn, case).await?;
         let mut report = Report::default();
+        let mut offered = Vec::new();
         for (n, statement) in (0_i16..STATEMENTS).zip(reading.statements) {
-            if !held.is_empty()
-                && let Some(yes) = yes_or_no(&statement.words)
-            {
-                // The first yes or no settles it; what follows is not a second one.
-                let held = std::mem::take(&mut held);
-                self.settle_held(conn, case, &telling, &held, yes, &mut report).await?;
-                continue;
+            let origin = Origin {
+                inbound: case.claimed.id,
+                n,
+                author,
+                today: case.knowledge.today,
+                written_at: case.written_at,
+                now: case.now,
+                settled_by: None,
+            };
+            match (&asked, yes_or_no(&statement.words)) {
+                (AskedOf::Nothing, _) | (_, None) => {}
+                (_, Some(yes)) => {
+                    // The first yes or no settles it; what follows is not a second one.
+                    let asked = std::mem::replace(&mut asked, AskedOf::Settled);
+                    self.settle(conn, case, &telling, &origin, (asked, yes), &mut report).await?;
+                    continue;
+                }
             }
             match statement.outcome {
                 Outcome::Do { command, confirm } => {
-                    let origin = Origin {
-                        inbound: case.claimed.id,
-                        n,
-                        author,
-                        today: case.knowledge.today,
-                        written_at: case.written_at,
-                        now: case.now,
-                        settled_by: None,
-                    };
                     if confirm || self.waits_for_proof(case.trust, &command) {
                         self.hold_command(conn, &origin, &command).await?;
                         report.points.push(Point::Waiting(telling.waiting(&command)));
                         report.waits = true;
                     } else {
-                        self.do_command(conn, &telling, &origin, &command, answered, &mut report).await?;
+                        self.do_command(conn, &telling, &origin, &command, case.answered, &mut report)
+                            .await?;
                     }
                 }
                 Outcome::Ask(question) => {
                     report.asks = true;
-                    report.points.push(Point::Question { text: question.text, choices: question.choices });
+                    if let [choice] = question.choices.as_slice() {
+                        offered.extend(
+                            case.knowledge.command(choice).map(|it| (origin, it, report.points.len())),
+                        );
+                    }
+                    report.points.push(Point::Question {
+                        text: question.text,
+                        choices: question.choices,
+                        takes_yes: false,
+                    });
                 }
+                // What is said beside a yes is said to be kind.
+                Outcome::Note
+                    if matches!(asked, AskedOf::Settled)
+                        && statement.words.split_whitespace().count() < KIND_WORDS => {}
                 Outcome::Note => report.points.push(Point::Kept(statement.words)),
                 Outcome::Declined | Outcome::Courtesy => {}
             }
+        }
+        // A single question with a single choice can be answered by yes or no.
+        if let ([(origin, command, at)], false) = (offered.as_slice(), report.waits) {
+            self.hold_command(conn, origin, command).await?;
+            if let Some(Point::Question { takes_yes, .. }) = report.points.get_mut(*at) {
+                *takes_yes = true;
+            }
+        }
+        if case.trust == Trust::Stranger
+            && let [from] = case.mail.from.as_slice()
+        {
+            report.points.push(Point::Told(render::stopped_from(&from.address)));
         }
         // What was done comes first, what was not understood last; otherwise the order is the author's.
         report.points.sort_by_key(Point::place);
@@ -166,6 +204,54 @@ impl Engine {
             Report { asks: true, .. } => InboundOutcome::Asked,
             _ => InboundOutcome::Noted,
         })
+    }
+
+    /// What the mail that is answered asked.
+    async fn asked(&self, conn: &mut PgConnection, case: &Case<'_>) -> Result<AskedOf, StoreError> {
+        // A stranger may stop mails, and say yes to nothing.
+        if case.trust == Trust::Stranger || case.kind == MailKind::Digest {
+            return Ok(AskedOf::Nothing);
+        }
+        if let Some(number) = case.help {
+            return Ok(AskedOf::Help(code(Letter::Help, number)));
+        }
+        let held = match case.answered {
+            Some(inbound) => effects::of(conn, case.knowledge.author.id, inbound, EffectState::Held).await?,
+            None => Vec::new(),
+        };
+        Ok(if held.is_empty() { AskedOf::Settled } else { AskedOf::Held(held) })
+    }
+
+    /// Takes a plain yes or no.
+    async fn settle(
+        &self,
+        conn: &mut PgConnection,
+        case: &Case<'_>,
+        telling: &Telling<'_>,
+        origin: &Origin<'_>,
+        (asked, yes): (AskedOf, bool),
+        report: &mut Report,
+    ) -> Result<(), ServiceError> {
+        match asked {
+            AskedOf::Held(held) => self.settle_held(conn, case, telling, &held, yes, report).await?,
+            AskedOf::Help(code) if yes => {
+                let command = Command::HelpOffer { code };
+                if self.waits_for_proof(case.trust, &command) {
+                    self.hold_command(conn, origin, &command).await?;
+                    report.points.push(Point::Waiting(telling.waiting(&command)));
+                    report.waits = true;
+                } else {
+                    self.do_command(conn, telling, origin, &command, None, report).await?;
+                }
+            }
+            AskedOf::Help(_) => report.points.push(Point::Told(render::no_help().to_owned())),
+            AskedOf::Settled if report.points.is_empty() => {
+                report.asks = true;
+                report.points.push(Point::Told(render::nothing_waits().to_owned()));
+            }
+            AskedOf::Settled | AskedOf::Nothing => {}
+        }
+        Ok(())
     }
 
     async fn acknowledge(
@@ -181,7 +267,7 @@ impl Engine {
             return Ok(());
         }
         let first = author.name.split_whitespace().next().unwrap_or(&author.name);
-        let opening = if report.done && !report.is_long { vec![render::opening(first)] } else { Vec::new() };
+        let opening = if report.is_long { Vec::new() } else { vec![render::opening(first, report.done)] };
         let answering = Answering {
             inbound: case.claimed.id,
             to_message: case.mail.message_id.as_deref(),
@@ -244,8 +330,8 @@ impl Engine {
                     None => effects::latest(conn, origin.author.id).await?,
                 };
                 let after = match target {
-                    Some(target) => self.take_back(conn, origin, target).await?,
-                    None => After::TakenBack { any: false, too_late: false },
+                    Some(target) => self.take_back(conn, telling, origin, target).await?,
+                    None => After::TakenBack { what: Vec::new(), too_late: false },
                 };
                 self.note_effect(conn, origin, command, None).await?;
                 after
@@ -667,6 +753,7 @@ impl Engine {
     async fn take_back(
         &self,
         conn: &mut PgConnection,
+        telling: &Telling<'_>,
         origin: &Origin<'_>,
         target: InboundId,
     ) -> Result<After, ServiceError> {
@@ -674,8 +761,11 @@ impl Engine {
         let mut effects = effects::of(conn, me, target, EffectState::Done).await?;
         effects
             .retain(|effect| !matches!(effect.command["action"].as_str(), Some("undo" | "usage" | "export")));
-        let let_go = effects::let_go(conn, me, target).await?;
-        let any = !effects.is_empty() || let_go > 0;
+        let mut what: Vec<String> =
+            effects.iter().filter_map(command_of).map(|it| telling.command(&it)).collect();
+        if effects::let_go(conn, me, target).await? > 0 {
+            what.push(render::what_waited().to_owned());
+        }
         let mut too_late = false;
         for effect in effects.iter().rev() {
             let there = Origin { inbound: effect.inbound, n: effect.n, ..*origin };
@@ -684,7 +774,7 @@ impl Engine {
             effects::record(conn, me, effect, state).await?;
             too_late |= !is_back;
         }
-        Ok(After::TakenBack { any, too_late })
+        Ok(After::TakenBack { what, too_late })
     }
 
     /// Takes one effect back; `false` when it has reached somebody.
@@ -828,6 +918,10 @@ impl FollowUpWas {
         self.state = state;
         self.closed_at = Some(self.closed_at.unwrap_or(now));
     }
+}
+
+fn command_of(effect: &Effect) -> Option<Command> {
+    serde_json::from_value(effect.command.clone()).ok()
 }
 
 fn code(letter: Letter, number: i32) -> Code {

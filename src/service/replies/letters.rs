@@ -7,7 +7,7 @@ use super::super::{Engine, ServiceError};
 use crate::digest::{Allowed, Boundary};
 use crate::ids::{HelpRequestId, InboundId, PersonId};
 use crate::mail::{Composition, DeliveryId, Message, Nature, addresses, compose};
-use crate::model::Code;
+use crate::model::{Address, Code};
 use crate::render::{self, Note, Point};
 use crate::store::outbox::{self, Origin};
 use crate::store::replies::{self, Author};
@@ -44,6 +44,8 @@ struct Letter<'a> {
     delivery: DeliveryId,
     subject: &'a str,
     lines: Vec<String>,
+    /// Who it is from, where an answer to it is for them and not for us.
+    answers_to: Option<&'a Address>,
 }
 
 impl Engine {
@@ -73,7 +75,7 @@ impl Engine {
             can_undo: answering.can_undo,
             lines: answering.lines,
         };
-        let message = self.write(author, nature, delivery, now, &note)?;
+        let message = self.write(author, nature, delivery, now, &note, None)?;
         Ok(outbox::create(conn, &allowed, Origin::Answer(answering.inbound), &message).await?.is_some())
     }
 
@@ -93,6 +95,7 @@ impl Engine {
             delivery: self.keys.letter_id("help", request.0, colleague.id),
             subject: &subject,
             lines,
+            answers_to: None,
         };
         let message = self.letter(colleague, &letter, now)?;
         let id = outbox::create(conn, allowed, letter.origin, &message).await?;
@@ -125,6 +128,7 @@ impl Engine {
             delivery: self.keys.letter_id("offer", request.0, asker.id),
             subject: &subject,
             lines,
+            answers_to: Some(&helper.email),
         };
         let message = self.letter(&asker, &letter, now)?;
         outbox::create(conn, &allowed, letter.origin, &message).await?;
@@ -155,6 +159,7 @@ impl Engine {
             delivery: self.keys.letter_id(&format!("feedback {n}"), inbound.0, to.id),
             subject: &subject,
             lines,
+            answers_to: Some(&author.email),
         };
         let message = self.letter(&to, &letter, now)?;
         outbox::create(conn, &allowed, letter.origin, &message).await?;
@@ -165,7 +170,7 @@ impl Engine {
         let points: Vec<Point> = letter.lines.iter().cloned().map(Point::Told).collect();
         let note =
             Note { subject: letter.subject, opening: &[], points: &points, can_undo: false, lines: None };
-        self.write(to, Nature::Note, letter.delivery, now, &note)
+        self.write(to, Nature::Note, letter.delivery, now, &note, letter.answers_to)
     }
 
     fn write(
@@ -175,9 +180,13 @@ impl Engine {
         delivery: DeliveryId,
         now: DateTime<Utc>,
         note: &Note<'_>,
+        answers_to: Option<&Address>,
     ) -> Result<Message, ServiceError> {
         let reply_address = &self.mailroom.reply_address;
-        let addresses = addresses(reply_address, &self.keys, delivery, now);
+        let mut addresses = addresses(reply_address, &self.keys, delivery, now);
+        if let Some(colleague) = answers_to {
+            addresses.reply = colleague.to_string();
+        }
         let rendered = self.mailroom.templates.render_note(note, &addresses.reply, &addresses.undo)?;
         Ok(compose(&Composition {
             nature,

@@ -13,12 +13,12 @@ use super::effects::{ADD_ADDRESS, ADDRESS_PLACE, STATEMENTS};
 use super::letters::Answering;
 use super::understanding::{Knowledge, own_words, sent};
 use super::{Parsed, off_thread, written_at};
-use crate::ids::PersonId;
+use crate::ids::{InboundId, PersonId};
 use crate::mail::{
     Authentication, DeliveryId, Grant, Incoming, Kind, Sent, Traces, Trust, authentication, handle,
     looks_like_vacation,
 };
-use crate::model::{Address, Code, HeaderText, InboundOutcome, InteractionKind, Verdict};
+use crate::model::{Address, Code, HeaderText, InboundOutcome, InteractionKind, MailKind, Verdict};
 use crate::render::{self, ANSWER_LINES, Point, Telling};
 use crate::reply::{self, Command, Outcome, Reading};
 use crate::store::effects::{self, EffectState, Line};
@@ -44,6 +44,12 @@ pub(super) struct Case<'a> {
     pub(super) mail: &'a Incoming,
     pub(super) trust: Trust,
     pub(super) knowledge: Knowledge,
+    /// Why the mail that it answers was written.
+    pub(super) kind: MailKind,
+    /// The mail which that one answered.
+    pub(super) answered: Option<InboundId>,
+    /// The number of the request for help which that one was.
+    pub(super) help: Option<i32>,
     /// When its author wrote it.
     pub(super) written_at: DateTime<Utc>,
     pub(super) now: DateTime<Utc>,
@@ -217,12 +223,22 @@ impl Engine {
             let outcome = Outcome::Do { command, confirm: false };
             reading = Reading { statements: vec![reply::Statement { words: "stop".to_owned(), outcome }] };
         }
-        let case = Case { claimed, mail: &parsed.mail, trust, knowledge, written_at: at, now };
+        let case = Case {
+            claimed,
+            mail: &parsed.mail,
+            trust,
+            knowledge,
+            kind: delivered.kind,
+            answered: delivered.answered,
+            help: delivered.help,
+            written_at: at,
+            now,
+        };
         let may_act = trust > Trust::Stranger || has_token && says_stop(&reading);
         let outcome = if !may_act {
             self.question_stranger(conn, &case, reading).await?
         } else {
-            self.carry_out(conn, &case, reading, delivered.answered).await?
+            self.carry_out(conn, &case, reading).await?
         };
         Ok((outcome, None))
     }
@@ -374,7 +390,12 @@ impl Engine {
             [from] => from.address.parse::<Address>().ok(),
             _ => None,
         };
-        let new_address = from.as_ref().filter(|address| !author.addresses.contains(address));
+        // An address on the roster is somebody's already.
+        let is_known = match &from {
+            Some(address) => !replies::by_addresses(conn, &[address.to_string()]).await?.is_empty(),
+            None => true,
+        };
+        let new_address = from.as_ref().filter(|_| !is_known);
         if let Some(address) = new_address {
             let deed = serde_json::json!({ "action": ADD_ADDRESS, "address": address });
             self.hold(conn, claimed.id, ADDRESS_PLACE, author.id, &deed).await?;
@@ -405,7 +426,7 @@ impl Engine {
     pub(super) async fn hold(
         &self,
         conn: &mut PgConnection,
-        inbound: crate::ids::InboundId,
+        inbound: InboundId,
         n: i16,
         person: PersonId,
         command: &serde_json::Value,

@@ -10,7 +10,7 @@ use super::parse;
 use crate::ids::PersonId;
 use crate::mail::{Body, DeliveryId, Incoming, OwnWords, Sent, from_html, from_text};
 use crate::model::{Address, Code, FollowUpState, Letter, Verdict};
-use crate::reply::{Circle, Context, Item, Known, Outcome, Reading, interpret};
+use crate::reply::{Circle, Command, Context, Item, Known, Outcome, Reading, interpret};
 use crate::store::inbound::Claimed;
 use crate::store::replies::{self, Author, Items};
 use crate::store::{self, StoreError};
@@ -65,6 +65,16 @@ impl Knowledge {
         };
         let text = said(&own.text);
         interpret(&text, &own.answers, subject.trim().eq_ignore_ascii_case("unsubscribe"), &context)
+    }
+
+    /// The one thing that a text asks for, if it is one.
+    pub(super) fn command(&self, text: &str) -> Option<Command> {
+        let own = OwnWords { text: text.to_owned(), ..OwnWords::default() };
+        let mut statements = self.interpret(&own, "").statements.into_iter();
+        match (statements.next()?.outcome, statements.next()) {
+            (Outcome::Do { command, .. }, None) => Some(command),
+            _ => None,
+        }
     }
 
     /// What a code names, in words.
