@@ -109,6 +109,8 @@ pub(super) struct NoteView {
     pub(super) subject: String,
     pub(super) preheader: String,
     opening: Vec<String>,
+    /// There is room for empty lines in the text part.
+    airy: bool,
     points: Vec<PointView>,
     closing: Vec<String>,
     exits: Vec<Link>,
@@ -117,7 +119,7 @@ pub(super) struct NoteView {
 impl NoteView {
     /// A note in words, with its first `shown` points of those that may be left out: a yes is to what was shown, and a
     /// question that is not shown is not asked.
-    fn new(note: &Note<'_>, to: Destinations<'_>, shown: usize) -> Self {
+    fn new(note: &Note<'_>, to: Destinations<'_>, shown: usize, airy: bool) -> Self {
         let answers = Links { note, to };
         let mut room = shown;
         let mut left_out = 0;
@@ -153,7 +155,8 @@ impl NoteView {
             separator: super::SEPARATOR,
             subject: clipped(&one_line(note.subject), SUBJECT_LENGTH),
             preheader: points.first().map(|point| point.text.clone()).unwrap_or_default(),
-            opening: note.opening.to_vec(),
+            opening: if airy { note.opening.to_vec() } else { Vec::new() },
+            airy,
             points,
             closing: words::closing(waits, note.can_undo, is_lost),
             exits,
@@ -208,22 +211,28 @@ pub fn quoted(text: &str) -> String {
     clipped(&one_line(text), QUOTE_LENGTH)
 }
 
-/// Renders a note with as many points as its lines hold. `render` fills both templates.
+/// Renders a note with as many points as its lines hold: first the empty lines go, and the greeting, then points.
+/// `render` fills both templates.
 pub(super) fn fitted<E>(
     note: &Note<'_>,
     to: Destinations<'_>,
     render: impl Fn(&NoteView) -> Result<(String, String), E>,
 ) -> Result<Rendered, E> {
     let mut shown = note.points.iter().filter(|point| point.may_be_left_out()).count();
+    let mut airy = true;
     loop {
-        let view = NoteView::new(note, to, shown);
+        let view = NoteView::new(note, to, shown, airy);
         let (html, text) = render(&view)?;
         let text = flow::flow(&text);
         let fits = note.lines.is_none_or(|lines| text.lines().count() <= lines);
-        if fits || shown == 0 {
+        if fits || (shown == 0 && !airy) {
             let subject = HeaderText::new(&view.subject);
             return Ok(Rendered { subject, preheader: view.preheader, html, text });
         }
-        shown -= 1;
+        if airy {
+            airy = false;
+        } else {
+            shown -= 1;
+        }
     }
 }

@@ -457,3 +457,40 @@ fn every_table_row_and_cell_ends_where_it_should() {
         assert_eq!(open, [""; 0], "{}", sample.name);
     }
 }
+
+#[test]
+fn an_acknowledgement_has_twelve_lines_at_most_and_leaves_out_nothing_that_wants_an_answer() {
+    let opening = ["Thank you, Ana.".to_owned()];
+    let done = |n: usize| {
+        Point::Done(format!(
+            "You were in touch with Bo Lind yesterday: “thing number {n} of a long list of things”."
+        ))
+    };
+    let mut points: Vec<Point> = (0..9).map(done).collect();
+    points.push(Point::Waiting("please thank Inés García for the review".to_owned()));
+    points.push(Point::Question {
+        text: "Which Bob?".to_owned(),
+        choices: vec!["talked to Bob Tan".to_owned()],
+        takes_yes: false,
+    });
+    let note = Note {
+        subject: "Re: x",
+        opening: &opening,
+        points: &points,
+        can_undo: true,
+        lines: Some(ANSWER_LINES),
+    };
+    let templates = Templates::built_in().unwrap();
+    let text = templates.render_note(&note, "r@x.example", "u@x.example").unwrap().text;
+    assert!(text.lines().count() <= ANSWER_LINES, "{text}");
+    for said in ["thing number 0", "things more.", "Waiting for your “yes”", "Which Bob?", "“undo”"] {
+        assert!(text.contains(said), "{said} is missing from {text}");
+    }
+    let few = Note { points: &points[8..9], ..note };
+    let text = templates.render_note(&few, "r@x.example", "u@x.example").unwrap().text;
+    assert_eq!(
+        text,
+        "~~ Answer above this line ~~\n\nThank you, Ana.\nYou were in touch with Bo Lind yesterday: “thing number 8 of a long list\n\
+         of things”.\n\nNot what you meant? Answer “undo”.\n"
+    );
+}
