@@ -105,8 +105,8 @@ pub(super) async fn interpret(context: &Context, args: args::Interpret) -> anyho
         context.output.json(&interpreted)?;
         return Ok(OK);
     }
-    for action in &interpreted.actions {
-        context.output.say(format!("do: {action}"))?;
+    for command in &interpreted.in_words {
+        context.output.say(format!("do: {command}"))?;
     }
     for question in &interpreted.questions {
         context.output.say(format!("ask: {}", question.text))?;

@@ -165,6 +165,9 @@ pub struct Interpreted {
     pub text: String,
     /// What would be done, in order.
     pub actions: Vec<Value>,
+    /// The same in words, for people.
+    #[serde(skip)]
+    pub in_words: Vec<String>,
     /// What was not understood.
     pub notes: Vec<String>,
     /// What would be asked back.
@@ -231,11 +234,19 @@ impl Engine {
             _ => Reading { statements: Vec::new() },
         };
         let text = own.text.trim().to_owned();
-        let mut interpreted =
-            Interpreted { verdict, text, actions: Vec::new(), notes: Vec::new(), questions: Vec::new() };
+        let mut interpreted = Interpreted {
+            verdict,
+            text,
+            actions: Vec::new(),
+            in_words: Vec::new(),
+            notes: Vec::new(),
+            questions: Vec::new(),
+        };
         for statement in reading.statements {
             match statement.outcome {
                 Outcome::Do { command, confirm } => {
+                    let waits = if confirm { " (after a yes)" } else { "" };
+                    interpreted.in_words.push(format!("{}{waits}", command.in_words(&knowledge.circle)));
                     interpreted.actions.push(command.to_json(&knowledge.circle, confirm));
                 }
                 Outcome::Ask(question) => interpreted.questions.push(Asked {
