@@ -6,7 +6,10 @@
 use super::language::Language;
 
 /// Characters from which a line may have been wrapped by a program.
-const WRAPPED: usize = 62;
+pub(super) const WRAPPED: usize = 62;
+
+/// Characters that no program that wraps lines leaves on one.
+const WIDEST: usize = 80;
 
 /// A line as the author meant it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +30,8 @@ pub(super) struct Line<'t> {
 pub(super) fn lines<'t>(language: &'static Language, text: &'t str) -> Vec<Line<'t>> {
     let raw = raw_lines(text);
     let paragraph_ends = paragraph_ends(&raw);
+    // Who writes longer lines than that wraps none.
+    let wraps = raw.iter().all(|(_, line)| line.chars().count() <= WIDEST);
     let mut lines: Vec<Line<'t>> = Vec::new();
     let mut heading: Option<Heading<'t>> = None;
     let mut quotes_open = false;
@@ -47,7 +52,9 @@ pub(super) fn lines<'t>(language: &'static Language, text: &'t str) -> Vec<Line<
         let from = start + (line.len() - body.len());
         let paragraph = text[from..paragraph_ends[n]].trim();
         let mut end = start + line.len();
-        while n + 1 < raw.len() && goes_on(language, &text[start..end], line_of(text, end), raw[n + 1].1) {
+        while n + 1 < raw.len()
+            && goes_on(language, &text[start..end], line_of(text, end), raw[n + 1].1, wraps)
+        {
             n += 1;
             end = raw[n].0 + raw[n].1.len();
         }
@@ -111,13 +118,13 @@ fn line_of(text: &str, end: usize) -> &str {
 }
 
 /// Whether the next line goes on with a text whose last line is `last`.
-fn goes_on(language: &'static Language, text: &str, last: &str, next: &str) -> bool {
+fn goes_on(language: &'static Language, text: &str, last: &str, next: &str, wraps: bool) -> bool {
     let first_word = next.split_whitespace().next().unwrap_or_default();
     let stops = last.trim_end().ends_with(['.', '!', '?', ':', ';']);
     if first_word.is_empty() || stops || next.starts_with('>') || without_bullet(next).1 {
         return false;
     }
-    let full = last.chars().count() + 1 + first_word.chars().count() > WRAPPED;
+    let full = wraps && last.chars().count() + 1 + first_word.chars().count() > WRAPPED;
     let small = first_word.starts_with(char::is_lowercase);
     full || (small && open_end(language, last))
         || (small && text.len() < 2000 && is_no_fact_alone(language, last))
@@ -128,7 +135,7 @@ fn open_end(language: &'static Language, line: &str) -> bool {
     let sentence = language.sentence(line);
     let Some(last) = sentence.len().checked_sub(1) else { return false };
     let words = &language.words;
-    [&words.and, &words.not_fact, &words.article, &words.until, &words.i, &words.before_person]
+    [&words.and, &words.not_fact, &words.article, &words.until, &words.i, &words.preposition]
         .iter()
         .any(|phrases| phrases.at(&sentence, last) == Some(1))
 }

@@ -43,10 +43,6 @@ pub(super) fn read(
     statements
 }
 
-/// Programs wrap lines of more characters than this, and none that have fewer.
-const WIDEST: usize = 80;
-const NARROWEST: usize = 62;
-
 /// What a sentence means, and what has to be known to read the next thought of the statement.
 struct Meaning {
     result: Fit,
@@ -106,7 +102,7 @@ impl Reader<'_> {
             let among = if part.line { Among::Lines } else { Among::Sentences };
             let day = part.heading.and_then(|heading| self.day_of_heading(heading));
             let reader = Reader { day: day.as_ref(), ..*self };
-            statements.extend(reader.perhaps_wrapped(part.text, among, place, &text));
+            statements.extend(reader.perhaps_wrapped(part.text, among, place));
         }
         statements
     }
@@ -114,19 +110,19 @@ impl Reader<'_> {
     /// A thought on one line, or on several where a program may have wrapped it, or where its author may have begun a new
     /// one on each. What one reading would do and the other would not is not done: words for one person must never reach
     /// another as part of somebody else's.
-    fn perhaps_wrapped(&self, text: &str, among: Among, place: Place, mail: &str) -> Vec<Statement> {
+    fn perhaps_wrapped(&self, text: &str, among: Among, place: Place) -> Vec<Statement> {
         let together = self.statement(text, among, place);
-        let Some((first, rest)) = text.split_once('\n').filter(|_| among == Among::Sentences) else {
+        // What stands below a line that ends in a colon belongs to it.
+        let Some((first, rest)) = text.split_once('\n').filter(|(first, _)| !first.trim_end().ends_with(':'))
+        else {
             return together;
         };
         let does = |statements: &[Statement]| {
             statements.iter().any(|it| matches!(it.outcome, Outcome::Do { .. } | Outcome::Ask(_)))
         };
         let alone: Vec<Vec<Statement>> = text.split('\n').map(|line| self.mail(line, false)).collect();
-        let is_wrapped_mail = mail.split('\n').all(|line| line.chars().count() <= WIDEST);
-        let may_go_on = is_wrapped_mail
-            && first.chars().count() >= NARROWEST
-            && rest.trim_start().starts_with(char::is_lowercase);
+        let may_go_on =
+            first.chars().count() >= split::WRAPPED && rest.trim_start().starts_with(char::is_lowercase);
         if alone.iter().all(|line| does(line)) && !may_go_on {
             return alone.into_iter().flatten().collect();
         }

@@ -156,6 +156,8 @@ words! {
     name_and_word,
     /// Stands before a person, so that a name that is a word is a name.
     before_person,
+    /// Ends no sentence: a line that ends with it goes on.
+    preposition,
     /// The person that the item is about.
     pronoun,
     /// Opens what is said beyond a fact.
