@@ -3,10 +3,12 @@
 //! Everything that a mail does, the answer to it and its end are one transaction: it happens whole, once, or not at all.
 
 mod broker;
+mod carrying;
 mod effects;
 mod letters;
 mod reading;
 mod understanding;
+mod undo;
 
 pub use understanding::{Interpreted, Wanted as Interpret};
 

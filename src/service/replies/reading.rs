@@ -9,7 +9,7 @@ use chrono::{DateTime, Days, Utc};
 use sqlx::PgConnection;
 
 use super::super::{Engine, ServiceError};
-use super::effects::{ADD_ADDRESS, ADDRESS_PLACE, STATEMENTS};
+use super::carrying::{ADD_ADDRESS, ADDRESS_PLACE, STATEMENTS};
 use super::letters::Answering;
 use super::understanding::{Knowledge, own_words, sent};
 use super::{Parsed, off_thread, written_at};

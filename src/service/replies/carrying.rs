@@ -1,0 +1,354 @@
+//! From what was read to what is done, what waits, what is asked, and the one answer that says so.
+
+use sqlx::PgConnection;
+
+use super::super::{Engine, ServiceError};
+use super::effects::{Origin, code};
+use super::letters::Answering;
+use super::reading::Case;
+use crate::ids::InboundId;
+use crate::mail::Trust;
+use crate::model::{Address, Code, InboundOutcome, Letter, MailKind};
+use crate::render::{self, ANSWER_LINES, After, Point, Telling};
+use crate::reply::{Command, Outcome, Reading, yes_or_no};
+use crate::store::effects::{self, Effect, EffectState};
+use crate::store::{StoreError, privacy};
+
+/// The name of the effect that adds an address; it is no command, since nobody can ask for it but from there.
+pub(super) const ADD_ADDRESS: &str = "add_address";
+
+/// Its place after all statements of a mail.
+pub(super) const ADDRESS_PLACE: i16 = i16::MAX;
+
+/// Statements of one mail that are carried out. Nobody has more to say; a machine may.
+pub(super) const STATEMENTS: i16 = 200;
+
+/// What a plain yes or no answers.
+enum AskedOf {
+    /// Nothing in particular: the reply language reads it.
+    Nothing,
+    /// What waits for a yes.
+    Held(Vec<Effect>),
+    /// Whether one can help.
+    Help(Code),
+    /// Something that is settled.
+    Settled,
+}
+
+/// Words of a remark beside a yes, at most.
+const KIND_WORDS: usize = 5;
+
+/// What there is to tell about a mail.
+#[derive(Default)]
+struct Report {
+    points: Vec<Point>,
+    done: bool,
+    can_undo: bool,
+    waits: bool,
+    asks: bool,
+    /// Something that wants an answer whatever the setting says.
+    is_asked_for: bool,
+    is_long: bool,
+}
+
+impl Engine {
+    /// Does what a mail says, and answers it.
+    pub(super) async fn carry_out(
+        &self,
+        conn: &mut PgConnection,
+        case: &Case<'_>,
+        reading: Reading,
+    ) -> Result<InboundOutcome, ServiceError> {
+        let author = &case.knowledge.author;
+        let titles = |code: Code| case.knowledge.title(code);
+        let telling =
+            Telling { circle: &case.knowledge.circle, today: case.knowledge.today, titles: &titles };
+        let mut asked = self.asked(conn, case).await?;
+        let mut report = Report::default();
+        let mut offered = Vec::new();
+        for (n, statement) in (0_i16..STATEMENTS).zip(reading.statements) {
+            let origin = Origin {
+                inbound: case.claimed.id,
+                n,
+                author,
+                today: case.knowledge.today,
+                written_at: case.written_at,
+                now: case.now,
+                settled_by: None,
+            };
+            match (&asked, yes_or_no(&statement.words)) {
+                (AskedOf::Nothing, _) | (_, None) => {}
+                (_, Some(yes)) => {
+                    // The first yes or no settles it; what follows is not a second one.
+                    let asked = std::mem::replace(&mut asked, AskedOf::Settled);
+                    self.settle(conn, case, &telling, &origin, (asked, yes), &mut report).await?;
+                    continue;
+                }
+            }
+            match statement.outcome {
+                Outcome::Do { command, confirm } => {
+                    if confirm || self.waits_for_proof(case.trust, &command) {
+                        self.hold_command(conn, &origin, &command).await?;
+                        report.points.push(Point::Waiting(telling.waiting(&command)));
+                        report.waits = true;
+                    } else {
+                        self.do_command(conn, &telling, &origin, &command, case.answered, &mut report)
+                            .await?;
+                    }
+                }
+                Outcome::Ask(question) => {
+                    report.asks = true;
+                    if let [choice] = question.choices.as_slice() {
+                        offered.extend(
+                            case.knowledge.command(choice).map(|it| (origin, it, report.points.len())),
+                        );
+                    }
+                    report.points.push(Point::Question {
+                        text: question.text,
+                        choices: question.choices,
+                        takes_yes: false,
+                    });
+                }
+                // What is said beside a yes is said to be kind.
+                Outcome::Note
+                    if matches!(asked, AskedOf::Settled)
+                        && statement.words.split_whitespace().count() < KIND_WORDS => {}
+                Outcome::Note => report.points.push(Point::Kept(statement.words)),
+                Outcome::Declined | Outcome::Courtesy => {}
+            }
+        }
+        // A single question with a single choice can be answered by yes or no.
+        if let ([(origin, command, at)], false) = (offered.as_slice(), report.waits) {
+            self.hold_command(conn, origin, command).await?;
+            if let Some(Point::Question { takes_yes, .. }) = report.points.get_mut(*at) {
+                *takes_yes = true;
+            }
+        }
+        if case.trust == Trust::Stranger
+            && let [from] = case.mail.from.as_slice()
+        {
+            report.points.push(Point::Told(render::stopped_from(&from.address)));
+        }
+        // What was done comes first, what was not understood last; otherwise the order is the author's.
+        report.points.sort_by_key(Point::place);
+        self.acknowledge(conn, case, &report).await?;
+        Ok(match report {
+            Report { done: true, .. } => InboundOutcome::Applied,
+            Report { waits: true, .. } => InboundOutcome::Held,
+            Report { asks: true, .. } => InboundOutcome::Asked,
+            _ => InboundOutcome::Noted,
+        })
+    }
+
+    /// What the mail that is answered asked.
+    async fn asked(&self, conn: &mut PgConnection, case: &Case<'_>) -> Result<AskedOf, StoreError> {
+        // A stranger may stop mails, and say yes to nothing.
+        if case.trust == Trust::Stranger || case.kind == MailKind::Digest {
+            return Ok(AskedOf::Nothing);
+        }
+        if let Some(number) = case.help {
+            return Ok(AskedOf::Help(code(Letter::Help, number)));
+        }
+        let held = match case.answered {
+            Some(inbound) => effects::of(conn, case.knowledge.author.id, inbound, EffectState::Held).await?,
+            None => Vec::new(),
+        };
+        Ok(if held.is_empty() { AskedOf::Settled } else { AskedOf::Held(held) })
+    }
+
+    /// Takes a plain yes or no.
+    async fn settle(
+        &self,
+        conn: &mut PgConnection,
+        case: &Case<'_>,
+        telling: &Telling<'_>,
+        origin: &Origin<'_>,
+        (asked, yes): (AskedOf, bool),
+        report: &mut Report,
+    ) -> Result<(), ServiceError> {
+        match asked {
+            AskedOf::Held(held) => self.settle_held(conn, case, telling, &held, yes, report).await?,
+            AskedOf::Help(code) if yes => {
+                let command = Command::HelpOffer { code };
+                if self.waits_for_proof(case.trust, &command) {
+                    self.hold_command(conn, origin, &command).await?;
+                    report.points.push(Point::Waiting(telling.waiting(&command)));
+                    report.waits = true;
+                } else {
+                    self.do_command(conn, telling, origin, &command, None, report).await?;
+                }
+            }
+            AskedOf::Help(_) => report.points.push(Point::Told(render::no_help().to_owned())),
+            AskedOf::Settled if report.points.is_empty() => {
+                report.asks = true;
+                report.points.push(Point::Told(render::nothing_waits().to_owned()));
+            }
+            AskedOf::Settled | AskedOf::Nothing => {}
+        }
+        Ok(())
+    }
+
+    async fn acknowledge(
+        &self,
+        conn: &mut PgConnection,
+        case: &Case<'_>,
+        report: &Report,
+    ) -> Result<(), ServiceError> {
+        let is_plain = report.points.iter().all(|point| matches!(point, Point::Done(_)));
+        let is_wanted = self.desk.acknowledges_always || !is_plain || report.is_asked_for;
+        let author = &case.knowledge.author;
+        if report.points.is_empty() || !is_wanted || self.is_talkative(conn, author.id).await? {
+            return Ok(());
+        }
+        let first = author.name.split_whitespace().next().unwrap_or(&author.name);
+        let opening = if report.is_long { Vec::new() } else { vec![render::opening(first, report.done)] };
+        let answering = Answering {
+            inbound: case.claimed.id,
+            to_message: case.mail.message_id.as_deref(),
+            subject: &case.mail.subject,
+            opening: &opening,
+            points: &report.points,
+            can_undo: report.can_undo,
+            lines: (!report.is_long).then_some(ANSWER_LINES),
+        };
+        self.answer(conn, author, &answering, case.now).await?;
+        Ok(())
+    }
+
+    /// What others see waits for a tap when nobody has said that the mail is genuine.
+    fn waits_for_proof(&self, trust: Trust, command: &Command) -> bool {
+        let is_outward = matches!(
+            command,
+            Command::Thanks { .. }
+                | Command::HelpAsk { .. }
+                | Command::HelpOffer { .. }
+                | Command::Answer { .. }
+        );
+        // A draft is the author's until a second yes, whoever wrote it.
+        matches!(command, Command::Feedback { .. })
+            || is_outward && trust < Trust::Proven && !self.desk.accepts_unproven
+    }
+
+    async fn hold_command(
+        &self,
+        conn: &mut PgConnection,
+        origin: &Origin<'_>,
+        command: &Command,
+    ) -> Result<(), ServiceError> {
+        let value = serde_json::to_value(command).map_err(StoreError::from)?;
+        self.hold(conn, origin.inbound, origin.n, origin.author.id, &value).await?;
+        if let Command::Feedback { people, note } = command {
+            for about in people {
+                effects::draft_feedback(conn, origin.inbound, origin.n, origin.author.id, *about, note)
+                    .await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn do_command(
+        &self,
+        conn: &mut PgConnection,
+        telling: &Telling<'_>,
+        origin: &Origin<'_>,
+        command: &Command,
+        answered: Option<InboundId>,
+        report: &mut Report,
+    ) -> Result<(), ServiceError> {
+        report.done = true;
+        let after = match command {
+            Command::Undo => {
+                report.is_asked_for = true;
+                let target = match answered {
+                    Some(inbound) => Some(inbound),
+                    None => effects::latest(conn, origin.author.id).await?,
+                };
+                let after = match target {
+                    Some(target) => self.take_back(conn, telling, origin, target).await?,
+                    None => After::TakenBack { what: Vec::new(), too_late: false },
+                };
+                self.note_effect(conn, origin, command, None).await?;
+                after
+            }
+            Command::Usage => {
+                report.is_asked_for = true;
+                report.points.push(Point::Told(telling.sentence(command, &After::Done)));
+                self.note_effect(conn, origin, command, None).await?;
+                return Ok(());
+            }
+            Command::Export => {
+                report.is_asked_for = true;
+                report.is_long = true;
+                for known in privacy::export(conn, origin.author.id).await? {
+                    let lines = known.lines.into_iter().map(|line| Point::Told(format!("- {line}")));
+                    report.points.push(Point::Told(format!("{}:", known.title)));
+                    report.points.extend(lines);
+                }
+                self.note_effect(conn, origin, command, None).await?;
+                return Ok(());
+            }
+            command => {
+                let applied = self.apply(conn, origin, command).await?;
+                self.note_effect(conn, origin, command, applied.replaced).await?;
+                // Who offered help is known by now, or was too late.
+                report.can_undo |= !matches!(command, Command::HelpOffer { .. });
+                applied.after
+            }
+        };
+        report.points.push(Point::Done(telling.sentence(command, &after)));
+        Ok(())
+    }
+
+    /// Carries out what waits for a yes, or throws it away.
+    async fn settle_held(
+        &self,
+        conn: &mut PgConnection,
+        case: &Case<'_>,
+        telling: &Telling<'_>,
+        held: &[Effect],
+        yes: bool,
+        report: &mut Report,
+    ) -> Result<(), ServiceError> {
+        let author = &case.knowledge.author;
+        report.is_asked_for = true;
+        for effect in held {
+            if effect.command["action"] == ADD_ADDRESS {
+                let address = effect.command["address"].as_str().and_then(|it| it.parse::<Address>().ok());
+                if let Some(address) = address.filter(|_| yes) {
+                    let added = effects::add_address(conn, author.id, &address).await?;
+                    report.points.push(Point::Told(render::address_added(address.as_str(), added)));
+                    report.done |= added;
+                    report.can_undo |= added;
+                }
+                let state = if yes { EffectState::Done } else { EffectState::Dropped };
+                let settled = Effect { settled_by: Some(case.claimed.id), ..effect.clone() };
+                effects::record(conn, author.id, &settled, state).await?;
+                continue;
+            }
+            let command: Command =
+                serde_json::from_value(effect.command.clone()).map_err(StoreError::from)?;
+            let origin = Origin {
+                inbound: effect.inbound,
+                n: effect.n,
+                author,
+                today: case.knowledge.today,
+                written_at: case.written_at,
+                now: case.now,
+                settled_by: Some(case.claimed.id),
+            };
+            if yes {
+                self.do_command(conn, telling, &origin, &command, None, report).await?;
+            } else {
+                if let Command::Feedback { .. } = command {
+                    effects::discard_feedback(conn, effect.inbound, effect.n).await?;
+                }
+                let settled = Effect { settled_by: Some(case.claimed.id), ..effect.clone() };
+                effects::record(conn, author.id, &settled, EffectState::Dropped).await?;
+            }
+        }
+        if !yes {
+            report.points.push(Point::Done(render::dropped().to_owned()));
+        }
+        Ok(())
+    }
+}
