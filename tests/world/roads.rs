@@ -407,3 +407,70 @@ async fn a_bye_in_the_middle_of_a_fetch_loses_nothing() {
     assert_eq!(world.count("select count(*) from inbound_message").await, 1);
     world.end().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_commands_about_answers_print_facts_and_hide_words() {
+    let world = World::new().await;
+    let directory = config(&world, "transport = \"files\"\n[mail.files]\ndirectory = \"sent\"");
+    roster(directory.path()).await;
+    let with_input = async |arguments: &[&str], input: &[u8]| {
+        let mut command = command(directory.path(), arguments);
+        let input = input.to_owned();
+        let output = tokio::task::spawn_blocking(move || {
+            use std::io::Write;
+            let mut child =
+                command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+            child.stdin.take().unwrap().write_all(&input).unwrap();
+            child.wait_with_output().unwrap()
+        })
+        .await
+        .unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        stdout(&output)
+    };
+    let at = ["--at", "2026-11-24T09:00:00Z"];
+    let interpret = ["interpret", "--person", "p1@acme.example", "--json", at[0], at[1]];
+    let words = b"talked to Ana yesterday, she's swamped\nthe moon\ndone F9\n";
+    let read: serde_json::Value = serde_json::from_str(&with_input(&interpret, words).await).unwrap();
+    let action = serde_json::json!({
+        "action": "check_in", "people": ["p0@acme.example"], "on": "2026-11-23", "note": "she's swamped",
+    });
+    assert_eq!(read["actions"], serde_json::json!([action]));
+    assert_eq!((&read["verdict"], &read["notes"]), (&"reply".into(), &serde_json::json!(["the moon"])));
+    assert_eq!(read["questions"].as_array().unwrap().len(), 1);
+    assert_eq!(world.count("select count(*) from inbound_message").await, 0, "it changes nothing");
+
+    let bounce = b"From: MAILER-DAEMON@mail.acme.example\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\n\n\
+        --b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mail.acme.example\n\n\
+        Final-Recipient: rfc822; bo@acme.example\nAction: failed\nStatus: 5.1.1\n--b--\n";
+    let found: serde_json::Value =
+        serde_json::from_str(&with_input(&["inspect", "--json"], bounce).await).unwrap();
+    assert_eq!(found["verdict"], "bounce");
+    let recipient = serde_json::json!({ "address": "bo@acme.example", "class": "hard", "status": "5.1.1" });
+    assert_eq!(found["recipients"], serde_json::json!([recipient]));
+    let html = b"<div>done F1</div><blockquote type=\"cite\">old</blockquote>";
+    assert_eq!(with_input(&["inspect", "--body", "html"], html).await, "done F1\n");
+
+    let sent = std::fs::read_dir(directory.path().join("sent"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .find(|path| path.to_string_lossy().ends_with("-p1@acme.example.eml"))
+        .unwrap();
+    let answer = unquoted(&Letter::read(&std::fs::read(sent).unwrap()), "talked to Ana today, secret words");
+    with_input(&["receive"], &answer.raw()).await;
+    let listed = rapport(directory.path(), &["inbound", "list"]).await;
+    assert!(stdout(&listed).contains("applied") && stdout(&listed).contains("L2"), "{}", stdout(&listed));
+    for (arguments, shows) in [
+        (&["inbound", "show", "1"][..], false),
+        (&["explain", "--inbound", "1"], false),
+        (&["inbound", "show", "1", "--reveal"], true),
+    ] {
+        let shown = stdout(&rapport(directory.path(), arguments).await);
+        assert!(shown.contains("check_in") && shown.contains("not proven"), "{shown}");
+        assert_eq!(shown.contains("secret words"), shows, "{shown}");
+    }
+    assert_eq!(world.count("select count(*) from reveal").await, 1, "who looks is recorded");
+    let retried = rapport(directory.path(), &["inbound", "retry", "1"]).await;
+    assert_eq!(retried.status.code(), Some(1), "what was read is not read again");
+    world.end().await;
+}
