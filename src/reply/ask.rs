@@ -108,7 +108,7 @@ impl Reader<'_> {
             Trouble::NoActivity => texts.no_activity.clone(),
             Trouble::ThanksOrSignOff | Trouble::ReallyThanks => {
                 candidates = self.people_of(captures).unwrap_or_default();
-                let note = captures.note.map(super::meaning::one_line);
+                let note = captures.note.and_then(|note| self.passable(note));
                 let command = Command::Thanks { people: candidates.clone(), note, public: captures.public };
                 choices = self.tap(&[(command, false)]).into_iter().collect();
                 if *trouble == Trouble::ReallyThanks {
@@ -120,6 +120,24 @@ impl Reader<'_> {
             Trouble::StopAll => {
                 choices = vec!["stop".to_owned()];
                 texts.stop_all.clone()
+            }
+            Trouble::PauseOrStop => {
+                let pause = match &captures.until {
+                    Some(Day::On(until)) => self.tap(&[(Command::Pause { until: *until }, false)]),
+                    _ => Some("pause".to_owned()),
+                };
+                choices = pause.into_iter().chain(["stop".to_owned()]).collect();
+                texts.pause_or_stop.clone()
+            }
+            Trouble::ReallyFull(until) => {
+                choices = self.tap(&[(Command::Full { until: *until }, false)]).into_iter().collect();
+                texts.really_full.clone()
+            }
+            Trouble::DidItHappen { people, on } => {
+                candidates.clone_from(people);
+                let talked = Command::CheckIn { people: people.clone(), on: *on, note: None };
+                choices = self.tap(&[(talked, false)]).into_iter().collect();
+                texts.did_it_happen.clone()
             }
             Trouble::NoSuchDigest => {
                 choices = self.context.digests.iter().map(|digest| format!("stop {digest}")).collect();

@@ -65,7 +65,12 @@ pub(super) fn code(word: &str) -> Option<Code> {
             .filter(|number| *number > 0)
             .map(|number| Code::new(Letter::FollowUp, number));
     }
-    word.parse().ok()
+    digits.parse().ok()
+}
+
+/// A code that is written with its letter.
+pub(super) fn lettered(word: &str) -> Option<Code> {
+    code(word).filter(|_| word.trim_start_matches('#').starts_with(|c: char| c.is_ascii_alphabetic()))
 }
 
 fn bare(word: &str) -> bool {

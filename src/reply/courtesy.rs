@@ -36,6 +36,8 @@ impl Reader<'_> {
         }
         while let Some(used) =
             (1..=4).rev().find(|used| to > from + used && words.close.at(&sentence, to - used) == Some(*used))
+            && !(words.owns_thanks.at(&sentence, to - used - 1) == Some(1)
+                && words.courtesy.at(&sentence, to - used).is_some())
         {
             to -= used;
         }

@@ -33,6 +33,7 @@ pub(super) static ENGLISH: LazyLock<Language> = LazyLock::new(|| {
 #[serde(rename_all = "snake_case")]
 pub(super) enum Form {
     CheckIn,
+    MaybeCheckIn,
     Thanked,
     HelpReceived,
     HelpGiven,
@@ -49,18 +50,23 @@ pub(super) enum Form {
     DoneWithout,
     MaybeDone,
     Later,
+    MoveTo,
     Drop,
     Skip,
     Rsvp,
     RsvpByTitle,
+    RsvpBoth,
     RsvpBare,
     Pause,
     Resume,
     Stop,
     StopDigest,
+    StopWish,
+    PauseOrStop,
     Cancel,
     Away,
     Full,
+    MaybeFull,
     Mute,
     Cadence,
     Undo,
@@ -85,9 +91,12 @@ impl Form {
                 | Self::Resume
                 | Self::Stop
                 | Self::StopDigest
+                | Self::StopWish
+                | Self::PauseOrStop
                 | Self::Cancel
                 | Self::Away
                 | Self::Full
+                | Self::MaybeFull
                 | Self::Undo
                 | Self::Usage
                 | Self::Export
@@ -134,6 +143,8 @@ pub(super) enum Slot {
     ReasonAndPeople,
     /// A remark after a comma; may be missing.
     Aside,
+    /// Other codes that are said not to be done, to the end: `, F3 not yet`.
+    Undone,
 }
 
 /// What stands at one place of a sentence.

@@ -7,7 +7,7 @@ use super::language::{Form, Rule};
 use super::people::Mention;
 use super::reader::{Captures, Reader};
 use super::token::Sentence;
-use super::when::Day;
+use super::when::{Day, Sense};
 use super::{Command, Item};
 use crate::ids::PersonId;
 use crate::model::{Answer, Code, Letter};
@@ -16,6 +16,8 @@ use crate::model::{Answer, Code, Letter};
 const DEFAULT_DAYS: u64 = 14;
 /// Shortest and longest rhythm of a pair, in days: a week to half a year.
 const RHYTHM: std::ops::RangeInclusive<i64> = 7..=183;
+/// Words of a promise among which a "not" turns it into none.
+const PROMISED: usize = 3;
 /// Words of a mail that is nothing but `stop`.
 const STOP_WORDS: usize = 3;
 
@@ -64,6 +66,12 @@ pub(super) enum Trouble {
     ThanksOrSignOff,
     ReallyThanks,
     StopAll,
+    PauseOrStop,
+    ReallyFull(NaiveDate),
+    DidItHappen {
+        people: Vec<PersonId>,
+        on: NaiveDate,
+    },
     StopOrUndo,
     NoSuchDigest,
 }
@@ -93,6 +101,11 @@ impl Reader<'_> {
                     _ => Command::HelpGiven { people, on, note },
                 })
             }
+            Form::MaybeCheckIn => {
+                let on = self.day_of_fact(captures)?;
+                let people = self.people_of(captures).map_err(|_| Trouble::Plan)?;
+                Err(Trouble::DidItHappen { people, on })
+            }
             Form::Thanks | Form::MaybeThanks => {
                 if captures.set_off && captures.people == [Mention::Myself] {
                     return Err(Trouble::Plan);
@@ -104,7 +117,11 @@ impl Reader<'_> {
                 if rule.form == Form::MaybeThanks {
                     return Err(Trouble::ReallyThanks);
                 }
-                at_once(Command::Thanks { people, note, public: captures.public })
+                if self.tone.withheld {
+                    return Err(Trouble::ReallyThanks);
+                }
+                let confirm = self.sounds_wry(sentence);
+                Ok(vec![(Command::Thanks { people, note, public: captures.public }, confirm)])
             }
             Form::Feedback => {
                 let people = self.people_of(captures)?;
@@ -115,6 +132,7 @@ impl Reader<'_> {
                 self.known(code)?;
                 at_once(Command::Answer { note: one_line(captures.text) })
             }
+            Form::HelpAsk if self.is_about_usage(captures.text) => at_once(Command::Usage),
             Form::HelpAsk => at_once(Command::HelpAsk { note: one_line(captures.text) }),
             Form::HelpWanted => Ok(vec![(Command::HelpAsk { note: one_line(captures.text) }, true)]),
             Form::HelpOffer => {
@@ -122,7 +140,17 @@ impl Reader<'_> {
                 self.offer(code)
             }
             Form::Remind | Form::Promise => self.follow_up(rule.form, captures),
+            // "A2: no thanks" is no, "N3: no thanks" a skip.
+            Form::Skip if let Some(code) = self.refused_activity(captures, sentence) => {
+                self.rsvp(Answer::No, code)
+            }
             Form::Done | Form::Later | Form::Drop | Form::Skip => self.settled(rule.form, captures),
+            Form::MoveTo => match self.item {
+                Some(Item::FollowUp { .. }) if self.language.words.deadline.at(sentence, 0).is_none() => {
+                    self.settled(Form::Later, captures)
+                }
+                _ => Err(Trouble::Plan),
+            },
             Form::DoneWithout => match self.item {
                 Some(item) => self.settled(Form::Done, &with_code(captures, item.code())),
                 None if self.context.items.is_empty() => Err(Trouble::Plan),
@@ -146,7 +174,8 @@ impl Reader<'_> {
                     _ => Err(Trouble::WhichActivity { answer, fit: captures.activities.clone() }),
                 }
             }
-            Form::RsvpBare => self.bare(rule.answer.unwrap_or(Answer::Maybe), place),
+            Form::RsvpBoth => self.both(rule.answer.unwrap_or(Answer::Maybe)),
+            Form::RsvpBare => self.bare(rule.answer.unwrap_or(Answer::Maybe), sentence, place),
             Form::Pause => at_once(Command::Pause { until: self.until(captures)? }),
             Form::Full => at_once(Command::Full { until: self.until(captures)? }),
             Form::Resume => at_once(Command::Resume),
@@ -154,6 +183,9 @@ impl Reader<'_> {
                 at_once(Command::Unsubscribe { digest: None })
             }
             Form::Stop => Err(Trouble::StopAll),
+            Form::PauseOrStop => Err(Trouble::PauseOrStop),
+            Form::StopWish => Err(Trouble::StopAll),
+            Form::MaybeFull => Err(Trouble::ReallyFull(self.until(captures)?)),
             Form::StopDigest if captures.digest.is_none() => Err(Trouble::NoSuchDigest),
             Form::StopDigest => at_once(Command::Unsubscribe { digest: captures.digest.clone() }),
             Form::Cancel if place.alone => Err(Trouble::StopOrUndo),
@@ -212,7 +244,16 @@ impl Reader<'_> {
         }
     }
 
+    /// Of "away 21.12. and 23.12." the end is not clear.
+    fn one_stretch(&self, captures: &Captures<'_>) -> Result<(), Trouble> {
+        let aside = self.language.sentence(captures.aside);
+        let start = self.language.words.and.at(&aside, 0).unwrap_or(0);
+        let more = self.calendar().day(&aside, start, Sense::Ahead).is_some();
+        if more { Err(Trouble::UntilWhen) } else { Ok(()) }
+    }
+
     fn until(&self, captures: &Captures<'_>) -> Result<NaiveDate, Trouble> {
+        self.one_stretch(captures)?;
         match &captures.until {
             Some(day) => self.ahead(day, false),
             None => self.context.today.checked_add_days(Days::new(DEFAULT_DAYS)).ok_or(Trouble::NoSuchDay),
@@ -220,11 +261,12 @@ impl Reader<'_> {
     }
 
     fn away(&self, captures: &Captures<'_>) -> Result<Vec<Act>, Trouble> {
+        self.one_stretch(captures)?;
         let from = match &captures.from {
             Some(day) => self.ahead(day, true)?,
             None => self.context.today,
         };
-        let until = captures.until.as_ref().or(captures.when.as_ref()).ok_or(Trouble::UntilWhen)?;
+        let until = captures.when.as_ref().or(captures.until.as_ref()).ok_or(Trouble::UntilWhen)?;
         let until = self.ahead(until, false)?;
         if until <= from {
             return Err(Trouble::NoSuchDay);
@@ -233,6 +275,27 @@ impl Reader<'_> {
     }
 
     fn follow_up(&self, form: Form, captures: &Captures<'_>) -> Result<Vec<Act>, Trouble> {
+        let words = &self.language.words;
+        let title = self.language.sentence(captures.text);
+        let named = codes::lettered(title.word(0)).filter(|code| self.known(*code).is_ok());
+        if let Some(code) = named {
+            // "remind me about F1 after the weekend" moves F1, and the day is missing.
+            return if title.len() == 1 || captures.until.is_some() {
+                self.settled(Form::Later, &with_code(captures, code))
+            } else {
+                Err(Trouble::UntilWhen)
+            };
+        }
+        let only_people = self.names().list(&title, 0, |_| false).is_some_and(|(_, end)| end == title.len());
+        let denied = form == Form::Promise && words.no_promise.within(&title, 0, title.len().min(PROMISED));
+        // "I promised Bo by Friday", "remind me about it on Friday".
+        let empty = title.len() == 1
+            && [&words.filler, &words.on, &words.others]
+                .iter()
+                .any(|phrases| phrases.at(&title, 0).is_some());
+        if empty || (only_people && captures.when.is_none()) || denied {
+            return Err(Trouble::Plan);
+        }
         let due = match &captures.when {
             None => None,
             Some(day) => Some(self.ahead(day, true)?),
@@ -244,6 +307,12 @@ impl Reader<'_> {
         Ok(vec![(Command::FollowUpAdd { people, title: one_line(captures.text), due }, false)])
     }
 
+    /// Whether a request for help asks how to use this, and nothing of colleagues.
+    fn is_about_usage(&self, text: &str) -> bool {
+        let sentence = self.language.sentence(text);
+        self.language.words.how_to.at(&sentence, 0) == Some(sentence.len())
+    }
+
     fn only_code(&self, captures: &Captures<'_>) -> Result<Code, Trouble> {
         match (&captures.codes[..], self.item) {
             ([code], _) => Ok(*code),
@@ -252,7 +321,7 @@ impl Reader<'_> {
         }
     }
 
-    fn known(&self, code: Code) -> Result<&Item, Trouble> {
+    pub(super) fn known(&self, code: Code) -> Result<&Item, Trouble> {
         self.context.items.iter().find(|item| item.code() == code).ok_or(Trouble::NoSuchCode(code))
     }
 
@@ -320,57 +389,10 @@ impl Reader<'_> {
         if shared { self.settled(Form::Done, captures) } else { Err(Trouble::IsItDone) }
     }
 
-    fn rsvp(&self, answer: Answer, code: Code) -> Result<Vec<Act>, Trouble> {
-        match self.known(code)? {
-            Item::Activity { open: true, .. } => Ok(vec![(Command::Rsvp { activity: code, answer }, false)]),
-            Item::Activity { open: false, .. } => Err(Trouble::Closed(code)),
-            Item::Help { .. } if answer == Answer::Yes => self.offer(code),
-            Item::Help { .. } => Err(Trouble::Plan),
-            _ => Err(Trouble::WrongKind(code)),
-        }
-    }
-
-    fn offer(&self, code: Code) -> Result<Vec<Act>, Trouble> {
-        match self.known(code)? {
-            Item::Help { .. } => Ok(vec![(Command::HelpOffer { code }, false)]),
-            _ => Err(Trouble::WrongKind(code)),
-        }
-    }
-
-    /// A yes, no or maybe by itself: to the item that it stands below, or to the only open activity.
-    fn bare(&self, answer: Answer, place: Place) -> Result<Vec<Act>, Trouble> {
-        if let Some(item) = self.item {
-            return match item {
-                Item::Activity { code, .. } | Item::Help { code, .. } => self.rsvp(answer, *code),
-                _ => Err(Trouble::Plan),
-            };
-        }
-        if !place.alone {
-            return Err(Trouble::Plan);
-        }
-        let open: Vec<Code> = self.open_activities();
-        match open[..] {
-            [code] => self.rsvp(answer, code),
-            [] => Err(Trouble::NoActivity),
-            _ => Err(Trouble::WhichActivity { answer, fit: open }),
-        }
-    }
-
-    pub(super) fn open_activities(&self) -> Vec<Code> {
-        let open = |item: &Item| match item {
-            Item::Activity { code, open: true, .. } => Some(*code),
-            _ => None,
-        };
-        self.context.items.iter().filter_map(open).collect()
-    }
-
     /// The item that a code in front of a statement, or in brackets behind it, names; and the rest of the statement.
     pub(super) fn item_named<'t>(&self, sentence: &Sentence<'t>) -> Option<(&Item, &'t str)> {
         let last = sentence.len().checked_sub(1).filter(|last| *last > 0)?;
-        let lettered = |at: usize| {
-            codes::code(sentence.word(at))
-                .filter(|_| sentence.word(at).starts_with(|c: char| c.is_ascii_alphabetic()))
-        };
+        let lettered = |at: usize| codes::lettered(sentence.word(at));
         let bracketed = sentence.gap(last).ends_with(['(', '[']);
         let first = lettered(0).filter(|code| code.letter != Letter::Question);
         let (code, rest, others) = match first {

@@ -45,6 +45,8 @@ pub(super) struct Names<'a> {
     pub(super) me: PersonId,
     /// Whom "her" means: the person that the item is about.
     pub(super) pronoun: Option<PersonId>,
+    /// Whom "him" means where it can be nobody but the person just named.
+    pub(super) object: Option<PersonId>,
 }
 
 impl Names<'_> {
@@ -111,6 +113,9 @@ impl Names<'_> {
             return None;
         }
         if let (Some(person), Some(used)) = (self.pronoun, words.pronoun.at(sentence, at)) {
+            return Some((Mention::One(person), at + used));
+        }
+        if let (Some(person), Some(used)) = (self.object, words.object.at(sentence, at)) {
             return Some((Mention::One(person), at + used));
         }
         for end in (at + 1..=sentence.len().min(at + LONGEST)).rev() {
@@ -191,6 +196,18 @@ impl Names<'_> {
         let alone = self.language.words.i.at(sentence, at).is_none()
             && self.language.words.article.at(sentence, at).is_none();
         dotted || (alone && sentence.capital(at)) || (alone && at + 1 == sentence.len())
+    }
+
+    /// Where a name ends that somebody has and that begins at a word; a name that is a word as well needs its capital.
+    pub(super) fn known_at(&self, sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+        let found =
+            (at + 1..=sentence.len().min(at + LONGEST)).rev().find_map(|end| self.known(sentence, at, end));
+        let Some(Called::Person(_, end)) = found else { return None };
+        let is_word = end == at + 1
+            && self.language.words.name_and_word.at(sentence, at).is_some()
+            && !sentence.capital(at)
+            && !self.ends_list(sentence, end);
+        (!is_word).then_some(end)
     }
 
     /// Whether a word carries a name on: with a capital, nothing between, and no word of ours.

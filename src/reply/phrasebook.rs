@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::{Circle, Context, Item, Known, Outcome, interpret};
 use crate::ids::PersonId;
 
-const BOOK: [(&str, &str); 14] = [
+const BOOK: [(&str, &str); 15] = [
     ("01_checkins", include_str!("../../tests/phrases/01_checkins.txt")),
     ("02_names", include_str!("../../tests/phrases/02_names.txt")),
     ("03_not_done", include_str!("../../tests/phrases/03_not_done.txt")),
@@ -24,6 +24,7 @@ const BOOK: [(&str, &str); 14] = [
     ("12_quotes", include_str!("../../tests/phrases/12_quotes.txt")),
     ("13_other_tongues", include_str!("../../tests/phrases/13_other_tongues.txt")),
     ("14_more_traps", include_str!("../../tests/phrases/14_more_traps.txt")),
+    ("15_in_doubt", include_str!("../../tests/phrases/15_in_doubt.txt")),
 ];
 
 /// One behaviour: replies that differ in wording alone, and what must come of each.

@@ -302,6 +302,8 @@ fn invitations_are_answered_by_code_or_by_title() {
         ("count me in for lunch", "rsvp A2 yes"),
         ("yes", "?"),
         ("yes to brunch", "?"),
+        ("yes to both", "rsvp A1 yes; rsvp A2 yes"),
+        ("yes to lunch on Wednesday", "?"),
         ("yes A3", "?"),
         ("yes F3", "?"),
     ]);
@@ -388,6 +390,7 @@ fn words_below_an_item_are_about_that_item() {
         read(&[("A2", "yes!"), ("F3", "later, until Monday"), ("N5", "skip")]),
         "rsvp A2 yes; follow_up_snooze F3 2026-11-30; nudge_skip N5"
     );
+    assert_eq!(read(&[("A2", "no thanks"), ("N5", "no thanks")]), "rsvp A2 no; nudge_skip N5");
     assert_eq!(read(&[("Q4", "That leases end.\nAlways."), ("H1", "I can")]), "answer; help_offer H1");
     assert_eq!(read(&[("F2", "not yet"), ("N3", "will do"), ("F3", "done F4")]), "follow_up_done F4");
 }
@@ -400,6 +403,11 @@ fn a_bare_yes_answers_our_question_or_the_only_invitation() {
     assert_eq!(short(&reading("yes A2", &[], &items(), pending())), "rsvp A2 yes");
     let one: Vec<Item> = items().into_iter().filter(|item| item.code().to_string() != "A1").collect();
     assert_eq!(short(&reading("yes", &[], &one, None)), "rsvp A2 yes");
+    assert_eq!(short(&reading("no", &[], &one, None)), "rsvp A2 no");
+    for refusal in ["no thanks", "No, thank you!", "nope, thanks"] {
+        assert_eq!(short(&reading(refusal, &[], &one, None)), "?", "{refusal}");
+        assert_eq!(short(&reading(refusal, &[], &[], None)), "", "{refusal}");
+    }
 }
 
 #[test]

@@ -7,9 +7,11 @@ use super::codes;
 use super::language::{Form, Language, Part, Pattern, Slot, Times};
 use super::people::{Mention, Names};
 use super::spans;
+use super::thanks::Tone;
 use super::token::Sentence;
 use super::when::{Calendar, Day};
 use super::{Context, Item};
+use crate::ids::PersonId;
 use crate::model::Code;
 
 /// What the slots of a sentence hold.
@@ -56,6 +58,10 @@ pub(super) struct Reader<'a> {
     pub(super) item: Option<&'a Item>,
     /// The day that a heading above the statement names.
     pub(super) day: Option<&'a Day>,
+    /// Whom "him" means after an "and": the only person of the thought before.
+    pub(super) whom: Option<PersonId>,
+    /// What is said about the thanks of the statement, in it and around it.
+    pub(super) tone: Tone,
     /// Whether a trouble leads to a question; not while the choices of one are tried.
     pub(super) asks: bool,
 }
@@ -72,6 +78,7 @@ impl<'a> Reader<'a> {
             circle: self.context.circle,
             me: self.context.me,
             pronoun: self.item.and_then(Item::about),
+            object: self.whom,
         }
     }
 
@@ -214,10 +221,12 @@ impl<'a> Reader<'a> {
             Slot::Rest => self.rest(form, sentence, at, captures),
             Slot::Reason => self.reason(sentence, at, captures),
             Slot::ReasonAndPeople => self.reason_and_people(sentence, at, captures),
+            Slot::Undone => self.undone(sentence, at),
             Slot::Aside => {
                 let opens =
                     at == end || sentence.parted(at) || self.language.words.reason.at(sentence, at).is_some();
-                (opens && !self.taken_back(sentence, at)).then(|| {
+                let depends = self.language.words.condition.at(sentence, at).is_some();
+                (opens && !depends && !self.taken_back(sentence, at)).then(|| {
                     captures.aside = sentence.tail(at);
                     end
                 })

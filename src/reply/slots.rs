@@ -1,4 +1,4 @@
-//! The slots that end a sentence: what is said beyond a fact, what thanks are for, what is to do.
+//! The slots that end a sentence: what is said beyond a fact, what is to do, which activity.
 
 use super::Item;
 use super::language::Form;
@@ -63,7 +63,11 @@ impl Reader<'_> {
         let opens = sentence.parted(at)
             || words.connector.at(sentence, at).is_some()
             || (helps && words.help_tail.at(sentence, at).is_some());
-        if !opens || self.taken_back(sentence, at) || self.names_more(sentence, at) {
+        if !opens
+            || self.taken_back(sentence, at)
+            || self.names_more(sentence, at)
+            || (form == Form::CheckIn && self.is_no_contact(sentence, at))
+        {
             return None;
         }
         if captures.when.is_none() && !sentence.parted(at) {
@@ -73,10 +77,28 @@ impl Reader<'_> {
         Some(end)
     }
 
+    /// Whether a verb and what goes on behind its person tell of no contact: "saw Bo in the calendar", "texted Bo,
+    /// waiting"; or of something else that is done with the same person, which has to be read as such.
+    fn is_no_contact(&self, sentence: &Sentence<'_>, at: usize) -> bool {
+        let words = &self.language.words;
+        let own = |n: &usize| n.checked_sub(1).is_none_or(|n| words.others.at(sentence, n).is_none());
+        let waits = || (at..sentence.len()).filter(own).any(|n| words.unanswered.at(sentence, n).is_some());
+        let reported =
+            words.and.at(sentence, at).is_some_and(|used| words.thanked.at(sentence, at + used).is_some());
+        reported
+            || (words.glimpse.within(sentence, 0, at)
+                && !sentence.parted(at)
+                && words.in_person.at(sentence, at).is_none())
+            || (words.one_way.within(sentence, 0, at) && waits())
+    }
+
     /// Whether more people are named who would have to be read with a day or a reason of their own: "and to Keiko on
     /// Tuesday". The statement would apply in part.
     fn names_more(&self, sentence: &Sentence<'_>, at: usize) -> bool {
         let words = &self.language.words;
+        if (at..sentence.len()).any(|n| self.names_one_more(sentence, at, n)) {
+            return true;
+        }
         let and = words.and.at(sentence, at);
         let start = at + and.unwrap_or(0);
         let start = start + words.before_person.at(sentence, start).unwrap_or(0);
@@ -86,6 +108,26 @@ impl Reader<'_> {
         let Some((_, after)) = self.names().list(sentence, start, |_| false) else { return false };
         let day = self.calendar().day(sentence, after, Sense::Past).is_some();
         day || (and.is_some() && (after == sentence.len() || sentence.parted(after)))
+    }
+
+    /// Whether somebody is named behind an "and", or behind a comma and with a manner of their own: "and Keiko by mail". A
+    /// subject matter may hold two names: "about Keiko and Femi".
+    fn names_one_more(&self, sentence: &Sentence<'_>, rest: usize, at: usize) -> bool {
+        let words = &self.language.words;
+        let and = words.and.at(sentence, at);
+        let start = at + and.unwrap_or(0);
+        let start = start + and.and_then(|_| words.before_person.at(sentence, start)).unwrap_or(0);
+        if and.is_none() && !sentence.gap(at).contains(',') {
+            return false;
+        }
+        let Some(after) = self.names().known_at(sentence, start) else { return false };
+        let paired = and.is_some()
+            && at > rest
+            && start == at + and.unwrap_or(0)
+            && (at.saturating_sub(2)..at).any(|n| self.names().known_at(sentence, n) == Some(at));
+        let manner =
+            words.connector.at(sentence, after).is_some() && words.others.at(sentence, after).is_none();
+        if and.is_some() { !paired || manner } else { at > rest && manner }
     }
 
     /// The day of a fact, said later in its clause: "over lunch on Friday". In a subject matter ("about the launch on
@@ -118,72 +160,6 @@ impl Reader<'_> {
         }
     }
 
-    /// What thanks are for, to the end. What else follows a name may be meant for somebody else.
-    pub(super) fn reason<'t>(
-        &self,
-        sentence: &Sentence<'t>,
-        at: usize,
-        captures: &mut Captures<'t>,
-    ) -> Option<usize> {
-        let words = &self.language.words;
-        let mut end = sentence.len();
-        if at < end && words.publicly.at(sentence, end - 1) == Some(1) && sentence.parted(end - 1) {
-            captures.public = true;
-            end -= 1;
-        }
-        // "thanks, will do", "thanks hope you are well": no Will, no Hope.
-        if captures.may_be_word {
-            let named = at > 0 && sentence.capital(at - 1);
-            let goes_on = words.lasting.at(sentence, at) == Some(1);
-            if !(goes_on || (named && at >= end)) {
-                return None;
-            }
-        }
-        if at >= end {
-            return Some(sentence.len());
-        }
-        let opens = words.reason.at(sentence, at).is_some()
-            || (sentence.parted(at) && words.praise.at(sentence, at).is_some())
-            || sentence.gap(at).trim() == ":";
-        // "and Keiko for the slides": thanks of their own.
-        let more = (at..end).any(|n| {
-            let start = n + words.and.at(sentence, n).unwrap_or(0);
-            let list = (start > n).then(|| self.names().list(sentence, start, |_| false)).flatten();
-            list.is_some_and(|(_, after)| words.lasting.at(sentence, after) == Some(1))
-        });
-        let refused =
-            more || words.nothing.within(sentence, at, end.min(at + 3)) || self.taken_back(sentence, at);
-        if !opens || refused {
-            return None;
-        }
-        let note = if end < sentence.len() { sentence.slice(at, end) } else { sentence.tail(at) };
-        captures.note = Some(note);
-        Some(sentence.len())
-    }
-
-    /// "for the review, Bo": the name is set off like that of somebody who signs.
-    pub(super) fn reason_and_people<'t>(
-        &self,
-        sentence: &Sentence<'t>,
-        at: usize,
-        captures: &mut Captures<'t>,
-    ) -> Option<usize> {
-        let (words, end) = (&self.language.words, sentence.len());
-        words.reason.at(sentence, at)?;
-        if words.nothing.within(sentence, at, end.min(at + 3)) || self.taken_back(sentence, at) {
-            return None;
-        }
-        let from = (at + 2).max(end.saturating_sub(DAY_LENGTH));
-        let (n, people) = (from..end).filter(|n| sentence.gap(*n).contains(',')).find_map(|n| {
-            let (people, after) = self.names().list(sentence, n, |_| false)?;
-            (after == end).then_some((n, people))
-        })?;
-        captures.people = people;
-        captures.note = Some(sentence.slice(at, n));
-        (captures.set_off, captures.signed) = (true, true);
-        Some(end)
-    }
-
     /// A title up to its last word, or up to the day that closes it.
     pub(super) fn task<'t>(
         &self,
@@ -203,8 +179,10 @@ impl Reader<'_> {
                 (after == end).then_some((n, day))
             });
             if let Some((n, day)) = closing {
-                captures.when = Some(day);
-                title_end = n;
+                captures.when = self.other_day(sentence, at, n, &day).or_else(|| {
+                    title_end = n;
+                    Some(day)
+                });
             }
         }
         captures.text = if title_end == end { sentence.tail(at) } else { sentence.slice(at, title_end) };
@@ -215,6 +193,33 @@ impl Reader<'_> {
         (!captures.text.is_empty()).then_some(end)
     }
 
+    /// Both days of a task that names one inside and another at its end: which one is it due on?
+    fn other_day(&self, sentence: &Sentence<'_>, from: usize, to: usize, closing: &Day) -> Option<Day> {
+        let words = &self.language.words;
+        let inside = (from + 1..to)
+            .filter(|n| words.article.at(sentence, n - 1).is_none())
+            .filter_map(|n| self.calendar().day(sentence, n, Sense::Ahead))
+            .find(|(day, after)| *after <= to && day != closing)?;
+        Some(match (inside.0, closing) {
+            (Day::On(one), Day::On(other)) => Day::Either(one.min(*other), one.max(*other)),
+            _ => Day::Vague,
+        })
+    }
+
+    /// "but F3 not yet": nothing is done with those, and they do not take back what stands before them.
+    pub(super) fn undone(&self, sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+        let words = &self.language.words;
+        let lead = words.and.at(sentence, at).or_else(|| words.lead.at(sentence, at));
+        if lead.is_none() && !sentence.parted(at) {
+            return None;
+        }
+        let start = at + lead.unwrap_or(0);
+        super::codes::lettered(sentence.word(start))?;
+        let (_, after) = super::codes::list(self.language, self.calendar(), sentence, start)?;
+        let used = words.undone.at(sentence, after)?;
+        (after + used == sentence.len()).then_some(after + used)
+    }
+
     /// Words of a title, up to a comma or a reason; the open activities whose titles hold them all.
     pub(super) fn activity(
         &self,
@@ -223,8 +228,13 @@ impl Reader<'_> {
         captures: &mut Captures<'_>,
     ) -> Option<usize> {
         let words = &self.language.words;
-        let end = (at + 1..sentence.len())
-            .find(|n| sentence.parted(*n) || words.reason.at(sentence, *n).is_some())
+        let mut end = (at + 1..sentence.len())
+            .find(|n| {
+                // "lunch with Keiko" is another lunch than the one with the team.
+                let whom = || self.names().known_at(sentence, n + 1).is_some();
+                let day = || self.calendar().day(sentence, *n, Sense::Ahead).is_some();
+                sentence.parted(*n) || (words.reason.at(sentence, *n).is_some() && !day() && !whom())
+            })
             .unwrap_or(sentence.len());
         let mut asked = Vec::new();
         let mut day = None;
@@ -240,7 +250,14 @@ impl Reader<'_> {
                 n += 1;
             }
         }
-        if asked.is_empty() || at >= end {
+        // "yes to lunch, on Friday".
+        if let Some((Day::On(on), after)) = self.calendar().day(sentence, end, Sense::Ahead)
+            && after == sentence.len()
+        {
+            day = Some(on);
+            end = after;
+        }
+        if asked.is_empty() || at >= end || words.habit.within(sentence, at, sentence.len()) {
             return None;
         }
         // "yes to brunch" can mean nothing else, and asks.
@@ -249,7 +266,9 @@ impl Reader<'_> {
         });
         let fits = |title: &str| {
             let title = self.language.sentence(title);
-            asked.iter().all(|word| title.tokens.iter().any(|token| token.word == *word))
+            // Of "platform: no" nobody knows that it is about lunch.
+            let opens = at > 0 || asked.first().is_some_and(|word| *word == title.word(0));
+            opens && asked.iter().all(|word| title.tokens.iter().any(|token| token.word == *word))
         };
         captures.activities = self
             .context

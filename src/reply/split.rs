@@ -242,11 +242,13 @@ fn runs_on(language: &'static Language, before: &str, after: &str, mark: char) -
     let following = after.split_whitespace().next().unwrap_or_default().trim_end_matches(['.', ',', '!']);
     let month = language.calendar.month(&super::fold::folded(following)).is_some();
     let dots = word.ends_with('.');
+    let to = after.trim_start().strip_prefix(['-', '–']).map(str::trim_start);
+    let range = to.is_some_and(|to| to.starts_with(|c: char| c.is_ascii_digit()));
     let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
     // "12", "12.5": not the number of a code.
     let date = word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with(|c: char| c.is_ascii_digit());
     let abbreviated = language.words.abbreviation.at(&language.sentence(word), 0).is_some();
-    abbreviated || (small && (dots || initial || date)) || (month && date)
+    abbreviated || (range && date) || (small && (dots || initial || date)) || (month && date)
 }
 
 #[cfg(test)]

@@ -2,15 +2,21 @@
 
 use super::language::{ENGLISH, Form, Rule};
 use super::meaning::{Act, Place, one_line};
+use super::people::Mention;
 use super::reader::{Captures, Reader};
 use super::split::{self, Line};
+use super::thanks::Tone;
 use super::token::Sentence;
 use super::when::{Day, Sense};
 use super::{Command, Context, Item, Outcome, Question, Statement};
+use crate::ids::PersonId;
 use crate::model::{Answer, Code};
 
 /// Places in one statement where a second thought may begin.
 const JOINTS: usize = 16;
+
+/// Sentences before and behind one that say how its thanks are meant.
+const NEAR: usize = 2;
 
 /// Everything a mail says; see [`super::interpret`].
 pub(super) fn read(
@@ -19,7 +25,15 @@ pub(super) fn read(
     subject_is_unsubscribe: bool,
     context: &Context<'_>,
 ) -> Vec<Statement> {
-    let reader = Reader { language: &ENGLISH, context, item: None, day: None, asks: true };
+    let reader = Reader {
+        language: &ENGLISH,
+        context,
+        item: None,
+        day: None,
+        whom: None,
+        tone: Tone::default(),
+        asks: true,
+    };
     let mut statements = Vec::new();
     if subject_is_unsubscribe {
         let command = Command::Unsubscribe { digest: None };
@@ -55,6 +69,8 @@ struct Meaning {
     others: bool,
     /// A remark that is no part of the command.
     aside: Option<String>,
+    /// The only person it is about.
+    whom: Option<PersonId>,
 }
 
 enum Fit {
@@ -81,6 +97,7 @@ impl Reader<'_> {
         let lines = split::lines(self.language, &text);
         let parts = self.parts(&lines);
         let polite: Vec<bool> = parts.iter().map(|part| !part.line && self.is_courtesy(part.text)).collect();
+        let tones: Vec<Tone> = parts.iter().map(|part| self.tone(part.text)).collect();
         let said = polite.iter().filter(|polite| !**polite).count();
         let last = polite.iter().rposition(|polite| !polite);
         let mut statements: Vec<Statement> = Vec::new();
@@ -100,8 +117,11 @@ impl Reader<'_> {
                 before.outcome = Outcome::Note;
             }
             let among = if part.line { Among::Lines } else { Among::Sentences };
+            // "Don't tell him though" may stand in the sentence before or behind.
+            let around = &tones[n.saturating_sub(NEAR)..tones.len().min(n + NEAR + 1)];
+            let tone = around.iter().fold(Tone::default(), |one, other| one.or(*other));
             let day = part.heading.and_then(|heading| self.day_of_heading(heading));
-            let reader = Reader { day: day.as_ref(), ..*self };
+            let reader = Reader { day: day.as_ref(), tone, ..*self };
             statements.extend(reader.perhaps_wrapped(part.text, among, place));
         }
         statements
@@ -190,15 +210,18 @@ impl Reader<'_> {
             return outcome.into_iter().map(|outcome| Statement { words: one_line(text), outcome }).collect();
         }
         let (mut statements, mut rest, mut among, mut place) = (Vec::new(), text, among, place);
+        let mut reader = *self;
         while among != Among::Lines
             && statements.len() <= JOINTS
-            && let Some((left, right)) = self.joint(rest, among, place)
+            && let Some((left, right)) = reader.joint(rest, among, place)
         {
             place.alone &= self.is_courtesy(left);
-            statements.extend(self.thought(left, among, Place::IN_BETWEEN));
+            statements.extend(reader.thought(left, among, Place::IN_BETWEEN));
+            let whom = reader.meaning(left, among, Place::IN_BETWEEN).whom;
+            reader = Reader { whom, ..*self };
             (rest, among) = (right, Among::Joined);
         }
-        statements.extend(self.thought(rest, among, place));
+        statements.extend(reader.thought(rest, among, place));
         statements
     }
 
@@ -252,12 +275,16 @@ impl Reader<'_> {
             if right.is_empty() {
                 continue;
             }
-            let next = self.meaning(right, Among::Joined, place);
-            if matches!(next.result, Fit::Nothing) {
-                continue;
-            }
             let left = sentence.slice(0, at);
             let before = self.meaning(left, among, Place::IN_BETWEEN);
+            let mut next = self.meaning(right, Among::Joined, place);
+            if matches!(next.result, Fit::Nothing) {
+                next = Reader { whom: before.whom, ..*self }.meaning(right, Among::Joined, place);
+                // "met Bo and called him back" is one contact.
+                if matches!(next.result, Fit::Nothing) || next.form == before.form {
+                    continue;
+                }
+            }
             let polite = self.is_courtesy(left);
             let says = !matches!(before.result, Fit::Nothing);
             let own_subject = next.subject || !next.form.needs_subject();
@@ -280,6 +307,7 @@ impl Reader<'_> {
             bare: true,
             others: false,
             aside: None,
+            whom: None,
         };
         if text.trim() == "?" && among == Among::Sentences {
             return self.meaning(&Command::Usage.in_words(self.context.circle), among, place);
@@ -307,6 +335,10 @@ impl Reader<'_> {
         {
             let about = Reader { item: Some(item), ..*self };
             let meaning = about.meaning(rest, Among::Sentences, place);
+            // "later F2, F3 until Monday" moves both.
+            if among == Among::Joined && meaning.form == Form::MoveTo {
+                return nothing;
+            }
             // The code makes it a command of its own, whatever stands before it.
             return Meaning { subject: true, ..meaning };
         }
@@ -326,8 +358,13 @@ impl Reader<'_> {
             let named = |at: usize| !self.context.circle.called(note.word(at)).is_empty();
             self.language.words.others.within(&note, 0, note.len()) || (0..note.len()).any(named)
         });
+        let whom = match captures.people[..] {
+            [Mention::One(person)] => Some(person),
+            _ => None,
+        };
         Meaning {
             result,
+            whom,
             form: rule.form,
             subject: captures.subject,
             bare: captures.note.is_none(),
@@ -338,7 +375,7 @@ impl Reader<'_> {
 
     /// Whether a text, as a whole mail, is read as exactly one thing to do.
     pub(super) fn is_one_thing_to_do(&self, text: &str) -> bool {
-        let statements = Reader { item: None, day: None, asks: false, ..*self }.mail(text, true);
+        let statements = Reader { item: None, day: None, whom: None, asks: false, ..*self }.mail(text, true);
         matches!(statements[..], [Statement { outcome: Outcome::Do { .. }, .. }])
     }
 

@@ -11,6 +11,11 @@ use super::token::Sentence;
 
 /// How many days ahead a day may be that is written without a year: what would be further away has just gone by.
 const NEAR: i64 = 300;
+/// How many days ago a day may be that is written without a year: what would be further away is a plan or a slip.
+const FAR: i64 = 213;
+
+/// Words before a day among which "last" is looked for.
+const LOOKED_BACK: usize = 10;
 
 /// Which way a sentence looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -243,7 +248,7 @@ impl Calendar<'_> {
                 let day = NaiveDate::from_ymd_opt(year, month, day);
                 (day.map_or(Day::Impossible, |day| self.with_year(Some(day))), at + 1)
             }
-            _ => (self.without_year(day, month, sense), at),
+            _ => (self.without_year(day, month, sense, self.long_ago(sentence, at)), at),
         }
     }
 
@@ -259,15 +264,17 @@ impl Calendar<'_> {
             }
             _ => return None,
         };
+        let long_ago = self.long_ago(sentence, at);
         let reading = |day: u32, month: u32| match year {
             Some(year) => NaiveDate::from_ymd_opt(year, month, day).map(|day| self.with_year(Some(day))),
-            None => exists(day, month).then(|| self.without_year(day, month, sense)),
+            None => exists(day, month).then(|| self.without_year(day, month, sense, long_ago)),
         };
         let (day_first, month_first) = (reading(one, other), reading(other, one).filter(|_| mark == '/'));
         Some(match (day_first, month_first) {
             (Some(day), None) | (None, Some(day)) => day,
             (Some(one), Some(other)) if one == other => one,
             (Some(Day::On(one)), Some(Day::On(other))) => Day::Either(one.min(other), one.max(other)),
+            (Some(Day::Vague), _) | (_, Some(Day::Vague)) => Day::Vague,
             _ => Day::Impossible,
         })
     }
@@ -279,18 +286,24 @@ impl Calendar<'_> {
         }
     }
 
-    fn without_year(&self, day: u32, month: u32, sense: Sense) -> Day {
+    fn without_year(&self, day: u32, month: u32, sense: Sense, long_ago: bool) -> Day {
         let found = match sense {
             Sense::Past => years(self.today, day, month).rfind(|date| *date <= self.today),
             Sense::Ahead | Sense::End => coming(self.today, day, month),
         };
         match found {
+            Some(date) if !long_ago && (self.today - date).num_days() > FAR => Day::Vague,
             Some(date) => Day::On(date),
             // It exists and has just gone by.
             None => years(self.today, day, month)
                 .rfind(|date| *date <= self.today)
                 .map_or(Day::Impossible, Day::On),
         }
+    }
+
+    /// Whether the author says that a day before a word may lie far behind: "I last spoke to Bo on 10 December".
+    fn long_ago(&self, sentence: &Sentence<'_>, at: usize) -> bool {
+        self.language.words.last.within(sentence, at.saturating_sub(LOOKED_BACK), at)
     }
 
     /// `the 5th`: the latest one gone by, or the next one.

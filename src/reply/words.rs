@@ -160,6 +160,8 @@ words! {
     preposition,
     /// The person that the item is about.
     pronoun,
+    /// The same as the object of a verb.
+    object,
     /// Opens what is said beyond a fact.
     connector,
     /// Of these, what opens a subject matter: a day in it is not the day of the fact.
@@ -188,6 +190,14 @@ words! {
     reason,
     /// Opens what is said to somebody who is thanked, after a comma.
     praise,
+    /// Asks not to pass thanks on.
+    withheld,
+    /// Says, in thanks, that they may not be meant.
+    wry,
+    /// Asks for something else, after an "and": `tell`.
+    bids,
+    /// For whom thanks are passed on; no part of what they are for.
+    on_behalf,
     /// What nobody is thanked for.
     nothing,
     /// Says of the lines below that they are not facts.
@@ -200,6 +210,32 @@ words! {
     partial,
     /// Small words in front of and inside a title.
     filler,
+    /// A polite no, to whatever it may be.
+    refusal,
+    /// Before thanks that are no politeness: `said`.
+    owns_thanks,
+    /// What turns a promise into none.
+    no_promise,
+    /// How this is used, asked after `help:`.
+    how_to,
+    /// Says that an item is not done: `not yet`.
+    undone,
+    /// Before a day that is no day to move an item to: `by`.
+    deadline,
+    /// A condition, so that nothing is settled yet.
+    condition,
+    /// Says that something holds in general: `mondays`.
+    habit,
+    /// Verbs of which one may see more than a person: `saw`.
+    glimpse,
+    /// Goes on behind somebody who was seen in person: `in the kitchen`, `and`.
+    in_person,
+    /// Verbs that need no answer to be true: `texted`.
+    one_way,
+    /// Thanks that were said, as a report of their own.
+    thanked,
+    /// Says that an answer is still to come.
+    unanswered,
     /// Days: `on`.
     on,
     the,
@@ -266,6 +302,9 @@ pub(super) struct Questions {
     pub(super) rhythm: String,
     pub(super) is_it_done: String,
     pub(super) stop_or_undo: String,
+    pub(super) pause_or_stop: String,
+    pub(super) did_it_happen: String,
+    pub(super) really_full: String,
     pub(super) no_such_digest: String,
     pub(super) really_thanks: String,
 }
