@@ -8,6 +8,7 @@
 //! roster and on what was announced, and on how many asks there already are about a person, which is at most three.
 
 mod boundary;
+pub mod coverage;
 mod edition;
 mod evidence;
 mod plan;

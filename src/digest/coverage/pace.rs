@@ -1,0 +1,119 @@
+//! Who is due this cycle.
+
+use super::assign::Assignment;
+use super::roster::Roster;
+
+/// How many cycles are looked ahead for room, this one included.
+const HORIZON: u16 = 6;
+
+/// Why somebody is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Claim {
+    /// Their time is up, or there would be no room for them later.
+    Must,
+    /// A new joiner is greeted by one more teammate.
+    Greeting,
+    /// Their turn has come, and a part of their time is left. No rule is bent for it.
+    Ready,
+    /// They go before their turn, where that keeps the pace. No rule is bent for it.
+    Early,
+}
+
+/// Who is due, one claim for each time, the most urgent first.
+pub(super) struct Due {
+    pub(super) claims: Vec<(usize, Claim)>,
+    /// So many go in a cycle, greetings aside, lest all come due together later.
+    pub(super) pace: usize,
+}
+
+impl Due {
+    pub(super) fn new(roster: &Roster) -> Self {
+        let mut people: Vec<usize> = (0..roster.len()).filter(|it| roster.room(*it) > 0).collect();
+        people.sort_by_cached_key(|it| {
+            let waited = roster.cycles_waited(*it).map_or(0, |cycles| u16::MAX - cycles);
+            (roster.slack(*it), waited, draw(roster.id(*it).0), *it)
+        });
+        let is_new = |person: usize| roster.greetings(person) > 0;
+        let (must, may): (Vec<_>, Vec<_>) =
+            people.into_iter().partition(|it| roster.slack(*it) <= 0 || is_new(*it));
+        let pressed = pressed(roster, &must, &may);
+        let reachable = |it: &&usize| !is_new(**it) && roster.givers(**it).next().is_some();
+        let paced = must.iter().chain(&may).filter(reachable).count();
+        let (round, phase) = (usize::from(roster.round()), usize::from(roster.phase()));
+
+        let first = |it: &usize| (*it, if is_new(*it) { Claim::Greeting } else { Claim::Must });
+        let mut claims: Vec<(usize, Claim)> = must.iter().map(first).collect();
+        claims.extend(pressed.iter().map(|it| (*it, Claim::Must)));
+        for person in must {
+            claims.extend((1..roster.greetings(person)).map(|_| (person, Claim::Greeting)));
+        }
+        for person in may.into_iter().filter(|it| !pressed.contains(it)) {
+            let half_way = |cycles: u16| usize::from(cycles) * 2 >= round;
+            if roster.slack(person) <= i32::from(roster.within() - roster.round()) {
+                claims.push((person, Claim::Ready));
+            } else if roster.cycles_waited(person).is_none_or(half_way) {
+                claims.push((person, Claim::Early));
+            }
+        }
+        Self { claims, pace: (phase + 1) * paced / round - phase * paced / round }
+    }
+}
+
+/// Those who must go now because there would be no room later, given how few can be asked about them and about the
+/// others whose time comes. It takes the coming cycles to be like this one.
+fn pressed(roster: &Roster, must: &[usize], may: &[usize]) -> Vec<usize> {
+    let n = roster.len();
+    let horizon = usize::from(HORIZON.min(roster.within()));
+    let ahead = |subject: usize| usize::try_from(roster.slack(subject)).unwrap_or(0);
+    let near: Vec<usize> = may.iter().copied().filter(|it| ahead(*it) < horizon).collect();
+    if has_room(roster, &near, ahead) {
+        return Vec::new();
+    }
+    // The columns are the givers of this cycle, then those of the next, and so on.
+    let capacity = roster.capacity().repeat(horizon);
+    let mut assignment = Assignment::new(n, &capacity, 0, |subject, column| {
+        let (cycle, giver) = (column / n, column % n);
+        let is_open = cycle <= ahead(subject) && roster.is_allowed(giver, subject);
+        is_open.then_some(i64::from(cycle == 0))
+    });
+    for subject in must.iter().chain(&near) {
+        assignment.add(*subject, i64::MAX);
+    }
+    near.into_iter().filter(|it| assignment.of(*it).iter().any(|column| *column < n)).collect()
+}
+
+/// Whether everybody finds room later already when they choose one after the other, the one with the least choice
+/// first: then there is no need to look for a better way.
+fn has_room(roster: &Roster, near: &[usize], ahead: impl Fn(usize) -> usize) -> bool {
+    let mut order: Vec<(usize, usize)> =
+        near.iter().map(|it| (roster.givers(*it).count() * ahead(*it), *it)).collect();
+    order.sort_unstable();
+    let longest = near.iter().map(|it| ahead(*it)).max().unwrap_or(0);
+    let mut loads = vec![0; roster.len() * longest];
+    order.into_iter().all(|(_, subject)| {
+        let mut least: Option<(u8, usize)> = None;
+        for giver in roster.givers(subject) {
+            for slot in (0..ahead(subject)).map(|cycle| giver * longest + cycle) {
+                let load = loads[slot];
+                if load < roster.capacity()[giver] && least.is_none_or(|(so_far, _)| load < so_far) {
+                    least = Some((load, slot));
+                }
+            }
+            if least.is_some_and(|(load, _)| load == 0) {
+                break;
+            }
+        }
+        least.is_some_and(|(load, slot)| {
+            loads[slot] = load + 1;
+            true
+        })
+    })
+}
+
+/// A number that looks drawn, and is the same on every machine (the finalizer of SplitMix64, Steele et al. 2014).
+fn draw(number: i64) -> u64 {
+    let mut z = number.cast_unsigned().wrapping_add(0x9e37_79b9_7f4a_7c15);
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
+}
