@@ -11,6 +11,7 @@ mod boundary;
 pub mod coverage;
 mod edition;
 mod evidence;
+pub mod library;
 mod plan;
 mod snapshot;
 #[cfg(test)]
