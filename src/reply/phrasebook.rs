@@ -6,7 +6,8 @@
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use super::{Circle, Context, Item, Known, Outcome, interpret};
+use super::phrases::circle_of;
+use super::{Circle, Context, Item, Outcome, interpret};
 use crate::ids::PersonId;
 
 const BOOK: [(&str, &str); 15] = [
@@ -172,7 +173,7 @@ fn sorted<'a>(entries: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
 
 /// The people of the book.
 fn circle() -> Circle {
-    let people = [
+    circle_of(&[
         ("ana", "Ana Costa"),
         ("bo", "Bo Lind"),
         ("bob.meyer", "Robert \"Bob\" Meyer"),
@@ -190,14 +191,7 @@ fn circle() -> Circle {
         ("hope", "Hope Silva"),
         ("chris.b", "Chris Berg"),
         ("chris.d", "Chris Dahl"),
-    ];
-    let known = (1..).zip(people).map(|(id, (local, name))| Known {
-        id: PersonId(id),
-        name: name.to_owned(),
-        email: format!("{local}@acme.example").parse().unwrap(),
-        others: Vec::new(),
-    });
-    Circle::new(known.collect())
+    ])
 }
 
 /// What was shown to Ana.

@@ -10,7 +10,7 @@ pub(super) fn day(text: &str) -> NaiveDate {
 }
 
 pub(super) fn circle() -> Circle {
-    let people = [
+    circle_of(&[
         ("ana", "Ana Costa"),
         ("bo", "Bo Lind"),
         ("bob.meyer", "Robert \"Bob\" Meyer"),
@@ -22,14 +22,18 @@ pub(super) fn circle() -> Circle {
         ("soren", "Søren Müller"),
         ("will", "Will Park"),
         ("may", "May Chen"),
-    ];
-    let known = |(n, (local, name)): (usize, &(&str, &str))| Known {
-        id: PersonId(i64::try_from(n).unwrap() + 1),
+    ])
+}
+
+/// People by the local part of their address and their name; the first one is person 1.
+pub(super) fn circle_of(people: &[(&str, &str)]) -> Circle {
+    let known = (1..).zip(people).map(|(id, (local, name))| Known {
+        id: PersonId(id),
         name: (*name).to_owned(),
         email: format!("{local}@acme.example").parse().unwrap(),
         others: Vec::new(),
-    };
-    Circle::new(people.iter().enumerate().map(known).collect())
+    });
+    Circle::new(known.collect())
 }
 
 pub(super) fn items() -> Vec<Item> {
