@@ -73,7 +73,14 @@ pub(super) async fn check(context: &Context, args: args::Check) -> anyhow::Resul
     if args.imap {
         match &config.inbound.imap {
             Some(settings) => {
-                let session = Session::open(&imap_settings(settings)).await.context("the mailbox")?;
+                let mut session = Session::open(&imap_settings(settings)).await.context("the mailbox")?;
+                if let Some(folder) = &settings.archive {
+                    anyhow::ensure!(
+                        session.has_folder(folder).await.context("the mailbox")?,
+                        "the mailbox has no folder `{folder}`, which is inbound.imap.archive: create it, or name one \
+                         that is there"
+                    );
+                }
                 session.logout().await.context("the mailbox")?;
                 context.output.say("mailbox: good")?;
             }

@@ -111,6 +111,10 @@ async fn an_answer_through_postfix_and_a_mailbox_is_logged_and_acknowledged() {
     roster(directory.path()).await;
     let checked = rapport(directory.path(), &["check", "--imap"]).await;
     assert!(stdout(&checked).contains("mailbox: good"), "{}{}", stdout(&checked), stderr(&checked));
+    let mut elsewhere = command(directory.path(), &["check", "--imap"]);
+    elsewhere.env("RAPPORT__INBOUND__IMAP__ARCHIVE", "Attic");
+    let checked = tokio::task::spawn_blocking(move || elsewhere.output().unwrap()).await.unwrap();
+    assert!(stderr(&checked).contains("no folder `Attic`"), "{}{}", stdout(&checked), stderr(&checked));
     let digest = digest(&postfix).await;
     let daemon = Daemon::start(directory.path());
     let answer = unquoted(&digest, "talked to Ana today");

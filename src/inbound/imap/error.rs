@@ -104,6 +104,8 @@ pub enum Step {
     Move,
     /// UID EXPUNGE.
     Expunge,
+    /// STATUS.
+    Status,
     /// IDLE.
     Idle,
     /// NOOP.
@@ -128,6 +130,7 @@ impl fmt::Display for Step {
             Self::Copy => "UID COPY",
             Self::Move => "UID MOVE",
             Self::Expunge => "UID EXPUNGE",
+            Self::Status => "STATUS",
             Self::Idle => "IDLE",
             Self::Noop => "NOOP",
             Self::Logout => "LOGOUT",

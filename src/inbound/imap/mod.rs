@@ -293,6 +293,16 @@ impl Session {
         Ok(Archived::Moved)
     }
 
+    /// Whether there is a folder that mails can be moved to; STATUS fails where there is none (RFC 3501 §6.3.10).
+    ///
+    /// # Errors
+    ///
+    /// When the session fails.
+    pub async fn has_folder(&mut self, folder: &str) -> Result<bool, ImapError> {
+        let command = format!("STATUS {} (MESSAGES)", text::mailbox(folder));
+        Ok(self.command(Step::Status, &command).await?.is_ok())
+    }
+
     /// Waits for mail, `at_most` so long and never longer than 29 minutes. Where mail came after the last
     /// [`uids_from`](Self::uids_from) began, it does not wait at all. Where the server has no IDLE (RFC 2177), it is
     /// asked every minute.

@@ -246,6 +246,21 @@ async fn a_folder_that_is_not_there_is_said_and_the_mail_stays() {
 }
 
 #[tokio::test]
+async fn a_folder_is_looked_for_before_it_is_needed() {
+    let script = [
+        Hear("A5 STATUS \"Archive\" (MESSAGES)\r\n"),
+        Say("* STATUS \"Archive\" (MESSAGES 3)\r\nA5 OK done\r\n"),
+        Hear("A6 STATUS \"Old &- gone\" (MESSAGES)\r\n"),
+        Say("A6 NO no such mailbox\r\n"),
+    ];
+    session(ABLE, &script, |mut session| async move {
+        assert!(session.has_folder("Archive").await.unwrap());
+        assert!(!session.has_folder("Old & gone").await.unwrap());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_mailbox_that_is_rebuilt_under_our_hands_ends_the_session() {
     let (mail, is_usable) =
         fetched(&[SIZED[0], Say("* OK [UIDVALIDITY 7]\r\n* OK [UIDVALIDITY 8]\r\n"), Wait]).await;
