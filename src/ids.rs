@@ -33,6 +33,8 @@ ids! {
     FollowUpId,
     /// A lunch, a retrospective, a demo.
     ActivityId,
+    /// Something that a team works toward.
+    GoalId,
     /// One digest at one nominal date in one time zone.
     RunId,
     /// Why a person got a mail, or did not.

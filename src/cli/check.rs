@@ -54,6 +54,13 @@ pub(super) async fn check(context: &Context, args: args::Check) -> anyhow::Resul
             if zones.is_empty() {
                 context.output.say(format!("warning: nobody on the roster gets `{}`", digest.name))?;
             }
+            let unreachable = engine.out_of_reach(&digest.name, crate::clock::now()).await?;
+            for address in unreachable {
+                context.output.say(format!(
+                    "warning: `{}` can ask nobody in the home team of {address} about them",
+                    digest.name
+                ))?;
+            }
         }
         context.output.say("database: good")?;
     }

@@ -160,6 +160,9 @@ pub(super) fn digests(config: &Config) -> Vec<Digest> {
                     quiet: config.boundaries.quiet_hours.outside_work(),
                     days: working_days.clone(),
                 },
+                cycle_days: u16::try_from(digest.schedule.cycle_days()).unwrap_or(u16::MAX),
+                everyone_within_days: digest.everyone_within_days,
+                cadence: digest.cadence,
             },
         })
         .collect()

@@ -56,7 +56,7 @@ pub(super) async fn plan(context: &Context, args: args::Plan) -> anyhow::Result<
         // Streamed: an organisation need not fit into memory.
         write!(out, "{{\"digest\": {}, \"editions\": [", serde_json::to_string(&args.digest)?)?;
         let mut first = true;
-        engine
+        let unreachable = engine
             .plan(&args.digest, at, person, |planned| {
                 for line in planned.lines {
                     out.write_all(if first { b"\n  " } else { b",\n  " })?;
@@ -66,15 +66,20 @@ pub(super) async fn plan(context: &Context, args: args::Plan) -> anyhow::Result<
                 Ok(())
             })
             .await?;
-        writeln!(out, "{}]}}", if first { "" } else { "\n" })?;
+        let unreachable = serde_json::to_string(&unreachable)?;
+        writeln!(out, "{}], \"unreachable\": {unreachable}}}", if first { "" } else { "\n" })?;
     } else {
         let mut totals = (0, 0);
-        engine
+        let unreachable = engine
             .plan(&args.digest, at, person, |planned| {
                 as_text(&mut out, planned, args.reveal, person.is_some(), &mut totals)
             })
             .await?;
         writeln!(out, "{} with a mail, {} without.", totals.0, totals.1)?;
+        if !unreachable.is_empty() {
+            let names: Vec<&str> = unreachable.iter().map(Address::as_str).collect();
+            writeln!(out, "Nobody in their home team can be asked about: {}.", names.join(", "))?;
+        }
     }
     out.flush()?;
     Ok(OK)
@@ -145,10 +150,10 @@ fn as_text(
         }
         if with_passed_over {
             for it in line.passed_over {
-                let on = it.reason.on();
+                let on = it.reason.on().map(|on| format!(", {on}")).unwrap_or_default();
                 writeln!(
                     out,
-                    "  not asked about {} ({}, {on}): {}",
+                    "  not asked about {} ({}{on}): {}",
                     it.subject.name,
                     it.reason.as_str(),
                     it.why.as_str()

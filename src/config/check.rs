@@ -20,13 +20,17 @@ use super::{
     Audience, Boundaries, Caps, Config, Day, Digest, Imap, Inbound, LmtpAddress, Login, Mail, QuietHours,
     Replies, Smtp, Tls, Transport, Zone, lint,
 };
-use crate::digest::SectionName;
+use crate::digest::{Cadence, SectionName};
 use crate::mail::Sender;
 use crate::model::{Address, HeaderText, Problem, Secret, Severity, suggest};
 use crate::schedule::CatchUp;
 
 /// Characters of the secret of a webhook at least.
 const SHORTEST_SECRET: usize = 16;
+
+/// Within what time everybody is the subject of a nudge where the file does not say; and the longest that it can say.
+const EVERYONE_WITHIN_DAYS: u16 = 28;
+const LONGEST_WITHIN_DAYS: u16 = 366;
 
 /// What a section shows where the file does not say.
 const DEFAULT_CAP: u8 = 5;
@@ -338,6 +342,8 @@ impl Check<'_> {
             names.into_iter().collect()
         };
         let caps = digest.caps.unwrap_or_default();
+        let everyone_within = self.read(&at("everyone_within"), digest.everyone_within, days);
+        let cadence = digest.cadence.and_then(|it| self.cadence(&at("cadence"), &it));
         let digest = Digest {
             name: name?,
             schedule: schedule?,
@@ -356,8 +362,26 @@ impl Check<'_> {
                 follow_ups: caps.follow_ups.unwrap_or(DEFAULT_CAP),
                 activities: caps.activities.unwrap_or(DEFAULT_CAP),
             },
+            cadence,
+            everyone_within_days: everyone_within.unwrap_or(EVERYONE_WITHIN_DAYS),
         };
         Some((path, digest))
+    }
+
+    fn cadence(&mut self, path: &str, cadence: &shape::Cadence) -> Option<Cadence> {
+        let (ideal, longest) = (cadence.ideal_days.map(u16::from), cadence.longest_days.map(u16::from));
+        let Some(ideal_days) = ideal else {
+            self.error(path, "a cadence has `ideal_days`", Some("{ ideal_days = 28, longest_days = 91 }"));
+            return None;
+        };
+        if longest.is_some_and(|longest| longest < ideal_days) {
+            self.error(
+                &format!("{path}.longest_days"),
+                "the longest gap is shorter than the ideal one",
+                None,
+            );
+        }
+        Some(Cadence { ideal_days, longest_days: longest })
     }
 }
 
@@ -378,6 +402,25 @@ fn lmtp_address(text: &str) -> Result<LmtpAddress, Fault> {
         Ok(_) => Err(Fault::new("LMTP has no passwords: listen on a loopback address or a Unix socket")),
         Err(_) => Err(Fault::new("an address for LMTP is 127.0.0.1:8024 or the path of a Unix socket")),
     }
+}
+
+/// A time in days or weeks: `4 weeks`.
+fn days(text: &str) -> Result<u16, Fault> {
+    let parsed = text.trim().split_once(' ').and_then(|(number, unit)| {
+        let number: u16 = number.parse().ok()?;
+        let days = match unit.trim() {
+            "day" | "days" => 1,
+            "week" | "weeks" => 7,
+            _ => return None,
+        };
+        number.checked_mul(days).filter(|days| (1..=LONGEST_WITHIN_DAYS).contains(days))
+    });
+    parsed.ok_or_else(|| {
+        Fault(
+            format!("`{text}` is no time from a day to a year"),
+            Some("write `4 weeks` or `28 days`".to_owned()),
+        )
+    })
 }
 
 /// A value that says itself what is wrong with it.

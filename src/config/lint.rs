@@ -30,6 +30,7 @@ pub(super) fn lint(digests: &[(String, Digest)], boundaries: &Boundaries, check:
         }
         lint_audience(path, &digest.audience, check);
         lint_quiet_hours(path, &digest.schedule, boundaries, check);
+        lint_coverage(path, digest, check);
     }
     lint_owners(digests, check);
 }
@@ -47,10 +48,28 @@ fn lint_audience(path: &str, audience: &Audience, check: &mut Check<'_>) {
     }
 }
 
+/// Who would be left out is said hello to: without the section for that, or with a time shorter than a cycle, nobody can
+/// promise anything.
+fn lint_coverage(path: &str, digest: &Digest, check: &mut Check<'_>) {
+    let key = format!("{path}.everyone_within");
+    let covers = digest.sections.contains(&SectionName::CheckIn);
+    if digest.sections.contains(&SectionName::Appreciate) && !covers {
+        let message = "without the section `check-in` some people may never be the subject of a nudge";
+        check.warning(&format!("{path}.sections"), message, Some("add `check-in` to `sections`"));
+    }
+    let cycle = digest.schedule.cycle_days();
+    if covers && u32::from(digest.everyone_within_days) < cycle {
+        let message =
+            format!("the digest comes every {cycle} days: everybody has a turn in each, and no sooner");
+        check.warning(&key, message, None);
+    }
+}
+
 /// Nudges of a team come from one digest: it keeps the rotation, and its schedule is the cycle.
 fn lint_owners(digests: &[(String, Digest)], check: &mut Check<'_>) {
-    let owners: Vec<_> =
-        digests.iter().filter(|(_, it)| it.sections.contains(&SectionName::Appreciate)).collect();
+    let nudges = [SectionName::Appreciate, SectionName::CheckIn];
+    let has_nudges = |it: &Digest| it.sections.iter().any(|section| nudges.contains(section));
+    let owners: Vec<_> = digests.iter().filter(|(_, it)| has_nudges(it)).collect();
     for (index, (path, digest)) in owners.iter().enumerate() {
         let Some((_, first)) = owners[..index].iter().find(|(_, it)| overlap(&it.audience, &digest.audience))
         else {
@@ -58,10 +77,11 @@ fn lint_owners(digests: &[(String, Digest)], check: &mut Check<'_>) {
         };
         let key = if check.has(&format!("{path}.sections")) { "sections" } else { "name" };
         let message = format!(
-            "`{}` and `{}` both have the section `appreciate` for the same teams: one digest owns a team's nudges",
+            "`{}` and `{}` both nudge the same teams: one digest owns a team's nudges",
             first.name, digest.name
         );
-        let help = "leave the section out of one of them, or name other teams in its audience";
+        let help =
+            "leave `appreciate` and `check-in` out of one of them, or name other teams in its audience";
         check.error(&format!("{path}.{key}"), message, Some(help));
     }
 }

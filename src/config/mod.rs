@@ -29,7 +29,7 @@ pub use address::DatabaseUrl;
 pub use report::render;
 pub use shape::{Acknowledge, Day, Locale, StartTls, Unauthenticated, Uncertain, schema};
 
-use crate::digest::SectionName;
+use crate::digest::{Cadence, SectionName};
 use crate::mail::{ReplyAddress, Sender};
 use crate::model::{Address, Problem, Secret, Severity};
 use crate::schedule::{CatchUp, Schedule};
@@ -233,6 +233,10 @@ pub struct Digest {
     pub catch_up: CatchUp,
     /// How many items a section shows at most.
     pub caps: Caps,
+    /// How often two people should be in touch, where neither they nor their history say it.
+    pub cadence: Option<Cadence>,
+    /// Within so many days everybody is the subject of a nudge.
+    pub everyone_within_days: u16,
 }
 
 /// In whose time a digest is due.

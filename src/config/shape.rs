@@ -16,8 +16,7 @@ use crate::digest::SectionName;
 use crate::model::Secret;
 
 /// Sections that the design names and this version does not have.
-const PLANNED_SECTIONS: [&str; 6] =
-    ["check-in", "celebrations", "help", "goals", "question", "still-relevant"];
+const PLANNED_SECTIONS: [&str; 5] = ["celebrations", "help", "goals", "question", "still-relevant"];
 
 macro_rules! tables {
     ($($(#[$meta:meta])* $name:ident { $($(#[$key_meta:meta])* $key:ident: $type:ty),+ $(,)? })+) => {$(
@@ -238,11 +237,10 @@ tables! {
         catch_up: CatchUpName,
         /// How many items a section shows at most.
         caps: Caps,
-        /// How often two people should talk.
-        #[schemars(extend("x-planned" = true))]
+        /// After how long two people are reminded of each other, where neither they nor their history say it. Default: not
+        /// at all.
         cadence: Cadence,
-        /// Within what time everybody is thought of, such as `4 weeks`.
-        #[schemars(extend("x-planned" = true))]
+        /// Within what time everybody is the subject of a nudge, such as `4 weeks`. Default: 4 weeks.
         everyone_within: String,
     }
 

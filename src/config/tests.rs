@@ -167,7 +167,7 @@ error: rapport.toml:23:15: quiet hours have the form "18:00-08:00", or are "none
 error: rapport.toml:24:24: `working_days` does not know `tues` (did you mean `tue`?)
 error: rapport.toml:25:17: `asks_per_week` takes a whole number, not a text (leave out the quotes)
 error: rapport.toml:27:8: a digest has a name of small letters, digits and hyphens, 64 at most
-error: rapport.toml:29:27: this version does not have `goals` in `sections` yet (it knows kind-words, appreciate, follow-ups, activities)
+error: rapport.toml:29:27: this version does not have `goals` in `sections` yet (it knows kind-words, appreciate, check-in, follow-ups, activities)
 error: rapport.toml:29:36: `sections` does not know `apreciate` (did you mean `appreciate`?)
 error: rapport.toml:29:49: `sections` has `kind-words` twice
 error: rapport.toml:30:1: unknown key `shedule` in [digest] (did you mean `schedule`?)
@@ -298,7 +298,8 @@ sections = ["kind-words"]
     let expected = r#"
 warning: rapport.toml:5:12: 09:00 is within the quiet hours: mails wait until 09:30
 error: rapport.toml:7:8: there are two digests named `weekly` (the ledger tells digests apart by their names)
-error: rapport.toml:10:12: `weekly` and `weekly` both have the section `appreciate` for the same teams: one digest owns a team's nudges (leave the section out of one of them, or name other teams in its audience)
+error: rapport.toml:10:12: `weekly` and `weekly` both nudge the same teams: one digest owns a team's nudges (leave `appreciate` and `check-in` out of one of them, or name other teams in its audience)
+warning: rapport.toml:10:12: without the section `check-in` some people may never be the subject of a nudge (add `check-in` to `sections`)
 warning: rapport.toml:14:22: a digest to no teams reaches nobody (leave it out to reach everybody)
 "#;
     assert_eq!(problems.join("\n"), expected.trim());
@@ -371,7 +372,6 @@ fn what_is_planned_is_checked_and_warned_about() {
     let (_, problems) = load_text(&text, &[("RAPPORT__MAIL__SMTP__RATE", "600/min")]);
     let expected = r#"
 warning: RAPPORT__MAIL__SMTP__RATE: `mail.smtp.rate` has no effect in this version
-warning: rapport.toml:10:1: `cadence` has no effect in this version
 error: rapport.toml:11:10: a mailbox cannot be read without `inbound.imap.username`
 error: rapport.toml:12:7: `url` takes a text, not a whole number (put it in quotes)
 warning: rapport.toml:14:1: `token_key_file` has no effect in this version

@@ -63,6 +63,14 @@ pub enum Section {
     Appreciate {
         /// At most as many as the budget of asks allows.
         items: Vec<Ask>,
+        /// What others did for the reader lately, as a thing to know: nothing is asked about it this week.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        also: Vec<Remembered>,
+    },
+    /// Whom to be in touch with, and why.
+    CheckIn {
+        /// Within the same budget.
+        items: Vec<Ask>,
     },
     /// What the reader promised, was asked for, or asked for.
     FollowUps {
@@ -88,6 +96,8 @@ pub enum SectionName {
     KindWords,
     /// [`Section::Appreciate`].
     Appreciate,
+    /// [`Section::CheckIn`].
+    CheckIn,
     /// [`Section::FollowUps`].
     FollowUps,
     /// [`Section::Activities`].
@@ -116,6 +126,30 @@ pub struct Ask {
     pub subject: Mention,
     /// Why: something that the two share.
     pub reason: Reason,
+    /// A question to begin with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opener: Option<String>,
+    /// What the reader noted about the subject the last time. The reader's own, and nobody else's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Note>,
+}
+
+/// A private note of the reader's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// The day, in the reader's zone.
+    pub on: NaiveDate,
+    /// The words.
+    pub words: String,
+}
+
+/// Somebody who helped the reader, and when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remembered {
+    /// Who.
+    pub who: Mention,
+    /// The day, in the reader's zone.
+    pub on: NaiveDate,
 }
 
 /// The evidence behind an ask. Days are in the reader's zone.
@@ -147,6 +181,49 @@ pub enum Reason {
         on: NaiveDate,
         /// What it is called.
         title: Option<String>,
+    },
+    /// The subject did what the reader had asked for.
+    PromiseKept {
+        /// When the reader ticked it off.
+        on: NaiveDate,
+        /// What it was.
+        title: String,
+    },
+    /// A goal that the subject worked on has closed.
+    GoalClosed {
+        /// When.
+        on: NaiveDate,
+        /// What it is called.
+        title: String,
+        /// The reader worked on it too.
+        together: bool,
+    },
+    /// The subject has begun.
+    NewJoiner {
+        /// The first day.
+        on: NaiveDate,
+        /// The team that they are both in.
+        team: String,
+    },
+    /// The subject has done something for the reader time and again, and it was not the other way round.
+    GiveBack {
+        /// The last time.
+        on: NaiveDate,
+    },
+    /// The two have not been in touch for longer than they used to, or than the reader wished.
+    Silence {
+        /// The last time.
+        on: NaiveDate,
+        /// It is longer than the longest that was wished.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        too_long: bool,
+    },
+    /// Nothing is between them but that they belong to one team.
+    Hello {
+        /// Which one.
+        team: String,
+        /// When they were last in touch here, if ever.
+        since: Option<NaiveDate>,
     },
 }
 
@@ -202,6 +279,7 @@ impl Section {
         match self {
             Self::KindWords { .. } => SectionName::KindWords,
             Self::Appreciate { .. } => SectionName::Appreciate,
+            Self::CheckIn { .. } => SectionName::CheckIn,
             Self::FollowUps { .. } => SectionName::FollowUps,
             Self::Activities { .. } => SectionName::Activities,
         }
@@ -210,13 +288,15 @@ impl Section {
 
 impl SectionName {
     /// All of them, in the order of the mail: the gift first.
-    pub const ALL: [Self; 4] = [Self::KindWords, Self::Appreciate, Self::FollowUps, Self::Activities];
+    pub const ALL: [Self; 5] =
+        [Self::KindWords, Self::Appreciate, Self::CheckIn, Self::FollowUps, Self::Activities];
 
     /// The word in config and JSON.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::KindWords => "kind-words",
             Self::Appreciate => "appreciate",
+            Self::CheckIn => "check-in",
             Self::FollowUps => "follow-ups",
             Self::Activities => "activities",
         }
@@ -227,7 +307,7 @@ impl Edition {
     /// The asks, whatever section they stand in.
     pub fn asks(&self) -> impl Iterator<Item = &Ask> {
         self.sections.iter().flat_map(|section| match section {
-            Section::Appreciate { items } => items.as_slice(),
+            Section::Appreciate { items, .. } | Section::CheckIn { items } => items.as_slice(),
             _ => &[],
         })
     }
@@ -240,7 +320,11 @@ impl Edition {
             .flat_map(|section| -> Vec<&Mention> {
                 match section {
                     Section::KindWords { items } => items.iter().map(|item| &item.from).collect(),
-                    Section::Appreciate { items } => items.iter().map(|item| &item.subject).collect(),
+                    Section::Appreciate { items, also } => {
+                        let also = also.iter().map(|it| &it.who);
+                        items.iter().map(|item| &item.subject).chain(also).collect()
+                    }
+                    Section::CheckIn { items } => items.iter().map(|item| &item.subject).collect(),
                     Section::FollowUps { items, .. } => {
                         items.iter().filter_map(|it| it.about.as_ref()).collect()
                     }
@@ -259,7 +343,11 @@ impl Edition {
         for section in &mut self.sections {
             match section {
                 Section::KindWords { items } => items.retain(|it| it.from.id != person),
-                Section::Appreciate { items } => items.retain(|it| it.subject.id != person),
+                Section::Appreciate { items, also } => {
+                    items.retain(|it| it.subject.id != person);
+                    also.retain(|it| it.who.id != person);
+                }
+                Section::CheckIn { items } => items.retain(|it| it.subject.id != person),
                 Section::FollowUps { items, .. } => {
                     items.retain(|it| it.about.as_ref().is_none_or(|about| about.id != person));
                 }
@@ -294,7 +382,19 @@ impl Edition {
                         follow_up.title = masked(&follow_up.title);
                     }
                 }
-                Section::Appreciate { .. } | Section::Activities { .. } => {}
+                Section::CheckIn { items } => {
+                    for note in items.iter_mut().filter_map(|ask| ask.note.as_mut()) {
+                        note.words = masked(&note.words);
+                    }
+                }
+                Section::Appreciate { items, .. } => {
+                    for ask in items {
+                        if let Reason::PromiseKept { title, .. } = &mut ask.reason {
+                            *title = masked(title);
+                        }
+                    }
+                }
+                Section::Activities { .. } => {}
             }
         }
         self

@@ -4,25 +4,35 @@
 //! boundary was checked, or the boundary that held. It reads no clock and asks nobody; whoever carries its decisions
 //! out makes none.
 //!
-//! Invariant: what an edition asks of its reader depends on lines of the log that the reader is a party to, on the
-//! roster and on what was announced, and on how many asks there already are about a person, which is at most three.
+//! Invariant: what an edition says depends on the roster, on what was announced, on what coverage gave, and on lines of
+//! the log that its reader is a party to.
 
+mod asks;
 mod boundary;
+mod chance;
 pub mod coverage;
 mod edition;
 mod evidence;
 pub mod library;
+mod mention;
+mod pair;
 mod plan;
+mod sections;
 mod snapshot;
 #[cfg(test)]
 mod stories;
+mod turns;
 
 pub use boundary::{Allowed, Boundary, Standing, WorkingHours, week_of};
-pub use edition::{Activity, Ask, Edition, FollowUp, KindWord, Mention, Reason, Section, SectionName};
+pub use edition::{
+    Activity, Ask, Edition, FollowUp, KindWord, Mention, Note, Reason, Remembered, Section, SectionName,
+};
 pub use evidence::{EVIDENCE_DAYS, NEWS_DAYS};
+pub use pair::Pair;
 pub use plan::{
     ACTIVITY_DAYS, Decision, PassedOver, SUBJECT_ASKS_PER_WEEK, Sending, Slot, WhyNot, plan, taken_by,
 };
 pub use snapshot::{
-    Celebration, ComingActivity, OpenFollowUp, Person, Reader, Rules, Shared, Snapshot, Taken, Thanks,
+    Asked, Cadence, Celebration, ClosedGoal, ComingActivity, Kept, NO_REPEAT_CYCLES, Noted, OpenFollowUp,
+    Person, Reader, Rules, Shared, Snapshot, Taken, Thanks,
 };

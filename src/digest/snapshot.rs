@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
-use super::{SectionName, Standing, WorkingHours};
-use crate::ids::{ActivityId, FollowUpId, InteractionId, PersonId, TeamId};
+use super::{Pair, SectionName, Standing, WorkingHours};
+use crate::ids::{ActivityId, FollowUpId, GoalId, InteractionId, PersonId, TeamId};
 use crate::model::{Address, Answer, CelebrationKind, FollowUpKind, InteractionKind};
 
 /// What an admin has settled about a digest.
@@ -27,6 +27,41 @@ pub struct Rules {
     pub asks_per_week: u8,
     /// When people are at work.
     pub hours: WorkingHours,
+    /// Days from one occurrence to the next.
+    pub cycle_days: u16,
+    /// Within so many days everybody is the subject of a nudge.
+    pub everyone_within_days: u16,
+    /// How often two people should be in touch, where neither they nor their history say it.
+    pub cadence: Option<Cadence>,
+}
+
+/// Coverage is decided once a week at most: budgets are those of a week.
+const SHORTEST_CYCLE: u16 = 7;
+
+/// A giver is asked about the same person again after so many cycles, where there is somebody else.
+pub const NO_REPEAT_CYCLES: u16 = 3;
+
+impl Rules {
+    /// The cycle that an occurrence belongs to: its own date, or the Monday where there are several in a week.
+    pub fn cycle_of(&self, period: NaiveDate) -> NaiveDate {
+        if self.cycle_days < SHORTEST_CYCLE { super::week_of(period) } else { period }
+    }
+
+    /// Days from one cycle to the next.
+    pub fn days_of_cycle(&self) -> u16 {
+        self.cycle_days.max(SHORTEST_CYCLE)
+    }
+
+    /// Within so many cycles everybody is the subject of a nudge.
+    pub fn everyone_within(&self) -> u16 {
+        (self.everyone_within_days / self.days_of_cycle()).max(1)
+    }
+
+    /// Whether this digest asks people to be in touch with each other, whatever they share: that is what coverage needs.
+    pub fn covers(&self) -> bool {
+        self.asks_per_week > 0
+            && self.sections.get(&self.digest).is_some_and(|it| it.contains(&SectionName::CheckIn))
+    }
 }
 
 /// Everything that planning a chunk of people depends on.
@@ -46,6 +81,8 @@ pub struct Snapshot {
     pub teams: BTreeMap<TeamId, BTreeSet<PersonId>>,
     /// The slots that are taken this week, of readers and subjects.
     pub taken: Taken,
+    /// Who is asked about whom in this cycle, so that nobody is left out: the givers of each subject.
+    pub coverage: BTreeMap<PersonId, Vec<PersonId>>,
 }
 
 impl Snapshot {
@@ -69,8 +106,27 @@ pub struct Person {
     pub email: Address,
     /// Whether they are here, and want mail.
     pub standing: Standing,
+    /// Their home team, if they have one.
+    pub home: Option<TeamId>,
+    /// Their first day, where it is known.
+    pub joined: Option<NaiveDate>,
     /// What was announced of them lately.
     pub celebrations: Vec<Celebration>,
+    /// The goals that they worked on and that have closed lately.
+    pub goals: Vec<ClosedGoal>,
+}
+
+/// A goal that has closed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClosedGoal {
+    /// Which one.
+    pub id: GoalId,
+    /// Whose it was.
+    pub team: TeamId,
+    /// What it is called.
+    pub title: String,
+    /// When.
+    pub on: NaiveDate,
 }
 
 /// Something that was announced.
@@ -109,10 +165,18 @@ pub struct Reader {
     pub excluded: BTreeSet<PersonId>,
     /// People whom they are not asked about before a day.
     pub resting: BTreeMap<PersonId, NaiveDate>,
-    /// What they share with others, oldest first.
-    pub shared: Vec<Shared>,
-    /// Whom they were asked about before: the day of the last time.
-    pub asked: BTreeMap<PersonId, NaiveDate>,
+    /// What they share with others.
+    pub pairs: BTreeMap<PersonId, Pair>,
+    /// How often they wish to be in touch with others.
+    pub cadences: BTreeMap<PersonId, Cadence>,
+    /// What they were asked about others before, oldest first.
+    pub asked: BTreeMap<PersonId, Vec<Asked>>,
+    /// What they had asked for and ticked off lately.
+    pub kept: Vec<Kept>,
+    /// Their last note about others.
+    pub notes: BTreeMap<PersonId, Noted>,
+    /// The period of the last digest that went out to them.
+    pub last_mail_on: Option<NaiveDate>,
     /// Thanks to them that no mail has told, oldest first.
     pub untold: Vec<Thanks>,
     /// What is open.
@@ -125,6 +189,44 @@ pub struct Reader {
     pub last_activity: u32,
     /// Of nudges.
     pub last_nudge: u32,
+}
+
+/// How often two people should be in touch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cadence {
+    /// After so many days it would be nice.
+    pub ideal_days: u16,
+    /// After so many days it is too long.
+    pub longest_days: Option<u16>,
+}
+
+/// An ask that was made before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asked {
+    /// The period of its mail.
+    pub on: NaiveDate,
+    /// The reader said what came of it.
+    pub answered: bool,
+}
+
+/// Something that the reader had asked somebody for, and has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// Who did it.
+    pub by: PersonId,
+    /// What it was.
+    pub title: String,
+    /// When the reader ticked it off.
+    pub at: DateTime<Utc>,
+}
+
+/// What a reader wrote down about somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Noted {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The words.
+    pub words: String,
 }
 
 /// One line of the log, as one of its two people sees it.
@@ -254,6 +356,11 @@ impl Taken {
     /// The first free slot for an ask of this person.
     pub(super) fn free_ask(&self, person: PersonId, week: NaiveDate, budget: u8) -> Option<u8> {
         free(self.asks.get(&(person, week)), budget)
+    }
+
+    /// Whether a place for an ask about this person is free.
+    pub(super) fn is_subject_free(&self, subject: PersonId, week: NaiveDate, n: u8) -> bool {
+        !self.subjects.get(&(subject, week)).is_some_and(|taken| taken.contains(&n))
     }
 
     /// The first free slot for an ask about this person.

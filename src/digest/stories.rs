@@ -3,16 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use proptest::prelude::*;
 
 use super::snapshot::{
-    Celebration, ComingActivity, OpenFollowUp, Person, Reader, Rules, Shared, Snapshot, Taken, Thanks,
+    Asked, Cadence, Celebration, ClosedGoal, ComingActivity, Kept, Noted, OpenFollowUp, Person, Reader,
+    Rules, Shared, Snapshot, Taken, Thanks,
 };
 use super::{
-    Boundary, SUBJECT_ASKS_PER_WEEK, Section, SectionName, Standing, WorkingHours, plan, taken_by, week_of,
+    Ask, Boundary, Reason, SUBJECT_ASKS_PER_WEEK, Section, SectionName, Standing, WorkingHours, plan,
+    taken_by, turns, week_of,
 };
-use crate::ids::{ActivityId, FollowUpId, InteractionId, PersonId, TeamId};
+use crate::ids::{ActivityId, FollowUpId, GoalId, InteractionId, PersonId, TeamId};
 use crate::model::{Answer, CelebrationKind, FollowUpKind, InteractionKind};
 
 /// Monday, 09:00 in Berlin.
@@ -36,6 +38,9 @@ fn rules() -> Rules {
             quiet: (NaiveTime::from_hms_opt(18, 0, 0).unwrap(), NaiveTime::from_hms_opt(8, 0, 0).unwrap()),
             days: (0..5).collect(),
         },
+        cycle_days: 7,
+        everyone_within_days: 28,
+        cadence: None,
     }
 }
 
@@ -46,8 +51,15 @@ fn team(names: &[&str]) -> Snapshot {
         let address = format!("p{id}@acme.example");
         let standing =
             Standing { active: true, stopped: false, paused_until: None, full_until: None, absences: vec![] };
-        let person =
-            Person { name: (*name).into(), email: address.parse().unwrap(), standing, celebrations: vec![] };
+        let person = Person {
+            name: (*name).into(),
+            email: address.parse().unwrap(),
+            standing,
+            home: Some(TeamId(1)),
+            joined: None,
+            celebrations: vec![],
+            goals: vec![],
+        };
         (PersonId(id), person)
     });
     let reader = |id| Reader {
@@ -62,8 +74,12 @@ fn team(names: &[&str]) -> Snapshot {
         owed: BTreeSet::new(),
         teams: vec![TeamId(1)],
         excluded: BTreeSet::new(),
-        shared: vec![],
+        pairs: BTreeMap::new(),
+        cadences: BTreeMap::new(),
         asked: BTreeMap::new(),
+        kept: vec![],
+        notes: BTreeMap::new(),
+        last_mail_on: None,
         untold: vec![],
         follow_ups: vec![],
         activities: vec![],
@@ -79,6 +95,7 @@ fn team(names: &[&str]) -> Snapshot {
         people: people.collect(),
         teams: BTreeMap::from([(TeamId(1), ids.map(PersonId).collect())]),
         taken: Taken::default(),
+        coverage: BTreeMap::new(),
     }
 }
 
@@ -94,8 +111,14 @@ impl Snapshot {
     /// Both sides see a line of the log.
     fn log(&mut self, kind: InteractionKind, from: i64, to: i64, at: DateTime<Utc>) {
         for (one, with, mine) in [(from, to, true), (to, from, false)] {
-            self.reader(one).shared.push(Shared { with: PersonId(with), kind, mine, at });
+            let line = Shared { with: PersonId(with), kind, mine, at };
+            self.reader(one).pairs.entry(line.with).or_default().add(&line);
         }
+    }
+
+    fn was_asked(&mut self, reader: i64, about: i64, on: NaiveDate) {
+        let ask = Asked { on, answered: false };
+        self.reader(reader).asked.entry(PersonId(about)).or_default().push(ask);
     }
 
     fn helped(mut self, from: i64, to: i64, days: i64) -> Self {
@@ -105,6 +128,13 @@ impl Snapshot {
 
     fn thanked(mut self, from: i64, to: i64, days: i64) -> Self {
         self.log(InteractionKind::Thanks, from, to, days_ago(days));
+        self
+    }
+
+    fn a_week_later(mut self) -> Self {
+        self.period = self.period + Days::new(7);
+        self.scheduled_for += TimeDelta::days(7);
+        self.now += TimeDelta::days(7);
         self
     }
 
@@ -138,12 +168,13 @@ fn tell(story: &mut String, section: &Section) {
                 writeln!(story, "  {} said on {}: {:?}", it.from.short, it.on, it.words).unwrap();
             }
         }
-        Section::Appreciate { items } => {
-            for it in items {
-                let (code, short, reason) = (it.code, &it.subject.short, it.reason.as_str());
-                writeln!(story, "  {code} thank {short}: {reason} on {}", it.reason.on()).unwrap();
+        Section::Appreciate { items, also } => {
+            items.iter().for_each(|it| tell_ask(story, "thank", it));
+            for it in also {
+                writeln!(story, "  {} helped on {}", it.who.short, it.on).unwrap();
             }
         }
+        Section::CheckIn { items } => items.iter().for_each(|it| tell_ask(story, "greet", it)),
         Section::FollowUps { items, more } => {
             for it in items {
                 let about = it.about.as_ref().map_or("nobody", |about| &about.short);
@@ -159,6 +190,12 @@ fn tell(story: &mut String, section: &Section) {
             writeln!(story, "  and {more} more").unwrap();
         }
     }
+}
+
+fn tell_ask(story: &mut String, verb: &str, it: &Ask) {
+    let (code, short, reason) = (it.code, &it.subject.short, it.reason.as_str());
+    let on = it.reason.on().map(|on| format!(" on {on}")).unwrap_or_default();
+    writeln!(story, "  {code} {verb} {short}: {reason}{on}").unwrap();
 }
 
 fn open(id: i64, title: &str, due_on: Option<&str>, created_on: &str) -> OpenFollowUp {
@@ -225,22 +262,157 @@ fn two_asks_a_week_and_the_strongest_come_first() {
 }
 
 #[test]
-fn everybody_has_an_ask_before_anybody_has_two_and_nobody_is_the_subject_of_more_than_three() {
-    // Eve helped all of them, and Bo helped Ana too.
-    let mut snapshot = team(&["Ana", "Bo", "Cy", "Di", "Eve"]).helped(2, 1, 2);
+fn three_are_asked_about_somebody_and_the_others_read_what_they_did() {
+    // Eve helped all of them.
+    let mut snapshot = team(&["Ana", "Bo", "Cy", "Di", "Eve"]);
     for reader in 1..=4 {
         snapshot = snapshot.helped(5, reader, 3);
     }
     let story = snapshot.told(&rules());
     assert_eq!(story.matches("thank Eve").count(), usize::from(SUBJECT_ASKS_PER_WEEK));
-    assert_eq!(story.matches("thank Bo").count(), 1);
+    assert_eq!(story.matches("  Eve helped on 2026-11-20\n  not Eve, who waits for a turn").count(), 1);
+}
+
+#[test]
+fn whose_turn_it_is_not_this_week_has_it_in_one_of_the_next() {
+    let mut snapshot = team(&["Ana", "Bo", "Cy", "Di", "Eve", "Flo", "Gus", "Hal"]).helped(2, 1, 3);
+    let mut asked = 0;
+    for _ in 0..3 {
+        asked += snapshot.clone().told(&rules()).matches("Ana:\n  N1 thank Bo").count();
+        snapshot = snapshot.a_week_later();
+    }
+    assert!(asked >= 1, "seven colleagues have a turn within three weeks");
+}
+
+#[test]
+fn whom_coverage_chose_comes_first_with_a_reason_or_a_hello() {
+    let mut snapshot = team(&["Ana", "Bo", "Cy", "Di"]).helped(2, 1, 2).helped(3, 1, 40);
+    snapshot.coverage = BTreeMap::from([(PersonId(3), vec![PersonId(1)]), (PersonId(4), vec![PersonId(1)])]);
+    snapshot.readers.truncate(1);
+    assert_eq!(
+        snapshot.told(&rules()),
+        "Ana:\n  N1 thank Cy: unthanked-help on 2026-10-14\n  Bo helped on 2026-11-21\n  N2 greet Di: hello\n  \
+         not Bo, who waits: the reader's asks of this week are given out\n"
+    );
+}
+
+#[test]
+fn a_hello_says_since_when_and_has_a_question_and_the_readers_own_note() {
+    let mut snapshot = team(&["Ana", "Bo"]);
+    snapshot.log(InteractionKind::CheckIn, 1, 2, days_ago(40));
+    snapshot.reader(1).notes.insert(PersonId(2), Noted { at: days_ago(40), words: "likes to walk".into() });
+    snapshot.coverage = BTreeMap::from([(PersonId(2), vec![PersonId(1)])]);
+    let edition = plan(&snapshot, &rules()).into_iter().find_map(|it| it.outcome.ok()).unwrap().edition;
+    let ask = edition.asks().next().unwrap();
+    let since = Some(days_ago(40).date_naive());
+    assert_eq!(ask.reason, Reason::Hello { team: "Platform".into(), since });
+    assert_eq!(ask.note.as_ref().unwrap().words, "likes to walk");
+    assert!(ask.opener.as_ref().unwrap().ends_with('?'));
+}
+
+#[test]
+fn an_ask_that_came_to_nothing_doubles_the_pause_of_its_pair_and_coverage_wins() {
+    let story = |weeks: i64, ignored: i64| {
+        let mut snapshot = team(&["Ana", "Bo"]).helped(2, 1, 1);
+        snapshot.reader(1).pairs.get_mut(&PersonId(2)).unwrap().last_at = None;
+        for ask in (0..ignored).rev() {
+            snapshot.was_asked(1, 2, days_ago(7 * (weeks + 4 * ask)).date_naive());
+        }
+        snapshot
+    };
+    let rests = |weeks, ignored| story(weeks, ignored).told(&rules()).contains("not Bo, who rests");
+    assert!(rests(5, 1) && !rests(6, 1), "six weeks after the first");
+    assert!(rests(11, 2) && !rests(12, 2), "twelve after the second");
+    assert!(rests(11, 3) && !rests(12, 3), "and twelve at most");
+    let mut covered = story(5, 1);
+    covered.coverage = BTreeMap::from([(PersonId(2), vec![PersonId(1)])]);
+    assert!(covered.told(&rules()).starts_with("Ana:\n  N1 thank Bo"));
+    let mut answered = story(5, 1);
+    answered.reader(1).asked.get_mut(&PersonId(2)).unwrap()[0].answered = true;
+    assert!(!answered.told(&rules()).contains("rests"));
+}
+
+#[test]
+fn good_news_makes_three_colleagues_write_each_in_another_week() {
+    let mut snapshot = team(&["Ana", "Bo", "Cy", "Di", "Eve", "Flo"]);
+    let on = monday().date_naive();
+    snapshot.person(1).celebrations.push(Celebration { kind: CelebrationKind::Win, on, title: None });
+    let mut writers = Vec::new();
+    for _ in 0..5 {
+        let decisions = plan(&snapshot, &rules());
+        let of_week: Vec<PersonId> = decisions
+            .iter()
+            .filter(|it| it.outcome.as_ref().is_ok_and(|it| it.edition.asks().count() > 0))
+            .map(|it| it.person)
+            .collect();
+        writers.push(of_week);
+        snapshot = snapshot.a_week_later();
+    }
+    assert_eq!(writers.iter().map(Vec::len).collect::<Vec<_>>(), [1, 1, 1, 0, 0]);
+    assert_eq!(writers.concat().into_iter().collect::<BTreeSet<_>>().len(), 3);
+}
+
+#[test]
+fn who_received_twice_and_gave_nothing_is_asked_to_give_back_and_the_other_is_not() {
+    let snapshot = team(&["Ana", "Bo"]).helped(2, 1, 9).helped(2, 1, 3).thanked(1, 2, 2);
+    let story = snapshot.told(&rules());
+    assert!(story.starts_with(
+        "Ana:\n  N1 greet Bo: give-back on 2026-11-20\nBo:\n  N1 thank Ana: thanks-not-returned"
+    ));
+    let both_ways = team(&["Ana", "Bo"]).helped(2, 1, 9).helped(1, 2, 8).helped(2, 1, 3).thanked(1, 2, 2);
+    assert!(both_ways.told(&rules()).starts_with("Ana: no mail"));
+}
+
+#[test]
+fn a_silence_longer_than_the_pair_is_used_to_is_a_reason_and_a_wish_wins() {
+    let mut snapshot = team(&["Ana", "Bo"]);
+    for days in [70, 60, 50, 40] {
+        snapshot.log(InteractionKind::CheckIn, 1, 2, days_ago(days));
+    }
+    let asks = |snapshot: &Snapshot| {
+        snapshot.clone().told(&rules()).contains("Ana:\n  N1 greet Bo: silence on 2026-10-14")
+    };
+    assert!(asks(&snapshot), "every ten days, and now forty");
+    snapshot.reader(1).cadences.insert(PersonId(2), Cadence { ideal_days: 60, longest_days: None });
+    assert!(!asks(&snapshot));
+    snapshot.reader(1).cadences.insert(PersonId(2), Cadence { ideal_days: 30, longest_days: None });
+    assert!(asks(&snapshot));
+}
+
+#[test]
+fn what_a_colleague_did_as_asked_and_a_goal_that_closed_are_worth_a_word() {
+    let mut snapshot = team(&["Ana", "Bo", "Cy"]);
+    snapshot.reader(1).kept.push(Kept { by: PersonId(2), title: "Send the plan".into(), at: days_ago(4) });
+    let goal =
+        ClosedGoal { id: GoalId(1), team: TeamId(1), title: "Move".into(), on: days_ago(2).date_naive() };
+    snapshot.person(3).goals.push(goal.clone());
+    snapshot.readers.truncate(1);
+    assert_eq!(
+        snapshot.clone().told(&rules()),
+        "Ana:\n  N1 thank Cy: goal-closed on 2026-11-21\n  N2 thank Bo: promise-kept on 2026-11-19\n"
+    );
+    snapshot.person(3).goals[0].team = TeamId(2);
+    assert!(!snapshot.clone().told(&rules()).contains("goal-closed"), "that team is not Ana's");
+    snapshot.person(1).goals.push(ClosedGoal { team: TeamId(2), ..goal });
+    assert!(snapshot.told(&rules()).contains("goal-closed"), "but she worked on it too");
+}
+
+#[test]
+fn whom_coverage_chose_to_greet_a_new_joiner_is_told_that_they_are_new() {
+    let mut snapshot = team(&["Ana", "Bo", "Cy"]);
+    snapshot.person(2).joined = Some(days_ago(5).date_naive());
+    snapshot.coverage = BTreeMap::from([(PersonId(2), vec![PersonId(3)])]);
+    assert_eq!(
+        snapshot.told(&rules()),
+        "Ana: no mail, empty\nBo: no mail, empty\nCy:\n  N1 greet Bo: new-joiner on 2026-11-18\n"
+    );
 }
 
 #[test]
 fn an_ask_is_not_repeated_until_there_is_something_new() {
     let asked_on = week_of(days_ago(7).date_naive());
     let mut snapshot = team(&["Ana", "Bo"]).helped(2, 1, 10);
-    snapshot.reader(1).asked.insert(PersonId(2), asked_on);
+    snapshot.was_asked(1, 2, asked_on);
     assert!(snapshot.clone().told(&rules()).starts_with("Ana: no mail, empty"));
     assert!(snapshot.helped(2, 1, 2).told(&rules()).starts_with("Ana:\n  N1 thank Bo"));
 }
@@ -248,7 +420,7 @@ fn an_ask_is_not_repeated_until_there_is_something_new() {
 #[test]
 fn somebody_new_comes_before_somebody_asked_about_lately() {
     let mut snapshot = team(&["Ana", "Bo", "Cy"]).helped(2, 1, 1).thanked(3, 1, 5);
-    snapshot.reader(1).asked.insert(PersonId(2), days_ago(7).date_naive());
+    snapshot.was_asked(1, 2, days_ago(7).date_naive());
     let story = snapshot.told(&rules());
     assert!(story.starts_with("Ana:\n  N1 thank Cy"), "{story}");
 }
@@ -529,17 +701,39 @@ proptest! {
     }
 
     #[test]
-    fn what_others_log_between_themselves_changes_nothing_below_the_cap(mine in lines(4), others in lines(4)) {
-        // Four people: nobody can be the subject of more asks than three, so that the cap never binds.
+    fn what_others_log_between_themselves_changes_nothing(
+        mine in lines(9),
+        others in lines(9),
+        covered in prop::collection::btree_map(1i64..=9, prop::collection::vec(1i64..=9, 0..3), 0..9),
+    ) {
         let others: Vec<Line> = others.into_iter().filter(|line| line.from != 1 && line.to != 1).collect();
         let mut both = mine.clone();
         both.extend(others);
         both.sort_by_key(|line| std::cmp::Reverse(line.days));
         let of_first = |lines: &[Line]| {
-            let decision = plan(&logged(4, lines), &rules()).into_iter().find(|it| it.person == PersonId(1));
+            let mut snapshot = logged(9, lines);
+            for (subject, givers) in &covered {
+                let givers = givers.iter().filter(|it| *it != subject).map(|it| PersonId(*it));
+                snapshot.coverage.insert(PersonId(*subject), givers.collect());
+            }
+            let decision = plan(&snapshot, &rules()).into_iter().find(|it| it.person == PersonId(1));
             decision.unwrap().outcome.map(|sending| sending.edition)
         };
         prop_assert_eq!(of_first(&mine), of_first(&both));
+    }
+
+    #[test]
+    fn everybody_has_a_place_about_everybody_once_in_a_third_as_many_weeks_as_there_are_others(n in 2i64..40) {
+        let names: Vec<String> = (1..=n).map(|n| format!("P{n}")).collect();
+        let snapshot = team(&names.iter().map(String::as_str).collect::<Vec<_>>());
+        let weeks = (n - 1 + 2) / 3;
+        let mut seen = BTreeSet::new();
+        for week in 0..weeks {
+            let places = turns::places(&snapshot, PersonId(1), (monday() + TimeDelta::days(7 * week)).date_naive());
+            prop_assert!(places.len() == usize::try_from((n - 1).min(3)).unwrap() && !places.contains(&PersonId(1)));
+            seen.extend(places);
+        }
+        prop_assert_eq!(i64::try_from(seen.len()).unwrap(), n - 1);
     }
 }
 

@@ -166,6 +166,7 @@ pub(super) fn heading(section: SectionName) -> &'static str {
     match section {
         SectionName::KindWords => "Kind words",
         SectionName::Appreciate => "Worth a word",
+        SectionName::CheckIn => "Be in touch",
         SectionName::FollowUps => "Promised and asked",
         SectionName::Activities => "Coming up",
     }
@@ -195,6 +196,26 @@ pub(super) fn evidence(reason: &Reason, who: &str, calendar: Calendar) -> String
         }
         Reason::ThanksNotReturned { on } => format!("{who} thanked you on {}", calendar.day(*on)),
         Reason::CelebratedYou { on } => format!("{who} celebrated you on {}", calendar.day(*on)),
+        Reason::PromiseKept { on, title } => {
+            format!("{who} did what you had asked for: {title} (done {})", calendar.day(*on))
+        }
+        Reason::GoalClosed { on, title, together: true } => {
+            format!("You and {who} both worked on “{title}”, which was finished on {}", calendar.day(*on))
+        }
+        Reason::GoalClosed { on, title, together: false } => {
+            format!("“{title}” was finished on {}, and {who} worked on it", calendar.day(*on))
+        }
+        Reason::NewJoiner { on, team } => match (*on == calendar.period, calendar.late) {
+            (true, false) => format!("{who} starts in {team} today"),
+            _ => format!("{who} is new in {team}, since {}", calendar.day(*on)),
+        },
+        Reason::GiveBack { on } => {
+            format!("{who} has lent you a hand more than once lately, last on {}", calendar.day(*on))
+        }
+        Reason::Silence { on, .. } => {
+            format!("You and {who} were last in touch on {}, longer ago than usual", calendar.date(*on))
+        }
+        Reason::Hello { team, since } => hello(who, team, *since, calendar),
         Reason::Celebration { kind, on, title } => {
             let day = calendar.day(*on);
             let is = if *on > calendar.period { "is" } else { "was" };
@@ -215,6 +236,18 @@ pub(super) fn evidence(reason: &Reason, who: &str, calendar: Calendar) -> String
     }
 }
 
+/// Two people who belong to one team and have not been in touch here, or not for a while.
+fn hello(who: &str, team: &str, since: Option<NaiveDate>, calendar: Calendar) -> String {
+    let both = format!("You and {who} are both in {team}");
+    match since {
+        Some(on) if (calendar.period - on).num_days() < 14 => {
+            format!("{both}; you were last in touch here on {}", calendar.day(on))
+        }
+        Some(on) => format!("{both}, and have not been in touch here since {}", calendar.date(on)),
+        None => format!("{both}, and have not been in touch here yet"),
+    }
+}
+
 /// What follows the evidence of an ask: the end of its sentence, or one more.
 pub(super) fn invitation(reason: &Reason, who: &str) -> String {
     match reason {
@@ -223,9 +256,35 @@ pub(super) fn invitation(reason: &Reason, who: &str) -> String {
             format!(". If something that {who} did has helped you too, say so in a line.")
         }
         Reason::CelebratedYou { .. } => ". One line back is plenty.".to_owned(),
-        Reason::Celebration { kind: CelebrationKind::Win, .. } => ". It is worth a line.".to_owned(),
+        Reason::Celebration { kind: CelebrationKind::Win, .. }
+        | Reason::PromiseKept { .. }
+        | Reason::GoalClosed { .. } => ". It is worth a line.".to_owned(),
         Reason::Celebration { .. } => ". A word from you would be welcome.".to_owned(),
+        Reason::NewJoiner { .. } => ". A few words of welcome go a long way.".to_owned(),
+        Reason::GiveBack { .. } => format!(". Ask {who} whether there is something that you could take on."),
+        Reason::Silence { .. } | Reason::Hello { .. } => ". Say hello.".to_owned(),
     }
+}
+
+/// A question to begin with.
+pub(super) fn opener(question: &str) -> String {
+    format!("You could ask: “{question}”")
+}
+
+/// The reader's own note of the last time.
+pub(super) fn note(words: &str, on: NaiveDate, calendar: Calendar) -> String {
+    format!("Your note of {}: “{words}”", calendar.date(on))
+}
+
+/// Who helped besides.
+pub(super) fn remembered(helpers: &[(String, NaiveDate)], calendar: Calendar) -> String {
+    let each: Vec<String> =
+        helpers.iter().map(|(who, on)| format!("{who} on {}", calendar.day(*on))).collect();
+    let list = match each.as_slice() {
+        [others @ .., last] if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+        _ => each.join(""),
+    };
+    format!("You had help from {list}.")
 }
 
 /// The link of an ask.
@@ -239,8 +298,11 @@ pub(super) fn subject_to(reason: &Reason) -> &'static str {
         Reason::UnthankedHelp { .. } | Reason::ThanksNotReturned { .. } | Reason::CelebratedYou { .. } => {
             "Thank you"
         }
+        Reason::PromiseKept { .. } | Reason::GoalClosed { .. } => "Thank you",
         Reason::Celebration { kind: CelebrationKind::Birthday, .. } => "Happy birthday",
         Reason::Celebration { .. } => "Congratulations",
+        Reason::NewJoiner { .. } => "Welcome",
+        Reason::GiveBack { .. } | Reason::Silence { .. } | Reason::Hello { .. } => "Hello",
     }
 }
 
@@ -249,6 +311,12 @@ pub(super) fn ask_in_text(reason: &Reason, who: &str, address: &str, code: &str)
     match reason {
         Reason::Celebration { .. } => {
             format!("Write to {who} at {address}, then answer {}.", command(&format!("done {code}")))
+        }
+        Reason::NewJoiner { .. }
+        | Reason::GiveBack { .. }
+        | Reason::Silence { .. }
+        | Reason::Hello { .. } => {
+            format!("Write to {who} at {address}, then answer {}.", command(&format!("talked to {who}")))
         }
         _ => format!("Write to {who} at {address}, then answer {}.", command(&format!("thanked {who}"))),
     }
@@ -342,8 +410,19 @@ pub(super) fn kind_words_in_subject(from: &str) -> String {
 }
 
 /// In a subject: an ask.
-pub(super) fn ask_in_subject(who: &str) -> String {
-    format!("a word for {who}")
+pub(super) fn ask_in_subject(reason: &Reason, who: &str) -> String {
+    match reason {
+        Reason::NewJoiner { .. } => format!("a welcome for {who}"),
+        Reason::GiveBack { .. } | Reason::Silence { .. } | Reason::Hello { .. } => {
+            format!("a hello to {who}")
+        }
+        _ => format!("a word for {who}"),
+    }
+}
+
+/// In a subject: that somebody helped.
+pub(super) fn help_in_subject(who: &str) -> String {
+    format!("{who}’s help")
 }
 
 /// In a subject: a follow-up.

@@ -3,8 +3,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::{Europe, Tz};
 
-use super::answer::{ANSWER_LINES, Note, Point};
-use crate::digest::{Activity, Ask, Edition, FollowUp, KindWord, Mention, Reason, Section};
+use super::answer::{self, ANSWER_LINES, Point};
+use crate::digest::{Activity, Ask, Edition, FollowUp, KindWord, Mention, Note, Reason, Remembered, Section};
 use crate::ids::{ActivityId, FollowUpId, InteractionId, PersonId};
 use crate::model::{Address, Answer, CelebrationKind, Code, FollowUpKind, Letter};
 
@@ -29,10 +29,15 @@ pub fn samples() -> Vec<Sample> {
     let full = || {
         vec![
             kind_words([word(dmitri(), 19, Some("Your notes from the customer call saved us a week."))]),
-            appreciate([
-                ask(3, bo(), Reason::UnthankedHelp { on: november(17), times: 1 }),
-                ask(4, ines(), Reason::CelebratedYou { on: november(9) }),
-            ]),
+            appreciate([ask(3, bo(), Reason::UnthankedHelp { on: november(17), times: 1 })]),
+            check_in([Ask {
+                note: Some(Note {
+                    on: october(6),
+                    words: "Swamped until the audit, likes to walk.".to_owned(),
+                }),
+                opener: Some("What have you been working on that I may not have heard of?".to_owned()),
+                ..ask(4, ines(), Reason::Silence { on: october(6), too_long: false })
+            }]),
             follow_ups(
                 [
                     promise(7, Some(femi()), "Send Femi the capacity numbers", Some(20)),
@@ -132,6 +137,40 @@ pub fn samples() -> Vec<Sample> {
             ])]),
         ),
         sample(
+            "be in touch",
+            edition(vec![check_in([
+                ask(3, ines(), Reason::Hello { team: "Platform".to_owned(), since: Some(october(6)) }),
+                Ask {
+                    opener: Some("Which part of your work would you like to show somebody?".to_owned()),
+                    ..ask(4, keiko(), Reason::Hello { team: "Platform".to_owned(), since: None })
+                },
+            ])]),
+        ),
+        sample(
+            "welcome and give back",
+            edition(vec![
+                Section::Appreciate {
+                    items: vec![ask(
+                        3,
+                        bo(),
+                        Reason::GoalClosed {
+                            on: november(19),
+                            title: "Move to the new cluster".to_owned(),
+                            together: true,
+                        },
+                    )],
+                    also: vec![
+                        Remembered { who: dmitri(), on: november(19) },
+                        Remembered { who: keiko(), on: november(18) },
+                    ],
+                },
+                check_in([
+                    ask(4, femi(), Reason::NewJoiner { on: november(16), team: "Platform".to_owned() }),
+                    ask(5, ines(), Reason::GiveBack { on: november(17) }),
+                ]),
+            ]),
+        ),
+        sample(
             "follow-ups with more",
             edition(vec![follow_ups(
                 [
@@ -198,6 +237,10 @@ fn november(day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, day).unwrap_or_default()
 }
 
+fn october(day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 10, day).unwrap_or_default()
+}
+
 fn at(text: &str) -> DateTime<Utc> {
     text.parse().unwrap_or_default()
 }
@@ -262,11 +305,15 @@ fn word(from: Mention, day: u32, words: Option<&str>) -> KindWord {
 }
 
 fn appreciate(items: impl Into<Vec<Ask>>) -> Section {
-    Section::Appreciate { items: items.into() }
+    Section::Appreciate { items: items.into(), also: Vec::new() }
+}
+
+fn check_in(items: impl Into<Vec<Ask>>) -> Section {
+    Section::CheckIn { items: items.into() }
 }
 
 fn ask(number: u32, subject: Mention, reason: Reason) -> Ask {
-    Ask { code: Code::new(Letter::Nudge, number), subject, reason }
+    Ask { code: Code::new(Letter::Nudge, number), subject, reason, opener: None, note: None }
 }
 
 fn celebration(kind: CelebrationKind, day: u32, title: Option<&str>) -> Reason {
@@ -338,8 +385,8 @@ pub(super) struct SampleNote {
 
 impl SampleNote {
     /// The sample as a note.
-    pub(super) fn note(&self) -> Note<'_> {
-        Note {
+    pub(super) fn note(&self) -> answer::Note<'_> {
+        answer::Note {
             subject: "Re: Week of 23 Nov: a word for Bo",
             opening: &self.opening,
             points: &self.points,

@@ -85,8 +85,13 @@ WORTH A WORD
 [N3] Bo helped you on Tuesday, and a thank-you is still open.
      Write to Bo at bo@acme.example, then answer "thanked Bo".
 
-[N4] Inés celebrated you on 9 November. One line back is plenty.
-     Write to Inés at ines@acme.example, then answer "thanked Inés".
+BE IN TOUCH
+[N4] You and Inés were last in touch on 6 October, longer ago than
+     usual. Say hello.
+     Your note of 6 October: “Swamped until the audit, likes to walk.”
+     You could ask: “What have you been working on that I may not have
+     heard of?”
+     Write to Inés at ines@acme.example, then answer "talked to Inés".
 
 PROMISED AND ASKED
 [F7] You promised Femi: Send Femi the capacity numbers
@@ -271,7 +276,7 @@ fn what_people_are_called_is_neither_markup_nor_a_header() {
                     it.words = Some(format!("{evil}\u{1B}[2J"));
                 });
             }
-            Section::Appreciate { items } => {
+            Section::Appreciate { items, .. } | Section::CheckIn { items } => {
                 items.iter_mut().for_each(|it| evil.clone_into(&mut it.subject.short))
             }
             Section::FollowUps { items, .. } => {
@@ -349,7 +354,7 @@ fn a_plan_says_what_the_mail_says() {
     assert_eq!(item.reason, "Bo helped you on Tuesday");
     assert_eq!(item.text, "Bo helped you on Tuesday, and a thank-you is still open.");
     assert_eq!(
-        said[3].items[0].text,
+        said[4].items[0].text,
         "Thu 26 Nov, 12:30 to 13:30 your time: Team lunch, with Platform. Canteen"
     );
     let masked = lines(&sample.edition.clone().masked(), sample.period);

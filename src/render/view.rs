@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::english::{self as words, Calendar, label};
 use super::{Letter, mailto};
-use crate::digest::{Activity, Ask, Edition, FollowUp, KindWord, Mention, Section, SectionName};
+use crate::digest::{Activity, Ask, Edition, FollowUp, KindWord, Mention, Remembered, Section, SectionName};
 use crate::model::{Address, Answer, Code, HeaderText};
 
 /// Characters of a subject; what is longer is cut by the lists of phones.
@@ -240,7 +240,7 @@ impl From<Item> for ItemLine {
 
 fn more(section: &Section) -> usize {
     match section {
-        Section::KindWords { .. } | Section::Appreciate { .. } => 0,
+        Section::KindWords { .. } | Section::Appreciate { .. } | Section::CheckIn { .. } => 0,
         Section::FollowUps { more, .. } | Section::Activities { more, .. } => *more,
     }
 }
@@ -253,7 +253,11 @@ fn section_view(
 ) -> SectionView {
     let items = match section {
         Section::KindWords { items } => items.iter().map(|it| kind_word(it, calendar)).collect(),
-        Section::Appreciate { items } => items.iter().map(|it| ask(it, calendar, answers)).collect(),
+        Section::Appreciate { items, also } => {
+            let asks = items.iter().map(|it| ask(it, calendar, answers));
+            asks.chain(remembered(also, calendar)).collect()
+        }
+        Section::CheckIn { items } => items.iter().map(|it| ask(it, calendar, answers)).collect(),
         Section::FollowUps { items, .. } => items.iter().map(|it| follow_up(it, calendar, answers)).collect(),
         Section::Activities { items, .. } => {
             items.iter().map(|it| activity(it, edition, calendar, answers)).collect()
@@ -290,13 +294,14 @@ fn ask(ask: &Ask, calendar: Calendar, answers: &Answers<'_>) -> Item {
     let code = ask.code.to_string();
     let reason = ask_reason(ask);
     let evidence = words::evidence(&reason, &who, calendar);
+    let note = ask.note.as_ref().map(|note| words::note(&one_line(&note.words), note.on, calendar));
     let write = mailto::link(ask.subject.email.as_str(), words::subject_to(&reason), None);
     Item {
         code: Some(ask.code),
         when: None,
         text: format!("{evidence}{}", words::invitation(&reason, &who)),
         quote: Vec::new(),
-        details: Vec::new(),
+        details: note.into_iter().chain(ask.opener.as_deref().map(words::opener)).collect(),
         links: vec![
             Link { label: words::write_to(&who), href: write },
             answers.link(label::DONE, &format!("done {code}")),
@@ -304,8 +309,26 @@ fn ask(ask: &Ask, calendar: Calendar, answers: &Answers<'_>) -> Item {
         answers: vec![words::ask_in_text(&reason, &who, ask.subject.email.as_str(), &code)],
         reason: evidence,
         people: vec![ask.subject.email.clone()],
-        in_subject: words::ask_in_subject(&who),
+        in_subject: words::ask_in_subject(&reason, &who),
     }
+}
+
+/// Who helped besides those whom the mail asks about: a thing to know.
+fn remembered(also: &[Remembered], calendar: Calendar) -> Option<Item> {
+    let helpers: Vec<_> = also.iter().map(|it| (short(&it.who), it.on)).collect();
+    let text = (!helpers.is_empty()).then(|| words::remembered(&helpers, calendar))?;
+    Some(Item {
+        code: None,
+        when: None,
+        quote: Vec::new(),
+        details: Vec::new(),
+        links: Vec::new(),
+        answers: Vec::new(),
+        reason: text.trim_end_matches('.').to_owned(),
+        people: also.iter().map(|it| it.who.email.clone()).collect(),
+        in_subject: words::help_in_subject(&helpers[0].0),
+        text,
+    })
 }
 
 /// The reason with its title on one line.
@@ -315,6 +338,12 @@ fn ask_reason(ask: &Ask) -> crate::digest::Reason {
         Reason::Celebration { kind, on, title } => {
             Reason::Celebration { kind: *kind, on: *on, title: title.as_deref().map(one_line) }
         }
+        Reason::PromiseKept { on, title } => Reason::PromiseKept { on: *on, title: one_line(title) },
+        Reason::GoalClosed { on, title, together } => {
+            Reason::GoalClosed { on: *on, title: one_line(title), together: *together }
+        }
+        Reason::NewJoiner { on, team } => Reason::NewJoiner { on: *on, team: one_line(team) },
+        Reason::Hello { team, since } => Reason::Hello { team: one_line(team), since: *since },
         other => other.clone(),
     }
 }
@@ -397,7 +426,8 @@ fn first_things(sections: &[SectionView], taken: usize) -> String {
 
 /// The first reason in full: of an ask if there is one, else what the first item says.
 fn preheader(sections: &[SectionView]) -> String {
-    let asks = sections.iter().filter(|section| section.name == SectionName::Appreciate.as_str());
+    let asks = [SectionName::Appreciate, SectionName::CheckIn].map(SectionName::as_str);
+    let asks = sections.iter().filter(|section| asks.contains(&section.name));
     let first = asks.chain(sections).find_map(|section| section.items.first());
     first.cloned().map(|item| clipped(&ItemLine::from(item).text, PREHEADER_LENGTH)).unwrap_or_default()
 }

@@ -4,6 +4,7 @@
 //! loops for one occurrence and stops when all is settled. There is no leader: any number of engines on one database
 //! share the work by leases.
 
+mod covering;
 mod daemon;
 mod importing;
 mod lanes;

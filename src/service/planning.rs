@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use sqlx::PgConnection;
 
-use super::{Digest, Engine, ServiceError};
+use super::{Digest, Engine, ServiceError, covering};
 use crate::digest::{Edition, PassedOver, Taken, plan, taken_by};
 use crate::ids::PersonId;
 use crate::model::{Address, Outcome};
@@ -43,6 +43,13 @@ pub struct Planned {
     pub due: DueRun,
     /// Some of its people.
     pub lines: Vec<PlanLine>,
+}
+
+/// What a plan that decides nothing has given out so far.
+#[derive(Debug, Default)]
+struct SoFar {
+    taken: Taken,
+    coverage: covering::Planned,
 }
 
 impl Engine {
@@ -105,21 +112,22 @@ impl Engine {
     }
 
     /// Plans each zone's latest occurrence at or before `at` without deciding anything; what was decided is given as
-    /// it was. `each` gets the plan in parts, so that no roster is too large.
+    /// it was. `each` gets the plan in parts, so that no roster is too large. Where it is a plan for everybody, those
+    /// whom nobody can be asked about are named at its end.
     pub async fn plan(
         &self,
         name: &str,
         at: DateTime<Utc>,
         person: Option<PersonId>,
         mut each: impl FnMut(Planned) -> std::io::Result<()>,
-    ) -> Result<(), ServiceError> {
+    ) -> Result<Vec<Address>, ServiceError> {
         let digest = self.digest(name)?;
         let mut tx = self
             .pool
             .begin_with("begin isolation level repeatable read read only")
             .await
             .map_err(StoreError::from)?;
-        let mut taken = Taken::default();
+        let mut so_far = SoFar::default();
         // Who is back has a newer word than the one that they were away.
         let mut back = BTreeSet::new();
         let written = |source| ServiceError::File { name: "the output".to_owned(), source };
@@ -149,15 +157,19 @@ impl Engine {
                     break;
                 }
                 offset += readers.len();
-                let lines = self.plan_chunk(&mut tx, digest, &due, &readers, at, &mut taken).await?;
+                let lines = self.plan_chunk(&mut tx, digest, &due, &readers, at, &mut so_far).await?;
                 if due.for_returners {
                     back.extend(lines.iter().map(|line| line.person));
                 }
                 each(Planned { due: due.clone(), lines }).map_err(written)?;
             }
         }
+        let unreachable = match person {
+            Some(_) => Vec::new(),
+            None => self.unreachable(&mut tx, digest, at, so_far.coverage).await?,
+        };
         tx.rollback().await.map_err(StoreError::from)?;
-        Ok(())
+        Ok(unreachable)
     }
 
     async fn plan_chunk(
@@ -167,13 +179,21 @@ impl Engine {
         due: &DueRun,
         readers: &[PersonId],
         now: DateTime<Utc>,
-        taken: &mut Taken,
+        so_far: &mut SoFar,
     ) -> Result<Vec<PlanLine>, StoreError> {
-        let scope = Scope { digest: &digest.name, due, readers, now, default_zone: self.default_zone };
+        let coverage = self.foresee(&mut *conn, digest, due, readers, &mut so_far.coverage).await?;
+        let scope = Scope {
+            digest: &digest.name,
+            due,
+            readers,
+            now,
+            default_zone: self.default_zone,
+            coverage: &coverage,
+        };
         let mut snapshot = snapshot::read(conn, scope).await?;
-        snapshot.taken.merge(taken.clone());
+        snapshot.taken.merge(so_far.taken.clone());
         let decisions = plan(&snapshot, &digest.rules);
-        taken.merge(taken_by(&decisions));
+        so_far.taken.merge(taken_by(&decisions));
         let lines = decisions.into_iter().filter_map(|decision| {
             Some(PlanLine {
                 person: decision.person,

@@ -138,8 +138,15 @@ impl Engine {
             Some(at) => at,
             None => crate::store::now(&mut tx).await?,
         };
-        let scope =
-            Scope { digest: name, due: task.due, readers: &readers, now, default_zone: self.default_zone };
+        let coverage = self.cover(&mut tx, digest, task.due, &readers, now).await?;
+        let scope = Scope {
+            digest: name,
+            due: task.due,
+            readers: &readers,
+            now,
+            default_zone: self.default_zone,
+            coverage: &coverage,
+        };
         let snapshot = snapshot::read(&mut tx, scope).await?;
         let decisions = plan(&snapshot, &digest.rules);
         let occasion = Occasion { run: task.run, digest: name, period: task.due.period, now };

@@ -206,7 +206,7 @@ async fn record_codes(
                         activity_codes.push(i32::try_from(it.code.number).unwrap_or(i32::MAX));
                     }
                 }
-                Section::KindWords { .. } | Section::Appreciate { .. } => {}
+                Section::KindWords { .. } | Section::Appreciate { .. } | Section::CheckIn { .. } => {}
             }
         }
     }

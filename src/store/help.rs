@@ -74,7 +74,8 @@ pub async fn candidates(
 }
 
 /// Takes a free slot of a colleague's week for a request, and gives the number of its code; `None` when the week is
-/// full. The keys of the table hold the budget.
+/// full. The keys of the table hold the budget. Slots are taken from the last one, and the first of a week that has
+/// several is left alone: it is that of coverage, which is decided without a look at who asks whom for help.
 pub async fn ask(
     conn: &mut PgConnection,
     request: HelpRequestId,
@@ -96,10 +97,10 @@ pub async fn ask(
         select $1, $2, mine.n, $3, theirs.n,
             (select coalesce(max(code), 0) + 1 from ask where person_id = $1 and letter = 'H'), 'H', 'help', $4
         from (
-            select min(s) as n from generate_series(1, $5::int) s
+            select max(s) as n from generate_series(least(2, $5::int), $5::int) s
             where not exists (select from ask where person_id = $1 and week = $2 and n = s)) mine,
             (
-            select min(s) as n from generate_series(1, $6::int) s
+            select max(s) as n from generate_series(2, $6::int) s
             where not exists (select from ask where subject_id = $3 and week = $2 and subject_n = s)) theirs
         where mine.n is not null and theirs.n is not null
             -- Somebody else may have asked while this one was deciding.

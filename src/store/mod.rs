@@ -2,6 +2,7 @@
 //!
 //! Invariant: nothing here decides. What a statement holds together (a key, a lease, a budget) Postgres holds.
 
+pub mod coverage;
 pub mod decisions;
 pub mod effects;
 pub mod embedded;

@@ -566,13 +566,16 @@ pub async fn upsert_goals(
     let names: Vec<&str> = rows.iter().map(|it| it.external_id.as_str()).collect();
     let done = sqlx::query!(
         r#"-- store::roster::upsert_goals
-        insert into goal as g (team_id, title, progress, due_on, source, external_id)
-        select it.team_id, it.title, it.progress, it.due_on, 'csv', it.external_id
+        insert into goal as g (team_id, title, progress, due_on, closed_on, source, external_id)
+        select it.team_id, it.title, it.progress, it.due_on,
+            -- One that comes in whole has closed by its day, if that has gone by.
+            case when it.progress = 100 then least(it.due_on, current_date) end, 'csv', it.external_id
         from unnest($1::bigint[], $2::text[], $3::smallint[], $4::date[], $5::text[])
             as it (team_id, title, progress, due_on, external_id)
         on conflict (source, external_id) do update
         set team_id = excluded.team_id, title = excluded.title, progress = excluded.progress,
-            due_on = excluded.due_on
+            due_on = excluded.due_on,
+            closed_on = case when excluded.progress = 100 then coalesce(g.closed_on, current_date) end
         where (g.team_id, g.title, g.progress, g.due_on) is distinct from
             (excluded.team_id, excluded.title, excluded.progress, excluded.due_on)
         returning (xmax = 0) as "new!""#,

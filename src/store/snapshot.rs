@@ -9,10 +9,19 @@ use sqlx::PgConnection;
 use super::StoreError;
 use super::runs::DueRun;
 use crate::digest::{
-    ACTIVITY_DAYS, Celebration, ComingActivity, EVIDENCE_DAYS, NEWS_DAYS, OpenFollowUp, Person, Reader,
-    Shared, Snapshot, Standing, Taken, Thanks, week_of,
+    ACTIVITY_DAYS, Asked, Cadence, Celebration, ClosedGoal, ComingActivity, EVIDENCE_DAYS, Kept, NEWS_DAYS,
+    Noted, OpenFollowUp, Pair, Person, Reader, Shared, Snapshot, Standing, Taken, Thanks, week_of,
 };
 use crate::ids::{PersonId, TeamId};
+
+/// How far back the lines of a pair are read.
+const PAIR_DAYS: u64 = 366;
+
+/// How far back a note is worth being reminded of.
+const NOTE_DAYS: u64 = 366;
+
+/// How far back asks are looked at: as far as evidence goes, and as a pair can rest after it.
+const ASKED_DAYS: u64 = 2 * EVIDENCE_DAYS + 7;
 
 /// What a snapshot is of.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +36,8 @@ pub struct Scope<'a> {
     pub now: DateTime<Utc>,
     /// The zone of people who have none, or one that is unknown.
     pub default_zone: Tz,
+    /// Whom coverage gave to whom in this cycle, giver first.
+    pub coverage: &'a [(PersonId, PersonId)],
 }
 
 /// Locks the people of a chunk, so that no other plan gives them mails, asks or codes at the same time.
@@ -50,10 +61,13 @@ pub async fn read(conn: &mut PgConnection, scope: Scope<'_>) -> Result<Snapshot,
     read_owed(&mut *conn, scope, &ids, &mut readers).await?;
     read_exclusions(&mut *conn, &ids, &mut readers).await?;
     read_rests(&mut *conn, &ids, &mut readers).await?;
-    read_shared(&mut *conn, scope, &ids, &mut readers).await?;
+    read_cadences(&mut *conn, &ids, &mut readers).await?;
+    read_pairs(&mut *conn, scope, &ids, &mut readers).await?;
+    read_notes(&mut *conn, scope, &ids, &mut readers).await?;
     read_asked(&mut *conn, scope, &ids, &mut readers).await?;
     read_untold(&mut *conn, scope, &ids, &mut readers).await?;
     read_follow_ups(&mut *conn, &ids, &mut readers).await?;
+    read_kept(&mut *conn, scope, &ids, &mut readers).await?;
     read_activities(&mut *conn, scope, &ids, &mut readers).await?;
     let mentioned: BTreeSet<PersonId> = scope
         .readers
@@ -61,14 +75,19 @@ pub async fn read(conn: &mut PgConnection, scope: Scope<'_>) -> Result<Snapshot,
         .copied()
         .chain(teams.values().flatten().copied())
         .chain(readers.values().flat_map(|reader| {
-            let shared = reader.shared.iter().map(|line| line.with);
+            let shared = reader.pairs.keys().copied();
+            let kept = reader.kept.iter().map(|it| it.by);
             let thanked = reader.untold.iter().map(|thanks| thanks.from);
-            shared.chain(thanked).chain(reader.follow_ups.iter().filter_map(|it| it.about))
+            shared.chain(kept).chain(thanked).chain(reader.follow_ups.iter().filter_map(|it| it.about))
         }))
         .collect();
     let mentioned: Vec<i64> = mentioned.into_iter().map(|id| id.0).collect();
     let people = read_people(&mut *conn, scope, &mentioned).await?;
     let taken = read_taken(&mut *conn, scope, &mentioned).await?;
+    let mut coverage: BTreeMap<PersonId, Vec<PersonId>> = BTreeMap::new();
+    for (giver, subject) in scope.coverage {
+        coverage.entry(*subject).or_default().push(*giver);
+    }
     Ok(Snapshot {
         period: scope.due.period,
         scheduled_for: scope.due.scheduled_for,
@@ -77,6 +96,7 @@ pub async fn read(conn: &mut PgConnection, scope: Scope<'_>) -> Result<Snapshot,
         people,
         teams,
         taken,
+        coverage,
     })
 }
 
@@ -112,7 +132,10 @@ async fn read_readers(conn: &mut PgConnection, scope: Scope<'_>, ids: &[i64]) ->
                 order by a.starts_on desc limit 1), false) as "away_by_auto_reply!",
             (select max(f.code) from follow_up f where f.owner_id = p.id) as last_follow_up,
             (select max(a.code) from activity_code a where a.person_id = p.id) as last_activity,
-            (select max(a.code) from ask a where a.person_id = p.id and a.letter = 'N') as last_nudge
+            (select max(a.code) from ask a where a.person_id = p.id and a.letter = 'N') as last_nudge,
+            (select max(d.period) from decision d
+                where d.person_id = p.id and d.digest = $2 and d.period < $3 and d.outcome = 'send')
+                as last_mail_on
         from person p
         left join membership m on m.person_id = p.id and m.position = 0
         left join team home on home.id = m.team_id
@@ -138,8 +161,12 @@ async fn read_readers(conn: &mut PgConnection, scope: Scope<'_>, ids: &[i64]) ->
                 teams: Vec::new(),
                 excluded: BTreeSet::new(),
                 resting: BTreeMap::new(),
-                shared: Vec::new(),
+                pairs: BTreeMap::new(),
+                cadences: BTreeMap::new(),
                 asked: BTreeMap::new(),
+                kept: Vec::new(),
+                notes: BTreeMap::new(),
+                last_mail_on: row.last_mail_on,
                 untold: Vec::new(),
                 follow_ups: Vec::new(),
                 activities: Vec::new(),
@@ -251,22 +278,46 @@ async fn read_rests(conn: &mut PgConnection, ids: &[i64], readers: &mut Readers)
     Ok(())
 }
 
-/// What readers share with others, as far back as evidence goes, and not what happened after the clock of planning.
-async fn read_shared(
+/// How often readers wish to be in touch with others. The others do not learn of it.
+async fn read_cadences(
+    conn: &mut PgConnection,
+    ids: &[i64],
+    readers: &mut Readers,
+) -> Result<(), StoreError> {
+    let rows = sqlx::query!(
+        "-- store::snapshot::read_cadences
+        select owner_id, other_id, ideal_days, longest_days from cadence where owner_id = any($1)",
+        ids
+    )
+    .fetch_all(conn)
+    .await?;
+    for row in rows {
+        if let Some(reader) = readers.get_mut(&row.owner_id) {
+            let days = |days: i16| u16::try_from(days).unwrap_or(u16::MAX);
+            let cadence =
+                Cadence { ideal_days: days(row.ideal_days), longest_days: row.longest_days.map(days) };
+            reader.cadences.insert(row.other_id, cadence);
+        }
+    }
+    Ok(())
+}
+
+/// What readers share with others, and not what happened after the clock of planning.
+async fn read_pairs(
     conn: &mut PgConnection,
     scope: Scope<'_>,
     ids: &[i64],
     readers: &mut Readers,
 ) -> Result<(), StoreError> {
     let rows = sqlx::query!(
-        "-- store::snapshot::read_shared
+        "-- store::snapshot::read_pairs
         select i.from_person_id, i.to_person_id, i.kind, i.occurred_at
         from interaction i
         where (i.from_person_id = any($1) or i.to_person_id = any($1))
             and i.occurred_at between $2 and $3
         order by i.occurred_at, i.id",
         ids,
-        scope.now - Days::new(EVIDENCE_DAYS + 1),
+        scope.now - Days::new(PAIR_DAYS),
         scope.now,
     )
     .fetch_all(conn)
@@ -275,14 +326,51 @@ async fn read_shared(
         let (from, to) = (row.from_person_id, row.to_person_id);
         for (one, with, mine) in [(from, to, true), (to, from, false)] {
             if let Some(reader) = readers.get_mut(&one) {
-                reader.shared.push(Shared { with, kind: row.kind, mine, at: row.occurred_at });
+                let line = Shared { with, kind: row.kind, mine, at: row.occurred_at };
+                reader.pairs.entry(with).or_insert_with(Pair::default).add(&line);
             }
         }
     }
     Ok(())
 }
 
-/// Whom readers were asked about. An ask whose mail never left was not made.
+/// The last note of each reader about each colleague whom a check-in could be about. Nobody else's.
+async fn read_notes(
+    conn: &mut PgConnection,
+    scope: Scope<'_>,
+    ids: &[i64],
+    readers: &mut Readers,
+) -> Result<(), StoreError> {
+    let rows = sqlx::query!(
+        r#"-- store::snapshot::read_notes
+        select distinct on (author_id, other_id)
+            i.author_id as "author_id!: PersonId", i.other_id as "other_id!: PersonId", i.occurred_at as "at!",
+            i.note as "note!"
+        from (
+            select coalesce(author_id, from_person_id) as author_id,
+                case when coalesce(author_id, from_person_id) = from_person_id
+                    then to_person_id else from_person_id end as other_id,
+                occurred_at, note, id
+            from interaction
+            where (from_person_id = any($1) or to_person_id = any($1)) and note is not null and kind <> 'thanks'
+                and occurred_at between $2 and $3) i
+        where i.author_id = any($1)
+        order by author_id, other_id, i.occurred_at desc, i.id desc"#,
+        ids,
+        scope.now - Days::new(NOTE_DAYS),
+        scope.now,
+    )
+    .fetch_all(conn)
+    .await?;
+    for row in rows {
+        if let Some(reader) = readers.get_mut(&row.author_id) {
+            reader.notes.insert(row.other_id, Noted { at: row.at, words: row.note });
+        }
+    }
+    Ok(())
+}
+
+/// What readers were asked about others. An ask whose mail never left was not made.
 async fn read_asked(
     conn: &mut PgConnection,
     scope: Scope<'_>,
@@ -291,21 +379,50 @@ async fn read_asked(
 ) -> Result<(), StoreError> {
     let rows = sqlx::query!(
         r#"-- store::snapshot::read_asked
-        select a.person_id, a.subject_id, max(d.period) as "on!"
+        select a.person_id, a.subject_id, d.period, (a.answer is not null) as "answered!"
         from ask a join decision d on d.id = a.decision_id
         where a.person_id = any($1) and a.week >= $2 and d.period < $3
             and (d.rendered_at is null or exists (
                 select from outbox_message o where o.decision_id = d.id and o.state <> 'dead'))
-        group by a.person_id, a.subject_id"#,
+        order by d.period"#,
         ids,
-        scope.due.period - Days::new(EVIDENCE_DAYS + 7),
+        scope.due.period - Days::new(ASKED_DAYS),
         scope.due.period,
     )
     .fetch_all(conn)
     .await?;
     for row in rows {
         if let Some(reader) = readers.get_mut(&row.person_id) {
-            reader.asked.insert(row.subject_id, row.on);
+            let asked = reader.asked.entry(row.subject_id).or_default();
+            asked.push(Asked { on: row.period, answered: row.answered });
+        }
+    }
+    Ok(())
+}
+
+/// What readers had asked others for, and ticked off lately.
+async fn read_kept(
+    conn: &mut PgConnection,
+    scope: Scope<'_>,
+    ids: &[i64],
+    readers: &mut Readers,
+) -> Result<(), StoreError> {
+    let rows = sqlx::query!(
+        r#"-- store::snapshot::read_kept
+        select owner_id, about_id as "about_id!", title, closed_at as "closed_at!"
+        from follow_up
+        where owner_id = any($1) and about_id <> owner_id and kind = 'i_asked' and state = 'done'
+            and closed_at between $2 and $3
+        order by closed_at, id"#,
+        ids,
+        scope.now - Days::new(NEWS_DAYS + 1),
+        scope.now,
+    )
+    .fetch_all(conn)
+    .await?;
+    for row in rows {
+        if let Some(reader) = readers.get_mut(&row.owner_id) {
+            reader.kept.push(Kept { by: row.about_id, title: row.title, at: row.closed_at });
         }
     }
     Ok(())
@@ -427,8 +544,11 @@ async fn read_people(
         select p.id as "id!", p.name as "name!", p.email as "email!", p.active as "active!",
             (pref.stopped_at is not null or exists (
                 select from digest_stop s where s.person_id = p.id and s.digest = $2)) as "stopped!",
-            pref.paused_until as "paused_until?", pref.full_until as "full_until?"
-        from person p left join preference pref on pref.person_id = p.id
+            pref.paused_until as "paused_until?", pref.full_until as "full_until?",
+            p.started_on, home.team_id as "home?"
+        from person p
+        left join preference pref on pref.person_id = p.id
+        left join membership home on home.person_id = p.id and home.position = 0
         where p.id = any($1)"#,
         mentioned,
         scope.digest,
@@ -448,7 +568,10 @@ async fn read_people(
                     full_until: row.full_until,
                     absences: Vec::new(),
                 },
+                home: row.home,
+                joined: row.started_on,
                 celebrations: Vec::new(),
+                goals: Vec::new(),
             };
             (row.id, person)
         })
@@ -480,11 +603,33 @@ async fn read_people(
         day - Days::new(NEWS_DAYS + 1),
         day + Days::new(1),
     )
-    .fetch_all(conn)
+    .fetch_all(&mut *conn)
     .await?;
     for row in celebrations {
         if let Some(person) = people.get_mut(&row.person_id) {
             person.celebrations.push(Celebration { kind: row.kind, on: row.on_day, title: row.title });
+        }
+    }
+    let goals = sqlx::query!(
+        r#"-- store::snapshot::read_people
+        select c.person_id, g.id, g.team_id, g.title, g.closed_on as "closed_on!"
+        from goal g join goal_contributor c on c.goal_id = g.id
+        where c.person_id = any($1) and g.closed_on between $2 and $3
+        order by c.person_id, g.closed_on, g.id"#,
+        mentioned,
+        day - Days::new(NEWS_DAYS + 1),
+        day + Days::new(1),
+    )
+    .fetch_all(conn)
+    .await?;
+    for row in goals {
+        if let Some(person) = people.get_mut(&row.person_id) {
+            person.goals.push(ClosedGoal {
+                id: row.id,
+                team: row.team_id,
+                title: row.title,
+                on: row.closed_on,
+            });
         }
     }
     Ok(people)

@@ -303,7 +303,7 @@ async fn commands_leave_with_what_scripts_can_rely_on() {
 
     let held = rapport(directory.path(), &["send", "weekly", "--at", MONDAY, "--json"]).await;
     let json: serde_json::Value = serde_json::from_str(&stdout(&held)).unwrap();
-    assert_eq!((code(&held), &json["mails"]["pending"]), (Some(0), &1.into()));
+    assert_eq!((code(&held), &json["mails"]["pending"]), (Some(0), &2.into()));
     let shown = rapport(directory.path(), &["outbox", "show", "1"]).await;
     assert!(!stdout(&shown).contains("Reply-To") && !stdout(&shown).contains("secret"), "{}", stdout(&shown));
     let dropped = rapport(directory.path(), &["outbox", "drop", "1"]).await;

@@ -103,6 +103,17 @@ async fn database() -> (PgPool, String) {
     (store::connect(&server().url(&name), 12).await.unwrap(), name)
 }
 
+/// Sections in which nobody is asked anything without a reason: what most tests want to see by itself.
+const WITHOUT_COVERAGE: [SectionName; 4] =
+    [SectionName::KindWords, SectionName::Appreciate, SectionName::FollowUps, SectionName::Activities];
+
+/// The weekly digest with all of its sections: nobody is left out.
+pub fn covering() -> Digest {
+    let mut digest = weekly();
+    digest.rules.sections = BTreeMap::from([("weekly".into(), SectionName::ALL.to_vec())]);
+    digest
+}
+
 /// The weekly digest for everybody, with two asks and one mail a week.
 pub fn weekly() -> Digest {
     Digest {
@@ -117,7 +128,7 @@ pub fn weekly() -> Digest {
         },
         rules: Rules {
             digest: "weekly".into(),
-            sections: BTreeMap::from([("weekly".into(), SectionName::ALL.to_vec())]),
+            sections: BTreeMap::from([("weekly".into(), WITHOUT_COVERAGE.to_vec())]),
             follow_up_cap: 5,
             activity_cap: 5,
             mails_per_week: 1,
@@ -129,6 +140,9 @@ pub fn weekly() -> Digest {
                 ),
                 days: BTreeSet::from([0, 1, 2, 3, 4]),
             },
+            cycle_days: 7,
+            everyone_within_days: 28,
+            cadence: None,
         },
     }
 }

@@ -30,7 +30,7 @@ mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use self::assign::Assignment;
 use self::pace::{Claim, Due};
@@ -63,9 +63,6 @@ pub struct Team<'a> {
     pub last: &'a BTreeMap<(PersonId, PersonId), NaiveDate>,
     /// The last cycle before this one in which somebody was a subject.
     pub covered: &'a BTreeMap<PersonId, NaiveDate>,
-    /// Giver and subject: the first day on which a pair that has backed off is asked again. Such a pair is given only
-    /// where nobody else can be asked.
-    pub resting: &'a BTreeMap<(PersonId, PersonId), NaiveDate>,
 }
 
 /// Somebody of the team, in this cycle.
@@ -83,6 +80,9 @@ pub struct Member {
     pub subject_free: u8,
     /// Their first day, where it is known.
     pub joined: Option<NaiveDate>,
+    /// The day on which a goal that they worked on closed, where there is one: they are due in the next cycle, and in
+    /// the one after it if that could not be.
+    pub goal_closed_on: Option<NaiveDate>,
 }
 
 /// What a team does in a cycle.
@@ -124,4 +124,24 @@ pub fn cover(team: &Team<'_>) -> Coverage {
     };
     coverage.pairs.sort_unstable();
     coverage
+}
+
+/// Those whom nobody would be asked about within the time, if everything stayed as it is: the cycles of the time are
+/// decided one after the other, from nothing.
+pub fn out_of_reach(team: &Team<'_>) -> Vec<PersonId> {
+    let mut last = BTreeMap::new();
+    let mut covered = BTreeMap::new();
+    let mut cycle = team.cycle;
+    for _ in 0..team.within.max(1) {
+        let coverage = cover(&Team { cycle, last: &last, covered: &covered, ..*team });
+        for (giver, subject) in coverage.pairs {
+            last.insert((giver, subject), cycle);
+            covered.insert(subject, cycle);
+        }
+        cycle = cycle + Days::new(u64::from(team.cycle_days.max(1)));
+    }
+    let may = team.members.iter().filter(|it| it.can_receive);
+    let mut left_out: Vec<PersonId> = may.map(|it| it.id).filter(|id| !covered.contains_key(id)).collect();
+    left_out.sort_unstable();
+    left_out
 }

@@ -2,6 +2,7 @@
 
 use super::assign::Assignment;
 use super::roster::Roster;
+use crate::digest::chance::draw;
 
 /// How many cycles are looked ahead for room, this one included.
 const HORIZON: u16 = 6;
@@ -31,7 +32,7 @@ impl Due {
         let mut people: Vec<usize> = (0..roster.len()).filter(|it| roster.room(*it) > 0).collect();
         people.sort_by_cached_key(|it| {
             let waited = roster.cycles_waited(*it).map_or(0, |cycles| u16::MAX - cycles);
-            (roster.slack(*it), waited, draw(roster.id(*it).0), *it)
+            (roster.slack(*it), waited, draw(&[roster.id(*it).0]), *it)
         });
         let is_new = |person: usize| roster.greetings(person) > 0;
         let (must, may): (Vec<_>, Vec<_>) =
@@ -108,12 +109,4 @@ fn has_room(roster: &Roster, near: &[usize], ahead: impl Fn(usize) -> usize) -> 
             true
         })
     })
-}
-
-/// A number that looks drawn, and is the same on every machine (the finalizer of SplitMix64, Steele et al. 2014).
-fn draw(number: i64) -> u64 {
-    let mut z = number.cast_unsigned().wrapping_add(0x9e37_79b9_7f4a_7c15);
-    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^ (z >> 31)
 }

@@ -7,9 +7,6 @@
 /// A giver is asked a second time in the same cycle; a third time costs it twice.
 pub(super) const SECOND_ASK: i64 = 1 << 28;
 
-/// The pair has backed off.
-pub(super) const RESTING: i64 = 1 << 38;
-
 /// The giver was asked about the same person a short while ago.
 pub(super) const REPEAT: i64 = 1 << 48;
 

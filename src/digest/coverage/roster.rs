@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::price::{self, REPEAT, RESTING};
+use super::price::{self, REPEAT};
 use super::{GREETERS, GREETING_DAYS, Member, Team};
 use crate::ids::PersonId;
 
@@ -18,8 +18,6 @@ pub(super) struct Roster {
     room: Vec<u8>,
     /// By subject and giver: the two may be brought together, and nothing keeps them from it this cycle.
     allowed: Vec<bool>,
-    /// By subject and giver: the pair has backed off.
-    resting: Vec<bool>,
     /// By subject and giver: days since coverage gave the pair.
     days_since: Vec<u16>,
     /// What each costs as a giver, whoever it is about.
@@ -28,6 +26,8 @@ pub(super) struct Roster {
     waited: Vec<u16>,
     /// Greetings that each new joiner is due this cycle.
     greetings: Vec<u8>,
+    /// A goal that each worked on has closed, and they were not a subject since.
+    must_thank: Vec<bool>,
     /// Days since the first cycle that anything is stored of.
     age: u16,
     cycle: NaiveDate,
@@ -46,11 +46,11 @@ impl Roster {
             capacity: members.iter().map(|it| if it.can_give { it.asks_free } else { 0 }).collect(),
             room: members.iter().map(|it| room_of(it, team.cycle)).collect(),
             allowed: Vec::with_capacity(n * n),
-            resting: vec![false; n * n],
             days_since: vec![NEVER; n * n],
             giver_price: Vec::new(),
             waited: Vec::new(),
             greetings: vec![0; n],
+            must_thank: Vec::new(),
             age: 0,
             cycle: team.cycle,
             cycle_days: team.cycle_days.max(1),
@@ -59,6 +59,7 @@ impl Roster {
             members,
         };
         roster.waited = roster.members.iter().map(|it| roster.days_ago(team.covered.get(&it.id))).collect();
+        roster.must_thank = roster.members.iter().map(|it| roster.is_to_thank(it, team)).collect();
         for subject in 0..n {
             let has_room = roster.room[subject] > 0;
             let givers = roster.capacity.iter().enumerate();
@@ -81,11 +82,6 @@ impl Roster {
         for (subject, ()) in in_team(&self.members, excluded) {
             let pair = self.pair(giver, subject);
             self.allowed[pair] = false;
-        }
-        let resting = team.resting.range(pairs.clone()).map(|((_, subject), until)| (*subject, *until));
-        for (subject, until) in in_team(&self.members, resting) {
-            let pair = self.pair(giver, subject);
-            self.resting[pair] = team.cycle < until;
         }
         let last = team.last.range(pairs).map(|((_, subject), on)| (*subject, *on));
         let mut turns = Vec::new();
@@ -186,6 +182,9 @@ impl Roster {
     /// How many more cycles the time of somebody allows to let pass; below zero when it is up already.
     pub(super) fn slack(&self, subject: usize) -> i32 {
         let within = i32::from(self.within);
+        if self.must_thank[subject] {
+            return 0;
+        }
         match self.cycles_waited(subject) {
             Some(cycles) => within - i32::from(cycles),
             // The time of those who never were a subject runs from their first cycle, or from ours.
@@ -211,15 +210,19 @@ impl Roster {
         if since.is_some_and(|cycles| cycles < self.no_repeat) {
             price += REPEAT;
         }
-        if self.resting[self.pair(giver, subject)] {
-            price += RESTING;
-        }
         Some(price)
     }
 
     /// Days since the first day of somebody.
     fn days_here(&self, subject: usize) -> Option<u16> {
         self.members[subject].joined.map(|joined| days_between(joined, self.cycle))
+    }
+
+    fn is_to_thank(&self, member: &Member, team: &Team<'_>) -> bool {
+        member.goal_closed_on.is_some_and(|on| {
+            let is_fresh = on <= self.cycle && days_between(on, self.cycle) <= 2 * self.cycle_days;
+            is_fresh && team.covered.get(&member.id).is_none_or(|last| *last <= on)
+        })
     }
 
     fn days_ago(&self, on: Option<&NaiveDate>) -> u16 {

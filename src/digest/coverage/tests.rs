@@ -175,16 +175,24 @@ fn a_giver_is_asked_twice_before_anybody_is_asked_about_the_same_person_again() 
 }
 
 #[test]
-fn a_pair_that_has_backed_off_is_given_only_where_nobody_else_can_be_asked() {
-    let mut world = settled(3);
-    world.covered.insert(PersonId(1), world.weeks_ago(4));
-    let next_week = world.cycle + Days::new(7);
-    world.resting.insert((PersonId(2), PersonId(1)), next_week);
-    assert_eq!(pairs(&world.cover()), [(3, 1)]);
-    world.resting.insert((PersonId(3), PersonId(1)), world.cycle);
-    assert_eq!(pairs(&world.cover()), [(3, 1)], "that rest is over today");
-    world.member(3).can_give = false;
-    assert_eq!(pairs(&world.cover()), [(2, 1)], "coverage wins");
+fn who_worked_on_a_goal_that_closed_is_due_at_once() {
+    let mut world = settled(6);
+    assert!(!pairs(&world.cover()).iter().any(|pair| pair.1 == 5));
+    world.member(5).goal_closed_on = Some(world.cycle - Days::new(3));
+    assert!(pairs(&world.cover()).iter().any(|pair| pair.1 == 5));
+    world.week();
+    assert!(!pairs(&world.cover()).iter().any(|pair| pair.1 == 5), "once is enough");
+}
+
+#[test]
+fn who_is_put_apart_from_all_others_is_out_of_reach_from_the_first_day() {
+    let mut world = World::new(4);
+    assert_eq!(world.out_of_reach(), []);
+    for other in 1..=3 {
+        world.exclude(4, other);
+    }
+    assert_eq!(world.out_of_reach(), [PersonId(4)]);
+    assert_eq!(World::new(1).out_of_reach(), [PersonId(1)], "there is nobody else");
 }
 
 #[test]
@@ -277,7 +285,6 @@ fn a_monthly_digest_counts_in_months_and_greets_in_the_first() {
         excluded: &world.excluded,
         last: &world.last,
         covered: &world.covered,
-        resting: &world.resting,
     };
     let first = cover(&team);
     assert_eq!(first.pairs.iter().filter(|pair| pair.1.0 == 5).count(), 3);
@@ -299,7 +306,6 @@ fn nonsense_is_taken_as_the_least_that_makes_sense() {
         excluded: &world.excluded,
         last: &world.last,
         covered: &world.covered,
-        resting: &world.resting,
     };
     assert_eq!(cover(&team).pairs.len(), 3, "everybody, every cycle");
     let twice: Vec<super::Member> = world.members.iter().chain(&world.members).copied().collect();

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 
-use super::{Coverage, Member, Team, cover};
+use super::{Coverage, Member, Team, cover, out_of_reach};
 use crate::ids::PersonId;
 
 /// A team with its stored rotation. A cycle is a week.
@@ -16,7 +16,6 @@ pub(super) struct World {
     pub(super) excluded: BTreeSet<(PersonId, PersonId)>,
     pub(super) last: BTreeMap<(PersonId, PersonId), NaiveDate>,
     pub(super) covered: BTreeMap<PersonId, NaiveDate>,
-    pub(super) resting: BTreeMap<(PersonId, PersonId), NaiveDate>,
 }
 
 impl World {
@@ -29,6 +28,7 @@ impl World {
             asks_free: 2,
             subject_free: 3,
             joined: None,
+            goal_closed_on: None,
         };
         Self {
             cycle: "2026-11-23".parse().unwrap(),
@@ -37,7 +37,6 @@ impl World {
             excluded: BTreeSet::new(),
             last: BTreeMap::new(),
             covered: BTreeMap::new(),
-            resting: BTreeMap::new(),
         }
     }
 
@@ -63,7 +62,15 @@ impl World {
     }
 
     pub(super) fn cover(&self) -> Coverage {
-        cover(&Team {
+        cover(&self.team())
+    }
+
+    pub(super) fn out_of_reach(&self) -> Vec<PersonId> {
+        out_of_reach(&self.team())
+    }
+
+    fn team(&self) -> Team<'_> {
+        Team {
             cycle: self.cycle,
             cycle_days: 7,
             within: self.within,
@@ -72,8 +79,7 @@ impl World {
             excluded: &self.excluded,
             last: &self.last,
             covered: &self.covered,
-            resting: &self.resting,
-        })
+        }
     }
 
     /// Decides a week, stores it and goes on to the next.

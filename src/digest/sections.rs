@@ -1,0 +1,110 @@
+//! What a digest tells besides its asks: kind words, what was promised, what is coming up.
+
+use chrono::{NaiveDate, TimeDelta};
+
+use super::mention::mention;
+use super::plan::ACTIVITY_DAYS;
+use super::snapshot::{ComingActivity, OpenFollowUp, Reader, Rules, Snapshot, Thanks};
+use super::{Activity, FollowUp, KindWord, Section};
+use crate::model::{Answer, Code, Letter};
+
+/// What kind words may take of a mail in octets, and what each takes beside its words: together with all else a mail
+/// stays below the 90 kB at which mail clients begin to cut.
+const KIND_WORDS_OCTETS: usize = 45_000;
+const KIND_WORD_OCTETS: usize = 700;
+
+/// Thanks that nobody has told the reader, the oldest first, whole. What would make the mail too large to be shown whole
+/// by mail clients stays untold, and so comes with the next one: nothing is cut, and nothing is lost.
+pub(super) fn kind_words(snapshot: &Snapshot, reader: &Reader) -> Option<Section> {
+    let mut octets = 0;
+    let fits = |thanks: &&Thanks| {
+        let is_first = octets == 0;
+        // What HTML spells out counts as it is spelt: `&quot;`, `<br>`.
+        let spelt = |c: char| if "&<>\"'\n".contains(c) { 6 } else { c.len_utf8() };
+        octets +=
+            KIND_WORD_OCTETS + thanks.words.iter().flat_map(|words| words.chars()).map(spelt).sum::<usize>();
+        is_first || octets <= KIND_WORDS_OCTETS
+    };
+    let items: Vec<KindWord> = reader
+        .untold
+        .iter()
+        .take_while(fits)
+        .map(|thanks| KindWord {
+            interaction: thanks.id,
+            from: mention(snapshot, reader, thanks.from),
+            on: thanks.at.with_timezone(&reader.zone).date_naive(),
+            words: thanks.words.clone(),
+        })
+        .collect();
+    (!items.is_empty()).then_some(Section::KindWords { items })
+}
+
+/// The open follow-ups: what was due first comes first, then what is due next, then the oldest.
+pub(super) fn follow_ups(
+    snapshot: &Snapshot,
+    reader: &Reader,
+    cap: usize,
+    today: NaiveDate,
+) -> Option<Section> {
+    let about_a_leaver = |it: &OpenFollowUp| {
+        it.about
+            .is_some_and(|about| snapshot.people.get(&about).is_some_and(|person| !person.standing.active))
+    };
+    let mut open: Vec<&OpenFollowUp> =
+        reader.follow_ups.iter().filter(|it| it.starts_on() <= today && !about_a_leaver(it)).collect();
+    open.sort_by_key(|it| (it.due_on.is_none(), it.due_on, it.created_on, it.id));
+    let mut numbers = reader.last_follow_up + 1..;
+    let items: Vec<FollowUp> = open
+        .iter()
+        .take(cap)
+        .map(|it| FollowUp {
+            code: Code::new(Letter::FollowUp, code(it.code, &mut numbers)),
+            id: it.id,
+            kind: it.kind,
+            about: it.about.filter(|about| *about != reader.id).map(|about| mention(snapshot, reader, about)),
+            title: it.title.clone(),
+            due_on: it.due_on,
+            since: it.created_on,
+        })
+        .collect();
+    (!items.is_empty()).then(|| Section::FollowUps { more: open.len() - items.len(), items })
+}
+
+/// What begins in the days ahead, the soonest first. Who said no is not asked again, and nobody is chased about what
+/// is optional: it is shown once, and then only to those who answered.
+pub(super) fn activities(snapshot: &Snapshot, reader: &Reader, rules: &Rules) -> Option<Section> {
+    let from = snapshot.now.max(snapshot.scheduled_for);
+    let until = from + TimeDelta::days(ACTIVITY_DAYS);
+    let shown = |it: &&ComingActivity| {
+        from < it.starts_at
+            && it.starts_at < until
+            && it.answer != Some(Answer::No)
+            && !(it.optional && it.answer.is_none() && it.code.is_some())
+    };
+    let mut coming: Vec<&ComingActivity> = reader.activities.iter().filter(shown).collect();
+    coming.sort_by_key(|it| (it.starts_at, it.id));
+    let mut numbers = reader.last_activity + 1..;
+    let items: Vec<Activity> = coming
+        .iter()
+        .take(rules.activity_cap)
+        .map(|it| Activity {
+            code: Code::new(Letter::Activity, code(it.code, &mut numbers)),
+            id: it.id,
+            team: it.team.clone(),
+            title: it.title.clone(),
+            starts_at: it.starts_at,
+            ends_at: it.ends_at,
+            location: it.location.clone(),
+            url: it.url.clone(),
+            optional: it.optional,
+            answer: it.answer,
+            outside_hours: !rules.hours.holds(it.starts_at, reader.zone),
+        })
+        .collect();
+    (!items.is_empty()).then(|| Section::Activities { more: coming.len() - items.len(), items })
+}
+
+/// The number that an item has, or the next one that is free.
+fn code(known: Option<u32>, numbers: &mut impl Iterator<Item = u32>) -> u32 {
+    known.or_else(|| numbers.next()).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,178 @@
+//! Coverage of the teams of a chunk: decided once for a team and cycle, by whichever run comes first.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use super::{Digest, Engine, ServiceError};
+use crate::digest::coverage::{self, Coverage};
+use crate::digest::{NO_REPEAT_CYCLES, SUBJECT_ASKS_PER_WEEK};
+use crate::ids::{PersonId, TeamId};
+use crate::model::Address;
+use crate::store::StoreError;
+use crate::store::coverage::{self as store, Cycle, Decided, Pair, Team};
+use crate::store::runs::DueRun;
+
+/// What a plan that decides nothing has found out about teams.
+#[derive(Debug, Default)]
+pub(super) struct Planned {
+    teams: BTreeMap<TeamId, Vec<Pair>>,
+    unreachable: BTreeSet<PersonId>,
+}
+
+impl Digest {
+    fn cycle<'a>(&'a self, due: &DueRun) -> Cycle<'a> {
+        Cycle {
+            digest: &self.name,
+            on: self.rules.cycle_of(due.period),
+            day: due.period,
+            days: self.rules.days_of_cycle(),
+            audience: &self.audience,
+        }
+    }
+}
+
+impl Engine {
+    /// Whom coverage gave to whom in the teams of these people; decides the teams that are not decided yet. A run for
+    /// those who come back from leave is no cycle, and has nothing from it.
+    pub(super) async fn cover(
+        &self,
+        conn: &mut PgConnection,
+        digest: &Digest,
+        due: &DueRun,
+        readers: &[PersonId],
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Pair>, StoreError> {
+        if due.for_returners || !digest.rules.covers() {
+            return Ok(Vec::new());
+        }
+        let cycle = digest.cycle(due);
+        let missing = store::undecided(&mut *conn, cycle, readers).await?;
+        if !missing.is_empty() {
+            let teams = store::read(&mut *conn, cycle, &missing).await?;
+            let decided: Vec<Decided> = teams
+                .into_iter()
+                .map(|(id, team)| {
+                    let Coverage { pairs, unreachable } = decide(digest, cycle, &team, Presence::Today);
+                    Decided { team: id, pairs, unreachable }
+                })
+                .collect();
+            store::record(&mut *conn, cycle, now, &decided).await?;
+        }
+        store::decided(conn, cycle, readers).await
+    }
+
+    /// The same for a plan that decides nothing: what is not decided is worked out and kept in `planned`.
+    pub(super) async fn foresee(
+        &self,
+        conn: &mut PgConnection,
+        digest: &Digest,
+        due: &DueRun,
+        readers: &[PersonId],
+        planned: &mut Planned,
+    ) -> Result<Vec<Pair>, StoreError> {
+        if due.for_returners || !digest.rules.covers() {
+            return Ok(Vec::new());
+        }
+        let cycle = digest.cycle(due);
+        let undecided = store::undecided(&mut *conn, cycle, readers).await?;
+        let missing: Vec<TeamId> =
+            undecided.iter().filter(|it| !planned.teams.contains_key(it)).copied().collect();
+        for (id, team) in store::read(&mut *conn, cycle, &missing).await? {
+            let coverage = decide(digest, cycle, &team, Presence::Today);
+            planned.unreachable.extend(coverage.unreachable);
+            planned.teams.insert(id, coverage.pairs);
+        }
+        let mut pairs = store::decided(conn, cycle, readers).await?;
+        pairs.extend(undecided.iter().filter_map(|it| planned.teams.get(it)).flatten());
+        Ok(pairs)
+    }
+
+    /// Those whom this cycle's plan could not reach, and those whom nobody in their home team can be asked about as
+    /// things stand: by address, and not why.
+    pub(super) async fn unreachable(
+        &self,
+        conn: &mut PgConnection,
+        digest: &Digest,
+        now: DateTime<Utc>,
+        planned: Planned,
+    ) -> Result<Vec<Address>, StoreError> {
+        let mut people = planned.unreachable;
+        if !digest.rules.covers() {
+            return Ok(Vec::new());
+        }
+        let day = now.date_naive();
+        let due = DueRun { time_zone: String::new(), period: day, scheduled_for: now, for_returners: false };
+        let cycle = digest.cycle(&due);
+        for chunk in store::home_teams(&mut *conn).await?.chunks(super::planning::CHUNK) {
+            for team in store::read(&mut *conn, cycle, chunk).await?.values() {
+                people.extend(out_of_reach(digest, cycle, team));
+            }
+        }
+        let people: Vec<PersonId> = people.into_iter().collect();
+        store::addresses(conn, &people).await
+    }
+}
+
+impl Engine {
+    /// The people whom nobody in their home team can be asked about, as things stand: by address, and not why.
+    pub async fn out_of_reach(&self, name: &str, now: DateTime<Utc>) -> Result<Vec<Address>, ServiceError> {
+        let digest = self.digest(name)?;
+        let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+        Ok(self.unreachable(&mut conn, digest, now, Planned::default()).await?)
+    }
+}
+
+/// Whether it counts who is away this week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Presence {
+    Today,
+    Everybody,
+}
+
+fn decide(digest: &Digest, cycle: Cycle<'_>, team: &Team, presence: Presence) -> Coverage {
+    with_team(digest, cycle, team, presence, coverage::cover)
+}
+
+/// Nobody is out of reach because of a week away.
+fn out_of_reach(digest: &Digest, cycle: Cycle<'_>, team: &Team) -> Vec<PersonId> {
+    with_team(digest, cycle, team, Presence::Everybody, coverage::out_of_reach)
+}
+
+/// Looks at a team as coverage sees it. One in which nobody gets the digest is not this digest's: nothing is said of it.
+fn with_team<T: Default>(
+    digest: &Digest,
+    cycle: Cycle<'_>,
+    team: &Team,
+    presence: Presence,
+    with: impl Fn(&coverage::Team<'_>) -> T,
+) -> T {
+    if !team.members.iter().any(|it| it.is_reader) {
+        return T::default();
+    }
+    let counts = presence == Presence::Today;
+    let member = |it: &store::Member| {
+        let is_here = !(counts && (it.is_away || it.is_full));
+        coverage::Member {
+            id: it.id,
+            can_give: it.is_reader && is_here && !(counts && it.is_paused),
+            can_receive: is_here,
+            asks_free: digest.rules.asks_per_week,
+            subject_free: SUBJECT_ASKS_PER_WEEK,
+            joined: if counts { it.started_on } else { None },
+            goal_closed_on: it.goal_closed_on,
+        }
+    };
+    let members: Vec<coverage::Member> = team.members.iter().map(member).collect();
+    with(&coverage::Team {
+        cycle: cycle.on,
+        cycle_days: cycle.days,
+        within: digest.rules.everyone_within(),
+        no_repeat: NO_REPEAT_CYCLES,
+        members: &members,
+        excluded: &team.excluded,
+        last: &team.last,
+        covered: &team.covered,
+    })
+}

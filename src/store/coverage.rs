@@ -1,0 +1,286 @@
+//! What coverage is decided from, and what it decided: the roster and its own past, and nothing of the log.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use sqlx::PgConnection;
+
+use super::StoreError;
+use super::runs::Audience;
+use crate::ids::{PersonId, TeamId};
+
+/// So far back does a team remember who was given to whom, in cycles.
+const MEMORY_CYCLES: u64 = 26;
+
+/// A cycle of a digest.
+#[derive(Debug, Clone, Copy)]
+pub struct Cycle<'a> {
+    /// The digest.
+    pub digest: &'a str,
+    /// The nominal date of the cycle.
+    pub on: NaiveDate,
+    /// The day on which people are here or not.
+    pub day: NaiveDate,
+    /// Days from one cycle to the next.
+    pub days: u16,
+    /// Who gets the digest.
+    pub audience: &'a Audience,
+}
+
+/// Somebody whose home team it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Member {
+    /// Who.
+    pub id: PersonId,
+    /// They get the digest, and have not stopped it.
+    pub is_reader: bool,
+    /// They are away, have paused, or have enough to do.
+    pub is_away: bool,
+    /// They have paused it.
+    pub is_paused: bool,
+    /// They asked for no asks.
+    pub is_full: bool,
+    /// Their first day.
+    pub started_on: Option<NaiveDate>,
+    /// When a goal that they worked on last closed.
+    pub goal_closed_on: Option<NaiveDate>,
+}
+
+/// Giver and subject.
+pub type Pair = (PersonId, PersonId);
+
+/// A home team before a cycle. It has no `Debug`: exclusions are their owners' secret, from logs too.
+#[derive(Clone, Default)]
+pub struct Team {
+    /// Those who are active.
+    pub members: Vec<Member>,
+    /// Pairs that nothing brings together, both ways.
+    pub excluded: BTreeSet<Pair>,
+    /// The last cycle in which a pair was given and the ask was made.
+    pub last: BTreeMap<Pair, NaiveDate>,
+    /// The last cycle in which somebody was a subject.
+    pub covered: BTreeMap<PersonId, NaiveDate>,
+}
+
+/// The teams of some people that this cycle is not decided for.
+pub async fn undecided(
+    conn: &mut PgConnection,
+    cycle: Cycle<'_>,
+    people: &[PersonId],
+) -> Result<Vec<TeamId>, StoreError> {
+    let ids: Vec<i64> = people.iter().map(|id| id.0).collect();
+    Ok(sqlx::query_scalar!(
+        "-- store::coverage::undecided
+        select distinct m.team_id
+        from membership m
+        where m.person_id = any($1) and not exists (
+            select from coverage c where c.digest = $2 and c.cycle = $3 and c.team_id = m.team_id)
+        order by m.team_id",
+        &ids,
+        cycle.digest,
+        cycle.on,
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Every team that is somebody's home.
+pub async fn home_teams(conn: &mut PgConnection) -> Result<Vec<TeamId>, StoreError> {
+    Ok(sqlx::query_scalar!(
+        "-- store::coverage::home_teams
+        select distinct team_id from membership where position = 0 order by team_id"
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Reads teams in three queries, however many there are.
+pub async fn read(
+    conn: &mut PgConnection,
+    cycle: Cycle<'_>,
+    teams: &[TeamId],
+) -> Result<BTreeMap<TeamId, Team>, StoreError> {
+    let ids: Vec<i64> = teams.iter().map(|id| id.0).collect();
+    let mut read: BTreeMap<TeamId, Team> = teams.iter().map(|id| (*id, Team::default())).collect();
+    let members = sqlx::query!(
+        r#"-- store::coverage::read
+        select m.team_id, p.id as "id!", p.started_on,
+            (is_in_audience(p, $3, $4) and pref.stopped_at is null and not exists (
+                select from digest_stop s where s.person_id = p.id and s.digest = $2)) as "is_reader!",
+            coalesce(pref.paused_until > $5, false) as "is_paused!",
+            coalesce(pref.full_until > $5, false) as "is_full!",
+            exists (
+                select from absence a
+                where a.person_id = p.id and $5 between a.starts_on and a.ends_on) as "is_away!",
+            (select max(g.closed_on) from goal g join goal_contributor c on c.goal_id = g.id
+                where c.person_id = p.id and g.closed_on <= $5) as goal_closed_on
+        from membership m
+        join person p on p.id = m.person_id
+        left join preference pref on pref.person_id = p.id
+        where m.team_id = any($1) and m.position = 0 and p.active and p.erase_after is null
+        order by m.team_id, p.id"#,
+        &ids,
+        cycle.digest,
+        cycle.audience.teams.as_deref(),
+        cycle.audience.roles.as_deref(),
+        cycle.day,
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    for row in members {
+        if let Some(team) = read.get_mut(&row.team_id) {
+            team.members.push(Member {
+                id: row.id,
+                is_reader: row.is_reader,
+                is_away: row.is_away,
+                is_paused: row.is_paused,
+                is_full: row.is_full,
+                started_on: row.started_on,
+                goal_closed_on: row.goal_closed_on,
+            });
+        }
+    }
+    let excluded = sqlx::query!(
+        "-- store::coverage::read
+        select m.team_id, e.owner_id, e.other_id
+        from exclusion e
+        join membership m on m.person_id = e.owner_id and m.position = 0
+        join membership other on other.person_id = e.other_id and other.position = 0
+        where m.team_id = any($1) and other.team_id = m.team_id",
+        &ids
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    for row in excluded {
+        if let Some(team) = read.get_mut(&row.team_id) {
+            team.excluded.extend([(row.owner_id, row.other_id), (row.other_id, row.owner_id)]);
+        }
+    }
+    // A pair counts where its ask was made and its mail was not given up.
+    let past = sqlx::query!(
+        r#"-- store::coverage::read
+        select c.team_id, c.giver_id, c.subject_id, max(c.cycle) as "cycle!"
+        from coverage_pair c
+        join decision d on d.digest = c.digest and d.person_id = c.giver_id
+            and d.period between c.cycle and c.cycle + 6
+        join ask a on a.decision_id = d.id and a.subject_id = c.subject_id
+        where c.team_id = any($1) and c.digest = $2 and c.cycle < $3 and c.cycle >= $4
+            and (d.rendered_at is null or exists (
+                select from outbox_message o where o.decision_id = d.id and o.state <> 'dead'))
+        group by c.team_id, c.giver_id, c.subject_id"#,
+        &ids,
+        cycle.digest,
+        cycle.on,
+        cycle.on - Days::new(MEMORY_CYCLES * u64::from(cycle.days)),
+    )
+    .fetch_all(conn)
+    .await?;
+    for row in past {
+        if let Some(team) = read.get_mut(&row.team_id) {
+            team.last.insert((row.giver_id, row.subject_id), row.cycle);
+            let covered = team.covered.entry(row.subject_id).or_insert(row.cycle);
+            *covered = row.cycle.max(*covered);
+        }
+    }
+    Ok(read)
+}
+
+/// What was decided about one team.
+#[derive(Debug)]
+pub struct Decided {
+    /// Which one.
+    pub team: TeamId,
+    /// Who is asked about whom.
+    pub pairs: Vec<Pair>,
+    /// Those about whom nobody could be asked.
+    pub unreachable: Vec<PersonId>,
+}
+
+/// Records what was decided. A team that another run has decided meanwhile is a conflict: its decision counts.
+pub async fn record(
+    conn: &mut PgConnection,
+    cycle: Cycle<'_>,
+    now: DateTime<Utc>,
+    decided: &[Decided],
+) -> Result<(), StoreError> {
+    let mut pairs = (Vec::new(), Vec::new(), Vec::new());
+    let mut unreachable = (Vec::new(), Vec::new());
+    for it in decided {
+        for (giver, subject) in &it.pairs {
+            pairs.0.push(it.team.0);
+            pairs.1.push(giver.0);
+            pairs.2.push(subject.0);
+        }
+        for person in &it.unreachable {
+            unreachable.0.push(it.team.0);
+            unreachable.1.push(person.0);
+        }
+    }
+    let teams: Vec<i64> = decided.iter().map(|it| it.team.0).collect();
+    sqlx::query!(
+        "-- store::coverage::record
+        insert into coverage (digest, cycle, team_id, unreachable, decided_at)
+        select $1, $2, it.id, array(
+                select u.person from unnest($4::bigint[], $5::bigint[]) as u (team, person) where u.team = it.id), $6
+        from unnest($3::bigint[]) as it (id)",
+        cycle.digest,
+        cycle.on,
+        &teams,
+        &unreachable.0,
+        &unreachable.1,
+        now,
+    )
+    .execute(&mut *conn)
+    .await?;
+    sqlx::query!(
+        "-- store::coverage::record
+        insert into coverage_pair (digest, cycle, team_id, giver_id, subject_id)
+        select $1, $2, it.* from unnest($3::bigint[], $4::bigint[], $5::bigint[]) as it (team_id, giver_id, subject_id)",
+        cycle.digest,
+        cycle.on,
+        &pairs.0,
+        &pairs.1,
+        &pairs.2,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// What was decided about the teams of some people.
+pub async fn decided(
+    conn: &mut PgConnection,
+    cycle: Cycle<'_>,
+    people: &[PersonId],
+) -> Result<Vec<Pair>, StoreError> {
+    let ids: Vec<i64> = people.iter().map(|id| id.0).collect();
+    let rows = sqlx::query!(
+        "-- store::coverage::decided
+        select c.giver_id, c.subject_id
+        from coverage_pair c
+        where c.digest = $1 and c.cycle = $2
+            and c.team_id in (select team_id from membership where person_id = any($3))
+        order by c.team_id, c.giver_id, c.subject_id",
+        cycle.digest,
+        cycle.on,
+        &ids,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.giver_id, row.subject_id)).collect())
+}
+
+/// The addresses of some people, in order.
+pub async fn addresses(
+    conn: &mut PgConnection,
+    people: &[PersonId],
+) -> Result<Vec<crate::model::Address>, StoreError> {
+    let ids: Vec<i64> = people.iter().map(|id| id.0).collect();
+    Ok(sqlx::query_scalar!(
+        "-- store::coverage::addresses
+        select email from person where id = any($1) order by email",
+        &ids
+    )
+    .fetch_all(conn)
+    .await?)
+}

@@ -1,0 +1,198 @@
+//! Nobody is left out: whom coverage gives to whom, kept from week to week.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use rapport::service::Wanted;
+use tokio_util::sync::CancellationToken;
+
+use crate::support::{MONDAY, NEXT_MONDAY, World, asked, at, covering, send};
+
+/// Mondays at a time when it is past nine in every zone.
+const MONDAYS: [&str; 5] = [
+    "2026-11-23T20:00:00Z",
+    "2026-11-30T20:00:00Z",
+    "2026-12-07T20:00:00Z",
+    "2026-12-14T20:00:00Z",
+    "2026-12-21T20:00:00Z",
+];
+
+async fn world() -> World {
+    World::with(vec![covering()], None).await
+}
+
+/// Giver and subject of every ask of a period, in order.
+async fn pairs(world: &World, period: &str) -> Vec<String> {
+    sqlx::query_scalar(
+        "select split_part(g.email, '@', 1) || ' ' || split_part(s.email, '@', 1)
+         from ask a
+         join decision d on d.id = a.decision_id
+         join person g on g.id = a.person_id
+         join person s on s.id = a.subject_id
+         where d.period = $1::date order by 1",
+    )
+    .bind(period.parse::<chrono::NaiveDate>().unwrap())
+    .fetch_all(&world.pool)
+    .await
+    .unwrap()
+}
+
+fn people(zones: &[&str]) -> String {
+    let names = ["ana", "bo", "cy", "di", "eve", "flo", "gus", "hal", "ida", "jo"];
+    let mut text = "email,name,teams,time_zone\n".to_owned();
+    for (n, name) in names.iter().enumerate() {
+        text.push_str(&format!("{name}@acme.example,{name},Platform,{}\n", zones[n % zones.len()]));
+    }
+    text
+}
+
+#[tokio::test]
+async fn everybody_is_the_subject_of_a_nudge_within_four_weeks_without_a_single_line_in_the_log() {
+    let world = world().await;
+    world.import("people.csv", &people(&["Europe/Berlin"])).await;
+    let mut subjects = BTreeSet::new();
+    for monday in &MONDAYS[..4] {
+        world.send(monday).await;
+        for pair in pairs(&world, &monday[..10]).await {
+            subjects.insert(pair.split_once(' ').unwrap().1.to_owned());
+        }
+    }
+    assert_eq!(subjects.len(), 10);
+    let mails = world.mails_to("ana").join("\n");
+    assert!(mails.contains("BE IN TOUCH") && mails.contains("are both in Platform"), "{mails}");
+    assert_eq!(
+        world
+            .count(
+                "select count(*) from (select subject_id, week from ask group by 1, 2 having count(*) > 3) x"
+            )
+            .await,
+        0
+    );
+    world.end().await;
+}
+
+#[tokio::test]
+async fn five_time_zones_have_the_coverage_of_one_in_whatever_order_their_runs_come() {
+    let zones =
+        ["Pacific/Auckland", "Asia/Kolkata", "Europe/Berlin", "America/New_York", "America/Los_Angeles"];
+    let (one, five) = (world().await, world().await);
+    one.import("people.csv", &people(&["Europe/Berlin"])).await;
+    five.import("people.csv", &people(&zones)).await;
+    for monday in &MONDAYS[..4] {
+        one.send(monday).await;
+        // Somebody in the west first, then somebody in the east, then all others.
+        for name in ["jo@acme.example", "ana@acme.example"] {
+            let person = Some(five.engine.person(&name.parse().unwrap()).await.unwrap());
+            let wanted = Wanted { digest: "weekly", at: Some(at(monday)), person, wait: Duration::ZERO };
+            five.engine.send(wanted, &CancellationToken::new(), |_| {}).await.unwrap();
+        }
+        five.send(monday).await;
+        let period = &monday[..10];
+        assert_eq!(pairs(&five, period).await, pairs(&one, period).await, "{period}");
+        assert!(!pairs(&one, period).await.is_empty());
+    }
+    one.end().await;
+    five.end().await;
+}
+
+#[tokio::test]
+async fn coverage_is_decided_once_for_a_team_and_later_changes_wait_for_the_next_cycle() {
+    let world = world().await;
+    world
+        .import(
+            "people.csv",
+            "email,name,teams,time_zone\n\
+             ana@acme.example,Ana,Platform,Pacific/Auckland\n\
+             bo@acme.example,Bo,Platform,America/New_York\n\
+             cy@acme.example,Cy,Platform,America/New_York\n",
+        )
+        .await;
+    // Nine o'clock in Auckland alone.
+    world.send("2026-11-22T21:00:00Z").await;
+    let given = "select count(*) from coverage_pair where cycle = '2026-11-23'";
+    let before = world.count(given).await;
+    assert!(before > 0);
+    world
+        .import("people.csv", "email,name,teams,time_zone\ndi@acme.example,Di,Platform,America/New_York\n")
+        .await;
+    world.send(MONDAYS[0]).await;
+    assert_eq!(world.count(given).await, before);
+    assert_eq!(world.count("select count(*) from coverage where cycle = '2026-11-23'").await, 1);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_plan_foresees_what_a_send_decides() {
+    let world = world().await;
+    world.import("people.csv", &people(&["Europe/Berlin", "Asia/Kolkata"])).await;
+    world.log(&["help bo ana 2026-11-17", "check-in cy di 2026-09-01"]).await;
+    let planned = world.plan(MONDAY).await;
+    assert_eq!(world.count("select count(*) from coverage").await, 0, "a plan writes nothing");
+    world.send(MONDAY).await;
+    for (name, line) in world.plan(MONDAY).await {
+        assert_eq!(line.outcome, planned[&name].outcome, "{name}");
+    }
+    world.end().await;
+}
+
+#[tokio::test]
+async fn an_ask_that_was_not_made_does_not_count_and_somebody_else_is_asked() {
+    let world = world().await;
+    world.team(&["ana", "bo", "cy"]).await;
+    world.plan(MONDAY).await;
+    let sent = world.send(MONDAY).await;
+    assert!(sent.is_settled());
+    let first = pairs(&world, "2026-11-23").await;
+    // As if no mail had left.
+    world.sql("update outbox_message set state = 'dead'").await;
+    let again: Vec<String> = world
+        .plan(NEXT_MONDAY)
+        .await
+        .values()
+        .flat_map(|line| line.outcome.iter().flat_map(|_| asked(line)).collect::<Vec<_>>())
+        .collect();
+    for pair in first {
+        let subject = pair.split_once(' ').unwrap().1.to_owned();
+        assert!(again.contains(&subject), "{subject} was not thought of: {again:?}");
+    }
+    world.end().await;
+}
+
+#[tokio::test]
+async fn who_cannot_be_reached_is_named_and_nobody_learns_why() {
+    let world = world().await;
+    world.team(&["ana", "bo", "cy"]).await;
+    world.import("people.csv", "email,name,teams\nlone@acme.example,Lone,Solo\n").await;
+    world
+        .import(
+            "exclusions.csv",
+            "person,other\nana@acme.example,bo@acme.example\nana@acme.example,cy@acme.example\n",
+        )
+        .await;
+    let unreachable = world.engine.plan("weekly", at(MONDAY), None, |_| Ok(())).await.unwrap();
+    let names: Vec<String> = unreachable.iter().map(ToString::to_string).collect();
+    assert_eq!(names, ["ana@acme.example", "lone@acme.example"]);
+    assert_eq!(world.engine.out_of_reach("weekly", at(MONDAY)).await.unwrap(), unreachable);
+    // Somebody who is away this week is not out of reach.
+    world.sql("delete from exclusion").await;
+    world
+        .import(
+            "absences.csv",
+            "person,from,to\nbo@acme.example,2026-11-20,2026-11-24\ncy@acme.example,2026-11-20,2026-11-24\n",
+        )
+        .await;
+    assert_eq!(world.engine.out_of_reach("weekly", at(MONDAY)).await.unwrap().len(), 1);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn replicas_at_once_give_a_team_one_coverage() {
+    let world = world().await;
+    world.import("people.csv", &people(&["Europe/Berlin", "Asia/Kolkata", "America/New_York"])).await;
+    let engines = [&world.engine, &world.engine, &world.engine];
+    let [a, b, c] = engines.map(|engine| send(engine, MONDAYS[0]));
+    let _ = tokio::join!(a, b, c);
+    assert_eq!(world.count("select count(*) from coverage").await, 1);
+    assert_eq!(world.count("select count(*) from decision").await, 10);
+    world.end().await;
+}
