@@ -16,9 +16,10 @@ test: postgres postfix dovecot ## Run every test
 check: postgres ## Everything that CI runs
 	.ci/run
 
-bench: postgres ## Measure: 1,000 people from CSV files to a mail server
+bench: postgres ## Measure: 1,000 people to a mail server; then the plan of 100,000 with 10 million interactions
 	$(CARGO) build --release --quiet
 	$(CARGO) run --release --quiet --example bench
+	$(CARGO) run --release --quiet --example bench large
 
 fuzz: ## Fuzz what reads mails: SECONDS for each target (default 600)
 	.ci/fuzz $(or $(SECONDS),600)

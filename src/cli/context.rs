@@ -1,6 +1,6 @@
 //! What every command starts from: the config, the database, an engine.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -9,7 +9,7 @@ use sqlx::PgPool;
 use tokio_util::sync::CancellationToken;
 
 use super::output::Output;
-use crate::config::{self, Config, LmtpAddress, StartTls, Tls, Zone};
+use crate::config::{self, Boundaries, Config, LmtpAddress, StartTls, Tls, Zone};
 use crate::digest::{Rules, SectionName, WorkingHours};
 use crate::inbound::imap;
 use crate::mail::Sender;
@@ -132,7 +132,7 @@ impl Context {
 pub(super) fn digests(config: &Config) -> Vec<Digest> {
     let sections: BTreeMap<String, Vec<SectionName>> =
         config.digests.iter().map(|digest| (digest.name.clone(), digest.sections.clone())).collect();
-    let working_days = working_days(config);
+    let working_hours = working_hours(config);
     config
         .digests
         .iter()
@@ -156,10 +156,7 @@ pub(super) fn digests(config: &Config) -> Vec<Digest> {
                 activity_cap: usize::from(digest.caps.activities),
                 mails_per_week: config.boundaries.mails_per_week,
                 asks_per_week: config.boundaries.asks_per_week,
-                hours: WorkingHours {
-                    quiet: config.boundaries.quiet_hours.outside_work(),
-                    days: working_days.clone(),
-                },
+                hours: working_hours.clone(),
                 cycle_days: u16::try_from(digest.schedule.cycle_days()).unwrap_or(u16::MAX),
                 everyone_within_days: digest.everyone_within_days,
                 cadence: digest.cadence,
@@ -168,14 +165,19 @@ pub(super) fn digests(config: &Config) -> Vec<Digest> {
         .collect()
 }
 
-fn working_days(config: &Config) -> BTreeSet<u8> {
-    config.boundaries.working_days.iter().map(|day| day.number()).collect()
+/// When people are at work.
+fn working_hours(config: &Config) -> WorkingHours {
+    let Boundaries { quiet_hours, working_days, holidays, .. } = &config.boundaries;
+    WorkingHours {
+        quiet: quiet_hours.times(),
+        days: working_days.iter().map(|day| day.number()).collect(),
+        holidays: holidays.clone(),
+    }
 }
 
-/// When real mail may leave; at any time, unless the config names quiet hours.
+/// When real mail may leave; at any time where the config says that there are no quiet hours.
 fn hours(config: &Config) -> Option<WorkingHours> {
-    let quiet = config.boundaries.quiet_hours.holding()?;
-    Some(WorkingHours { quiet, days: working_days(config) })
+    config.boundaries.quiet_hours.holding().map(|_| working_hours(config))
 }
 
 /// How answers are dealt with.
@@ -186,10 +188,7 @@ pub(super) fn desk(config: &Config) -> Desk {
         acknowledges_always: config.replies.acknowledge == config::Acknowledge::Always,
         accepts_unproven: config.replies.unauthenticated == config::Unauthenticated::Accept,
         asks_per_week: config.boundaries.asks_per_week,
-        work_hours: WorkingHours {
-            quiet: config.boundaries.quiet_hours.outside_work(),
-            days: working_days(config),
-        },
+        work_hours: working_hours(config),
     }
 }
 

@@ -8,7 +8,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::str::FromStr;
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 use chrono_tz::{TZ_VARIANTS, Tz};
 
 use super::address::ServerUrl;
@@ -308,8 +308,9 @@ impl Check<'_> {
         Boundaries {
             quiet_hours: self
                 .read("boundaries.quiet_hours", boundaries.quiet_hours, quiet_hours)
-                .unwrap_or(QuietHours::Unset),
+                .unwrap_or_else(QuietHours::usual),
             working_days: boundaries.working_days.unwrap_or_else(weekdays).into_iter().collect(),
+            holidays: self.holidays(boundaries.holidays.unwrap_or_default()),
             mails_per_week: boundaries.mails_per_week.unwrap_or(1),
             asks_per_week: boundaries.asks_per_week.unwrap_or(2),
         }
@@ -366,6 +367,17 @@ impl Check<'_> {
             everyone_within_days: everyone_within.unwrap_or(EVERYONE_WITHIN_DAYS),
         };
         Some((path, digest))
+    }
+
+    fn holidays(&mut self, days: Vec<String>) -> BTreeSet<NaiveDate> {
+        let mut holidays = BTreeSet::new();
+        for (n, text) in days.into_iter().enumerate() {
+            holidays.extend(self.read(&format!("boundaries.holidays.{n}"), Some(text), |text| {
+                text.parse::<NaiveDate>()
+                    .map_err(|_| Fault::new(format!("`{text}` is no date of the form 2026-12-25")))
+            }));
+        }
+        holidays
     }
 
     fn cadence(&mut self, path: &str, cadence: &shape::Cadence) -> Option<Cadence> {

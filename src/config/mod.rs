@@ -22,7 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 use chrono_tz::Tz;
 
 pub use address::DatabaseUrl;
@@ -177,6 +177,8 @@ pub struct Boundaries {
     pub quiet_hours: QuietHours,
     /// The days on which people work; at least one.
     pub working_days: BTreeSet<Day>,
+    /// Days on which nobody works.
+    pub holidays: BTreeSet<NaiveDate>,
     /// Digests to a person in a week at most, over all digests: from 1 to 7.
     pub mails_per_week: u8,
     /// Asks of a person in a week at most, over all digests: from 0 to 7.
@@ -186,8 +188,6 @@ pub struct Boundaries {
 /// When people are not written to, in their own time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum QuietHours {
-    /// The key is not set. No mail waits, and an activity counts as outside working hours from 18:00 to 08:00.
-    Unset,
     /// There are none, on purpose: no mail waits, and every hour of a working day is a working hour.
     None,
     /// From the first time to the second, over midnight where the second is earlier. Mails wait until they end.
@@ -195,19 +195,23 @@ pub enum QuietHours {
 }
 
 impl QuietHours {
+    /// From 18:00 to 08:00: what holds where the file says nothing.
+    fn usual() -> Self {
+        let oclock = |hour| NaiveTime::MIN + chrono::TimeDelta::hours(hour);
+        Self::Between(oclock(18), oclock(8))
+    }
+
     /// The hours in which mails wait.
     pub fn holding(self) -> Option<(NaiveTime, NaiveTime)> {
         match self {
-            Self::Unset | Self::None => None,
+            Self::None => None,
             Self::Between(from, until) => Some((from, until)),
         }
     }
 
-    /// The hours that are nobody's working hours; two equal times are no hours at all.
-    pub fn outside_work(self) -> (NaiveTime, NaiveTime) {
-        let oclock = |hour| NaiveTime::MIN + chrono::TimeDelta::hours(hour);
+    /// The two times; two equal ones are no hours at all.
+    pub fn times(self) -> (NaiveTime, NaiveTime) {
         match self {
-            Self::Unset => (oclock(18), oclock(8)),
             Self::None => (NaiveTime::MIN, NaiveTime::MIN),
             Self::Between(from, until) => (from, until),
         }

@@ -199,14 +199,13 @@ tables! {
 
     /// What Rapport never does to people.
     Boundaries {
-        /// When people are not written to, in their own time: `18:00-08:00`, or `none`. Without this key no mail waits,
-        /// and activities count as outside working hours from 18:00 to 08:00.
+        /// When people are not written to, in their own time: `18:00-08:00`, or `none`. Default: 18:00-08:00.
         quiet_hours: String,
         /// The days on which people work. Default: mon to fri.
         #[schemars(length(min = 1))]
         working_days: Vec<Day>,
-        /// Days on which nobody works.
-        #[schemars(extend("x-planned" = true), schema_with = "dates")]
+        /// Days on which nobody works: what is due waits for the next working day.
+        #[schemars(schema_with = "dates")]
         holidays: Vec<String>,
         /// How many digests a person gets in a week at most, over all digests. Default: 1.
         #[schemars(range(min = 1, max = 7))]

@@ -81,16 +81,16 @@ impl From<&Boundaries> for shape::Boundaries {
     fn from(boundaries: &Boundaries) -> Self {
         Self {
             quiet_hours: match boundaries.quiet_hours {
-                QuietHours::Unset => None,
                 QuietHours::None => Some("none".to_owned()),
                 QuietHours::Between(from, until) => {
                     Some(format!("{}-{}", from.format("%H:%M"), until.format("%H:%M")))
                 }
             },
             working_days: Some(boundaries.working_days.iter().copied().collect()),
+            holidays: (!boundaries.holidays.is_empty())
+                .then(|| boundaries.holidays.iter().map(ToString::to_string).collect()),
             mails_per_week: Some(boundaries.mails_per_week),
             asks_per_week: Some(boundaries.asks_per_week),
-            ..Self::default()
         }
     }
 }

@@ -57,7 +57,7 @@ fn without_a_file_everything_has_its_default() {
     assert_eq!(config.instance, "production");
     assert_eq!(config.mail.transport, Transport::Hold);
     assert_eq!(config.http_listen.to_string(), "127.0.0.1:8080");
-    assert_eq!(config.boundaries.quiet_hours, QuietHours::Unset);
+    assert_eq!(config.boundaries.quiet_hours, QuietHours::usual());
     assert_eq!((config.boundaries.mails_per_week, config.boundaries.asks_per_week), (1, 2));
     assert_eq!(config.boundaries.working_days.len(), 5);
     assert_eq!(
@@ -321,16 +321,39 @@ fn teams_that_no_two_digests_share_may_have_nudges_each() {
 }
 
 #[test]
-fn quiet_hours_hold_mails_only_when_they_are_set() {
+fn quiet_hours_hold_mails_unless_there_are_none_on_purpose() {
     let quiet = |text: &str| load_text(text, &[]).0.unwrap().boundaries.quiet_hours;
     let time = |text: &str| text.parse::<NaiveTime>().unwrap();
     let (evening, morning) = (time("18:00:00"), time("08:00:00"));
-    assert_eq!(quiet("").holding(), None);
-    assert_eq!(quiet("").outside_work(), (evening, morning));
+    assert_eq!(quiet("").holding(), Some((evening, morning)));
     let none = quiet("boundaries.quiet_hours = \"none\"");
-    assert_eq!((none.holding(), none.outside_work()), (None, (time("00:00:00"), time("00:00:00"))));
+    assert_eq!((none.holding(), none.times()), (None, (time("00:00:00"), time("00:00:00"))));
     let set = quiet("boundaries.quiet_hours = \"19:30-7:00\"");
     assert_eq!(set.holding(), Some((time("19:30:00"), time("07:00:00"))));
+}
+
+#[test]
+fn a_holiday_is_a_date_and_a_time_within_which_is_days_or_weeks() {
+    let (config, problems) = load_text(
+        &format!("boundaries.holidays = [\"2026-12-25\"]\n{SENDING}everyone_within = \"10 days\"\n"),
+        &[],
+    );
+    let config = config.unwrap();
+    assert_eq!(config.boundaries.holidays.len(), 1);
+    assert_eq!((config.digests[0].everyone_within_days, problems.len()), (10, 0));
+    let (_, problems) = load_text(
+        &format!(
+            "boundaries.holidays = [\"25 December\"]\n{SENDING}everyone_within = \"a month\"\ncadence = {{ longest_days = 9 }}\n"
+        ),
+        &[],
+    );
+    let places: Vec<&str> = problems.iter().map(|it| it.split(": ").nth(1).unwrap()).collect();
+    assert_eq!(problems.len(), 3, "{problems:?} {places:?}");
+    assert!(
+        problems[0].contains("is no date")
+            && problems[1].contains("is no time")
+            && problems[2].contains("ideal_days")
+    );
 }
 
 #[test]

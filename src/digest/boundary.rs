@@ -94,6 +94,8 @@ pub struct WorkingHours {
     pub quiet: (NaiveTime, NaiveTime),
     /// The days on which they are; 0 is Monday.
     pub days: BTreeSet<u8>,
+    /// Days on which nobody is.
+    pub holidays: BTreeSet<NaiveDate>,
 }
 
 impl WorkingHours {
@@ -110,6 +112,7 @@ impl WorkingHours {
         let is_quiet =
             if from <= until { from <= time && time < until } else { from <= time || time < until };
         !is_quiet
+            && !self.holidays.contains(&local.date_naive())
             && u8::try_from(local.weekday().num_days_from_monday()).is_ok_and(|day| self.days.contains(&day))
     }
 
@@ -209,14 +212,19 @@ mod tests {
     #[test]
     fn quiet_hours_go_over_midnight_and_over_the_weekend() {
         let time = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
-        let hours = WorkingHours { quiet: (time(18), time(8)), days: (0..5).collect() };
-        let until = |text: &str| hours.until_open(text.parse().unwrap(), chrono_tz::Europe::Berlin);
-        assert_eq!(until("2026-11-23T08:00:00Z"), None);
-        assert_eq!(until("2026-11-23T16:59:00Z"), None);
-        assert_eq!(until("2026-11-23T17:00:00Z"), Some(TimeDelta::hours(14)));
+        let mut hours =
+            WorkingHours { quiet: (time(18), time(8)), days: (0..5).collect(), holidays: BTreeSet::new() };
+        let until = |hours: &WorkingHours, text: &str| {
+            hours.until_open(text.parse().unwrap(), chrono_tz::Europe::Berlin)
+        };
+        assert_eq!(until(&hours, "2026-11-23T08:00:00Z"), None);
+        assert_eq!(until(&hours, "2026-11-23T16:59:00Z"), None);
+        assert_eq!(until(&hours, "2026-11-23T17:00:00Z"), Some(TimeDelta::hours(14)));
         // Friday evening to Monday morning.
-        assert_eq!(until("2026-11-27T17:00:00Z"), Some(TimeDelta::hours(62)));
-        let none = WorkingHours { quiet: (NaiveTime::MIN, NaiveTime::MIN), days: (0..7).collect() };
+        assert_eq!(until(&hours, "2026-11-27T17:00:00Z"), Some(TimeDelta::hours(62)));
+        hours.holidays.insert("2026-11-30".parse().unwrap());
+        assert_eq!(until(&hours, "2026-11-27T17:00:00Z"), Some(TimeDelta::hours(86)), "Monday is a holiday");
+        let none = WorkingHours { quiet: (NaiveTime::MIN, NaiveTime::MIN), days: (0..7).collect(), ..hours };
         assert_eq!(none.until_open("2026-11-28T02:00:00Z".parse().unwrap(), Tz::UTC), None);
     }
 }

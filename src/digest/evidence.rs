@@ -177,7 +177,8 @@ fn rhythm(days: &[NaiveDate]) -> Option<u16> {
     gaps.sort_unstable();
     let middle = gaps.len() / 2;
     // Twice the median, so that it stays whole.
-    let double = if gaps.len().is_multiple_of(2) { gaps[middle - 1] + gaps[middle] } else { 2 * gaps[middle] };
+    let double =
+        if gaps.len().is_multiple_of(2) { gaps[middle - 1] + gaps[middle] } else { 2 * gaps[middle] };
     u16::try_from((double * 5 / 8).clamp(*RHYTHM_DAYS.start(), *RHYTHM_DAYS.end())).ok()
 }
 

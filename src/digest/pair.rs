@@ -66,6 +66,20 @@ impl Pair {
         }
     }
 
+    /// The same as the other one sees it, whose last celebration of the reader's is given besides.
+    #[must_use]
+    pub fn mirrored(&self, celebrated_me: Option<DateTime<Utc>>) -> Self {
+        Self {
+            last_at: self.last_at,
+            days: self.days.clone(),
+            helped_me: self.helped_them.clone(),
+            helped_them: self.helped_me.clone(),
+            thanked_them: self.thanked_me,
+            thanked_me: self.thanked_them,
+            celebrated_me,
+        }
+    }
+
     /// Folds the lines of one reader, which are in the order in which they happened.
     pub fn fold<'a>(lines: impl IntoIterator<Item = &'a Shared>) -> BTreeMap<PersonId, Self> {
         let mut pairs: BTreeMap<PersonId, Self> = BTreeMap::new();

@@ -37,6 +37,7 @@ fn rules() -> Rules {
         hours: WorkingHours {
             quiet: (NaiveTime::from_hms_opt(18, 0, 0).unwrap(), NaiveTime::from_hms_opt(8, 0, 0).unwrap()),
             days: (0..5).collect(),
+            holidays: BTreeSet::new(),
         },
         cycle_days: 7,
         everyone_within_days: 28,

@@ -14,8 +14,8 @@ use crate::digest::{
 };
 use crate::ids::{PersonId, TeamId};
 
-/// How far back the lines of a pair are read.
-const PAIR_DAYS: u64 = 366;
+/// A pair that had nothing to do with each other for so long gives no reason: evidence and silences are younger.
+const PAIR_DAYS: u64 = 185;
 
 /// How far back a note is worth being reminded of.
 const NOTE_DAYS: u64 = 366;
@@ -302,32 +302,72 @@ async fn read_cadences(
     Ok(())
 }
 
-/// What readers share with others, and not what happened after the clock of planning.
+/// What readers share with others: the row of each pair that had to do with each other within reach of a reason, or that
+/// coverage chose. What happened after the clock of planning is not in it: such pairs are folded from the log.
 async fn read_pairs(
     conn: &mut PgConnection,
     scope: Scope<'_>,
     ids: &[i64],
     readers: &mut Readers,
 ) -> Result<(), StoreError> {
+    let in_order = |(one, other): &(PersonId, PersonId)| (one.0.min(other.0), one.0.max(other.0));
+    let (lows, highs): (Vec<i64>, Vec<i64>) = scope.coverage.iter().map(in_order).unzip();
     let rows = sqlx::query!(
-        "-- store::snapshot::read_pairs
-        select i.from_person_id, i.to_person_id, i.kind, i.occurred_at
-        from interaction i
-        where (i.from_person_id = any($1) or i.to_person_id = any($1))
-            and i.occurred_at between $2 and $3
-        order by i.occurred_at, i.id",
+        r#"-- store::snapshot::read_pairs
+        select low_id, high_id, last_at, days, low_helped, high_helped, low_thanked_at, high_thanked_at,
+            low_celebrated_at, high_celebrated_at
+        from pair
+        where (low_id = any($1) or high_id = any($1)) and last_at between $2 and $3
+        union
+        select low_id, high_id, last_at, days, low_helped, high_helped, low_thanked_at, high_thanked_at,
+            low_celebrated_at, high_celebrated_at
+        from pair
+        where (low_id, high_id) in (select * from unnest($4::bigint[], $5::bigint[])) and last_at < $2"#,
         ids,
         scope.now - Days::new(PAIR_DAYS),
+        scope.now,
+        &lows,
+        &highs,
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    for row in rows {
+        let (Some(low), Some(high)) = (row.low_id.map(PersonId), row.high_id.map(PersonId)) else { continue };
+        let pair = Pair {
+            last_at: row.last_at,
+            days: row.days.unwrap_or_default(),
+            helped_me: row.high_helped.unwrap_or_default(),
+            helped_them: row.low_helped.unwrap_or_default(),
+            thanked_them: row.low_thanked_at,
+            thanked_me: row.high_thanked_at,
+            celebrated_me: row.high_celebrated_at,
+        };
+        if let Some(reader) = readers.get_mut(&high) {
+            reader.pairs.insert(low, pair.mirrored(row.low_celebrated_at));
+        }
+        if let Some(reader) = readers.get_mut(&low) {
+            reader.pairs.insert(high, pair);
+        }
+    }
+    let lines = sqlx::query!(
+        "-- store::snapshot::read_pairs
+        select i.from_person_id, i.to_person_id, i.kind, i.occurred_at
+        from pair p
+        join interaction i on least(i.from_person_id, i.to_person_id) = p.low_id
+            and greatest(i.from_person_id, i.to_person_id) = p.high_id
+        where (p.low_id = any($1) or p.high_id = any($1)) and p.last_at > $2 and i.occurred_at <= $2
+        order by i.occurred_at, i.id",
+        ids,
         scope.now,
     )
     .fetch_all(conn)
     .await?;
-    for row in rows {
+    for row in lines {
         let (from, to) = (row.from_person_id, row.to_person_id);
         for (one, with, mine) in [(from, to, true), (to, from, false)] {
             if let Some(reader) = readers.get_mut(&one) {
                 let line = Shared { with, kind: row.kind, mine, at: row.occurred_at };
-                reader.pairs.entry(with).or_insert_with(Pair::default).add(&line);
+                reader.pairs.entry(with).or_default().add(&line);
             }
         }
     }

@@ -329,6 +329,7 @@ async fn quiet_hours_hold_real_mail_back_and_say_so() {
     let hours = rapport::digest::WorkingHours {
         quiet: (chrono::NaiveTime::MIN, chrono::NaiveTime::MIN),
         days: std::collections::BTreeSet::new(),
+        holidays: std::collections::BTreeSet::new(),
     };
     let (port, mut noted, _server) = moody(|_| Manner::Takes).await;
     let world = world_with(Transport::Hold, &["ana", "bo"]).await;

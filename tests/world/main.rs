@@ -6,6 +6,7 @@ mod delivering;
 mod dovecot;
 mod importing;
 mod letters;
+mod pairs;
 mod planning;
 mod postfix;
 mod program;

@@ -25,7 +25,7 @@ fn config_at(directory: &Path, url: &str, mail: &str) {
          [database]\nurl = \"{url}\"\n\
          [mail]\nfrom = \"Rapport <rapport@acme.example>\"\nreply_address = \"{{token}}@in.acme.example\"\n{mail}\n\
          [http]\nlisten = \"127.0.0.1:0\"\n\
-         [[digest]]\nname = \"weekly\"\nschedule = \"0 9 * * mon\"\n"
+         [boundaries]\nquiet_hours = \"none\"\n[[digest]]\nname = \"weekly\"\nschedule = \"0 9 * * mon\"\n"
     );
     std::fs::write(directory.join("rapport.toml"), text).unwrap();
 }
@@ -333,7 +333,7 @@ async fn a_config_with_errors_shows_all_of_them_with_their_places() {
     assert!(stderr(&subject).contains("needs {{ week }}"), "{}", stderr(&subject));
     let told = stdout(&check);
     assert!(told.contains("rapport.toml:1:1") && told.contains("did you mean `time_zone`?"), "{told}");
-    assert!(told.contains("rapport.toml:13:12"), "{told}");
+    assert!(told.contains("rapport.toml:15:12"), "{told}");
     world.end().await;
 }
 

@@ -139,6 +139,7 @@ pub fn weekly() -> Digest {
                     NaiveTime::from_hms_opt(8, 0, 0).unwrap(),
                 ),
                 days: BTreeSet::from([0, 1, 2, 3, 4]),
+                holidays: BTreeSet::new(),
             },
             cycle_days: 7,
             everyone_within_days: 28,
@@ -315,7 +316,11 @@ async fn engine_with(
             acknowledges_always: true,
             accepts_unproven: false,
             asks_per_week: 2,
-            work_hours: WorkingHours { quiet: (NaiveTime::MIN, NaiveTime::MIN), days: (0..7).collect() },
+            work_hours: WorkingHours {
+                quiet: (NaiveTime::MIN, NaiveTime::MIN),
+                days: (0..7).collect(),
+                holidays: BTreeSet::new(),
+            },
         },
         roads: Roads::default(),
     })

@@ -47,6 +47,9 @@ from = "Rapport <rapport@acme.example>"
 reply_address = "{token}@in.acme.example"
 [inbound]
 authserv_id = "mail.acme.example"
+# Whoever tries it at night sees it all the same.
+[boundaries]
+quiet_hours = "none"
 [[digest]]
 name = "weekly"
 schedule = "0 9 * * mon"

@@ -1,9 +1,12 @@
-//! `make bench`: people of an organisation, from CSV files to a mail server on this machine.
+//! `make bench`: people of an organisation, from CSV files to a mail server on this machine; with `large`, the plan of one
+//! of 100,000 people.
 //!
 //! Prints what each step takes. The mail server is the small one of the demo, in this process: it takes every mail and
 //! throws it away.
 
-use std::ffi::OsStr;
+mod large;
+
+use std::ffi::{OsStr, OsString};
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -24,7 +27,10 @@ fn main() -> anyhow::Result<()> {
     let binaries = Binaries::find(over.as_deref(), std::env::var_os("PATH").as_deref().map(OsStr::new))?;
     let server =
         Server::start(&binaries, &Place::Temporary { under: std::env::temp_dir() }, Durability::Safe)?;
-    let done = tokio::runtime::Runtime::new()?.block_on(bench(&server));
+    let is_large = std::env::args_os().nth(1) == Some(OsString::from("large"));
+    let runtime = tokio::runtime::Runtime::new()?;
+    let done =
+        if is_large { runtime.block_on(bench_large(&server)) } else { runtime.block_on(bench(&server)) };
     server.stop()?;
     done
 }
@@ -32,17 +38,7 @@ fn main() -> anyhow::Result<()> {
 async fn bench(server: &Server) -> anyhow::Result<()> {
     let directory = tempfile_directory()?;
     let receiver = Receiver::bind("127.0.0.1:0", "sink.example").await?;
-    let port = receiver.local_addr()?.port();
-    let config = directory.join("rapport.toml");
-    std::fs::write(
-        &config,
-        format!(
-            "instance = \"bench\"\n[database]\nurl = \"{}\"\n[mail]\nfrom = \"rapport@acme.example\"\n\
-             reply_address = \"{{token}}@in.acme.example\"\ntransport = \"smtp\"\n[mail.smtp]\n\
-             url = \"smtp://127.0.0.1:{port}\"\n[[digest]]\nname = \"weekly\"\nschedule = \"0 9 * * mon\"\n",
-            server.url("postgres")
-        ),
-    )?;
+    let config = write_config(&directory, server, receiver.local_addr()?.port())?;
     let pool = rapport::store::connect(&server.url("postgres"), 4).await?;
     rapport::store::migrate(&pool, "bench", false).await?;
 
@@ -84,6 +80,35 @@ async fn bench(server: &Server) -> anyhow::Result<()> {
     Ok(())
 }
 
+async fn bench_large(server: &Server) -> anyhow::Result<()> {
+    let directory = tempfile_directory()?;
+    let config = write_config(&directory, server, 25)?;
+    let pool = rapport::store::connect(&server.url("postgres"), 4).await?;
+    rapport::store::migrate(&pool, "bench", false).await?;
+    large::bench(&pool, &config).await?;
+    std::fs::remove_dir_all(&directory)?;
+    Ok(())
+}
+
+fn write_config(directory: &std::path::Path, server: &Server, port: u16) -> anyhow::Result<PathBuf> {
+    let config = directory.join("rapport.toml");
+    std::fs::write(
+        &config,
+        format!(
+            "instance = \"bench\"\n[database]\nurl = \"{}\"\n[mail]\nfrom = \"rapport@acme.example\"\n\
+             reply_address = \"{{token}}@in.acme.example\"\ntransport = \"smtp\"\n[mail.smtp]\n\
+             url = \"smtp://127.0.0.1:{port}\"\n[[digest]]\nname = \"weekly\"\nschedule = \"0 9 * * mon\"\n",
+            server.url("postgres")
+        ),
+    )?;
+    Ok(config)
+}
+
+/// The most memory that a process had.
+struct Peak {
+    megabytes: u64,
+}
+
 fn seconds(since: Instant) -> f64 {
     since.elapsed().as_secs_f64()
 }
@@ -94,15 +119,26 @@ fn tempfile_directory() -> anyhow::Result<PathBuf> {
     Ok(directory)
 }
 
-/// Runs the program that stands beside this one.
-async fn run(config: &std::path::Path, arguments: &[&str]) -> anyhow::Result<()> {
+/// Runs the program that stands beside this one, and says how much memory it had resident.
+async fn run(config: &std::path::Path, arguments: &[&str]) -> anyhow::Result<Peak> {
     let own = std::env::current_exe()?;
     let program = own.parent().and_then(|examples| examples.parent()).map(|profile| profile.join("rapport"));
-    let mut command = std::process::Command::new(program.unwrap_or_else(|| "rapport".into()));
+    let mut command = tokio::process::Command::new(program.unwrap_or_else(|| "rapport".into()));
     command.args(arguments).env("RAPPORT_CONFIG", config).stdout(std::process::Stdio::null());
-    let status = tokio::task::spawn_blocking(move || command.status()).await??;
-    anyhow::ensure!(status.success(), "{arguments:?} failed; is the program built for this profile?");
-    Ok(())
+    let mut child = command.spawn()?;
+    let status = child.id().map(|id| format!("/proc/{id}/status"));
+    let mut kilobytes = 0;
+    loop {
+        if let Some(text) = status.as_ref().and_then(|path| std::fs::read_to_string(path).ok()) {
+            let peak = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+            let peak = peak.and_then(|it| it.trim().trim_end_matches(" kB").parse().ok());
+            kilobytes = kilobytes.max(peak.unwrap_or(0));
+        }
+        if let Ok(ended) = tokio::time::timeout(Duration::from_millis(50), child.wait()).await {
+            anyhow::ensure!(ended?.success(), "{arguments:?} failed; is the program built for this profile?");
+            return Ok(Peak { megabytes: kilobytes / 1024 });
+        }
+    }
 }
 
 /// Teams of eight; people talk to their team for the most part.

@@ -1,0 +1,99 @@
+//! The plan of a large organisation with a long log, beside what one bare aggregate over that log takes.
+//!
+//! The rows are made in the database: what is measured is planning. People talk to their team of ten for the most part, and
+//! have done so for three years; then the log gets three times as long, further into the past.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::time::Instant;
+
+use sqlx::PgPool;
+
+use super::{Peak, run, seconds};
+
+const PEOPLE: u32 = 100_000;
+const INTERACTIONS: u32 = 10_000_000;
+const TEAM: u32 = 10;
+const DAYS: u32 = 1_095;
+
+/// Makes the organisation, and measures.
+pub(super) async fn bench(pool: &PgPool, config: &Path) -> anyhow::Result<()> {
+    let mut out = std::io::stdout();
+    let started = Instant::now();
+    roster(pool).await?;
+    log(pool, INTERACTIONS, 0).await?;
+    writeln!(out, "made     {:>6.1} s  {PEOPLE} people, {INTERACTIONS} interactions", seconds(started))?;
+    let (aggregate, plan) = measure(pool, config, &mut out).await?;
+    writeln!(out, "         plan / aggregate: {:.2}", plan / aggregate)?;
+    log(pool, 2 * INTERACTIONS, DAYS).await?;
+    writeln!(out, "three times the history")?;
+    let (_, longer) = measure(pool, config, &mut out).await?;
+    writeln!(out, "         plan / plan with the shorter log: {:.2}", longer / plan)?;
+    Ok(())
+}
+
+/// Seconds of the aggregate and of the plan.
+async fn measure(pool: &PgPool, config: &Path, out: &mut impl std::io::Write) -> anyhow::Result<(f64, f64)> {
+    let started = Instant::now();
+    let groups: i64 = sqlx::query_scalar(
+        "select count(*) from (
+            select from_person_id, to_person_id, kind, max(occurred_at), count(*) from interaction group by 1, 2, 3) it",
+    )
+    .fetch_one(pool)
+    .await?;
+    let aggregate = seconds(started);
+    writeln!(out, "  aggregate {aggregate:>6.1} s  last time and count of {groups} pairs and kinds")?;
+    let started = Instant::now();
+    let Peak { megabytes } =
+        run(config, &["plan", "weekly", "--at", "2026-11-23T20:00:00Z", "--json"]).await?;
+    let plan = seconds(started);
+    writeln!(out, "  plan      {plan:>6.1} s  of everybody, {megabytes} MB at most")?;
+    Ok((aggregate, plan))
+}
+
+async fn roster(pool: &PgPool) -> anyhow::Result<()> {
+    let statement = format!(
+        "insert into person (email, name, time_zone)
+        select 'p' || n || '@acme.example', 'Person' || n || ' Made-Up',
+            (array['Europe/Berlin', 'America/New_York', 'Asia/Kolkata'])[1 + n % 3]
+        from generate_series(0, {PEOPLE} - 1) n;
+        insert into team (name) select 'Team ' || n from generate_series(0, {PEOPLE} / {TEAM} - 1) n;
+        insert into membership (person_id, team_id, position)
+        select p.id, t.id, 0
+        from person p
+        join team t on t.name = 'Team ' || (substr(p.email, 2, strpos(p.email, '@') - 2)::int / {TEAM});
+        analyze"
+    );
+    sqlx::raw_sql(sqlx::AssertSqlSafe(statement)).execute(pool).await?;
+    Ok(())
+}
+
+/// Lines of the three years before a number of days ago; the rows of the pairs are made at the end, by one statement.
+async fn log(pool: &PgPool, lines: u32, before: u32) -> anyhow::Result<()> {
+    let statement = format!(
+        "alter table interaction disable trigger user;
+        with drawn as (
+            select (hashint8extended(n, 1) & 2147483647) % {PEOPLE} as one,
+                hashint8extended(n, 2) & 2147483647 as other, hashint8extended(n, 3) & 2147483647 as day,
+                hashint8extended(n, 4) & 2147483647 as kind, n
+            from generate_series({before}::bigint * 100000000, {before}::bigint * 100000000 + {lines} - 1) n),
+        paired as (
+            select one + 1 as one,
+                1 + case when other % 10 < 7 then one / {TEAM} * {TEAM} + other / 10 % {TEAM} else other / 10 % {PEOPLE} end
+                    as other,
+                {before} + day % {DAYS} as day, kind, n
+            from drawn)
+        insert into interaction (kind, from_person_id, to_person_id, occurred_at, source, told_in)
+        select case when kind % 50 = 0 then 'thanks' when kind % 50 < 11 then 'help' else 'check-in' end,
+            one, case when other = one then 1 + one % {PEOPLE} else other end,
+            timestamptz '2026-11-23 08:00Z' - day * interval '1 day' - n % 600 * interval '1 minute', 'bench', null
+        from paired;
+        update interaction set in_person = true where kind = 'thanks' and not in_person;
+        alter table interaction enable trigger user;
+        select rebuild_pairs();
+        analyze interaction;
+        analyze pair"
+    );
+    sqlx::raw_sql(sqlx::AssertSqlSafe(statement)).execute(pool).await?;
+    Ok(())
+}
