@@ -149,15 +149,10 @@ impl Engine {
                 }
                 each(Planned { due: due.clone(), lines }).map_err(written)?;
             }
-            let mut offset = 0;
-            loop {
-                let readers =
-                    runs::undecided(&mut tx, name, &due, &digest.audience, person, offset, CHUNK).await?;
-                if readers.is_empty() {
-                    break;
-                }
-                offset += readers.len();
-                let lines = self.plan_chunk(&mut tx, digest, &due, &readers, at, &mut so_far).await?;
+            let among = person.as_ref().map(std::slice::from_ref);
+            let waiting = runs::undecided(&mut tx, name, &due, &digest.audience, among).await?;
+            for readers in waiting.chunks(CHUNK) {
+                let lines = self.plan_chunk(&mut tx, digest, &due, readers, at, &mut so_far).await?;
                 if due.for_returners {
                     back.extend(lines.iter().map(|line| line.person));
                 }

@@ -27,8 +27,6 @@ pub(super) struct Task<'a> {
     pub due: &'a DueRun,
     /// The hold on it; a single decision needs none.
     pub held: Option<&'a Run>,
-    /// One person alone.
-    pub person: Option<PersonId>,
     /// The clock of planning; `None`: that of the database.
     pub at: Option<DateTime<Utc>>,
 }
@@ -95,40 +93,61 @@ impl Engine {
             scheduled_for: run.scheduled_for,
             for_returners: run.for_returners,
         };
-        let task = Task { run: run.id, due: &due, held: Some(run), person: None, at };
+        let task = Task { run: run.id, due: &due, held: Some(run), at };
         let mut decided = 0;
         loop {
-            match self.decide_chunk(digest, task).await? {
-                0 => return Ok(decided),
-                some => decided += some,
+            let waiting = self.waiting(digest, task, run).await?;
+            if waiting.is_empty() {
+                return Ok(decided);
             }
-            self.hint();
+            for chunk in waiting.chunks(CHUNK) {
+                decided += self.decide_chunk(digest, task, chunk).await?;
+                self.hint();
+            }
         }
     }
 
-    /// Decides the next chunk, and says how many people that were. The last one, of nobody, settles the run.
-    pub(super) async fn decide_chunk(&self, digest: &Digest, task: Task<'_>) -> Result<usize, ServiceError> {
+    /// Everybody of a run who is still to decide. When there is nobody, it is settled.
+    async fn waiting(&self, digest: &Digest, task: Task<'_>, run: &Run) -> Result<Vec<PersonId>, StoreError> {
+        let mut tx = self.pool.begin().await?;
+        runs::hold(&mut tx, run).await?;
+        let waiting = runs::undecided(&mut tx, &digest.name, task.due, &digest.audience, None).await?;
+        if waiting.is_empty() {
+            runs::settle(&mut tx, run).await?;
+        }
+        tx.commit().await?;
+        Ok(waiting)
+    }
+
+    /// Decides those of some people who are still to decide, and says how many that were.
+    pub(super) async fn decide_chunk(
+        &self,
+        digest: &Digest,
+        task: Task<'_>,
+        people: &[PersonId],
+    ) -> Result<usize, ServiceError> {
         let mut conflicts = 0;
         loop {
-            match self.try_chunk(digest, task).await {
+            match self.try_chunk(digest, task, people).await {
                 Err(error) if error.is_conflict() && conflicts < CONFLICTS => conflicts += 1,
                 done => return Ok(done?),
             }
         }
     }
 
-    async fn try_chunk(&self, digest: &Digest, task: Task<'_>) -> Result<usize, StoreError> {
+    async fn try_chunk(
+        &self,
+        digest: &Digest,
+        task: Task<'_>,
+        people: &[PersonId],
+    ) -> Result<usize, StoreError> {
         let mut tx = self.pool.begin_with("begin isolation level repeatable read").await?;
         if let Some(run) = task.held {
             runs::hold(&mut tx, run).await?;
         }
         let name = digest.name.as_str();
-        let readers =
-            runs::undecided(&mut tx, name, task.due, &digest.audience, task.person, 0, CHUNK).await?;
+        let readers = runs::undecided(&mut tx, name, task.due, &digest.audience, Some(people)).await?;
         if readers.is_empty() {
-            if let Some(run) = task.held {
-                runs::settle(&mut tx, run).await?;
-            }
             tx.commit().await?;
             return Ok(0);
         }

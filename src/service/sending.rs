@@ -105,9 +105,8 @@ impl Engine {
         if alone {
             let mut theirs = Vec::new();
             for due in due {
-                let undecided =
-                    runs::undecided(&mut tx, &digest.name, &due, &digest.audience, wanted.person, 0, 1)
-                        .await?;
+                let among = wanted.person.as_ref().map(std::slice::from_ref);
+                let undecided = runs::undecided(&mut tx, &digest.name, &due, &digest.audience, among).await?;
                 if !undecided.is_empty() {
                     theirs.push(due);
                 }
@@ -125,10 +124,10 @@ impl Engine {
         for run in &held {
             self.work_on(run, wanted.at).await?;
         }
-        if alone {
+        if let Some(person) = wanted.person {
             for (run, due) in ids.iter().zip(&due) {
-                let task = Task { run: *run, due, held: None, person: wanted.person, at: wanted.at };
-                while self.decide_chunk(digest, task).await? > 0 {}
+                let task = Task { run: *run, due, held: None, at: wanted.at };
+                self.decide_chunk(digest, task, &[person]).await?;
             }
         }
         Ok(ids)

@@ -278,16 +278,15 @@ pub async fn give_back(
     Ok(())
 }
 
-/// The next people of a run who have no decision, team by team. `person` narrows it to one.
+/// The people of a run who have no decision, team by team; `among` narrows it to some.
 pub async fn undecided(
     conn: &mut PgConnection,
     digest: &str,
     due: &DueRun,
     audience: &Audience,
-    person: Option<PersonId>,
-    after: usize,
-    limit: usize,
+    among: Option<&[PersonId]>,
 ) -> Result<Vec<PersonId>, StoreError> {
+    let among: Option<Vec<i64>> = among.map(|ids| ids.iter().map(|id| id.0).collect());
     Ok(sqlx::query_scalar!(
         "-- store::runs::undecided
         select p.id
@@ -295,13 +294,12 @@ pub async fn undecided(
         left join membership home on home.person_id = p.id and home.position = 0
         where ($7::text is not null or coalesce(p.time_zone, $6) = $3)
             and is_in_audience(p, $4, $5)
-            and ($8::bigint is null or p.id = $8)
-            and (not $11 or is_back_from_leave(p.id, $1, $2))
+            and ($8::bigint[] is null or p.id = any($8))
+            and (not $9 or is_back_from_leave(p.id, $1, $2))
             and not exists (
                 select from decision d
                 where d.digest = $1 and d.period = $2 and d.person_id = p.id)
-        order by home.team_id nulls last, p.id
-        offset $9 limit $10",
+        order by home.team_id nulls last, p.id",
         digest,
         due.period,
         due.time_zone,
@@ -309,9 +307,7 @@ pub async fn undecided(
         audience.roles.as_deref(),
         audience.default_zone,
         audience.fixed_zone.as_deref(),
-        person.map(|id| id.0),
-        i64::try_from(after).unwrap_or(i64::MAX),
-        i64::try_from(limit).unwrap_or(i64::MAX),
+        among.as_deref(),
         due.for_returners,
     )
     .fetch_all(conn)
