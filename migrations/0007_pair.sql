@@ -19,10 +19,16 @@ create table pair (
     constraint pair_has_one_row primary key (low_id, high_id),
     constraint pair_is_in_order check (low_id < high_id)
 ) with (fillfactor = 80);
-create index pair_by_high on pair (high_id, low_id);
+-- The pairs of somebody that had to do with each other lately, as either of the two.
+create index pair_by_low on pair (low_id, last_at);
+create index pair_by_high on pair (high_id, last_at);
 
 create index interaction_by_pair on interaction
     ((least(from_person_id, to_person_id)), (greatest(from_person_id, to_person_id)), occurred_at);
+
+-- The notes of somebody, newest last.
+create index interaction_note_by_author on interaction ((coalesce(author_id, from_person_id)), occurred_at)
+    where note is not null and kind <> 'thanks';
 
 -- The fold over the log that a row of `pair` is.
 create view pair_of_log as

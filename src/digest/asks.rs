@@ -165,7 +165,7 @@ impl<'a> Draft<'a> {
             };
             match (held, places.of(self.reader.id, subject)) {
                 (None, Some(place)) => candidates.push(Candidate { subject, reason, place }),
-                (held, _) => self.pass_over(why.snapshot, subject, reason, held.unwrap_or(WhyNot::Turn)),
+                (held, _) => self.pass_over(subject, reason, held.unwrap_or(WhyNot::Turn)),
             }
         }
         let seed = (self.period - NaiveDate::default()).num_days();
@@ -177,8 +177,7 @@ impl<'a> Draft<'a> {
         candidates
     }
 
-    fn pass_over(&mut self, snapshot: &Snapshot, subject: PersonId, reason: Reason, why: WhyNot) {
-        let subject = mention(snapshot, self.reader, subject);
+    fn pass_over(&mut self, subject: PersonId, reason: Reason, why: WhyNot) {
         self.passed_over.push(PassedOver { subject, reason, why });
     }
 
@@ -194,7 +193,7 @@ impl<'a> Draft<'a> {
                 Place::Any => taken.free_subject(subject, week),
             };
             let Some(subject_n) = subject_n else {
-                self.pass_over(snapshot, subject, reason, WhyNot::SubjectBudget);
+                self.pass_over(subject, reason, WhyNot::SubjectBudget);
                 continue;
             };
             taken.ask(self.reader.id, n, subject, subject_n, week);
@@ -223,22 +222,24 @@ impl<'a> Draft<'a> {
     pub(super) fn finish(mut self, snapshot: &Snapshot) -> Finished {
         let waiting: Vec<Candidate> = self.candidates.by_ref().collect();
         for it in waiting {
-            self.pass_over(snapshot, it.subject, it.reason, WhyNot::Budget);
+            self.pass_over(it.subject, it.reason, WhyNot::Budget);
         }
         let since = self.reader.last_mail_on.unwrap_or(self.today - Days::new(7));
-        let mut also: Vec<Remembered> = self
+        let mut helped: Vec<(NaiveDate, PersonId)> = self
             .passed_over
             .iter()
             .filter(|it| matches!(it.why, WhyNot::Budget | WhyNot::SubjectBudget | WhyNot::Turn))
             .filter_map(|it| match it.reason {
-                Reason::UnthankedHelp { on, .. } if since <= on => {
-                    Some(Remembered { who: it.subject.clone(), on })
-                }
+                Reason::UnthankedHelp { on, .. } if since <= on => Some((on, it.subject)),
                 _ => None,
             })
             .collect();
-        also.sort_by_key(|it| (Reverse(it.on), it.who.id));
-        also.truncate(REMEMBERED);
+        helped.sort_by_key(|(on, who)| (Reverse(*on), *who));
+        helped.truncate(REMEMBERED);
+        let also = helped
+            .into_iter()
+            .map(|(on, who)| Remembered { who: mention(snapshot, self.reader, who), on })
+            .collect();
         // In the order of the mail, so that codes count up in it.
         self.asks.sort_by_key(|(ask, _)| ask.reason.section());
         for (number, (ask, _)) in (self.reader.last_nudge + 1..).zip(&mut self.asks) {

@@ -66,6 +66,13 @@ impl Pair {
         }
     }
 
+    /// Whether the other did anything that the reader has not thanked them for: all that a colleague from elsewhere can be
+    /// spoken of for.
+    pub fn has_open_thanks(&self) -> bool {
+        let did = [self.helped_me.first().copied(), self.thanked_me, self.celebrated_me];
+        did.into_iter().max().flatten() > self.thanked_them
+    }
+
     /// The same as the other one sees it, whose last celebration of the reader's is given besides.
     #[must_use]
     pub fn mirrored(&self, celebrated_me: Option<DateTime<Utc>>) -> Self {

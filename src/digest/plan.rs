@@ -7,7 +7,7 @@ use super::boundary::{Allowed, Boundary, check, week_of};
 use super::mention::mention_of;
 use super::sections::{activities, follow_ups, kind_words};
 use super::snapshot::{Rules, Snapshot, Taken};
-use super::{Ask, Edition, Mention, Reason, Section, SectionName};
+use super::{Ask, Edition, Reason, Section, SectionName};
 use crate::ids::PersonId;
 
 /// Nobody is the subject of more asks than this in a week.
@@ -56,7 +56,7 @@ pub struct Slot {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PassedOver {
     /// Whom it would have been about.
-    pub subject: Mention,
+    pub subject: PersonId,
     /// Its evidence.
     pub reason: Reason,
     /// What held it back.

@@ -334,6 +334,24 @@ impl Taken {
         self.subjects.entry((subject, week)).or_default().insert(subject_n);
     }
 
+    /// The slots of some people alone.
+    #[must_use]
+    pub fn of<'a>(&self, people: impl Iterator<Item = &'a PersonId>) -> Self {
+        let mut taken = Self::default();
+        for person in people {
+            let weeks = (*person, NaiveDate::MIN)..=(*person, NaiveDate::MAX);
+            let pairs = [
+                (&self.mails, &mut taken.mails),
+                (&self.asks, &mut taken.asks),
+                (&self.subjects, &mut taken.subjects),
+            ];
+            for (all, theirs) in pairs {
+                theirs.extend(all.range(weeks.clone()).map(|(key, slots)| (*key, slots.clone())));
+            }
+        }
+        taken
+    }
+
     /// Takes over what another plan has taken.
     pub fn merge(&mut self, other: Self) {
         let pairs = [

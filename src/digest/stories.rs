@@ -155,7 +155,8 @@ impl Snapshot {
                 }
             }
             for it in decision.passed_over {
-                writeln!(story, "  not {}, who {}", it.subject.short, it.why.as_str()).unwrap();
+                let name = self.people[&it.subject].name.split(' ').next().unwrap();
+                writeln!(story, "  not {name}, who {}", it.why.as_str()).unwrap();
             }
         }
         story

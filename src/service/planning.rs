@@ -32,8 +32,8 @@ pub struct PlanLine {
     pub outcome: Result<Edition, String>,
     /// When it was decided; `None`: it is not decided yet, and this is what would be.
     pub decided_at: Option<DateTime<Utc>>,
-    /// Asks that had a reason and are not made. Known only while planning.
-    pub passed_over: Vec<PassedOver>,
+    /// Asks that had a reason and are not made, each with the name of whom it is about. Known only while planning.
+    pub passed_over: Vec<(String, PassedOver)>,
 }
 
 /// A part of a plan, as it becomes known.
@@ -186,7 +186,7 @@ impl Engine {
             coverage: &coverage,
         };
         let mut snapshot = snapshot::read(conn, scope).await?;
-        snapshot.taken.merge(so_far.taken.clone());
+        snapshot.taken.merge(so_far.taken.of(snapshot.people.keys()));
         let decisions = plan(&snapshot, &digest.rules);
         so_far.taken.merge(taken_by(&decisions));
         let lines = decisions.into_iter().filter_map(|decision| {
@@ -200,7 +200,11 @@ impl Engine {
                     .map(|sending| sending.edition)
                     .map_err(|boundary| boundary.as_str().to_owned()),
                 decided_at: None,
-                passed_over: decision.passed_over,
+                passed_over: decision
+                    .passed_over
+                    .into_iter()
+                    .filter_map(|it| Some((snapshot.people.get(&it.subject)?.name.clone(), it)))
+                    .collect(),
             })
         });
         Ok(lines.collect())

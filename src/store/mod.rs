@@ -99,7 +99,8 @@ impl StoreError {
 /// Opens a pool. One connection is made at once, so that a wrong URL shows here.
 pub async fn connect(url: &str, connections: u32) -> Result<PgPool, StoreError> {
     let options: PgConnectOptions = url.parse().map_err(StoreError::Connect)?;
-    let options = options.application_name("rapport");
+    // Statements here look at few rows of large tables: compiling them would cost more than running them.
+    let options = options.application_name("rapport").options([("jit", "off")]);
     PgPoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(std::time::Duration::from_secs(10))

@@ -62,7 +62,7 @@ pub async fn read(conn: &mut PgConnection, scope: Scope<'_>) -> Result<Snapshot,
     read_exclusions(&mut *conn, &ids, &mut readers).await?;
     read_rests(&mut *conn, &ids, &mut readers).await?;
     read_cadences(&mut *conn, &ids, &mut readers).await?;
-    read_pairs(&mut *conn, scope, &ids, &mut readers).await?;
+    read_pairs(&mut *conn, scope, &ids, &teams, &mut readers).await?;
     read_notes(&mut *conn, scope, &ids, &mut readers).await?;
     read_asked(&mut *conn, scope, &ids, &mut readers).await?;
     read_untold(&mut *conn, scope, &ids, &mut readers).await?;
@@ -308,6 +308,7 @@ async fn read_pairs(
     conn: &mut PgConnection,
     scope: Scope<'_>,
     ids: &[i64],
+    teams: &BTreeMap<TeamId, BTreeSet<PersonId>>,
     readers: &mut Readers,
 ) -> Result<(), StoreError> {
     let in_order = |(one, other): &(PersonId, PersonId)| (one.0.min(other.0), one.0.max(other.0));
@@ -317,22 +318,32 @@ async fn read_pairs(
         select low_id, high_id, last_at, days, low_helped, high_helped, low_thanked_at, high_thanked_at,
             low_celebrated_at, high_celebrated_at
         from pair
-        where (low_id = any($1) or high_id = any($1)) and last_at between $2 and $3
-        union
+        where low_id = any($1) and last_at >= $2
+        union all
         select low_id, high_id, last_at, days, low_helped, high_helped, low_thanked_at, high_thanked_at,
             low_celebrated_at, high_celebrated_at
         from pair
-        where (low_id, high_id) in (select * from unnest($4::bigint[], $5::bigint[])) and last_at < $2"#,
+        where high_id = any($1) and last_at >= $2
+        union all
+        select low_id, high_id, last_at, days, low_helped, high_helped, low_thanked_at, high_thanked_at,
+            low_celebrated_at, high_celebrated_at
+        from pair
+        where (low_id, high_id) in (select * from unnest($3::bigint[], $4::bigint[])) and last_at < $2"#,
         ids,
         scope.now - Days::new(PAIR_DAYS),
-        scope.now,
         &lows,
         &highs,
     )
     .fetch_all(&mut *conn)
     .await?;
+    let mut later = (Vec::new(), Vec::new());
     for row in rows {
         let (Some(low), Some(high)) = (row.low_id.map(PersonId), row.high_id.map(PersonId)) else { continue };
+        if row.last_at > Some(scope.now) {
+            later.0.push(low.0);
+            later.1.push(high.0);
+            continue;
+        }
         let pair = Pair {
             last_at: row.last_at,
             days: row.days.unwrap_or_default(),
@@ -342,22 +353,28 @@ async fn read_pairs(
             thanked_me: row.high_thanked_at,
             celebrated_me: row.high_celebrated_at,
         };
-        if let Some(reader) = readers.get_mut(&high) {
-            reader.pairs.insert(low, pair.mirrored(row.low_celebrated_at));
-        }
-        if let Some(reader) = readers.get_mut(&low) {
-            reader.pairs.insert(high, pair);
+        let mirrored = pair.mirrored(row.low_celebrated_at);
+        for (one, with, pair) in [(high, low, mirrored), (low, high, pair)] {
+            // Most of whom somebody from elsewhere had to do with give no reason, and need not be read.
+            if let Some(reader) = readers.get_mut(&one)
+                && (pair.has_open_thanks()
+                    || reader.cadences.contains_key(&with)
+                    || reader.teams.iter().any(|team| teams.get(team).is_some_and(|it| it.contains(&with))))
+            {
+                reader.pairs.insert(with, pair);
+            }
         }
     }
     let lines = sqlx::query!(
         "-- store::snapshot::read_pairs
         select i.from_person_id, i.to_person_id, i.kind, i.occurred_at
-        from pair p
+        from unnest($1::bigint[], $2::bigint[]) as p (low_id, high_id)
         join interaction i on least(i.from_person_id, i.to_person_id) = p.low_id
             and greatest(i.from_person_id, i.to_person_id) = p.high_id
-        where (p.low_id = any($1) or p.high_id = any($1)) and p.last_at > $2 and i.occurred_at <= $2
+        where i.occurred_at <= $3
         order by i.occurred_at, i.id",
-        ids,
+        &later.0,
+        &later.1,
         scope.now,
     )
     .fetch_all(conn)
@@ -392,9 +409,8 @@ async fn read_notes(
                     then to_person_id else from_person_id end as other_id,
                 occurred_at, note, id
             from interaction
-            where (from_person_id = any($1) or to_person_id = any($1)) and note is not null and kind <> 'thanks'
+            where coalesce(author_id, from_person_id) = any($1) and note is not null and kind <> 'thanks'
                 and occurred_at between $2 and $3) i
-        where i.author_id = any($1)
         order by author_id, other_id, i.occurred_at desc, i.id desc"#,
         ids,
         scope.now - Days::new(NOTE_DAYS),
