@@ -89,7 +89,7 @@ pub(super) enum Command {
     /// What a mail on standard input is, and what its author wrote themselves; needs no config and no database
     Inspect(Inspect),
 
-    /// Why a mail that came in did what it did: the road, the rules, the trust, what was understood
+    /// Why somebody got a mail, or did not (--person); why a mail that came in did what it did (--inbound)
     Explain(Explain),
 
     /// How the queues and digests stand
@@ -311,9 +311,17 @@ pub(super) enum BodyForm {
 
 #[derive(Debug, Arguments)]
 pub(super) struct Explain {
+    /// Whose mail, or whose mail that did not come
+    #[arg(long, value_name = "ADDRESS", required_unless_present = "inbound", conflicts_with = "inbound")]
+    pub person: Option<Address>,
+
+    /// As of this instant (RFC 3339); now, unless it is given
+    #[arg(long, value_name = "TIME", requires = "person")]
+    pub at: Option<DateTime<Utc>>,
+
     /// The number of a mail that came in; `rapport inbound list` shows it
     #[arg(long, value_name = "ID", value_parser = inbound_id)]
-    pub inbound: InboundId,
+    pub inbound: Option<InboundId>,
 
     /// Show what people wrote; that you looked is recorded
     #[arg(long)]

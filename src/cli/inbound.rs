@@ -84,7 +84,8 @@ pub(super) async fn inbound(context: &Context, command: InboundCommand) -> anyho
 }
 
 pub(super) async fn explain(context: &Context, args: args::Explain) -> anyhow::Result<u8> {
-    show(context, args.inbound, args.reveal, false).await
+    let inbound = args.inbound.context("--person or --inbound says what to explain")?;
+    show(context, inbound, args.reveal, false).await
 }
 
 async fn list(context: &Context, state: Option<InboundState>, limit: i64) -> anyhow::Result<u8> {

@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod context;
 mod demo;
+mod explain;
 mod import;
 mod inbound;
 mod inspect;
@@ -73,7 +74,7 @@ async fn dispatch(command: Command, context: &Context) -> anyhow::Result<u8> {
         Command::Receive(args) => inbound::receive(context, args).await,
         Command::Interpret(args) => inspect::interpret(context, args).await,
         Command::Inspect(args) => inspect::inspect(context, &args),
-        Command::Explain(args) => inbound::explain(context, args).await,
+        Command::Explain(args) => explain::explain(context, args).await,
         Command::Inbound(command) => inbound::inbound(context, command).await,
         Command::Status => status::status(context).await,
         Command::Outbox(command) => outbox::outbox(context, command).await,

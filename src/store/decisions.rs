@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
 use super::StoreError;
-use crate::digest::{Allowed, Decision, Edition, Section, Sending};
+use crate::digest::{Allowed, Decision, Edition, PassedOver, Section, Sending};
 use crate::ids::{DecisionId, PersonId, RunId};
 use crate::mail::{DeliveryId, Keys};
 use crate::model::{Letter, Outcome};
@@ -83,6 +83,14 @@ pub async fn record(
     record_told(conn, &sendings).await
 }
 
+/// So many asks that were not made are kept with a decision.
+const PASSED_OVER: usize = 20;
+
+/// An ask that was not made, for the ledger: no words of anybody's.
+fn held(it: &PassedOver) -> serde_json::Value {
+    serde_json::json!({ "subject": it.subject, "reason": it.reason.as_str(), "why": it.why.as_str() })
+}
+
 async fn record_decisions(
     conn: &mut PgConnection,
     occasion: Occasion<'_>,
@@ -96,9 +104,11 @@ async fn record_decisions(
     let mut mails: Vec<Option<i16>> = Vec::with_capacity(decisions.len());
     let mut editions: Vec<Option<serde_json::Value>> = Vec::with_capacity(decisions.len());
     let mut deliveries: Vec<Option<Vec<u8>>> = Vec::with_capacity(decisions.len());
+    let mut passed_over: Vec<serde_json::Value> = Vec::with_capacity(decisions.len());
     for decision in decisions {
         people.push(decision.person.0);
         weeks.push(decision.week);
+        passed_over.push(decision.passed_over.iter().take(PASSED_OVER).map(held).collect());
         match &decision.outcome {
             Ok(sending) => {
                 outcomes.push(Outcome::Send.as_str());
@@ -120,10 +130,13 @@ async fn record_decisions(
     Ok(sqlx::query_scalar!(
         "-- store::decisions::record
         insert into decision
-            (run_id, digest, period, decided_at, person_id, outcome, reason, week, mail_n, edition, delivery_id)
-        select $1, $2, $3, $4, it.person_id, it.outcome, it.reason, it.week, it.mail_n, it.edition, it.delivery_id
-        from unnest($5::bigint[], $6::text[], $7::text[], $8::date[], $9::smallint[], $10::jsonb[], $11::bytea[])
-            with ordinality as it (person_id, outcome, reason, week, mail_n, edition, delivery_id, n)
+            (run_id, digest, period, decided_at, person_id, outcome, reason, week, mail_n, edition, delivery_id,
+            passed_over)
+        select $1, $2, $3, $4, it.person_id, it.outcome, it.reason, it.week, it.mail_n, it.edition, it.delivery_id,
+            it.passed_over
+        from unnest($5::bigint[], $6::text[], $7::text[], $8::date[], $9::smallint[], $10::jsonb[], $11::bytea[],
+                $12::jsonb[])
+            with ordinality as it (person_id, outcome, reason, week, mail_n, edition, delivery_id, passed_over, n)
         order by it.n
         returning id",
         occasion.run.0,
@@ -137,6 +150,7 @@ async fn record_decisions(
         &mails as &[Option<i16>],
         &editions as &[Option<serde_json::Value>],
         &deliveries as &[Option<Vec<u8>>],
+        &passed_over,
     )
     .fetch_all(conn)
     .await?)

@@ -6,6 +6,7 @@ pub mod coverage;
 pub mod decisions;
 pub mod effects;
 pub mod embedded;
+pub mod explain;
 pub mod help;
 pub mod inbound;
 pub mod mailbox;

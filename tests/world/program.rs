@@ -337,6 +337,46 @@ async fn a_config_with_errors_shows_all_of_them_with_their_places() {
     world.end().await;
 }
 
+#[tokio::test]
+async fn a_mail_and_one_that_did_not_come_are_explained() {
+    let world = World::new().await;
+    let directory = config(&world, "transport = \"files\"\n[mail.files]\ndirectory = \"sent\"");
+    world.team(&["ana", "bo", "cy", "di", "eve", "flo"]).await;
+    world.log(&["help bo ana 2026-11-17 secret words"]).await;
+    world.import("absences.csv", "person,from,to\ncy@acme.example,2026-11-20,2026-11-24\n").await;
+    let explain = async |name: &str| {
+        let address = format!("{name}@acme.example");
+        let said = rapport(directory.path(), &["explain", "--person", &address, "--at", MONDAY]).await;
+        assert_eq!(said.status.code(), Some(0), "{}", stderr(&said));
+        stdout(&said)
+    };
+    assert!(
+        explain("cy")
+            .await
+            .contains("not decided yet; as things stand: no mail, because this person is away")
+    );
+    rapport(directory.path(), &["send", "weekly", "--at", MONDAY]).await;
+    let away = explain("cy").await;
+    assert!(
+        away.contains("\n  decided ") && away.contains(": no mail, because this person is away"),
+        "{away}"
+    );
+    let mut whole = String::new();
+    for name in ["ana", "bo", "di", "eve", "flo"] {
+        whole.push_str(&explain(name).await);
+    }
+    assert!(whole.contains("coverage gave this person: "), "{whole}");
+    assert!(whole.contains(": no. 1 of this person's week, no. 1 about that one; not answered"), "{whole}");
+    assert!(whole.contains(": done, 1 tries") && !whole.contains("secret"), "{whole}");
+    let json =
+        rapport(directory.path(), &["explain", "--person", "ana@acme.example", "--at", MONDAY, "--json"])
+            .await;
+    let json: serde_json::Value = serde_json::from_str(&stdout(&json)).unwrap();
+    assert_eq!(json["digests"][0]["digest"], "weekly");
+    assert_eq!(rapport(directory.path(), &["explain"]).await.status.code(), Some(2));
+    world.end().await;
+}
+
 /// The answer to a GET.
 async fn get(address: &str, path: &str) -> String {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};

@@ -1,0 +1,158 @@
+//! The trail of a decision: its run, what coverage gave, the slots it took, what it passed over, and what became of its mail.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+use sqlx::PgConnection;
+
+use super::StoreError;
+use crate::ids::PersonId;
+use crate::model::Address;
+
+/// A decision and what led to it and came of it.
+#[derive(Debug, Serialize)]
+pub struct Trail {
+    /// When the run was due.
+    pub scheduled_for: DateTime<Utc>,
+    /// The zone that the run was for.
+    pub time_zone: String,
+    /// By which clock it was decided.
+    pub decided_at: DateTime<Utc>,
+    /// Which mail of the week this is.
+    pub mail_n: Option<i16>,
+    /// When the mail was made.
+    pub rendered_at: Option<DateTime<Utc>>,
+    /// Why it could not be made.
+    pub render_error: Option<String>,
+    /// Whom coverage gave this person.
+    pub given: Vec<Address>,
+    /// The slots of its asks.
+    pub asks: Vec<AskTrail>,
+    /// Asks that were not made.
+    pub passed_over: Vec<PassedOverTrail>,
+    /// The mails.
+    pub mails: Vec<MailTrail>,
+}
+
+/// An ask and what came of it.
+#[derive(Debug, Serialize)]
+pub struct AskTrail {
+    /// The number of its code.
+    pub code: i32,
+    /// Whom it is about.
+    pub subject: Address,
+    /// Its evidence.
+    pub reason: String,
+    /// Which ask of the reader's week, and which about the subject.
+    pub n: i16,
+    /// See there.
+    pub subject_n: i16,
+    /// What the reader made of it.
+    pub answer: Option<String>,
+}
+
+/// An ask that was not made.
+#[derive(Debug, Serialize)]
+pub struct PassedOverTrail {
+    /// Whom it would have been about.
+    pub subject: Address,
+    /// Its evidence.
+    pub reason: String,
+    /// What held it back.
+    pub why: String,
+}
+
+/// A mail and its tries.
+#[derive(Debug, Serialize)]
+pub struct MailTrail {
+    /// Its number.
+    pub id: i64,
+    /// Where it stands.
+    pub state: String,
+    /// How often it was tried.
+    pub attempts: i64,
+    /// What went wrong last.
+    pub last_error: Option<String>,
+    /// When it came to its end.
+    pub settled_at: Option<DateTime<Utc>>,
+}
+
+/// The trail of the decision about a person in a period; `None` where there is none.
+pub async fn trail(
+    conn: &mut PgConnection,
+    digest: &str,
+    period: NaiveDate,
+    person: PersonId,
+) -> Result<Option<Trail>, StoreError> {
+    let row = sqlx::query!(
+        "-- store::explain::trail
+        select d.id, r.scheduled_for, r.time_zone, d.decided_at, d.mail_n, d.rendered_at, d.render_error
+        from decision d join digest_run r on r.id = d.run_id
+        where d.digest = $1 and d.period = $2 and d.person_id = $3",
+        digest,
+        period,
+        person.0,
+    )
+    .fetch_optional(&mut *conn)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let given = sqlx::query_scalar!(
+        "-- store::explain::trail
+        select p.email
+        from coverage_pair c join person p on p.id = c.subject_id
+        where c.digest = $1 and c.giver_id = $2 and $3 between c.cycle and c.cycle + 6
+        order by p.email",
+        digest,
+        person.0,
+        period,
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    let asks = sqlx::query_as!(
+        AskTrail,
+        "-- store::explain::trail
+        select a.code, p.email as subject, a.reason, a.n, a.subject_n, a.answer
+        from ask a join person p on p.id = a.subject_id
+        where a.decision_id = $1
+        order by a.code",
+        row.id.0,
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    let passed_over = sqlx::query_as!(
+        PassedOverTrail,
+        r#"-- store::explain::trail
+        select p.email as subject, it.reason as "reason!", it.why as "why!"
+        from decision d
+        cross join jsonb_to_recordset(d.passed_over) as it (subject bigint, reason text, why text)
+        join person p on p.id = it.subject
+        where d.id = $1
+        order by p.email, it.reason"#,
+        row.id.0,
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    let mails = sqlx::query_as!(
+        MailTrail,
+        r#"-- store::explain::trail
+        select o.id as "id: i64", o.state as "state: String", o.last_error, o.settled_at,
+            (select count(*) from outbox_attempt a where a.outbox_message_id = o.id) as "attempts!"
+        from outbox_message o
+        where o.decision_id = $1
+        order by o.id"#,
+        row.id.0,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(Some(Trail {
+        scheduled_for: row.scheduled_for,
+        time_zone: row.time_zone,
+        decided_at: row.decided_at,
+        mail_n: row.mail_n,
+        rendered_at: row.rendered_at,
+        render_error: row.render_error,
+        given,
+        asks,
+        passed_over,
+        mails,
+    }))
+}
