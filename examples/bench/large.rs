@@ -68,10 +68,20 @@ async fn roster(pool: &PgPool) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Lines of the three years before a number of days ago; the rows of the pairs are made at the end, by one statement.
+/// Lines of the three years before a number of days ago. Indexes and the rows of the pairs are made when they are all
+/// there, and the keys to people are not looked at one by one.
 async fn log(pool: &PgPool, lines: u32, before: u32) -> anyhow::Result<()> {
     let statement = format!(
-        "alter table interaction disable trigger user;
+        "set session_replication_role = replica;
+        set work_mem = '256MB';
+        set maintenance_work_mem = '512MB';
+        create temp table made on commit drop as
+            select indexname, indexdef from pg_indexes i
+            where tablename = 'interaction'
+                and not exists (select from pg_constraint c where c.conname = i.indexname);
+        do $$ declare it record; begin
+            for it in select indexname from made loop execute 'drop index ' || it.indexname; end loop;
+        end $$;
         with drawn as (
             select (hashint8extended(n, 1) & 2147483647) % {PEOPLE} as one,
                 hashint8extended(n, 2) & 2147483647 as other, hashint8extended(n, 3) & 2147483647 as day,
@@ -83,17 +93,23 @@ async fn log(pool: &PgPool, lines: u32, before: u32) -> anyhow::Result<()> {
                     as other,
                 {before} + day % {DAYS} as day, kind, n
             from drawn)
-        insert into interaction (kind, from_person_id, to_person_id, occurred_at, source, told_in)
+        insert into interaction (kind, from_person_id, to_person_id, occurred_at, source, in_person)
         select case when kind % 50 = 0 then 'thanks' when kind % 50 < 11 then 'help' else 'check-in' end,
             one, case when other = one then 1 + one % {PEOPLE} else other end,
-            timestamptz '2026-11-23 08:00Z' - day * interval '1 day' - n % 600 * interval '1 minute', 'bench', null
+            timestamptz '2026-11-23 08:00Z' - day * interval '1 day' - n % 600 * interval '1 minute', 'bench',
+            kind % 50 = 0
         from paired;
-        update interaction set in_person = true where kind = 'thanks' and not in_person;
-        alter table interaction enable trigger user;
+        do $$ declare it record; begin
+            for it in select indexdef from made loop execute it.indexdef; end loop;
+        end $$;
         select rebuild_pairs();
-        analyze interaction;
-        analyze pair"
+        set session_replication_role = origin;
+        reset work_mem"
     );
     sqlx::raw_sql(sqlx::AssertSqlSafe(statement)).execute(pool).await?;
+    // What a database does by itself in time.
+    for table in ["interaction", "pair"] {
+        sqlx::raw_sql(sqlx::AssertSqlSafe(format!("vacuum analyze {table}"))).execute(pool).await?;
+    }
     Ok(())
 }
