@@ -17,6 +17,7 @@ pub mod reply;
 pub mod retry;
 pub mod schedule;
 pub mod service;
+pub mod simulate;
 pub mod store;
 pub mod transport;
 pub mod web;

@@ -23,6 +23,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "render",
             "schedule",
             "service",
+            "simulate",
             "store",
             "transport",
             "web",
@@ -44,6 +45,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "reply",
             "retry",
             "schedule",
+            "simulate",
             "store",
             "transport",
         ],
@@ -51,7 +53,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     // What holds for any input; nobody knows it but the fuzz targets and the tests.
     ("invariants", &["ids", "mail", "model", "reply"]),
     // L2: talks to the world. They do not know each other.
-    ("store", &["digest", "ids", "import", "mail", "model"]),
+    ("store", &["digest", "ids", "import", "mail", "model", "simulate"]),
     ("transport", &["model"]),
     ("inbound", &["model"]),
     ("import", &["ids", "model"]),
@@ -60,6 +62,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("mail", &["ids", "model", "render"]),
     ("render", &["digest", "ids", "model", "reply"]),
     ("reply", &["ids", "model"]),
+    ("simulate", &["digest", "ids", "model", "schedule"]),
     ("digest", &["ids", "model"]),
     ("schedule", &["model"]),
     ("retry", &["model"]),
@@ -70,7 +73,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// The modules that decide: they neither wait nor touch anything.
-const DECIDES: &[&str] = &["mail", "render", "reply", "digest", "schedule", "retry"];
+const DECIDES: &[&str] = &["mail", "render", "reply", "simulate", "digest", "schedule", "retry"];
 
 /// What a module that decides has no word for.
 const TOUCHES: &[&str] =

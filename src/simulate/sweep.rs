@@ -1,0 +1,122 @@
+//! Random organisations under random rules, until so many person-weeks are over: do the boundaries hold?
+
+use super::chance::{Chance, Stream};
+use super::check::Violations;
+use super::course::{calendar, play};
+use super::organisation::Organisation;
+use super::parameters::Parameters;
+use super::policy::Policy;
+use super::{Scenario, week_of};
+use crate::digest::Rules;
+use crate::schedule::Schedule;
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// The weeks of each organisation.
+const WEEKS: u16 = 26;
+
+/// Schedules to draw from: weekly more often than not, and those that press on the budget of mails, or leave weeks out.
+const SCHEDULES: [&str; 8] = [
+    "0 9 * * mon",
+    "0 9 * * mon",
+    "0 9 * * mon",
+    "30 8 * * thu",
+    "0 9 * * mon,wed,fri",
+    "0 7 * * *",
+    "0 9 * * tue every 2 weeks from 2026-01-06",
+    "0 10 1 * *",
+];
+
+/// What a sweep found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Swept {
+    /// The seed.
+    pub seed: u64,
+    /// Weeks of people on a roster.
+    pub person_weeks: u64,
+    /// The organisations.
+    pub organisations: u64,
+    /// Mails that were held against the boundaries.
+    pub mails: u64,
+    /// Asks in them.
+    pub asks: u64,
+    /// How often each boundary was violated.
+    pub violations: Violations,
+}
+
+impl Swept {
+    /// Boundaries that were violated, in all.
+    pub fn violated(&self) -> u64 {
+        self.violations.values().sum()
+    }
+}
+
+/// Plays random organisations. What is not drawn is taken from `rules`; `progress` is told the person-weeks of each week.
+pub fn sweep(
+    person_weeks: u64,
+    seed: u64,
+    rules: &Rules,
+    from: NaiveDate,
+    progress: &mut dyn FnMut(u64),
+) -> Swept {
+    let mut swept =
+        Swept { seed, person_weeks: 0, organisations: 0, mails: 0, asks: 0, violations: Violations::new() };
+    while swept.person_weeks < person_weeks {
+        let number = swept.organisations;
+        let Some(scenario) = scenario(seed, number, rules, from) else { break };
+        let seed = Chance::new(seed, Stream::Sweep, &[number, 1]).draw();
+        let played = play(&scenario, &calendar(&scenario), seed, Policy::Rapport, &[], progress);
+        swept.organisations += 1;
+        swept.person_weeks += played.tally.person_weeks();
+        swept.mails += played.mails;
+        swept.asks += played.tally.asks_by_week().iter().map(|asks| u64::from(*asks)).sum::<u64>();
+        for (name, count) in played.violations {
+            *swept.violations.entry(name).or_default() += count;
+        }
+    }
+    swept
+}
+
+fn scenario(seed: u64, number: u64, rules: &Rules, from: NaiveDate) -> Option<Scenario> {
+    let mut chance = Chance::new(seed, Stream::Sweep, &[number, 0]);
+    let mut upto = |most: u64| u16::try_from(chance.between(0, most)).unwrap_or(0);
+    let people = u32::from(upto(58)) + 2;
+    let parameters = Parameters {
+        answers_alpha: 2,
+        skip_permille: upto(300),
+        help_permille: upto(1000),
+        thanks_permille: upto(500),
+        leave_permille: upto(200),
+        leave_weeks: 1 + upto(3),
+        pause_permille: upto(60),
+        full_permille: upto(60),
+        rest_days: 7 + upto(21),
+        stop_permille: upto(10),
+        join_permille: upto(20),
+        quit_permille: upto(20),
+        team_least: 1 + upto(5),
+        team_most: 6 + upto(54),
+        second_team_permille: upto(500),
+        exclusion_permille: upto(400),
+        ..Parameters::default()
+    };
+    let rules = Rules {
+        asks_per_week: u8::try_from(upto(7)).ok()?,
+        mails_per_week: u8::try_from(1 + upto(6)).ok()?,
+        ..rules.clone()
+    };
+    let everyone_within_days = 7 * (1 + upto(7));
+    let schedule: Schedule = chance.one_of(&SCHEDULES)?.parse().ok()?;
+    let seed = chance.draw();
+    Some(Scenario {
+        organisation: Organisation::invented(people, seed, &parameters),
+        rules,
+        everyone_within_days,
+        cycle_days: u16::try_from(schedule.cycle_days()).ok()?,
+        schedule,
+        fixed_zone: None,
+        parameters,
+        from: week_of(from),
+        weeks: WEEKS,
+    })
+}
