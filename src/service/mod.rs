@@ -16,6 +16,7 @@ mod replies;
 mod roads;
 mod runs;
 mod sending;
+mod simulating;
 
 use std::time::Duration;
 
@@ -32,6 +33,7 @@ pub use planning::{PlanLine, Planned};
 pub use replies::{Desk, Interpret, Interpreted};
 pub use roads::{LmtpDoor, Roads};
 pub use sending::{Sent, Wanted};
+pub use simulating::organisation;
 
 use crate::digest::{Rules, WorkingHours};
 use crate::ids::PersonId;

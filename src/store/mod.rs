@@ -10,6 +10,7 @@ pub mod explain;
 pub mod help;
 pub mod inbound;
 pub mod mailbox;
+pub mod organisation;
 pub mod outbox;
 pub mod privacy;
 pub mod replies;

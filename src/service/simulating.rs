@@ -1,0 +1,24 @@
+//! What a simulation of the real organisation begins with.
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use sqlx::PgPool;
+
+use super::{Digest, ServiceError};
+use crate::simulate::Organisation;
+use crate::store::{StoreError, organisation};
+
+/// The roster as it is, all of it at one instant, with what holds from a day on. Changes nothing.
+pub async fn organisation(
+    pool: &PgPool,
+    digest: &Digest,
+    default_zone: Tz,
+    from: NaiveDate,
+) -> Result<Organisation, ServiceError> {
+    let mut tx =
+        pool.begin_with("begin isolation level repeatable read read only").await.map_err(StoreError::from)?;
+    let organisation =
+        organisation::read(&mut tx, &digest.name, &digest.audience, default_zone, from).await?;
+    tx.rollback().await.map_err(StoreError::from)?;
+    Ok(organisation)
+}
