@@ -10,6 +10,7 @@ use clap_complete::Shell;
 
 use crate::ids::{InboundId, OutboxId};
 use crate::model::{Address, InboundState, OutboxState};
+use crate::simulate::{Policy, Requirement};
 
 /// Keeps a team's working relationships alive, by e-mail.
 ///
@@ -75,6 +76,12 @@ pub(super) enum Command {
 
     /// Send one occurrence now, and wait for its end
     Send(Send),
+
+    /// Play half a year under a virtual clock: who is covered, who is asked, and what other policies would do
+    ///
+    /// Plays the real roster and config, week by week, with people who answer nudges or do not; changes nothing. The same
+    /// seed gives the same bytes. Leaves with 1 when a boundary was violated, or a requirement is not reached.
+    Simulate(Simulate),
 
     /// Take one mail on standard input, as a mail server's pipe does
     ///
@@ -260,6 +267,53 @@ pub(super) struct Send {
     /// How long to wait until all mails are settled, such as 90s or 2m
     #[arg(long, value_name = "TIME", default_value = "2m", value_parser = pause)]
     pub wait: Duration,
+}
+
+#[derive(Debug, Arguments)]
+pub(super) struct Simulate {
+    /// How many weeks; people are counted over windows of four
+    #[arg(long, default_value_t = 26, value_name = "N", value_parser = clap::value_parser!(u16).range(4..=520))]
+    pub weeks: u16,
+
+    /// What chance begins with
+    #[arg(long, default_value_t = 1, value_name = "N")]
+    pub seed: u64,
+
+    /// Play so many seeds, this one and those after it, and show their mean and their spread
+    #[arg(long, default_value_t = 1, value_name = "K", value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub seeds: u16,
+
+    /// A policy: rapport, random, stalest or none; several are several of these [default: all]
+    #[arg(long = "policy", value_name = "POLICY")]
+    pub policies: Vec<Policy>,
+
+    /// Make up an organisation of so many people; needs no database and no config
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=20_000))]
+    pub people: Option<u32>,
+
+    /// Write a report with plots
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+
+    /// What must be reached, such as covered=1.0 or appreciated=0.8; several are several of these
+    #[arg(long, value_name = "SHARE")]
+    pub require: Vec<Requirement>,
+
+    /// A digest of the config [default: the first that asks people]
+    #[arg(long, value_name = "NAME")]
+    pub digest: Option<String>,
+
+    /// Begin on the first Monday from here on (RFC 3339) [default: now; always the same with --people]
+    #[arg(long, value_name = "TIME", value_parser = instant)]
+    pub at: Option<DateTime<Utc>>,
+
+    /// Play random organisations under random rules until so many person-weeks are over, and count violations
+    #[arg(
+        long,
+        value_name = "PERSON_WEEKS",
+        conflicts_with_all = ["weeks", "seeds", "policies", "people", "html", "require", "at"]
+    )]
+    pub sweep: Option<u64>,
 }
 
 #[derive(Debug, Arguments)]

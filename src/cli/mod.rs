@@ -15,6 +15,7 @@ mod preview;
 mod run;
 mod schedule;
 mod send;
+mod simulate;
 mod status;
 
 use std::collections::BTreeMap;
@@ -71,6 +72,7 @@ async fn dispatch(command: Command, context: &Context) -> anyhow::Result<u8> {
         Command::Plan(args) => plan::plan(context, args).await,
         Command::Preview(args) => preview::preview(context, args).await,
         Command::Send(args) => send::send(context, args).await,
+        Command::Simulate(args) => simulate::simulate(context, args).await,
         Command::Receive(args) => inbound::receive(context, args).await,
         Command::Interpret(args) => inspect::interpret(context, args).await,
         Command::Inspect(args) => inspect::inspect(context, &args),

@@ -1,0 +1,202 @@
+//! `simulate`: what a digest would do over half a year.
+
+use anyhow::{Context as _, bail};
+use chrono::{DateTime, Days, NaiveDate, Utc};
+
+use super::args;
+use super::context::{Context, digests};
+use super::{FAILED, OK, USAGE};
+use crate::clock;
+use crate::config::{self, Config, Zone};
+use crate::digest::{SectionName, week_of};
+use crate::service::{self, Digest, ServiceError};
+use crate::simulate::{
+    MEASURES, Organisation, Parameters, Plays, Policy, Report, Scenario, Swept, page, shown,
+    simulate as play, sweep,
+};
+
+/// The rules of a made-up organisation, where there is no config.
+const CONFIG: &str = "[[digest]]\nname = \"weekly\"\nschedule = \"0 9 * * mon\"\n";
+
+/// The first day of a made-up organisation: always the same, so that its report is.
+fn first_day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 1, 5).unwrap_or_default()
+}
+
+/// A digest of the config, with the zone in which it is due where it has one for all.
+struct Chosen {
+    digest: Digest,
+    fixed_zone: Option<chrono_tz::Tz>,
+}
+
+pub(super) async fn simulate(context: &Context, args: args::Simulate) -> anyhow::Result<u8> {
+    let plays = Plays {
+        policies: if args.policies.is_empty() { Policy::ALL.to_vec() } else { args.policies.clone() },
+        seed: args.seed,
+        seeds: args.seeds,
+    };
+    if !args.require.is_empty() && !plays.policies.contains(&Policy::Rapport) {
+        context.output.note("error: --require is about the policy rapport; add `--policy rapport`")?;
+        return Ok(USAGE);
+    }
+    let is_made_up = args.people.is_some() || args.sweep.is_some();
+    let config = config(context, is_made_up)?;
+    let chosen = chosen(&config, args.digest.as_deref())?;
+    if let Some(person_weeks) = args.sweep {
+        return swept(context, &chosen, person_weeks, args.seed);
+    }
+    let scenario = scenario(context, &config, chosen, &args).await?;
+    let report = played(context, &scenario, &plays);
+    if let Some(path) = &args.html {
+        std::fs::write(path, page(&report)).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    if context.output.json {
+        context.output.json(&report)?;
+    } else {
+        print(context, &report)?;
+    }
+    let mut code = if report.violated() == 0 { OK } else { FAILED };
+    for requirement in args.require {
+        if let Some(share) = report.falls_short(requirement) {
+            context.output.note(format!("{requirement} is not reached: rapport has {}", shown(share, 3)))?;
+            code = FAILED;
+        }
+    }
+    Ok(code)
+}
+
+/// The config; of a made-up organisation the default one where there is none.
+fn config(context: &Context, is_made_up: bool) -> anyhow::Result<Config> {
+    if !is_made_up || context.source()?.is_some() {
+        return context.config();
+    }
+    match config::load(Some(("the defaults", CONFIG)), &context.environment) {
+        (Some(config), _) => Ok(config),
+        (None, problems) => bail!("the environment has errors: {}", config::render(&problems, CONFIG, false)),
+    }
+}
+
+/// The digest that was named; else the first that asks people.
+fn chosen(config: &Config, name: Option<&str>) -> anyhow::Result<Chosen> {
+    let digests = digests(config);
+    let asks = |it: &&config::Digest| it.sections.contains(&SectionName::Appreciate);
+    let known = || config.digests.iter().map(|it| it.name.clone()).collect();
+    let wanted = match name {
+        Some(name) => config.digests.iter().find(|it| it.name == name),
+        None => config.digests.iter().find(asks).or_else(|| config.digests.first()),
+    };
+    let found = wanted.and_then(|wanted| {
+        let digest = digests.into_iter().find(|it| it.name == wanted.name)?;
+        let fixed_zone = match wanted.time_zone {
+            Zone::Person => None,
+            Zone::Fixed(zone) => Some(zone),
+        };
+        Some(Chosen { digest, fixed_zone })
+    });
+    let missing = || ServiceError::NoSuchDigest { name: name.unwrap_or_default().to_owned(), known: known() };
+    Ok(found.ok_or_else(missing)?)
+}
+
+async fn scenario(
+    context: &Context,
+    config: &Config,
+    chosen: Chosen,
+    args: &args::Simulate,
+) -> anyhow::Result<Scenario> {
+    let parameters = Parameters::default();
+    // The first Monday that is not over.
+    let monday = |at: DateTime<Utc>| week_of(at.date_naive() + Days::new(6));
+    let (from, organisation) = match args.people {
+        Some(people) => {
+            let from = args.at.map_or_else(first_day, monday);
+            (from, Organisation::invented(people, args.seed, &parameters))
+        }
+        None => {
+            if config.database_url.is_none() {
+                bail!("no database is configured; `rapport simulate --people 100` needs none");
+            }
+            let from = monday(args.at.unwrap_or_else(clock::now));
+            let pool = context.database(config).await?;
+            (from, service::organisation(&pool, &chosen.digest, config.time_zone, from).await?)
+        }
+    };
+    let Digest { rules, schedule, .. } = chosen.digest;
+    Ok(Scenario {
+        organisation,
+        rules,
+        cycle_days: u16::try_from(schedule.cycle_days()).unwrap_or(u16::MAX),
+        schedule,
+        fixed_zone: chosen.fixed_zone,
+        everyone_within_days: 28,
+        parameters,
+        from,
+        weeks: args.weeks,
+    })
+}
+
+/// Plays, with a bar on stderr where that is a terminal.
+fn played(context: &Context, scenario: &Scenario, plays: &Plays) -> Report {
+    let others = plays.policies.iter().filter(|it| **it != Policy::Rapport).count() as u64;
+    let weeks = u64::from(scenario.weeks) * u64::from(plays.seeds) * (others + 1);
+    let bar = context.output.progress(weeks, "{bar:30} {pos}/{len} weeks");
+    let report = play(scenario, plays, &mut || bar.inc(1));
+    bar.finish_and_clear();
+    report
+}
+
+fn swept(context: &Context, chosen: &Chosen, person_weeks: u64, seed: u64) -> anyhow::Result<u8> {
+    let bar = context.output.progress(person_weeks, "{bar:30} {pos}/{len} person-weeks, {eta} left");
+    let swept = sweep(person_weeks, seed, &chosen.digest.rules, first_day(), &mut |people| bar.inc(people));
+    bar.finish_and_clear();
+    if context.output.json {
+        context.output.json(&swept)?;
+    } else {
+        let Swept { person_weeks, organisations, mails, asks, violations, .. } = &swept;
+        context.output.say(format!(
+            "{person_weeks} person-weeks in {organisations} random organisations: {mails} mails with {asks} asks, and {} \
+             violations of boundaries.",
+            swept.violated()
+        ))?;
+        let rows = violations.iter().map(|(name, count)| vec![(*name).to_owned(), count.to_string()]);
+        context.output.table(&["boundary", "violations"], rows)?;
+    }
+    Ok(if swept.violated() == 0 { OK } else { FAILED })
+}
+
+/// The table, the policies side by side, and what must be said about it.
+fn print(context: &Context, report: &Report) -> anyhow::Result<()> {
+    let output = &context.output;
+    let seeds = match report.seeds {
+        1 => format!("seed {}", report.seed),
+        n => format!("{n} seeds from {}: the mean, and the least and the most", report.seed),
+    };
+    let (people, weeks, from) = (report.people, report.weeks, report.from);
+    output.say(format!("{people} people, {weeks} weeks from {from}, {seeds}.\n"))?;
+    let mut head = vec!["measure"];
+    head.extend(report.policies.iter().map(|it| it.policy.as_str()));
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for (place, measure) in MEASURES.iter().enumerate() {
+        let each = report.policies.iter().map(|it| it.shown(place));
+        rows.push(std::iter::once(measure.name.replace('_', " ")).chain(each).collect());
+    }
+    let violations = report.policies.iter().map(|it| it.shown_violations());
+    rows.push(std::iter::once("violations".to_owned()).chain(violations).collect());
+    output.table(&head, rows)?;
+    output.say("")?;
+    for it in report.beaten() {
+        let (name, digits) = (it.measure.name.replace('_', " "), it.measure.digits);
+        let (theirs, ours) = (shown(it.theirs, digits), shown(it.ours, digits));
+        output.say(format!("{name}: {} does better than rapport, {theirs} against {ours}.", it.by))?;
+    }
+    if report.unreachable > 0 {
+        let people = if report.unreachable == 1 { "person was" } else { "people were" };
+        output.say(format!(
+            "{} {people} out of reach for a time: nobody could be asked about them. That time is not counted.",
+            report.unreachable
+        ))?;
+    }
+    let parameters: Vec<String> =
+        report.parameters.lines().into_iter().map(|(name, value)| format!("{name} {value}")).collect();
+    output.say(textwrap::fill(&format!("The world: {}.", parameters.join(", ")), 100))?;
+    Ok(())
+}
