@@ -79,7 +79,9 @@ fn config(context: &Context, is_made_up: bool) -> anyhow::Result<Config> {
 /// The digest that was named; else the first that asks people.
 fn chosen(config: &Config, name: Option<&str>) -> anyhow::Result<Chosen> {
     let digests = digests(config);
-    let asks = |it: &&config::Digest| it.sections.contains(&SectionName::Appreciate);
+    let asks = |it: &&config::Digest| {
+        [SectionName::CheckIn, SectionName::Appreciate].iter().any(|section| it.sections.contains(section))
+    };
     let known = || config.digests.iter().map(|it| it.name.clone()).collect();
     let wanted = match name {
         Some(name) => config.digests.iter().find(|it| it.name == name),
@@ -124,10 +126,8 @@ async fn scenario(
     Ok(Scenario {
         organisation,
         rules,
-        cycle_days: u16::try_from(schedule.cycle_days()).unwrap_or(u16::MAX),
         schedule,
         fixed_zone: chosen.fixed_zone,
-        everyone_within_days: 28,
         parameters,
         from,
         weeks: args.weeks,

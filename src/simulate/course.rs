@@ -75,7 +75,7 @@ pub(super) fn play(
         spent: Spent::default(),
         rotation: Rotation::default(),
         check: Check::new(scenario.rules.mails_per_week, scenario.rules.asks_per_week),
-        tally: Tally::new(calendar.len(), scenario.cycle_days),
+        tally: Tally::new(calendar.len(), scenario.rules.days_of_cycle()),
         unreachable: Unreachable::new(),
     };
     for ((giver, subject), until) in &scenario.organisation.resting {
@@ -120,7 +120,7 @@ impl Course<'_> {
     fn begin(&mut self, week: &Week) {
         let lines = self.world.begin(self.week, week.monday);
         self.log.expect(lines);
-        self.spent.begin(week.monday);
+        self.spent.begin();
         self.check.prune(week.monday - TimeDelta::days(7));
         let days = if week.runs.is_empty() { BTreeSet::from([week.monday]) } else { week.periods() };
         for (id, person) in &self.world.people {
@@ -131,7 +131,7 @@ impl Course<'_> {
 
     fn end(&mut self, week: &Week) {
         self.advance(week.end());
-        self.log.prune(week.end());
+        self.log.prune(week.monday);
         let place = self.place();
         self.unreachable
             .extend(std::mem::take(&mut self.rotation.unreachable).into_iter().map(|id| (id, place)));
@@ -159,10 +159,10 @@ impl Course<'_> {
             let home = |id: &PersonId| self.world.people.get(id).and_then(|it| it.teams.first()).copied();
             readers.sort_by_key(|id| (home(id).is_none(), home(id), *id));
             for chunk in readers.chunks(CHUNK) {
-                let chosen = self.rotation.of(run.period, self.scenario, &self.world, &self.log, &self.spent);
-                let snapshot =
-                    snapshot(self.scenario, &self.world, &self.log, &self.spent, chosen, *run, chunk);
-                let decisions = plan(&snapshot, &self.scenario.rules);
+                let rules = &self.scenario.rules;
+                let chosen = self.rotation.of(run.period, rules, &self.world, &self.log);
+                let snapshot = snapshot(&self.world, &self.log, &self.spent, chosen, *run, chunk);
+                let decisions = plan(&snapshot, rules);
                 self.spent.take(&decisions);
                 for decision in &decisions {
                     self.carry_out(decision, *run);
@@ -182,7 +182,7 @@ impl Course<'_> {
         };
         let edition = &sending.edition;
         self.log.held_by.remove(&person);
-        self.log.greeted.insert(person);
+        self.log.last_mail.insert(person, run.period);
         let told: BTreeSet<_> = edition.told().collect();
         if let Some(untold) = self.log.untold.get_mut(&person) {
             untold.retain(|thanks| !told.contains(&thanks.id));
@@ -193,9 +193,8 @@ impl Course<'_> {
         }
         let today = run.scheduled_for.with_timezone(&edition.zone).date_naive();
         self.mail(person, today, &asks.iter().map(|(subject, _)| *subject).collect::<Vec<_>>());
-        self.spent.mail(person, decision.week);
         for (subject, kind) in asks {
-            self.spent.ask(person, subject, decision.week);
+            self.rotation.asked(&self.scenario.rules, run.period, person, subject);
             self.nudge(person, subject, kind, run.period, run.scheduled_for);
         }
     }
@@ -233,8 +232,9 @@ impl Course<'_> {
         now: DateTime<Utc>,
     ) {
         self.tally.ask(from, to, self.place(), on);
-        self.log.ask(from, to, on);
-        match self.world.reaction(self.week, from, to) {
+        let reaction = self.world.reaction(self.week, from, to);
+        self.log.ask(from, to, on, reaction == Reaction::Skips);
+        match reaction {
             Reaction::Follows(after) => {
                 self.log.expect([Line { from, to, kind, at: now + after, is_logged: true }]);
             }
@@ -249,8 +249,11 @@ fn asks_of(edition: &Edition) -> Vec<(PersonId, InteractionKind)> {
     let mut asks = Vec::new();
     for section in &edition.sections {
         match section {
-            Section::Appreciate { items } => {
+            Section::Appreciate { items, .. } => {
                 asks.extend(items.iter().map(|ask| (ask.subject.id, InteractionKind::Thanks)));
+            }
+            Section::CheckIn { items } => {
+                asks.extend(items.iter().map(|ask| (ask.subject.id, InteractionKind::CheckIn)));
             }
             Section::KindWords { .. } | Section::FollowUps { .. } | Section::Activities { .. } => {}
         }

@@ -3,14 +3,17 @@
 //! Invariant: what happens later than the clock is not known yet.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use super::world::Line;
-use crate::digest::{Boundary, EVIDENCE_DAYS, Shared, Thanks};
+use crate::digest::{Asked, Boundary, EVIDENCE_DAYS, Pair, Shared, Thanks};
 use crate::ids::{InteractionId, PersonId};
 use crate::model::InteractionKind;
+
+/// How far back asks are known.
+const ASKED_DAYS: u64 = 2 * EVIDENCE_DAYS + 7;
 
 /// A reader who says `skip` is not asked about the person again for so long.
 const SKIP_DAYS: u64 = 84;
@@ -20,22 +23,20 @@ const SKIP_DAYS: u64 = 84;
 pub(super) struct Log {
     /// What will happen, soonest last.
     coming: Vec<Line>,
-    /// What each shares with others, oldest first.
-    pub(super) shared: BTreeMap<PersonId, Vec<Shared>>,
+    /// What each shares with others.
+    pub(super) pairs: BTreeMap<PersonId, BTreeMap<PersonId, Pair>>,
     /// Thanks that no mail has told, by whom they are for.
     pub(super) untold: BTreeMap<PersonId, Vec<Thanks>>,
-    /// The last time that somebody was asked about another.
-    pub(super) asked: BTreeMap<PersonId, BTreeMap<PersonId, NaiveDate>>,
+    /// What each was asked about others, oldest first.
+    pub(super) asked: BTreeMap<PersonId, BTreeMap<PersonId, Vec<Asked>>>,
     /// Whom somebody is not asked about before a day, by their own wish.
     pub(super) resting: BTreeMap<PersonId, BTreeMap<PersonId, NaiveDate>>,
     /// The number of the last nudge of each.
     pub(super) nudges: BTreeMap<PersonId, u32>,
-    /// Those whom a mail has reached.
-    pub(super) greeted: BTreeSet<PersonId>,
+    /// The period of the last mail to each.
+    pub(super) last_mail: BTreeMap<PersonId, NaiveDate>,
     /// What held back the last digest of each, where something did.
     pub(super) held_by: BTreeMap<PersonId, Boundary>,
-    /// The last time that two have been in touch, the lower id first.
-    contacts: BTreeMap<(PersonId, PersonId), DateTime<Utc>>,
     lines: i64,
 }
 
@@ -60,26 +61,30 @@ impl Log {
         let Line { from, to, kind, at, .. } = *line;
         self.lines += 1;
         for (one, with, mine) in [(from, to, true), (to, from, false)] {
-            self.shared.entry(one).or_default().push(Shared { with, kind, mine, at });
+            let pair = self.pairs.entry(one).or_default().entry(with).or_default();
+            pair.add(&Shared { with, kind, mine, at });
         }
         if kind == InteractionKind::Thanks {
             let thanks = Thanks { id: InteractionId(self.lines), from, at, words: None };
             self.untold.entry(to).or_default().push(thanks);
         }
-        self.contacts.insert((from.min(to), from.max(to)), at);
     }
 
     /// Forgets what is too old to count.
-    pub(super) fn prune(&mut self, now: DateTime<Utc>) {
-        let since = now - Days::new(EVIDENCE_DAYS + 8);
-        for lines in self.shared.values_mut() {
-            lines.retain(|line| line.at >= since);
+    pub(super) fn prune(&mut self, today: NaiveDate) {
+        let since = today - Days::new(ASKED_DAYS);
+        for asked in self.asked.values_mut() {
+            asked.retain(|_, asks| {
+                asks.retain(|ask| since <= ask.on);
+                !asks.is_empty()
+            });
         }
     }
 
-    /// Somebody was asked about another.
-    pub(super) fn ask(&mut self, giver: PersonId, subject: PersonId, on: NaiveDate) {
-        self.asked.entry(giver).or_default().insert(subject, on);
+    /// Somebody was asked about another, and says or does not what came of it.
+    pub(super) fn ask(&mut self, giver: PersonId, subject: PersonId, on: NaiveDate, answered: bool) {
+        let asked = self.asked.entry(giver).or_default();
+        asked.entry(subject).or_default().push(Asked { on, answered });
     }
 
     /// Somebody wants to rest from another.
@@ -92,20 +97,23 @@ impl Log {
         self.resting.get(&giver).and_then(|rests| rests.get(&subject)).is_some_and(|until| on < *until)
     }
 
-    /// When two were last in touch.
-    pub(super) fn last_contact(&self, one: PersonId, other: PersonId) -> Option<DateTime<Utc>> {
-        self.contacts.get(&(one.min(other), one.max(other))).copied()
+    fn pair(&self, one: PersonId, other: PersonId) -> Option<&Pair> {
+        self.pairs.get(&one)?.get(&other)
     }
 
-    /// Whether there is something that one could thank the other for and has not: what makes an ask one to thank, whatever
-    /// policy asks.
+    /// When two were last in touch.
+    pub(super) fn last_contact(&self, one: PersonId, other: PersonId) -> Option<DateTime<Utc>> {
+        self.pair(one, other)?.last_at
+    }
+
+    /// Whether there is something that one could thank the other for and has not: what makes an ask one to thank, when
+    /// another policy than the planner asks.
     pub(super) fn owes_thanks(&self, giver: PersonId, subject: PersonId, now: DateTime<Utc>) -> bool {
         let since = now - Days::new(EVIDENCE_DAYS);
-        let lines = self.shared.get(&giver).map_or(&[][..], |lines| lines);
-        let between = lines.iter().rev().filter(|line| line.with == subject && line.at >= since);
-        between
-            .take_while(|line| !(line.kind == InteractionKind::Thanks && line.mine))
-            .any(|line| !line.mine && matches!(line.kind, InteractionKind::Help | InteractionKind::Thanks))
+        self.pair(giver, subject).is_some_and(|pair| {
+            let last = pair.helped_me.first().copied().max(pair.thanked_me);
+            last.is_some_and(|at| at >= since) && pair.thanked_them < last
+        })
     }
 }
 
@@ -126,9 +134,10 @@ mod tests {
         ]);
         let noon = "2026-01-06T12:00:00Z".parse().unwrap();
         assert_eq!(log.advance(noon).len(), 1);
-        assert_eq!(log.shared[&PersonId(1)].len(), 1);
+        let pair = |log: &Log| log.pairs[&PersonId(1)][&PersonId(2)].clone();
+        assert_eq!((pair(&log).helped_them.len(), pair(&log).thanked_me), (0, Some(noon)));
         assert_eq!(log.advance(noon + Days::new(1)).len(), 1);
-        assert_eq!(log.shared[&PersonId(1)].len(), 2);
+        assert_eq!(pair(&log).helped_them.len(), 1);
     }
 
     #[test]
@@ -152,7 +161,7 @@ mod tests {
         let quiet = Line { is_logged: false, ..line(1, 2, InteractionKind::Help, "2026-01-06T12:00:00Z") };
         log.expect([quiet]);
         assert_eq!(log.advance("2026-01-07T12:00:00Z".parse().unwrap()), [quiet]);
-        assert!(log.shared.is_empty());
+        assert!(log.pairs.is_empty());
         assert_eq!(log.last_contact(PersonId(1), PersonId(2)), None);
     }
 }

@@ -59,23 +59,12 @@ pub struct Scenario {
     pub schedule: Schedule,
     /// The one zone in which it is due, where it does not go by each person's.
     pub fixed_zone: Option<Tz>,
-    /// Everybody is a subject within so many days.
-    pub everyone_within_days: u16,
-    /// Days from one digest to the next.
-    pub cycle_days: u16,
     /// What the world is like.
     pub parameters: Parameters,
     /// A day of the first week.
     pub from: NaiveDate,
     /// How many weeks.
     pub weeks: u16,
-}
-
-impl Scenario {
-    /// Everybody is a subject within so many cycles.
-    fn within(&self) -> u16 {
-        (self.everyone_within_days / self.cycle_days.max(1)).max(1)
-    }
 }
 
 /// Which policies to play, and how often.

@@ -2,21 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Days, Utc};
-
-use super::Scenario;
 use super::calendar::Run;
 use super::log::Log;
 use super::organisation::Colleague;
 use super::rotation::Chosen;
 use super::spent::Spent;
 use super::world::World;
-use crate::digest::{Boundary, EVIDENCE_DAYS, Person, Reader, Snapshot};
+use crate::digest::{Boundary, Person, Reader, Snapshot};
 use crate::ids::{PersonId, TeamId};
 
 /// The snapshot of some readers of a run.
 pub(super) fn snapshot(
-    scenario: &Scenario,
     world: &World,
     log: &Log,
     spent: &Spent,
@@ -24,10 +20,9 @@ pub(super) fn snapshot(
     run: Run,
     readers: &[PersonId],
 ) -> Snapshot {
-    let _ = (scenario, chosen);
     let now = run.scheduled_for;
     let readers: Vec<Reader> =
-        readers.iter().filter_map(|id| Some(reader(world, log, *id, world.people.get(id)?, now))).collect();
+        readers.iter().filter_map(|id| Some(reader(world, log, *id, world.people.get(id)?))).collect();
     let teams: BTreeMap<TeamId, BTreeSet<PersonId>> = readers
         .iter()
         .flat_map(|reader| &reader.teams)
@@ -36,7 +31,7 @@ pub(super) fn snapshot(
     let mentioned: BTreeSet<PersonId> = readers
         .iter()
         .flat_map(|reader| {
-            let shared = reader.shared.iter().map(|line| line.with);
+            let shared = reader.pairs.keys().copied();
             let thanked = reader.untold.iter().map(|thanks| thanks.from);
             std::iter::once(reader.id).chain(shared).chain(thanked)
         })
@@ -53,6 +48,7 @@ pub(super) fn snapshot(
         readers,
         teams,
         taken: spent.taken(),
+        coverage: chosen.clone(),
     }
 }
 
@@ -65,19 +61,21 @@ fn person(id: PersonId, colleague: &Colleague) -> Person {
         name: format!("Person{id} Example"),
         email,
         standing: colleague.standing.clone(),
+        home: colleague.teams.first().copied(),
+        joined: colleague.joined,
         celebrations: Vec::new(),
+        goals: Vec::new(),
     }
 }
 
-fn reader(world: &World, log: &Log, id: PersonId, colleague: &Colleague, now: DateTime<Utc>) -> Reader {
-    let since = now - Days::new(EVIDENCE_DAYS + 1);
+fn reader(world: &World, log: &Log, id: PersonId, colleague: &Colleague) -> Reader {
     let pairs = (id, PersonId(i64::MIN))..=(id, PersonId(i64::MAX));
     let held_by = log.held_by.get(&id);
     Reader {
         id,
         zone: colleague.zone,
         team: colleague.teams.first().map(|team| format!("Team {team}")),
-        greeted: log.greeted.contains(&id),
+        greeted: log.last_mail.contains_key(&id),
         was_on_leave: held_by == Some(&Boundary::Leave),
         was_paused: held_by == Some(&Boundary::Paused),
         away_by_auto_reply: false,
@@ -85,12 +83,12 @@ fn reader(world: &World, log: &Log, id: PersonId, colleague: &Colleague, now: Da
         teams: colleague.teams.clone(),
         excluded: world.excluded.range(pairs).map(|(_, other)| *other).collect(),
         resting: log.resting.get(&id).cloned().unwrap_or_default(),
-        shared: log
-            .shared
-            .get(&id)
-            .map(|lines| lines.iter().filter(|line| since <= line.at && line.at <= now).copied().collect())
-            .unwrap_or_default(),
+        pairs: log.pairs.get(&id).cloned().unwrap_or_default(),
+        cadences: BTreeMap::new(),
         asked: log.asked.get(&id).cloned().unwrap_or_default(),
+        kept: Vec::new(),
+        notes: BTreeMap::new(),
+        last_mail_on: log.last_mail.get(&id).copied(),
         untold: log.untold.get(&id).cloned().unwrap_or_default(),
         follow_ups: Vec::new(),
         activities: Vec::new(),

@@ -100,19 +100,19 @@ fn scenario(seed: u64, number: u64, rules: &Rules, from: NaiveDate) -> Option<Sc
         exclusion_permille: upto(400),
         ..Parameters::default()
     };
+    let schedule: Schedule = chance.one_of(&SCHEDULES)?.parse().ok()?;
+    let mut upto = |most: u64| u16::try_from(chance.between(0, most)).unwrap_or(0);
     let rules = Rules {
+        cycle_days: u16::try_from(schedule.cycle_days()).ok()?,
+        everyone_within_days: 7 * (1 + upto(7)),
         asks_per_week: u8::try_from(upto(7)).ok()?,
         mails_per_week: u8::try_from(1 + upto(6)).ok()?,
         ..rules.clone()
     };
-    let everyone_within_days = 7 * (1 + upto(7));
-    let schedule: Schedule = chance.one_of(&SCHEDULES)?.parse().ok()?;
     let seed = chance.draw();
     Some(Scenario {
         organisation: Organisation::invented(people, seed, &parameters),
         rules,
-        everyone_within_days,
-        cycle_days: u16::try_from(schedule.cycle_days()).ok()?,
         schedule,
         fixed_zone: None,
         parameters,

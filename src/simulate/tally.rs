@@ -15,8 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 
-use super::rotation::NO_REPEAT;
 use super::world::Line;
+use crate::digest::NO_REPEAT_CYCLES;
 use crate::ids::PersonId;
 use crate::model::InteractionKind;
 
@@ -79,7 +79,7 @@ impl Tally {
     pub(super) fn new(weeks: usize, cycle_days: u16) -> Self {
         Self {
             weeks,
-            repeat_days: u64::from(NO_REPEAT) * u64::from(cycle_days),
+            repeat_days: u64::from(NO_REPEAT_CYCLES) * u64::from(cycle_days),
             lived: BTreeMap::new(),
             asked: BTreeMap::new(),
             asks_by_week: vec![0; weeks],

@@ -19,6 +19,9 @@ fn rules() -> Rules {
         activity_cap: 5,
         mails_per_week: 1,
         asks_per_week: 2,
+        cycle_days: 7,
+        everyone_within_days: 28,
+        cadence: None,
         hours: WorkingHours { quiet: (NaiveTime::MIN, NaiveTime::MIN), days: (0..7).collect() },
     }
 }
@@ -30,8 +33,6 @@ fn scenario(people: u32, weeks: u16) -> Scenario {
         rules: rules(),
         schedule: "0 9 * * mon".parse().unwrap(),
         fixed_zone: None,
-        everyone_within_days: 28,
-        cycle_days: 7,
         parameters,
         from: "2026-01-05".parse().unwrap(),
         weeks,

@@ -79,7 +79,7 @@ async fn read_people(
                 select from digest_stop s where s.person_id = p.id and s.digest = $1)) as "stopped!",
             pref.paused_until as "paused_until?", pref.full_until as "full_until?"
         from person p left join preference pref on pref.person_id = p.id
-        where p.active"#,
+        where p.active and p.erase_after is null"#,
         digest,
         audience.teams.as_deref(),
         audience.roles.as_deref(),
