@@ -11,8 +11,8 @@ use crate::config::{self, Config, Zone};
 use crate::digest::{SectionName, week_of};
 use crate::service::{self, Digest, ServiceError};
 use crate::simulate::{
-    MEASURES, Organisation, Parameters, Plays, Policy, Report, Scenario, Swept, page, shown,
-    simulate as play, sweep,
+    MEASURES, Parameters, People, Plays, Policy, Report, Scenario, Swept, page, shown, simulate as play,
+    sweep,
 };
 
 /// The rules of a made-up organisation, where there is no config.
@@ -105,30 +105,27 @@ async fn scenario(
     chosen: Chosen,
     args: &args::Simulate,
 ) -> anyhow::Result<Scenario> {
-    let parameters = Parameters::default();
     // The first Monday that is not over.
     let monday = |at: DateTime<Utc>| week_of(at.date_naive() + Days::new(6));
-    let (from, organisation) = match args.people {
-        Some(people) => {
-            let from = args.at.map_or_else(first_day, monday);
-            (from, Organisation::invented(people, args.seed, &parameters))
-        }
+    let (from, people) = match args.people {
+        Some(people) => (args.at.map_or_else(first_day, monday), People::Invented(people)),
         None => {
             if config.database_url.is_none() {
                 bail!("no database is configured; `rapport simulate --people 100` needs none");
             }
             let from = monday(args.at.unwrap_or_else(clock::now));
             let pool = context.database(config).await?;
-            (from, service::organisation(&pool, &chosen.digest, config.time_zone, from).await?)
+            let organisation = service::organisation(&pool, &chosen.digest, config.time_zone, from).await?;
+            (from, People::Known(organisation))
         }
     };
     let Digest { rules, schedule, .. } = chosen.digest;
     Ok(Scenario {
-        organisation,
+        people,
         rules,
         schedule,
         fixed_zone: chosen.fixed_zone,
-        parameters,
+        parameters: Parameters::default(),
         from,
         weeks: args.weeks,
     })

@@ -10,7 +10,7 @@ use super::Scenario;
 use super::calendar::{Run, Week, weeks};
 use super::check::{Check, Mail, Violations};
 use super::log::Log;
-use super::organisation;
+use super::organisation::{self, Organisation};
 use super::policy::{Choice, Policy, choose};
 use super::rotation::Rotation;
 use super::snapshot::snapshot;
@@ -48,67 +48,68 @@ struct Course<'a> {
     unreachable: Unreachable,
 }
 
-/// The weeks of a scenario.
-pub(super) fn calendar(scenario: &Scenario) -> Vec<Week> {
-    let people = scenario.organisation.people.values().map(|person| person.zone);
-    let mut zones: Vec<_> = people.chain(organisation::zones()).collect();
-    zones.sort_unstable_by_key(|zone| zone.name());
-    zones.dedup();
-    weeks(&scenario.schedule, &zones, scenario.fixed_zone, scenario.from, scenario.weeks)
+/// What is set up before a policy plays: the same for all of them.
+pub(super) struct Stage<'a> {
+    scenario: &'a Scenario,
+    organisation: &'a Organisation,
+    seed: u64,
+    calendar: Vec<Week>,
 }
 
-/// Plays a policy. The others than ours ask as often as `asks` says for each week. `week_is_over` is told so, with the people
-/// on the roster.
-pub(super) fn play(
-    scenario: &Scenario,
-    calendar: &[Week],
-    seed: u64,
-    policy: Policy,
-    asks: &[u32],
-    week_is_over: &mut dyn FnMut(u64),
-) -> Played {
-    let mut course = Course {
-        scenario,
-        week: 0,
-        world: World::new(&scenario.organisation, scenario.parameters, seed),
-        log: Log::default(),
-        spent: Spent::default(),
-        rotation: Rotation::default(),
-        check: Check::new(scenario.rules.mails_per_week, scenario.rules.asks_per_week),
-        tally: Tally::new(calendar.len(), scenario.rules.days_of_cycle()),
-        unreachable: Unreachable::new(),
-    };
-    for ((giver, subject), until) in &scenario.organisation.resting {
-        course.log.resting.entry(*giver).or_default().insert(*subject, *until);
+impl<'a> Stage<'a> {
+    pub(super) fn new(scenario: &'a Scenario, organisation: &'a Organisation, seed: u64) -> Self {
+        let people = organisation.people.values().map(|person| person.zone);
+        let mut zones: Vec<_> = people.chain(organisation::zones()).collect();
+        zones.sort_unstable_by_key(|zone| zone.name());
+        zones.dedup();
+        let calendar = weeks(&scenario.schedule, &zones, scenario.fixed_zone, scenario.from, scenario.weeks);
+        Self { scenario, organisation, seed, calendar }
     }
-    for (week, asks) in calendar.iter().zip(asks.iter().map(Some).chain(std::iter::repeat(None))) {
-        course.begin(week);
-        match policy {
-            Policy::Rapport => course.runs(week),
-            Policy::Random | Policy::Stalest => {
-                let asks = asks.copied().unwrap_or(0);
-                course.choose(
-                    week.day(),
-                    Choice {
+
+    /// Plays a policy. The others than ours ask as often as `asks` says for each week. `week_is_over` is told so, with the
+    /// people on the roster.
+    pub(super) fn play(&self, policy: Policy, asks: &[u32], week_is_over: &mut dyn FnMut(u64)) -> Played {
+        let Self { scenario, organisation, seed, calendar } = self;
+        let seed = *seed;
+        let mut course = Course {
+            scenario,
+            week: 0,
+            world: World::new(organisation, scenario.parameters, seed),
+            log: Log::default(),
+            spent: Spent::default(),
+            rotation: Rotation::default(),
+            check: Check::new(scenario.rules.mails_per_week, scenario.rules.asks_per_week),
+            tally: Tally::new(calendar.len(), scenario.rules.days_of_cycle()),
+            unreachable: Unreachable::new(),
+        };
+        for ((giver, subject), until) in &organisation.resting {
+            course.log.resting.entry(*giver).or_default().insert(*subject, *until);
+        }
+        for (week, asks) in calendar.iter().zip(asks.iter().map(Some).chain(std::iter::repeat(None))) {
+            course.begin(week);
+            match policy {
+                Policy::Rapport => course.runs(week),
+                Policy::Random | Policy::Stalest => {
+                    course.choose(Choice {
                         policy,
                         seed,
                         week: course.week,
                         day: week.day(),
-                        asks,
+                        asks: asks.copied().unwrap_or(0),
                         asks_per_week: scenario.rules.asks_per_week,
-                    },
-                );
+                    });
+                }
+                Policy::None => {}
             }
-            Policy::None => {}
+            course.end(week);
+            week_is_over(course.world.people.values().filter(|it| it.standing.active).count() as u64);
         }
-        course.end(week);
-        week_is_over(course.world.people.values().filter(|it| it.standing.active).count() as u64);
-    }
-    Played {
-        tally: course.tally,
-        unreachable: course.unreachable,
-        mails: course.check.seen,
-        violations: course.check.violations,
+        Played {
+            tally: course.tally,
+            unreachable: course.unreachable,
+            mails: course.check.seen,
+            violations: course.check.violations,
+        }
     }
 }
 
@@ -204,7 +205,8 @@ impl Course<'_> {
     }
 
     /// The asks of a week, by another policy.
-    fn choose(&mut self, day: NaiveDate, choice: Choice) {
+    fn choose(&mut self, choice: Choice) {
+        let day = choice.day;
         let now = day.and_time(NaiveTime::MIN).and_utc() + MORNING;
         self.advance(now);
         let pairs = choose(choice, &self.world, &self.log, &self.tally.asked);

@@ -44,15 +44,16 @@ pub use report::{
 pub use sweep::{Swept, sweep};
 pub use tally::{Series, WINDOW};
 
-use crate::digest::Rules;
-use crate::digest::week_of;
+use self::course::Stage;
+use crate::digest::{Rules, week_of};
+use crate::ids::PersonId;
 use crate::schedule::Schedule;
 
 /// What is played.
 #[derive(Clone)]
 pub struct Scenario {
     /// Who.
-    pub organisation: Organisation,
+    pub people: People,
     /// What the admin has settled about the digest.
     pub rules: Rules,
     /// When the digest is due.
@@ -65,6 +66,25 @@ pub struct Scenario {
     pub from: NaiveDate,
     /// How many weeks.
     pub weeks: u16,
+}
+
+/// Where the people of a scenario come from.
+#[derive(Clone)]
+pub enum People {
+    /// From a roster: the same for every seed.
+    Known(Organisation),
+    /// So many are made up, out of the seed.
+    Invented(u32),
+}
+
+impl Scenario {
+    /// The organisation that a seed is played with.
+    fn organisation(&self, seed: u64) -> Organisation {
+        match &self.people {
+            People::Known(organisation) => organisation.clone(),
+            People::Invented(people) => Organisation::invented(*people, seed, &self.parameters),
+        }
+    }
 }
 
 /// Which policies to play, and how often.
@@ -82,15 +102,16 @@ pub struct Plays {
 ///
 /// Ours is always played, for the others ask as often as it did, and are measured over the people it could reach.
 pub fn simulate(scenario: &Scenario, plays: &Plays, week_is_over: &mut dyn FnMut()) -> Report {
-    let calendar = course::calendar(scenario);
     let mut played: BTreeMap<Policy, Vec<_>> = BTreeMap::new();
-    let mut unreachable = 0;
+    let (mut unreachable, mut people) = (0, 0);
     for seed in (0..plays.seeds.max(1)).map(|n| plays.seed.wrapping_add(n.into())) {
+        let organisation = scenario.organisation(seed);
+        let stage = Stage::new(scenario, &organisation, seed);
+        people = people.max(organisation.people.len());
         let mut tick = |_people: u64| week_is_over();
-        let mut play =
-            |policy, asks: &[u32]| course::play(scenario, &calendar, seed, policy, asks, &mut tick);
+        let mut play = |policy, asks: &[u32]| stage.play(policy, asks, &mut tick);
         let ours = play(Policy::Rapport, &[]);
-        let out_of_reach: BTreeSet<_> = ours.unreachable.iter().map(|(id, _)| *id).collect();
+        let out_of_reach: BTreeSet<PersonId> = ours.unreachable.iter().map(|(id, _)| *id).collect();
         unreachable = unreachable.max(out_of_reach.len());
         for policy in Policy::ALL.into_iter().filter(|policy| plays.policies.contains(policy)) {
             let (tally, violations) = match policy {
@@ -107,7 +128,7 @@ pub fn simulate(scenario: &Scenario, plays: &Plays, week_is_over: &mut dyn FnMut
         weeks: scenario.weeks,
         seed: plays.seed,
         seeds: plays.seeds.max(1),
-        people: scenario.organisation.people.values().filter(|it| it.standing.active).count(),
+        people,
         from: week_of(scenario.from),
         unreachable,
         policies: played.into_iter().map(|(policy, played)| PolicyReport::new(policy, played)).collect(),

@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 
 use super::log::Log;
 use super::world::World;
-use crate::digest::coverage::{Member, Team, cover};
+use crate::digest::coverage::{Member, Team, cover, out_of_reach};
 use crate::digest::{NO_REPEAT_CYCLES, Rules, SUBJECT_ASKS_PER_WEEK};
 use crate::ids::{PersonId, TeamId};
 
@@ -23,6 +23,8 @@ pub(super) struct Rotation {
     last: BTreeMap<(PersonId, PersonId), NaiveDate>,
     /// This cycle and the one before, in which it still is for some zones.
     cycles: BTreeMap<NaiveDate, Chosen>,
+    /// Of each home team as it last was, with nobody away: those about whom nobody can be asked.
+    out_of_reach: BTreeMap<TeamId, (Vec<Member>, Vec<PersonId>)>,
     /// Those about whom nobody could be asked, of the cycles since this was last taken.
     pub(super) unreachable: BTreeSet<PersonId>,
 }
@@ -72,57 +74,71 @@ impl Rotation {
             excluded.extend(rests.map(|(subject, _)| (*giver, *subject)));
         }
         let mut chosen = Chosen::new();
-        for (_, members) in self.homes(day, rules, world) {
-            let coverage = cover(&Team {
+        for (home, members) in homes(day, rules, world) {
+            let is_read = members.iter().any(|it| it.is_reader);
+            let today: Vec<Member> = members.iter().map(|it| it.today).collect();
+            // Somebody without a home team, or whose team gets no digest, has nobody to take turns.
+            let Some(home) = home.filter(|_| is_read) else {
+                self.unreachable.extend(today.iter().map(|it| it.id));
+                continue;
+            };
+            let team = Team {
                 cycle,
                 cycle_days: rules.days_of_cycle(),
                 within: rules.everyone_within(),
                 no_repeat: NO_REPEAT_CYCLES,
-                members: &members,
+                members: &today,
                 excluded: &excluded,
                 last: &self.last,
                 covered: &covered,
-            });
+            };
+            let coverage = cover(&team);
             self.unreachable.extend(coverage.unreachable);
             for (giver, subject) in coverage.pairs {
                 chosen.entry(subject).or_default().push(giver);
             }
+            let everybody: Vec<Member> = members.iter().map(HomeMember::without_a_week_away).collect();
+            let (known, out) = self.out_of_reach.entry(home).or_default();
+            if *known != everybody {
+                *out = out_of_reach(&Team { members: &everybody, excluded: &world.excluded, ..team });
+                *known = everybody;
+            }
+            self.unreachable.extend(out.iter().copied());
         }
         chosen
     }
+}
 
-    /// The home teams in which somebody gets the digest. Nobody can be asked about those who have none.
-    fn homes(&mut self, day: NaiveDate, rules: &Rules, world: &World) -> BTreeMap<TeamId, Vec<Member>> {
-        let mut homes: BTreeMap<TeamId, Vec<Member>> = BTreeMap::new();
-        let mut read = BTreeSet::new();
-        for (id, person) in world.people.iter().filter(|(_, person)| person.standing.active) {
-            let standing = &person.standing;
-            let is_here = !standing.is_away(day) && !standing.is_full(day);
-            let is_reader = person.reads && !standing.stopped;
-            let Some(home) = person.teams.first() else {
-                self.unreachable.insert(*id);
-                continue;
-            };
-            if is_reader {
-                read.insert(*home);
-            }
-            homes.entry(*home).or_default().push(Member {
-                id: *id,
-                can_give: is_reader && is_here && standing.paused_until.is_none_or(|until| until <= day),
-                can_receive: is_here,
-                asks_free: rules.asks_per_week,
-                subject_free: SUBJECT_ASKS_PER_WEEK,
-                joined: person.joined,
-                goal_closed_on: None,
-            });
-        }
-        homes.retain(|home, members| {
-            let is_read = read.contains(home);
-            if !is_read {
-                self.unreachable.extend(members.iter().map(|member| member.id));
-            }
-            is_read
-        });
-        homes
+/// Somebody of a home team.
+struct HomeMember {
+    is_reader: bool,
+    today: Member,
+}
+
+impl HomeMember {
+    /// Nobody is out of reach because of a week away.
+    fn without_a_week_away(&self) -> Member {
+        Member { can_give: self.is_reader, can_receive: true, joined: None, ..self.today }
     }
+}
+
+/// The active people of each home team, and those who have none.
+fn homes(day: NaiveDate, rules: &Rules, world: &World) -> BTreeMap<Option<TeamId>, Vec<HomeMember>> {
+    let mut homes: BTreeMap<Option<TeamId>, Vec<HomeMember>> = BTreeMap::new();
+    for (id, person) in world.people.iter().filter(|(_, person)| person.standing.active) {
+        let standing = &person.standing;
+        let is_here = !standing.is_away(day) && !standing.is_full(day);
+        let is_reader = person.reads && !standing.stopped;
+        let today = Member {
+            id: *id,
+            can_give: is_reader && is_here && standing.paused_until.is_none_or(|until| until <= day),
+            can_receive: is_here,
+            asks_free: rules.asks_per_week,
+            subject_free: SUBJECT_ASKS_PER_WEEK,
+            joined: person.joined,
+            goal_closed_on: None,
+        };
+        homes.entry(person.teams.first().copied()).or_default().push(HomeMember { is_reader, today });
+    }
+    homes
 }

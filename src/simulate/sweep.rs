@@ -2,11 +2,10 @@
 
 use super::chance::{Chance, Stream};
 use super::check::Violations;
-use super::course::{calendar, play};
-use super::organisation::Organisation;
+use super::course::Stage;
 use super::parameters::Parameters;
 use super::policy::Policy;
-use super::{Scenario, week_of};
+use super::{People, Scenario, week_of};
 use crate::digest::Rules;
 use crate::schedule::Schedule;
 use chrono::NaiveDate;
@@ -65,7 +64,8 @@ pub fn sweep(
         let number = swept.organisations;
         let Some(scenario) = scenario(seed, number, rules, from) else { break };
         let seed = Chance::new(seed, Stream::Sweep, &[number, 1]).draw();
-        let played = play(&scenario, &calendar(&scenario), seed, Policy::Rapport, &[], progress);
+        let organisation = scenario.organisation(seed);
+        let played = Stage::new(&scenario, &organisation, seed).play(Policy::Rapport, &[], progress);
         swept.organisations += 1;
         swept.person_weeks += played.tally.person_weeks();
         swept.mails += played.mails;
@@ -109,9 +109,8 @@ fn scenario(seed: u64, number: u64, rules: &Rules, from: NaiveDate) -> Option<Sc
         mails_per_week: u8::try_from(1 + upto(6)).ok()?,
         ..rules.clone()
     };
-    let seed = chance.draw();
     Some(Scenario {
-        organisation: Organisation::invented(people, seed, &parameters),
+        people: People::Invented(people),
         rules,
         schedule,
         fixed_zone: None,

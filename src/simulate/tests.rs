@@ -29,7 +29,7 @@ fn rules() -> Rules {
 fn scenario(people: u32, weeks: u16) -> Scenario {
     let parameters = Parameters::default();
     Scenario {
-        organisation: Organisation::invented(people, 1, &parameters),
+        people: People::Invented(people),
         rules: rules(),
         schedule: "0 9 * * mon".parse().unwrap(),
         fixed_zone: None,
@@ -72,10 +72,33 @@ fn every_policy_keeps_every_boundary() {
         exclusion_permille: 200,
         ..Parameters::default()
     };
-    scenario.organisation = Organisation::invented(24, 1, &scenario.parameters);
     for report in run(&scenario, 3).policies {
         assert_eq!(report.violated(), 0, "{}: {:?}", report.policy, report.violations);
     }
+}
+
+#[test]
+fn nobody_who_can_be_reached_is_left_out() {
+    for seed in 1..4 {
+        let report = simulate(
+            &scenario(25, 16),
+            &Plays { policies: vec![Policy::Rapport], ..plays(seed, 1) },
+            &mut || (),
+        );
+        assert_eq!(report.policies[0].mean.0[place("covered_within_4_weeks")], 1.0, "seed {seed}");
+    }
+}
+
+#[test]
+fn who_excludes_all_of_the_team_is_out_of_reach_and_not_counted() {
+    let parameters = Parameters { exclusion_permille: 0, join_permille: 0, ..Parameters::default() };
+    let mut organisation = Organisation::invented(6, 1, &parameters);
+    for other in (2..=6).map(PersonId) {
+        organisation.excluded.extend([(PersonId(1), other), (other, PersonId(1))]);
+    }
+    let report = run(&Scenario { people: People::Known(organisation), parameters, ..scenario(6, 8) }, 1);
+    assert_eq!(report.unreachable, 1);
+    assert_eq!(report.policies[0].mean.0[place("covered_within_4_weeks")], 1.0);
 }
 
 /// The place of a measure.

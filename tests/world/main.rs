@@ -13,4 +13,5 @@ mod program;
 mod replying;
 mod roads;
 mod schema;
+mod simulating;
 mod support;
