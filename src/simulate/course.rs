@@ -140,9 +140,8 @@ impl Course<'_> {
     }
 
     fn advance(&mut self, now: DateTime<Utc>) {
-        let place = self.place();
         for line in self.log.advance(now) {
-            self.tally.line(&line, place);
+            self.tally.line(&line);
         }
     }
 
@@ -233,7 +232,7 @@ impl Course<'_> {
         on: NaiveDate,
         now: DateTime<Utc>,
     ) {
-        self.tally.ask(from, to, self.place(), on);
+        self.tally.ask(from, to, kind, self.place(), on);
         let reaction = self.world.reaction(self.week, from, to);
         self.log.ask(from, to, on, reaction == Reaction::Skips);
         match reaction {

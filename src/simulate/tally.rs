@@ -4,7 +4,7 @@
 //!   A window in which coverage said that nobody could be asked about the person counts for none of the policies. Such people
 //!   are counted separately.
 //! - *Covered* is the share of the windows in which the person was the subject of a nudge.
-//! - *Appreciated* is the share of them in which somebody thanked the person, after a nudge or without one.
+//! - *Appreciated* is the share of them in which a nudge asked somebody to thank the person.
 //! - The *longest wait* is the most weeks until somebody was a subject, that week included; weeks count in which they were
 //!   here and somebody could be asked about them.
 //! - *Reciprocity* is the share of the pairs in which each did something for the other (helped, thanked, asked how they are)
@@ -30,7 +30,7 @@ pub(super) struct Lived {
     pub(super) active: bool,
     pub(super) here: bool,
     subject: bool,
-    thanked: bool,
+    appreciated: bool,
 }
 
 /// What is counted while it runs.
@@ -103,27 +103,32 @@ impl Tally {
         }
     }
 
-    /// Somebody is asked about another.
-    pub(super) fn ask(&mut self, giver: PersonId, subject: PersonId, week: usize, on: NaiveDate) {
+    /// Somebody is asked about another, and to do what.
+    pub(super) fn ask(
+        &mut self,
+        giver: PersonId,
+        subject: PersonId,
+        kind: InteractionKind,
+        week: usize,
+        on: NaiveDate,
+    ) {
         *self.asked.entry(giver).or_default() += 1;
         if let Some(asks) = self.asks_by_week.get_mut(week) {
             *asks += 1;
         }
         if let Some(lived) = self.week_of(subject, week) {
             lived.subject = true;
+            lived.appreciated |= kind == InteractionKind::Thanks;
         }
         let before = self.last.insert((giver, subject), on);
         self.repeats += u64::from(before.is_some_and(|before| on < before + Days::new(self.repeat_days)));
     }
 
     /// Something happened.
-    pub(super) fn line(&mut self, line: &Line, week: usize) {
+    pub(super) fn line(&mut self, line: &Line) {
         self.did.insert((line.from, line.to));
         if line.kind == InteractionKind::Thanks {
             *self.thanked.entry(line.to).or_default() += 1;
-            if let Some(lived) = self.week_of(line.to, week) {
-                lived.thanked = true;
-            }
         }
     }
 
@@ -180,7 +185,7 @@ impl Tally {
                 let is_covered = u64::from(window.iter().any(|it| it.subject));
                 windows += 1;
                 covered += is_covered;
-                appreciated += u64::from(window.iter().any(|it| it.thanked));
+                appreciated += u64::from(window.iter().any(|it| it.appreciated));
                 by_week[week].0 += is_covered;
                 by_week[week].1 += 1;
             }
@@ -272,7 +277,7 @@ mod tests {
             tally.lives(BO, week, true, true);
         }
         for week in asked {
-            tally.ask(BO, ANA, *week, day(*week));
+            tally.ask(BO, ANA, InteractionKind::CheckIn, *week, day(*week));
         }
         tally
     }
@@ -313,11 +318,12 @@ mod tests {
             at: "2026-01-06T12:00:00Z".parse().unwrap(),
             is_logged: true,
         };
-        tally.line(&line(ANA, BO, InteractionKind::Help), 0);
-        tally.line(&line(ANA, PersonId(3), InteractionKind::CheckIn), 0);
+        tally.line(&line(ANA, BO, InteractionKind::Help));
+        tally.line(&line(ANA, PersonId(3), InteractionKind::CheckIn));
         assert_eq!(tally.measures(&Unreachable::new()).reciprocity, 0.0);
         assert_eq!(tally.measures(&Unreachable::new()).appreciated, 0.0);
-        tally.line(&line(BO, ANA, InteractionKind::Thanks), 0);
+        tally.line(&line(BO, ANA, InteractionKind::Thanks));
+        tally.ask(BO, ANA, InteractionKind::Thanks, 0, day(0));
         let measures = tally.measures(&Unreachable::new());
         assert_eq!(measures.reciprocity, 0.5);
         assert_eq!(measures.appreciated, 0.5);
