@@ -3,14 +3,18 @@
 //! Stored with the decision: it answers `plan` and `explain`, renders to the same bytes on every try, and no later
 //! change of the log can rewrite it.
 
+mod items;
+
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{ActivityId, FollowUpId, InteractionId, PersonId};
-use crate::model::{Address, Answer, CelebrationKind, Code, FollowUpKind, masked};
+pub use items::{Activity, Ask, FollowUp, KindWord, Note, Reason, Remembered};
+
+use crate::ids::{InteractionId, PersonId};
+use crate::model::{Address, masked};
 
 /// Somebody who is spoken of, or to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,175 +106,6 @@ pub enum SectionName {
     FollowUps,
     /// [`Section::Activities`].
     Activities,
-}
-
-/// Thanks, in the sender's words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct KindWord {
-    /// The line of the log that is told with this.
-    pub interaction: InteractionId,
-    /// Who said it.
-    pub from: Mention,
-    /// The day, in the reader's zone.
-    pub on: NaiveDate,
-    /// What they said; without it, that they thanked the reader.
-    pub words: Option<String>,
-}
-
-/// Something that the reader is asked to do for somebody.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Ask {
-    /// What a reply names it by.
-    pub code: Code,
-    /// Whom it is about.
-    pub subject: Mention,
-    /// Why: something that the two share.
-    pub reason: Reason,
-    /// A question to begin with.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub opener: Option<String>,
-    /// What the reader noted about the subject the last time. The reader's own, and nobody else's.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Note>,
-}
-
-/// A private note of the reader's.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Note {
-    /// The day, in the reader's zone.
-    pub on: NaiveDate,
-    /// The words.
-    pub words: String,
-}
-
-/// Somebody who helped the reader, and when.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Remembered {
-    /// Who.
-    pub who: Mention,
-    /// The day, in the reader's zone.
-    pub on: NaiveDate,
-}
-
-/// The evidence behind an ask. Days are in the reader's zone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "reason", rename_all = "kebab-case")]
-pub enum Reason {
-    /// The subject helped the reader, who has not said thank you since.
-    UnthankedHelp {
-        /// The last time.
-        on: NaiveDate,
-        /// How often since the reader last thanked them.
-        times: u32,
-    },
-    /// The subject thanked the reader, and has heard no thanks from the reader since.
-    ThanksNotReturned {
-        /// The last time.
-        on: NaiveDate,
-    },
-    /// The subject celebrated something of the reader's, and has heard no thanks since.
-    CelebratedYou {
-        /// The last time.
-        on: NaiveDate,
-    },
-    /// Something of the subject's, announced to the team, is worth a word.
-    Celebration {
-        /// What it is.
-        kind: CelebrationKind,
-        /// When it was.
-        on: NaiveDate,
-        /// What it is called.
-        title: Option<String>,
-    },
-    /// The subject did what the reader had asked for.
-    PromiseKept {
-        /// When the reader ticked it off.
-        on: NaiveDate,
-        /// What it was.
-        title: String,
-    },
-    /// A goal that the subject worked on has closed.
-    GoalClosed {
-        /// When.
-        on: NaiveDate,
-        /// What it is called.
-        title: String,
-        /// The reader worked on it too.
-        together: bool,
-    },
-    /// The subject has begun.
-    NewJoiner {
-        /// The first day.
-        on: NaiveDate,
-        /// The team that they are both in.
-        team: String,
-    },
-    /// The subject has done something for the reader time and again, and it was not the other way round.
-    GiveBack {
-        /// The last time.
-        on: NaiveDate,
-    },
-    /// The two have not been in touch for longer than they used to, or than the reader wished.
-    Silence {
-        /// The last time.
-        on: NaiveDate,
-        /// It is longer than the longest that was wished.
-        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-        too_long: bool,
-    },
-    /// Nothing is between them but that they belong to one team.
-    Hello {
-        /// Which one.
-        team: String,
-        /// When they were last in touch here, if ever.
-        since: Option<NaiveDate>,
-    },
-}
-
-/// Something that is still to do.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FollowUp {
-    /// What a reply names it by.
-    pub code: Code,
-    /// Which one.
-    pub id: FollowUpId,
-    /// Who owes it to whom.
-    pub kind: FollowUpKind,
-    /// The other person, if there is one; nobody when it is about the reader.
-    pub about: Option<Mention>,
-    /// What it is.
-    pub title: String,
-    /// The day by which it should be done.
-    pub due_on: Option<NaiveDate>,
-    /// The day on which it began.
-    pub since: NaiveDate,
-}
-
-/// Something to come to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Activity {
-    /// What a reply names it by.
-    pub code: Code,
-    /// Which one.
-    pub id: ActivityId,
-    /// The team that it is of.
-    pub team: String,
-    /// What it is.
-    pub title: String,
-    /// When it begins.
-    pub starts_at: DateTime<Utc>,
-    /// When it ends, if that is known.
-    pub ends_at: Option<DateTime<Utc>>,
-    /// Where it is.
-    pub location: Option<String>,
-    /// Where to join from afar.
-    pub url: Option<String>,
-    /// Whether people are free to stay away without a word.
-    pub optional: bool,
-    /// What the reader answered.
-    pub answer: Option<Answer>,
-    /// It is outside the reader's working hours.
-    pub outside_hours: bool,
 }
 
 impl Section {

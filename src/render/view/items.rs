@@ -1,0 +1,167 @@
+//! What an item of each section says, and what can be done about it.
+
+use super::{Answers, Item, Link, one_line, short};
+use crate::digest::{Activity, Ask, Edition, FollowUp, KindWord, Reason, Remembered};
+use crate::model::Answer;
+use crate::render::english::{self as words, Calendar, label};
+use crate::render::mailto;
+
+/// Thanks from somebody.
+pub(super) fn kind_word(word: &KindWord, calendar: Calendar) -> Item {
+    let from = short(&word.from);
+    let quote = word.words.as_deref().map(quoted_lines).unwrap_or_default();
+    let thanked = words::thanked(word, &from, calendar);
+    Item {
+        code: None,
+        when: None,
+        text: if quote.is_empty() { format!("{thanked}.") } else { words::said(word, &from, calendar) },
+        quote,
+        details: Vec::new(),
+        links: Vec::new(),
+        answers: Vec::new(),
+        reason: thanked,
+        people: vec![word.from.email.clone()],
+        in_subject: words::kind_words_in_subject(&from),
+    }
+}
+
+/// Somebody to thank, or to be in touch with.
+pub(super) fn ask(ask: &Ask, calendar: Calendar, answers: &Answers<'_>) -> Item {
+    let who = short(&ask.subject);
+    let code = ask.code.to_string();
+    let reason = ask_reason(ask);
+    let evidence = words::evidence(&reason, &who, calendar);
+    let note = ask.note.as_ref().map(|note| words::note(&one_line(&note.words), note.on, calendar));
+    let write = mailto::link(ask.subject.email.as_str(), words::subject_to(&reason), None);
+    Item {
+        code: Some(ask.code),
+        when: None,
+        text: format!("{evidence}{}", words::invitation(&reason, &who)),
+        quote: Vec::new(),
+        details: note.into_iter().chain(ask.opener.as_deref().map(words::opener)).collect(),
+        links: vec![
+            Link { label: words::write_to(&who), href: write },
+            answers.link(label::DONE, &format!("done {code}")),
+        ],
+        answers: vec![words::ask_in_text(&reason, &who, ask.subject.email.as_str(), &code)],
+        reason: evidence,
+        people: vec![ask.subject.email.clone()],
+        in_subject: words::ask_in_subject(&reason, &who),
+    }
+}
+
+/// Who helped besides those whom the mail asks about: a thing to know.
+pub(super) fn remembered(also: &[Remembered], calendar: Calendar) -> Option<Item> {
+    let helpers: Vec<_> = also.iter().map(|it| (short(&it.who), it.on)).collect();
+    let text = (!helpers.is_empty()).then(|| words::remembered(&helpers, calendar))?;
+    Some(Item {
+        code: None,
+        when: None,
+        quote: Vec::new(),
+        details: Vec::new(),
+        links: Vec::new(),
+        answers: Vec::new(),
+        reason: text.trim_end_matches('.').to_owned(),
+        people: also.iter().map(|it| it.who.email.clone()).collect(),
+        in_subject: words::help_in_subject(&helpers[0].0),
+        text,
+    })
+}
+
+/// The reason with its title on one line.
+fn ask_reason(ask: &Ask) -> Reason {
+    match &ask.reason {
+        Reason::Celebration { kind, on, title } => {
+            Reason::Celebration { kind: *kind, on: *on, title: title.as_deref().map(one_line) }
+        }
+        Reason::PromiseKept { on, title } => Reason::PromiseKept { on: *on, title: one_line(title) },
+        Reason::GoalClosed { on, title, together } => {
+            Reason::GoalClosed { on: *on, title: one_line(title), together: *together }
+        }
+        Reason::NewJoiner { on, team } => Reason::NewJoiner { on: *on, team: one_line(team) },
+        Reason::Hello { team, since } => Reason::Hello { team: one_line(team), since: *since },
+        other => other.clone(),
+    }
+}
+
+/// Something that is still to do.
+pub(super) fn follow_up(follow_up: &FollowUp, calendar: Calendar, answers: &Answers<'_>) -> Item {
+    let code = follow_up.code.to_string();
+    let about = follow_up.about.as_ref().map(short);
+    let title = one_line(&follow_up.title);
+    let age = words::age(follow_up, calendar);
+    Item {
+        code: Some(follow_up.code),
+        when: None,
+        text: words::follow_up(follow_up, about.as_deref(), &title),
+        quote: Vec::new(),
+        details: vec![age.clone()],
+        links: vec![
+            answers.link(label::DONE, &format!("done {code}")),
+            answers.link(label::LATER, &format!("later {code} friday")),
+        ],
+        answers: vec![words::follow_up_in_text(&code)],
+        reason: age.trim_end_matches('.').to_owned(),
+        people: follow_up.about.iter().map(|about| about.email.clone()).collect(),
+        in_subject: words::follow_up_in_subject(follow_up.kind, about.as_deref(), &title),
+    }
+}
+
+/// Something to come to.
+pub(super) fn activity(
+    activity: &Activity,
+    edition: &Edition,
+    calendar: Calendar,
+    answers: &Answers<'_>,
+) -> Item {
+    let code = activity.code.to_string();
+    let (title, team) = (one_line(&activity.title), one_line(&activity.team));
+    let join = activity.url.as_deref().filter(|url| is_web_address(url));
+    let yes = |label| answers.link(label, &format!("yes {code}"));
+    let no = |label| answers.link(label, &format!("no {code}"));
+    let mut links = match activity.answer {
+        None | Some(Answer::Maybe) => vec![yes(label::YES), no(label::NO)],
+        Some(Answer::Yes) => vec![no(label::NO_AFTER_ALL)],
+        Some(Answer::No) => vec![yes(label::YES_AFTER_ALL)],
+    };
+    links.extend(join.map(|url| Link { label: label::JOIN.to_owned(), href: url.to_owned() }));
+    Item {
+        code: Some(activity.code),
+        when: Some(words::when(activity, edition.zone, calendar)),
+        text: words::activity(&title, &team),
+        quote: Vec::new(),
+        details: activity
+            .location
+            .as_deref()
+            .map(one_line)
+            .into_iter()
+            .chain(words::remarks(activity))
+            .collect(),
+        links,
+        answers: std::iter::once(words::activity_in_text(activity.answer, &code))
+            .chain(join.map(words::join_in_text))
+            .collect(),
+        reason: words::of_team(&team),
+        people: Vec::new(),
+        in_subject: words::activity_in_subject(activity, &title, edition.zone, calendar),
+    }
+}
+
+/// What somebody wrote, line by line: no empty line at its ends, one at most between.
+fn quoted_lines(words: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for line in words.trim().replace("\r\n", "\n").split(['\n', '\r', '\u{2028}', '\u{2029}']).map(one_line) {
+        if !line.is_empty() || lines.last().is_some_and(|last| !last.is_empty()) {
+            lines.push(line);
+        }
+    }
+    if lines.last().is_some_and(String::is_empty) {
+        lines.pop();
+    }
+    lines
+}
+
+fn is_web_address(url: &str) -> bool {
+    (url.starts_with("https://") || url.starts_with("http://"))
+        && !url.contains(|c: char| c.is_whitespace() || c.is_control())
+}
