@@ -111,7 +111,7 @@ asks_per_week = "3"
 [[digest]]
 name = "Weekly!"
 schedule = "every monday"
-sections = ["kind-words", "goals", "apreciate", "kind-words"]
+sections = ["kind-words", "apreciate", "kind-words"]
 shedule = "0 9 * * mon"
 time_zone = "Europe/Berln"
 catch_up = "all"
@@ -167,9 +167,8 @@ error: rapport.toml:23:15: quiet hours have the form "18:00-08:00", or are "none
 error: rapport.toml:24:24: `working_days` does not know `tues` (did you mean `tue`?)
 error: rapport.toml:25:17: `asks_per_week` takes a whole number, not a text (leave out the quotes)
 error: rapport.toml:27:8: a digest has a name of small letters, digits and hyphens, 64 at most
-error: rapport.toml:29:27: this version does not have `goals` in `sections` yet (it knows kind-words, appreciate, check-in, follow-ups, activities)
-error: rapport.toml:29:36: `sections` does not know `apreciate` (did you mean `appreciate`?)
-error: rapport.toml:29:49: `sections` has `kind-words` twice
+error: rapport.toml:29:27: `sections` does not know `apreciate` (did you mean `appreciate`?)
+error: rapport.toml:29:40: `sections` has `kind-words` twice
 error: rapport.toml:30:1: unknown key `shedule` in [digest] (did you mean `schedule`?)
 error: rapport.toml:31:13: this is no IANA time zone (did you mean `Europe/Berlin`?)
 error: rapport.toml:32:12: `catch_up` does not know `all` (it knows latest, none)

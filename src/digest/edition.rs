@@ -11,10 +11,10 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-pub use items::{Activity, Ask, FollowUp, KindWord, Note, Reason, Remembered};
+pub use items::{Activity, Ask, Celebrated, FollowUp, KindWord, Note, Reason, Remembered};
 
 use crate::ids::{InteractionId, PersonId};
-use crate::model::{Address, masked};
+use crate::model::{Address, CelebrationKind, masked};
 
 /// Somebody who is spoken of, or to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,6 +90,11 @@ pub enum Section {
         /// How many more there are.
         more: usize,
     },
+    /// What was announced of the reader's colleagues.
+    Celebrations {
+        /// The oldest first.
+        items: Vec<Celebrated>,
+    },
 }
 
 /// The name of a section, as it stands in the config.
@@ -106,6 +111,8 @@ pub enum SectionName {
     FollowUps,
     /// [`Section::Activities`].
     Activities,
+    /// [`Section::Celebrations`].
+    Celebrations,
 }
 
 impl Section {
@@ -117,14 +124,21 @@ impl Section {
             Self::CheckIn { .. } => SectionName::CheckIn,
             Self::FollowUps { .. } => SectionName::FollowUps,
             Self::Activities { .. } => SectionName::Activities,
+            Self::Celebrations { .. } => SectionName::Celebrations,
         }
     }
 }
 
 impl SectionName {
     /// All of them, in the order of the mail: the gift first.
-    pub const ALL: [Self; 5] =
-        [Self::KindWords, Self::Appreciate, Self::CheckIn, Self::FollowUps, Self::Activities];
+    pub const ALL: [Self; 6] = [
+        Self::KindWords,
+        Self::Appreciate,
+        Self::CheckIn,
+        Self::FollowUps,
+        Self::Activities,
+        Self::Celebrations,
+    ];
 
     /// The word in config and JSON.
     pub fn as_str(self) -> &'static str {
@@ -134,6 +148,7 @@ impl SectionName {
             Self::CheckIn => "check-in",
             Self::FollowUps => "follow-ups",
             Self::Activities => "activities",
+            Self::Celebrations => "celebrations",
         }
     }
 }
@@ -164,6 +179,7 @@ impl Edition {
                         items.iter().filter_map(|it| it.about.as_ref()).collect()
                     }
                     Section::Activities { .. } => Vec::new(),
+                    Section::Celebrations { items } => items.iter().map(|item| &item.subject).collect(),
                 }
             })
             .collect();
@@ -186,6 +202,7 @@ impl Edition {
                 Section::FollowUps { items, .. } => {
                     items.retain(|it| it.about.as_ref().is_none_or(|about| about.id != person));
                 }
+                Section::Celebrations { items } => items.retain(|it| it.subject.id != person),
                 Section::Activities { .. } => {}
             }
         }
@@ -201,6 +218,19 @@ impl Edition {
                 _ => &[],
             })
             .map(|word| word.interaction)
+    }
+
+    /// What was announced and is read with this edition, in a line or in an ask.
+    pub fn celebrated(&self) -> impl Iterator<Item = (PersonId, CelebrationKind, NaiveDate)> {
+        let lines = self.sections.iter().flat_map(|section| match section {
+            Section::Celebrations { items } => items.as_slice(),
+            _ => &[],
+        });
+        let asks = self.asks().filter_map(|ask| match ask.reason {
+            Reason::Celebration { kind, on, .. } => Some((ask.subject.id, kind, on)),
+            _ => None,
+        });
+        lines.map(|it| (it.subject.id, it.kind, it.on)).chain(asks)
     }
 
     /// The same without what people wrote for each other's eyes: what an operator sees.
@@ -229,7 +259,8 @@ impl Edition {
                         }
                     }
                 }
-                Section::Activities { .. } => {}
+                // What was announced is no secret.
+                Section::Activities { .. } | Section::Celebrations { .. } => {}
             }
         }
         self

@@ -17,6 +17,9 @@ pub const EVIDENCE_DAYS: u64 = 84;
 /// How long something that was announced is news.
 pub const NEWS_DAYS: u64 = 21;
 
+/// How far ahead news is told: a weekday is clear for so many days.
+pub const NEWS_AHEAD_DAYS: u64 = 6;
+
 /// A pair that went on without an answer rests at most so long.
 const LONGEST_BACK_OFF_DAYS: u64 = 84;
 

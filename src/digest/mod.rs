@@ -25,9 +25,10 @@ mod turns;
 
 pub use boundary::{Allowed, Boundary, Standing, WorkingHours, week_of};
 pub use edition::{
-    Activity, Ask, Edition, FollowUp, KindWord, Mention, Note, Reason, Remembered, Section, SectionName,
+    Activity, Ask, Celebrated, Edition, FollowUp, KindWord, Mention, Note, Reason, Remembered, Section,
+    SectionName,
 };
-pub use evidence::{EVIDENCE_DAYS, NEWS_DAYS};
+pub use evidence::{EVIDENCE_DAYS, NEWS_AHEAD_DAYS, NEWS_DAYS};
 pub use pair::Pair;
 pub use plan::{
     ACTIVITY_DAYS, Decision, PassedOver, SUBJECT_ASKS_PER_WEEK, Sending, Slot, WhyNot, plan, taken_by,

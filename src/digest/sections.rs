@@ -1,6 +1,10 @@
-//! What a digest tells besides its asks: kind words, what was promised, what is coming up.
+//! What a digest tells besides its asks: kind words, what was promised, what is coming up, what goes on around.
+
+mod celebrations;
 
 use chrono::{NaiveDate, TimeDelta};
+
+pub(super) use celebrations::celebrations;
 
 use super::mention::mention;
 use super::plan::ACTIVITY_DAYS;

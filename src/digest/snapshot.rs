@@ -114,7 +114,7 @@ pub struct Person {
     pub home: Option<TeamId>,
     /// Their first day, where it is known.
     pub joined: Option<NaiveDate>,
-    /// What was announced of them lately.
+    /// What was announced of them lately and for the days ahead, and what of theirs is kept every year.
     pub celebrations: Vec<Celebration>,
     /// The goals that they worked on and that have closed lately.
     pub goals: Vec<ClosedGoal>,
@@ -138,7 +138,7 @@ pub struct ClosedGoal {
 pub struct Celebration {
     /// What it is.
     pub kind: CelebrationKind,
-    /// When.
+    /// When; of what is kept every year, the first time that is known.
     pub on: NaiveDate,
     /// What it is called.
     pub title: Option<String>,
@@ -181,6 +181,8 @@ pub struct Reader {
     pub notes: BTreeMap<PersonId, Noted>,
     /// The period of the last digest that went out to them.
     pub last_mail_on: Option<NaiveDate>,
+    /// What was announced of others and they have read: of whom, what, and its day.
+    pub told: BTreeSet<(PersonId, CelebrationKind, NaiveDate)>,
     /// Thanks to them that no mail has told, oldest first.
     pub untold: Vec<Thanks>,
     /// What is open.

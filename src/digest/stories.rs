@@ -1,5 +1,7 @@
 //! Plans told as stories: a small team, what happened to it, and who is asked what.
 
+mod news;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
@@ -81,6 +83,7 @@ fn team(names: &[&str]) -> Snapshot {
         kept: vec![],
         notes: BTreeMap::new(),
         last_mail_on: None,
+        told: BTreeSet::new(),
         untold: vec![],
         follow_ups: vec![],
         activities: vec![],
@@ -191,7 +194,19 @@ fn tell(story: &mut String, section: &Section) {
             }
             writeln!(story, "  and {more} more").unwrap();
         }
+        Section::Celebrations { items } => {
+            for it in items {
+                writeln!(story, "  {} celebrates: {} on {}", it.subject.short, it.kind, it.on).unwrap();
+            }
+        }
     }
+}
+
+/// What somebody reads in the sections of a name, as its items stand in the edition.
+fn section(snapshot: &Snapshot, reader: i64, name: SectionName) -> Option<Section> {
+    let decision = plan(snapshot, &rules()).into_iter().find(|it| it.person == PersonId(reader));
+    let sections = decision.unwrap().outcome.map(|it| it.edition.sections).unwrap_or_default();
+    sections.into_iter().find(|it| it.name() == name)
 }
 
 fn tell_ask(story: &mut String, verb: &str, it: &Ask) {
@@ -582,7 +597,9 @@ fn a_promotion_is_news_to_the_team_for_two_weeks_and_a_birthday_is_not() {
     snapshot.person(3).celebrations.push(celebration(CelebrationKind::Birthday, on(1)));
     snapshot.person(3).celebrations.push(celebration(CelebrationKind::Win, on(20)));
     snapshot.readers.truncate(1);
-    assert_eq!(snapshot.told(&rules()), "Ana:\n  N1 thank Bo: celebration on 2026-11-20\n");
+    let asks = [SectionName::Appreciate, SectionName::CheckIn].to_vec();
+    let rules = Rules { sections: BTreeMap::from([("weekly".into(), asks)]), ..rules() };
+    assert_eq!(snapshot.told(&rules), "Ana:\n  N1 thank Bo: celebration on 2026-11-20\n");
 }
 
 #[test]

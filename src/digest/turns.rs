@@ -53,6 +53,9 @@ fn congratulator(
     circle: &mut [PersonId],
     day: NaiveDate,
 ) -> Option<PersonId> {
+    if day < news.on {
+        return None;
+    }
     let week = usize::try_from((week_of(day) - week_of(news.on)).num_weeks()).ok()?;
     if week >= usize::from(CONGRATULATORS) || !is_worth_a_nudge(news.kind) {
         return None;

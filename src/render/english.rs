@@ -24,7 +24,7 @@ pub(super) struct Calendar {
 
 impl Calendar {
     /// `Tuesday` within six days either way, else `3 November`, with the year when it is another.
-    fn day(self, day: NaiveDate) -> String {
+    pub(super) fn day(self, day: NaiveDate) -> String {
         if !self.late && (day - self.period).num_days().abs() < 7 {
             day.format("%A").to_string()
         } else {
@@ -169,6 +169,7 @@ pub(super) fn heading(section: SectionName) -> &'static str {
         SectionName::CheckIn => "Be in touch",
         SectionName::FollowUps => "Promised and asked",
         SectionName::Activities => "Coming up",
+        SectionName::Celebrations => "To celebrate",
     }
 }
 

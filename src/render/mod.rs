@@ -9,6 +9,7 @@
 mod answer;
 mod english;
 mod english_answer;
+mod english_news;
 mod flow;
 mod mailto;
 mod samples;

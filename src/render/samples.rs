@@ -4,7 +4,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::{Europe, Tz};
 
 use super::answer::{self, ANSWER_LINES, Point};
-use crate::digest::{Activity, Ask, Edition, FollowUp, KindWord, Mention, Note, Reason, Remembered, Section};
+use crate::digest::{
+    Activity, Ask, Celebrated, Edition, FollowUp, KindWord, Mention, Note, Reason, Remembered, Section,
+};
 use crate::ids::{ActivityId, FollowUpId, InteractionId, PersonId};
 use crate::model::{Address, Answer, CelebrationKind, Code, FollowUpKind, Letter};
 
@@ -47,6 +49,7 @@ pub fn samples() -> Vec<Sample> {
                 0,
             ),
             activities([lunch(2)], 0),
+            celebrations([celebrated(keiko(), CelebrationKind::Birthday, 26, None)]),
         ]
     };
     let everything = || Edition {
@@ -118,6 +121,15 @@ pub fn samples() -> Vec<Sample> {
                 ],
                 1,
             ),
+            celebrations([
+                celebrated(femi(), CelebrationKind::Promotion, 18, Some("Staff engineer")),
+                celebrated(bo(), CelebrationKind::Promotion, 26, None),
+                celebrated(long_name(), CelebrationKind::Win, 20, Some("The audit is through")),
+                celebrated(dmitri(), CelebrationKind::Win, 23, None),
+                celebrated(keiko(), CelebrationKind::Birthday, 4, None),
+                celebrated(ines(), CelebrationKind::Birthday, 23, None),
+                celebrated(bo(), CelebrationKind::Anniversary, 29, None),
+            ]),
         ])
     };
     let sample = |name, edition| Sample { name, period: monday(), edition };
@@ -314,6 +326,20 @@ fn check_in(items: impl Into<Vec<Ask>>) -> Section {
 
 fn ask(number: u32, subject: Mention, reason: Reason) -> Ask {
     Ask { code: Code::new(Letter::Nudge, number), subject, reason, opener: None, note: None }
+}
+
+fn celebrations(items: impl Into<Vec<Celebrated>>) -> Section {
+    Section::Celebrations { items: items.into() }
+}
+
+fn celebrated(subject: Mention, kind: CelebrationKind, day: u32, title: Option<&str>) -> Celebrated {
+    Celebrated {
+        subject,
+        kind,
+        on: november(day),
+        title: title.map(ToOwned::to_owned),
+        past: november(day) < monday(),
+    }
 }
 
 fn celebration(kind: CelebrationKind, day: u32, title: Option<&str>) -> Reason {

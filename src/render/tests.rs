@@ -112,6 +112,9 @@ COMING UP
      Canteen
      "yes A2" or "no A2"
 
+TO CELEBRATE
+Keiko’s birthday is on Thursday.
+
 --
 You get the weekly digest because Platform uses Rapport.
 A note that you send is yours alone; thanks reach the person you thank.
@@ -286,6 +289,10 @@ fn what_people_are_called_is_neither_markup_nor_a_header() {
                 evil.clone_into(&mut it.title);
                 it.location = Some(evil.to_owned());
                 it.url = Some("javascript:alert(1)".to_owned());
+            }),
+            Section::Celebrations { items } => items.iter_mut().for_each(|it| {
+                evil.clone_into(&mut it.subject.short);
+                it.title = Some(evil.to_owned());
             }),
         }
     }

@@ -3,6 +3,7 @@
 //! Invariant: both parts of a mail are made of the same [`View`]; what one says, the other can say.
 
 mod items;
+mod news;
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -242,7 +243,10 @@ impl From<Item> for ItemLine {
 
 fn more(section: &Section) -> usize {
     match section {
-        Section::KindWords { .. } | Section::Appreciate { .. } | Section::CheckIn { .. } => 0,
+        Section::KindWords { .. }
+        | Section::Appreciate { .. }
+        | Section::CheckIn { .. }
+        | Section::Celebrations { .. } => 0,
         Section::FollowUps { more, .. } | Section::Activities { more, .. } => *more,
     }
 }
@@ -266,6 +270,7 @@ fn section_view(
         Section::Activities { items, .. } => {
             items.iter().map(|it| items::activity(it, edition, calendar, answers)).collect()
         }
+        Section::Celebrations { items } => items.iter().map(|it| news::celebrated(it, calendar)).collect(),
     };
     SectionView {
         name: section.name().as_str(),

@@ -256,7 +256,10 @@ fn asks_of(edition: &Edition) -> Vec<(PersonId, InteractionKind)> {
             Section::CheckIn { items } => {
                 asks.extend(items.iter().map(|ask| (ask.subject.id, InteractionKind::CheckIn)));
             }
-            Section::KindWords { .. } | Section::FollowUps { .. } | Section::Activities { .. } => {}
+            Section::KindWords { .. }
+            | Section::FollowUps { .. }
+            | Section::Activities { .. }
+            | Section::Celebrations { .. } => {}
         }
     }
     asks

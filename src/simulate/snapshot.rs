@@ -89,6 +89,7 @@ fn reader(world: &World, log: &Log, id: PersonId, colleague: &Colleague) -> Read
         kept: Vec::new(),
         notes: BTreeMap::new(),
         last_mail_on: log.last_mail.get(&id).copied(),
+        told: BTreeSet::new(),
         untold: log.untold.get(&id).cloned().unwrap_or_default(),
         follow_ups: Vec::new(),
         activities: Vec::new(),

@@ -1,5 +1,7 @@
 //! The ledger: why each person gets a mail, or does not.
 
+mod told;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
@@ -53,7 +55,9 @@ pub async fn supersede(
             set rendered_at = now(), render_error = 'superseded by the next digest'
             where d.person_id = any($1) and d.digest = $2 and d.period < $3
                 and d.outcome = 'send' and d.rendered_at is null
-            returning id)
+            returning id),
+        celebrations as (
+            delete from celebration_told where decision_id in (select id from superseded))
         update interaction set told_in = null where told_in in (select id from superseded)",
         &ids,
         digest,
@@ -80,7 +84,7 @@ pub async fn record(
         .collect();
     record_asks(&mut *conn, &sendings).await?;
     record_codes(&mut *conn, &sendings).await?;
-    record_told(conn, &sendings).await
+    told::record(conn, &sendings).await
 }
 
 /// So many asks that were not made are kept with a decision.
@@ -220,7 +224,10 @@ async fn record_codes(
                         activity_codes.push(i32::try_from(it.code.number).unwrap_or(i32::MAX));
                     }
                 }
-                Section::KindWords { .. } | Section::Appreciate { .. } | Section::CheckIn { .. } => {}
+                Section::KindWords { .. }
+                | Section::Appreciate { .. }
+                | Section::CheckIn { .. }
+                | Section::Celebrations { .. } => {}
             }
         }
     }
@@ -243,28 +250,6 @@ async fn record_codes(
         &people,
         &activities,
         &activity_codes,
-    )
-    .execute(conn)
-    .await?;
-    Ok(())
-}
-
-async fn record_told(conn: &mut PgConnection, sendings: &[(DecisionId, &Sending)]) -> Result<(), StoreError> {
-    let (mut told, mut tellers) = (Vec::new(), Vec::new());
-    for (id, sending) in sendings {
-        for interaction in sending.edition.told() {
-            told.push(interaction.0);
-            tellers.push(id.0);
-        }
-    }
-    sqlx::query!(
-        "-- store::decisions::record_told
-        update interaction i
-        set told_in = it.decision_id
-        from unnest($1::bigint[], $2::bigint[]) as it (id, decision_id)
-        where i.id = it.id and i.told_in is null",
-        &told,
-        &tellers,
     )
     .execute(conn)
     .await?;

@@ -1,5 +1,7 @@
 //! Reads what planning a chunk of people depends on, in a number of queries that does not depend on their number.
 
+mod news;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
@@ -9,8 +11,9 @@ use sqlx::PgConnection;
 use super::StoreError;
 use super::runs::DueRun;
 use crate::digest::{
-    ACTIVITY_DAYS, Asked, Cadence, Celebration, ClosedGoal, ComingActivity, EVIDENCE_DAYS, Kept, NEWS_DAYS,
-    Noted, OpenFollowUp, Pair, Person, Reader, Shared, Snapshot, Standing, Taken, Thanks, week_of,
+    ACTIVITY_DAYS, Asked, Cadence, Celebration, ClosedGoal, ComingActivity, EVIDENCE_DAYS, Kept,
+    NEWS_AHEAD_DAYS, NEWS_DAYS, Noted, OpenFollowUp, Pair, Person, Reader, Shared, Snapshot, Standing, Taken,
+    Thanks, week_of,
 };
 use crate::ids::{PersonId, TeamId};
 
@@ -66,6 +69,7 @@ pub async fn read(conn: &mut PgConnection, scope: Scope<'_>) -> Result<Snapshot,
     read_notes(&mut *conn, scope, &ids, &mut readers).await?;
     read_asked(&mut *conn, scope, &ids, &mut readers).await?;
     read_untold(&mut *conn, scope, &ids, &mut readers).await?;
+    news::read_told(&mut *conn, scope, &ids, &mut readers).await?;
     read_follow_ups(&mut *conn, &ids, &mut readers).await?;
     read_kept(&mut *conn, scope, &ids, &mut readers).await?;
     read_activities(&mut *conn, scope, &ids, &mut readers).await?;
@@ -167,6 +171,7 @@ async fn read_readers(conn: &mut PgConnection, scope: Scope<'_>, ids: &[i64]) ->
                 kept: Vec::new(),
                 notes: BTreeMap::new(),
                 last_mail_on: row.last_mail_on,
+                told: BTreeSet::new(),
                 untold: Vec::new(),
                 follow_ups: Vec::new(),
                 activities: Vec::new(),
@@ -593,8 +598,9 @@ async fn read_people(
     scope: Scope<'_>,
     mentioned: &[i64],
 ) -> Result<BTreeMap<PersonId, Person>, StoreError> {
-    // A day more on each side than any zone needs.
+    // A day more on each side than any zone needs, of what is news and what is told ahead.
     let day = scope.now.date_naive();
+    let (from, until) = (day - Days::new(NEWS_DAYS + 1), day + Days::new(NEWS_AHEAD_DAYS + 1));
     let rows = sqlx::query!(
         r#"-- store::snapshot::read_people
         select p.id as "id!", p.name as "name!", p.email as "email!", p.active as "active!",
@@ -639,8 +645,8 @@ async fn read_people(
         where person_id = any($1) and starts_on <= $2 and ends_on >= $3
         order by person_id, starts_on",
         mentioned,
-        day + Days::new(1),
-        day - Days::new(1),
+        until,
+        from,
     )
     .fetch_all(&mut *conn)
     .await?;
@@ -653,11 +659,11 @@ async fn read_people(
         "-- store::snapshot::read_people
         select person_id, kind, on_day, title
         from celebration
-        where person_id = any($1) and on_day between $2 and $3
+        where person_id = any($1) and (on_day between $2 and $3 or kind in ('birthday', 'anniversary'))
         order by person_id, on_day, kind",
         mentioned,
-        day - Days::new(NEWS_DAYS + 1),
-        day + Days::new(1),
+        from,
+        until,
     )
     .fetch_all(&mut *conn)
     .await?;
@@ -673,8 +679,8 @@ async fn read_people(
         where c.person_id = any($1) and g.closed_on between $2 and $3
         order by c.person_id, g.closed_on, g.id"#,
         mentioned,
-        day - Days::new(NEWS_DAYS + 1),
-        day + Days::new(1),
+        from,
+        until,
     )
     .fetch_all(conn)
     .await?;

@@ -13,5 +13,6 @@ mod program;
 mod replying;
 mod roads;
 mod schema;
+mod sections;
 mod simulating;
 mod support;

@@ -130,6 +130,22 @@ pub enum Reason {
     },
 }
 
+/// Something of a colleague's that was announced.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Celebrated {
+    /// Whose it is.
+    pub subject: Mention,
+    /// What it is.
+    pub kind: CelebrationKind,
+    /// The day on which it falls; of what comes back every year, that of the year.
+    pub on: NaiveDate,
+    /// What it is called. What comes back every year has no title, for that would count the years.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// It had gone by when this was decided.
+    pub past: bool,
+}
+
 /// Something that is still to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FollowUp {

@@ -1,0 +1,30 @@
+-- What goes on around a reader: what a mail has told them of it.
+
+-- Something of a colleague's that was announced, told to a reader: a row for each of them, so that what comes in late is
+-- told by the next mail, and nothing twice.
+create table celebration_told (
+    person_id bigint not null references person on delete cascade,
+    subject_id bigint not null references person on delete cascade,
+    kind text not null,
+    -- The day that was told. Of what comes back every year it is that of the year.
+    on_day date not null,
+    decision_id bigint not null references decision on delete cascade,
+    constraint celebration_is_told_once primary key (person_id, subject_id, kind, on_day),
+    constraint celebration_is_told_to_others check (person_id <> subject_id)
+);
+create index celebration_told_by_decision on celebration_told (decision_id);
+
+-- What a mail that never left would have told is told by the next one.
+create or replace function untell() returns trigger language plpgsql as $$
+begin
+    if exists (
+        select from outbox_message
+        where decision_id = new.decision_id and id <> new.id and state <> 'dead')
+    then
+        return null;
+    end if;
+    update interaction set told_in = null where told_in = new.decision_id;
+    delete from celebration_told where decision_id = new.decision_id;
+    return null;
+end
+$$;

@@ -1,0 +1,126 @@
+//! What goes on around a reader, told as stories.
+
+use super::*;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn celebrate(snapshot: &mut Snapshot, id: i64, kind: CelebrationKind, on: &str) {
+    snapshot.person(id).celebrations.push(Celebration { kind, on: day(on), title: Some("5 years".into()) });
+}
+
+/// `Bo birthday 2026-11-26` for each line that somebody reads.
+fn celebrated(snapshot: &Snapshot, reader: i64) -> Vec<String> {
+    match section(snapshot, reader, SectionName::Celebrations) {
+        Some(Section::Celebrations { items }) => {
+            items.iter().map(|it| format!("{} {} {}", it.subject.short, it.kind, it.on)).collect()
+        }
+        _ => vec![],
+    }
+}
+
+#[test]
+fn what_falls_in_the_days_ahead_or_is_news_is_read_by_all_others() {
+    let mut snapshot = team(&["Ana", "Bo", "Cy"]);
+    for on in ["2026-11-01", "2026-11-02", "2026-11-29", "2026-11-30"] {
+        celebrate(&mut snapshot, 2, CelebrationKind::Birthday, on);
+    }
+    assert_eq!(celebrated(&snapshot, 1), ["Bo birthday 2026-11-02", "Bo birthday 2026-11-29"]);
+    assert_eq!(celebrated(&snapshot, 3).len(), 2);
+    assert_eq!(celebrated(&snapshot, 2), [""; 0], "nobody reads their own");
+}
+
+#[test]
+fn a_birthday_comes_back_every_year_and_says_neither_which_nor_how_old() {
+    let mut snapshot = team(&["Ana", "Bo"]);
+    celebrate(&mut snapshot, 2, CelebrationKind::Birthday, "1990-11-26");
+    celebrate(&mut snapshot, 2, CelebrationKind::Anniversary, "2021-11-25");
+    celebrate(&mut snapshot, 2, CelebrationKind::Anniversary, "2027-11-24");
+    assert_eq!(celebrated(&snapshot, 1), ["Bo anniversary 2026-11-25", "Bo birthday 2026-11-26"]);
+    let Some(Section::Celebrations { items }) = section(&snapshot, 1, SectionName::Celebrations) else {
+        panic!()
+    };
+    assert!(items.iter().all(|it| it.title.is_none()));
+}
+
+#[test]
+fn a_leap_day_is_kept_on_the_28th_in_other_years() {
+    let mut snapshot = team(&["Ana", "Bo"]);
+    celebrate(&mut snapshot, 2, CelebrationKind::Birthday, "1992-02-29");
+    for (now, on) in [("2027-02-22T08:00:00Z", "2027-02-28"), ("2028-02-28T08:00:00Z", "2028-02-29")] {
+        snapshot.now = now.parse().unwrap();
+        (snapshot.scheduled_for, snapshot.period) = (snapshot.now, snapshot.now.date_naive());
+        assert_eq!(celebrated(&snapshot, 1), [format!("Bo birthday {on}")]);
+    }
+}
+
+#[test]
+fn a_year_that_ends_is_no_border() {
+    let mut snapshot = team(&["Ana", "Bo", "Cy"]);
+    celebrate(&mut snapshot, 2, CelebrationKind::Birthday, "1990-01-02");
+    celebrate(&mut snapshot, 3, CelebrationKind::Birthday, "1990-12-24");
+    snapshot.now = "2026-12-28T08:00:00Z".parse().unwrap();
+    (snapshot.scheduled_for, snapshot.period) = (snapshot.now, snapshot.now.date_naive());
+    assert_eq!(celebrated(&snapshot, 1), ["Cy birthday 2026-12-24", "Bo birthday 2027-01-02"]);
+}
+
+#[test]
+fn the_day_is_that_of_the_reader() {
+    let mut snapshot = team(&["Ana", "Bo"]);
+    celebrate(&mut snapshot, 2, CelebrationKind::Birthday, "1990-11-30");
+    // In Auckland it is Tuesday by now, and Monday is six days away.
+    snapshot.now = "2026-11-23T12:00:00Z".parse().unwrap();
+    assert_eq!(celebrated(&snapshot, 1), [""; 0]);
+    snapshot.reader(1).zone = chrono_tz::Pacific::Auckland;
+    assert_eq!(celebrated(&snapshot, 1), ["Bo birthday 2026-11-30"]);
+}
+
+#[test]
+fn who_is_away_gone_or_kept_apart_is_not_celebrated_and_nothing_is_told_twice() {
+    let all = || {
+        let mut snapshot = team(&["Ana", "Bo"]);
+        celebrate(&mut snapshot, 2, CelebrationKind::Birthday, "1990-11-26");
+        snapshot
+    };
+    let with = |change: &dyn Fn(&mut Snapshot)| {
+        let mut snapshot = all();
+        change(&mut snapshot);
+        celebrated(&snapshot, 1)
+    };
+    let away = |from: &str, to: &str| {
+        let absence = (day(from), day(to));
+        with(&|it| it.person(2).standing.absences.push(absence))
+    };
+    assert_eq!(with(&|_| ()).len(), 1);
+    assert_eq!(away("2026-11-26", "2026-11-26"), [""; 0], "on the day");
+    assert_eq!(away("2026-11-20", "2026-11-23"), [""; 0], "today");
+    assert_eq!(away("2026-11-24", "2026-11-25").len(), 1);
+    assert_eq!(with(&|it| it.person(2).standing.active = false), [""; 0]);
+    assert_eq!(with(&|it| _ = it.reader(1).excluded.insert(PersonId(2))), [""; 0]);
+    let told = (PersonId(2), CelebrationKind::Birthday, day("2026-11-26"));
+    assert_eq!(with(&|it| _ = it.reader(1).told.insert(told)), [""; 0]);
+}
+
+#[test]
+fn whoever_is_asked_to_congratulate_reads_no_line_about_it_and_has_read_of_it() {
+    let mut snapshot = team(&["Ana", "Bo", "Cy"]);
+    celebrate(&mut snapshot, 3, CelebrationKind::Win, "2026-11-23");
+    let decisions = plan(&snapshot, &rules());
+    let mut asked = 0;
+    for decision in decisions.iter().filter(|it| it.person != PersonId(3)) {
+        let edition = &decision.outcome.as_ref().unwrap().edition;
+        assert_eq!(edition.celebrated().count(), 1);
+        asked += edition.asks().count();
+        assert_eq!(celebrated(&snapshot, decision.person.0).len() + edition.asks().count(), 1);
+    }
+    assert_eq!(asked, 1);
+}
+
+#[test]
+fn news_of_a_day_to_come_takes_no_place_of_the_week() {
+    let mut snapshot = team(&["Ana", "Bo", "Cy", "Di", "Eve", "Flo"]);
+    let before = turns::places(&snapshot, PersonId(1), snapshot.period);
+    celebrate(&mut snapshot, 1, CelebrationKind::Win, "2026-11-26");
+    assert_eq!(turns::places(&snapshot, PersonId(1), snapshot.period), before);
+}

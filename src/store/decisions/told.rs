@@ -1,0 +1,73 @@
+//! What a mail tells its reader, noted with the decision: it is told once.
+
+use sqlx::PgConnection;
+
+use crate::digest::Sending;
+use crate::ids::DecisionId;
+use crate::store::StoreError;
+
+/// Notes all that some mails tell.
+pub(super) async fn record(
+    conn: &mut PgConnection,
+    sendings: &[(DecisionId, &Sending)],
+) -> Result<(), StoreError> {
+    record_thanks(&mut *conn, sendings).await?;
+    record_celebrations(conn, sendings).await
+}
+
+async fn record_thanks(
+    conn: &mut PgConnection,
+    sendings: &[(DecisionId, &Sending)],
+) -> Result<(), StoreError> {
+    let (mut told, mut tellers) = (Vec::new(), Vec::new());
+    for (id, sending) in sendings {
+        for interaction in sending.edition.told() {
+            told.push(interaction.0);
+            tellers.push(id.0);
+        }
+    }
+    sqlx::query!(
+        "-- store::decisions::told::record_thanks
+        update interaction i
+        set told_in = it.decision_id
+        from unnest($1::bigint[], $2::bigint[]) as it (id, decision_id)
+        where i.id = it.id and i.told_in is null",
+        &told,
+        &tellers,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+async fn record_celebrations(
+    conn: &mut PgConnection,
+    sendings: &[(DecisionId, &Sending)],
+) -> Result<(), StoreError> {
+    let (mut people, mut decisions) = (Vec::new(), Vec::new());
+    let (mut subjects, mut kinds, mut days) = (Vec::new(), Vec::new(), Vec::new());
+    for (id, sending) in sendings {
+        for (subject, kind, on) in sending.edition.celebrated() {
+            people.push(sending.allowed.person().0);
+            decisions.push(id.0);
+            subjects.push(subject.0);
+            kinds.push(kind.as_str());
+            days.push(on);
+        }
+    }
+    // An ask may be about what a line has told before.
+    sqlx::query!(
+        "-- store::decisions::told::record_celebrations
+        insert into celebration_told (person_id, subject_id, kind, on_day, decision_id)
+        select * from unnest($1::bigint[], $2::bigint[], $3::text[], $4::date[], $5::bigint[])
+        on conflict (person_id, subject_id, kind, on_day) do nothing",
+        &people,
+        &subjects,
+        &kinds as &[&str],
+        &days,
+        &decisions,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}

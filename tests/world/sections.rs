@@ -1,0 +1,89 @@
+//! What goes on around a reader: told once, asked once, and put away in the end.
+
+use rapport::digest::SectionName;
+
+use crate::support::{MONDAY, NEXT_MONDAY, World, weekly};
+
+const THIRD_MONDAY: &str = "2026-12-07T14:00:00Z";
+
+/// A weekly digest of these sections alone.
+async fn world(sections: &[SectionName]) -> World {
+    let mut digest = weekly();
+    digest.rules.sections = [("weekly".to_owned(), sections.to_vec())].into();
+    World::with(vec![digest], None).await
+}
+
+/// How often somebody has read some words, over all mails.
+fn times(world: &World, name: &str, words: &str) -> usize {
+    world.letters_to(name).iter().map(|letter| letter.said().matches(words).count()).sum()
+}
+
+#[tokio::test]
+async fn what_was_announced_is_told_once_and_what_is_recorded_late_by_the_next_digest() {
+    let world = world(&[SectionName::Celebrations]).await;
+    world.team(&["ana", "bo", "cy"]).await;
+    let head = "person,kind,on,title\n";
+    let early = "bo@acme.example,win,2026-11-20,the audit is through\nbo@acme.example,birthday,1990-11-26,\n";
+    world.import("celebrations.csv", &format!("{head}{early}")).await;
+    world.send(MONDAY).await;
+    let late =
+        "bo@acme.example,promotion,2026-11-10,Staff engineer\nbo@acme.example,win,2026-11-01,too old\n";
+    world.import("celebrations.csv", &format!("{head}{late}")).await;
+    world.send(NEXT_MONDAY).await;
+    world.send(THIRD_MONDAY).await;
+    for reader in ["ana", "cy"] {
+        for line in [
+            "Something went well for Bo on Friday: the audit is through.",
+            "Bo’s birthday is on Thursday.",
+            "Bo has had a new role since 10 November: Staff engineer.",
+        ] {
+            assert_eq!(times(&world, reader, line), 1, "{line}");
+        }
+        assert_eq!(times(&world, reader, "too old"), 0);
+        assert_eq!(world.letters_to(reader).len(), 2);
+    }
+    assert_eq!(world.letters_to("bo").len(), 0, "nobody reads their own");
+    world.end().await;
+}
+
+#[tokio::test]
+async fn what_a_mail_that_never_left_would_have_told_is_told_by_the_next() {
+    let world = world(&[SectionName::Celebrations]).await;
+    world.team(&["ana", "bo"]).await;
+    world
+        .import(
+            "celebrations.csv",
+            "person,kind,on,title\nbo@acme.example,win,2026-11-20,the audit is through\n",
+        )
+        .await;
+    world.send(MONDAY).await;
+    world.sql("update outbox_message set state = 'dead'").await;
+    assert_eq!(world.count("select count(*) from celebration_told").await, 0);
+    world.send(NEXT_MONDAY).await;
+    assert_eq!(times(&world, "ana", "the audit is through"), 2);
+    assert_eq!(world.count("select count(*) from celebration_told").await, 1);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_birthday_is_told_on_the_readers_local_day() {
+    let world = world(&[SectionName::Celebrations]).await;
+    world
+        .import(
+            "people.csv",
+            "email,name,teams,time_zone\n\
+             ana@acme.example,Ana,Platform,Europe/Berlin\n\
+             bo@acme.example,Bo,Platform,Europe/Berlin\n\
+             moana@acme.example,Moana,Platform,Pacific/Auckland\n",
+        )
+        .await;
+    world.import("celebrations.csv", "person,kind,on\nbo@acme.example,birthday,1990-11-30\n").await;
+    // It is Tuesday in Auckland by now, and the Monday after is in sight.
+    world.send(MONDAY).await;
+    assert_eq!(times(&world, "moana", "Bo’s birthday is on 30 November."), 1);
+    assert_eq!(world.letters_to("ana").len(), 0);
+    world.send(NEXT_MONDAY).await;
+    assert_eq!(times(&world, "ana", "Bo’s birthday is today."), 1);
+    assert_eq!(times(&world, "moana", "Bo’s birthday"), 1);
+    world.end().await;
+}
