@@ -14,6 +14,18 @@ create table celebration_told (
 );
 create index celebration_told_by_decision on celebration_told (decision_id);
 
+-- How far a goal was when a mail told a reader. A row for each mail: the latest of those that are left is what the reader
+-- knows, and what has not changed since is not told again.
+create table goal_told (
+    decision_id bigint not null references decision on delete cascade,
+    goal_id bigint not null references goal on delete cascade,
+    person_id bigint not null references person on delete cascade,
+    -- Per cent; 100 tells that it is done.
+    progress smallint not null,
+    constraint goal_is_told_once_a_mail primary key (decision_id, goal_id)
+);
+create index goal_told_by_reader on goal_told (person_id, goal_id, decision_id desc);
+
 -- What a mail that never left would have told is told by the next one.
 create or replace function untell() returns trigger language plpgsql as $$
 begin
@@ -25,6 +37,7 @@ begin
     end if;
     update interaction set told_in = null where told_in = new.decision_id;
     delete from celebration_told where decision_id = new.decision_id;
+    delete from goal_told where decision_id = new.decision_id;
     return null;
 end
 $$;

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-pub use items::{Activity, Ask, Celebrated, FollowUp, KindWord, Note, Reason, Remembered};
+pub use items::{Activity, Ask, Celebrated, FollowUp, Goal, KindWord, Note, Reason, Remembered};
 
 use crate::ids::{InteractionId, PersonId};
 use crate::model::{Address, CelebrationKind, masked};
@@ -95,6 +95,13 @@ pub enum Section {
         /// The oldest first.
         items: Vec<Celebrated>,
     },
+    /// What the reader's teams work toward.
+    Goals {
+        /// What is done, then what is due first.
+        items: Vec<Goal>,
+        /// How many more have moved or are due soon.
+        more: usize,
+    },
 }
 
 /// The name of a section, as it stands in the config.
@@ -113,6 +120,8 @@ pub enum SectionName {
     Activities,
     /// [`Section::Celebrations`].
     Celebrations,
+    /// [`Section::Goals`].
+    Goals,
 }
 
 impl Section {
@@ -125,19 +134,21 @@ impl Section {
             Self::FollowUps { .. } => SectionName::FollowUps,
             Self::Activities { .. } => SectionName::Activities,
             Self::Celebrations { .. } => SectionName::Celebrations,
+            Self::Goals { .. } => SectionName::Goals,
         }
     }
 }
 
 impl SectionName {
     /// All of them, in the order of the mail: the gift first.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::KindWords,
         Self::Appreciate,
         Self::CheckIn,
         Self::FollowUps,
         Self::Activities,
         Self::Celebrations,
+        Self::Goals,
     ];
 
     /// The word in config and JSON.
@@ -149,6 +160,7 @@ impl SectionName {
             Self::FollowUps => "follow-ups",
             Self::Activities => "activities",
             Self::Celebrations => "celebrations",
+            Self::Goals => "goals",
         }
     }
 }
@@ -180,6 +192,7 @@ impl Edition {
                     }
                     Section::Activities { .. } => Vec::new(),
                     Section::Celebrations { items } => items.iter().map(|item| &item.subject).collect(),
+                    Section::Goals { items, .. } => items.iter().flat_map(|it| &it.contributors).collect(),
                 }
             })
             .collect();
@@ -203,6 +216,9 @@ impl Edition {
                     items.retain(|it| it.about.as_ref().is_none_or(|about| about.id != person));
                 }
                 Section::Celebrations { items } => items.retain(|it| it.subject.id != person),
+                Section::Goals { items, .. } => {
+                    items.iter_mut().for_each(|it| it.contributors.retain(|who| who.id != person));
+                }
                 Section::Activities { .. } => {}
             }
         }
@@ -233,6 +249,14 @@ impl Edition {
         lines.map(|it| (it.subject.id, it.kind, it.on)).chain(asks)
     }
 
+    /// The goals, and how far each is.
+    pub fn goals(&self) -> impl Iterator<Item = &Goal> {
+        self.sections.iter().flat_map(|section| match section {
+            Section::Goals { items, .. } => items.as_slice(),
+            _ => &[],
+        })
+    }
+
     /// The same without what people wrote for each other's eyes: what an operator sees.
     pub fn masked(mut self) -> Self {
         for section in &mut self.sections {
@@ -260,7 +284,7 @@ impl Edition {
                     }
                 }
                 // What was announced is no secret.
-                Section::Activities { .. } | Section::Celebrations { .. } => {}
+                Section::Activities { .. } | Section::Celebrations { .. } | Section::Goals { .. } => {}
             }
         }
         self

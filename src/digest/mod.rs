@@ -25,7 +25,7 @@ mod turns;
 
 pub use boundary::{Allowed, Boundary, Standing, WorkingHours, week_of};
 pub use edition::{
-    Activity, Ask, Celebrated, Edition, FollowUp, KindWord, Mention, Note, Reason, Remembered, Section,
+    Activity, Ask, Celebrated, Edition, FollowUp, Goal, KindWord, Mention, Note, Reason, Remembered, Section,
     SectionName,
 };
 pub use evidence::{EVIDENCE_DAYS, NEWS_AHEAD_DAYS, NEWS_DAYS};
@@ -35,5 +35,5 @@ pub use plan::{
 };
 pub use snapshot::{
     Asked, Cadence, Celebration, ClosedGoal, ComingActivity, Kept, NO_REPEAT_CYCLES, Noted, OpenFollowUp,
-    Person, Reader, Rules, Shared, Snapshot, Taken, Thanks,
+    Person, Reader, Rules, Shared, Snapshot, Taken, TeamGoal, Thanks,
 };

@@ -5,7 +5,7 @@ use chrono::{NaiveDate, TimeDelta};
 use super::asks::{Draft, Finished, Places};
 use super::boundary::{Allowed, Boundary, check, week_of};
 use super::mention::mention_of;
-use super::sections::{activities, celebrations, follow_ups, kind_words};
+use super::sections::{activities, celebrations, follow_ups, goals, kind_words};
 use super::snapshot::{Rules, Snapshot, Taken};
 use super::{Ask, Edition, Reason, Section, SectionName};
 use crate::ids::PersonId;
@@ -153,6 +153,7 @@ fn decide(draft: Draft<'_>, snapshot: &Snapshot, rules: &Rules) -> Decision {
             SectionName::FollowUps => follow_ups(snapshot, reader, rules.follow_up_cap, today),
             SectionName::Activities => activities(snapshot, reader, rules),
             SectionName::Celebrations => celebrations(snapshot, reader, today, &asks),
+            SectionName::Goals => goals(snapshot, reader, today),
         })
         .collect();
     let week = allowed.week();

@@ -1,10 +1,12 @@
 //! What a digest tells besides its asks: kind words, what was promised, what is coming up, what goes on around.
 
 mod celebrations;
+mod goals;
 
 use chrono::{NaiveDate, TimeDelta};
 
 pub(super) use celebrations::celebrations;
+pub(super) use goals::goals;
 
 use super::mention::mention;
 use super::plan::ACTIVITY_DAYS;

@@ -1,6 +1,7 @@
 //! What the planner knows: read once, in a few queries, and handed over whole.
 
 mod taken;
+mod team;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,6 +9,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 pub use taken::Taken;
+pub use team::TeamGoal;
 
 use super::{Pair, SectionName, Standing, WorkingHours};
 use crate::ids::{ActivityId, FollowUpId, GoalId, InteractionId, PersonId, TeamId};
@@ -83,6 +85,8 @@ pub struct Snapshot {
     pub people: BTreeMap<PersonId, Person>,
     /// The people of the readers' teams.
     pub teams: BTreeMap<TeamId, BTreeSet<PersonId>>,
+    /// What the readers' teams work toward, and what has closed lately of what a reader worked on.
+    pub goals: BTreeMap<GoalId, TeamGoal>,
     /// The slots that are taken this week, of readers and subjects.
     pub taken: Taken,
     /// Who is asked about whom in this cycle, so that nobody is left out: the givers of each subject.
@@ -183,6 +187,8 @@ pub struct Reader {
     pub last_mail_on: Option<NaiveDate>,
     /// What was announced of others and they have read: of whom, what, and its day.
     pub told: BTreeSet<(PersonId, CelebrationKind, NaiveDate)>,
+    /// How far goals were when they last read of them.
+    pub goals_read: BTreeMap<GoalId, u8>,
     /// Thanks to them that no mail has told, oldest first.
     pub untold: Vec<Thanks>,
     /// What is open.

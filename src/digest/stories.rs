@@ -10,7 +10,7 @@ use proptest::prelude::*;
 
 use super::snapshot::{
     Asked, Cadence, Celebration, ClosedGoal, ComingActivity, Kept, Noted, OpenFollowUp, Person, Reader,
-    Rules, Shared, Snapshot, Taken, Thanks,
+    Rules, Shared, Snapshot, Taken, TeamGoal, Thanks,
 };
 use super::{
     Ask, Boundary, Reason, SUBJECT_ASKS_PER_WEEK, Section, SectionName, Standing, WorkingHours, plan,
@@ -84,6 +84,7 @@ fn team(names: &[&str]) -> Snapshot {
         notes: BTreeMap::new(),
         last_mail_on: None,
         told: BTreeSet::new(),
+        goals_read: BTreeMap::new(),
         untold: vec![],
         follow_ups: vec![],
         activities: vec![],
@@ -98,6 +99,7 @@ fn team(names: &[&str]) -> Snapshot {
         readers: ids.clone().map(reader).collect(),
         people: people.collect(),
         teams: BTreeMap::from([(TeamId(1), ids.map(PersonId).collect())]),
+        goals: BTreeMap::new(),
         taken: Taken::default(),
         coverage: BTreeMap::new(),
     }
@@ -198,6 +200,12 @@ fn tell(story: &mut String, section: &Section) {
             for it in items {
                 writeln!(story, "  {} celebrates: {} on {}", it.subject.short, it.kind, it.on).unwrap();
             }
+        }
+        Section::Goals { items, more } => {
+            for it in items {
+                writeln!(story, "  {} at {}", it.title, it.progress).unwrap();
+            }
+            writeln!(story, "  and {more} more").unwrap();
         }
     }
 }

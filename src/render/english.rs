@@ -170,6 +170,7 @@ pub(super) fn heading(section: SectionName) -> &'static str {
         SectionName::FollowUps => "Promised and asked",
         SectionName::Activities => "Coming up",
         SectionName::Celebrations => "To celebrate",
+        SectionName::Goals => "Working toward",
     }
 }
 
@@ -281,11 +282,15 @@ pub(super) fn note(words: &str, on: NaiveDate, calendar: Calendar) -> String {
 pub(super) fn remembered(helpers: &[(String, NaiveDate)], calendar: Calendar) -> String {
     let each: Vec<String> =
         helpers.iter().map(|(who, on)| format!("{who} on {}", calendar.day(*on))).collect();
-    let list = match each.as_slice() {
+    format!("You had help from {}.", listed(&each))
+}
+
+/// `Bo, Inés and Femi`.
+pub(super) fn listed(each: &[String]) -> String {
+    match each {
         [others @ .., last] if !others.is_empty() => format!("{} and {last}", others.join(", ")),
         _ => each.join(""),
-    };
-    format!("You had help from {list}.")
+    }
 }
 
 /// The link of an ask.

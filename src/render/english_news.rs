@@ -1,7 +1,7 @@
 //! What a mail says in English of what goes on around its reader. The tone is that of `english`.
 
-use super::english::Calendar;
-use crate::digest::Celebrated;
+use super::english::{Calendar, listed};
+use crate::digest::{Celebrated, Goal};
 use crate::model::CelebrationKind;
 
 /// Something of a colleague's, without its end. No line names a year or an age.
@@ -32,4 +32,37 @@ pub(super) fn celebrated_in_subject(kind: CelebrationKind, who: &str) -> String 
         CelebrationKind::Promotion => format!("{who}’s new role"),
         CelebrationKind::Win => format!("good news from {who}"),
     }
+}
+
+/// How far a goal is, without the end of its sentence.
+pub(super) fn goal(goal: &Goal, title: &str, calendar: Calendar) -> String {
+    let at = match goal.progress {
+        0 => format!("“{title}” is at the start"),
+        progress => format!("“{title}” is at {progress} per cent"),
+    };
+    match goal.due_on {
+        None => at,
+        Some(due_on) if due_on < calendar.period => format!("{at}, due since {}", calendar.day(due_on)),
+        Some(due_on) if due_on == calendar.period && !calendar.late => format!("{at}, due today"),
+        Some(due_on) => format!("{at}, due on {}", calendar.day(due_on)),
+    }
+}
+
+/// That a goal is done, and who worked on it, without the end of its sentence.
+pub(super) fn goal_done(title: &str, mut who: Vec<String>, with_reader: bool) -> String {
+    who.extend(with_reader.then(|| "you".to_owned()));
+    match who.as_slice() {
+        [] => format!("“{title}” is done"),
+        who => format!("“{title}” is done: {} saw it through", listed(who)),
+    }
+}
+
+/// In a subject: a goal.
+pub(super) fn goal_in_subject(title: &str, is_done: bool) -> String {
+    if is_done { format!("{title} is done") } else { title.to_owned() }
+}
+
+/// Why a goal stands in the mail.
+pub(super) fn goal_of(team: &str) -> String {
+    format!("a goal of {team}")
 }

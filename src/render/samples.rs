@@ -5,9 +5,9 @@ use chrono_tz::{Europe, Tz};
 
 use super::answer::{self, ANSWER_LINES, Point};
 use crate::digest::{
-    Activity, Ask, Celebrated, Edition, FollowUp, KindWord, Mention, Note, Reason, Remembered, Section,
+    Activity, Ask, Celebrated, Edition, FollowUp, Goal, KindWord, Mention, Note, Reason, Remembered, Section,
 };
-use crate::ids::{ActivityId, FollowUpId, InteractionId, PersonId};
+use crate::ids::{ActivityId, FollowUpId, GoalId, InteractionId, PersonId};
 use crate::model::{Address, Answer, CelebrationKind, Code, FollowUpKind, Letter};
 
 /// An address as long as those with a token are, which leads nowhere.
@@ -50,6 +50,7 @@ pub fn samples() -> Vec<Sample> {
             ),
             activities([lunch(2)], 0),
             celebrations([celebrated(keiko(), CelebrationKind::Birthday, 26, None)]),
+            goals([goal("Answer every customer within a day", 60, Some(27))], 0),
         ]
     };
     let everything = || Edition {
@@ -130,6 +131,25 @@ pub fn samples() -> Vec<Sample> {
                 celebrated(ines(), CelebrationKind::Birthday, 23, None),
                 celebrated(bo(), CelebrationKind::Anniversary, 29, None),
             ]),
+            goals(
+                [
+                    Goal {
+                        contributors: vec![bo(), ines(), femi()],
+                        ..goal("Move to the new cluster", 100, None)
+                    },
+                    Goal {
+                        contributors: vec![long_name()],
+                        with_reader: true,
+                        ..goal("Quiet nights", 100, Some(20))
+                    },
+                    goal("A goal that nobody is named for", 100, None),
+                    goal("Answer every customer within a day", 60, Some(20)),
+                    goal("A shorter way to the first invoice", 85, Some(23)),
+                    goal(&"Understand the bill ".repeat(8), 0, Some(30)),
+                    goal("One build for all", 10, None),
+                ],
+                3,
+            ),
         ])
     };
     let sample = |name, edition| Sample { name, period: monday(), edition };
@@ -330,6 +350,22 @@ fn ask(number: u32, subject: Mention, reason: Reason) -> Ask {
 
 fn celebrations(items: impl Into<Vec<Celebrated>>) -> Section {
     Section::Celebrations { items: items.into() }
+}
+
+fn goals(items: impl Into<Vec<Goal>>, more: usize) -> Section {
+    Section::Goals { items: items.into(), more }
+}
+
+fn goal(title: &str, progress: u8, due: Option<u32>) -> Goal {
+    Goal {
+        id: GoalId(1),
+        team: "Platform".to_owned(),
+        title: title.trim().to_owned(),
+        progress,
+        due_on: due.map(november),
+        contributors: Vec::new(),
+        with_reader: false,
+    }
 }
 
 fn celebrated(subject: Mention, kind: CelebrationKind, day: u32, title: Option<&str>) -> Celebrated {

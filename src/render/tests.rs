@@ -115,6 +115,9 @@ COMING UP
 TO CELEBRATE
 Keiko’s birthday is on Thursday.
 
+WORKING TOWARD
+“Answer every customer within a day” is at 60 per cent, due on Friday.
+
 --
 You get the weekly digest because Platform uses Rapport.
 A note that you send is yours alone; thanks reach the person you thank.
@@ -294,6 +297,7 @@ fn what_people_are_called_is_neither_markup_nor_a_header() {
                 evil.clone_into(&mut it.subject.short);
                 it.title = Some(evil.to_owned());
             }),
+            Section::Goals { items, .. } => items.iter_mut().for_each(|it| evil.clone_into(&mut it.title)),
         }
     }
     let letter = Letter { subject: Some("{{ reader }} {{ first }}"), ..sample.letter() };

@@ -247,7 +247,9 @@ fn more(section: &Section) -> usize {
         | Section::Appreciate { .. }
         | Section::CheckIn { .. }
         | Section::Celebrations { .. } => 0,
-        Section::FollowUps { more, .. } | Section::Activities { more, .. } => *more,
+        Section::FollowUps { more, .. } | Section::Activities { more, .. } | Section::Goals { more, .. } => {
+            *more
+        }
     }
 }
 
@@ -271,6 +273,7 @@ fn section_view(
             items.iter().map(|it| items::activity(it, edition, calendar, answers)).collect()
         }
         Section::Celebrations { items } => items.iter().map(|it| news::celebrated(it, calendar)).collect(),
+        Section::Goals { items, .. } => items.iter().map(|it| news::goal(it, calendar)).collect(),
     };
     SectionView {
         name: section.name().as_str(),

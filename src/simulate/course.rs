@@ -259,7 +259,8 @@ fn asks_of(edition: &Edition) -> Vec<(PersonId, InteractionKind)> {
             Section::KindWords { .. }
             | Section::FollowUps { .. }
             | Section::Activities { .. }
-            | Section::Celebrations { .. } => {}
+            | Section::Celebrations { .. }
+            | Section::Goals { .. } => {}
         }
     }
     asks

@@ -47,6 +47,7 @@ pub(super) fn snapshot(
             .collect(),
         readers,
         teams,
+        goals: BTreeMap::new(),
         taken: spent.taken(),
         coverage: chosen.clone(),
     }
@@ -90,6 +91,7 @@ fn reader(world: &World, log: &Log, id: PersonId, colleague: &Colleague) -> Read
         notes: BTreeMap::new(),
         last_mail_on: log.last_mail.get(&id).copied(),
         told: BTreeSet::new(),
+        goals_read: BTreeMap::new(),
         untold: log.untold.get(&id).cloned().unwrap_or_default(),
         follow_ups: Vec::new(),
         activities: Vec::new(),

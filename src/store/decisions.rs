@@ -57,7 +57,9 @@ pub async fn supersede(
                 and d.outcome = 'send' and d.rendered_at is null
             returning id),
         celebrations as (
-            delete from celebration_told where decision_id in (select id from superseded))
+            delete from celebration_told where decision_id in (select id from superseded)),
+        goals as (
+            delete from goal_told where decision_id in (select id from superseded))
         update interaction set told_in = null where told_in in (select id from superseded)",
         &ids,
         digest,
@@ -227,7 +229,8 @@ async fn record_codes(
                 Section::KindWords { .. }
                 | Section::Appreciate { .. }
                 | Section::CheckIn { .. }
-                | Section::Celebrations { .. } => {}
+                | Section::Celebrations { .. }
+                | Section::Goals { .. } => {}
             }
         }
     }

@@ -198,7 +198,7 @@ async fn erase_mentions(conn: &mut PgConnection, person: PersonId) -> Result<(),
         r#"-- store::privacy::erase_mentions
         select id, edition as "edition!" from decision
         where person_id <> $1 and edition is not null
-            and jsonb_path_exists(edition, '$.sections[*].items[*].*.id ? (@ == $it)', jsonb_build_object('it', $1::bigint))"#,
+            and jsonb_path_exists(edition, '$.sections[*].*[*].*.id ? (@ == $it)', jsonb_build_object('it', $1::bigint))"#,
         person.0
     )
     .fetch_all(&mut *conn)

@@ -73,11 +73,13 @@ pub async fn read(conn: &mut PgConnection, scope: Scope<'_>) -> Result<Snapshot,
     read_follow_ups(&mut *conn, &ids, &mut readers).await?;
     read_kept(&mut *conn, scope, &ids, &mut readers).await?;
     read_activities(&mut *conn, scope, &ids, &mut readers).await?;
+    let goals = news::read_goals(&mut *conn, scope, &ids, &mut readers).await?;
     let mentioned: BTreeSet<PersonId> = scope
         .readers
         .iter()
         .copied()
         .chain(teams.values().flatten().copied())
+        .chain(goals.values().flat_map(|goal| &goal.contributors).copied())
         .chain(readers.values().flat_map(|reader| {
             let shared = reader.pairs.keys().copied();
             let kept = reader.kept.iter().map(|it| it.by);
@@ -99,6 +101,7 @@ pub async fn read(conn: &mut PgConnection, scope: Scope<'_>) -> Result<Snapshot,
         readers: scope.readers.iter().filter_map(|id| readers.remove(id)).collect(),
         people,
         teams,
+        goals,
         taken,
         coverage,
     })
@@ -172,6 +175,7 @@ async fn read_readers(conn: &mut PgConnection, scope: Scope<'_>, ids: &[i64]) ->
                 notes: BTreeMap::new(),
                 last_mail_on: row.last_mail_on,
                 told: BTreeSet::new(),
+                goals_read: BTreeMap::new(),
                 untold: Vec::new(),
                 follow_ups: Vec::new(),
                 activities: Vec::new(),

@@ -87,3 +87,31 @@ async fn a_birthday_is_told_on_the_readers_local_day() {
     assert_eq!(times(&world, "moana", "Bo’s birthday"), 1);
     world.end().await;
 }
+
+#[tokio::test]
+async fn a_goal_is_told_when_it_moves_and_its_end_once_with_those_who_saw_it_through() {
+    let world = world(&[SectionName::Goals]).await;
+    world.team(&["ana", "bo", "cy"]).await;
+    let goal = |progress: u32| {
+        format!(
+            "team,title,progress,due_on,contributors,external_id\n\
+             Platform,Quiet nights,{progress},2026-12-31,bo@acme.example;cy@acme.example,g-1\n"
+        )
+    };
+    world.import("goals.csv", &goal(60)).await;
+    world.send(MONDAY).await;
+    world.send(NEXT_MONDAY).await;
+    assert_eq!(times(&world, "ana", "“Quiet nights” is at 60 per cent, due on 31 December."), 1);
+    // A mail that never left told nothing.
+    world.sql("update outbox_message set state = 'dead'").await;
+    world.send(THIRD_MONDAY).await;
+    assert_eq!(times(&world, "ana", "is at 60 per cent"), 2);
+    world.import("goals.csv", &goal(100)).await;
+    world.sql("update goal set closed_on = '2026-12-10'").await;
+    world.send("2026-12-14T14:00:00Z").await;
+    world.send("2026-12-21T14:00:00Z").await;
+    assert_eq!(times(&world, "ana", "“Quiet nights” is done: Bo and Cy saw it through."), 1);
+    assert_eq!(times(&world, "bo", "“Quiet nights” is done: Cy and you saw it through."), 1);
+    assert_eq!(world.letters_to("ana").len(), 3);
+    world.end().await;
+}

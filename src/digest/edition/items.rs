@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::Mention;
-use crate::ids::{ActivityId, FollowUpId, InteractionId};
+use crate::ids::{ActivityId, FollowUpId, GoalId, InteractionId};
 use crate::model::{Answer, CelebrationKind, Code, FollowUpKind};
 
 /// Thanks, in the sender's words.
@@ -144,6 +144,27 @@ pub struct Celebrated {
     pub title: Option<String>,
     /// It had gone by when this was decided.
     pub past: bool,
+}
+
+/// Something that a team works toward.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Goal {
+    /// Which one.
+    pub id: GoalId,
+    /// The team that it is of.
+    pub team: String,
+    /// What it is called.
+    pub title: String,
+    /// Per cent; 100: it is done.
+    pub progress: u8,
+    /// The day by which it should be done.
+    pub due_on: Option<NaiveDate>,
+    /// The others who brought it to its end.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contributors: Vec<Mention>,
+    /// The reader was among them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub with_reader: bool,
 }
 
 /// Something that is still to do.

@@ -1,6 +1,7 @@
 //! What goes on around a reader, told as stories.
 
 use super::*;
+use crate::digest::Goal;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -123,4 +124,83 @@ fn news_of_a_day_to_come_takes_no_place_of_the_week() {
     let before = turns::places(&snapshot, PersonId(1), snapshot.period);
     celebrate(&mut snapshot, 1, CelebrationKind::Win, "2026-11-26");
     assert_eq!(turns::places(&snapshot, PersonId(1), snapshot.period), before);
+}
+
+/// A goal of the team.
+fn aim(title: &str, progress: u8, due_on: Option<&str>) -> TeamGoal {
+    TeamGoal {
+        team: TeamId(1),
+        team_name: "Platform".into(),
+        title: title.into(),
+        progress,
+        due_on: due_on.map(day),
+        closed_on: None,
+        contributors: vec![],
+    }
+}
+
+fn with_goals(goals: &[TeamGoal]) -> Snapshot {
+    let mut snapshot = team(&["Ana", "Bo", "Cy", "Di"]);
+    snapshot.goals = (1..).map(GoalId).zip(goals.iter().cloned()).collect();
+    snapshot
+}
+
+/// `Move 60` for each line that somebody reads, and those who saw it through.
+fn goals(snapshot: &Snapshot, reader: i64) -> Vec<String> {
+    let Some(Section::Goals { items, more }) = section(snapshot, reader, SectionName::Goals) else {
+        return vec![];
+    };
+    let names = |it: &Goal| it.contributors.iter().map(|who| format!(" {}", who.short)).collect::<String>();
+    let you = |it: &Goal| if it.with_reader { " you" } else { "" };
+    let lines = items.iter().map(|it| format!("{} {}{}{}", it.title, it.progress, names(it), you(it)));
+    lines.chain((more > 0).then(|| format!("and {more} more"))).collect()
+}
+
+#[test]
+fn a_goal_is_told_when_it_has_moved_or_is_due_soon() {
+    let mut snapshot = with_goals(&[
+        aim("Move", 60, Some("2026-12-20")),
+        aim("Soon", 10, Some("2026-12-07")),
+        aim("Late", 10, Some("2026-11-20")),
+        aim("New", 0, None),
+    ]);
+    snapshot.goals.insert(GoalId(9), TeamGoal { team: TeamId(2), ..aim("Theirs", 5, None) });
+    assert_eq!(goals(&snapshot, 1), ["Late 10", "Soon 10", "Move 60", "New 0"]);
+    snapshot.reader(1).goals_read =
+        [(1, 60), (2, 10), (3, 10), (4, 0)].map(|(id, at)| (GoalId(id), at)).into();
+    assert_eq!(goals(&snapshot, 1), ["Soon 10"], "what stands still is not told again");
+    snapshot.goals.get_mut(&GoalId(1)).unwrap().progress = 55;
+    assert_eq!(goals(&snapshot, 1), ["Soon 10", "Move 55"]);
+}
+
+#[test]
+fn five_goals_stand_in_a_mail_and_the_rest_is_counted() {
+    let many: Vec<TeamGoal> = (1..=7).map(|n| aim(&format!("G{n}"), 10 * n, None)).collect();
+    let snapshot = with_goals(&many);
+    assert_eq!(goals(&snapshot, 1), ["G1 10", "G2 20", "G3 30", "G4 40", "G5 50", "and 2 more"]);
+}
+
+#[test]
+fn who_saw_a_goal_through_is_celebrated_once_by_all_others() {
+    let people = |ids: &[i64]| ids.iter().copied().map(PersonId).collect();
+    let done = |on: &str, ids: &[i64]| TeamGoal {
+        closed_on: Some(day(on)),
+        contributors: people(ids),
+        ..aim("Move", 100, None)
+    };
+    let mut snapshot = with_goals(&[done("2026-11-20", &[1, 2, 3])]);
+    assert_eq!(goals(&snapshot, 1), ["Move 100 Bo Cy you"]);
+    assert_eq!(goals(&snapshot, 4), ["Move 100 Ana Bo Cy"]);
+    snapshot.reader(4).excluded.insert(PersonId(1));
+    snapshot.person(3).standing.active = false;
+    assert_eq!(goals(&snapshot, 4), ["Move 100 Bo"]);
+    snapshot.reader(4).goals_read.insert(GoalId(1), 100);
+    assert_eq!(goals(&snapshot, 4), [""; 0], "once");
+    assert_eq!(goals(&with_goals(&[done("2026-11-01", &[2])]), 1), [""; 0], "old news");
+    let alone = with_goals(&[done("2026-11-20", &[1])]);
+    assert_eq!(goals(&alone, 1), [""; 0], "nobody is told what they did themselves");
+    assert_eq!(goals(&alone, 2), ["Move 100 Ana"]);
+    let elsewhere = with_goals(&[TeamGoal { team: TeamId(2), ..done("2026-11-20", &[1, 2]) }]);
+    assert_eq!(goals(&elsewhere, 1), ["Move 100 Bo you"], "whoever worked on it is told, too");
+    assert_eq!(goals(&elsewhere, 3), [""; 0]);
 }

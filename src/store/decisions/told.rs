@@ -12,7 +12,8 @@ pub(super) async fn record(
     sendings: &[(DecisionId, &Sending)],
 ) -> Result<(), StoreError> {
     record_thanks(&mut *conn, sendings).await?;
-    record_celebrations(conn, sendings).await
+    record_celebrations(&mut *conn, sendings).await?;
+    record_goals(conn, sendings).await
 }
 
 async fn record_thanks(
@@ -66,6 +67,33 @@ async fn record_celebrations(
         &kinds as &[&str],
         &days,
         &decisions,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+async fn record_goals(
+    conn: &mut PgConnection,
+    sendings: &[(DecisionId, &Sending)],
+) -> Result<(), StoreError> {
+    let (mut decisions, mut goals, mut people, mut progress) = (vec![], vec![], vec![], vec![]);
+    for (id, sending) in sendings {
+        for goal in sending.edition.goals() {
+            decisions.push(id.0);
+            goals.push(goal.id.0);
+            people.push(sending.allowed.person().0);
+            progress.push(i16::from(goal.progress));
+        }
+    }
+    sqlx::query!(
+        "-- store::decisions::told::record_goals
+        insert into goal_told (decision_id, goal_id, person_id, progress)
+        select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::smallint[])",
+        &decisions,
+        &goals,
+        &people,
+        &progress,
     )
     .execute(conn)
     .await?;
