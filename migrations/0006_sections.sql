@@ -26,6 +26,20 @@ create table goal_told (
 );
 create index goal_told_by_reader on goal_told (person_id, goal_id, decision_id desc);
 
+-- What became of a follow-up without a date that has been open for long. Its owner is asked twice; what nobody answered is
+-- put away.
+create table follow_up_relevance (
+    follow_up_id bigint not null references follow_up on delete cascade,
+    decision_id bigint not null references decision on delete cascade,
+    -- asked: whether it is still relevant. archived: nothing came of two asks.
+    step text not null,
+    -- The owner's day.
+    on_day date not null,
+    constraint follow_up_relevance_is_a_step_at_a_time primary key (follow_up_id, decision_id),
+    constraint follow_up_relevance_step_is_known check (step in ('asked', 'archived'))
+);
+create index follow_up_relevance_by_decision on follow_up_relevance (decision_id);
+
 -- What a mail that never left would have told is told by the next one.
 create or replace function untell() returns trigger language plpgsql as $$
 begin
@@ -38,6 +52,7 @@ begin
     update interaction set told_in = null where told_in = new.decision_id;
     delete from celebration_told where decision_id = new.decision_id;
     delete from goal_told where decision_id = new.decision_id;
+    delete from follow_up_relevance where decision_id = new.decision_id and step = 'asked';
     return null;
 end
 $$;

@@ -11,9 +11,11 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-pub use items::{Activity, Ask, Celebrated, FollowUp, Goal, KindWord, Note, Reason, Remembered};
+pub use items::{
+    Activity, Ask, Celebrated, FollowUp, Goal, KindWord, Note, Reason, Remembered, StillRelevant,
+};
 
-use crate::ids::{InteractionId, PersonId};
+use crate::ids::{FollowUpId, InteractionId, PersonId};
 use crate::model::{Address, CelebrationKind, masked};
 
 /// Somebody who is spoken of, or to.
@@ -83,6 +85,11 @@ pub enum Section {
         /// How many more are open.
         more: usize,
     },
+    /// What has been open for long.
+    StillRelevant {
+        /// The oldest first.
+        items: Vec<StillRelevant>,
+    },
     /// What is coming up with the reader's teams.
     Activities {
         /// Soonest first.
@@ -116,6 +123,8 @@ pub enum SectionName {
     CheckIn,
     /// [`Section::FollowUps`].
     FollowUps,
+    /// [`Section::StillRelevant`].
+    StillRelevant,
     /// [`Section::Activities`].
     Activities,
     /// [`Section::Celebrations`].
@@ -132,6 +141,7 @@ impl Section {
             Self::Appreciate { .. } => SectionName::Appreciate,
             Self::CheckIn { .. } => SectionName::CheckIn,
             Self::FollowUps { .. } => SectionName::FollowUps,
+            Self::StillRelevant { .. } => SectionName::StillRelevant,
             Self::Activities { .. } => SectionName::Activities,
             Self::Celebrations { .. } => SectionName::Celebrations,
             Self::Goals { .. } => SectionName::Goals,
@@ -141,11 +151,12 @@ impl Section {
 
 impl SectionName {
     /// All of them, in the order of the mail: the gift first.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::KindWords,
         Self::Appreciate,
         Self::CheckIn,
         Self::FollowUps,
+        Self::StillRelevant,
         Self::Activities,
         Self::Celebrations,
         Self::Goals,
@@ -158,6 +169,7 @@ impl SectionName {
             Self::Appreciate => "appreciate",
             Self::CheckIn => "check-in",
             Self::FollowUps => "follow-ups",
+            Self::StillRelevant => "still-relevant",
             Self::Activities => "activities",
             Self::Celebrations => "celebrations",
             Self::Goals => "goals",
@@ -190,6 +202,9 @@ impl Edition {
                     Section::FollowUps { items, .. } => {
                         items.iter().filter_map(|it| it.about.as_ref()).collect()
                     }
+                    Section::StillRelevant { items } => {
+                        items.iter().filter_map(|it| it.follow_up.about.as_ref()).collect()
+                    }
                     Section::Activities { .. } => Vec::new(),
                     Section::Celebrations { items } => items.iter().map(|item| &item.subject).collect(),
                     Section::Goals { items, .. } => items.iter().flat_map(|it| &it.contributors).collect(),
@@ -215,6 +230,9 @@ impl Edition {
                 Section::FollowUps { items, .. } => {
                     items.retain(|it| it.about.as_ref().is_none_or(|about| about.id != person));
                 }
+                Section::StillRelevant { items } => {
+                    items.retain(|it| it.follow_up.about.as_ref().is_none_or(|about| about.id != person));
+                }
                 Section::Celebrations { items } => items.retain(|it| it.subject.id != person),
                 Section::Goals { items, .. } => {
                     items.iter_mut().for_each(|it| it.contributors.retain(|who| who.id != person));
@@ -223,6 +241,17 @@ impl Edition {
             }
         }
         self
+    }
+
+    /// The follow-ups of which the reader is asked whether they are still relevant.
+    pub fn still_relevant(&self) -> impl Iterator<Item = FollowUpId> {
+        self.sections
+            .iter()
+            .flat_map(|section| match section {
+                Section::StillRelevant { items } => items.as_slice(),
+                _ => &[],
+            })
+            .map(|it| it.follow_up.id)
     }
 
     /// The thanks that are told with this edition.
@@ -269,6 +298,11 @@ impl Edition {
                 Section::FollowUps { items, .. } => {
                     for follow_up in items {
                         follow_up.title = masked(&follow_up.title);
+                    }
+                }
+                Section::StillRelevant { items } => {
+                    for it in items {
+                        it.follow_up.title = masked(&it.follow_up.title);
                     }
                 }
                 Section::CheckIn { items } => {

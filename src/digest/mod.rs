@@ -26,7 +26,7 @@ mod turns;
 pub use boundary::{Allowed, Boundary, Standing, WorkingHours, week_of};
 pub use edition::{
     Activity, Ask, Celebrated, Edition, FollowUp, Goal, KindWord, Mention, Note, Reason, Remembered, Section,
-    SectionName,
+    SectionName, StillRelevant,
 };
 pub use evidence::{EVIDENCE_DAYS, NEWS_AHEAD_DAYS, NEWS_DAYS};
 pub use pair::Pair;

@@ -5,10 +5,10 @@ use chrono::{NaiveDate, TimeDelta};
 use super::asks::{Draft, Finished, Places};
 use super::boundary::{Allowed, Boundary, check, week_of};
 use super::mention::mention_of;
-use super::sections::{activities, celebrations, follow_ups, goals, kind_words};
+use super::sections::{activities, celebrations, follow_ups, forgotten, goals, kind_words, still_relevant};
 use super::snapshot::{Rules, Snapshot, Taken};
 use super::{Ask, Edition, Reason, Section, SectionName};
-use crate::ids::PersonId;
+use crate::ids::{FollowUpId, PersonId};
 
 /// Nobody is the subject of more asks than this in a week.
 pub const SUBJECT_ASKS_PER_WEEK: u8 = 3;
@@ -26,10 +26,14 @@ pub struct Decision {
     pub person: PersonId,
     /// The Monday of the reader's week that holds the occurrence.
     pub week: NaiveDate,
+    /// The reader's day of planning.
+    pub today: NaiveDate,
     /// A mail, or the boundary that held.
     pub outcome: Result<Sending, Boundary>,
     /// Asks that had a reason and are not made, and why: for those who ask, never for the reader.
     pub passed_over: Vec<PassedOver>,
+    /// Follow-ups that are put away, for nothing came of two asks whether they are still relevant.
+    pub archived: Vec<FollowUpId>,
 }
 
 /// A decision to send.
@@ -113,8 +117,10 @@ pub fn plan(snapshot: &Snapshot, rules: &Rules) -> Vec<Decision> {
             Err(boundary) => decisions.push(Decision {
                 person: reader.id,
                 week,
+                today,
                 outcome: Err(boundary),
                 passed_over: Vec::new(),
+                archived: Vec::new(),
             }),
         }
     }
@@ -136,6 +142,9 @@ fn decide(draft: Draft<'_>, snapshot: &Snapshot, rules: &Rules) -> Decision {
     let of = |name: SectionName| -> Vec<Ask> {
         asks.iter().filter(|ask| ask.reason.section() == name).cloned().collect()
     };
+    let asks_relevance = wanted.contains(&SectionName::StillRelevant);
+    let archived = if asks_relevance { forgotten(snapshot, reader, today) } else { Vec::new() };
+    let mut numbers = reader.last_follow_up + 1..;
     let sections: Vec<Section> = SectionName::ALL
         .into_iter()
         .filter(|name| wanted.contains(name))
@@ -150,7 +159,10 @@ fn decide(draft: Draft<'_>, snapshot: &Snapshot, rules: &Rules) -> Decision {
                 let items = of(name);
                 (!items.is_empty()).then_some(Section::CheckIn { items })
             }
-            SectionName::FollowUps => follow_ups(snapshot, reader, rules.follow_up_cap, today),
+            SectionName::FollowUps => {
+                follow_ups(snapshot, reader, rules.follow_up_cap, &mut numbers, asks_relevance, today)
+            }
+            SectionName::StillRelevant => still_relevant(snapshot, reader, &mut numbers, today),
             SectionName::Activities => activities(snapshot, reader, rules),
             SectionName::Celebrations => celebrations(snapshot, reader, today, &asks),
             SectionName::Goals => goals(snapshot, reader, today),
@@ -173,7 +185,7 @@ fn decide(draft: Draft<'_>, snapshot: &Snapshot, rules: &Rules) -> Decision {
         };
         Ok(Sending { allowed, edition, slots })
     };
-    Decision { person: reader.id, week, outcome, passed_over }
+    Decision { person: reader.id, week, today, outcome, passed_over, archived }
 }
 
 /// Whether a mail has to say that it comes late: not on its day, and not the morning after either.

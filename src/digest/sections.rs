@@ -2,11 +2,14 @@
 
 mod celebrations;
 mod goals;
+mod relevance;
 
 use chrono::{NaiveDate, TimeDelta};
 
 pub(super) use celebrations::celebrations;
 pub(super) use goals::goals;
+use relevance::{Relevance, relevance};
+pub(super) use relevance::{forgotten, still_relevant};
 
 use super::mention::mention;
 use super::plan::ACTIVITY_DAYS;
@@ -45,34 +48,53 @@ pub(super) fn kind_words(snapshot: &Snapshot, reader: &Reader) -> Option<Section
     (!items.is_empty()).then_some(Section::KindWords { items })
 }
 
-/// The open follow-ups: what was due first comes first, then what is due next, then the oldest.
-pub(super) fn follow_ups(
-    snapshot: &Snapshot,
-    reader: &Reader,
-    cap: usize,
+/// The follow-ups of a reader that may be spoken of today.
+fn open_follow_ups<'a>(
+    snapshot: &'a Snapshot,
+    reader: &'a Reader,
     today: NaiveDate,
-) -> Option<Section> {
+) -> impl Iterator<Item = &'a OpenFollowUp> {
     let about_a_leaver = |it: &OpenFollowUp| {
         it.about
             .is_some_and(|about| snapshot.people.get(&about).is_some_and(|person| !person.standing.active))
     };
-    let mut open: Vec<&OpenFollowUp> =
-        reader.follow_ups.iter().filter(|it| it.starts_on() <= today && !about_a_leaver(it)).collect();
-    open.sort_by_key(|it| (it.due_on.is_none(), it.due_on, it.created_on, it.id));
-    let mut numbers = reader.last_follow_up + 1..;
-    let items: Vec<FollowUp> = open
-        .iter()
-        .take(cap)
-        .map(|it| FollowUp {
-            code: Code::new(Letter::FollowUp, code(it.code, &mut numbers)),
-            id: it.id,
-            kind: it.kind,
-            about: it.about.filter(|about| *about != reader.id).map(|about| mention(snapshot, reader, about)),
-            title: it.title.clone(),
-            due_on: it.due_on,
-            since: it.created_on,
-        })
+    reader.follow_ups.iter().filter(move |it| it.starts_on() <= today && !about_a_leaver(it))
+}
+
+/// A follow-up as it stands in a mail; one that is new there has the next number.
+fn follow_up(
+    snapshot: &Snapshot,
+    reader: &Reader,
+    it: &OpenFollowUp,
+    numbers: &mut impl Iterator<Item = u32>,
+) -> FollowUp {
+    FollowUp {
+        code: Code::new(Letter::FollowUp, code(it.code, numbers)),
+        id: it.id,
+        kind: it.kind,
+        about: it.about.filter(|about| *about != reader.id).map(|about| mention(snapshot, reader, about)),
+        title: it.title.clone(),
+        due_on: it.due_on,
+        since: it.created_on,
+    }
+}
+
+/// The open follow-ups: what was due first comes first, then what is due next, then the oldest. Where the mail asks
+/// whether old ones are still relevant, they have left this list.
+pub(super) fn follow_ups(
+    snapshot: &Snapshot,
+    reader: &Reader,
+    cap: usize,
+    numbers: &mut impl Iterator<Item = u32>,
+    asks_relevance: bool,
+    today: NaiveDate,
+) -> Option<Section> {
+    let mut open: Vec<&OpenFollowUp> = open_follow_ups(snapshot, reader, today)
+        .filter(|it| !asks_relevance || relevance(it, today) == Relevance::Open)
         .collect();
+    open.sort_by_key(|it| (it.due_on.is_none(), it.due_on, it.created_on, it.id));
+    let items: Vec<FollowUp> =
+        open.iter().take(cap).map(|it| follow_up(snapshot, reader, it, numbers)).collect();
     (!items.is_empty()).then(|| Section::FollowUps { more: open.len() - items.len(), items })
 }
 

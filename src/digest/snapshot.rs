@@ -284,6 +284,8 @@ pub struct OpenFollowUp {
     pub created_on: NaiveDate,
     /// Not shown before this day.
     pub rests_until: Option<NaiveDate>,
+    /// The days on which its owner was asked whether it is still relevant.
+    pub asked_on: Vec<NaiveDate>,
     /// The number of its code, when it has been shown before.
     pub code: Option<u32>,
 }

@@ -1,6 +1,7 @@
 //! Plans told as stories: a small team, what happened to it, and who is asked what.
 
 mod news;
+mod relevance;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -189,6 +190,13 @@ fn tell(story: &mut String, section: &Section) {
             }
             writeln!(story, "  and {more} more").unwrap();
         }
+        Section::StillRelevant { items } => {
+            for it in items {
+                let last = if it.last { ", the last time" } else { "" };
+                writeln!(story, "  {} still relevant: {}{last}", it.follow_up.code, it.follow_up.title)
+                    .unwrap();
+            }
+        }
         Section::Activities { items, more } => {
             for it in items {
                 let late = if it.outside_hours { ", outside hours" } else { "" };
@@ -226,6 +234,7 @@ fn tell_ask(story: &mut String, verb: &str, it: &Ask) {
 fn open(id: i64, title: &str, due_on: Option<&str>, created_on: &str) -> OpenFollowUp {
     OpenFollowUp {
         rests_until: None,
+        asked_on: vec![],
         id: FollowUpId(id),
         kind: FollowUpKind::IPromised,
         about: None,
@@ -510,7 +519,7 @@ fn what_was_due_first_comes_first_and_the_rest_is_counted() {
     snapshot.reader(1).last_follow_up = 7;
     snapshot.reader(1).follow_ups = vec![
         open(1, "undated, younger", None, "2026-11-20"),
-        open(2, "undated, older", None, "2026-10-01"),
+        open(2, "undated, older", None, "2026-10-27"),
         open(3, "due on Friday", Some("2026-11-27"), "2026-11-01"),
         open(4, "due last week", Some("2026-11-18"), "2026-11-17"),
     ];

@@ -144,6 +144,8 @@ pub(super) mod label {
     pub(in super::super) const DONE: &str = "Done";
     /// A follow-up rests.
     pub(in super::super) const LATER: &str = "Later";
+    /// A follow-up that nobody needs any more.
+    pub(in super::super) const DROP: &str = "Off the list";
     /// Coming.
     pub(in super::super) const YES: &str = "I’ll come";
     /// Not coming.
@@ -168,6 +170,7 @@ pub(super) fn heading(section: SectionName) -> &'static str {
         SectionName::Appreciate => "Worth a word",
         SectionName::CheckIn => "Be in touch",
         SectionName::FollowUps => "Promised and asked",
+        SectionName::StillRelevant => "Still relevant?",
         SectionName::Activities => "Coming up",
         SectionName::Celebrations => "To celebrate",
         SectionName::Goals => "Working toward",
@@ -355,6 +358,22 @@ pub(super) fn age(follow_up: &FollowUp, calendar: Calendar) -> String {
 /// What to answer about a follow-up, where there are no links.
 pub(super) fn follow_up_in_text(code: &str) -> String {
     format!("{} or {}", command(&format!("done {code}")), command(&format!("later {code} friday")))
+}
+
+/// What is asked about a follow-up that has been open for long.
+pub(super) fn still_relevant(last: bool) -> &'static str {
+    match last {
+        false => "Shall we take it off the list?",
+        true => "Without a word from you it comes off the list in four weeks.",
+    }
+}
+
+/// What to answer about it, where there are no links.
+pub(super) fn still_relevant_in_text(code: &str) -> String {
+    let [done, later, drop] =
+        [format!("done {code}"), format!("later {code} friday"), format!("drop {code}")]
+            .map(|it| command(&it));
+    format!("{done}, {later} or {drop}")
 }
 
 /// When an activity is: day and local time.

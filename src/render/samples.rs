@@ -6,6 +6,7 @@ use chrono_tz::{Europe, Tz};
 use super::answer::{self, ANSWER_LINES, Point};
 use crate::digest::{
     Activity, Ask, Celebrated, Edition, FollowUp, Goal, KindWord, Mention, Note, Reason, Remembered, Section,
+    StillRelevant,
 };
 use crate::ids::{ActivityId, FollowUpId, GoalId, InteractionId, PersonId};
 use crate::model::{Address, Answer, CelebrationKind, Code, FollowUpKind, Letter};
@@ -48,6 +49,13 @@ pub fn samples() -> Vec<Sample> {
                 ],
                 0,
             ),
+            still_relevant([StillRelevant {
+                follow_up: FollowUp {
+                    since: october(12),
+                    ..promise(5, Some(dmitri()), "Find a date for the workshop", None)
+                },
+                last: false,
+            }]),
             activities([lunch(2)], 0),
             celebrations([celebrated(keiko(), CelebrationKind::Birthday, 26, None)]),
             goals([goal("Answer every customer within a day", 60, Some(27))], 0),
@@ -108,6 +116,25 @@ pub fn samples() -> Vec<Sample> {
                 ],
                 12,
             ),
+            still_relevant([
+                StillRelevant {
+                    follow_up: FollowUp {
+                        since: october(12),
+                        ..promise(5, Some(long_name()), &"Find a date ".repeat(12), None)
+                    },
+                    last: false,
+                },
+                StillRelevant {
+                    follow_up: follow_up(
+                        6,
+                        FollowUpKind::IAsked,
+                        Some(ines()),
+                        "The minutes of August",
+                        None,
+                    ),
+                    last: true,
+                },
+            ]),
             activities(
                 [
                     lunch(2),
@@ -384,6 +411,10 @@ fn celebration(kind: CelebrationKind, day: u32, title: Option<&str>) -> Reason {
 
 fn follow_ups(items: impl Into<Vec<FollowUp>>, more: usize) -> Section {
     Section::FollowUps { items: items.into(), more }
+}
+
+fn still_relevant(items: impl Into<Vec<StillRelevant>>) -> Section {
+    Section::StillRelevant { items: items.into() }
 }
 
 fn promise(number: u32, about: Option<Mention>, title: &str, due: Option<u32>) -> FollowUp {

@@ -106,6 +106,12 @@ PROMISED AND ASKED
      Open since 12 November.
      "done F8" or "later F8 friday"
 
+STILL RELEVANT?
+[F5] You promised Dmitri: Find a date for the workshop
+     Open since 12 October.
+     Shall we take it off the list?
+     "done F5", "later F5 friday" or "drop F5"
+
 COMING UP
 [A2] Thu 26 Nov, 12:30 to 13:30 your time
      Team lunch, with Platform
@@ -226,6 +232,7 @@ fn a_tap_writes_a_whole_command_in_a_short_link() {
             "done F1",
             "done F11",
             "done N1",
+            "drop F1",
             "later F1 friday",
             "later F11 friday",
             "no A1",
@@ -287,6 +294,9 @@ fn what_people_are_called_is_neither_markup_nor_a_header() {
             }
             Section::FollowUps { items, .. } => {
                 items.iter_mut().for_each(|it| evil.clone_into(&mut it.title))
+            }
+            Section::StillRelevant { items } => {
+                items.iter_mut().for_each(|it| evil.clone_into(&mut it.follow_up.title));
             }
             Section::Activities { items, .. } => items.iter_mut().for_each(|it| {
                 evil.clone_into(&mut it.title);
@@ -365,7 +375,7 @@ fn a_plan_says_what_the_mail_says() {
     assert_eq!(item.reason, "Bo helped you on Tuesday");
     assert_eq!(item.text, "Bo helped you on Tuesday, and a thank-you is still open.");
     assert_eq!(
-        said[4].items[0].text,
+        said[5].items[0].text,
         "Thu 26 Nov, 12:30 to 13:30 your time: Team lunch, with Platform. Canteen"
     );
     let masked = lines(&sample.edition.clone().masked(), sample.period);

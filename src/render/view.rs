@@ -246,6 +246,7 @@ fn more(section: &Section) -> usize {
         Section::KindWords { .. }
         | Section::Appreciate { .. }
         | Section::CheckIn { .. }
+        | Section::StillRelevant { .. }
         | Section::Celebrations { .. } => 0,
         Section::FollowUps { more, .. } | Section::Activities { more, .. } | Section::Goals { more, .. } => {
             *more
@@ -268,6 +269,9 @@ fn section_view(
         Section::CheckIn { items } => items.iter().map(|it| items::ask(it, calendar, answers)).collect(),
         Section::FollowUps { items, .. } => {
             items.iter().map(|it| items::follow_up(it, calendar, answers)).collect()
+        }
+        Section::StillRelevant { items } => {
+            items.iter().map(|it| items::still_relevant(it, calendar, answers)).collect()
         }
         Section::Activities { items, .. } => {
             items.iter().map(|it| items::activity(it, edition, calendar, answers)).collect()

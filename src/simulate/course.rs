@@ -260,7 +260,8 @@ fn asks_of(edition: &Edition) -> Vec<(PersonId, InteractionKind)> {
             | Section::FollowUps { .. }
             | Section::Activities { .. }
             | Section::Celebrations { .. }
-            | Section::Goals { .. } => {}
+            | Section::Goals { .. }
+            | Section::StillRelevant { .. } => {}
         }
     }
     asks

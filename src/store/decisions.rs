@@ -1,5 +1,6 @@
 //! The ledger: why each person gets a mail, or does not.
 
+mod relevance;
 mod told;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -59,7 +60,10 @@ pub async fn supersede(
         celebrations as (
             delete from celebration_told where decision_id in (select id from superseded)),
         goals as (
-            delete from goal_told where decision_id in (select id from superseded))
+            delete from goal_told where decision_id in (select id from superseded)),
+        relevance as (
+            delete from follow_up_relevance
+            where decision_id in (select id from superseded) and step = 'asked')
         update interaction set told_in = null where told_in in (select id from superseded)",
         &ids,
         digest,
@@ -81,12 +85,13 @@ pub async fn record(
     let ids = record_decisions(&mut *conn, occasion, keys, decisions).await?;
     let sendings: Vec<(DecisionId, &Sending)> = decisions
         .iter()
-        .zip(ids)
+        .zip(ids.iter().copied())
         .filter_map(|(decision, id)| decision.outcome.as_ref().ok().map(|sending| (id, sending)))
         .collect();
     record_asks(&mut *conn, &sendings).await?;
     record_codes(&mut *conn, &sendings).await?;
-    told::record(conn, &sendings).await
+    told::record(&mut *conn, &sendings).await?;
+    relevance::record(conn, occasion.now, decisions, &ids).await
 }
 
 /// So many asks that were not made are kept with a decision.
@@ -217,6 +222,12 @@ async fn record_codes(
                         debug_assert_eq!(it.code.letter, Letter::FollowUp);
                         follow_ups.push(it.id.0);
                         follow_up_codes.push(i32::try_from(it.code.number).unwrap_or(i32::MAX));
+                    }
+                }
+                Section::StillRelevant { items } => {
+                    for it in items {
+                        follow_ups.push(it.follow_up.id.0);
+                        follow_up_codes.push(i32::try_from(it.follow_up.code.number).unwrap_or(i32::MAX));
                     }
                 }
                 Section::Activities { items, .. } => {

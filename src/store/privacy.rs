@@ -77,6 +77,11 @@ pub async fn export(conn: &mut PgConnection, person: PersonId) -> Result<Vec<Kno
             from follow_up f left join person a on a.id = f.about_id
             where f.owner_id = $1
             union all
+            select 6, 'Follow-ups', f.id, concat_ws(' ', r.on_day, f.title,
+                case r.step when 'asked' then 'you were asked whether it is still relevant' else r.step end)
+            from follow_up_relevance r join follow_up f on f.id = r.follow_up_id
+            where f.owner_id = $1
+            union all
             select 7, 'Answers to invitations', extract(epoch from r.answered_at)::bigint,
                 concat_ws(' ', a.starts_at::date, a.title, r.answer)
             from rsvp r join activity a on a.id = r.activity_id

@@ -530,10 +530,12 @@ async fn read_follow_ups(
     readers: &mut Readers,
 ) -> Result<(), StoreError> {
     let rows = sqlx::query!(
-        "-- store::snapshot::read_follow_ups
-        select id, owner_id, about_id, kind, title, due_on, created_on, rests_until, code
+        r#"-- store::snapshot::read_follow_ups
+        select id, owner_id, about_id, kind, title, due_on, created_on, rests_until, code,
+            array(select on_day from follow_up_relevance
+                where follow_up_id = follow_up.id and step = 'asked' order by on_day) as "asked_on!"
         from follow_up
-        where owner_id = any($1) and state = 'open'",
+        where owner_id = any($1) and state = 'open'"#,
         ids
     )
     .fetch_all(conn)
@@ -548,6 +550,7 @@ async fn read_follow_ups(
                 due_on: row.due_on,
                 created_on: row.created_on,
                 rests_until: row.rests_until,
+                asked_on: row.asked_on,
                 code: row.code.and_then(|code| u32::try_from(code).ok()),
             });
         }

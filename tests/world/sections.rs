@@ -115,3 +115,59 @@ async fn a_goal_is_told_when_it_moves_and_its_end_once_with_those_who_saw_it_thr
     assert_eq!(world.letters_to("ana").len(), 3);
     world.end().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_nobody_answers_about_twice_is_put_away_and_each_step_is_recorded() {
+    let world = world(&[SectionName::FollowUps, SectionName::StillRelevant]).await;
+    world.team(&["ana", "bo"]).await;
+    world
+        .import(
+            "follow_ups.csv",
+            "owner,about,kind,title,created_on\n\
+             ana@acme.example,bo@acme.example,i_promised,Book the room,2026-10-01\n\
+             ana@acme.example,bo@acme.example,i_promised,Find the cable,2026-10-02\n",
+        )
+        .await;
+    world.send(MONDAY).await;
+    let asked = "select count(*) from follow_up_relevance where step = 'asked'";
+    assert_eq!(world.count(asked).await, 2);
+    let letter = world.letter_to("ana");
+    assert!(letter.said().contains("STILL RELEVANT? [F1] You promised Bo: Book the room"), "{}", letter.text);
+    // One of the two is answered: it is back on the list when its rest is over.
+    let (to, body) = letter.links().into_iter().find(|link| link.1 == "later F2 friday").unwrap();
+    world.hear(&letter.answer(&body).to(&to)).await;
+    world.send(NEXT_MONDAY).await;
+    let letter = world.letter_to("ana");
+    assert!(
+        letter.said().contains("PROMISED AND ASKED [F2]") && !letter.said().contains("F1"),
+        "{}",
+        letter.text
+    );
+    world.send("2026-12-21T14:00:00Z").await;
+    assert_eq!(times(&world, "ana", "Without a word from you it comes off the list in four weeks."), 1);
+    world.send("2027-01-18T14:00:00Z").await;
+    let steps: Vec<String> = sqlx::query_scalar(
+        "select concat_ws(' ', f.code, r.step, r.on_day) from follow_up_relevance r
+         join follow_up f on f.id = r.follow_up_id order by f.code, r.on_day",
+    )
+    .fetch_all(&world.pool)
+    .await
+    .unwrap();
+    assert_eq!(
+        steps,
+        [
+            "1 asked 2026-11-23",
+            "1 asked 2026-12-21",
+            "1 archived 2027-01-18",
+            "2 asked 2026-11-23",
+            "2 asked 2027-01-18"
+        ]
+    );
+    let put_away =
+        "select count(*) from follow_up where state = 'archived' and closed_at is not null and code = 1";
+    assert_eq!(world.count(put_away).await, 1);
+    // An ask whose mail never left was none.
+    world.sql("update outbox_message set state = 'dead'").await;
+    assert_eq!(world.count(asked).await, 0);
+    world.end().await;
+}

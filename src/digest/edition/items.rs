@@ -186,6 +186,16 @@ pub struct FollowUp {
     pub since: NaiveDate,
 }
 
+/// Something that has been open for long: its owner is asked whether it is still relevant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StillRelevant {
+    /// What it is.
+    #[serde(flatten)]
+    pub follow_up: FollowUp,
+    /// Without an answer it is put away.
+    pub last: bool,
+}
+
 /// Something to come to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Activity {

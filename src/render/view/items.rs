@@ -1,7 +1,7 @@
 //! What an item of each section says, and what can be done about it.
 
 use super::{Answers, Item, Link, one_line, short};
-use crate::digest::{Activity, Ask, Edition, FollowUp, KindWord, Reason, Remembered};
+use crate::digest::{Activity, Ask, Edition, FollowUp, KindWord, Reason, Remembered, StillRelevant};
 use crate::model::Answer;
 use crate::render::english::{self as words, Calendar, label};
 use crate::render::mailto;
@@ -105,6 +105,16 @@ pub(super) fn follow_up(follow_up: &FollowUp, calendar: Calendar, answers: &Answ
         people: follow_up.about.iter().map(|about| about.email.clone()).collect(),
         in_subject: words::follow_up_in_subject(follow_up.kind, about.as_deref(), &title),
     }
+}
+
+/// Something that may not be wanted any more.
+pub(super) fn still_relevant(it: &StillRelevant, calendar: Calendar, answers: &Answers<'_>) -> Item {
+    let mut item = follow_up(&it.follow_up, calendar, answers);
+    let code = it.follow_up.code.to_string();
+    item.details.push(words::still_relevant(it.last).to_owned());
+    item.links.push(answers.link(label::DROP, &format!("drop {code}")));
+    item.answers = vec![words::still_relevant_in_text(&code)];
+    item
 }
 
 /// Something to come to.
