@@ -40,6 +40,44 @@ create table follow_up_relevance (
 );
 create index follow_up_relevance_by_decision on follow_up_relevance (decision_id);
 
+-- The question that a home team is asked in a week: decided once, whoever comes first, and never asked again until the
+-- library is used up.
+create table team_question (
+    team_id bigint not null references team on delete cascade,
+    -- Its Monday.
+    week date not null,
+    -- The place in the library, which stays.
+    number integer not null,
+    decided_at timestamptz not null,
+    constraint team_question_is_one_a_week primary key (team_id, week),
+    constraint team_question_week_is_a_monday check (extract(isodow from week) = 1),
+    constraint team_question_number_counts_from_0 check (number >= 0)
+);
+
+-- The number of a question's code (Q4) for one reader.
+create table question_code (
+    person_id bigint not null references person on delete cascade,
+    team_id bigint not null,
+    week date not null,
+    code integer not null,
+    constraint question_code_is_once primary key (person_id, team_id, week),
+    constraint question_code_is_of_a_question
+        foreign key (team_id, week) references team_question on delete cascade,
+    constraint question_code_names_one unique (person_id, code),
+    constraint question_code_counts_from_1 check (code >= 1)
+);
+
+alter table team_answer
+    -- What it answers. Null for what was kept before questions were.
+    add column team_id bigint,
+    add column week date,
+    -- When a digest first showed it to a colleague: from then on it cannot be unsaid.
+    add column shown_at timestamptz,
+    add constraint team_answer_names_its_question check (num_nonnulls(team_id, week) <> 1),
+    add constraint team_answer_is_to_a_question
+        foreign key (team_id, week) references team_question on delete cascade;
+create index team_answer_by_question on team_answer (team_id, week);
+
 -- What a mail that never left would have told is told by the next one.
 create or replace function untell() returns trigger language plpgsql as $$
 begin

@@ -16,7 +16,7 @@ use crate::digest::SectionName;
 use crate::model::Secret;
 
 /// Sections that the design names and this version does not have.
-const PLANNED_SECTIONS: [&str; 2] = ["help", "question"];
+const PLANNED_SECTIONS: [&str; 1] = ["help"];
 
 macro_rules! tables {
     ($($(#[$meta:meta])* $name:ident { $($(#[$key_meta:meta])* $key:ident: $type:ty),+ $(,)? })+) => {$(

@@ -12,7 +12,8 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 pub use items::{
-    Activity, Ask, Celebrated, FollowUp, Goal, KindWord, Note, Reason, Remembered, StillRelevant,
+    Activity, Ask, Celebrated, FollowUp, Goal, KindWord, Note, Question, QuestionAnswer, QuestionAsk, Reason,
+    Remembered, StillRelevant,
 };
 
 use crate::ids::{FollowUpId, InteractionId, PersonId};
@@ -109,6 +110,17 @@ pub enum Section {
         /// How many more have moved or are due soon.
         more: usize,
     },
+    /// What the reader's home team is asked, and what colleagues answered.
+    Question {
+        /// This week's question.
+        ask: Option<QuestionAsk>,
+        /// The one before, where there are answers to show.
+        before: Option<Question>,
+        /// The answers to that one, in the order in which they came.
+        answers: Vec<QuestionAnswer>,
+        /// How many more answered it.
+        more: usize,
+    },
 }
 
 /// The name of a section, as it stands in the config.
@@ -131,6 +143,8 @@ pub enum SectionName {
     Celebrations,
     /// [`Section::Goals`].
     Goals,
+    /// [`Section::Question`].
+    Question,
 }
 
 impl Section {
@@ -145,13 +159,14 @@ impl Section {
             Self::Activities { .. } => SectionName::Activities,
             Self::Celebrations { .. } => SectionName::Celebrations,
             Self::Goals { .. } => SectionName::Goals,
+            Self::Question { .. } => SectionName::Question,
         }
     }
 }
 
 impl SectionName {
     /// All of them, in the order of the mail: the gift first.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::KindWords,
         Self::Appreciate,
         Self::CheckIn,
@@ -160,6 +175,7 @@ impl SectionName {
         Self::Activities,
         Self::Celebrations,
         Self::Goals,
+        Self::Question,
     ];
 
     /// The word in config and JSON.
@@ -173,6 +189,7 @@ impl SectionName {
             Self::Activities => "activities",
             Self::Celebrations => "celebrations",
             Self::Goals => "goals",
+            Self::Question => "question",
         }
     }
 }
@@ -208,6 +225,7 @@ impl Edition {
                     Section::Activities { .. } => Vec::new(),
                     Section::Celebrations { items } => items.iter().map(|item| &item.subject).collect(),
                     Section::Goals { items, .. } => items.iter().flat_map(|it| &it.contributors).collect(),
+                    Section::Question { answers, .. } => answers.iter().map(|it| &it.who).collect(),
                 }
             })
             .collect();
@@ -233,6 +251,7 @@ impl Edition {
                 Section::StillRelevant { items } => {
                     items.retain(|it| it.follow_up.about.as_ref().is_none_or(|about| about.id != person));
                 }
+                Section::Question { answers, .. } => answers.retain(|it| it.who.id != person),
                 Section::Celebrations { items } => items.retain(|it| it.subject.id != person),
                 Section::Goals { items, .. } => {
                     items.iter_mut().for_each(|it| it.contributors.retain(|who| who.id != person));
@@ -316,6 +335,10 @@ impl Edition {
                             *title = masked(title);
                         }
                     }
+                }
+                // The answers are for the team.
+                Section::Question { answers, .. } => {
+                    answers.iter_mut().for_each(|it| it.words = masked(&it.words));
                 }
                 // What was announced is no secret.
                 Section::Activities { .. } | Section::Celebrations { .. } | Section::Goals { .. } => {}

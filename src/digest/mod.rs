@@ -25,8 +25,8 @@ mod turns;
 
 pub use boundary::{Allowed, Boundary, Standing, WorkingHours, week_of};
 pub use edition::{
-    Activity, Ask, Celebrated, Edition, FollowUp, Goal, KindWord, Mention, Note, Reason, Remembered, Section,
-    SectionName, StillRelevant,
+    Activity, Ask, Celebrated, Edition, FollowUp, Goal, KindWord, Mention, Note, Question, QuestionAnswer,
+    QuestionAsk, Reason, Remembered, Section, SectionName, StillRelevant,
 };
 pub use evidence::{EVIDENCE_DAYS, NEWS_AHEAD_DAYS, NEWS_DAYS};
 pub use pair::Pair;
@@ -34,6 +34,7 @@ pub use plan::{
     ACTIVITY_DAYS, Decision, PassedOver, SUBJECT_ASKS_PER_WEEK, Sending, Slot, WhyNot, plan, taken_by,
 };
 pub use snapshot::{
-    Asked, Cadence, Celebration, ClosedGoal, ComingActivity, Kept, NO_REPEAT_CYCLES, Noted, OpenFollowUp,
-    Person, Reader, Rules, Shared, Snapshot, Taken, TeamGoal, Thanks,
+    AnsweredQuestion, Asked, Cadence, Celebration, ClosedGoal, ComingActivity, Kept, NO_REPEAT_CYCLES, Noted,
+    OpenFollowUp, Person, Reader, Rules, Shared, Snapshot, Taken, TeamAnswer, TeamGoal, TeamQuestions,
+    Thanks,
 };

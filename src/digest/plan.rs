@@ -5,7 +5,9 @@ use chrono::{NaiveDate, TimeDelta};
 use super::asks::{Draft, Finished, Places};
 use super::boundary::{Allowed, Boundary, check, week_of};
 use super::mention::mention_of;
-use super::sections::{activities, celebrations, follow_ups, forgotten, goals, kind_words, still_relevant};
+use super::sections::{
+    activities, celebrations, follow_ups, forgotten, goals, kind_words, question, still_relevant,
+};
 use super::snapshot::{Rules, Snapshot, Taken};
 use super::{Ask, Edition, Reason, Section, SectionName};
 use crate::ids::{FollowUpId, PersonId};
@@ -166,6 +168,7 @@ fn decide(draft: Draft<'_>, snapshot: &Snapshot, rules: &Rules) -> Decision {
             SectionName::Activities => activities(snapshot, reader, rules),
             SectionName::Celebrations => celebrations(snapshot, reader, today, &asks),
             SectionName::Goals => goals(snapshot, reader, today),
+            SectionName::Question => question(snapshot, reader),
         })
         .collect();
     let week = allowed.week();

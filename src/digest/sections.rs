@@ -2,12 +2,14 @@
 
 mod celebrations;
 mod goals;
+mod question;
 mod relevance;
 
 use chrono::{NaiveDate, TimeDelta};
 
 pub(super) use celebrations::celebrations;
 pub(super) use goals::goals;
+pub(super) use question::question;
 use relevance::{Relevance, relevance};
 pub(super) use relevance::{forgotten, still_relevant};
 
@@ -28,10 +30,7 @@ pub(super) fn kind_words(snapshot: &Snapshot, reader: &Reader) -> Option<Section
     let mut octets = 0;
     let fits = |thanks: &&Thanks| {
         let is_first = octets == 0;
-        // What HTML spells out counts as it is spelt: `&quot;`, `<br>`.
-        let spelt = |c: char| if "&<>\"'\n".contains(c) { 6 } else { c.len_utf8() };
-        octets +=
-            KIND_WORD_OCTETS + thanks.words.iter().flat_map(|words| words.chars()).map(spelt).sum::<usize>();
+        octets += KIND_WORD_OCTETS + thanks.words.as_deref().map_or(0, self::octets);
         is_first || octets <= KIND_WORDS_OCTETS
     };
     let items: Vec<KindWord> = reader
@@ -130,6 +129,11 @@ pub(super) fn activities(snapshot: &Snapshot, reader: &Reader, rules: &Rules) ->
         })
         .collect();
     (!items.is_empty()).then(|| Section::Activities { more: coming.len() - items.len(), items })
+}
+
+/// What somebody's words take of a mail. What HTML spells out counts as it is spelt: `&quot;`, `<br>`.
+fn octets(words: &str) -> usize {
+    words.chars().map(|c| if "&<>\"'\n".contains(c) { 6 } else { c.len_utf8() }).sum()
 }
 
 /// The number that an item has, or the next one that is free.

@@ -9,7 +9,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 pub use taken::Taken;
-pub use team::TeamGoal;
+pub use team::{AnsweredQuestion, TeamAnswer, TeamGoal, TeamQuestions};
 
 use super::{Pair, SectionName, Standing, WorkingHours};
 use crate::ids::{ActivityId, FollowUpId, GoalId, InteractionId, PersonId, TeamId};
@@ -63,6 +63,11 @@ impl Rules {
         (self.everyone_within_days / self.days_of_cycle()).max(1)
     }
 
+    /// Whether this digest asks teams a question.
+    pub fn asks_question(&self) -> bool {
+        self.sections.get(&self.digest).is_some_and(|it| it.contains(&SectionName::Question))
+    }
+
     /// Whether this digest asks people to be in touch with each other, whatever they share: that is what coverage needs.
     pub fn covers(&self) -> bool {
         self.asks_per_week > 0
@@ -87,6 +92,8 @@ pub struct Snapshot {
     pub teams: BTreeMap<TeamId, BTreeSet<PersonId>>,
     /// What the readers' teams work toward, and what has closed lately of what a reader worked on.
     pub goals: BTreeMap<GoalId, TeamGoal>,
+    /// What the readers' home teams are asked, and what they answered before.
+    pub questions: BTreeMap<TeamId, TeamQuestions>,
     /// The slots that are taken this week, of readers and subjects.
     pub taken: Taken,
     /// Who is asked about whom in this cycle, so that nobody is left out: the givers of each subject.
@@ -201,6 +208,12 @@ pub struct Reader {
     pub last_activity: u32,
     /// Of nudges.
     pub last_nudge: u32,
+    /// Of team questions.
+    pub last_question: u32,
+    /// The number of the code of this week's question, when it has been shown before.
+    pub question_code: Option<u32>,
+    /// This week's question has their answer.
+    pub has_answered: bool,
 }
 
 /// How often two people should be in touch.

@@ -1,6 +1,7 @@
 //! Plans told as stories: a small team, what happened to it, and who is asked what.
 
 mod news;
+mod question;
 mod relevance;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,8 +11,8 @@ use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use proptest::prelude::*;
 
 use super::snapshot::{
-    Asked, Cadence, Celebration, ClosedGoal, ComingActivity, Kept, Noted, OpenFollowUp, Person, Reader,
-    Rules, Shared, Snapshot, Taken, TeamGoal, Thanks,
+    AnsweredQuestion, Asked, Cadence, Celebration, ClosedGoal, ComingActivity, Kept, Noted, OpenFollowUp,
+    Person, Reader, Rules, Shared, Snapshot, Taken, TeamAnswer, TeamGoal, TeamQuestions, Thanks,
 };
 use super::{
     Ask, Boundary, Reason, SUBJECT_ASKS_PER_WEEK, Section, SectionName, Standing, WorkingHours, plan,
@@ -92,6 +93,9 @@ fn team(names: &[&str]) -> Snapshot {
         last_follow_up: 0,
         last_activity: 0,
         last_nudge: 0,
+        last_question: 0,
+        question_code: None,
+        has_answered: false,
     };
     Snapshot {
         period: monday().date_naive(),
@@ -101,6 +105,7 @@ fn team(names: &[&str]) -> Snapshot {
         people: people.collect(),
         teams: BTreeMap::from([(TeamId(1), ids.map(PersonId).collect())]),
         goals: BTreeMap::new(),
+        questions: BTreeMap::new(),
         taken: Taken::default(),
         coverage: BTreeMap::new(),
     }
@@ -187,6 +192,15 @@ fn tell(story: &mut String, section: &Section) {
             for it in items {
                 let about = it.about.as_ref().map_or("nobody", |about| &about.short);
                 writeln!(story, "  {} {} with {about}", it.code, it.title).unwrap();
+            }
+            writeln!(story, "  and {more} more").unwrap();
+        }
+        Section::Question { ask, answers, more, .. } => {
+            if let Some(it) = ask {
+                writeln!(story, "  {} {}", it.code, it.question.text).unwrap();
+            }
+            for it in answers {
+                writeln!(story, "  {} answered: {}", it.who.short, it.words).unwrap();
             }
             writeln!(story, "  and {more} more").unwrap();
         }

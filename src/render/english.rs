@@ -154,6 +154,8 @@ pub(super) mod label {
     pub(in super::super) const YES_AFTER_ALL: &str = "I’ll come after all";
     /// Not coming, having said yes.
     pub(in super::super) const NO_AFTER_ALL: &str = "I can’t after all";
+    /// The team question.
+    pub(in super::super) const ANSWER: &str = "Answer";
     /// Takes part from afar.
     pub(in super::super) const JOIN: &str = "Join online";
 }
@@ -174,6 +176,7 @@ pub(super) fn heading(section: SectionName) -> &'static str {
         SectionName::Activities => "Coming up",
         SectionName::Celebrations => "To celebrate",
         SectionName::Goals => "Working toward",
+        SectionName::Question => "A question for the team",
     }
 }
 
@@ -471,7 +474,7 @@ pub(super) fn of_team(team: &str) -> String {
 }
 
 /// Something to answer, word by word: in straight quotes and on one line, so that it can be copied.
-fn command(words: &str) -> String {
+pub(super) fn command(words: &str) -> String {
     format!("\"{}\"", words.replace(' ', "\u{a0}"))
 }
 

@@ -189,7 +189,7 @@ impl Telling<'_> {
                 self.names(people)
             ),
             (Command::Feedback { people, .. }, _) => format!("Your words have gone to {}.", self.names(people)),
-            (Command::Answer { note }, _) => {
+            (Command::Answer { note, .. }, _) => {
                 format!("Your answer to the team question is kept: “{}”.", quoted(note))
             }
             (Command::Pause { until }, _) => format!("Your digests pause until {}.", self.date(*until)),

@@ -1,6 +1,8 @@
 //! What a mail says in English of what goes on around its reader. The tone is that of `english`.
 
-use super::english::{Calendar, listed};
+use chrono::{Days, NaiveDate};
+
+use super::english::{Calendar, command, listed};
 use crate::digest::{Celebrated, Goal};
 use crate::model::CelebrationKind;
 
@@ -65,4 +67,31 @@ pub(super) fn goal_in_subject(title: &str, is_done: bool) -> String {
 /// Why a goal stands in the mail.
 pub(super) fn goal_of(team: &str) -> String {
     format!("a goal of {team}")
+}
+
+/// Who reads what the reader answers to the team question.
+pub(super) fn who_reads_answers() -> &'static str {
+    "Your team reads the answers in its next digest, each with a name."
+}
+
+/// How to answer the team question, where there are no links.
+pub(super) fn question_in_text(code: &str) -> String {
+    format!("Answer with {} and your words behind it.", command(&format!("{code}:")))
+}
+
+/// In a subject and in a plan: the question itself.
+pub(super) fn question_of_team() -> &'static str {
+    "a question for the team"
+}
+
+/// In a subject and in a plan: what was answered.
+pub(super) fn answers_of_team() -> &'static str {
+    "what the team answered"
+}
+
+/// The question before, with a full stop of its own.
+pub(super) fn question_before(text: &str, week: NaiveDate, calendar: Calendar) -> String {
+    let is_last_week = !calendar.late && calendar.period - Days::new(7) < week + Days::new(7);
+    let when = if is_last_week { "Last week" } else { "Last time" };
+    format!("{when} you were all asked: “{text}”")
 }

@@ -5,10 +5,10 @@ use chrono_tz::{Europe, Tz};
 
 use super::answer::{self, ANSWER_LINES, Point};
 use crate::digest::{
-    Activity, Ask, Celebrated, Edition, FollowUp, Goal, KindWord, Mention, Note, Reason, Remembered, Section,
-    StillRelevant,
+    Activity, Ask, Celebrated, Edition, FollowUp, Goal, KindWord, Mention, Note, Question, QuestionAnswer,
+    QuestionAsk, Reason, Remembered, Section, StillRelevant,
 };
-use crate::ids::{ActivityId, FollowUpId, GoalId, InteractionId, PersonId};
+use crate::ids::{ActivityId, FollowUpId, GoalId, InteractionId, PersonId, TeamId};
 use crate::model::{Address, Answer, CelebrationKind, Code, FollowUpKind, Letter};
 
 /// An address as long as those with a token are, which leads nowhere.
@@ -59,6 +59,12 @@ pub fn samples() -> Vec<Sample> {
             activities([lunch(2)], 0),
             celebrations([celebrated(keiko(), CelebrationKind::Birthday, 26, None)]),
             goals([goal("Answer every customer within a day", 60, Some(27))], 0),
+            Section::Question {
+                ask: Some(question_ask(4)),
+                before: Some(question(16, "What is something that you stopped doing, and do not miss?")),
+                answers: vec![answer_of(femi(), "Meetings without a question in the invitation.")],
+                more: 0,
+            },
         ]
     };
     let everything = || Edition {
@@ -177,6 +183,15 @@ pub fn samples() -> Vec<Sample> {
                 ],
                 3,
             ),
+            Section::Question {
+                ask: Some(question_ask(5)),
+                before: Some(question(2, "What would you like to learn from a colleague?")),
+                answers: vec![
+                    answer_of(long_name(), "<b>How to say no</b> & mean it"),
+                    answer_of(keiko(), &"The way that Bo reads logs. ".repeat(12)),
+                ],
+                more: 2,
+            },
         ])
     };
     let sample = |name, edition| Sample { name, period: monday(), edition };
@@ -280,6 +295,15 @@ pub fn samples() -> Vec<Sample> {
                     Reason::ThanksNotReturned { on: november(9) },
                 ),
             ])]),
+        ),
+        sample(
+            "answers to the team question alone",
+            edition(vec![Section::Question {
+                ask: None,
+                before: Some(question(16, "What is something that you stopped doing, and do not miss?")),
+                answers: vec![answer_of(femi(), "Meetings without a question in the invitation.")],
+                more: 0,
+            }]),
         ),
         sample("after leave", Edition { after_leave: true, ..edition(full()) }),
         sample("after a pause", Edition { after_pause: true, ..edition(full()) }),
@@ -393,6 +417,21 @@ fn goal(title: &str, progress: u8, due: Option<u32>) -> Goal {
         contributors: Vec::new(),
         with_reader: false,
     }
+}
+
+fn question(day: u32, text: &str) -> Question {
+    Question { team: TeamId(1), week: november(day), text: text.to_owned() }
+}
+
+fn question_ask(number: u32) -> QuestionAsk {
+    QuestionAsk {
+        code: Code::new(Letter::Question, number),
+        question: question(23, "Which small thing made your work easier lately?"),
+    }
+}
+
+fn answer_of(who: Mention, words: &str) -> QuestionAnswer {
+    QuestionAnswer { who, words: words.to_owned() }
 }
 
 fn celebrated(subject: Mention, kind: CelebrationKind, day: u32, title: Option<&str>) -> Celebrated {

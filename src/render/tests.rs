@@ -124,6 +124,16 @@ Keiko’s birthday is on Thursday.
 WORKING TOWARD
 “Answer every customer within a day” is at 60 per cent, due on Friday.
 
+A QUESTION FOR THE TEAM
+[Q4] Which small thing made your work easier lately?
+     Your team reads the answers in its next digest, each with a name.
+     Answer with "Q4:" and your words behind it.
+
+Last week you were all asked: “What is something that you stopped doing,
+and do not miss?”
+
+Femi: “Meetings without a question in the invitation.”
+
 --
 You get the weekly digest because Platform uses Rapport.
 A note that you send is yours alone; thanks reach the person you thank.
@@ -229,6 +239,7 @@ fn a_tap_writes_a_whole_command_in_a_short_link() {
     assert_eq!(
         commands,
         [
+            "Q1: ",
             "done F1",
             "done F11",
             "done N1",
@@ -295,6 +306,10 @@ fn what_people_are_called_is_neither_markup_nor_a_header() {
             Section::FollowUps { items, .. } => {
                 items.iter_mut().for_each(|it| evil.clone_into(&mut it.title))
             }
+            Section::Question { answers, .. } => answers.iter_mut().for_each(|it| {
+                evil.clone_into(&mut it.who.short);
+                evil.clone_into(&mut it.words);
+            }),
             Section::StillRelevant { items } => {
                 items.iter_mut().for_each(|it| evil.clone_into(&mut it.follow_up.title));
             }

@@ -248,9 +248,10 @@ fn more(section: &Section) -> usize {
         | Section::CheckIn { .. }
         | Section::StillRelevant { .. }
         | Section::Celebrations { .. } => 0,
-        Section::FollowUps { more, .. } | Section::Activities { more, .. } | Section::Goals { more, .. } => {
-            *more
-        }
+        Section::FollowUps { more, .. }
+        | Section::Activities { more, .. }
+        | Section::Goals { more, .. }
+        | Section::Question { more, .. } => *more,
     }
 }
 
@@ -278,6 +279,10 @@ fn section_view(
         }
         Section::Celebrations { items } => items.iter().map(|it| news::celebrated(it, calendar)).collect(),
         Section::Goals { items, .. } => items.iter().map(|it| news::goal(it, calendar)).collect(),
+        Section::Question { ask, before, answers: given, .. } => {
+            let before = before.iter().flat_map(|it| news::answered(it, given, calendar));
+            ask.iter().map(|it| news::question(it, answers)).chain(before).collect()
+        }
     };
     SectionView {
         name: section.name().as_str(),

@@ -123,6 +123,8 @@ pub enum Command {
     },
     /// An answer to the team question.
     Answer {
+        /// Which question.
+        code: Code,
         /// As it will be shown.
         note: String,
     },
@@ -234,7 +236,7 @@ impl Command {
             | Self::NudgeSkip { codes } => json!({ "codes": codes }),
             Self::FollowUpSnooze { codes, until } => json!({ "codes": codes, "until": until }),
             Self::Rsvp { activity, answer } => json!({ "activity": activity, "answer": answer }),
-            Self::HelpAsk { note } | Self::Answer { note } => json!({ "note": note }),
+            Self::HelpAsk { note } | Self::Answer { note, .. } => json!({ "note": note }),
             Self::HelpOffer { code } => json!({ "code": code }),
             Self::Feedback { people, note } => json!({ "people": addresses(people), "note": note }),
             Self::Pause { until } | Self::Full { until } => json!({ "until": until }),
@@ -258,7 +260,7 @@ impl Command {
     }
 
     /// The command in the words of the English grammar, complete and with its days spelt out, so that it means the
-    /// same whenever it is sent: what a tap writes. An answer is its own words, to be sent below the question.
+    /// same whenever it is sent: what a tap writes.
     pub fn in_words(&self, circle: &Circle) -> String {
         let names = |people: &[PersonId]| {
             people.iter().map(|id| circle.designation(*id)).collect::<Vec<_>>().join(", ")
@@ -288,7 +290,7 @@ impl Command {
             Self::HelpAsk { note } => format!("help: {note}"),
             Self::HelpOffer { code } => format!("yes {code}"),
             Self::Feedback { people, note } => format!("feedback for {}: {note}", names(people)),
-            Self::Answer { note } => note.clone(),
+            Self::Answer { code, note } => format!("{code}: {note}"),
             Self::Pause { until } => format!("pause until {until}"),
             Self::Resume => "resume".to_owned(),
             Self::Unsubscribe { digest: None } => "stop".to_owned(),

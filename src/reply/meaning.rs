@@ -130,7 +130,7 @@ impl Reader<'_> {
             Form::Answer => {
                 let code = self.only_code(captures)?;
                 self.known(code)?;
-                at_once(Command::Answer { note: one_line(captures.text) })
+                at_once(Command::Answer { code, note: one_line(captures.text) })
             }
             Form::HelpAsk if self.is_about_usage(captures.text) => at_once(Command::Usage),
             Form::HelpAsk => at_once(Command::HelpAsk { note: one_line(captures.text) }),

@@ -80,6 +80,7 @@ fn a_command_in_words_is_read_back_as_itself() {
         Command::Rsvp { activity: code("A2"), answer: crate::model::Answer::Maybe },
         Command::HelpAsk { note: "postgres upgrade?".to_owned() },
         Command::HelpOffer { code: code("H1") },
+        Command::Answer { code: code("Q4"), note: "that leases run out".to_owned() },
         Command::Feedback { people: vec![PersonId(2)], note: "clear talk. More pictures.".to_owned() },
         Command::Pause { until },
         Command::Resume,

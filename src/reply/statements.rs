@@ -195,7 +195,7 @@ impl Reader<'_> {
             let outcome = if self.is_courtesy(&words) {
                 Outcome::Courtesy
             } else {
-                Outcome::Do { command: Command::Answer { note: note.clone() }, confirm: false }
+                Outcome::Do { command: Command::Answer { code, note: note.clone() }, confirm: false }
             };
             return vec![Statement { words: note, outcome }];
         }

@@ -11,6 +11,7 @@ mod lanes;
 mod mailroom;
 mod planning;
 mod pulse;
+mod questioning;
 mod rendering;
 mod replies;
 mod roads;

@@ -177,6 +177,7 @@ impl Engine {
         so_far: &mut SoFar,
     ) -> Result<Vec<PlanLine>, StoreError> {
         let coverage = self.foresee(&mut *conn, digest, due, readers, &mut so_far.coverage).await?;
+        let questions = self.foresee_question(&mut *conn, digest, due, readers).await?;
         let scope = Scope {
             digest: &digest.name,
             due,
@@ -184,6 +185,7 @@ impl Engine {
             now,
             default_zone: self.default_zone,
             coverage: &coverage,
+            questions: &questions,
         };
         let mut snapshot = snapshot::read(conn, scope).await?;
         snapshot.taken.merge(so_far.taken.of(snapshot.people.keys()));

@@ -158,6 +158,7 @@ impl Engine {
             None => crate::store::now(&mut tx).await?,
         };
         let coverage = self.cover(&mut tx, digest, task.due, &readers, now).await?;
+        let questions = self.question(&mut tx, digest, task.due, &readers, now).await?;
         let scope = Scope {
             digest: name,
             due: task.due,
@@ -165,6 +166,7 @@ impl Engine {
             now,
             default_zone: self.default_zone,
             coverage: &coverage,
+            questions: &questions,
         };
         let snapshot = snapshot::read(&mut tx, scope).await?;
         let decisions = plan(&snapshot, &digest.rules);

@@ -261,7 +261,8 @@ fn asks_of(edition: &Edition) -> Vec<(PersonId, InteractionKind)> {
             | Section::Activities { .. }
             | Section::Celebrations { .. }
             | Section::Goals { .. }
-            | Section::StillRelevant { .. } => {}
+            | Section::StillRelevant { .. }
+            | Section::Question { .. } => {}
         }
     }
     asks

@@ -48,6 +48,7 @@ pub(super) fn snapshot(
         readers,
         teams,
         goals: BTreeMap::new(),
+        questions: BTreeMap::new(),
         taken: spent.taken(),
         coverage: chosen.clone(),
     }
@@ -98,5 +99,8 @@ fn reader(world: &World, log: &Log, id: PersonId, colleague: &Colleague) -> Read
         last_follow_up: 0,
         last_activity: 0,
         last_nudge: log.nudges.get(&id).copied().unwrap_or_default(),
+        last_question: 0,
+        question_code: None,
+        has_answered: false,
     }
 }

@@ -1,5 +1,6 @@
 //! The ledger: why each person gets a mail, or does not.
 
+mod question;
 mod relevance;
 mod told;
 
@@ -90,6 +91,7 @@ pub async fn record(
         .collect();
     record_asks(&mut *conn, &sendings).await?;
     record_codes(&mut *conn, &sendings).await?;
+    question::record(&mut *conn, occasion.now, &sendings).await?;
     told::record(&mut *conn, &sendings).await?;
     relevance::record(conn, occasion.now, decisions, &ids).await
 }
@@ -241,7 +243,8 @@ async fn record_codes(
                 | Section::Appreciate { .. }
                 | Section::CheckIn { .. }
                 | Section::Celebrations { .. }
-                | Section::Goals { .. } => {}
+                | Section::Goals { .. }
+                | Section::Question { .. } => {}
             }
         }
     }

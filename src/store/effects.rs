@@ -596,43 +596,46 @@ pub async fn set_cadence(
     Ok(was)
 }
 
-/// Keeps an answer to the team question.
+/// Keeps an answer to the team question that a code of the person names.
 pub async fn answer_question(
     conn: &mut PgConnection,
     inbound: InboundId,
     n: i16,
     person: PersonId,
+    code: i32,
     answer: &str,
 ) -> Result<(), StoreError> {
     sqlx::query!(
         "-- store::effects::answer_question
-        insert into team_answer (inbound_id, n, person_id, answer) values ($1, $2, $3, $4)
+        insert into team_answer (inbound_id, n, person_id, answer, team_id, week)
+        select $1, $2, $3, $4, q.team_id, q.week from question_code q where q.person_id = $3 and q.code = $5
         on conflict do nothing",
         inbound.0,
         n,
         person.0,
-        answer
+        answer,
+        code,
     )
     .execute(conn)
     .await?;
     Ok(())
 }
 
-/// Takes it back.
+/// Takes it back. `false` when a colleague may have read it: no further digest shows it.
 pub async fn unanswer_question(
     conn: &mut PgConnection,
     inbound: InboundId,
     n: i16,
-) -> Result<(), StoreError> {
-    sqlx::query!(
-        "-- store::effects::unanswer_question
-        delete from team_answer where inbound_id = $1 and n = $2",
+) -> Result<bool, StoreError> {
+    let was_shown = sqlx::query_scalar!(
+        r#"-- store::effects::unanswer_question
+        delete from team_answer where inbound_id = $1 and n = $2 returning shown_at is not null as "was_shown!""#,
         inbound.0,
         n
     )
-    .execute(conn)
+    .fetch_optional(conn)
     .await?;
-    Ok(())
+    Ok(was_shown != Some(true))
 }
 
 /// Keeps a draft of feedback.

@@ -13,6 +13,7 @@ pub mod mailbox;
 pub mod organisation;
 pub mod outbox;
 pub mod privacy;
+pub mod question;
 pub mod replies;
 pub mod roster;
 pub mod runs;

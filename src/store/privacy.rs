@@ -99,7 +99,8 @@ pub async fn export(conn: &mut PgConnection, person: PersonId) -> Result<Vec<Kno
                 concat_ws(' ', 'for', o.name, ':', f.words, 'sent ' || f.sent_at::date)
             from feedback_draft f join person o on o.id = f.about_id where f.person_id = $1
             union all
-            select 11, 'Answers to the team question', a.inbound_id, a.answer
+            select 11, 'Answers to the team question', a.inbound_id,
+                concat_ws(': ', 'week of ' || a.week, a.answer)
             from team_answer a where a.person_id = $1
             union all
             select 12, 'Mails', 1, count(*) || ' mails to you are kept'

@@ -213,6 +213,8 @@ pub struct Items {
     pub activities: Vec<ActivityItem>,
     /// H.
     pub requests: Vec<RequestItem>,
+    /// Q.
+    pub questions: Vec<QuestionItem>,
 }
 
 /// An ask about somebody.
@@ -265,6 +267,15 @@ pub struct RequestItem {
     pub topic: String,
 }
 
+/// A team question.
+#[derive(Debug, Clone)]
+pub struct QuestionItem {
+    /// Its number.
+    pub code: i32,
+    /// Its place in the library.
+    pub number: i32,
+}
+
 /// Reads what a person's codes name.
 pub async fn items(conn: &mut PgConnection, person: PersonId) -> Result<Items, StoreError> {
     let nudges = sqlx::query_as!(
@@ -305,9 +316,20 @@ pub async fn items(conn: &mut PgConnection, person: PersonId) -> Result<Items, S
         order by k.code",
         person.0
     )
+    .fetch_all(&mut *conn)
+    .await?;
+    let questions = sqlx::query_as!(
+        QuestionItem,
+        "-- store::replies::items
+        select c.code, q.number
+        from question_code c join team_question q on q.team_id = c.team_id and q.week = c.week
+        where c.person_id = $1
+        order by c.code",
+        person.0
+    )
     .fetch_all(conn)
     .await?;
-    Ok(Items { nudges, follow_ups, activities, requests })
+    Ok(Items { nudges, follow_ups, activities, requests, questions })
 }
 
 /// Hashes of the 8-word runs of what was sent to a person while its tokens live: 8 octets each, one after the other.

@@ -1,6 +1,7 @@
 //! Reads what planning a chunk of people depends on, in a number of queries that does not depend on their number.
 
 mod news;
+mod question;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,6 +42,8 @@ pub struct Scope<'a> {
     pub default_zone: Tz,
     /// Whom coverage gave to whom in this cycle, giver first.
     pub coverage: &'a [(PersonId, PersonId)],
+    /// What home teams are asked this week.
+    pub questions: &'a [(TeamId, usize)],
 }
 
 /// Locks the people of a chunk, so that no other plan gives them mails, asks or codes at the same time.
@@ -74,11 +77,13 @@ pub async fn read(conn: &mut PgConnection, scope: Scope<'_>) -> Result<Snapshot,
     read_kept(&mut *conn, scope, &ids, &mut readers).await?;
     read_activities(&mut *conn, scope, &ids, &mut readers).await?;
     let goals = news::read_goals(&mut *conn, scope, &ids, &mut readers).await?;
+    let questions = question::read(&mut *conn, scope, &ids).await?;
     let mentioned: BTreeSet<PersonId> = scope
         .readers
         .iter()
         .copied()
         .chain(teams.values().flatten().copied())
+        .chain(questions.values().flat_map(|it| &it.before).flat_map(|it| &it.answers).map(|it| it.by))
         .chain(goals.values().flat_map(|goal| &goal.contributors).copied())
         .chain(readers.values().flat_map(|reader| {
             let shared = reader.pairs.keys().copied();
@@ -102,6 +107,7 @@ pub async fn read(conn: &mut PgConnection, scope: Scope<'_>) -> Result<Snapshot,
         people,
         teams,
         goals,
+        questions,
         taken,
         coverage,
     })
@@ -142,7 +148,12 @@ async fn read_readers(conn: &mut PgConnection, scope: Scope<'_>, ids: &[i64]) ->
             (select max(a.code) from ask a where a.person_id = p.id and a.letter = 'N') as last_nudge,
             (select max(d.period) from decision d
                 where d.person_id = p.id and d.digest = $2 and d.period < $3 and d.outcome = 'send')
-                as last_mail_on
+                as last_mail_on,
+            (select max(q.code) from question_code q where q.person_id = p.id) as last_question,
+            (select q.code from question_code q
+                where q.person_id = p.id and q.team_id = m.team_id and q.week = $4) as question_code,
+            exists (select from team_answer a
+                where a.person_id = p.id and a.team_id = m.team_id and a.week = $4) as "has_answered!"
         from person p
         left join membership m on m.person_id = p.id and m.position = 0
         left join team home on home.id = m.team_id
@@ -150,6 +161,7 @@ async fn read_readers(conn: &mut PgConnection, scope: Scope<'_>, ids: &[i64]) ->
         ids,
         scope.digest,
         scope.due.period,
+        week_of(scope.due.period),
     )
     .fetch_all(conn)
     .await?;
@@ -182,6 +194,9 @@ async fn read_readers(conn: &mut PgConnection, scope: Scope<'_>, ids: &[i64]) ->
                 last_follow_up: number(row.last_follow_up),
                 last_activity: number(row.last_activity),
                 last_nudge: number(row.last_nudge),
+                last_question: number(row.last_question),
+                question_code: row.question_code.and_then(|code| u32::try_from(code).ok()),
+                has_answered: row.has_answered,
             };
             (reader.id, reader)
         })

@@ -2,7 +2,7 @@
 
 use rapport::digest::SectionName;
 
-use crate::support::{MONDAY, NEXT_MONDAY, World, weekly};
+use crate::support::{MONDAY, NEXT_MONDAY, World, send, weekly};
 
 const THIRD_MONDAY: &str = "2026-12-07T14:00:00Z";
 
@@ -169,5 +169,98 @@ async fn what_nobody_answers_about_twice_is_put_away_and_each_step_is_recorded()
     // An ask whose mail never left was none.
     world.sql("update outbox_message set state = 'dead'").await;
     assert_eq!(world.count(asked).await, 0);
+    world.end().await;
+}
+
+/// The team questions that were decided, as `2026-11-23 17`.
+async fn questions(world: &World) -> Vec<String> {
+    sqlx::query_scalar("select week || ' ' || number from team_question order by week, team_id")
+        .fetch_all(&world.pool)
+        .await
+        .unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_team_is_asked_once_a_week_and_reads_the_answers_in_the_next() {
+    let world = world(&[SectionName::Question]).await;
+    world.team(&["ana", "bo", "cy", "di"]).await;
+    world.import("exclusions.csv", "person,other\ncy@acme.example,bo@acme.example\n").await;
+    let planned = world.plan(MONDAY).await;
+    assert_eq!(questions(&world).await, [""; 0], "a plan decides nothing");
+    world.send(MONDAY).await;
+    for (name, line) in &world.plan(MONDAY).await {
+        assert_eq!(line.outcome, planned[name].outcome, "{name}");
+    }
+    let first = questions(&world).await;
+    assert_eq!(first.len(), 1);
+    let letter = world.letter_to("bo");
+    assert!(letter.said().contains("A QUESTION FOR THE TEAM [Q1] "), "{}", letter.text);
+    assert_eq!(letter.link("Answer").1, "Q1: ");
+    // A correction counts, and words without a code are kept for their author alone.
+    world.hear(&letter.answer("Q1: that leases run out")).await;
+    assert!(world.letter_to("bo").said().contains("Your answer to the team question is kept"));
+    world.hear(&letter.answer("Q1: that leases run out by themselves")).await;
+    world.hear(&world.letter_to("di").answer("naps, I think")).await;
+    world.send(NEXT_MONDAY).await;
+    let second = questions(&world).await;
+    assert!(second.len() == 2 && second[0][11..] != second[1][11..], "{second:?}");
+    let read = world.letter_to("ana").said();
+    assert!(read.contains("[Q2] ") && read.contains("Last week you were all asked: “"), "{read}");
+    assert!(read.contains("Bo: “that leases run out by themselves”"), "{read}");
+    assert!(!read.contains("run out”") && !read.contains("naps"), "{read}");
+    for reader in ["bo", "cy"] {
+        let read = world.letter_to(reader).said();
+        assert!(read.contains("[Q2] ") && !read.contains("leases") && !read.contains("asked"), "{read}");
+    }
+    world.send(THIRD_MONDAY).await;
+    assert!(!world.letter_to("ana").said().contains("leases"), "shown once");
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_can_be_taken_back_until_a_colleague_has_read_it() {
+    let world = world(&[SectionName::Question]).await;
+    world.team(&["ana", "bo"]).await;
+    world.send(MONDAY).await;
+    let letter = world.letter_to("bo");
+    let kept = "select count(*) from team_answer where team_id is not null and week = '2026-11-23'";
+    world.hear(&letter.answer("Q1: that naps matter")).await;
+    assert_eq!(world.count(kept).await, 1);
+    let (to, body) = world.letter_to("bo").link("Undo");
+    world.hear(&world.letter_to("bo").answer(&body).to(&to)).await;
+    assert_eq!(world.count(kept).await, 0);
+    world.hear(&letter.answer("Q1: that naps help")).await;
+    let (to, body) = world.letter_to("bo").link("Undo");
+    let answer = world.letter_to("bo").answer(&body).to(&to).on("Mon, 30 Nov 2026 16:00:00 +0100");
+    world.send(NEXT_MONDAY).await;
+    assert!(world.letter_to("ana").said().contains("Bo: “that naps help”"));
+    world.hear_at(&answer, "2026-11-30T15:00:00Z").await;
+    assert!(world.letter_to("bo").said().contains("but for what has reached somebody already"));
+    assert_eq!(world.count(kept).await, 0);
+    // Whoever is forgotten goes from what others were sent.
+    world.hear_at(&letter.answer("Q1: that naps are nice"), "2026-11-30T15:00:00Z").await;
+    world.sql("update person set erase_after = now() where email = 'bo@acme.example'").await;
+    rapport::store::privacy::erase_due(&mut world.pool.acquire().await.unwrap()).await.unwrap();
+    let left = "select count(*) from decision where edition::text like '%naps%'";
+    assert_eq!((world.count(left).await, world.count("select count(*) from team_answer").await), (0, 0));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn replicas_at_once_ask_a_team_one_question_and_each_team_its_own() {
+    let world = world(&[SectionName::Question]).await;
+    let mut text = "email,name,teams\n".to_owned();
+    for n in 0..24 {
+        text.push_str(&format!("p{n}@acme.example,P{n},Team {}\n", n % 6));
+    }
+    world.import("people.csv", &text).await;
+    let mut digest = weekly();
+    digest.rules.sections = [("weekly".to_owned(), vec![SectionName::Question])].into();
+    let other = world.engine_on(vec![digest]).await;
+    let (a, b) = tokio::join!(send(&world.engine, MONDAY), send(&other, MONDAY));
+    assert!(a.is_settled() && b.is_settled());
+    assert_eq!(world.count("select count(*) from team_question").await, 6);
+    assert_eq!(world.count("select count(*) from question_code where code = 1").await, 24);
+    assert!(world.count("select count(distinct number) from team_question").await > 3);
     world.end().await;
 }

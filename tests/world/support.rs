@@ -181,6 +181,12 @@ impl World {
         engine(self.pool.clone(), vec![weekly()], transport).await
     }
 
+    /// Another engine on the same database, with digests of its own.
+    pub async fn engine_on(&self, digests: Vec<Digest>) -> Engine {
+        let directory = self.outbox.path().to_owned();
+        engine(self.pool.clone(), digests, Transport::Files { directory }).await
+    }
+
     /// The same with quiet hours.
     pub async fn replica_with_hours(&self, transport: Transport, hours: WorkingHours) -> Engine {
         engine_with(self.pool.clone(), vec![weekly()], transport, Some(hours)).await

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::Mention;
-use crate::ids::{ActivityId, FollowUpId, GoalId, InteractionId};
+use crate::ids::{ActivityId, FollowUpId, GoalId, InteractionId, TeamId};
 use crate::model::{Answer, CelebrationKind, Code, FollowUpKind};
 
 /// Thanks, in the sender's words.
@@ -165,6 +165,35 @@ pub struct Goal {
     /// The reader was among them.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub with_reader: bool,
+}
+
+/// A question to a team.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// To whom.
+    pub team: TeamId,
+    /// The Monday of the week in which it is asked.
+    pub week: NaiveDate,
+    /// The question.
+    pub text: String,
+}
+
+/// The question that the reader is asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuestionAsk {
+    /// What a reply names it by.
+    pub code: Code,
+    /// Which one.
+    pub question: Question,
+}
+
+/// What a colleague answered, for the team.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuestionAnswer {
+    /// Who.
+    pub who: Mention,
+    /// In their words.
+    pub words: String,
 }
 
 /// Something that is still to do.

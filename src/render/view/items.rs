@@ -158,7 +158,7 @@ pub(super) fn activity(
 }
 
 /// What somebody wrote, line by line: no empty line at its ends, one at most between.
-fn quoted_lines(words: &str) -> Vec<String> {
+pub(super) fn quoted_lines(words: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for line in words.trim().replace("\r\n", "\n").split(['\n', '\r', '\u{2028}', '\u{2029}']).map(one_line) {
         if !line.is_empty() || lines.last().is_some_and(|last| !last.is_empty()) {

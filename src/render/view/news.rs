@@ -1,9 +1,10 @@
 //! What goes on around the reader: one line each.
 
-use super::{Item, one_line, short};
-use crate::digest::{Celebrated, Goal};
+use super::items::quoted_lines;
+use super::{Answers, Item, one_line, short};
+use crate::digest::{Celebrated, Goal, Question, QuestionAnswer, QuestionAsk};
 use crate::model::Address;
-use crate::render::english::Calendar;
+use crate::render::english::{Calendar, label};
 use crate::render::english_news as words;
 
 /// Something of a colleague's that was announced.
@@ -28,9 +29,44 @@ pub(super) fn goal(goal: &Goal, calendar: Calendar) -> Item {
     Item { reason, ..line(what, people, words::goal_in_subject(&title, is_done)) }
 }
 
+/// The question of the reader's team.
+pub(super) fn question(it: &QuestionAsk, answers: &Answers<'_>) -> Item {
+    let code = it.code.to_string();
+    Item {
+        code: Some(it.code),
+        details: vec![words::who_reads_answers().to_owned()],
+        links: vec![answers.link(label::ANSWER, &format!("{code}: "))],
+        answers: vec![words::question_in_text(&code)],
+        reason: words::question_of_team().to_owned(),
+        ..line(it.question.text.clone(), Vec::new(), words::question_of_team().to_owned())
+    }
+}
+
+/// The question before, and who answered what.
+pub(super) fn answered<'a>(
+    question: &Question,
+    answers: &'a [QuestionAnswer],
+    calendar: Calendar,
+) -> impl Iterator<Item = Item> + 'a {
+    let before = words::question_before(&question.text, question.week, calendar);
+    let intro = line(before, Vec::new(), words::answers_of_team().to_owned());
+    std::iter::once(Item { reason: words::answers_of_team().to_owned(), ..intro }).chain(answers.iter().map(
+        |it| {
+            let who = short(&it.who);
+            let quote = quoted_lines(&it.words);
+            Item {
+                text: who.clone(),
+                quote,
+                reason: words::answers_of_team().to_owned(),
+                ..line(String::new(), vec![it.who.email.clone()], words::answers_of_team().to_owned())
+            }
+        },
+    ))
+}
+
 /// A line that asks for nothing.
 fn line(what: String, people: Vec<Address>, in_subject: String) -> Item {
-    let end = if what.ends_with(['.', '?', '!', '…']) { "" } else { "." };
+    let end = if what.trim_end_matches('”').ends_with(['.', '?', '!', '…']) { "" } else { "." };
     Item {
         code: None,
         when: None,

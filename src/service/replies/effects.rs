@@ -162,8 +162,9 @@ impl Engine {
                 }
             }
             Command::Feedback { people, note } => self.send_feedback(conn, origin, people, note).await?,
-            Command::Answer { note } => {
-                effects::answer_question(conn, origin.inbound, origin.n, me, note).await?;
+            Command::Answer { code, note } => {
+                let number = i32::try_from(code.number).unwrap_or_default();
+                effects::answer_question(conn, origin.inbound, origin.n, me, number, note).await?;
                 Applied::with(After::Done)
             }
             Command::Pause { .. }

@@ -7,6 +7,7 @@ use sqlx::PgConnection;
 
 use super::super::{Engine, ServiceError};
 use super::parse;
+use crate::digest::library::questions;
 use crate::ids::PersonId;
 use crate::mail::{Body, DeliveryId, Incoming, OwnWords, Sent, from_html, from_text};
 use crate::model::{Address, Code, FollowUpState, Letter, Verdict};
@@ -84,7 +85,7 @@ impl Knowledge {
             Item::FollowUp { title, .. } | Item::Activity { title, .. } => Some(title.clone()),
             Item::Nudge { about, .. } => self.circle.name(*about).map(str::to_owned),
             Item::Help { topic, .. } => Some(topic.clone()),
-            Item::Question { .. } => None,
+            Item::Question { text, .. } => Some(text.clone()),
         }
     }
 }
@@ -123,7 +124,11 @@ fn items(raw: &Items, author: &Author, at: DateTime<Utc>) -> Vec<Item> {
         from: it.from,
         topic: it.topic.clone(),
     });
-    nudges.chain(follow_ups).chain(activities).chain(requests).collect()
+    let questions = raw.questions.iter().filter_map(|it| {
+        let text = usize::try_from(it.number).ok().and_then(|number| questions().get(number))?;
+        Some(Item::Question { code: code(Letter::Question, it.code), text: (*text).to_owned() })
+    });
+    nudges.chain(follow_ups).chain(activities).chain(requests).chain(questions).collect()
 }
 
 /// What the author of a mail wrote themselves.

@@ -109,7 +109,7 @@ impl Engine {
                 }
             }
             (Command::Answer { .. }, _) => {
-                effects::unanswer_question(conn, effect.inbound, effect.n).await?;
+                return Ok(effects::unanswer_question(conn, effect.inbound, effect.n).await?);
             }
             (Command::HelpAsk { .. }, _) => {
                 return Ok(help::withdraw(conn, effect.inbound, effect.n).await?);

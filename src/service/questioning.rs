@@ -1,0 +1,63 @@
+//! The questions of the teams of a chunk: decided once for a team and week, by whichever run comes first.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::PgConnection;
+
+use super::{Digest, Engine};
+use crate::digest::library::question_for;
+use crate::digest::week_of;
+use crate::ids::PersonId;
+use crate::store::StoreError;
+use crate::store::question::{self as store, Asked};
+use crate::store::runs::DueRun;
+
+impl Engine {
+    /// What the home teams of these people are asked this week; decides the teams that are not decided yet. A run for
+    /// those who come back from leave asks no team anything, and shows what its week has.
+    pub(super) async fn question(
+        &self,
+        conn: &mut PgConnection,
+        digest: &Digest,
+        due: &DueRun,
+        readers: &[PersonId],
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Asked>, StoreError> {
+        let week = week_of(due.period);
+        let missing = missing(&mut *conn, digest, due, readers).await?;
+        if !missing.is_empty() {
+            store::record(&mut *conn, week, now, &missing).await?;
+        }
+        store::decided(conn, week, readers).await
+    }
+
+    /// The same for a plan that decides nothing.
+    pub(super) async fn foresee_question(
+        &self,
+        conn: &mut PgConnection,
+        digest: &Digest,
+        due: &DueRun,
+        readers: &[PersonId],
+    ) -> Result<Vec<Asked>, StoreError> {
+        let mut asked = missing(&mut *conn, digest, due, readers).await?;
+        asked.extend(store::decided(conn, week_of(due.period), readers).await?);
+        Ok(asked)
+    }
+}
+
+/// The questions of the teams that this run has to decide.
+async fn missing(
+    conn: &mut PgConnection,
+    digest: &Digest,
+    due: &DueRun,
+    readers: &[PersonId],
+) -> Result<Vec<Asked>, StoreError> {
+    if due.for_returners || !digest.rules.asks_question() {
+        return Ok(Vec::new());
+    }
+    let week: NaiveDate = week_of(due.period);
+    let undecided = store::undecided(conn, week, readers).await?;
+    Ok(undecided
+        .into_iter()
+        .map(|(team, used)| (team, question_for(week, &used, team.0.cast_unsigned())))
+        .collect())
+}
