@@ -15,9 +15,6 @@ use serde_json::Value;
 use crate::digest::SectionName;
 use crate::model::Secret;
 
-/// Sections that the design names and this version does not have.
-const PLANNED_SECTIONS: [&str; 1] = ["help"];
-
 macro_rules! tables {
     ($($(#[$meta:meta])* $name:ident { $($(#[$key_meta:meta])* $key:ident: $type:ty),+ $(,)? })+) => {$(
         #[derive(Clone, Default, Serialize, Deserialize, JsonSchema)]
@@ -338,7 +335,7 @@ fn sections(_: &mut SchemaGenerator) -> Schema {
     let words = SectionName::ALL.map(SectionName::as_str);
     json_schema!({
         "type": "array",
-        "items": { "type": "string", "enum": words, "x-planned-words": PLANNED_SECTIONS },
+        "items": { "type": "string", "enum": words },
         "uniqueItems": true,
     })
 }

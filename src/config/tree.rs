@@ -165,12 +165,8 @@ impl Walk<'_> {
         }
         let known: Vec<&str> = words(&schema["enum"]).collect();
         let all = format!("it knows {}", known.join(", "));
-        if words(&schema["x-planned-words"]).any(|word| word == text) {
-            self.error(place, format!("this version does not have `{text}` in `{name}` yet"), Some(all));
-        } else {
-            let close = suggest(text, known).map(|word| format!("did you mean `{word}`?"));
-            self.error(place, format!("`{name}` does not know `{text}`"), close.or(Some(all)));
-        }
+        let close = suggest(text, known).map(|word| format!("did you mean `{word}`?"));
+        self.error(place, format!("`{name}` does not know `{text}`"), close.or(Some(all)));
         None
     }
 

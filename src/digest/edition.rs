@@ -4,6 +4,7 @@
 //! change of the log can rewrite it.
 
 mod items;
+mod name;
 
 use std::collections::BTreeSet;
 
@@ -12,9 +13,10 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 pub use items::{
-    Activity, Ask, Celebrated, FollowUp, Goal, KindWord, Note, Question, QuestionAnswer, QuestionAsk, Reason,
-    Remembered, StillRelevant,
+    Activity, Ask, Celebrated, FollowUp, Goal, HelpWanted, KindWord, Note, Question, QuestionAnswer,
+    QuestionAsk, Reason, Remembered, StillRelevant,
 };
+pub use name::SectionName;
 
 use crate::ids::{FollowUpId, InteractionId, PersonId};
 use crate::model::{Address, CelebrationKind, masked};
@@ -110,6 +112,11 @@ pub enum Section {
         /// How many more have moved or are due soon.
         more: usize,
     },
+    /// Requests for help that were put to the reader.
+    Help {
+        /// The oldest first.
+        items: Vec<HelpWanted>,
+    },
     /// What the reader's home team is asked, and what colleagues answered.
     Question {
         /// This week's question.
@@ -121,30 +128,6 @@ pub enum Section {
         /// How many more answered it.
         more: usize,
     },
-}
-
-/// The name of a section, as it stands in the config.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum SectionName {
-    /// [`Section::KindWords`].
-    KindWords,
-    /// [`Section::Appreciate`].
-    Appreciate,
-    /// [`Section::CheckIn`].
-    CheckIn,
-    /// [`Section::FollowUps`].
-    FollowUps,
-    /// [`Section::StillRelevant`].
-    StillRelevant,
-    /// [`Section::Activities`].
-    Activities,
-    /// [`Section::Celebrations`].
-    Celebrations,
-    /// [`Section::Goals`].
-    Goals,
-    /// [`Section::Question`].
-    Question,
 }
 
 impl Section {
@@ -159,37 +142,8 @@ impl Section {
             Self::Activities { .. } => SectionName::Activities,
             Self::Celebrations { .. } => SectionName::Celebrations,
             Self::Goals { .. } => SectionName::Goals,
+            Self::Help { .. } => SectionName::Help,
             Self::Question { .. } => SectionName::Question,
-        }
-    }
-}
-
-impl SectionName {
-    /// All of them, in the order of the mail: the gift first.
-    pub const ALL: [Self; 9] = [
-        Self::KindWords,
-        Self::Appreciate,
-        Self::CheckIn,
-        Self::FollowUps,
-        Self::StillRelevant,
-        Self::Activities,
-        Self::Celebrations,
-        Self::Goals,
-        Self::Question,
-    ];
-
-    /// The word in config and JSON.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::KindWords => "kind-words",
-            Self::Appreciate => "appreciate",
-            Self::CheckIn => "check-in",
-            Self::FollowUps => "follow-ups",
-            Self::StillRelevant => "still-relevant",
-            Self::Activities => "activities",
-            Self::Celebrations => "celebrations",
-            Self::Goals => "goals",
-            Self::Question => "question",
         }
     }
 }
@@ -225,6 +179,7 @@ impl Edition {
                     Section::Activities { .. } => Vec::new(),
                     Section::Celebrations { items } => items.iter().map(|item| &item.subject).collect(),
                     Section::Goals { items, .. } => items.iter().flat_map(|it| &it.contributors).collect(),
+                    Section::Help { items } => items.iter().map(|it| &it.from).collect(),
                     Section::Question { answers, .. } => answers.iter().map(|it| &it.who).collect(),
                 }
             })
@@ -251,6 +206,7 @@ impl Edition {
                 Section::StillRelevant { items } => {
                     items.retain(|it| it.follow_up.about.as_ref().is_none_or(|about| about.id != person));
                 }
+                Section::Help { items } => items.retain(|it| it.from.id != person),
                 Section::Question { answers, .. } => answers.retain(|it| it.who.id != person),
                 Section::Celebrations { items } => items.retain(|it| it.subject.id != person),
                 Section::Goals { items, .. } => {
@@ -335,6 +291,9 @@ impl Edition {
                             *title = masked(title);
                         }
                     }
+                }
+                Section::Help { items } => {
+                    items.iter_mut().for_each(|it| it.topic = masked(&it.topic));
                 }
                 // The answers are for the team.
                 Section::Question { answers, .. } => {

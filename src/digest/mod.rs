@@ -4,8 +4,8 @@
 //! boundary was checked, or the boundary that held. It reads no clock and asks nobody; whoever carries its decisions
 //! out makes none.
 //!
-//! Invariant: what an edition says depends on the roster, on what was announced, on what coverage gave, and on lines of
-//! the log that its reader is a party to.
+//! Invariant: what an edition says depends on the roster, on what was announced, on what coverage gave, on what the
+//! reader's team answered to its question, and on what its reader is a party to.
 
 mod asks;
 mod boundary;
@@ -25,8 +25,8 @@ mod turns;
 
 pub use boundary::{Allowed, Boundary, Standing, WorkingHours, week_of};
 pub use edition::{
-    Activity, Ask, Celebrated, Edition, FollowUp, Goal, KindWord, Mention, Note, Question, QuestionAnswer,
-    QuestionAsk, Reason, Remembered, Section, SectionName, StillRelevant,
+    Activity, Ask, Celebrated, Edition, FollowUp, Goal, HelpWanted, KindWord, Mention, Note, Question,
+    QuestionAnswer, QuestionAsk, Reason, Remembered, Section, SectionName, StillRelevant,
 };
 pub use evidence::{EVIDENCE_DAYS, NEWS_AHEAD_DAYS, NEWS_DAYS};
 pub use pair::Pair;
@@ -34,7 +34,7 @@ pub use plan::{
     ACTIVITY_DAYS, Decision, PassedOver, SUBJECT_ASKS_PER_WEEK, Sending, Slot, WhyNot, plan, taken_by,
 };
 pub use snapshot::{
-    AnsweredQuestion, Asked, Cadence, Celebration, ClosedGoal, ComingActivity, Kept, NO_REPEAT_CYCLES, Noted,
-    OpenFollowUp, Person, Reader, Rules, Shared, Snapshot, Taken, TeamAnswer, TeamGoal, TeamQuestions,
-    Thanks,
+    AnsweredQuestion, Asked, Cadence, Celebration, ClosedGoal, ComingActivity, HelpRequest, Kept,
+    NO_REPEAT_CYCLES, Noted, OpenFollowUp, Person, Reader, Rules, Shared, Snapshot, Taken, TeamAnswer,
+    TeamGoal, TeamQuestions, Thanks,
 };

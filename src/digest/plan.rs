@@ -6,7 +6,7 @@ use super::asks::{Draft, Finished, Places};
 use super::boundary::{Allowed, Boundary, check, week_of};
 use super::mention::mention_of;
 use super::sections::{
-    activities, celebrations, follow_ups, forgotten, goals, kind_words, question, still_relevant,
+    activities, celebrations, follow_ups, forgotten, goals, help, kind_words, question, still_relevant,
 };
 use super::snapshot::{Rules, Snapshot, Taken};
 use super::{Ask, Edition, Reason, Section, SectionName};
@@ -168,6 +168,7 @@ fn decide(draft: Draft<'_>, snapshot: &Snapshot, rules: &Rules) -> Decision {
             SectionName::Activities => activities(snapshot, reader, rules),
             SectionName::Celebrations => celebrations(snapshot, reader, today, &asks),
             SectionName::Goals => goals(snapshot, reader, today),
+            SectionName::Help => help(snapshot, reader, today),
             SectionName::Question => question(snapshot, reader),
         })
         .collect();

@@ -2,6 +2,7 @@
 
 mod celebrations;
 mod goals;
+mod help;
 mod question;
 mod relevance;
 
@@ -9,6 +10,7 @@ use chrono::{NaiveDate, TimeDelta};
 
 pub(super) use celebrations::celebrations;
 pub(super) use goals::goals;
+pub(super) use help::help;
 pub(super) use question::question;
 use relevance::{Relevance, relevance};
 pub(super) use relevance::{forgotten, still_relevant};

@@ -188,6 +188,8 @@ pub struct Reader {
     pub asked: BTreeMap<PersonId, Vec<Asked>>,
     /// What they had asked for and ticked off lately.
     pub kept: Vec<Kept>,
+    /// Requests for help that were put to them and are open, the oldest first.
+    pub requests: Vec<HelpRequest>,
     /// Their last note about others.
     pub notes: BTreeMap<PersonId, Noted>,
     /// The period of the last digest that went out to them.
@@ -243,6 +245,19 @@ pub struct Kept {
     pub title: String,
     /// When the reader ticked it off.
     pub at: DateTime<Utc>,
+}
+
+/// A request for help that was put to a reader, and that nobody has taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HelpRequest {
+    /// The number of its code.
+    pub code: u32,
+    /// Who asks.
+    pub from: PersonId,
+    /// What about.
+    pub topic: String,
+    /// The Monday of the week in which the reader was asked.
+    pub week: NaiveDate,
 }
 
 /// What a reader wrote down about somebody.

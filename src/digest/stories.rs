@@ -1,5 +1,6 @@
 //! Plans told as stories: a small team, what happened to it, and who is asked what.
 
+mod help;
 mod news;
 mod question;
 mod relevance;
@@ -11,8 +12,9 @@ use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use proptest::prelude::*;
 
 use super::snapshot::{
-    AnsweredQuestion, Asked, Cadence, Celebration, ClosedGoal, ComingActivity, Kept, Noted, OpenFollowUp,
-    Person, Reader, Rules, Shared, Snapshot, Taken, TeamAnswer, TeamGoal, TeamQuestions, Thanks,
+    AnsweredQuestion, Asked, Cadence, Celebration, ClosedGoal, ComingActivity, HelpRequest, Kept, Noted,
+    OpenFollowUp, Person, Reader, Rules, Shared, Snapshot, Taken, TeamAnswer, TeamGoal, TeamQuestions,
+    Thanks,
 };
 use super::{
     Ask, Boundary, Reason, SUBJECT_ASKS_PER_WEEK, Section, SectionName, Standing, WorkingHours, plan,
@@ -83,6 +85,7 @@ fn team(names: &[&str]) -> Snapshot {
         cadences: BTreeMap::new(),
         asked: BTreeMap::new(),
         kept: vec![],
+        requests: vec![],
         notes: BTreeMap::new(),
         last_mail_on: None,
         told: BTreeSet::new(),
@@ -194,6 +197,11 @@ fn tell(story: &mut String, section: &Section) {
                 writeln!(story, "  {} {} with {about}", it.code, it.title).unwrap();
             }
             writeln!(story, "  and {more} more").unwrap();
+        }
+        Section::Help { items } => {
+            for it in items {
+                writeln!(story, "  {} {} wants help: {}", it.code, it.from.short, it.topic).unwrap();
+            }
         }
         Section::Question { ask, answers, more, .. } => {
             if let Some(it) = ask {
@@ -760,8 +768,12 @@ proptest! {
         let mut both = mine.clone();
         both.extend(others);
         both.sort_by_key(|line| std::cmp::Reverse(line.days));
-        let of_first = |lines: &[Line]| {
+        let of_first = |lines: &[Line], others: bool| {
             let mut snapshot = logged(9, lines);
+            news::go_on(&mut snapshot);
+            if others {
+                news::go_on_between_others(&mut snapshot);
+            }
             for (subject, givers) in &covered {
                 let givers = givers.iter().filter(|it| *it != subject).map(|it| PersonId(*it));
                 snapshot.coverage.insert(PersonId(*subject), givers.collect());
@@ -769,7 +781,7 @@ proptest! {
             let decision = plan(&snapshot, &rules()).into_iter().find(|it| it.person == PersonId(1));
             decision.unwrap().outcome.map(|sending| sending.edition)
         };
-        prop_assert_eq!(of_first(&mine), of_first(&both));
+        prop_assert_eq!(of_first(&mine, false), of_first(&both, true));
     }
 
     #[test]

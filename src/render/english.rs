@@ -154,6 +154,8 @@ pub(super) mod label {
     pub(in super::super) const YES_AFTER_ALL: &str = "I’ll come after all";
     /// Not coming, having said yes.
     pub(in super::super) const NO_AFTER_ALL: &str = "I can’t after all";
+    /// A request for help.
+    pub(in super::super) const HELP: &str = "I can help";
     /// The team question.
     pub(in super::super) const ANSWER: &str = "Answer";
     /// Takes part from afar.
@@ -176,6 +178,7 @@ pub(super) fn heading(section: SectionName) -> &'static str {
         SectionName::Activities => "Coming up",
         SectionName::Celebrations => "To celebrate",
         SectionName::Goals => "Working toward",
+        SectionName::Help => "Could you help?",
         SectionName::Question => "A question for the team",
     }
 }

@@ -95,3 +95,18 @@ pub(super) fn question_before(text: &str, week: NaiveDate, calendar: Calendar) -
     let when = if is_last_week { "Last week" } else { "Last time" };
     format!("{when} you were all asked: “{text}”")
 }
+
+/// What a colleague wants help with, without the end of its sentence.
+pub(super) fn help_wanted(who: &str, topic: &str) -> String {
+    format!("{who} is looking for help: “{topic}”")
+}
+
+/// What to answer about it, where there are no links.
+pub(super) fn help_wanted_in_text(code: &str) -> String {
+    format!("{} if you can; if not, nothing happens.", command(&format!("yes {code}")))
+}
+
+/// In a subject: a request for help.
+pub(super) fn help_wanted_in_subject(who: &str) -> String {
+    format!("help for {who}")
+}

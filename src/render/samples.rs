@@ -5,8 +5,8 @@ use chrono_tz::{Europe, Tz};
 
 use super::answer::{self, ANSWER_LINES, Point};
 use crate::digest::{
-    Activity, Ask, Celebrated, Edition, FollowUp, Goal, KindWord, Mention, Note, Question, QuestionAnswer,
-    QuestionAsk, Reason, Remembered, Section, StillRelevant,
+    Activity, Ask, Celebrated, Edition, FollowUp, Goal, HelpWanted, KindWord, Mention, Note, Question,
+    QuestionAnswer, QuestionAsk, Reason, Remembered, Section, StillRelevant,
 };
 use crate::ids::{ActivityId, FollowUpId, GoalId, InteractionId, PersonId, TeamId};
 use crate::model::{Address, Answer, CelebrationKind, Code, FollowUpKind, Letter};
@@ -59,6 +59,7 @@ pub fn samples() -> Vec<Sample> {
             activities([lunch(2)], 0),
             celebrations([celebrated(keiko(), CelebrationKind::Birthday, 26, None)]),
             goals([goal("Answer every customer within a day", 60, Some(27))], 0),
+            help([help_wanted(1, bo(), "postgres upgrade")]),
             Section::Question {
                 ask: Some(question_ask(4)),
                 before: Some(question(16, "What is something that you stopped doing, and do not miss?")),
@@ -183,6 +184,10 @@ pub fn samples() -> Vec<Sample> {
                 ],
                 3,
             ),
+            help([
+                help_wanted(1, bo(), "postgres upgrade"),
+                help_wanted(2, long_name(), &"<b>how?</b> ".repeat(12)),
+            ]),
             Section::Question {
                 ask: Some(question_ask(5)),
                 before: Some(question(2, "What would you like to learn from a colleague?")),
@@ -417,6 +422,14 @@ fn goal(title: &str, progress: u8, due: Option<u32>) -> Goal {
         contributors: Vec::new(),
         with_reader: false,
     }
+}
+
+fn help(items: impl Into<Vec<HelpWanted>>) -> Section {
+    Section::Help { items: items.into() }
+}
+
+fn help_wanted(number: u32, from: Mention, topic: &str) -> HelpWanted {
+    HelpWanted { code: Code::new(Letter::Help, number), from, topic: topic.to_owned() }
 }
 
 fn question(day: u32, text: &str) -> Question {

@@ -124,6 +124,10 @@ Keiko’s birthday is on Thursday.
 WORKING TOWARD
 “Answer every customer within a day” is at 60 per cent, due on Friday.
 
+COULD YOU HELP?
+[H1] Bo is looking for help: “postgres upgrade”.
+     "yes H1" if you can; if not, nothing happens.
+
 A QUESTION FOR THE TEAM
 [Q4] Which small thing made your work easier lately?
      Your team reads the answers in its next digest, each with a name.
@@ -249,7 +253,8 @@ fn a_tap_writes_a_whole_command_in_a_short_link() {
             "no A1",
             "pause 1 weeks",
             "stop",
-            "yes A1"
+            "yes A1",
+            "yes H1"
         ]
     );
 }
@@ -306,6 +311,7 @@ fn what_people_are_called_is_neither_markup_nor_a_header() {
             Section::FollowUps { items, .. } => {
                 items.iter_mut().for_each(|it| evil.clone_into(&mut it.title))
             }
+            Section::Help { items } => items.iter_mut().for_each(|it| evil.clone_into(&mut it.topic)),
             Section::Question { answers, .. } => answers.iter_mut().for_each(|it| {
                 evil.clone_into(&mut it.who.short);
                 evil.clone_into(&mut it.words);

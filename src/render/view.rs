@@ -247,7 +247,8 @@ fn more(section: &Section) -> usize {
         | Section::Appreciate { .. }
         | Section::CheckIn { .. }
         | Section::StillRelevant { .. }
-        | Section::Celebrations { .. } => 0,
+        | Section::Celebrations { .. }
+        | Section::Help { .. } => 0,
         Section::FollowUps { more, .. }
         | Section::Activities { more, .. }
         | Section::Goals { more, .. }
@@ -279,6 +280,7 @@ fn section_view(
         }
         Section::Celebrations { items } => items.iter().map(|it| news::celebrated(it, calendar)).collect(),
         Section::Goals { items, .. } => items.iter().map(|it| news::goal(it, calendar)).collect(),
+        Section::Help { items } => items.iter().map(|it| news::help_wanted(it, answers)).collect(),
         Section::Question { ask, before, answers: given, .. } => {
             let before = before.iter().flat_map(|it| news::answered(it, given, calendar));
             ask.iter().map(|it| news::question(it, answers)).chain(before).collect()

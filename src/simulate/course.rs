@@ -262,7 +262,8 @@ fn asks_of(edition: &Edition) -> Vec<(PersonId, InteractionKind)> {
             | Section::Celebrations { .. }
             | Section::Goals { .. }
             | Section::StillRelevant { .. }
-            | Section::Question { .. } => {}
+            | Section::Question { .. }
+            | Section::Help { .. } => {}
         }
     }
     asks

@@ -89,6 +89,7 @@ fn reader(world: &World, log: &Log, id: PersonId, colleague: &Colleague) -> Read
         cadences: BTreeMap::new(),
         asked: log.asked.get(&id).cloned().unwrap_or_default(),
         kept: Vec::new(),
+        requests: Vec::new(),
         notes: BTreeMap::new(),
         last_mail_on: log.last_mail.get(&id).copied(),
         told: BTreeSet::new(),

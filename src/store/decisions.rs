@@ -244,6 +244,7 @@ async fn record_codes(
                 | Section::CheckIn { .. }
                 | Section::Celebrations { .. }
                 | Section::Goals { .. }
+                | Section::Help { .. }
                 | Section::Question { .. } => {}
             }
         }

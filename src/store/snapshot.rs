@@ -1,5 +1,6 @@
 //! Reads what planning a chunk of people depends on, in a number of queries that does not depend on their number.
 
+mod help;
 mod news;
 mod question;
 
@@ -77,6 +78,7 @@ pub async fn read(conn: &mut PgConnection, scope: Scope<'_>) -> Result<Snapshot,
     read_kept(&mut *conn, scope, &ids, &mut readers).await?;
     read_activities(&mut *conn, scope, &ids, &mut readers).await?;
     let goals = news::read_goals(&mut *conn, scope, &ids, &mut readers).await?;
+    help::read(&mut *conn, scope, &ids, &mut readers).await?;
     let questions = question::read(&mut *conn, scope, &ids).await?;
     let mentioned: BTreeSet<PersonId> = scope
         .readers
@@ -87,7 +89,7 @@ pub async fn read(conn: &mut PgConnection, scope: Scope<'_>) -> Result<Snapshot,
         .chain(goals.values().flat_map(|goal| &goal.contributors).copied())
         .chain(readers.values().flat_map(|reader| {
             let shared = reader.pairs.keys().copied();
-            let kept = reader.kept.iter().map(|it| it.by);
+            let kept = reader.kept.iter().map(|it| it.by).chain(reader.requests.iter().map(|it| it.from));
             let thanked = reader.untold.iter().map(|thanks| thanks.from);
             shared.chain(kept).chain(thanked).chain(reader.follow_ups.iter().filter_map(|it| it.about))
         }))
@@ -184,6 +186,7 @@ async fn read_readers(conn: &mut PgConnection, scope: Scope<'_>, ids: &[i64]) ->
                 cadences: BTreeMap::new(),
                 asked: BTreeMap::new(),
                 kept: Vec::new(),
+                requests: Vec::new(),
                 notes: BTreeMap::new(),
                 last_mail_on: row.last_mail_on,
                 told: BTreeSet::new(),

@@ -264,3 +264,30 @@ async fn replicas_at_once_ask_a_team_one_question_and_each_team_its_own() {
     assert!(world.count("select count(distinct number) from team_question").await > 3);
     world.end().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_for_help_is_recalled_once_to_those_it_was_put_to() {
+    let world = world(&[SectionName::FollowUps, SectionName::Help]).await;
+    world.team(&["ana", "bo", "dmitri", "femi"]).await;
+    world
+        .import(
+            "follow_ups.csv",
+            "owner,kind,title,due_on,created_on\nana@acme.example,i_promised,Send the numbers,2026-11-20,2026-11-12\n",
+        )
+        .await;
+    world.send(MONDAY).await;
+    world.hear(&world.letter_to("ana").answer("help: postgres upgrade")).await;
+    world.send(NEXT_MONDAY).await;
+    world.send(THIRD_MONDAY).await;
+    let line = "COULD YOU HELP? [H1] Ana is looking for help: “postgres upgrade”.";
+    let (told, others): (Vec<&str>, Vec<&str>) =
+        ["bo", "dmitri", "femi"].into_iter().partition(|name| times(&world, name, line) == 1);
+    assert_eq!((told.len(), world.letters_to(others[0]).len()), (2, 0), "and nobody else learns of it");
+    assert_eq!(world.count("select count(*) from ask").await, 2, "it asks nothing anew");
+    let digest = world.letter_to(told[0]);
+    let (to, body) = digest.link("I can help");
+    world.hear(&digest.answer(&body).to(&to)).await;
+    let found = world.letter_to("ana");
+    assert!(found.subject.contains("can help"), "{}", found.subject);
+    world.end().await;
+}

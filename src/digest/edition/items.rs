@@ -167,6 +167,17 @@ pub struct Goal {
     pub with_reader: bool,
 }
 
+/// A colleague's request for help that was put to the reader.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HelpWanted {
+    /// What a reply names it by.
+    pub code: Code,
+    /// Who asks.
+    pub from: Mention,
+    /// What about.
+    pub topic: String,
+}
+
 /// A question to a team.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {

@@ -11,6 +11,46 @@ fn celebrate(snapshot: &mut Snapshot, id: i64, kind: CelebrationKind, on: &str) 
     snapshot.person(id).celebrations.push(Celebration { kind, on: day(on), title: Some("5 years".into()) });
 }
 
+/// What a whole team may know: an announcement, goals, and answers to its question.
+pub(super) fn go_on(snapshot: &mut Snapshot) {
+    celebrate(snapshot, 2, CelebrationKind::Win, "2026-11-20");
+    celebrate(snapshot, 3, CelebrationKind::Birthday, "1990-11-26");
+    let done = TeamGoal {
+        closed_on: Some(day("2026-11-20")),
+        contributors: vec![PersonId(4)],
+        ..aim("Done", 100, None)
+    };
+    snapshot.goals = BTreeMap::from([(GoalId(1), aim("Move", 60, None)), (GoalId(2), done)]);
+    let answers = vec![TeamAnswer { by: PersonId(5), words: "naps".into() }];
+    let before = AnsweredQuestion { week: day("2026-11-16"), number: 1, answers };
+    snapshot.questions.insert(TeamId(1), TeamQuestions { now: Some(2), before: Some(before) });
+}
+
+/// What each of the others has read, asked, promised and answered, and what another team does.
+pub(super) fn go_on_between_others(snapshot: &mut Snapshot) {
+    for id in 2..=9 {
+        let reader = snapshot.reader(id);
+        reader.told.insert((PersonId(2), CelebrationKind::Win, day("2026-11-20")));
+        reader.goals_read.insert(GoalId(1), 60);
+        reader.has_answered = true;
+        reader.question_code = Some(7);
+        let from = if id == 2 { 3 } else { 2 };
+        reader.requests.push(HelpRequest {
+            code: 1,
+            from: PersonId(from),
+            topic: "postgres".into(),
+            week: day("2026-11-23"),
+        });
+        reader
+            .follow_ups
+            .push(OpenFollowUp { about: Some(PersonId(1)), ..open(id, "Ask Ana", None, "2026-09-01") });
+    }
+    snapshot.goals.insert(GoalId(9), TeamGoal { team: TeamId(2), ..aim("Theirs", 5, None) });
+    let answers = vec![TeamAnswer { by: PersonId(9), words: "tea".into() }];
+    let before = AnsweredQuestion { week: day("2026-11-16"), number: 4, answers };
+    snapshot.questions.insert(TeamId(2), TeamQuestions { now: Some(5), before: Some(before) });
+}
+
 /// `Bo birthday 2026-11-26` for each line that somebody reads.
 fn celebrated(snapshot: &Snapshot, reader: i64) -> Vec<String> {
     match section(snapshot, reader, SectionName::Celebrations) {

@@ -2,7 +2,7 @@
 
 use super::items::quoted_lines;
 use super::{Answers, Item, one_line, short};
-use crate::digest::{Celebrated, Goal, Question, QuestionAnswer, QuestionAsk};
+use crate::digest::{Celebrated, Goal, HelpWanted, Question, QuestionAnswer, QuestionAsk};
 use crate::model::Address;
 use crate::render::english::{Calendar, label};
 use crate::render::english_news as words;
@@ -27,6 +27,18 @@ pub(super) fn goal(goal: &Goal, calendar: Calendar) -> Item {
     let people = goal.contributors.iter().map(|it| it.email.clone()).collect();
     let reason = words::goal_of(&one_line(&goal.team));
     Item { reason, ..line(what, people, words::goal_in_subject(&title, is_done)) }
+}
+
+/// A request for help that was put to the reader.
+pub(super) fn help_wanted(it: &HelpWanted, answers: &Answers<'_>) -> Item {
+    let (who, code) = (short(&it.from), it.code.to_string());
+    let what = words::help_wanted(&who, &one_line(&it.topic));
+    Item {
+        code: Some(it.code),
+        links: vec![answers.link(label::HELP, &format!("yes {code}"))],
+        answers: vec![words::help_wanted_in_text(&code)],
+        ..line(what, vec![it.from.email.clone()], words::help_wanted_in_subject(&who))
+    }
 }
 
 /// The question of the reader's team.

@@ -1,0 +1,37 @@
+//! Requests for help that were put to the readers.
+
+use chrono::Days;
+use sqlx::PgConnection;
+
+use super::{Readers, Scope, number};
+use crate::digest::{HelpRequest, week_of};
+use crate::store::StoreError;
+
+/// Those that nobody has taken, of this week and the last in any zone.
+pub(super) async fn read(
+    conn: &mut PgConnection,
+    scope: Scope<'_>,
+    ids: &[i64],
+    readers: &mut Readers,
+) -> Result<(), StoreError> {
+    let day = scope.now.date_naive();
+    let rows = sqlx::query!(
+        r#"-- store::snapshot::help::read
+        select a.person_id, a.code, a.week, h.person_id as "from", h.topic
+        from ask a join help_request h on h.id = a.help_request_id
+        where a.person_id = any($1) and a.letter = 'H' and h.state = 'open' and a.week between $2 and $3
+        order by a.person_id, a.code"#,
+        ids,
+        week_of(day - Days::new(1)) - Days::new(7),
+        week_of(day + Days::new(1)),
+    )
+    .fetch_all(conn)
+    .await?;
+    for row in rows {
+        if let Some(reader) = readers.get_mut(&row.person_id) {
+            let code = number(Some(row.code));
+            reader.requests.push(HelpRequest { code, from: row.from, topic: row.topic, week: row.week });
+        }
+    }
+    Ok(())
+}
