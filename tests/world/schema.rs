@@ -71,6 +71,44 @@ async fn an_ask_has_a_slot_of_its_giver_and_one_of_its_subject() {
 }
 
 #[tokio::test]
+async fn news_is_told_once_and_a_team_has_one_question_a_week() {
+    let world = decided().await;
+    world
+        .sql(
+            "insert into celebration_told (person_id, subject_id, kind, on_day, decision_id)
+             select d.person_id, p.id, 'win', '2026-11-20', d.id from decision d, person p
+             where d.outcome = 'send' and p.id <> d.person_id;
+             insert into team_question select id, '2026-11-23', 3, now() from team;
+             insert into question_code select p.id, t.id, '2026-11-23', 1 from person p, team t;
+             insert into team (name) values ('Care');
+             insert into team_question select id, '2026-11-23', 3, now() from team where name = 'Care'",
+        )
+        .await;
+    for (statement, constraint) in [
+        ("insert into celebration_told select * from celebration_told", "celebration_is_told_once"),
+        (
+            "insert into celebration_told select subject_id, subject_id, kind, on_day, decision_id from celebration_told",
+            "celebration_is_told_to_others",
+        ),
+        (
+            "insert into team_question select team_id, week, 4, now() from team_question",
+            "team_question_is_one_a_week",
+        ),
+        (
+            "insert into team_question select id, '2026-11-24', 4, now() from team",
+            "team_question_week_is_a_monday",
+        ),
+        (
+            "insert into question_code select p.id, t.id, '2026-11-23', 1 from person p, team t where t.name = 'Care'",
+            "question_code_names_one",
+        ),
+    ] {
+        assert_eq!(refusal(&world, statement).await, constraint);
+    }
+    world.end().await;
+}
+
+#[tokio::test]
 async fn migrating_again_changes_nothing_and_a_copy_under_another_name_is_told_apart() {
     let (pool, _) = empty_database().await;
     let mut conn = pool.acquire().await.unwrap();
