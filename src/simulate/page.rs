@@ -41,7 +41,7 @@ pub fn page(report: &Report) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <title>Rapport: a simulation</title><style>{STYLE}</style></head><body>\n\
          <h1>{} people, {} weeks</h1>\n\
-         <p>From {}, with {} on. Each policy sees the same weeks, has the same boundaries and asks as often as the planner \
+         <p>From {} on, with {}. Each policy sees the same weeks, has the same boundaries and asks as often as the planner \
          did. {}</p>\n",
         report.people,
         report.weeks,
