@@ -22,7 +22,11 @@ fn rules() -> Rules {
         cycle_days: 7,
         everyone_within_days: 28,
         cadence: None,
-        hours: WorkingHours { quiet: (NaiveTime::MIN, NaiveTime::MIN), days: (0..7).collect(), holidays: BTreeSet::new() },
+        hours: WorkingHours {
+            quiet: (NaiveTime::MIN, NaiveTime::MIN),
+            days: (0..7).collect(),
+            holidays: BTreeSet::new(),
+        },
     }
 }
 
