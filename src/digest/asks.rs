@@ -134,7 +134,8 @@ impl<'a> Draft<'a> {
         let mut candidates = Vec::new();
         for subject in subjects {
             let is_done = why.asked(subject).last().is_some_and(|asked| since <= asked.on);
-            if is_done || self.reader.excluded.contains(&subject) || !why.is_here(subject) {
+            let rests = self.reader.resting.get(&subject).is_some_and(|until| self.today < *until);
+            if is_done || rests || self.reader.excluded.contains(&subject) || !why.is_here(subject) {
                 continue;
             }
             let Some(reason) = why.strongest(subject).or_else(|| why.hello(subject)) else { continue };

@@ -32,8 +32,7 @@ pub(super) fn places(snapshot: &Snapshot, subject: PersonId, day: NaiveDate) -> 
     };
     snapshot.coverage.get(&subject).into_iter().flatten().for_each(|giver| give(*giver));
     let Some(person) = snapshot.people.get(&subject) else { return places };
-    let team = person.home.and_then(|home| snapshot.teams.get(&home));
-    let mut circle: Vec<PersonId> = team.into_iter().flatten().copied().filter(|it| *it != subject).collect();
+    let mut circle = circle_of(snapshot, subject);
     for news in &person.celebrations {
         congratulator(news, subject, &mut circle, day).into_iter().for_each(&mut give);
     }
@@ -45,18 +44,23 @@ pub(super) fn places(snapshot: &Snapshot, subject: PersonId, day: NaiveDate) -> 
     places
 }
 
+/// The others of somebody's home team who are still there.
+fn circle_of(snapshot: &Snapshot, subject: PersonId) -> Vec<PersonId> {
+    let home = snapshot.people.get(&subject).and_then(|person| person.home);
+    let team = home.and_then(|home| snapshot.teams.get(&home));
+    let is_there = |id: &PersonId| snapshot.people.get(id).is_some_and(|it| it.standing.active);
+    team.into_iter().flatten().copied().filter(|it| *it != subject && is_there(it)).collect()
+}
+
 /// Whose week it is to congratulate, among the people of the subject's home team. The first three of an order that each
-/// piece of news draws have a week each, from that of the day itself.
+/// piece of news draws have seven days each, from the day itself: a digest falls into each.
 fn congratulator(
     news: &Celebration,
     subject: PersonId,
     circle: &mut [PersonId],
     day: NaiveDate,
 ) -> Option<PersonId> {
-    if day < news.on {
-        return None;
-    }
-    let week = usize::try_from((week_of(day) - week_of(news.on)).num_weeks()).ok()?;
+    let week = usize::try_from((day - news.on).num_days()).ok()? / 7;
     if week >= usize::from(CONGRATULATORS) || !is_worth_a_nudge(news.kind) {
         return None;
     }
@@ -73,15 +77,13 @@ pub(super) fn congratulates(
     news: &Celebration,
     day: NaiveDate,
 ) -> bool {
-    let home = snapshot.people.get(&subject).and_then(|person| person.home);
-    let team = home.and_then(|home| snapshot.teams.get(&home));
-    let mut circle: Vec<PersonId> = team.into_iter().flatten().copied().filter(|it| *it != subject).collect();
+    let mut circle = circle_of(snapshot, subject);
     congratulator(news, subject, &mut circle, day) == Some(giver)
 }
 
 /// The first week in which nobody is nudged about some news any more.
 pub(super) fn is_fresh(news: &Celebration, day: NaiveDate) -> bool {
-    day < week_of(news.on) + Days::new(7 * u64::from(CONGRATULATORS))
+    day < news.on + Days::new(7 * u64::from(CONGRATULATORS))
 }
 
 /// Birthdays and anniversaries are read and not chased.

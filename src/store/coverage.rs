@@ -54,7 +54,7 @@ pub type Pair = (PersonId, PersonId);
 pub struct Team {
     /// Those who are active.
     pub members: Vec<Member>,
-    /// Pairs that nothing brings together, both ways.
+    /// Giver and subject: pairs that nothing brings together, both ways, and those that rest by the giver's wish.
     pub excluded: BTreeSet<Pair>,
     /// The last cycle in which a pair was given and the ask was made.
     pub last: BTreeMap<Pair, NaiveDate>,
@@ -94,7 +94,7 @@ pub async fn home_teams(conn: &mut PgConnection) -> Result<Vec<TeamId>, StoreErr
     .await?)
 }
 
-/// Reads teams in three queries, however many there are.
+/// Reads teams in four queries, however many there are.
 pub async fn read(
     conn: &mut PgConnection,
     cycle: Cycle<'_>,
@@ -154,6 +154,22 @@ pub async fn read(
     for row in excluded {
         if let Some(team) = read.get_mut(&row.team_id) {
             team.excluded.extend([(row.owner_id, row.other_id), (row.other_id, row.owner_id)]);
+        }
+    }
+    let resting = sqlx::query!(
+        "-- store::coverage::read
+        select m.team_id, r.person_id, r.other_id
+        from rest r
+        join membership m on m.person_id = r.person_id and m.position = 0
+        where m.team_id = any($1) and r.until_on > $2",
+        &ids,
+        cycle.day,
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    for row in resting {
+        if let Some(team) = read.get_mut(&row.team_id) {
+            team.excluded.insert((row.person_id, row.other_id));
         }
     }
     // A pair counts where its ask was made and its mail was not given up.

@@ -186,6 +186,23 @@ async fn who_cannot_be_reached_is_named_and_nobody_learns_why() {
 }
 
 #[tokio::test]
+async fn whom_somebody_skipped_another_is_asked_about() {
+    let world = world().await;
+    world.team(&["ana", "bo", "cy"]).await;
+    world.sql("insert into rest (person_id, other_id, until_on) select a.id, b.id, '2027-02-01' from person a, person b
+               where a.email like 'ana@%' and b.email like 'bo@%'").await;
+    for monday in &MONDAYS[..4] {
+        world.send(monday).await;
+    }
+    let asked =
+        "select count(*) from ask a join person s on s.id = a.subject_id join person g on g.id = a.person_id
+                 where s.email like 'bo@%' and g.email like ";
+    assert_eq!(world.count(Box::leak(format!("{asked} 'ana@%'").into_boxed_str())).await, 0);
+    assert!(world.count(Box::leak(format!("{asked} 'cy@%'").into_boxed_str())).await > 0);
+    world.end().await;
+}
+
+#[tokio::test]
 async fn replicas_at_once_give_a_team_one_coverage() {
     let world = world().await;
     world.import("people.csv", &people(&["Europe/Berlin", "Asia/Kolkata", "America/New_York"])).await;
