@@ -1,5 +1,6 @@
 //! `check`, `config show`, `config schema`.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 
 use anyhow::Context as _;
@@ -62,6 +63,7 @@ pub(super) async fn check(context: &Context, args: args::Check) -> anyhow::Resul
                 ))?;
             }
         }
+        without_digest(context, &mut conn, &config).await?;
         context.output.say("database: good")?;
     }
     if args.smtp {
@@ -102,6 +104,26 @@ pub(super) async fn check(context: &Context, args: args::Check) -> anyhow::Resul
         context.output.say(format!("config: good, {digests}"))?;
     }
     Ok(OK)
+}
+
+/// Names those on the roster whom no digest is for.
+async fn without_digest(
+    context: &Context,
+    conn: &mut sqlx::PgConnection,
+    config: &config::Config,
+) -> anyhow::Result<()> {
+    let mut left: BTreeSet<_> =
+        runs::audience(&mut *conn, &runs::Audience::default()).await?.into_iter().collect();
+    for digest in super::context::digests(config) {
+        for person in runs::audience(&mut *conn, &digest.audience).await? {
+            left.remove(&person);
+        }
+    }
+    let left: Vec<_> = left.into_iter().collect();
+    for address in store::coverage::addresses(conn, &left).await? {
+        context.output.say(format!("warning: no digest is for {address}"))?;
+    }
+    Ok(())
 }
 
 /// What is in force.

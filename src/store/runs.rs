@@ -12,7 +12,7 @@ use crate::model::RunState;
 const LEASE_SECONDS: f64 = 45.0;
 
 /// Who gets a digest.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Audience {
     /// Names of teams in lower case; `None`: everybody.
     pub teams: Option<Vec<String>>,
@@ -83,6 +83,18 @@ pub async fn zones(conn: &mut PgConnection, audience: &Audience) -> Result<Vec<S
         audience.teams.as_deref(),
         audience.roles.as_deref(),
         audience.default_zone,
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// The active people who are in an audience.
+pub async fn audience(conn: &mut PgConnection, audience: &Audience) -> Result<Vec<PersonId>, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"-- store::runs::audience
+        select p.id as "id!" from person p where p.active and is_in_audience(p, $1, $2) order by p.id"#,
+        audience.teams.as_deref(),
+        audience.roles.as_deref(),
     )
     .fetch_all(conn)
     .await?)

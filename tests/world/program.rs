@@ -338,6 +338,27 @@ async fn a_config_with_errors_shows_all_of_them_with_their_places() {
 }
 
 #[tokio::test]
+async fn a_check_of_the_database_names_who_is_left_out_and_by_what() {
+    let world = World::new().await;
+    let directory = config(&world, "transport = \"hold\"");
+    let path = directory.path().join("rapport.toml");
+    let text = std::fs::read_to_string(&path).unwrap() + "audience = { teams = [\"Platform\"] }\n";
+    std::fs::write(&path, text).unwrap();
+    world.team(&["ana", "bo"]).await;
+    world.import("people.csv", "email,name,teams\nlone@acme.example,Lone,Solo\n").await;
+    world.import("exclusions.csv", "person,other\nana@acme.example,bo@acme.example\n").await;
+    let told = stdout(&rapport(directory.path(), &["check", "--database"]).await);
+    assert!(told.contains("warning: no digest is for lone@acme.example"), "{told}");
+    for name in ["ana", "bo"] {
+        let left_out =
+            format!("warning: `weekly` can ask nobody in the home team of {name}@acme.example about them");
+        assert!(told.contains(&left_out), "{told}");
+    }
+    assert!(!told.contains("exclu"), "{told}");
+    world.end().await;
+}
+
+#[tokio::test]
 async fn a_mail_and_one_that_did_not_come_are_explained() {
     let world = World::new().await;
     let directory = config(&world, "transport = \"files\"\n[mail.files]\ndirectory = \"sent\"");
