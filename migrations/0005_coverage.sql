@@ -24,6 +24,8 @@ create table coverage_pair (
     constraint coverage_pair_is_about_another check (giver_id <> subject_id)
 );
 create index coverage_pair_by_team on coverage_pair (team_id, cycle);
+create index coverage_pair_by_giver on coverage_pair (giver_id, cycle);
+create index coverage_pair_by_subject on coverage_pair (subject_id);
 
 alter table goal
     -- The day on which its progress was first known to be whole.

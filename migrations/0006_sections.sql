@@ -13,6 +13,7 @@ create table celebration_told (
     constraint celebration_is_told_to_others check (person_id <> subject_id)
 );
 create index celebration_told_by_decision on celebration_told (decision_id);
+create index celebration_told_by_subject on celebration_told (subject_id);
 
 -- How far a goal was when a mail told a reader. A row for each mail: the latest of those that are left is what the reader
 -- knows, and what has not changed since is not told again.
@@ -24,6 +25,7 @@ create table goal_told (
     progress smallint not null,
     constraint goal_is_told_once_a_mail primary key (decision_id, goal_id)
 );
+create index goal_told_by_goal on goal_told (goal_id);
 create index goal_told_by_reader on goal_told (person_id, goal_id, decision_id desc);
 
 -- What became of a follow-up without a date that has been open for long. Its owner is asked twice; what nobody answered is

@@ -166,7 +166,10 @@ impl<'a> Draft<'a> {
             };
             match (held, places.of(self.reader.id, subject)) {
                 (None, Some(place)) => candidates.push(Candidate { subject, reason, place }),
-                (held, _) => self.pass_over(subject, reason, held.unwrap_or(WhyNot::Turn)),
+                (held, _) => {
+                    let why = if why.shares_home(subject) { WhyNot::Turn } else { WhyNot::Elsewhere };
+                    self.pass_over(subject, reason, held.unwrap_or(why));
+                }
             }
         }
         let seed = (self.period - NaiveDate::default()).num_days();
@@ -229,7 +232,9 @@ impl<'a> Draft<'a> {
         let mut helped: Vec<(NaiveDate, PersonId)> = self
             .passed_over
             .iter()
-            .filter(|it| matches!(it.why, WhyNot::Budget | WhyNot::SubjectBudget | WhyNot::Turn))
+            .filter(|it| {
+                matches!(it.why, WhyNot::Budget | WhyNot::SubjectBudget | WhyNot::Turn | WhyNot::Elsewhere)
+            })
             .filter_map(|it| match it.reason {
                 Reason::UnthankedHelp { on, .. } if since <= on => Some((on, it.subject)),
                 _ => None,
@@ -288,6 +293,12 @@ impl<'a> Why<'a> {
             asked: self.asked(subject),
             cycle_days: self.rules.days_of_cycle(),
         }
+    }
+
+    /// Whether the reader is in the subject's home team.
+    fn shares_home(&self, subject: PersonId) -> bool {
+        let home = self.snapshot.people.get(&subject).and_then(|it| it.home);
+        home.is_some_and(|home| self.reader.teams.contains(&home))
     }
 
     fn is_away(&self, subject: PersonId) -> bool {

@@ -57,7 +57,7 @@ impl Fresh<'_> {
     }
 
     fn holds(self, on: NaiveDate, days: u64) -> bool {
-        self.is_within(on, days) && self.asked.last().is_none_or(|asked| asked.on <= on)
+        self.is_within(on, days) && self.asked.last().is_none_or(|asked| asked.on < on)
     }
 
     /// Whether the reader was asked about this person within so many of the last cycles.

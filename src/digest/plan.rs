@@ -80,6 +80,8 @@ pub enum WhyNot {
     SubjectBudget,
     /// Others have the places about the subject this week.
     Turn,
+    /// The subject is of another home team, in which the reader has no turn.
+    Elsewhere,
     /// Nothing came of what the reader was asked about the subject before.
     BackOff,
 }
@@ -92,6 +94,7 @@ impl WhyNot {
             Self::Budget => "waits: the reader's asks of this week are given out",
             Self::SubjectBudget => "waits: enough others are asked about this person this week",
             Self::Turn => "waits for a turn: this week is that of other colleagues",
+            Self::Elsewhere => "is of another home team, in which this person has no turn",
             Self::BackOff => "rests: nothing came of the last ask",
         }
     }

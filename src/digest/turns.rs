@@ -77,6 +77,9 @@ pub(super) fn congratulates(
     news: &Celebration,
     day: NaiveDate,
 ) -> bool {
+    if !is_worth_a_nudge(news.kind) || !is_fresh(news, day) {
+        return false;
+    }
     let mut circle = circle_of(snapshot, subject);
     congratulator(news, subject, &mut circle, day) == Some(giver)
 }

@@ -35,7 +35,7 @@ impl Digest {
 
 impl Engine {
     /// Whom coverage gave to whom in the teams of these people; decides the teams that are not decided yet. A run for
-    /// those who come back from leave is no cycle, and has nothing from it.
+    /// those who come back from leave is no cycle: it finds what the last one gave.
     pub(super) async fn cover(
         &self,
         conn: &mut PgConnection,
@@ -44,10 +44,13 @@ impl Engine {
         readers: &[PersonId],
         now: DateTime<Utc>,
     ) -> Result<Vec<Pair>, StoreError> {
-        if due.for_returners || !digest.rules.covers() {
+        if !digest.rules.covers() {
             return Ok(Vec::new());
         }
         let cycle = digest.cycle(due);
+        if due.for_returners {
+            return store::latest(conn, cycle, readers).await;
+        }
         let missing = store::undecided(&mut *conn, cycle, readers).await?;
         if !missing.is_empty() {
             let teams = store::read(&mut *conn, cycle, &missing).await?;
@@ -72,10 +75,13 @@ impl Engine {
         readers: &[PersonId],
         planned: &mut Planned,
     ) -> Result<Vec<Pair>, StoreError> {
-        if due.for_returners || !digest.rules.covers() {
+        if !digest.rules.covers() {
             return Ok(Vec::new());
         }
         let cycle = digest.cycle(due);
+        if due.for_returners {
+            return store::latest(conn, cycle, readers).await;
+        }
         let undecided = store::undecided(&mut *conn, cycle, readers).await?;
         let missing: Vec<TeamId> =
             undecided.iter().filter(|it| !planned.teams.contains_key(it)).copied().collect();
@@ -97,10 +103,13 @@ impl Engine {
         digest: &Digest,
         now: DateTime<Utc>,
         planned: Planned,
-    ) -> Result<Vec<Address>, StoreError> {
+    ) -> Result<Vec<Address>, ServiceError> {
         let mut people = planned.unreachable;
         if !digest.rules.covers() {
             return Ok(Vec::new());
+        }
+        for due in self.latest(&mut *conn, digest, now).await?.iter().filter(|due| !due.for_returners) {
+            people.extend(store::left_out(&mut *conn, digest.cycle(due)).await?);
         }
         let day = now.date_naive();
         let due = DueRun { time_zone: String::new(), period: day, scheduled_for: now, for_returners: false };
@@ -111,7 +120,7 @@ impl Engine {
             }
         }
         let people: Vec<PersonId> = people.into_iter().collect();
-        store::addresses(conn, &people).await
+        Ok(store::addresses(conn, &people).await?)
     }
 }
 
@@ -120,7 +129,7 @@ impl Engine {
     pub async fn out_of_reach(&self, name: &str, now: DateTime<Utc>) -> Result<Vec<Address>, ServiceError> {
         let digest = self.digest(name)?;
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
-        Ok(self.unreachable(&mut conn, digest, now, Planned::default()).await?)
+        self.unreachable(&mut conn, digest, now, Planned::default()).await
     }
 }
 

@@ -66,6 +66,9 @@ pub async fn import_file<R: BufRead>(
     };
     imported.kind = Some(reader.kind());
     let mut tx = pool.begin().await.map_err(StoreError::from)?;
+    if reader.kind() == FileKind::Interactions {
+        roster::hold_pairs(&mut tx).await?;
+    }
     let keys = forgetful_keys(&mut tx).await?;
     let mut file = File {
         seen: HashMap::new(),

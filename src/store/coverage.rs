@@ -286,6 +286,46 @@ pub async fn decided(
     Ok(rows.into_iter().map(|row| (row.giver_id, row.subject_id)).collect())
 }
 
+/// What was given in the latest cycle before a day, within a week of it, in the teams of some people: those who come back
+/// between two digests find the places of that week as it left them.
+pub async fn latest(
+    conn: &mut PgConnection,
+    cycle: Cycle<'_>,
+    people: &[PersonId],
+) -> Result<Vec<Pair>, StoreError> {
+    let ids: Vec<i64> = people.iter().map(|id| id.0).collect();
+    let rows = sqlx::query!(
+        "-- store::coverage::latest
+        select c.giver_id, c.subject_id
+        from coverage_pair c
+        where c.digest = $1
+            and c.team_id in (select team_id from membership where person_id = any($3))
+            and c.cycle = (
+                select max(it.cycle) from coverage it
+                where it.digest = $1 and it.team_id = c.team_id and it.cycle between $2::date - 6 and $2)
+        order by c.team_id, c.giver_id, c.subject_id",
+        cycle.digest,
+        cycle.day,
+        &ids,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.giver_id, row.subject_id)).collect())
+}
+
+/// Those whom the coverage of a cycle left out.
+pub async fn left_out(conn: &mut PgConnection, cycle: Cycle<'_>) -> Result<Vec<PersonId>, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"-- store::coverage::left_out
+        select distinct unnest(unreachable) as "person!: PersonId"
+        from coverage where digest = $1 and cycle = $2"#,
+        cycle.digest,
+        cycle.on,
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
 /// The addresses of some people, in order.
 pub async fn addresses(
     conn: &mut PgConnection,

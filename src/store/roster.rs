@@ -552,6 +552,15 @@ pub async fn upsert_cadences(
     Ok(changed(rows.into_iter().map(|row| row.new)))
 }
 
+/// Waits for those who are logging and has the rows of pairs alone until the transaction ends: an import touches them in
+/// the order of its file, which is nobody else's.
+pub async fn hold_pairs(conn: &mut PgConnection) -> Result<(), StoreError> {
+    sqlx::query!("-- store::roster::hold_pairs\nlock table pair in share row exclusive mode")
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 /// Brings goals in, with those who work on them.
 pub async fn upsert_goals(
     conn: &mut PgConnection,

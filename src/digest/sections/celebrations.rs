@@ -11,6 +11,9 @@ use crate::digest::snapshot::{Celebration, Reader, Snapshot};
 use crate::digest::{Ask, Celebrated, Reason, Section};
 use crate::model::CelebrationKind;
 
+/// So many stand in a mail.
+const SHOWN: usize = 12;
+
 /// What falls in the days ahead, and what is news, the oldest first. Silent about whoever is away, on that day or today,
 /// and about what this mail asks the reader to congratulate on.
 pub(in crate::digest) fn celebrations(
@@ -43,8 +46,10 @@ pub(in crate::digest) fn celebrations(
             }
         }
     }
+    // What does not fit is told by the next mail.
     let items: Vec<Celebrated> = found
         .into_iter()
+        .take(SHOWN)
         .map(|((on, subject, kind), it)| Celebrated {
             subject: mention(snapshot, reader, subject),
             kind,
@@ -68,6 +73,8 @@ fn days_within(it: &Celebration, range: &RangeInclusive<NaiveDate>) -> Vec<Naive
     years
         .filter_map(|year| it.on.with_year(year).or_else(|| NaiveDate::from_ymd_opt(year, 2, 28)))
         .filter(|day| range.contains(day) && it.on <= *day)
+        // The day that somebody began is no anniversary of it.
+        .filter(|day| it.kind != CelebrationKind::Anniversary || it.on < *day)
         .collect()
 }
 

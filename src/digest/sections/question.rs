@@ -1,9 +1,11 @@
 //! The question of the reader's home team, and what colleagues answered to the one before.
 
+use chrono::Days;
+
 use super::octets;
 use crate::digest::library::questions;
 use crate::digest::mention::mention;
-use crate::digest::snapshot::{Reader, Snapshot, TeamAnswer};
+use crate::digest::snapshot::{AnsweredQuestion, Reader, Snapshot, TeamAnswer};
 use crate::digest::{Question, QuestionAnswer, QuestionAsk, Section, week_of};
 use crate::ids::TeamId;
 use crate::model::{Code, Letter};
@@ -11,6 +13,9 @@ use crate::model::{Code, Letter};
 /// So many answers stand in a mail, and what they may take of it in octets: the first is always shown.
 const SHOWN: usize = 8;
 const SHOWN_OCTETS: usize = 8_000;
+
+/// So long after its question an answer is worth reading.
+const ANSWERS_DAYS: u64 = 35;
 
 /// This week's question, unless the reader has answered it or nobody is there to read the answer; and the answers to the
 /// one before. Of whoever did not answer nothing is said, nor of whom the reader is kept apart from.
@@ -26,7 +31,11 @@ pub(in crate::digest) fn question(snapshot: &Snapshot, reader: &Reader) -> Optio
             QuestionAsk { code: Code::new(Letter::Question, number), question }
         });
     let mut section = (None, Vec::new(), 0);
-    if let Some(before) = &asked.before {
+    // Answers are read once, in the first mail of the week, and not for ever where nothing more is asked.
+    let week = week_of(snapshot.period);
+    let is_first = reader.last_mail_on.is_none_or(|on| on < week);
+    let is_news = |it: &&AnsweredQuestion| is_first && week < it.week + Days::new(ANSWERS_DAYS);
+    if let Some(before) = asked.before.as_ref().filter(is_news) {
         let seen: Vec<&TeamAnswer> = before
             .answers
             .iter()
