@@ -97,7 +97,7 @@ fn write_config(directory: &std::path::Path, server: &Server, port: u16) -> anyh
         format!(
             "instance = \"bench\"\n[database]\nurl = \"{}\"\n[mail]\nfrom = \"rapport@acme.example\"\n\
              reply_address = \"{{token}}@in.acme.example\"\ntransport = \"smtp\"\n[mail.smtp]\n\
-             url = \"smtp://127.0.0.1:{port}\"\n[[digest]]\nname = \"weekly\"\nschedule = \"0 9 * * mon\"\n",
+             url = \"smtp://127.0.0.1:{port}\"\n[boundaries]\nquiet_hours = \"none\"\n[[digest]]\nname = \"weekly\"\nschedule = \"0 9 * * mon\"\n",
             server.url("postgres")
         ),
     )?;

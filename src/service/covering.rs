@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Days, Utc};
 use sqlx::PgConnection;
 
 use super::{Digest, Engine, ServiceError};
@@ -49,7 +49,9 @@ impl Engine {
         }
         let cycle = digest.cycle(due);
         if due.for_returners {
-            return store::latest(conn, cycle, readers).await;
+            // They find the places of the week as its digest left them.
+            let week = cycle.day - Days::new(6)..=cycle.day;
+            return store::decided(conn, cycle.digest, week, readers).await;
         }
         let missing = store::undecided(&mut *conn, cycle, readers).await?;
         if !missing.is_empty() {
@@ -63,7 +65,7 @@ impl Engine {
                 .collect();
             store::record(&mut *conn, cycle, now, &decided).await?;
         }
-        store::decided(conn, cycle, readers).await
+        store::decided(conn, cycle.digest, cycle.on..=cycle.on, readers).await
     }
 
     /// The same for a plan that decides nothing: what is not decided is worked out and kept in `planned`.
@@ -80,7 +82,9 @@ impl Engine {
         }
         let cycle = digest.cycle(due);
         if due.for_returners {
-            return store::latest(conn, cycle, readers).await;
+            // They find the places of the week as its digest left them.
+            let week = cycle.day - Days::new(6)..=cycle.day;
+            return store::decided(conn, cycle.digest, week, readers).await;
         }
         let undecided = store::undecided(&mut *conn, cycle, readers).await?;
         let missing: Vec<TeamId> =
@@ -90,7 +94,7 @@ impl Engine {
             planned.unreachable.extend(coverage.unreachable);
             planned.teams.insert(id, coverage.pairs);
         }
-        let mut pairs = store::decided(conn, cycle, readers).await?;
+        let mut pairs = store::decided(conn, cycle.digest, cycle.on..=cycle.on, readers).await?;
         pairs.extend(undecided.iter().filter_map(|it| planned.teams.get(it)).flatten());
         Ok(pairs)
     }

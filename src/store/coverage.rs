@@ -1,6 +1,7 @@
 //! What coverage is decided from, and what it decided: the roster and its own past, and nothing of the log.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use sqlx::PgConnection;
@@ -263,10 +264,11 @@ pub async fn record(
     Ok(())
 }
 
-/// What was decided about the teams of some people.
+/// What the latest cycle of these days gave in the teams of some people.
 pub async fn decided(
     conn: &mut PgConnection,
-    cycle: Cycle<'_>,
+    digest: &str,
+    days: RangeInclusive<NaiveDate>,
     people: &[PersonId],
 ) -> Result<Vec<Pair>, StoreError> {
     let ids: Vec<i64> = people.iter().map(|id| id.0).collect();
@@ -274,38 +276,15 @@ pub async fn decided(
         "-- store::coverage::decided
         select c.giver_id, c.subject_id
         from coverage_pair c
-        where c.digest = $1 and c.cycle = $2
-            and c.team_id in (select team_id from membership where person_id = any($3))
-        order by c.team_id, c.giver_id, c.subject_id",
-        cycle.digest,
-        cycle.on,
-        &ids,
-    )
-    .fetch_all(conn)
-    .await?;
-    Ok(rows.into_iter().map(|row| (row.giver_id, row.subject_id)).collect())
-}
-
-/// What was given in the latest cycle before a day, within a week of it, in the teams of some people: those who come back
-/// between two digests find the places of that week as it left them.
-pub async fn latest(
-    conn: &mut PgConnection,
-    cycle: Cycle<'_>,
-    people: &[PersonId],
-) -> Result<Vec<Pair>, StoreError> {
-    let ids: Vec<i64> = people.iter().map(|id| id.0).collect();
-    let rows = sqlx::query!(
-        "-- store::coverage::latest
-        select c.giver_id, c.subject_id
-        from coverage_pair c
         where c.digest = $1
-            and c.team_id in (select team_id from membership where person_id = any($3))
+            and c.team_id in (select team_id from membership where person_id = any($4))
             and c.cycle = (
                 select max(it.cycle) from coverage it
-                where it.digest = $1 and it.team_id = c.team_id and it.cycle between $2::date - 6 and $2)
+                where it.digest = $1 and it.team_id = c.team_id and it.cycle between $2 and $3)
         order by c.team_id, c.giver_id, c.subject_id",
-        cycle.digest,
-        cycle.day,
+        digest,
+        days.start(),
+        days.end(),
         &ids,
     )
     .fetch_all(conn)
