@@ -553,11 +553,25 @@ pub async fn upsert_cadences(
 }
 
 /// Waits for those who are logging and has the rows of pairs alone until the transaction ends: an import touches them in
-/// the order of its file, which is nobody else's.
+/// the order of its file, which is nobody else's. None is folded before [`fold_held_pairs`].
 pub async fn hold_pairs(conn: &mut PgConnection) -> Result<(), StoreError> {
-    sqlx::query!("-- store::roster::hold_pairs\nlock table pair in share row exclusive mode")
-        .execute(conn)
-        .await?;
+    sqlx::query!(
+        r#"-- store::roster::hold_pairs
+        select hold_pairs() is null as "held""#
+    )
+    .fetch_one(conn)
+    .await?;
+    Ok(())
+}
+
+/// Folds the pairs that the transaction touched since [`hold_pairs`], each once.
+pub async fn fold_held_pairs(conn: &mut PgConnection) -> Result<(), StoreError> {
+    sqlx::query!(
+        r#"-- store::roster::fold_held_pairs
+        select fold_held_pairs() is null as "folded""#
+    )
+    .fetch_one(conn)
+    .await?;
     Ok(())
 }
 

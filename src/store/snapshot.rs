@@ -329,8 +329,8 @@ async fn read_cadences(
     Ok(())
 }
 
-/// What readers share with others: the row of each pair that had to do with each other within reach of a reason, or that
-/// coverage chose. What happened after the clock of planning is not in it: such pairs are folded from the log.
+/// What readers share with others: the row of each pair that can give a reason, or that coverage chose. What happened
+/// after the clock of planning is not in it: such pairs are folded from the log.
 async fn read_pairs(
     conn: &mut PgConnection,
     scope: Scope<'_>,
@@ -338,26 +338,14 @@ async fn read_pairs(
     teams: &BTreeMap<TeamId, BTreeSet<PersonId>>,
     readers: &mut Readers,
 ) -> Result<(), StoreError> {
-    let in_order = |(one, other): &(PersonId, PersonId)| (one.0.min(other.0), one.0.max(other.0));
-    let (lows, highs): (Vec<i64>, Vec<i64>) = scope.coverage.iter().map(in_order).unzip();
+    let chosen = choose_pairs(&mut *conn, scope, ids, teams, readers).await?;
+    let (lows, highs): (Vec<i64>, Vec<i64>) = chosen.iter().map(|(low, high)| (low.0, high.0)).unzip();
     let rows = sqlx::query!(
         r#"-- store::snapshot::read_pairs
-        select low_id, high_id, last_at, days, low_helped, high_helped, low_thanked_at, high_thanked_at,
-            low_celebrated_at, high_celebrated_at
+        select low_id, high_id, last_at as "last_at!", days, low_helped, high_helped, low_thanked_at,
+            high_thanked_at, low_celebrated_at, high_celebrated_at
         from pair
-        where low_id = any($1) and last_at >= $2
-        union all
-        select low_id, high_id, last_at, days, low_helped, high_helped, low_thanked_at, high_thanked_at,
-            low_celebrated_at, high_celebrated_at
-        from pair
-        where high_id = any($1) and last_at >= $2
-        union all
-        select low_id, high_id, last_at, days, low_helped, high_helped, low_thanked_at, high_thanked_at,
-            low_celebrated_at, high_celebrated_at
-        from pair
-        where (low_id, high_id) in (select * from unnest($3::bigint[], $4::bigint[])) and last_at < $2"#,
-        ids,
-        scope.now - Days::new(PAIR_DAYS),
+        where (low_id, high_id) in (select * from unnest($1::bigint[], $2::bigint[]))"#,
         &lows,
         &highs,
     )
@@ -365,28 +353,25 @@ async fn read_pairs(
     .await?;
     let mut later = (Vec::new(), Vec::new());
     for row in rows {
-        let (Some(low), Some(high)) = (row.low_id.map(PersonId), row.high_id.map(PersonId)) else { continue };
-        if row.last_at > Some(scope.now) {
+        let (low, high) = (row.low_id, row.high_id);
+        if row.last_at > scope.now {
             later.0.push(low.0);
             later.1.push(high.0);
             continue;
         }
         let pair = Pair {
-            last_at: row.last_at,
-            days: row.days.unwrap_or_default(),
-            helped_me: row.high_helped.unwrap_or_default(),
-            helped_them: row.low_helped.unwrap_or_default(),
+            last_at: Some(row.last_at),
+            days: row.days,
+            helped_me: row.high_helped,
+            helped_them: row.low_helped,
             thanked_them: row.low_thanked_at,
             thanked_me: row.high_thanked_at,
             celebrated_me: row.high_celebrated_at,
         };
         let mirrored = pair.mirrored(row.low_celebrated_at);
         for (one, with, pair) in [(high, low, mirrored), (low, high, pair)] {
-            // Most of whom somebody from elsewhere had to do with give no reason, and need not be read.
             if let Some(reader) = readers.get_mut(&one)
-                && (pair.has_open_thanks()
-                    || reader.cadences.contains_key(&with)
-                    || reader.teams.iter().any(|team| teams.get(team).is_some_and(|it| it.contains(&with))))
+                && (pair.has_open_thanks() || is_close(reader, with, teams))
             {
                 reader.pairs.insert(with, pair);
             }
@@ -416,6 +401,50 @@ async fn read_pairs(
         }
     }
     Ok(())
+}
+
+/// The pairs that are worth reading, lower id first, by their indexes alone: most of whom somebody from another team had
+/// to do with give no reason.
+async fn choose_pairs(
+    conn: &mut PgConnection,
+    scope: Scope<'_>,
+    ids: &[i64],
+    teams: &BTreeMap<TeamId, BTreeSet<PersonId>>,
+    readers: &Readers,
+) -> Result<BTreeSet<(PersonId, PersonId)>, StoreError> {
+    let rows = sqlx::query!(
+        r#"-- store::snapshot::choose_pairs
+        select low_id as "low_id!: PersonId", high_id as "high_id!: PersonId", gave_at
+        from pair
+        where low_id = any($1) and last_at >= $2
+        union all
+        select low_id, high_id, gave_at
+        from pair
+        where high_id = any($1) and last_at >= $2"#,
+        ids,
+        scope.now - Days::new(PAIR_DAYS),
+    )
+    .fetch_all(conn)
+    .await?;
+    // A day more than a reason lasts, for those whose day is another than that of UTC.
+    let fresh = scope.now - Days::new(EVIDENCE_DAYS + 1);
+    let mut chosen: BTreeSet<(PersonId, PersonId)> =
+        scope.coverage.iter().map(|(one, other)| ((*one).min(*other), (*one).max(*other))).collect();
+    for row in rows {
+        let (low, high) = (row.low_id, row.high_id);
+        let are_close = |one, other| readers.get(&one).is_some_and(|it| is_close(it, other, teams));
+        if row.gave_at >= Some(fresh) || are_close(low, high) || are_close(high, low) {
+            chosen.insert((low, high));
+        }
+    }
+    Ok(chosen)
+}
+
+/// Whether a reader may be asked about somebody with whom nothing is open: one of a team of theirs, or of whom they said
+/// how often they wish to be in touch.
+fn is_close(reader: &Reader, with: PersonId, teams: &BTreeMap<TeamId, BTreeSet<PersonId>>) -> bool {
+    reader.cadences.contains_key(&with)
+        || reader.teams.iter().any(|team| teams.get(team).is_some_and(|it| it.contains(&with)))
 }
 
 /// The last note of each reader about each colleague whom a check-in could be about. Nobody else's.
