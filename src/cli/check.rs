@@ -64,6 +64,14 @@ pub(super) async fn check(context: &Context, args: args::Check) -> anyhow::Resul
             }
         }
         without_digest(context, &mut conn, &config).await?;
+        let patterns = runs::patterns(&mut conn, &runs::Audience::default()).await?;
+        let calendars: BTreeSet<String> = patterns.into_iter().filter_map(|it| it.hours.calendar).collect();
+        for name in calendars.iter().filter(|name| !config.calendars.contains_key(*name)) {
+            context.output.say(format!(
+                "warning: people have the calendar `{name}`, and there is no [[calendar]] of that name: they have the \
+                 holidays of all"
+            ))?;
+        }
         context.output.say("database: good")?;
     }
     if args.smtp {

@@ -103,7 +103,7 @@ impl Context {
             keys,
             mailroom,
             transport: transport(config),
-            hours: hours(config),
+            hours: working_hours(config),
             resend_uncertain: config.mail.uncertain == config::Uncertain::Resend,
             desk: desk(config),
             roads: roads(config),
@@ -157,6 +157,7 @@ pub(super) fn digests(config: &Config) -> Vec<Digest> {
                 mails_per_week: config.boundaries.mails_per_week,
                 asks_per_week: config.boundaries.asks_per_week,
                 hours: working_hours.clone(),
+                day_off: digest.day_off,
                 cycle_days: u16::try_from(digest.schedule.cycle_days()).unwrap_or(u16::MAX),
                 everyone_within_days: digest.everyone_within_days,
                 cadence: digest.cadence,
@@ -169,15 +170,11 @@ pub(super) fn digests(config: &Config) -> Vec<Digest> {
 fn working_hours(config: &Config) -> WorkingHours {
     let Boundaries { quiet_hours, working_days, holidays, .. } = &config.boundaries;
     WorkingHours {
-        quiet: quiet_hours.times(),
-        days: working_days.iter().map(|day| day.number()).collect(),
+        quiet: *quiet_hours,
+        days: *working_days,
         holidays: holidays.clone(),
+        calendars: config.calendars.clone(),
     }
-}
-
-/// When real mail may leave; at any time where the config says that there are no quiet hours.
-fn hours(config: &Config) -> Option<WorkingHours> {
-    config.boundaries.quiet_hours.holding().map(|_| working_hours(config))
 }
 
 /// How answers are dealt with.
@@ -188,7 +185,6 @@ pub(super) fn desk(config: &Config) -> Desk {
         acknowledges_always: config.replies.acknowledge == config::Acknowledge::Always,
         accepts_unproven: config.replies.unauthenticated == config::Unauthenticated::Accept,
         asks_per_week: config.boundaries.asks_per_week,
-        work_hours: working_hours(config),
     }
 }
 

@@ -2,27 +2,29 @@
 //!
 //! A value that does not pass is told and stands in by its default, so that all the others are looked at too.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::str::FromStr;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{NaiveDate, Weekday};
 use chrono_tz::{TZ_VARIANTS, Tz};
 
 use super::address::ServerUrl;
 use super::shape::{
-    self, Acknowledge, CatchUpName, Locale, StartTls, TransportName, Unauthenticated, Uncertain,
+    self, Acknowledge, CatchUpName, DayOffName, Locale, StartTls, TransportName, Unauthenticated, Uncertain,
 };
 use super::tree::Places;
 use super::{
-    Audience, Boundaries, Caps, Config, Day, Digest, Imap, Inbound, LmtpAddress, Login, Mail, QuietHours,
-    Replies, Smtp, Tls, Transport, Zone, lint,
+    Audience, Boundaries, Caps, Config, Digest, Imap, Inbound, LmtpAddress, Login, Mail, Replies, Smtp, Tls,
+    Transport, Zone, lint,
 };
-use crate::digest::{Cadence, SectionName};
+use crate::digest::{Cadence, DayOff, SectionName};
 use crate::mail::Sender;
-use crate::model::{Address, HeaderText, Problem, Secret, Severity, suggest};
+use crate::model::{
+    Address, HeaderText, HoursError, Problem, QuietHours, Secret, Severity, WorkingDays, suggest,
+};
 use crate::schedule::CatchUp;
 
 /// Characters of the secret of a webhook at least.
@@ -61,6 +63,7 @@ pub(super) fn check(file: shape::File, places: &Places, problems: &mut Vec<Probl
             .read("http.listen", file.http.unwrap_or_default().listen, socket)
             .unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, 8080))),
         boundaries,
+        calendars: check.calendars(file.calendar.unwrap_or_default()),
         digests: digests.into_iter().map(|(_, digest)| digest).collect(),
     })
 }
@@ -304,13 +307,15 @@ impl Check<'_> {
     }
 
     fn boundaries(&mut self, boundaries: shape::Boundaries) -> Boundaries {
-        let weekdays = || vec![Day::Mon, Day::Tue, Day::Wed, Day::Thu, Day::Fri];
         Boundaries {
             quiet_hours: self
                 .read("boundaries.quiet_hours", boundaries.quiet_hours, quiet_hours)
                 .unwrap_or_else(QuietHours::usual),
-            working_days: boundaries.working_days.unwrap_or_else(weekdays).into_iter().collect(),
-            holidays: self.holidays(boundaries.holidays.unwrap_or_default()),
+            working_days: boundaries
+                .working_days
+                .and_then(|days| WorkingDays::new(days.into_iter().map(Weekday::from)))
+                .unwrap_or(WorkingDays::WEEKDAYS),
+            holidays: self.dates("boundaries.holidays", boundaries.holidays.unwrap_or_default()),
             mails_per_week: boundaries.mails_per_week.unwrap_or(1),
             asks_per_week: boundaries.asks_per_week.unwrap_or(2),
         }
@@ -359,6 +364,11 @@ impl Check<'_> {
                 CatchUpName::Latest => CatchUp::Latest,
                 CatchUpName::None => CatchUp::None,
             },
+            day_off: match digest.day_off.unwrap_or(DayOffName::Next) {
+                DayOffName::Next => DayOff::Next,
+                DayOffName::Previous => DayOff::Previous,
+                DayOffName::Skip => DayOff::Skip,
+            },
             caps: Caps {
                 follow_ups: caps.follow_ups.unwrap_or(DEFAULT_CAP),
                 activities: caps.activities.unwrap_or(DEFAULT_CAP),
@@ -369,15 +379,30 @@ impl Check<'_> {
         Some((path, digest))
     }
 
-    fn holidays(&mut self, days: Vec<String>) -> BTreeSet<NaiveDate> {
-        let mut holidays = BTreeSet::new();
+    fn calendars(&mut self, calendars: Vec<shape::Calendar>) -> BTreeMap<String, BTreeSet<NaiveDate>> {
+        let mut known = BTreeMap::new();
+        for (index, calendar) in calendars.into_iter().enumerate() {
+            let path = format!("calendar.{index}");
+            let name = calendar.name.unwrap_or_default().trim().to_lowercase();
+            let days = self.dates(&format!("{path}.days"), calendar.days.unwrap_or_default());
+            if name.is_empty() {
+                self.error(&format!("{path}.name"), "a calendar has a name", None);
+            } else if known.insert(name.clone(), days).is_some() {
+                self.error(&format!("{path}.name"), format!("there are two calendars named `{name}`"), None);
+            }
+        }
+        known
+    }
+
+    fn dates(&mut self, path: &str, days: Vec<String>) -> BTreeSet<NaiveDate> {
+        let mut dates = BTreeSet::new();
         for (n, text) in days.into_iter().enumerate() {
-            holidays.extend(self.read(&format!("boundaries.holidays.{n}"), Some(text), |text| {
+            dates.extend(self.read(&format!("{path}.{n}"), Some(text), |text| {
                 text.parse::<NaiveDate>()
                     .map_err(|_| Fault::new(format!("`{text}` is no date of the form 2026-12-25")))
             }));
         }
-        holidays
+        dates
     }
 
     fn cadence(&mut self, path: &str, cadence: &shape::Cadence) -> Option<Cadence> {
@@ -480,19 +505,10 @@ fn sender(text: &str) -> Result<Sender, Fault> {
 }
 
 fn quiet_hours(text: &str) -> Result<QuietHours, Fault> {
-    if text == "none" {
-        return Ok(QuietHours::None);
-    }
-    let time = |text: &str| NaiveTime::parse_from_str(text.trim(), "%H:%M").ok();
-    let times = text.split_once('-').and_then(|(from, until)| time(from).zip(time(until)));
-    match times {
-        Some((from, until)) if from != until => Ok(QuietHours::Between(from, until)),
-        Some(_) => {
-            let help = "write \"none\" for no quiet hours".to_owned();
-            Err(Fault("quiet hours end when they begin".to_owned(), Some(help)))
-        }
-        None => Err(Fault::new("quiet hours have the form \"18:00-08:00\", or are \"none\"")),
-    }
+    text.parse().map_err(|error: HoursError| match error {
+        HoursError::Endless => Fault(error.to_string(), Some("write \"none\" for no quiet hours".to_owned())),
+        _ => Fault::new(error.to_string()),
+    })
 }
 
 /// The one place where the config reads another file. A line end after the secret is not part of it.

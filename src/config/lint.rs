@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveTime, TimeDelta, Timelike};
+use chrono::{DateTime, Datelike, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use super::check::Check;
 use super::{Audience, Boundaries, Digest};
-use crate::digest::SectionName;
+use crate::digest::{DayOff, SectionName};
+use crate::model::QuietHours;
 use crate::schedule::Schedule;
 
 /// How many occurrences of a schedule are looked at: a week of a daily one, and some.
@@ -30,6 +31,7 @@ pub(super) fn lint(digests: &[(String, Digest)], boundaries: &Boundaries, check:
         }
         lint_audience(path, &digest.audience, check);
         lint_quiet_hours(path, &digest.schedule, boundaries, check);
+        lint_day_off(path, digest, boundaries, check);
         lint_coverage(path, digest, check);
     }
     lint_owners(digests, check);
@@ -45,6 +47,15 @@ fn lint_audience(path: &str, audience: &Audience, check: &mut Check<'_>) {
                 help,
             );
         }
+    }
+}
+
+/// A digest that skips days off and is due on nothing else is for nobody.
+fn lint_day_off(path: &str, digest: &Digest, boundaries: &Boundaries, check: &mut Check<'_>) {
+    let mut days = some_occurrences(&digest.schedule).map(|at| at.weekday());
+    if digest.day_off == DayOff::Skip && !days.any(|day| boundaries.working_days.contains(day)) {
+        let message = "it is due on days off alone, and skips them";
+        check.warning(&format!("{path}.day_off"), message, Some("write \"next\" or \"previous\""));
     }
 }
 
@@ -95,28 +106,27 @@ fn overlap(one: &Audience, other: &Audience) -> bool {
 }
 
 fn lint_quiet_hours(path: &str, schedule: &Schedule, boundaries: &Boundaries, check: &mut Check<'_>) {
-    let Some((from, until)) = boundaries.quiet_hours.holding() else {
+    let QuietHours::Between(_, until) = boundaries.quiet_hours else {
         return;
     };
-    let is_quiet = |time: &NaiveTime| match from < until {
-        true => from <= *time && *time < until,
-        false => from <= *time || *time < until,
-    };
-    if let Some(time) = times_of_day(schedule).find(is_quiet) {
+    if let Some(time) = times_of_day(schedule).find(|time| boundaries.quiet_hours.holds(*time)) {
         let (time, until) = (time.format("%H:%M"), until.format("%H:%M"));
         let message = format!("{time} is within the quiet hours: mails wait until {until}");
         check.warning(&format!("{path}.schedule"), message, None);
     }
 }
 
-/// The times of day of some occurrences. UTC changes no clocks, so that they are those of the wall.
+/// The times of day of some occurrences.
 fn times_of_day(schedule: &Schedule) -> impl Iterator<Item = NaiveTime> {
-    const SOME_DAY: DateTime<chrono::Utc> = match DateTime::from_timestamp(1_800_000_000, 0) {
+    some_occurrences(schedule).map(|at| at.time())
+}
+
+/// Some occurrences. UTC changes no clocks, so that they are as the wall shows them.
+fn some_occurrences(schedule: &Schedule) -> impl Iterator<Item = DateTime<Utc>> {
+    const SOME_DAY: DateTime<Utc> = match DateTime::from_timestamp(1_800_000_000, 0) {
         Some(instant) => instant,
         None => DateTime::UNIX_EPOCH,
     };
     let latest = move |at| schedule.latest(Tz::UTC, at).map(|it| it.scheduled_for);
-    std::iter::successors(latest(SOME_DAY), move |at| latest(*at - TimeDelta::seconds(1)))
-        .take(OCCURRENCES)
-        .map(|at| NaiveTime::MIN + TimeDelta::seconds(i64::from(at.num_seconds_from_midnight())))
+    std::iter::successors(latest(SOME_DAY), move |at| latest(*at - TimeDelta::seconds(1))).take(OCCURRENCES)
 }

@@ -22,16 +22,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 pub use address::DatabaseUrl;
 pub use report::render;
 pub use shape::{Acknowledge, Day, Locale, StartTls, Unauthenticated, Uncertain, schema};
 
-use crate::digest::{Cadence, SectionName};
+use crate::digest::{Cadence, DayOff, SectionName};
 use crate::mail::{ReplyAddress, Sender};
-use crate::model::{Address, Problem, Secret, Severity};
+use crate::model::{Address, Problem, QuietHours, Secret, Severity, WorkingDays};
 use crate::schedule::{CatchUp, Schedule};
 
 /// All settings. The tables and keys are those of the file; see [`shape`] for what each means to those who write it.
@@ -55,6 +55,8 @@ pub struct Config {
     pub http_listen: SocketAddr,
     /// What never happens to people.
     pub boundaries: Boundaries,
+    /// Days on which those of a calendar do not work either, by its name in lower case.
+    pub calendars: BTreeMap<String, BTreeSet<NaiveDate>>,
     /// The mailings, in the order of the file.
     pub digests: Vec<Digest>,
 }
@@ -176,46 +178,13 @@ pub struct Boundaries {
     /// When people are not written to.
     pub quiet_hours: QuietHours,
     /// The days on which people work; at least one.
-    pub working_days: BTreeSet<Day>,
+    pub working_days: WorkingDays,
     /// Days on which nobody works.
     pub holidays: BTreeSet<NaiveDate>,
     /// Digests to a person in a week at most, over all digests: from 1 to 7.
     pub mails_per_week: u8,
     /// Asks of a person in a week at most, over all digests: from 0 to 7.
     pub asks_per_week: u8,
-}
-
-/// When people are not written to, in their own time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum QuietHours {
-    /// There are none, on purpose: no mail waits, and every hour of a working day is a working hour.
-    None,
-    /// From the first time to the second, over midnight where the second is earlier. Mails wait until they end.
-    Between(NaiveTime, NaiveTime),
-}
-
-impl QuietHours {
-    /// From 18:00 to 08:00: what holds where the file says nothing.
-    fn usual() -> Self {
-        let oclock = |hour| NaiveTime::MIN + chrono::TimeDelta::hours(hour);
-        Self::Between(oclock(18), oclock(8))
-    }
-
-    /// The hours in which mails wait.
-    pub fn holding(self) -> Option<(NaiveTime, NaiveTime)> {
-        match self {
-            Self::None => None,
-            Self::Between(from, until) => Some((from, until)),
-        }
-    }
-
-    /// The two times; two equal ones are no hours at all.
-    pub fn times(self) -> (NaiveTime, NaiveTime) {
-        match self {
-            Self::None => (NaiveTime::MIN, NaiveTime::MIN),
-            Self::Between(from, until) => (from, until),
-        }
-    }
 }
 
 /// A mailing.
@@ -235,6 +204,8 @@ pub struct Digest {
     pub subject: Option<String>,
     /// What happens after an outage.
     pub catch_up: CatchUp,
+    /// What becomes of the mail of somebody whose day off it falls on.
+    pub day_off: DayOff,
     /// How many items a section shows at most.
     pub caps: Caps,
     /// How often two people should be in touch, where neither they nor their history say it.

@@ -6,6 +6,7 @@
 
 use std::path::PathBuf;
 
+use chrono::Weekday;
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -53,6 +54,8 @@ tables! {
         http: Http,
         /// What Rapport never does to people.
         boundaries: Boundaries,
+        /// Holidays of some, such as those of a place: one `[[calendar]]` for each.
+        calendar: Vec<Calendar>,
         /// The mailings: one `[[digest]]` for each.
         digest: Vec<Digest>,
     }
@@ -212,6 +215,16 @@ tables! {
         asks_per_week: u8,
     }
 
+    /// Holidays of some.
+    #[schemars(extend("required" = ["name", "days"]))]
+    Calendar {
+        /// Its name, in any case. People files name it in the column `calendar`.
+        name: String,
+        /// Days on which those who have it do not work, besides the holidays of all.
+        #[schemars(schema_with = "dates")]
+        days: Vec<String>,
+    }
+
     /// A mailing.
     #[schemars(extend("required" = ["name", "schedule"]))]
     Digest {
@@ -231,6 +244,9 @@ tables! {
         subject: String,
         /// After an outage, send the `latest` that was missed, or `none`. Default: latest.
         catch_up: CatchUpName,
+        /// Where it falls on somebody's day off, their mail waits for the `next` working day, comes on the `previous` one,
+        /// or there is none (`skip`). Default: next.
+        day_off: DayOffName,
         /// How many items a section shows at most.
         caps: Caps,
         /// After how long two people are reminded of each other, where neither they nor their history say it. Default: not
@@ -295,14 +311,37 @@ words! {
     Unauthenticated { Confirm, Accept }
     /// What is made up for after an outage.
     CatchUpName { Latest, None }
+    /// What happens on a day off.
+    DayOffName { Next, Previous, Skip }
     /// A day of the week.
     Day { Mon, Tue, Wed, Thu, Fri, Sat, Sun }
 }
 
-impl Day {
-    /// Days since Monday: from 0 to 6.
-    pub fn number(self) -> u8 {
-        self as u8
+impl From<Day> for Weekday {
+    fn from(day: Day) -> Self {
+        match day {
+            Day::Mon => Self::Mon,
+            Day::Tue => Self::Tue,
+            Day::Wed => Self::Wed,
+            Day::Thu => Self::Thu,
+            Day::Fri => Self::Fri,
+            Day::Sat => Self::Sat,
+            Day::Sun => Self::Sun,
+        }
+    }
+}
+
+impl From<Weekday> for Day {
+    fn from(day: Weekday) -> Self {
+        match day {
+            Weekday::Mon => Self::Mon,
+            Weekday::Tue => Self::Tue,
+            Weekday::Wed => Self::Wed,
+            Weekday::Thu => Self::Thu,
+            Weekday::Fri => Self::Fri,
+            Weekday::Sat => Self::Sat,
+            Weekday::Sun => Self::Sun,
+        }
     }
 }
 

@@ -1,9 +1,13 @@
 //! A config as a file would say it: every setting in force, and no secret.
 
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
-use super::shape::{self, CatchUpName, File, TransportName};
-use super::{Boundaries, Config, Digest, Mail, QuietHours, Smtp, Tls, Transport, Zone};
+use super::shape::{self, CatchUpName, Day, DayOffName, File, TransportName};
+use super::{Boundaries, Config, Digest, Mail, Smtp, Tls, Transport, Zone};
+use crate::digest::DayOff;
 use crate::mail::Sender;
 use crate::schedule::CatchUp;
 
@@ -24,6 +28,8 @@ impl From<&Config> for File {
             mail: Some((&config.mail).into()),
             http: Some(shape::Http { listen: Some(config.http_listen.to_string()) }),
             boundaries: Some((&config.boundaries).into()),
+            calendar: (!config.calendars.is_empty())
+                .then(|| config.calendars.iter().map(|(name, days)| calendar(name, days)).collect()),
             digest: Some(config.digests.iter().map(Into::into).collect()),
             ..Self::default()
         }
@@ -50,6 +56,14 @@ impl From<&Mail> for shape::Mail {
             ..Self::default()
         }
     }
+}
+
+fn dates(days: &BTreeSet<NaiveDate>) -> Vec<String> {
+    days.iter().map(ToString::to_string).collect()
+}
+
+fn calendar(name: &str, days: &BTreeSet<NaiveDate>) -> shape::Calendar {
+    shape::Calendar { name: Some(name.to_owned()), days: Some(dates(days)) }
 }
 
 fn mailbox(sender: &Sender) -> String {
@@ -80,15 +94,9 @@ impl From<&Smtp> for shape::Smtp {
 impl From<&Boundaries> for shape::Boundaries {
     fn from(boundaries: &Boundaries) -> Self {
         Self {
-            quiet_hours: match boundaries.quiet_hours {
-                QuietHours::None => Some("none".to_owned()),
-                QuietHours::Between(from, until) => {
-                    Some(format!("{}-{}", from.format("%H:%M"), until.format("%H:%M")))
-                }
-            },
-            working_days: Some(boundaries.working_days.iter().copied().collect()),
-            holidays: (!boundaries.holidays.is_empty())
-                .then(|| boundaries.holidays.iter().map(ToString::to_string).collect()),
+            quiet_hours: Some(boundaries.quiet_hours.to_string()),
+            working_days: Some(boundaries.working_days.iter().map(Day::from).collect()),
+            holidays: (!boundaries.holidays.is_empty()).then(|| dates(&boundaries.holidays)),
             mails_per_week: Some(boundaries.mails_per_week),
             asks_per_week: Some(boundaries.asks_per_week),
         }
@@ -114,6 +122,11 @@ impl From<&Digest> for shape::Digest {
             catch_up: Some(match digest.catch_up {
                 CatchUp::Latest => CatchUpName::Latest,
                 CatchUp::None => CatchUpName::None,
+            }),
+            day_off: Some(match digest.day_off {
+                DayOff::Next => DayOffName::Next,
+                DayOff::Previous => DayOffName::Previous,
+                DayOff::Skip => DayOffName::Skip,
             }),
             caps: Some(shape::Caps {
                 follow_ups: Some(digest.caps.follow_ups),

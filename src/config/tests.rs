@@ -59,7 +59,7 @@ fn without_a_file_everything_has_its_default() {
     assert_eq!(config.http_listen.to_string(), "127.0.0.1:8080");
     assert_eq!(config.boundaries.quiet_hours, QuietHours::usual());
     assert_eq!((config.boundaries.mails_per_week, config.boundaries.asks_per_week), (1, 2));
-    assert_eq!(config.boundaries.working_days.len(), 5);
+    assert_eq!(config.boundaries.working_days, WorkingDays::WEEKDAYS);
     assert_eq!(
         problems.iter().map(line).collect::<Vec<_>>(),
         ["warning: the config: there is no [[digest]]: nobody gets a mail (describe one in the file)"]
@@ -208,7 +208,7 @@ fn the_environment_wins_over_the_file_and_a_database_url_fills_in() {
     assert_eq!(problems, [""; 0]);
     let config = config.unwrap();
     assert_eq!(config.time_zone, Tz::Asia__Tokyo);
-    assert_eq!(config.boundaries.working_days, BTreeSet::from([Day::Sun, Day::Mon]));
+    assert_eq!(config.boundaries.working_days.to_string(), "mon,sun");
     assert_eq!(config.database_url.as_ref().unwrap().reveal(), "postgres://fallback.example/r");
     let smtp = smtp(Some(config));
     assert_eq!(smtp.lanes, 3);
@@ -322,13 +322,27 @@ fn teams_that_no_two_digests_share_may_have_nudges_each() {
 #[test]
 fn quiet_hours_hold_mails_unless_there_are_none_on_purpose() {
     let quiet = |text: &str| load_text(text, &[]).0.unwrap().boundaries.quiet_hours;
-    let time = |text: &str| text.parse::<NaiveTime>().unwrap();
-    let (evening, morning) = (time("18:00:00"), time("08:00:00"));
-    assert_eq!(quiet("").holding(), Some((evening, morning)));
-    let none = quiet("boundaries.quiet_hours = \"none\"");
-    assert_eq!((none.holding(), none.times()), (None, (time("00:00:00"), time("00:00:00"))));
-    let set = quiet("boundaries.quiet_hours = \"19:30-7:00\"");
-    assert_eq!(set.holding(), Some((time("19:30:00"), time("07:00:00"))));
+    assert_eq!(quiet("").to_string(), "18:00-08:00");
+    assert_eq!(quiet("boundaries.quiet_hours = \"none\"").to_string(), "none");
+    assert_eq!(quiet("boundaries.quiet_hours = \"19:30-7:00\"").to_string(), "19:30-07:00");
+}
+
+#[test]
+fn a_calendar_has_a_name_of_its_own_and_a_digest_says_what_becomes_of_days_off() {
+    let calendars = "[[calendar]]\nname = \"Bavaria\"\ndays = [2027-01-06, \"2027-08-15\"]\n";
+    let (config, problems) = load_text(&format!("{SENDING}day_off = \"previous\"\n{calendars}"), &[]);
+    assert_eq!(problems, [""; 0]);
+    let config = config.unwrap();
+    assert_eq!(config.calendars["bavaria"].len(), 2);
+    assert_eq!(config.digests[0].day_off, DayOff::Previous);
+    let saturday = SENDING.replace("mon", "sat");
+    let (_, problems) = load_text(&format!("{saturday}day_off = \"skip\"\n"), &[]);
+    assert!(problems.join("").contains("it is due on days off alone, and skips them"), "{problems:?}");
+    let twice = calendars.replace("Bavaria", " bavaria");
+    let (_, problems) = load_text(&format!("{SENDING}day_off = \"before\"\n{calendars}{twice}"), &[]);
+    let problems = problems.join("\n");
+    assert!(problems.contains("there are two calendars named `bavaria`"), "{problems}");
+    assert!(problems.contains("`day_off` does not know `before`"), "{problems}");
 }
 
 #[test]

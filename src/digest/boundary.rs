@@ -1,13 +1,12 @@
 //! Whether a person may be written to. One place decides it, and hands out the proof.
 
-use std::collections::BTreeSet;
 use std::fmt;
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
-use chrono_tz::Tz;
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::snapshot::{Rules, Taken};
 use crate::ids::PersonId;
+use crate::model::OwnHours;
 
 /// Why a person gets no mail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,6 +19,8 @@ pub enum Boundary {
     Paused,
     /// They are on leave.
     Leave,
+    /// It is a day off of theirs, and the digest skips those.
+    DayOff,
     /// They have enough to do. Holds asks back, and no digest.
     Full,
     /// They have had their mails of this week.
@@ -36,6 +37,7 @@ impl Boundary {
             Self::Stopped => "stopped",
             Self::Paused => "paused",
             Self::Leave => "leave",
+            Self::DayOff => "day off",
             Self::Full => "full",
             Self::Budget => "budget",
             Self::Empty => "empty",
@@ -87,45 +89,6 @@ pub fn week_of(day: NaiveDate) -> NaiveDate {
     day - Days::new(u64::from(day.weekday().num_days_from_monday()))
 }
 
-/// When people are at work, in their own time.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WorkingHours {
-    /// When they are not: from the first time to the second, over midnight where that is earlier.
-    pub quiet: (NaiveTime, NaiveTime),
-    /// The days on which they are; 0 is Monday.
-    pub days: BTreeSet<u8>,
-    /// Days on which nobody is.
-    pub holidays: BTreeSet<NaiveDate>,
-}
-
-impl WorkingHours {
-    /// How far ahead an opening is looked for.
-    const FARTHEST: TimeDelta = TimeDelta::days(14);
-    /// An opening is found to within this.
-    const STEP: TimeDelta = TimeDelta::minutes(5);
-
-    /// Whether somebody in a zone is at work at an instant.
-    pub fn holds(&self, at: DateTime<Utc>, zone: Tz) -> bool {
-        let local = at.with_timezone(&zone);
-        let (from, until) = self.quiet;
-        let time = local.time();
-        let is_quiet =
-            if from <= until { from <= time && time < until } else { from <= time || time < until };
-        !is_quiet
-            && !self.holidays.contains(&local.date_naive())
-            && u8::try_from(local.weekday().num_days_from_monday()).is_ok_and(|day| self.days.contains(&day))
-    }
-
-    /// How long it is until somebody in a zone is at work; `None` when they are.
-    pub fn until_open(&self, at: DateTime<Utc>, zone: Tz) -> Option<TimeDelta> {
-        let mut ahead = TimeDelta::zero();
-        while ahead < Self::FARTHEST && !self.holds(at + ahead, zone) {
-            ahead += Self::STEP;
-        }
-        (!ahead.is_zero()).then_some(ahead)
-    }
-}
-
 /// What a person's own state says about mail to them: checked when a mail is planned, and again before it leaves.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standing {
@@ -139,6 +102,8 @@ pub struct Standing {
     pub full_until: Option<NaiveDate>,
     /// Days away, both ends included.
     pub absences: Vec<(NaiveDate, NaiveDate)>,
+    /// When they work, as far as the roster says it.
+    pub hours: OwnHours,
 }
 
 impl Standing {
@@ -190,41 +155,19 @@ impl Standing {
     }
 }
 
-/// Checks every boundary of one reader. `today` is the reader's local day of planning, `week` the week that the mail
-/// counts in.
+/// Checks every boundary of one reader. `today` is the reader's local day of planning, `period` the date of the occurrence,
+/// `week` the week that the mail counts in.
 pub(super) fn check(
     reader: PersonId,
     standing: &Standing,
     rules: &Rules,
     taken: &Taken,
-    today: NaiveDate,
-    week: NaiveDate,
+    (today, period, week): (NaiveDate, NaiveDate, NaiveDate),
 ) -> Result<Allowed, Boundary> {
     standing.check(today)?;
+    if rules.skips(&standing.hours, period) {
+        return Err(Boundary::DayOff);
+    }
     let mail_n = taken.free_mail(reader, week, rules.mails_per_week).ok_or(Boundary::Budget)?;
     Ok(Allowed { person: reader, week, mail_n: Some(mail_n) })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn quiet_hours_go_over_midnight_and_over_the_weekend() {
-        let time = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
-        let mut hours =
-            WorkingHours { quiet: (time(18), time(8)), days: (0..5).collect(), holidays: BTreeSet::new() };
-        let until = |hours: &WorkingHours, text: &str| {
-            hours.until_open(text.parse().unwrap(), chrono_tz::Europe::Berlin)
-        };
-        assert_eq!(until(&hours, "2026-11-23T08:00:00Z"), None);
-        assert_eq!(until(&hours, "2026-11-23T16:59:00Z"), None);
-        assert_eq!(until(&hours, "2026-11-23T17:00:00Z"), Some(TimeDelta::hours(14)));
-        // Friday evening to Monday morning.
-        assert_eq!(until(&hours, "2026-11-27T17:00:00Z"), Some(TimeDelta::hours(62)));
-        hours.holidays.insert("2026-11-30".parse().unwrap());
-        assert_eq!(until(&hours, "2026-11-27T17:00:00Z"), Some(TimeDelta::hours(86)), "Monday is a holiday");
-        let none = WorkingHours { quiet: (NaiveTime::MIN, NaiveTime::MIN), days: (0..7).collect(), ..hours };
-        assert_eq!(none.until_open("2026-11-28T02:00:00Z".parse().unwrap(), Tz::UTC), None);
-    }
 }

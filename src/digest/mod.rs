@@ -13,6 +13,7 @@ mod chance;
 pub mod coverage;
 mod edition;
 mod evidence;
+mod hours;
 pub mod library;
 mod mention;
 mod pair;
@@ -23,12 +24,13 @@ mod snapshot;
 mod stories;
 mod turns;
 
-pub use boundary::{Allowed, Boundary, Standing, WorkingHours, week_of};
+pub use boundary::{Allowed, Boundary, Standing, week_of};
 pub use edition::{
     Activity, Ask, Celebrated, Edition, FollowUp, Goal, HelpWanted, KindWord, Mention, Note, Question,
     QuestionAnswer, QuestionAsk, Reason, Remembered, Section, SectionName, StillRelevant,
 };
 pub use evidence::{EVIDENCE_DAYS, NEWS_AHEAD_DAYS, NEWS_DAYS};
+pub use hours::{DayOff, PersonalHours, WorkingHours};
 pub use pair::Pair;
 pub use plan::{
     ACTIVITY_DAYS, Decision, PassedOver, SUBJECT_ASKS_PER_WEEK, Sending, Slot, WhyNot, plan, taken_by,

@@ -115,7 +115,7 @@ pub fn plan(snapshot: &Snapshot, rules: &Rules) -> Vec<Decision> {
         };
         let today = snapshot.now.with_timezone(&reader.zone).date_naive();
         let week = week_of(snapshot.scheduled_for.with_timezone(&reader.zone).date_naive());
-        match check(reader.id, &person.standing, rules, &taken, today, week) {
+        match check(reader.id, &person.standing, rules, &taken, (today, snapshot.period, week)) {
             Ok(allowed) => {
                 drafts.push(Draft::new(snapshot, rules, reader, person, today, allowed, &mut places));
             }

@@ -113,6 +113,7 @@ pub(super) fn activities(snapshot: &Snapshot, reader: &Reader, rules: &Rules) ->
     let mut coming: Vec<&ComingActivity> = reader.activities.iter().filter(shown).collect();
     coming.sort_by_key(|it| (it.starts_at, it.id));
     let mut numbers = reader.last_activity + 1..;
+    let hours = snapshot.people.get(&reader.id).map(|it| rules.hours.of(&it.standing.hours));
     let items: Vec<Activity> = coming
         .iter()
         .take(rules.activity_cap)
@@ -127,7 +128,7 @@ pub(super) fn activities(snapshot: &Snapshot, reader: &Reader, rules: &Rules) ->
             url: it.url.clone(),
             optional: it.optional,
             answer: it.answer,
-            outside_hours: !rules.hours.holds(it.starts_at, reader.zone),
+            outside_hours: hours.is_some_and(|hours| !hours.holds(it.starts_at, reader.zone)),
         })
         .collect();
     (!items.is_empty()).then(|| Section::Activities { more: coming.len() - items.len(), items })

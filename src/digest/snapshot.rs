@@ -11,9 +11,9 @@ use chrono_tz::Tz;
 pub use taken::Taken;
 pub use team::{AnsweredQuestion, TeamAnswer, TeamGoal, TeamQuestions};
 
-use super::{Pair, SectionName, Standing, WorkingHours};
+use super::{DayOff, Pair, SectionName, Standing, WorkingHours};
 use crate::ids::{ActivityId, FollowUpId, GoalId, InteractionId, PersonId, TeamId};
-use crate::model::{Address, Answer, CelebrationKind, FollowUpKind, InteractionKind};
+use crate::model::{Address, Answer, CelebrationKind, FollowUpKind, InteractionKind, OwnHours};
 
 /// What an admin has settled about a digest.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub struct Rules {
     pub asks_per_week: u8,
     /// When people are at work.
     pub hours: WorkingHours,
+    /// What becomes of the mail of somebody whose day off an occurrence falls on.
+    pub day_off: DayOff,
     /// Days from one occurrence to the next.
     pub cycle_days: u16,
     /// Within so many days everybody is the subject of a nudge.
@@ -61,6 +63,11 @@ impl Rules {
     /// Within so many cycles everybody is the subject of a nudge.
     pub fn everyone_within(&self) -> u16 {
         (self.everyone_within_days / self.days_of_cycle()).max(1)
+    }
+
+    /// Whether somebody has no mail of an occurrence, for it falls on a day off of theirs.
+    pub fn skips(&self, hours: &OwnHours, period: NaiveDate) -> bool {
+        self.day_off == DayOff::Skip && !self.hours.of(hours).works_on(period)
     }
 
     /// Whether this digest asks teams a question.

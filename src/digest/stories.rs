@@ -8,7 +8,7 @@ mod relevance;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use proptest::prelude::*;
 
 use super::snapshot::{
@@ -17,11 +17,11 @@ use super::snapshot::{
     Thanks,
 };
 use super::{
-    Ask, Boundary, Reason, SUBJECT_ASKS_PER_WEEK, Section, SectionName, Standing, WorkingHours, plan,
+    Ask, Boundary, DayOff, Reason, SUBJECT_ASKS_PER_WEEK, Section, SectionName, Standing, WorkingHours, plan,
     taken_by, turns, week_of,
 };
 use crate::ids::{ActivityId, FollowUpId, GoalId, InteractionId, PersonId, TeamId};
-use crate::model::{Answer, CelebrationKind, FollowUpKind, InteractionKind};
+use crate::model::{Answer, CelebrationKind, FollowUpKind, InteractionKind, OwnHours};
 
 /// Monday, 09:00 in Berlin.
 fn monday() -> DateTime<Utc> {
@@ -40,11 +40,8 @@ fn rules() -> Rules {
         activity_cap: 5,
         mails_per_week: 1,
         asks_per_week: 2,
-        hours: WorkingHours {
-            quiet: (NaiveTime::from_hms_opt(18, 0, 0).unwrap(), NaiveTime::from_hms_opt(8, 0, 0).unwrap()),
-            days: (0..5).collect(),
-            holidays: BTreeSet::new(),
-        },
+        hours: WorkingHours::usual(),
+        day_off: DayOff::Next,
         cycle_days: 7,
         everyone_within_days: 28,
         cadence: None,
@@ -56,8 +53,14 @@ fn team(names: &[&str]) -> Snapshot {
     let ids = 1..=i64::try_from(names.len()).unwrap();
     let people = ids.clone().zip(names).map(|(id, name)| {
         let address = format!("p{id}@acme.example");
-        let standing =
-            Standing { active: true, stopped: false, paused_until: None, full_until: None, absences: vec![] };
+        let standing = Standing {
+            active: true,
+            stopped: false,
+            paused_until: None,
+            full_until: None,
+            absences: vec![],
+            hours: OwnHours::default(),
+        };
         let person = Person {
             name: (*name).into(),
             email: address.parse().unwrap(),

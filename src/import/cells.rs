@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 
 use super::fields::Field;
 use super::rows::{TeamRef, Who};
-use crate::model::{UnknownWord, suggest};
+use crate::model::{HoursError, UnknownWord, suggest};
 
 /// A place and what is wrong there.
 type Note = ((usize, usize), String);
@@ -192,6 +192,11 @@ impl<'a> Cells<'a> {
     fn listed(&self, column: &str) -> Vec<String> {
         let text = self.cell(column).map(|field| field.text.as_str()).unwrap_or_default();
         text.split(';').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// Hours or days of work.
+    pub fn hours<T: FromStr<Err = HoursError>>(&mut self, column: &str) -> Option<T> {
+        self.parsed(column, |text| text.to_lowercase().parse().map_err(|error: HoursError| error.to_string()))
     }
 
     /// A word of a closed set, in any case.

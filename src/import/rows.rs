@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::FileKind;
 use super::cells::Cells;
-use crate::model::{Address, CelebrationKind, FollowUpKind, InteractionKind};
+use crate::model::{Address, CelebrationKind, FollowUpKind, InteractionKind, OwnHours};
 
 /// Somebody that a row names, and where it does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,6 +66,8 @@ pub struct Person {
     pub time_zone: Option<String>,
     /// The language of their mails.
     pub locale: Option<String>,
+    /// When they work.
+    pub hours: OwnHours,
     /// Their first day.
     pub started_on: Option<NaiveDate>,
     /// `MM-DD`.
@@ -255,6 +257,11 @@ fn person(cells: &mut Cells<'_>) -> Option<Person> {
     let manager = cells.who("manager");
     let time_zone = cells.zone("time_zone").map(|zone| zone.name().to_owned());
     let locale = cells.title("locale");
+    let hours = OwnHours {
+        days: cells.hours("working_days"),
+        quiet: cells.hours("quiet_hours"),
+        calendar: cells.title("calendar").map(|name| name.to_lowercase()),
+    };
     let started_on = cells.date("started_on");
     let birthday = cells.birthday("birthday");
     let active = cells.boolean("active").unwrap_or(true);
@@ -270,6 +277,7 @@ fn person(cells: &mut Cells<'_>) -> Option<Person> {
         manager,
         time_zone,
         locale,
+        hours,
         started_on,
         birthday,
         active,

@@ -2,6 +2,7 @@
 
 mod address;
 mod code;
+mod hours;
 mod problem;
 mod secret;
 mod text;
@@ -9,10 +10,11 @@ mod words;
 
 pub use address::{Address, AddressError};
 pub use code::{Code, Letter};
+pub use hours::{HoursError, OwnHours, QuietHours, WorkingDays};
 pub use problem::{Place, Problem, Severity, suggest};
 pub use secret::Secret;
 pub use text::{HeaderText, masked};
 pub use words::{
     Answer, CelebrationKind, FollowUpKind, FollowUpState, InboundOutcome, InboundState, InteractionKind,
-    MailKind, OutboxState, Outcome, RunState, Source, UnknownWord, Verdict,
+    MailKind, OutboxState, Outcome, RunKind, RunState, Source, UnknownWord, Verdict,
 };

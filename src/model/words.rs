@@ -133,6 +133,16 @@ words! {
         Dead = "dead",
     }
 
+    /// Whom a run is for.
+    RunKind("a kind of run") {
+        /// Everybody of its zone.
+        Occurrence = "occurrence",
+        /// Between two occurrences, those who come back from leave on its date.
+        Return = "return",
+        /// Before an occurrence, those whose day off it falls on.
+        Early = "early",
+    }
+
     /// Why a mail is written.
     MailKind("a kind of mail") {
         /// A decision to send.

@@ -9,7 +9,7 @@ use super::{Digest, Engine, ServiceError};
 use crate::digest::coverage::{self, Coverage};
 use crate::digest::{NO_REPEAT_CYCLES, SUBJECT_ASKS_PER_WEEK};
 use crate::ids::{PersonId, TeamId};
-use crate::model::Address;
+use crate::model::{Address, RunKind};
 use crate::store::StoreError;
 use crate::store::coverage::{self as store, Cycle, Decided, Pair, Team};
 use crate::store::runs::DueRun;
@@ -48,7 +48,7 @@ impl Engine {
             return Ok(Vec::new());
         }
         let cycle = digest.cycle(due);
-        if due.for_returners {
+        if due.kind == RunKind::Return {
             // They find the places of the week as its digest left them.
             let week = cycle.day - Days::new(6)..=cycle.day;
             return store::decided(conn, cycle.digest, week, readers).await;
@@ -81,7 +81,7 @@ impl Engine {
             return Ok(Vec::new());
         }
         let cycle = digest.cycle(due);
-        if due.for_returners {
+        if due.kind == RunKind::Return {
             // They find the places of the week as its digest left them.
             let week = cycle.day - Days::new(6)..=cycle.day;
             return store::decided(conn, cycle.digest, week, readers).await;
@@ -112,11 +112,14 @@ impl Engine {
         if !digest.rules.covers() {
             return Ok(Vec::new());
         }
-        for due in self.latest(&mut *conn, digest, now).await?.iter().filter(|due| !due.for_returners) {
+        for due in
+            self.latest(&mut *conn, digest, now).await?.iter().filter(|due| due.kind != RunKind::Return)
+        {
             people.extend(store::left_out(&mut *conn, digest.cycle(due)).await?);
         }
         let day = now.date_naive();
-        let due = DueRun { time_zone: String::new(), period: day, scheduled_for: now, for_returners: false };
+        let due =
+            DueRun { time_zone: String::new(), period: day, scheduled_for: now, kind: RunKind::Occurrence };
         let cycle = digest.cycle(&due);
         for chunk in store::home_teams(&mut *conn).await?.chunks(super::planning::CHUNK) {
             for team in store::read(&mut *conn, cycle, chunk).await?.values() {
@@ -166,10 +169,11 @@ fn with_team<T: Default>(
     }
     let counts = presence == Presence::Today;
     let member = |it: &store::Member| {
+        let skips = digest.rules.skips(&it.hours, cycle.day);
         let is_here = !(counts && (it.is_away || it.is_full));
         coverage::Member {
             id: it.id,
-            can_give: it.is_reader && is_here && !(counts && it.is_paused),
+            can_give: it.is_reader && is_here && !(counts && (it.is_paused || skips)),
             can_receive: is_here,
             asks_free: digest.rules.asks_per_week,
             subject_free: SUBJECT_ASKS_PER_WEEK,

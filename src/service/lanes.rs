@@ -213,11 +213,8 @@ impl Engine {
         // Who wrote to us is awake.
         let was_asked_for = matches!(standing.kind, MailKind::Answer | MailKind::Offer);
         let is_real = matches!(self.transport, Transport::Smtp { .. }) && !was_asked_for;
-        let closed = self
-            .hours
-            .as_ref()
-            .filter(|_| is_real)
-            .and_then(|hours| hours.until_open(standing.now, standing.zone));
+        let hours = self.hours.holding(&standing.of.hours).filter(|_| is_real);
+        let closed = hours.and_then(|hours| hours.until_open(standing.now, standing.zone));
         Ok(closed.map(|pause| {
             let detail = "it waits for the end of quiet hours".to_owned();
             Tried { outcome: Outcome::Retry(pause), code: None, detail }

@@ -4,6 +4,7 @@
 //! loops for one occurrence and stops when all is settled. There is no leader: any number of engines on one database
 //! share the work by leases.
 
+mod between;
 mod covering;
 mod daemon;
 mod importing;
@@ -73,8 +74,8 @@ pub struct Parts {
     pub mailroom: Mailroom,
     /// The way out.
     pub transport: Transport,
-    /// When real mail may leave; `None`: at any time.
-    pub hours: Option<WorkingHours>,
+    /// When people are at work: other times, real mail waits.
+    pub hours: WorkingHours,
     /// Send a mail anew whose end nobody knows, at the risk of a second one.
     pub resend_uncertain: bool,
     /// How answers are dealt with.
@@ -91,7 +92,7 @@ pub struct Engine {
     keys: Keys,
     mailroom: Mailroom,
     transport: Transport,
-    hours: Option<WorkingHours>,
+    hours: WorkingHours,
     resend_uncertain: bool,
     desk: Desk,
     roads: Roads,

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
+use super::between::zones;
 use super::{Digest, Engine, ServiceError, covering};
 use crate::digest::{Edition, PassedOver, Taken, plan, taken_by};
 use crate::ids::PersonId;
-use crate::model::{Address, Outcome};
+use crate::model::{Address, Outcome, RunKind};
 use crate::schedule::Occurrence;
 use crate::store::runs::DueRun;
 use crate::store::snapshot::Scope;
@@ -53,57 +54,22 @@ struct SoFar {
 }
 
 impl Engine {
-    /// What is due at an instant: each zone's latest occurrence at or before it, the earliest first, and, on a working
-    /// day between two occurrences, a run for those who come back from leave that day, at the time of the schedule.
+    /// What is due at an instant: each zone's latest occurrence at or before it, the earliest first, and, at the time of
+    /// the schedule on the other days, what [`Engine::between`] finds.
     pub async fn latest(
         &self,
         conn: &mut PgConnection,
         digest: &Digest,
         at: DateTime<Utc>,
     ) -> Result<Vec<DueRun>, ServiceError> {
-        let zones = runs::zones(&mut *conn, &digest.audience).await?;
-        let latest: Vec<(String, Occurrence)> = zones
-            .into_iter()
-            .filter_map(|zone| {
-                let occurrence = digest.schedule.latest(self.zone(&zone), at)?;
-                Some((zone, occurrence))
-            })
-            .collect();
-        let mut due = self.returning(conn, digest, &latest, at).await?;
-        due.extend(latest.into_iter().map(|(zone, occurrence)| due_run(zone, &occurrence)));
+        let patterns = runs::patterns(&mut *conn, &digest.audience).await?;
+        let mut due = self.between(conn, digest, &patterns, at).await?;
+        due.extend(zones(&digest.audience, &patterns).into_iter().filter_map(|zone| {
+            let occurrence = digest.schedule.latest(self.zone(&zone), at)?;
+            Some(due_run(zone, &occurrence))
+        }));
         due.sort_by(|a, b| (a.scheduled_for, &a.time_zone).cmp(&(b.scheduled_for, &b.time_zone)));
         Ok(due)
-    }
-
-    /// Runs for those who come back from leave today, where today is a working day without an occurrence of its own.
-    pub(super) async fn returning(
-        &self,
-        conn: &mut PgConnection,
-        digest: &Digest,
-        latest: &[(String, Occurrence)],
-        at: DateTime<Utc>,
-    ) -> Result<Vec<DueRun>, StoreError> {
-        let days: Vec<(String, Occurrence)> = latest
-            .iter()
-            .filter_map(|(zone, occurrence)| {
-                let today = at.with_timezone(&occurrence.zone).date_naive();
-                let due = occurrence.moved_to(today);
-                let is_due = occurrence.period < today
-                    && due.scheduled_for <= at
-                    && digest.rules.hours.days.contains(&weekday(today));
-                is_due.then(|| (zone.clone(), due))
-            })
-            .collect();
-        let dates: Vec<(String, NaiveDate)> =
-            days.iter().map(|(zone, due)| (zone.clone(), due.period)).collect();
-        let back = runs::returning(conn, &digest.name, &digest.audience, &dates).await?;
-        let is_back =
-            |zone: &String, due: &Occurrence| back.iter().any(|(z, day)| z == zone && *day == due.period);
-        Ok(days
-            .into_iter()
-            .filter(|(zone, due)| is_back(zone, due))
-            .map(|(zone, due)| DueRun { for_returners: true, ..due_run(zone, &due) })
-            .collect())
     }
 
     /// The zone that a text of the roster names; the default where it names none.
@@ -128,11 +94,11 @@ impl Engine {
             .await
             .map_err(StoreError::from)?;
         let mut so_far = SoFar::default();
-        // Who is back has a newer word than the one that they were away.
-        let mut back = BTreeSet::new();
+        // Who is back, or has the next mail already, has a newer word than that of the latest occurrence.
+        let mut newer = BTreeSet::new();
         let written = |source| ServiceError::File { name: "the output".to_owned(), source };
         let mut all_due = self.latest(&mut tx, digest, at).await?;
-        all_due.sort_by_key(|due| !due.for_returners);
+        all_due.sort_by_key(|due| due.kind == RunKind::Occurrence);
         for due in all_due {
             let mut after = PersonId(0);
             loop {
@@ -143,18 +109,18 @@ impl Engine {
                 let Some(last) = decided.last() else { break };
                 after = last.person;
                 let lines = decided.into_iter().map(PlanLine::from);
-                let lines: Vec<PlanLine> = lines.filter(|line| !back.contains(&line.person)).collect();
-                if due.for_returners {
-                    back.extend(lines.iter().map(|line| line.person));
+                let lines: Vec<PlanLine> = lines.filter(|line| !newer.contains(&line.person)).collect();
+                if due.kind != RunKind::Occurrence {
+                    newer.extend(lines.iter().map(|line| line.person));
                 }
                 each(Planned { due: due.clone(), lines }).map_err(written)?;
             }
             let among = person.as_ref().map(std::slice::from_ref);
-            let waiting = runs::undecided(&mut tx, name, &due, &digest.audience, among).await?;
+            let waiting = self.undecided(&mut tx, digest, &due, at, among).await?;
             for readers in waiting.chunks(CHUNK) {
                 let lines = self.plan_chunk(&mut tx, digest, &due, readers, at, &mut so_far).await?;
-                if due.for_returners {
-                    back.extend(lines.iter().map(|line| line.person));
+                if due.kind != RunKind::Occurrence {
+                    newer.extend(lines.iter().map(|line| line.person));
                 }
                 each(Planned { due: due.clone(), lines }).map_err(written)?;
             }
@@ -219,13 +185,8 @@ pub(super) fn due_run(time_zone: String, occurrence: &Occurrence) -> DueRun {
         time_zone,
         period: occurrence.period,
         scheduled_for: occurrence.scheduled_for,
-        for_returners: false,
+        kind: RunKind::Occurrence,
     }
-}
-
-/// 0 is Monday.
-fn weekday(day: NaiveDate) -> u8 {
-    u8::try_from(day.weekday().num_days_from_monday()).unwrap_or_default()
 }
 
 impl From<decisions::Decided> for PlanLine {

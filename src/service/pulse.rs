@@ -6,6 +6,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use tokio_cron_scheduler::{Job, JobScheduler};
 
+use super::between::zones;
 use super::planning::due_run;
 use super::{Engine, ServiceError, chain};
 use crate::schedule::due;
@@ -26,23 +27,16 @@ impl Engine {
         let mut made = 0;
         for digest in &self.digests {
             let first_seen = runs::see_digest(&mut conn, &digest.name).await?;
-            let zones = runs::zones(&mut conn, &digest.audience).await?;
-            let mut runs_due: Vec<_> = zones
-                .iter()
-                .filter_map(|zone| {
-                    let tz = self.zone(zone);
-                    let occurrence = due(&digest.schedule, tz, digest.catch_up, HORIZON, first_seen, now)?;
-                    Some(due_run(zone.clone(), &occurrence))
-                })
-                .collect();
-            let latest: Vec<_> = zones
+            let patterns = runs::patterns(&mut conn, &digest.audience).await?;
+            let mut runs_due: Vec<_> = zones(&digest.audience, &patterns)
                 .into_iter()
                 .filter_map(|zone| {
-                    let occurrence = digest.schedule.latest(self.zone(&zone), now)?;
-                    Some((zone, occurrence))
+                    let tz = self.zone(&zone);
+                    let occurrence = due(&digest.schedule, tz, digest.catch_up, HORIZON, first_seen, now)?;
+                    Some(due_run(zone, &occurrence))
                 })
                 .collect();
-            runs_due.extend(self.returning(&mut conn, digest, &latest, now).await?);
+            runs_due.extend(self.between(&mut conn, digest, &patterns, now).await?);
             if !runs_due.is_empty() {
                 made += runs::ensure_due(&mut conn, &digest.name, &digest.audience, &runs_due).await?;
             }

@@ -7,6 +7,7 @@ use super::{Digest, Engine};
 use crate::digest::library::question_for;
 use crate::digest::week_of;
 use crate::ids::PersonId;
+use crate::model::RunKind;
 use crate::store::StoreError;
 use crate::store::question::{self as store, Asked};
 use crate::store::runs::DueRun;
@@ -51,7 +52,7 @@ async fn missing(
     due: &DueRun,
     readers: &[PersonId],
 ) -> Result<Vec<Asked>, StoreError> {
-    if due.for_returners || !digest.rules.asks_question() {
+    if due.kind == RunKind::Return || !digest.rules.asks_question() {
         return Ok(Vec::new());
     }
     let week: NaiveDate = week_of(due.period);

@@ -1,6 +1,7 @@
 //! The run worker: decides people for good, chunk by chunk, each in one short transaction.
 
 use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
 use tokio_util::sync::CancellationToken;
 
 use super::planning::CHUNK;
@@ -91,7 +92,7 @@ impl Engine {
             time_zone: run.time_zone.clone(),
             period: run.period,
             scheduled_for: run.scheduled_for,
-            for_returners: run.for_returners,
+            kind: run.kind,
         };
         let task = Task { run: run.id, due: &due, held: Some(run), at };
         let mut decided = 0;
@@ -111,7 +112,8 @@ impl Engine {
     async fn waiting(&self, digest: &Digest, task: Task<'_>, run: &Run) -> Result<Vec<PersonId>, StoreError> {
         let mut tx = self.pool.begin().await?;
         runs::hold(&mut tx, run).await?;
-        let waiting = runs::undecided(&mut tx, &digest.name, task.due, &digest.audience, None).await?;
+        let now = clock(&mut tx, task).await?;
+        let waiting = self.undecided(&mut tx, digest, task.due, now, None).await?;
         if waiting.is_empty() {
             runs::settle(&mut tx, run).await?;
         }
@@ -146,17 +148,14 @@ impl Engine {
             runs::hold(&mut tx, run).await?;
         }
         let name = digest.name.as_str();
-        let readers = runs::undecided(&mut tx, name, task.due, &digest.audience, Some(people)).await?;
+        let now = clock(&mut tx, task).await?;
+        let readers = self.undecided(&mut tx, digest, task.due, now, Some(people)).await?;
         if readers.is_empty() {
             tx.commit().await?;
             return Ok(0);
         }
         snapshot::lock(&mut tx, &readers).await?;
         decisions::supersede(&mut tx, name, task.due.period, &readers).await?;
-        let now = match task.at {
-            Some(at) => at,
-            None => crate::store::now(&mut tx).await?,
-        };
         let coverage = self.cover(&mut tx, digest, task.due, &readers, now).await?;
         let questions = self.question(&mut tx, digest, task.due, &readers, now).await?;
         let scope = Scope {
@@ -174,5 +173,13 @@ impl Engine {
         decisions::record(&mut tx, occasion, &self.keys, &decisions).await?;
         tx.commit().await?;
         Ok(decisions.len())
+    }
+}
+
+/// The clock of planning.
+async fn clock(conn: &mut PgConnection, task: Task<'_>) -> Result<DateTime<Utc>, StoreError> {
+    match task.at {
+        Some(at) => Ok(at),
+        None => crate::store::now(conn).await,
     }
 }

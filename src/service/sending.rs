@@ -106,7 +106,7 @@ impl Engine {
             let mut theirs = Vec::new();
             for due in due {
                 let among = wanted.person.as_ref().map(std::slice::from_ref);
-                let undecided = runs::undecided(&mut tx, &digest.name, &due, &digest.audience, among).await?;
+                let undecided = self.undecided(&mut tx, digest, &due, at, among).await?;
                 if !undecided.is_empty() {
                     theirs.push(due);
                 }

@@ -9,6 +9,7 @@ use super::chance::{Chance, Stream};
 use super::parameters::Parameters;
 use crate::digest::Standing;
 use crate::ids::{PersonId, TeamId};
+use crate::model::OwnHours;
 
 /// People, and what keeps them apart. It has no `Debug`: exclusions are their owners' secret, from logs too.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -45,6 +46,7 @@ impl Colleague {
             paused_until: None,
             full_until: None,
             absences: Vec::new(),
+            hours: OwnHours::default(),
         };
         Self { zone, teams, reads: true, joined: None, standing }
     }

@@ -131,7 +131,10 @@ fn homes(day: NaiveDate, rules: &Rules, world: &World) -> BTreeMap<Option<TeamId
         let is_reader = person.reads && !standing.stopped;
         let today = Member {
             id: *id,
-            can_give: is_reader && is_here && standing.paused_until.is_none_or(|until| until <= day),
+            can_give: is_reader
+                && is_here
+                && standing.paused_until.is_none_or(|until| until <= day)
+                && !rules.skips(&standing.hours, day),
             can_receive: is_here,
             asks_free: rules.asks_per_week,
             subject_free: SUBJECT_ASKS_PER_WEEK,

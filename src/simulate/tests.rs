@@ -2,13 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveTime;
-
 use super::check::{Check, Mail};
 use super::log::Log;
 use super::world::World;
 use super::*;
-use crate::digest::{SectionName, WorkingHours};
+use crate::digest::{DayOff, SectionName, WorkingHours};
 use crate::ids::PersonId;
 
 fn rules() -> Rules {
@@ -22,11 +20,8 @@ fn rules() -> Rules {
         cycle_days: 7,
         everyone_within_days: 28,
         cadence: None,
-        hours: WorkingHours {
-            quiet: (NaiveTime::MIN, NaiveTime::MIN),
-            days: (0..7).collect(),
-            holidays: BTreeSet::new(),
-        },
+        hours: WorkingHours::always(),
+        day_off: DayOff::Next,
     }
 }
 

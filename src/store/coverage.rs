@@ -6,9 +6,10 @@ use std::ops::RangeInclusive;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use sqlx::PgConnection;
 
-use super::StoreError;
 use super::runs::Audience;
+use super::{StoreError, own_hours};
 use crate::ids::{PersonId, TeamId};
+use crate::model::OwnHours;
 
 /// So far back does a team remember who was given to whom, in cycles.
 const MEMORY_CYCLES: u64 = 26;
@@ -29,7 +30,7 @@ pub struct Cycle<'a> {
 }
 
 /// Somebody whose home team it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
     /// Who.
     pub id: PersonId,
@@ -39,6 +40,8 @@ pub struct Member {
     pub is_away: bool,
     /// They have paused it.
     pub is_paused: bool,
+    /// When they work, as far as the roster says it.
+    pub hours: OwnHours,
     /// They asked for no asks.
     pub is_full: bool,
     /// Their first day.
@@ -105,7 +108,7 @@ pub async fn read(
     let mut read: BTreeMap<TeamId, Team> = teams.iter().map(|id| (*id, Team::default())).collect();
     let members = sqlx::query!(
         r#"-- store::coverage::read
-        select m.team_id, p.id as "id!", p.started_on,
+        select m.team_id, p.id as "id!", p.started_on, p.working_days, p.calendar,
             (is_in_audience(p, $3, $4) and pref.stopped_at is null and not exists (
                 select from digest_stop s where s.person_id = p.id and s.digest = $2)) as "is_reader!",
             coalesce(pref.paused_until > $5, false) as "is_paused!",
@@ -135,6 +138,7 @@ pub async fn read(
                 is_reader: row.is_reader,
                 is_away: row.is_away,
                 is_paused: row.is_paused,
+                hours: own_hours(row.working_days.as_deref(), None, row.calendar),
                 is_full: row.is_full,
                 started_on: row.started_on,
                 goal_closed_on: row.goal_closed_on,

@@ -27,6 +27,16 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{PgConnection, PgPool};
 
 use crate::mail::Keys;
+use crate::model::OwnHours;
+
+/// The columns of `person` that say when somebody works. The table holds them to what their words can be.
+fn own_hours(days: Option<&str>, quiet: Option<&str>, calendar: Option<String>) -> OwnHours {
+    OwnHours {
+        days: days.and_then(|text| text.parse().ok()),
+        quiet: quiet.and_then(|text| text.parse().ok()),
+        calendar,
+    }
+}
 
 /// What can go wrong with the database. No text that a person wrote stands in it: Postgres puts row contents into the
 /// detail of an error, which is not printed.

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use sqlx::PgConnection;
 
-use super::StoreError;
 use super::runs::Audience;
+use super::{StoreError, own_hours};
 use crate::digest::Standing;
 use crate::simulate::{Colleague, Organisation};
 
@@ -74,7 +74,7 @@ async fn read_people(
 ) -> Result<(), StoreError> {
     let rows = sqlx::query!(
         r#"-- store::organisation::read_people
-        select p.id as "id!", p.time_zone, p.started_on, is_in_audience(p, $2, $3) as "reads!",
+        select p.id as "id!", p.time_zone, p.working_days, p.quiet_hours, p.calendar, p.started_on, is_in_audience(p, $2, $3) as "reads!",
             (pref.stopped_at is not null or exists (
                 select from digest_stop s where s.person_id = p.id and s.digest = $1)) as "stopped!",
             pref.paused_until as "paused_until?", pref.full_until as "full_until?"
@@ -100,6 +100,7 @@ async fn read_people(
                     paused_until: row.paused_until,
                     full_until: row.full_until,
                     absences: Vec::new(),
+                    hours: own_hours(row.working_days.as_deref(), row.quiet_hours.as_deref(), row.calendar),
                 },
             };
             (row.id, colleague)

@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::StoreError;
+use super::{StoreError, own_hours};
 use crate::digest::{Allowed, Standing};
 use crate::ids::{DecisionId, HelpRequestId, InboundId, OutboxId, PersonId, RunId};
 use crate::mail::Message;
@@ -253,7 +253,8 @@ pub async fn standing(
 ) -> Result<Option<Stands>, StoreError> {
     let row = sqlx::query!(
         r#"-- store::outbox::standing
-        select p.id, o.kind, p.active, pref.paused_until as "paused_until?", pref.full_until as "full_until?", p.time_zone,
+        select p.id, o.kind, p.active, pref.paused_until as "paused_until?", pref.full_until as "full_until?",
+            p.time_zone, p.working_days, p.quiet_hours, p.calendar,
             (pref.stopped_at is not null or exists (
                 select from digest_stop s where s.person_id = p.id and s.digest = d.digest)) as "stopped!",
             coalesce(d.decided_at, o.created_at) + (now() - o.created_at) as "clock!", now() as "now!",
@@ -276,6 +277,7 @@ pub async fn standing(
             paused_until: row.paused_until,
             full_until: row.full_until,
             absences: row.starts.into_iter().zip(row.ends).collect(),
+            hours: own_hours(row.working_days.as_deref(), row.quiet_hours.as_deref(), row.calendar),
         };
         Stands {
             person: row.id,

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use sqlx::PgConnection;
 
-use super::StoreError;
+use super::{StoreError, own_hours};
 use crate::digest::{Edition, Standing};
 use crate::ids::{ActivityId, HelpRequestId, InboundId, PersonId};
 use crate::mail::DeliveryId;
@@ -81,7 +81,8 @@ pub async fn author(
 ) -> Result<Option<Author>, StoreError> {
     let row = sqlx::query!(
         r#"-- store::replies::author
-        select p.id, p.name, p.email, p.time_zone, p.active, pref.stopped_at as "stopped_at?",
+        select p.id, p.name, p.email, p.time_zone, p.working_days, p.quiet_hours, p.calendar,
+            p.active, pref.stopped_at as "stopped_at?",
             pref.paused_until as "paused_until?", pref.full_until as "full_until?",
             array(select address from person_address where person_id = p.id order by address) as "others!",
             array(select starts_on from absence where person_id = p.id order by starts_on) as "starts!",
@@ -107,6 +108,7 @@ pub async fn author(
                 paused_until: row.paused_until,
                 full_until: row.full_until,
                 absences: row.starts.into_iter().zip(row.ends).collect(),
+                hours: own_hours(row.working_days.as_deref(), row.quiet_hours.as_deref(), row.calendar),
             },
         }
     }))

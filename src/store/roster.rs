@@ -12,7 +12,7 @@ use crate::ids::{PersonId, TeamId};
 use crate::import::{
     Absence, Activity, Cadence, Celebration, Exclusion, FollowUp, Goal, Interaction, Person,
 };
-use crate::model::Address;
+use crate::model::{Address, OwnHours};
 
 /// What a batch changed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -44,6 +44,12 @@ pub struct PeopleColumns {
     pub time_zone: bool,
     /// `locale`
     pub locale: bool,
+    /// `working_days`
+    pub working_days: bool,
+    /// `quiet_hours`
+    pub quiet_hours: bool,
+    /// `calendar`
+    pub calendar: bool,
     /// `started_on`
     pub started_on: bool,
     /// `birthday`
@@ -170,6 +176,9 @@ pub async fn upsert_people(
     if has.teams {
         set_teams(&mut *conn, people, &ids).await?;
     }
+    if has.working_days || has.quiet_hours || has.calendar {
+        set_hours(&mut *conn, people, &ids, has).await?;
+    }
     if has.addresses {
         set_addresses(&mut *conn, people, &ids).await?;
     }
@@ -182,6 +191,38 @@ pub async fn upsert_people(
         close_follow_ups(conn, &left).await?;
     }
     Ok((changed, known))
+}
+
+async fn set_hours(
+    conn: &mut PgConnection,
+    people: &[Person],
+    ids: &People,
+    has: PeopleColumns,
+) -> Result<(), StoreError> {
+    let known = people.iter().filter_map(|it| Some((ids.get(&it.email.address)?.0, &it.hours)));
+    let (ids, hours): (Vec<i64>, Vec<&OwnHours>) = known.unzip();
+    let days: Vec<Option<String>> = hours.iter().map(|it| it.days.map(|days| days.to_string())).collect();
+    let quiet: Vec<Option<String>> = hours.iter().map(|it| it.quiet.map(|quiet| quiet.to_string())).collect();
+    let calendars: Vec<Option<&str>> = hours.iter().map(|it| it.calendar.as_deref()).collect();
+    sqlx::query!(
+        "-- store::roster::set_hours
+        update person p
+        set working_days = case when $5 then it.days else p.working_days end,
+            quiet_hours = case when $6 then it.quiet else p.quiet_hours end,
+            calendar = case when $7 then it.calendar else p.calendar end
+        from unnest($1::bigint[], $2::text[], $3::text[], $4::text[]) as it (id, days, quiet, calendar)
+        where p.id = it.id",
+        &ids,
+        &days as &[Option<String>],
+        &quiet as &[Option<String>],
+        &calendars as &[Option<&str>],
+        has.working_days,
+        has.quiet_hours,
+        has.calendar,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 async fn set_teams(conn: &mut PgConnection, people: &[Person], ids: &People) -> Result<(), StoreError> {

@@ -1,12 +1,14 @@
 //! Runs: one digest at one nominal date in one time zone.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::StoreError;
+use super::{StoreError, own_hours};
 use crate::ids::{PersonId, RunId};
-use crate::model::RunState;
+use crate::model::{OwnHours, RunKind, RunState};
 
 /// How long a worker may be silent before another takes its run.
 const LEASE_SECONDS: f64 = 45.0;
@@ -33,8 +35,8 @@ pub struct DueRun {
     pub period: NaiveDate,
     /// The instant.
     pub scheduled_for: DateTime<Utc>,
-    /// For those alone who come back from leave on that date.
-    pub for_returners: bool,
+    /// Whom it is for.
+    pub kind: RunKind,
 }
 
 /// A run that a worker holds.
@@ -50,8 +52,8 @@ pub struct Run {
     pub time_zone: String,
     /// The instant.
     pub scheduled_for: DateTime<Utc>,
-    /// For those alone who come back from leave on that date.
-    pub for_returners: bool,
+    /// Whom it is for.
+    pub kind: RunKind,
     /// Proves the hold.
     pub lease_token: Uuid,
 }
@@ -69,23 +71,46 @@ pub async fn see_digest(conn: &mut PgConnection, name: &str) -> Result<DateTime<
     .await?)
 }
 
-/// The zones in which the audience lives.
-pub async fn zones(conn: &mut PgConnection, audience: &Audience) -> Result<Vec<String>, StoreError> {
-    if let Some(zone) = &audience.fixed_zone {
-        return Ok(vec![zone.clone()]);
-    }
-    Ok(sqlx::query_scalar!(
-        r#"-- store::runs::zones
-        select distinct coalesce(p.time_zone, $3) as "zone!"
+/// A zone, and days of work that somebody there has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pattern {
+    /// As the roster spells it.
+    pub time_zone: String,
+    /// What the roster says of those people's days; their quiet hours are left out.
+    pub hours: OwnHours,
+}
+
+/// How the audience works: each pattern once, zone by zone.
+pub async fn patterns(conn: &mut PgConnection, audience: &Audience) -> Result<Vec<Pattern>, StoreError> {
+    let rows = sqlx::query!(
+        r#"-- store::runs::patterns
+        select distinct coalesce($4, p.time_zone, $3) as "time_zone!", p.working_days, p.calendar
         from person p
         where is_in_audience(p, $1, $2)
-        order by 1"#,
+        order by 1, 2, 3"#,
         audience.teams.as_deref(),
         audience.roles.as_deref(),
         audience.default_zone,
+        audience.fixed_zone,
     )
     .fetch_all(conn)
-    .await?)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Pattern {
+            time_zone: row.time_zone,
+            hours: own_hours(row.working_days.as_deref(), None, row.calendar),
+        })
+        .collect())
+}
+
+/// The zones in which the audience lives.
+pub async fn zones(conn: &mut PgConnection, audience: &Audience) -> Result<Vec<String>, StoreError> {
+    let mut zones: Vec<String> =
+        patterns(conn, audience).await?.into_iter().map(|pattern| pattern.time_zone).collect();
+    zones.extend(audience.fixed_zone.clone());
+    zones.dedup();
+    Ok(zones)
 }
 
 /// The active people who are in an audience.
@@ -100,22 +125,24 @@ pub async fn audience(conn: &mut PgConnection, audience: &Audience) -> Result<Ve
     .await?)
 }
 
-/// Of these days in these zones, those on which somebody is back whose last digest was skipped for leave.
+/// Of these days of patterns, those on which somebody is back whose last digest was skipped for leave: zone and day.
 pub async fn returning(
     conn: &mut PgConnection,
     digest: &str,
     audience: &Audience,
-    days: &[(String, NaiveDate)],
-) -> Result<Vec<(String, NaiveDate)>, StoreError> {
-    let zones: Vec<&str> = days.iter().map(|(zone, _)| zone.as_str()).collect();
+    days: &[(&Pattern, NaiveDate)],
+) -> Result<BTreeSet<(String, NaiveDate)>, StoreError> {
+    let zones: Vec<&str> = days.iter().map(|(pattern, _)| pattern.time_zone.as_str()).collect();
     let dates: Vec<NaiveDate> = days.iter().map(|(_, day)| *day).collect();
+    let worked = Worked::of(days.iter().map(|(pattern, _)| *pattern));
     let rows = sqlx::query!(
         r#"-- store::runs::returning
         select it.time_zone as "time_zone!", it.day as "day!"
-        from unnest($2::text[], $3::date[]) as it (time_zone, day)
+        from unnest($2::text[], $3::date[], $8::text[], $9::text[]) as it (time_zone, day, days, calendar)
         where exists (
             select from person p
             where p.active and ($7::text is not null or coalesce(p.time_zone, $6) = it.time_zone)
+                and p.working_days is not distinct from it.days and p.calendar is not distinct from it.calendar
                 and is_in_audience(p, $4, $5)
                 and is_back_from_leave(p.id, $1, it.day))"#,
         digest,
@@ -125,10 +152,28 @@ pub async fn returning(
         audience.roles.as_deref(),
         audience.default_zone,
         audience.fixed_zone.as_deref(),
+        &worked.days as &[Option<String>],
+        &worked.calendars as &[Option<&str>],
     )
     .fetch_all(conn)
     .await?;
     Ok(rows.into_iter().map(|row| (row.time_zone, row.day)).collect())
+}
+
+/// Patterns, as two columns.
+struct Worked<'a> {
+    days: Vec<Option<String>>,
+    calendars: Vec<Option<&'a str>>,
+}
+
+impl<'a> Worked<'a> {
+    fn of(patterns: impl Iterator<Item = &'a Pattern>) -> Self {
+        let columns = patterns.map(|Pattern { hours, .. }| {
+            (hours.days.map(|days| days.to_string()), hours.calendar.as_deref())
+        });
+        let (days, calendars) = columns.unzip();
+        Self { days, calendars }
+    }
 }
 
 /// Makes sure that these runs are there, and says which. With `open`, one that was done is opened again, for those
@@ -142,16 +187,16 @@ pub async fn ensure(
     let zones: Vec<&str> = due.iter().map(|run| run.time_zone.as_str()).collect();
     let periods: Vec<NaiveDate> = due.iter().map(|run| run.period).collect();
     let instants: Vec<DateTime<Utc>> = due.iter().map(|run| run.scheduled_for).collect();
-    let for_returners: Vec<bool> = due.iter().map(|run| run.for_returners).collect();
+    let kinds: Vec<&str> = due.iter().map(|run| run.kind.as_str()).collect();
     Ok(sqlx::query_scalar!(
         "-- store::runs::ensure
-        insert into digest_run as r (digest, period, time_zone, scheduled_for, for_returners, state, settled_at)
-        select $1, due.period, due.time_zone, due.scheduled_for, due.for_returners,
+        insert into digest_run as r (digest, period, time_zone, scheduled_for, kind, state, settled_at)
+        select $1, due.period, due.time_zone, due.scheduled_for, due.kind,
             case when $5 then 'pending' else 'done' end, case when $5 then null else now() end
-        from unnest($2::date[], $3::text[], $4::timestamptz[], $6::boolean[]) with ordinality
-            as due (period, time_zone, scheduled_for, for_returners, n)
+        from unnest($2::date[], $3::text[], $4::timestamptz[], $6::text[]) with ordinality
+            as due (period, time_zone, scheduled_for, kind, n)
         order by due.n
-        on conflict (digest, period, time_zone) do update
+        on conflict (digest, period, time_zone, kind) do update
             set state = case when $5 then 'pending' else r.state end,
                 settled_at = case when $5 then null else r.settled_at end
         returning id",
@@ -160,7 +205,7 @@ pub async fn ensure(
         &zones as &[&str],
         &instants,
         open,
-        &for_returners,
+        &kinds as &[&str],
     )
     .fetch_all(conn)
     .await?)
@@ -178,14 +223,14 @@ pub async fn ensure_due(
     let zones: Vec<&str> = due.iter().map(|run| run.time_zone.as_str()).collect();
     let periods: Vec<NaiveDate> = due.iter().map(|run| run.period).collect();
     let instants: Vec<DateTime<Utc>> = due.iter().map(|run| run.scheduled_for).collect();
-    let for_returners: Vec<bool> = due.iter().map(|run| run.for_returners).collect();
+    let kinds: Vec<&str> = due.iter().map(|run| run.kind.as_str()).collect();
     let done = sqlx::query!(
         "-- store::runs::ensure_due
-        insert into digest_run as r (digest, period, time_zone, scheduled_for, for_returners)
-        select $1, due.period, due.time_zone, due.scheduled_for, due.for_returners
-        from unnest($2::date[], $3::text[], $4::timestamptz[], $9::boolean[])
-            as due (period, time_zone, scheduled_for, for_returners)
-        where due.for_returners or exists (
+        insert into digest_run as r (digest, period, time_zone, scheduled_for, kind)
+        select $1, due.period, due.time_zone, due.scheduled_for, due.kind
+        from unnest($2::date[], $3::text[], $4::timestamptz[], $9::text[])
+            as due (period, time_zone, scheduled_for, kind)
+        where due.kind <> 'occurrence' or exists (
             select from person p
             where ($8::text is not null or coalesce(p.time_zone, $7) = due.time_zone)
                 and p.created_at <= due.scheduled_for
@@ -193,7 +238,7 @@ pub async fn ensure_due(
                 and not exists (
                     select from decision d
                     where d.digest = $1 and d.period = due.period and d.person_id = p.id))
-        on conflict (digest, period, time_zone) do update
+        on conflict (digest, period, time_zone, kind) do update
             set state = 'pending', settled_at = null, available_at = now()
             where r.state = 'done'",
         digest,
@@ -204,7 +249,7 @@ pub async fn ensure_due(
         audience.roles.as_deref(),
         audience.default_zone,
         audience.fixed_zone.as_deref(),
-        &for_returners,
+        &kinds as &[&str],
     )
     .execute(conn)
     .await?;
@@ -228,7 +273,7 @@ pub async fn claim(conn: &mut PgConnection, only: Option<&[RunId]>) -> Result<Op
             order by scheduled_for, id
             limit 1
             for update skip locked)
-        returning id, digest, period, time_zone, scheduled_for, for_returners, lease_token as "lease_token!""#,
+        returning id, digest, period, time_zone, scheduled_for, kind, lease_token as "lease_token!""#,
         only.as_deref(),
         LEASE_SECONDS,
     )
@@ -290,15 +335,17 @@ pub async fn give_back(
     Ok(())
 }
 
-/// The people of a run who have no decision, team by team; `among` narrows it to some.
+/// The people of a run who have no decision, team by team; `among` narrows it to some, `working` to those who work so.
 pub async fn undecided(
     conn: &mut PgConnection,
     digest: &str,
     due: &DueRun,
     audience: &Audience,
     among: Option<&[PersonId]>,
+    working: Option<&[&Pattern]>,
 ) -> Result<Vec<PersonId>, StoreError> {
     let among: Option<Vec<i64>> = among.map(|ids| ids.iter().map(|id| id.0).collect());
+    let worked = Worked::of(working.unwrap_or_default().iter().copied());
     Ok(sqlx::query_scalar!(
         "-- store::runs::undecided
         select p.id
@@ -308,6 +355,9 @@ pub async fn undecided(
             and is_in_audience(p, $4, $5)
             and ($8::bigint[] is null or p.id = any($8))
             and (not $9 or is_back_from_leave(p.id, $1, $2))
+            and (not $10 or exists (
+                select from unnest($11::text[], $12::text[]) as it (days, calendar)
+                where p.working_days is not distinct from it.days and p.calendar is not distinct from it.calendar))
             and not exists (
                 select from decision d
                 where d.digest = $1 and d.period = $2 and d.person_id = p.id)
@@ -320,7 +370,10 @@ pub async fn undecided(
         audience.default_zone,
         audience.fixed_zone.as_deref(),
         among.as_deref(),
-        due.for_returners,
+        due.kind == RunKind::Return,
+        working.is_some(),
+        &worked.days as &[Option<String>],
+        &worked.calendars as &[Option<&str>],
     )
     .fetch_all(conn)
     .await?)

@@ -10,8 +10,8 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use sqlx::PgConnection;
 
-use super::StoreError;
 use super::runs::DueRun;
+use super::{StoreError, own_hours};
 use crate::digest::{
     ACTIVITY_DAYS, Asked, Cadence, Celebration, ClosedGoal, ComingActivity, EVIDENCE_DAYS, Kept,
     NEWS_AHEAD_DAYS, NEWS_DAYS, Noted, OpenFollowUp, Pair, Person, Reader, Shared, Snapshot, Standing, Taken,
@@ -368,13 +368,16 @@ async fn read_pairs(
             thanked_me: row.high_thanked_at,
             celebrated_me: row.high_celebrated_at,
         };
-        let mirrored = pair.mirrored(row.low_celebrated_at);
-        for (one, with, pair) in [(high, low, mirrored), (low, high, pair)] {
-            if let Some(reader) = readers.get_mut(&one)
-                && (pair.has_open_thanks() || is_close(reader, with, teams))
-            {
+        let share = |reader: &mut Reader, with: PersonId, pair: Pair| {
+            if pair.has_open_thanks() || is_close(reader, with, teams) {
                 reader.pairs.insert(with, pair);
             }
+        };
+        if let Some(reader) = readers.get_mut(&high) {
+            share(reader, low, pair.mirrored(row.low_celebrated_at));
+        }
+        if let Some(reader) = readers.get_mut(&low) {
+            share(reader, high, pair);
         }
     }
     let lines = sqlx::query!(
@@ -658,6 +661,7 @@ async fn read_people(
     let rows = sqlx::query!(
         r#"-- store::snapshot::read_people
         select p.id as "id!", p.name as "name!", p.email as "email!", p.active as "active!",
+            p.working_days, p.quiet_hours, p.calendar,
             (pref.stopped_at is not null or exists (
                 select from digest_stop s where s.person_id = p.id and s.digest = $2)) as "stopped!",
             pref.paused_until as "paused_until?", pref.full_until as "full_until?",
@@ -683,6 +687,7 @@ async fn read_people(
                     paused_until: row.paused_until,
                     full_until: row.full_until,
                     absences: Vec::new(),
+                    hours: own_hours(row.working_days.as_deref(), row.quiet_hours.as_deref(), row.calendar),
                 },
                 home: row.home,
                 joined: row.started_on,

@@ -3,9 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::TimeDelta;
+use rapport::digest::WorkingHours;
 use rapport::inbound::smtp::{Received, Receiver};
+use rapport::model::QuietHours;
 use rapport::service::{Transport, Wanted};
-use rapport::store::outbox;
+use rapport::store::{self, outbox};
 use rapport::transport::smtp::{Settings, Starttls, Tls};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpListener;
@@ -324,27 +327,37 @@ async fn replicas_under_a_daemon_deliver_each_mail_once_and_stop_when_told() {
 }
 
 #[tokio::test]
-async fn quiet_hours_hold_real_mail_back_and_say_so() {
-    // Every day is a day off.
-    let hours = rapport::digest::WorkingHours {
-        quiet: (chrono::NaiveTime::MIN, chrono::NaiveTime::MIN),
-        days: std::collections::BTreeSet::new(),
-        holidays: std::collections::BTreeSet::new(),
-    };
-    let (port, mut noted, _server) = moody(|_| Manner::Takes).await;
-    let world = world_with(Transport::Hold, &["ana", "bo"]).await;
-    let engine = world.replica_with_hours(smtp(port, 1), hours).await;
-    let wanted = at_once();
-    engine.send(wanted, &CancellationToken::new(), |_| {}).await.unwrap();
-    assert_eq!(taken(&mut noted), [""; 0]);
-    assert_eq!(states(&world).await, ["ana pending", "bo pending"]);
-    assert_eq!(
+async fn real_mail_waits_for_the_hours_of_the_one_it_goes_to_and_says_so() {
+    for (is_night, waiting) in [
+        (true, ["ana pending", "bo pending"]),
+        // Nobody has quiet hours, but Bo does not work on these days.
+        (false, ["ana done", "bo pending"]),
+    ] {
+        let (port, mut noted, _server) = moody(|_| Manner::Takes).await;
+        let world = world_with(Transport::Hold, &["ana", "bo"]).await;
         world
+            .sql(
+                "update person set working_days = lower(to_char(now() + interval '3 days', 'Dy'))
+                 where email like 'bo@%'",
+            )
+            .await;
+        let mut hours = WorkingHours::always();
+        if is_night {
+            let now = store::now(&mut world.pool.acquire().await.unwrap()).await.unwrap();
+            let (now, two_hours) =
+                (now.with_timezone(&chrono_tz::Europe::Berlin).time(), TimeDelta::hours(2));
+            hours.quiet = QuietHours::Between(now - two_hours, now + two_hours);
+        }
+        let engine = world.replica_with_hours(smtp(port, 1), hours).await;
+        engine.send(at_once(), &CancellationToken::new(), |_| {}).await.unwrap();
+        assert_eq!(states(&world).await, waiting);
+        let held = world
             .count(
                 "select count(*) from outbox_message where last_error = 'it waits for the end of quiet hours'"
             )
-            .await,
-        2
-    );
-    world.end().await;
+            .await;
+        assert_eq!(held, waiting.iter().filter(|state| state.ends_with("pending")).count() as i64);
+        assert_eq!(taken(&mut noted).len() as i64, 2 - held);
+        world.end().await;
+    }
 }

@@ -4,6 +4,7 @@
 mod covering;
 mod delivering;
 mod dovecot;
+mod hours;
 mod importing;
 mod letters;
 mod pairs;

@@ -1,6 +1,7 @@
 //! Who is decided, and how it is written down.
 
 use rapport::ids::PersonId;
+use rapport::model::RunKind;
 use rapport::service::Wanted;
 use rapport::store::runs::DueRun;
 use rapport::store::snapshot::{self, Scope};
@@ -285,7 +286,7 @@ async fn statements_for(people: usize) -> i64 {
         time_zone: "Europe/Berlin".into(),
         period: at(MONDAY).date_naive(),
         scheduled_for: at("2026-11-23T08:00:00Z"),
-        for_returners: false,
+        kind: RunKind::Occurrence,
     };
     let scope = Scope {
         digest: "weekly",

@@ -2,15 +2,15 @@
 //!
 //! One private server serves all tests of a machine, and each test gets a copy of a database with the schema in it.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use chrono::{DateTime, NaiveTime, Utc};
-use rapport::digest::{Rules, SectionName, WorkingHours};
+use chrono::{DateTime, Utc};
+use rapport::digest::{DayOff, Rules, SectionName, WorkingHours};
 use rapport::mail::Sender;
 use rapport::model::HeaderText;
 use rapport::render::Templates;
@@ -133,14 +133,8 @@ pub fn weekly() -> Digest {
             activity_cap: 5,
             mails_per_week: 1,
             asks_per_week: 2,
-            hours: WorkingHours {
-                quiet: (
-                    NaiveTime::from_hms_opt(18, 0, 0).unwrap(),
-                    NaiveTime::from_hms_opt(8, 0, 0).unwrap(),
-                ),
-                days: BTreeSet::from([0, 1, 2, 3, 4]),
-                holidays: BTreeSet::new(),
-            },
+            hours: WorkingHours::usual(),
+            day_off: DayOff::Next,
             cycle_days: 7,
             everyone_within_days: 28,
             cadence: None,
@@ -314,7 +308,7 @@ async fn engine_with(
         keys,
         mailroom,
         transport,
-        hours,
+        hours: hours.unwrap_or_else(WorkingHours::always),
         resend_uncertain: false,
         desk: Desk {
             log_address: Some("log@in.acme.example".parse().unwrap()),
@@ -322,11 +316,6 @@ async fn engine_with(
             acknowledges_always: true,
             accepts_unproven: false,
             asks_per_week: 2,
-            work_hours: WorkingHours {
-                quiet: (NaiveTime::MIN, NaiveTime::MIN),
-                days: (0..7).collect(),
-                holidays: BTreeSet::new(),
-            },
         },
         roads: Roads::default(),
     })

@@ -26,6 +26,7 @@ use super::plan::explained;
 use super::preview::reasons;
 use crate::config::{self, Config};
 use crate::digest::Edition;
+use crate::digest::WorkingHours;
 use crate::inbound::smtp::{Received, Receiver};
 use crate::model::Code;
 use crate::render::{self, Templates};
@@ -247,7 +248,7 @@ async fn engine(config: &Config, pool: PgPool, port: u16) -> anyhow::Result<Engi
         keys,
         mailroom: mailroom(config, Templates::built_in()?)?,
         transport: Transport::Smtp { settings: Box::new(settings), lanes: LANES, redirect_all_to: None },
-        hours: None,
+        hours: WorkingHours::always(),
         resend_uncertain: false,
         desk: desk(config),
         roads: Roads::default(),

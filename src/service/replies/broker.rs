@@ -46,7 +46,8 @@ impl Engine {
                         replies::midnight(monday, them.zone)
                     }
                 };
-                let opens_at = from + self.desk.work_hours.until_open(from, them.zone).unwrap_or_default();
+                let opens_at = from
+                    + self.hours.of(&them.standing.hours).until_open(from, them.zone).unwrap_or_default();
                 let day = opens_at.with_timezone(&them.zone).date_naive();
                 let Ok(allowed) = them.standing.check_ask(them.id, day) else { continue };
                 let number =

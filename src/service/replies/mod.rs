@@ -18,7 +18,6 @@ use chrono::{DateTime, Utc};
 use tokio_util::sync::CancellationToken;
 
 use super::{Engine, POLL, ServiceError, chain};
-use crate::digest::WorkingHours;
 use crate::ids::InboundId;
 use crate::mail::{Incoming, Judgement, fingerprint, judge};
 use crate::model::{Address, InboundOutcome, Source};
@@ -38,8 +37,6 @@ pub struct Desk {
     pub accepts_unproven: bool,
     /// Asks of a person in a week.
     pub asks_per_week: u8,
-    /// When people may be asked for help.
-    pub work_hours: WorkingHours,
 }
 
 /// Tries before a mail is put into quarantine. A mail that kills its reader does not do so for ever.
