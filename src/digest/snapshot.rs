@@ -156,7 +156,7 @@ pub struct ClosedGoal {
 pub struct Celebration {
     /// What it is.
     pub kind: CelebrationKind,
-    /// When; of what is kept every year, the first time that is known.
+    /// When; of an anniversary, the day that it counts from; of a birthday, the day in the year 2000.
     pub on: NaiveDate,
     /// What it is called.
     pub title: Option<String>,

@@ -1,6 +1,6 @@
 //! Rows of each kind of file.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
@@ -157,7 +157,7 @@ pub struct Celebration {
     pub person: Who,
     /// What.
     pub kind: CelebrationKind,
-    /// When.
+    /// When; a birthday is in the year 2000.
     pub on: NaiveDate,
     /// What it is called.
     pub title: Option<String>,
@@ -201,6 +201,9 @@ pub struct Goal {
     /// Its name, given or made.
     pub external_id: String,
 }
+
+/// The year in which birthdays are kept; it has a 29 February.
+const BIRTHDAY_YEAR: i32 = 2000;
 
 /// Reads a row; `None` where the cells have noted why not.
 pub(super) fn read(kind: FileKind, cells: &mut Cells<'_>) -> Option<Row> {
@@ -353,7 +356,12 @@ fn celebration(cells: &mut Cells<'_>) -> Option<Celebration> {
     let kind: Option<CelebrationKind> = cells.required("kind", Cells::word);
     let on = cells.required("on", Cells::date);
     let title = cells.title("title");
-    Some(Celebration { person: person?, kind: kind?, on: on?, title })
+    let (person, kind, on) = (person?, kind?, on?);
+    if kind == CelebrationKind::Birthday {
+        // Neither the year nor words that may tell it are kept.
+        return Some(Celebration { person, kind, on: on.with_year(BIRTHDAY_YEAR)?, title: None });
+    }
+    Some(Celebration { person, kind, on, title })
 }
 
 fn exclusion(cells: &mut Cells<'_>) -> Option<Exclusion> {

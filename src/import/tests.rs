@@ -97,6 +97,11 @@ fn teams_count_once_and_a_birthday_loses_its_year() {
     assert_eq!(person.teams, ["Platform", "Care"]);
     assert_eq!(person.birthday.as_deref(), Some("02-28"));
     assert!(person.active);
+    let text = "person,kind,on,title\ncy@acme.example,birthday,1988-02-29,Cy is 40\ncy@acme.example,win,2026-11-20,done\n";
+    let (rows, _) = read("celebrations.csv", text);
+    let [Row::Celebration(birthday), Row::Celebration(win)] = rows.as_slice() else { panic!("two rows") };
+    assert_eq!((birthday.on.to_string(), &birthday.title), ("2000-02-29".to_owned(), &None));
+    assert_eq!((win.on.to_string(), win.title.as_deref()), ("2026-11-20".to_owned(), Some("done")));
 }
 
 #[test]

@@ -55,7 +55,7 @@ struct SoFar {
 
 impl Engine {
     /// What is due at an instant: each zone's latest occurrence at or before it, the earliest first, and, at the time of
-    /// the schedule on the other days, what [`Engine::between`] finds.
+    /// the schedule on the other days, the runs between two occurrences.
     pub async fn latest(
         &self,
         conn: &mut PgConnection,

@@ -156,7 +156,7 @@ async fn an_answer_goes_to_who_wrote_and_every_mail_has_the_origin_of_its_kind()
 }
 
 #[tokio::test]
-async fn a_database_that_has_sent_mails_takes_the_migration_of_replies() {
+async fn a_database_that_has_sent_mails_takes_the_migrations_since() {
     let world = World::new().await;
     world.sql("drop schema public cascade; create schema public").await;
     world
@@ -171,12 +171,31 @@ async fn a_database_that_has_sent_mails_takes_the_migration_of_replies() {
              insert into ask values (1, '2026-11-23', 1, 1, 2, 1, 1, 'unthanked-help');
              insert into interaction (kind, from_person_id, to_person_id, occurred_at, source)
              values ('thanks', 1, 2, now(), 'csv');
+             insert into digest_run (digest, period, time_zone, scheduled_for, for_returners)
+             values ('weekly', '2026-11-25', 'UTC', now(), true);
+             insert into celebration values (1, 'birthday', '1992-02-29', 'Ana is 30'), (1, 'birthday', '2024-02-29', null),
+                (1, 'win', '2026-11-20', 'the audit is through');
              insert into outbox_message (person_id, decision_id, message_id, envelope_from, recipient, body)
              values (1, 1, 'x', 'b', 'ana@acme.example', '')",
         ))
         .await;
-    world.sql(include_str!("../../migrations/0004_replies.sql")).await;
+    world
+        .sql(concat!(
+            include_str!("../../migrations/0004_replies.sql"),
+            include_str!("../../migrations/0005_coverage.sql"),
+            include_str!("../../migrations/0006_sections.sql"),
+            include_str!("../../migrations/0007_pair.sql"),
+            include_str!("../../migrations/0008_ledger.sql"),
+            include_str!("../../migrations/0009_pair_keys.sql"),
+            include_str!("../../migrations/0010_hours.sql"),
+            include_str!("../../migrations/0011_birthday.sql"),
+        ))
+        .await;
     for query in [
+        "select count(*) from pair where low_thanked_at is not null and gave_at = low_thanked_at",
+        "select count(*) from digest_run where kind = 'return' and period = '2026-11-25'",
+        "select count(*) from celebration where kind = 'birthday' and on_day = '2000-02-29' and title is null",
+        "select count(*) from celebration where kind = 'win' and on_day = '2026-11-20' and title is not null",
         "select count(*) from outbox_message where kind = 'digest' and decision_id = 1",
         "select count(*) from ask where letter = 'N' and answer is null",
         "select count(*) from interaction where not in_person and told_in is null",
