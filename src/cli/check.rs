@@ -64,6 +64,11 @@ pub(super) async fn check(context: &Context, args: args::Check) -> anyhow::Resul
             }
         }
         without_digest(context, &mut conn, &config).await?;
+        let teams: Vec<String> = config.team_cadences.keys().cloned().collect();
+        let known = store::roster::teams(&mut conn, &teams).await?;
+        for name in teams.iter().filter(|name| !known.contains_key(*name)) {
+            context.output.say(format!("warning: there is a [[team]] `{name}`, and no team of that name"))?;
+        }
         let patterns = runs::patterns(&mut conn, &runs::Audience::default()).await?;
         let calendars: BTreeSet<String> = patterns.into_iter().filter_map(|it| it.hours.calendar).collect();
         for name in calendars.iter().filter(|name| !config.calendars.contains_key(*name)) {

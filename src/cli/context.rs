@@ -160,6 +160,7 @@ pub(super) fn digests(config: &Config) -> Vec<Digest> {
                 day_off: digest.day_off,
                 cycle_days: u16::try_from(digest.schedule.cycle_days()).unwrap_or(u16::MAX),
                 everyone_within_days: digest.everyone_within_days,
+                team_cadences: config.team_cadences.clone(),
                 cadence: digest.cadence,
             },
         })

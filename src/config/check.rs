@@ -2,6 +2,7 @@
 //!
 //! A value that does not pass is told and stands in by its default, so that all the others are looked at too.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -64,6 +65,7 @@ pub(super) fn check(file: shape::File, places: &Places, problems: &mut Vec<Probl
             .unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, 8080))),
         boundaries,
         calendars: check.calendars(file.calendar.unwrap_or_default()),
+        team_cadences: check.team_cadences(file.team.unwrap_or_default()),
         digests: digests.into_iter().map(|(_, digest)| digest).collect(),
     })
 }
@@ -383,15 +385,41 @@ impl Check<'_> {
         let mut known = BTreeMap::new();
         for (index, calendar) in calendars.into_iter().enumerate() {
             let path = format!("calendar.{index}");
-            let name = calendar.name.unwrap_or_default().trim().to_lowercase();
             let days = self.dates(&format!("{path}.days"), calendar.days.unwrap_or_default());
-            if name.is_empty() {
-                self.error(&format!("{path}.name"), "a calendar has a name", None);
-            } else if known.insert(name.clone(), days).is_some() {
-                self.error(&format!("{path}.name"), format!("there are two calendars named `{name}`"), None);
+            self.keep(&mut known, &path, calendar.name, days);
+        }
+        known
+    }
+
+    fn team_cadences(&mut self, teams: Vec<shape::Team>) -> BTreeMap<String, Cadence> {
+        let mut known = BTreeMap::new();
+        for (index, team) in teams.into_iter().enumerate() {
+            let path = format!("team.{index}");
+            let cadence = team.cadence.and_then(|it| self.cadence(&format!("{path}.cadence"), &it));
+            if let Some(cadence) = cadence {
+                self.keep(&mut known, &path, team.name, cadence);
             }
         }
         known
+    }
+
+    /// Keeps what has a name, in lower case, and is the first of it.
+    fn keep<T>(&mut self, known: &mut BTreeMap<String, T>, path: &str, name: Option<String>, value: T) {
+        let name = name.unwrap_or_default().trim().to_lowercase();
+        let path = format!("{path}.name");
+        if name.is_empty() {
+            self.error(&path, "the name is empty", None);
+            return;
+        }
+        match known.entry(name) {
+            Entry::Vacant(free) => {
+                free.insert(value);
+            }
+            Entry::Occupied(taken) => {
+                let message = format!("`{}` is there twice", taken.key());
+                self.error(&path, message, Some("each has one table"));
+            }
+        }
     }
 
     fn dates(&mut self, path: &str, days: Vec<String>) -> BTreeSet<NaiveDate> {

@@ -56,6 +56,8 @@ tables! {
         boundaries: Boundaries,
         /// Holidays of some, such as those of a place: one `[[calendar]]` for each.
         calendar: Vec<Calendar>,
+        /// What holds within one team: one `[[team]]` for each.
+        team: Vec<Team>,
         /// The mailings: one `[[digest]]` for each.
         digest: Vec<Digest>,
     }
@@ -225,6 +227,15 @@ tables! {
         days: Vec<String>,
     }
 
+    /// What holds within one team.
+    #[schemars(extend("required" = ["name", "cadence"]))]
+    Team {
+        /// Its name, as people files have it, in any case.
+        name: String,
+        /// After how long two of its people are reminded of each other, where neither they nor their history say it.
+        cadence: Cadence,
+    }
+
     /// A mailing.
     #[schemars(extend("required" = ["name", "schedule"]))]
     Digest {
@@ -249,8 +260,8 @@ tables! {
         day_off: DayOffName,
         /// How many items a section shows at most.
         caps: Caps,
-        /// After how long two people are reminded of each other, where neither they nor their history say it. Default: not
-        /// at all.
+        /// After how long two people are reminded of each other, where neither they, nor their history, nor their team say
+        /// it. Default: not at all.
         cadence: Cadence,
         /// Within what time everybody is the subject of a nudge, such as `4 weeks`. Default: 4 weeks.
         everyone_within: String,

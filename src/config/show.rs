@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 use super::shape::{self, CatchUpName, Day, DayOffName, File, TransportName};
-use super::{Boundaries, Config, Digest, Mail, Smtp, Tls, Transport, Zone};
-use crate::digest::DayOff;
+use super::{Boundaries, Config, Digest, Imap, Inbound, LmtpAddress, Mail, Smtp, Tls, Transport, Zone};
+use crate::digest::{Cadence, DayOff};
 use crate::mail::Sender;
 use crate::schedule::CatchUp;
 
@@ -30,10 +30,67 @@ impl From<&Config> for File {
             boundaries: Some((&config.boundaries).into()),
             calendar: (!config.calendars.is_empty())
                 .then(|| config.calendars.iter().map(|(name, days)| calendar(name, days)).collect()),
+            team: (!config.team_cadences.is_empty()).then(|| {
+                let teams = config.team_cadences.iter();
+                let team = |(name, it): (&String, &Cadence)| shape::Team {
+                    name: Some(name.clone()),
+                    cadence: Some(cadence(*it)),
+                };
+                teams.map(team).collect()
+            }),
             digest: Some(config.digests.iter().map(Into::into).collect()),
+            inbound: (&config.inbound).into(),
+            replies: Some(shape::Replies {
+                acknowledge: Some(config.replies.acknowledge),
+                unauthenticated: Some(config.replies.unauthenticated),
+                ..shape::Replies::default()
+            }),
             ..Self::default()
         }
     }
+}
+
+impl From<&Inbound> for Option<shape::Inbound> {
+    /// Nothing where no road is open.
+    fn from(Inbound { authserv_id, imap, lmtp, webhook_secret }: &Inbound) -> Self {
+        let inbound = shape::Inbound {
+            authserv_id: authserv_id.clone(),
+            imap: imap.as_ref().map(Into::into),
+            lmtp: lmtp.as_ref().map(|listen| shape::Lmtp {
+                listen: Some(match listen {
+                    LmtpAddress::Tcp(address) => address.to_string(),
+                    LmtpAddress::Unix(path) => path.display().to_string(),
+                }),
+            }),
+            webhook: webhook_secret
+                .as_ref()
+                .map(|secret| shape::Webhook { secret: Some(secret.clone()), secret_file: None }),
+        };
+        let says_something = inbound.authserv_id.is_some()
+            || inbound.imap.is_some()
+            || inbound.lmtp.is_some()
+            || inbound.webhook.is_some();
+        says_something.then_some(inbound)
+    }
+}
+
+impl From<&Imap> for shape::Imap {
+    fn from(imap: &Imap) -> Self {
+        let scheme = if imap.is_implicit_tls { "imaps" } else { "imap" };
+        Self {
+            url: Some(format!("{scheme}://{}:{}", bracketed(&imap.host), imap.port)),
+            mailbox: Some(imap.mailbox.clone()),
+            archive: imap.archive.clone(),
+            username: Some(imap.login.username.clone()),
+            password: Some(imap.login.password.clone()),
+            password_file: None,
+        }
+    }
+}
+
+/// A host as it stands in an address.
+fn bracketed(host: &str) -> String {
+    if host.contains(':') { format!("[{host}]") } else { host.to_owned() }
 }
 
 impl From<&Mail> for shape::Mail {
@@ -48,6 +105,7 @@ impl From<&Mail> for shape::Mail {
         Self {
             from: mail.from.as_ref().map(mailbox),
             reply_address: mail.reply_address.as_ref().map(ToString::to_string),
+            log_address: mail.log_address.as_ref().map(ToString::to_string),
             transport: Some(transport),
             redirect_all_to: mail.redirect_all_to.as_ref().map(ToString::to_string),
             uncertain: Some(mail.uncertain),
@@ -66,6 +124,15 @@ fn calendar(name: &str, days: &BTreeSet<NaiveDate>) -> shape::Calendar {
     shape::Calendar { name: Some(name.to_owned()), days: Some(dates(days)) }
 }
 
+fn cadence(cadence: Cadence) -> shape::Cadence {
+    // Both came from one octet.
+    let days = |days: u16| u8::try_from(days).unwrap_or(u8::MAX);
+    shape::Cadence {
+        ideal_days: Some(days(cadence.ideal_days)),
+        longest_days: cadence.longest_days.map(days),
+    }
+}
+
 fn mailbox(sender: &Sender) -> String {
     match &sender.name {
         Some(name) => format!("{name} <{}>", sender.address),
@@ -79,9 +146,8 @@ impl From<&Smtp> for shape::Smtp {
             Tls::Implicit => ("smtps", None),
             Tls::StartTls(starttls) => ("smtp", Some(starttls)),
         };
-        let host = if smtp.host.contains(':') { format!("[{}]", smtp.host) } else { smtp.host.clone() };
         Self {
-            url: Some(format!("{scheme}://{host}:{}", smtp.port)),
+            url: Some(format!("{scheme}://{}:{}", bracketed(&smtp.host), smtp.port)),
             starttls,
             username: smtp.login.as_ref().map(|login| login.username.clone()),
             password: smtp.login.as_ref().map(|login| login.password.clone()),
@@ -132,7 +198,8 @@ impl From<&Digest> for shape::Digest {
                 follow_ups: Some(digest.caps.follow_ups),
                 activities: Some(digest.caps.activities),
             }),
-            ..Self::default()
+            cadence: digest.cadence.map(cadence),
+            everyone_within: Some(format!("{} days", digest.everyone_within_days)),
         }
     }
 }

@@ -341,8 +341,24 @@ fn a_calendar_has_a_name_of_its_own_and_a_digest_says_what_becomes_of_days_off()
     let twice = calendars.replace("Bavaria", " bavaria");
     let (_, problems) = load_text(&format!("{SENDING}day_off = \"before\"\n{calendars}{twice}"), &[]);
     let problems = problems.join("\n");
-    assert!(problems.contains("there are two calendars named `bavaria`"), "{problems}");
+    assert!(problems.contains("`bavaria` is there twice"), "{problems}");
     assert!(problems.contains("`day_off` does not know `before`"), "{problems}");
+}
+
+#[test]
+fn a_team_has_a_cadence_of_its_own_and_the_config_is_shown_with_it() {
+    let team = "[[team]]\nname = \"Platform\"\ncadence = { ideal_days = 14, longest_days = 28 }\n";
+    let text = format!("{SENDING}cadence = {{ ideal_days = 60 }}\nday_off = \"skip\"\n{team}");
+    let (config, problems) = load_text(&text, &[]);
+    assert_eq!(problems, [""; 0]);
+    let config = config.unwrap();
+    assert_eq!(config.team_cadences["platform"], Cadence { ideal_days: 14, longest_days: Some(28) });
+    let (again, problems) = load_text(&toml::to_string_pretty(&config).unwrap(), &[]);
+    assert_eq!(problems, [""; 0]);
+    let again = again.unwrap();
+    assert_eq!((again.team_cadences, again.calendars), (config.team_cadences, config.calendars));
+    assert_eq!(again.digests[0].cadence, config.digests[0].cadence);
+    assert_eq!(again.digests[0].day_off, DayOff::Skip);
 }
 
 #[test]
@@ -461,11 +477,15 @@ error: the config has 4 errors and 1 warning
 fn a_config_reads_back_as_it_is_shown_and_shows_no_secret() {
     let text = format!(
         "{}subject = \"Hello\"\naudience = {{ teams = [\"Ops\"], roles = [\"Lead\"] }}\n[boundaries]\nquiet_hours = \"19:00-07:00\"\n\
-         [database]\nurl = \"postgres://rapport:s3cret@db.example/r\"\n",
+         [database]\nurl = \"postgres://rapport:s3cret@db.example/r\"\n\
+         [inbound]\nauthserv_id = \"mx.acme.example\"\nlmtp.listen = \"/run/rapport.sock\"\n\
+         [inbound.imap]\nurl = \"imap://[::1]:143\"\nusername = \"rapport\"\npassword = \"s3cret\"\narchive = \"Done\"\n\
+         [replies]\nacknowledge = \"problems\"\n",
         SENDING.replace("[[digest]]", "username = \"rapport\"\npassword = \"s3cret\"\n[[digest]]")
     );
     let config = load_text(&text, &[]).0.unwrap();
     let shown = toml::to_string(&config).unwrap();
+    assert!(shown.contains("/run/rapport.sock") && shown.contains("imap://[::1]:143"), "{shown}");
     assert!(
         !shown.contains("s3cret") && shown.contains("rapport:***@db.example") && shown.contains("(hidden)")
     );
@@ -475,6 +495,7 @@ fn a_config_reads_back_as_it_is_shown_and_shows_no_secret() {
     let json = serde_json::to_value(&config).unwrap();
     assert_eq!(json["digest"][0]["caps"]["follow-ups"], 5);
     assert_eq!(json["mail"].get("log_address"), None);
+    assert_eq!(json["inbound"]["imap"]["mailbox"], "INBOX");
 }
 
 #[test]

@@ -17,7 +17,7 @@ use super::pair::Pair;
 use super::plan::{PassedOver, Slot, WhyNot};
 use super::snapshot::{NO_REPEAT_CYCLES, Person, Reader, Rules, Snapshot, Taken};
 use super::{Ask, Note, Reason, Remembered, SectionName, coverage, turns};
-use crate::ids::PersonId;
+use crate::ids::{PersonId, TeamId};
 use crate::model::{Code, Letter};
 
 /// So many who helped are remembered in a mail besides those whom it asks about.
@@ -363,7 +363,7 @@ impl<'a> Why<'a> {
             evidence::thanks_not_returned(pair, fresh),
             self.new_joiner(subject),
             evidence::give_back(pair, fresh, self.snapshot.now),
-            evidence::silence(pair, self.wish(subject), self.rules.cadence, fresh),
+            evidence::silence(pair, self.wish(subject), self.expected(subject), fresh),
         ]
         .into_iter()
         .flatten()
@@ -372,6 +372,17 @@ impl<'a> Why<'a> {
 
     fn wish(&self, subject: PersonId) -> Option<super::Cadence> {
         self.reader.cadences.get(&subject).copied()
+    }
+
+    /// How often two who say nothing themselves should be in touch: as the most sociable of the teams that they share has
+    /// it, or else the digest.
+    fn expected(&self, subject: PersonId) -> Option<super::Cadence> {
+        let shared = |team: &&TeamId| self.snapshot.teams.get(team).is_some_and(|it| it.contains(&subject));
+        let of_teams = self.reader.teams.iter().filter(shared);
+        of_teams
+            .filter_map(|team| self.snapshot.team_cadences.get(team).copied())
+            .min_by_key(|it| it.ideal_days)
+            .or(self.rules.cadence)
     }
 
     /// A new joiner, for whom coverage chose to greet them: three of the home team, in different weeks.

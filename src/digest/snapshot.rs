@@ -39,7 +39,10 @@ pub struct Rules {
     pub cycle_days: u16,
     /// Within so many days everybody is the subject of a nudge.
     pub everyone_within_days: u16,
-    /// How often two people should be in touch, where neither they nor their history say it.
+    /// How often two people of a team should be in touch, where neither they nor their history say it; by its name in
+    /// lower case.
+    pub team_cadences: BTreeMap<String, Cadence>,
+    /// The same of any two, where none of their teams says it.
     pub cadence: Option<Cadence>,
 }
 
@@ -97,6 +100,8 @@ pub struct Snapshot {
     pub people: BTreeMap<PersonId, Person>,
     /// The people of the readers' teams.
     pub teams: BTreeMap<TeamId, BTreeSet<PersonId>>,
+    /// What the rules say of the readers' teams.
+    pub team_cadences: BTreeMap<TeamId, Cadence>,
     /// What the readers' teams work toward, and what has closed lately of what a reader worked on.
     pub goals: BTreeMap<GoalId, TeamGoal>,
     /// What the readers' home teams are asked, and what they answered before.

@@ -44,6 +44,7 @@ fn rules() -> Rules {
         day_off: DayOff::Next,
         cycle_days: 7,
         everyone_within_days: 28,
+        team_cadences: BTreeMap::new(),
         cadence: None,
     }
 }
@@ -110,6 +111,7 @@ fn team(names: &[&str]) -> Snapshot {
         readers: ids.clone().map(reader).collect(),
         people: people.collect(),
         teams: BTreeMap::from([(TeamId(1), ids.map(PersonId).collect())]),
+        team_cadences: BTreeMap::new(),
         goals: BTreeMap::new(),
         questions: BTreeMap::new(),
         taken: Taken::default(),
@@ -436,6 +438,26 @@ fn a_silence_longer_than_the_pair_is_used_to_is_a_reason_and_a_wish_wins() {
     assert!(!asks(&snapshot));
     snapshot.reader(1).cadences.insert(PersonId(2), Cadence { ideal_days: 30, longest_days: None });
     assert!(asks(&snapshot));
+}
+
+#[test]
+fn who_has_no_rhythm_yet_goes_by_the_team_and_then_by_the_digest() {
+    let mut snapshot = team(&["Ana", "Bo"]);
+    snapshot.log(InteractionKind::CheckIn, 1, 2, days_ago(20));
+    let cadence = |ideal_days| Cadence { ideal_days, longest_days: None };
+    let speaks = |snapshot: &Snapshot, digest: Option<u16>| {
+        let rules = Rules { cadence: digest.map(cadence), ..rules() };
+        snapshot.clone().told(&rules).contains("greet Bo: silence")
+    };
+    assert!(!speaks(&snapshot, None) && speaks(&snapshot, Some(14)));
+    let home = snapshot.reader(1).teams[0];
+    snapshot.team_cadences.insert(home, cadence(28));
+    assert!(!speaks(&snapshot, Some(14)), "the team is content with four weeks");
+    let guild = TeamId(77);
+    snapshot.teams.insert(guild, BTreeSet::from([PersonId(1), PersonId(2)]));
+    snapshot.reader(1).teams.push(guild);
+    snapshot.team_cadences.insert(guild, cadence(15));
+    assert!(speaks(&snapshot, None), "another team of both is not");
 }
 
 #[test]

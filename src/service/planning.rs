@@ -151,6 +151,7 @@ impl Engine {
             now,
             default_zone: self.default_zone,
             coverage: &coverage,
+            team_cadences: &digest.rules.team_cadences,
             questions: &questions,
         };
         let mut snapshot = snapshot::read(conn, scope).await?;

@@ -165,6 +165,7 @@ impl Engine {
             now,
             default_zone: self.default_zone,
             coverage: &coverage,
+            team_cadences: &digest.rules.team_cadences,
             questions: &questions,
         };
         let snapshot = snapshot::read(&mut tx, scope).await?;

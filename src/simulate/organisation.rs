@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 
 use super::chance::{Chance, Stream};
 use super::parameters::Parameters;
-use crate::digest::Standing;
+use crate::digest::{Cadence, Standing};
 use crate::ids::{PersonId, TeamId};
 use crate::model::OwnHours;
 
@@ -18,6 +18,8 @@ pub struct Organisation {
     pub people: BTreeMap<PersonId, Colleague>,
     /// Pairs that nothing brings together, each both ways.
     pub excluded: BTreeSet<(PersonId, PersonId)>,
+    /// How often two people of a team should be in touch, as the config has it.
+    pub team_cadences: BTreeMap<TeamId, Cadence>,
     /// Giver and subject: the first day on which the one may be asked about the other again, by the giver's own wish.
     pub resting: BTreeMap<(PersonId, PersonId), NaiveDate>,
 }

@@ -47,6 +47,7 @@ pub(super) fn snapshot(
             .collect(),
         readers,
         teams,
+        team_cadences: world.team_cadences.clone(),
         goals: BTreeMap::new(),
         questions: BTreeMap::new(),
         taken: spent.taken(),

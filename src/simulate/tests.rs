@@ -19,6 +19,7 @@ fn rules() -> Rules {
         asks_per_week: 2,
         cycle_days: 7,
         everyone_within_days: 28,
+        team_cadences: BTreeMap::new(),
         cadence: None,
         hours: WorkingHours::always(),
         day_off: DayOff::Next,

@@ -13,6 +13,7 @@ use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use super::chance::{Chance, Stream};
 use super::organisation::{Colleague, Organisation, zone};
 use super::parameters::Parameters;
+use crate::digest::Cadence;
 use crate::ids::{PersonId, TeamId};
 use crate::model::InteractionKind;
 
@@ -47,6 +48,7 @@ pub(super) struct World {
     pub(super) people: BTreeMap<PersonId, Colleague>,
     pub(super) teams: BTreeMap<TeamId, BTreeSet<PersonId>>,
     pub(super) excluded: BTreeSet<(PersonId, PersonId)>,
+    pub(super) team_cadences: BTreeMap<TeamId, Cadence>,
     parameters: Parameters,
     seed: u64,
 }
@@ -57,6 +59,7 @@ impl World {
             people: organisation.people.clone(),
             teams: organisation.teams(),
             excluded: organisation.excluded.clone(),
+            team_cadences: organisation.team_cadences.clone(),
             parameters,
             seed,
         }

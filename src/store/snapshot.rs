@@ -43,6 +43,8 @@ pub struct Scope<'a> {
     pub default_zone: Tz,
     /// Whom coverage gave to whom in this cycle, giver first.
     pub coverage: &'a [(PersonId, PersonId)],
+    /// How often two people of a team should be in touch, by its name in lower case.
+    pub team_cadences: &'a BTreeMap<String, Cadence>,
     /// What home teams are asked this week.
     pub questions: &'a [(TeamId, usize)],
 }
@@ -64,7 +66,7 @@ pub async fn lock(conn: &mut PgConnection, readers: &[PersonId]) -> Result<(), S
 pub async fn read(conn: &mut PgConnection, scope: Scope<'_>) -> Result<Snapshot, StoreError> {
     let ids = raw(scope.readers);
     let mut readers = read_readers(&mut *conn, scope, &ids).await?;
-    let teams = read_teams(&mut *conn, &ids, &mut readers).await?;
+    let (teams, team_cadences) = read_teams(&mut *conn, scope, &ids, &mut readers).await?;
     read_owed(&mut *conn, scope, &ids, &mut readers).await?;
     read_exclusions(&mut *conn, &ids, &mut readers).await?;
     read_rests(&mut *conn, &ids, &mut readers).await?;
@@ -108,6 +110,7 @@ pub async fn read(conn: &mut PgConnection, scope: Scope<'_>) -> Result<Snapshot,
         readers: scope.readers.iter().filter_map(|id| readers.remove(id)).collect(),
         people,
         teams,
+        team_cadences,
         goals,
         questions,
         taken,
@@ -206,30 +209,39 @@ async fn read_readers(conn: &mut PgConnection, scope: Scope<'_>, ids: &[i64]) ->
         .collect())
 }
 
-/// The teams of the readers, noted with each reader, and the people of those teams.
+type Teams = BTreeMap<TeamId, BTreeSet<PersonId>>;
+
+/// The teams of the readers, noted with each reader, and the people of those teams; and the cadences of those that have one.
 async fn read_teams(
     conn: &mut PgConnection,
+    scope: Scope<'_>,
     ids: &[i64],
     readers: &mut Readers,
-) -> Result<BTreeMap<TeamId, BTreeSet<PersonId>>, StoreError> {
+) -> Result<(Teams, BTreeMap<TeamId, Cadence>), StoreError> {
+    let names: Vec<String> = scope.team_cadences.keys().cloned().collect();
     let rows = sqlx::query!(
-        "-- store::snapshot::read_teams
-        select m.team_id, m.person_id
+        r#"-- store::snapshot::read_teams
+        select m.team_id, m.person_id, t.name as "name?"
         from membership m
+        left join (select id, lower(name) as name from team where lower(name) = any($2)) t on t.id = m.team_id
         where m.team_id in (select team_id from membership where person_id = any($1))
-        order by m.person_id, m.position",
-        ids
+        order by m.person_id, m.position"#,
+        ids,
+        &names,
     )
     .fetch_all(conn)
     .await?;
-    let mut teams: BTreeMap<TeamId, BTreeSet<PersonId>> = BTreeMap::new();
+    let (mut teams, mut cadences) = (Teams::new(), BTreeMap::new());
     for row in rows {
+        if let Some(cadence) = row.name.and_then(|name| scope.team_cadences.get(&name)) {
+            cadences.insert(row.team_id, *cadence);
+        }
         teams.entry(row.team_id).or_default().insert(row.person_id);
         if let Some(reader) = readers.get_mut(&row.person_id) {
             reader.teams.push(row.team_id);
         }
     }
-    Ok(teams)
+    Ok((teams, cadences))
 }
 
 /// The digests that the budget held back since the last mail went out to a reader.
@@ -335,7 +347,7 @@ async fn read_pairs(
     conn: &mut PgConnection,
     scope: Scope<'_>,
     ids: &[i64],
-    teams: &BTreeMap<TeamId, BTreeSet<PersonId>>,
+    teams: &Teams,
     readers: &mut Readers,
 ) -> Result<(), StoreError> {
     let chosen = choose_pairs(&mut *conn, scope, ids, teams, readers).await?;
@@ -412,7 +424,7 @@ async fn choose_pairs(
     conn: &mut PgConnection,
     scope: Scope<'_>,
     ids: &[i64],
-    teams: &BTreeMap<TeamId, BTreeSet<PersonId>>,
+    teams: &Teams,
     readers: &Readers,
 ) -> Result<BTreeSet<(PersonId, PersonId)>, StoreError> {
     let rows = sqlx::query!(
@@ -445,7 +457,7 @@ async fn choose_pairs(
 
 /// Whether a reader may be asked about somebody with whom nothing is open: one of a team of theirs, or of whom they said
 /// how often they wish to be in touch.
-fn is_close(reader: &Reader, with: PersonId, teams: &BTreeMap<TeamId, BTreeSet<PersonId>>) -> bool {
+fn is_close(reader: &Reader, with: PersonId, teams: &Teams) -> bool {
     reader.cadences.contains_key(&with)
         || reader.teams.iter().any(|team| teams.get(team).is_some_and(|it| it.contains(&with)))
 }

@@ -294,6 +294,7 @@ async fn statements_for(people: usize) -> i64 {
         readers: &readers,
         now: at(MONDAY),
         coverage: &[],
+        team_cadences: &std::collections::BTreeMap::new(),
         questions: &[],
         default_zone: chrono_tz::Europe::Berlin,
     };

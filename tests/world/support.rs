@@ -137,6 +137,7 @@ pub fn weekly() -> Digest {
             day_off: DayOff::Next,
             cycle_days: 7,
             everyone_within_days: 28,
+            team_cadences: BTreeMap::new(),
             cadence: None,
         },
     }
