@@ -21,3 +21,17 @@ alter table digest_run
     add constraint digest_run_kind_is_known check (kind in ('occurrence', 'return', 'early')),
     drop constraint digest_run_happens_once,
     add constraint digest_run_happens_once unique (digest, period, time_zone, kind);
+
+-- Whether a person whose last digest was skipped for leave is at work again on a day. What was skipped since for a day off
+-- of theirs is no digest.
+create or replace function is_back_from_leave(who bigint, which text, day date) returns boolean
+language sql stable as $$
+    select coalesce((
+            select d.reason = 'leave' and d.period < day
+            from decision d
+            where d.person_id = who and d.digest = which and d.period <= day and d.reason <> 'day off'
+            order by d.period desc
+            limit 1), false)
+        and not exists (
+            select from absence a where a.person_id = who and day between a.starts_on and a.ends_on)
+$$;

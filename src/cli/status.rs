@@ -69,6 +69,7 @@ pub(super) async fn runs(context: &Context, args: args::RunsList) -> anyhow::Res
             run.period.to_string(),
             run.time_zone,
             run.scheduled_for.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
+            run.kind.to_string(),
             run.state.to_string(),
             run.send.to_string(),
             run.skip.to_string(),
@@ -76,7 +77,7 @@ pub(super) async fn runs(context: &Context, args: args::RunsList) -> anyhow::Res
         ]
     });
     let head =
-        ["run", "digest", "period", "time zone", "scheduled for", "state", "send", "skip", "last error"];
+        ["run", "digest", "period", "time zone", "scheduled for", "kind", "state", "send", "skip", "last error"];
     context.output.table(&head, rows)?;
     Ok(OK)
 }

@@ -392,6 +392,8 @@ pub struct Listed {
     pub time_zone: String,
     /// The instant.
     pub scheduled_for: DateTime<Utc>,
+    /// Whom it is for.
+    pub kind: RunKind,
     /// Where it stands.
     pub state: RunState,
     /// Decisions to send.
@@ -407,7 +409,7 @@ pub async fn list(conn: &mut PgConnection, limit: i64) -> Result<Vec<Listed>, St
     Ok(sqlx::query_as!(
         Listed,
         r#"-- store::runs::list
-        select r.id, r.digest, r.period, r.time_zone, r.scheduled_for, r.state,
+        select r.id, r.digest, r.period, r.time_zone, r.scheduled_for, r.kind, r.state,
             count(d.id) filter (where d.outcome = 'send') as "send!",
             count(d.id) filter (where d.outcome = 'skip') as "skip!",
             r.last_error

@@ -143,7 +143,7 @@ async fn read_readers(conn: &mut PgConnection, scope: Scope<'_>, ids: &[i64]) ->
                 where o.person_id = p.id and o.kind = 'digest'
                     and o.state in ('done', 'uncertain', 'attempting')) as "greeted!",
             (select d.reason from decision d
-                where d.person_id = p.id and d.digest = $2 and d.period < $3
+                where d.person_id = p.id and d.digest = $2 and d.period < $3 and d.reason <> 'day off'
                 order by d.period desc limit 1) as last_reason,
             coalesce((select a.kind = 'automatic answer' from absence a
                 where a.person_id = p.id and a.starts_on < $3
