@@ -76,8 +76,18 @@ pub(super) async fn runs(context: &Context, args: args::RunsList) -> anyhow::Res
             run.last_error.unwrap_or_default(),
         ]
     });
-    let head =
-        ["run", "digest", "period", "time zone", "scheduled for", "kind", "state", "send", "skip", "last error"];
+    let head = [
+        "run",
+        "digest",
+        "period",
+        "time zone",
+        "scheduled for",
+        "kind",
+        "state",
+        "send",
+        "skip",
+        "last error",
+    ];
     context.output.table(&head, rows)?;
     Ok(OK)
 }

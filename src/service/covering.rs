@@ -19,6 +19,8 @@ use crate::store::runs::DueRun;
 pub(super) struct Planned {
     teams: BTreeMap<TeamId, Vec<Pair>>,
     unreachable: BTreeSet<PersonId>,
+    /// The teams that `unreachable` knows of as things stand.
+    seen: BTreeSet<TeamId>,
 }
 
 impl Digest {
@@ -92,6 +94,8 @@ impl Engine {
         for (id, team) in store::read(&mut *conn, cycle, &missing).await? {
             let coverage = decide(digest, cycle, &team, Presence::Today);
             planned.unreachable.extend(coverage.unreachable);
+            planned.unreachable.extend(out_of_reach(digest, cycle, &team));
+            planned.seen.insert(id);
             planned.teams.insert(id, coverage.pairs);
         }
         let mut pairs = store::decided(conn, cycle.digest, cycle.on..=cycle.on, readers).await?;
@@ -121,7 +125,9 @@ impl Engine {
         let due =
             DueRun { time_zone: String::new(), period: day, scheduled_for: now, kind: RunKind::Occurrence };
         let cycle = digest.cycle(&due);
-        for chunk in store::home_teams(&mut *conn).await?.chunks(super::planning::CHUNK) {
+        let mut teams = store::home_teams(&mut *conn).await?;
+        teams.retain(|team| !planned.seen.contains(team));
+        for chunk in teams.chunks(super::planning::CHUNK) {
             for team in store::read(&mut *conn, cycle, chunk).await?.values() {
                 people.extend(out_of_reach(digest, cycle, team));
             }

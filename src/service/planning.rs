@@ -7,7 +7,7 @@ use sqlx::PgConnection;
 
 use super::between::zones;
 use super::{Digest, Engine, ServiceError, covering};
-use crate::digest::{Edition, PassedOver, Taken, plan, taken_by};
+use crate::digest::{Edition, PassedOver, Snapshot, Taken, plan, taken_by};
 use crate::ids::PersonId;
 use crate::model::{Address, Outcome, RunKind};
 use crate::schedule::Occurrence;
@@ -117,12 +117,37 @@ impl Engine {
             }
             let among = person.as_ref().map(std::slice::from_ref);
             let waiting = self.undecided(&mut tx, digest, &due, at, among).await?;
-            for readers in waiting.chunks(CHUNK) {
-                let lines = self.plan_chunk(&mut tx, digest, &due, readers, at, &mut so_far).await?;
-                if due.kind != RunKind::Occurrence {
-                    newer.extend(lines.iter().map(|line| line.person));
+            // A chunk is planned while the next one is read.
+            let mut chunks = waiting.chunks(CHUNK);
+            let mut snapshot = None;
+            loop {
+                let reading = async {
+                    match chunks.next() {
+                        Some(readers) => {
+                            let coverage = &mut so_far.coverage;
+                            self.read_chunk(&mut tx, digest, &due, readers, at, coverage).await.map(Some)
+                        }
+                        None => Ok(None),
+                    }
+                };
+                let planning = async {
+                    match snapshot {
+                        Some(snapshot) => {
+                            let lines = plan_chunk(digest, &due, snapshot, &mut so_far.taken).await;
+                            if due.kind != RunKind::Occurrence {
+                                newer.extend(lines.iter().map(|line| line.person));
+                            }
+                            each(Planned { due: due.clone(), lines })
+                        }
+                        None => Ok(()),
+                    }
+                };
+                let (read, planned) = tokio::join!(reading, planning);
+                planned.map_err(written)?;
+                snapshot = read?;
+                if snapshot.is_none() {
+                    break;
                 }
-                each(Planned { due: due.clone(), lines }).map_err(written)?;
             }
         }
         let unreachable = match person {
@@ -133,16 +158,16 @@ impl Engine {
         Ok(unreachable)
     }
 
-    async fn plan_chunk(
+    async fn read_chunk(
         &self,
         conn: &mut PgConnection,
         digest: &Digest,
         due: &DueRun,
         readers: &[PersonId],
         now: DateTime<Utc>,
-        so_far: &mut SoFar,
-    ) -> Result<Vec<PlanLine>, StoreError> {
-        let coverage = self.foresee(&mut *conn, digest, due, readers, &mut so_far.coverage).await?;
+        planned: &mut covering::Planned,
+    ) -> Result<Snapshot, StoreError> {
+        let coverage = self.foresee(&mut *conn, digest, due, readers, planned).await?;
         let questions = self.foresee_question(&mut *conn, digest, due, readers).await?;
         let scope = Scope {
             digest: &digest.name,
@@ -154,16 +179,29 @@ impl Engine {
             team_cadences: &digest.rules.team_cadences,
             questions: &questions,
         };
-        let mut snapshot = snapshot::read(conn, scope).await?;
-        snapshot.taken.merge(so_far.taken.of(snapshot.people.keys()));
-        let decisions = plan(&snapshot, &digest.rules);
-        so_far.taken.merge(taken_by(&decisions));
+        snapshot::read(conn, scope).await
+    }
+}
+
+/// Plans a chunk on a thread of its own, after what was given out before it.
+async fn plan_chunk(
+    digest: &Digest,
+    due: &DueRun,
+    mut snapshot: Snapshot,
+    given: &mut Taken,
+) -> Vec<PlanLine> {
+    snapshot.taken.merge(given.of(snapshot.people.keys()));
+    let rules = digest.rules.clone();
+    let (period, scheduled_for) = (due.period, due.scheduled_for);
+    let planning = move || {
+        let decisions = plan(&snapshot, &rules);
+        let taken = taken_by(&decisions);
         let lines = decisions.into_iter().filter_map(|decision| {
             Some(PlanLine {
                 person: decision.person,
                 email: snapshot.people.get(&decision.person)?.email.clone(),
-                period: due.period,
-                scheduled_for: due.scheduled_for,
+                period,
+                scheduled_for,
                 outcome: decision
                     .outcome
                     .map(|sending| sending.edition)
@@ -176,8 +214,14 @@ impl Engine {
                     .collect(),
             })
         });
-        Ok(lines.collect())
-    }
+        (lines.collect(), taken)
+    };
+    let (lines, taken) = match tokio::task::spawn_blocking(planning).await {
+        Ok(planned) => planned,
+        Err(error) => std::panic::resume_unwind(error.into_panic()),
+    };
+    given.merge(taken);
+    lines
 }
 
 /// A run for an occurrence, in a zone as the roster spells it.
