@@ -45,7 +45,8 @@ pub(super) async fn check(context: &Context, args: args::Check) -> anyhow::Resul
         let mut conn = engine.pool().acquire().await?;
         store::check_instance(&mut conn, &config.instance).await?;
         for digest in super::context::digests(&config) {
-            let zones = runs::zones(&mut conn, &digest.audience).await?;
+            let patterns = runs::patterns(&mut conn, &digest.audience).await?;
+            let zones = runs::zones(&digest.audience, &patterns);
             for zone in zones.iter().filter(|zone| zone.parse::<chrono_tz::Tz>().is_err()) {
                 context.output.say(format!(
                     "warning: people live in `{zone}`, which is no time zone; they are taken to live in {}",

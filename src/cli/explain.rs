@@ -124,7 +124,8 @@ fn as_text(
     }
     for mail in &trail.mails {
         let error = mail.last_error.as_ref().map(|error| format!(": {error}")).unwrap_or_default();
-        writeln!(out, "  mail {}: {}, {} tries{error}", mail.id, mail.state, mail.attempts)?;
+        let tries = if mail.attempts == 1 { "1 try".to_owned() } else { format!("{} tries", mail.attempts) };
+        writeln!(out, "  mail {}: {}, {tries}{error}", mail.id, mail.state)?;
     }
     Ok(())
 }

@@ -167,7 +167,8 @@ pub(super) fn explained(boundary: &str) -> &str {
         "paused" => "asked for a pause",
         "leave" => "is away",
         "budget" => "has had the mails of this week",
-        "empty" => "there is nothing to say",
+        "day off" => "has a day off, and the digest skips those",
+        "empty" => "would have nothing to read in it",
         other => other,
     }
 }

@@ -42,7 +42,8 @@ pub(super) async fn schedule(context: &Context, args: args::Schedule) -> anyhow:
         (None, Zone::Fixed(zone)) => vec![zone.name().to_owned()],
         (None, Zone::Person) => {
             let pool = context.database(&config).await?;
-            runs::zones(&mut *pool.acquire().await?, &digest.audience).await?
+            let patterns = runs::patterns(&mut *pool.acquire().await?, &digest.audience).await?;
+            runs::zones(&digest.audience, &patterns).into_iter().collect()
         }
     };
     let from = args.from.unwrap_or_else(clock::now);

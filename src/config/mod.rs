@@ -57,7 +57,7 @@ pub struct Config {
     pub boundaries: Boundaries,
     /// Days on which those of a calendar do not work either, by its name in lower case.
     pub calendars: BTreeMap<String, BTreeSet<NaiveDate>>,
-    /// How often two people of a team should be in touch, by its name in lower case.
+    /// How often two people of a team should be in touch where they say nothing themselves, by its name in lower case.
     pub team_cadences: BTreeMap<String, Cadence>,
     /// The mailings, in the order of the file.
     pub digests: Vec<Digest>,

@@ -232,7 +232,7 @@ tables! {
     Team {
         /// Its name, as people files have it, in any case.
         name: String,
-        /// After how long two of its people are reminded of each other, where neither they nor their history say it.
+        /// After how long two of its people are reminded of each other, where they say nothing else themselves.
         cadence: Cadence,
     }
 

@@ -208,13 +208,14 @@ impl<'a> Draft<'a> {
     }
 
     fn ask(&self, snapshot: &Snapshot, subject: PersonId, reason: Reason) -> Ask {
-        let is_check_in = reason.section() == SectionName::CheckIn;
-        let note = self.reader.notes.get(&subject).filter(|_| is_check_in);
+        // A new colleague is welcomed and a favour returned in words of one's own.
+        let needs_opener = matches!(reason, Reason::Silence { .. } | Reason::Hello { .. });
+        let note = self.reader.notes.get(&subject);
         Ask {
             code: Code::new(Letter::Nudge, self.reader.last_nudge),
             subject: mention(snapshot, self.reader, subject),
             reason,
-            opener: is_check_in.then(|| opener_for(self.reader.id, subject, self.period).to_owned()),
+            opener: needs_opener.then(|| opener_for(self.reader.id, subject, self.period).to_owned()),
             note: note.map(|note| Note {
                 on: note.at.with_timezone(&self.reader.zone).date_naive(),
                 words: note.words.clone(),
@@ -363,7 +364,13 @@ impl<'a> Why<'a> {
             evidence::thanks_not_returned(pair, fresh),
             self.new_joiner(subject),
             evidence::give_back(pair, fresh, self.snapshot.now),
-            evidence::silence(pair, self.wish(subject), self.expected(subject), fresh),
+            evidence::silence(
+                pair,
+                self.wish(subject),
+                self.team_cadence(subject),
+                self.rules.cadence,
+                fresh,
+            ),
         ]
         .into_iter()
         .flatten()
@@ -374,15 +381,13 @@ impl<'a> Why<'a> {
         self.reader.cadences.get(&subject).copied()
     }
 
-    /// How often two who say nothing themselves should be in touch: as the most sociable of the teams that they share has
-    /// it, or else the digest.
-    fn expected(&self, subject: PersonId) -> Option<super::Cadence> {
+    /// How often two of one team should be in touch: as the most sociable of the teams that they share has it.
+    fn team_cadence(&self, subject: PersonId) -> Option<super::Cadence> {
         let shared = |team: &&TeamId| self.snapshot.teams.get(team).is_some_and(|it| it.contains(&subject));
         let of_teams = self.reader.teams.iter().filter(shared);
         of_teams
             .filter_map(|team| self.snapshot.team_cadences.get(team).copied())
             .min_by_key(|it| it.ideal_days)
-            .or(self.rules.cadence)
     }
 
     /// A new joiner, for whom coverage chose to greet them: three of the home team, in different weeks.

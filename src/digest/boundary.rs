@@ -164,9 +164,11 @@ pub(super) fn check(
     taken: &Taken,
     (today, period, week): (NaiveDate, NaiveDate, NaiveDate),
 ) -> Result<Allowed, Boundary> {
-    standing.check(today)?;
-    if rules.skips(&standing.hours, period) {
-        return Err(Boundary::DayOff);
+    let skips = rules.skips(&standing.hours, period);
+    match standing.check(today) {
+        // Nobody comes back from leave to a digest that they would not have had.
+        Ok(()) | Err(Boundary::Leave) if skips => return Err(Boundary::DayOff),
+        checked => checked?,
     }
     let mail_n = taken.free_mail(reader, week, rules.mails_per_week).ok_or(Boundary::Budget)?;
     Ok(Allowed { person: reader, week, mail_n: Some(mail_n) })

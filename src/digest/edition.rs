@@ -55,6 +55,9 @@ pub struct Edition {
     pub away_by_auto_reply: bool,
     /// The day it was due, when it is decided on a later one.
     pub late_since: Option<NaiveDate>,
+    /// The reader's day when it is decided before the day it is due.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub early_on: Option<NaiveDate>,
     /// What there is to say, in the order of the mail; none of them is empty.
     pub sections: Vec<Section>,
 }
@@ -215,6 +218,23 @@ impl Edition {
                 Section::Activities { .. } => {}
             }
         }
+        self
+    }
+
+    /// The same without the asks about some people.
+    #[must_use]
+    pub fn without_asks_about(mut self, subjects: &[PersonId]) -> Self {
+        let is_left = |ask: &Ask| !subjects.contains(&ask.subject.id);
+        for section in &mut self.sections {
+            if let Section::Appreciate { items, .. } | Section::CheckIn { items } = section {
+                items.retain(is_left);
+            }
+        }
+        self.sections.retain(|section| match section {
+            Section::Appreciate { items, also } => !(items.is_empty() && also.is_empty()),
+            Section::CheckIn { items } => !items.is_empty(),
+            _ => true,
+        });
         self
     }
 

@@ -118,11 +118,13 @@ pub(super) fn celebrated_you(pair: &Pair, fresh: Fresh<'_>) -> Option<Reason> {
     fresh.holds(on, EVIDENCE_DAYS).then_some(Reason::CelebratedYou { on })
 }
 
-/// The subject thanked the reader, and has heard no thanks from the reader since.
+/// The subject thanked the reader, and has heard no thanks from the reader for as long as evidence lasts: a thank-you for a
+/// thank-you needs none in return.
 pub(super) fn thanks_not_returned(pair: &Pair, fresh: Fresh<'_>) -> Option<Reason> {
-    let at = pair.thanked_me.filter(|at| pair.thanked_them < Some(*at))?;
+    let at = pair.thanked_me?;
     let on = fresh.day(at);
-    fresh.holds(on, EVIDENCE_DAYS).then_some(Reason::ThanksNotReturned { on })
+    let has_thanked = pair.thanked_them.is_some_and(|at| fresh.is_within(fresh.day(at), EVIDENCE_DAYS));
+    (!has_thanked && fresh.holds(on, EVIDENCE_DAYS)).then_some(Reason::ThanksNotReturned { on })
 }
 
 /// Something of a teammate's was announced: a new role, or something that went well.
@@ -152,20 +154,22 @@ pub(super) fn give_back(pair: &Pair, fresh: Fresh<'_>, now: DateTime<Utc>) -> Op
     (is_one_sided && fresh.holds(on, EVIDENCE_DAYS)).then_some(Reason::GiveBack { on })
 }
 
-/// The two have not been in touch for longer than the reader wished, than their own rhythm has it, or than the digest
-/// says where there is neither.
+/// The two have not been in touch for longer than the reader wished, than a team of both has it, than their own rhythm
+/// does, or than the digest says where there is none of these: what somebody said wins.
 pub(super) fn silence(
     pair: &Pair,
     wished: Option<Cadence>,
-    default: Option<Cadence>,
+    team: Option<Cadence>,
+    digest: Option<Cadence>,
     fresh: Fresh<'_>,
 ) -> Option<Reason> {
     let on = fresh.day(pair.last_at?);
     let learned = || rhythm(&pair.days).map(|ideal_days| Cadence { ideal_days, longest_days: None });
-    let cadence = wished.or_else(learned).or(default)?;
+    let cadence = wished.or(team).or_else(learned).or(digest)?;
     let quiet = (fresh.today - on).num_days();
-    let is_due =
-        i64::from(cadence.ideal_days) <= quiet && quiet <= LONGEST_SILENCE_DAYS && !fresh.was_asked_within(3);
+    let is_due = i64::from(cadence.ideal_days) <= quiet
+        && (wished.is_some() || quiet <= LONGEST_SILENCE_DAYS)
+        && !fresh.was_asked_within(3);
     let too_long = cadence.longest_days.is_some_and(|days| i64::from(days) <= quiet);
     is_due.then_some(Reason::Silence { on, too_long })
 }

@@ -67,11 +67,11 @@ impl WorkingHours {
         }
     }
 
-    /// The hours outside which mail to a person waits. `None`: it may leave at any time, for neither the config nor the
-    /// roster has quiet hours for them.
+    /// The hours outside which mail to a person waits. `None`: it may leave at any time, for there are no quiet hours and
+    /// the roster names no days of theirs.
     pub fn holding(&self, own: &OwnHours) -> Option<PersonalHours<'_>> {
-        let says_nothing = own.quiet.is_none() && own.days.is_none();
-        (self.quiet != QuietHours::None || !says_nothing).then(|| self.of(own))
+        let quiet = own.quiet.unwrap_or(self.quiet);
+        (quiet != QuietHours::None || own.days.is_some()).then(|| self.of(own))
     }
 }
 
@@ -181,6 +181,9 @@ mod tests {
         let elsewhere = OwnHours { calendar: Some("hesse".to_owned()), ..OwnHours::default() };
         assert_eq!(hours.holding(&OwnHours::default()), None);
         assert_eq!(hours.holding(&elsewhere), None);
+        let night_owl = OwnHours { quiet: Some(QuietHours::None), ..OwnHours::default() };
+        assert_eq!(hours.holding(&night_owl), None);
+        assert_eq!(WorkingHours::usual().holding(&night_owl), None);
         assert_eq!(hours.holding(&part_time), Some(hours.of(&part_time)));
     }
 }

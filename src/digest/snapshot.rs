@@ -39,10 +39,9 @@ pub struct Rules {
     pub cycle_days: u16,
     /// Within so many days everybody is the subject of a nudge.
     pub everyone_within_days: u16,
-    /// How often two people of a team should be in touch, where neither they nor their history say it; by its name in
-    /// lower case.
+    /// How often two people of a team should be in touch, where they say nothing themselves; by its name in lower case.
     pub team_cadences: BTreeMap<String, Cadence>,
-    /// The same of any two, where none of their teams says it.
+    /// The same of any two, where neither their teams nor their history say it.
     pub cadence: Option<Cadence>,
 }
 

@@ -16,13 +16,18 @@ pub(super) const LANGUAGE: &str = "en";
 /// Puts days into words, as seen from the day that the mail is of.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Calendar {
-    /// The period of the mail.
+    /// The day that the mail is of.
     pub(super) period: NaiveDate,
     /// The mail goes out on a later day: weekdays would be those of another week.
     pub(super) late: bool,
 }
 
 impl Calendar {
+    /// That of an edition of an occurrence: days are told as seen from the day on which it is decided, if that is earlier.
+    pub(super) fn of(edition: &Edition, period: NaiveDate) -> Self {
+        Self { period: edition.early_on.unwrap_or(period), late: edition.late_since.is_some() }
+    }
+
     /// `Tuesday` within six days either way, else `3 November`, with the year when it is another.
     pub(super) fn day(self, day: NaiveDate) -> String {
         if !self.late && (day - self.period).num_days().abs() < 7 {
@@ -66,7 +71,7 @@ pub(super) fn greeting(reader: &str) -> String {
 }
 
 /// What is true of this mail alone.
-pub(super) fn opening(edition: &Edition) -> Vec<String> {
+pub(super) fn opening(edition: &Edition, period: NaiveDate) -> Vec<String> {
     let back = match (edition.after_leave, edition.away_by_auto_reply) {
         (true, true) => Some(
             "Welcome back. Your automatic answer said that you were away, so nothing was sent until now; \
@@ -81,7 +86,10 @@ pub(super) fn opening(edition: &Edition) -> Vec<String> {
     let late = edition
         .late_since
         .map(|due_on| format!("This comes late: it was due on {}.", due_on.format("%A, %-d %B")));
-    back.into_iter().chain(paused).map(str::to_owned).chain(late).collect()
+    let early = edition
+        .early_on
+        .map(|_| format!("This comes early: {} is a day off of yours.", period.format("%A, %-d %B")));
+    back.into_iter().chain(paused).map(str::to_owned).chain(late).chain(early).collect()
 }
 
 /// How to answer, once.
@@ -218,13 +226,14 @@ pub(super) fn evidence(reason: &Reason, who: &str, calendar: Calendar) -> String
         }
         Reason::NewJoiner { on, team } => match (*on == calendar.period, calendar.late) {
             (true, false) => format!("{who} starts in {team} today"),
-            _ => format!("{who} is new in {team}, since {}", calendar.day(*on)),
+            _ if *on > calendar.period => format!("{who} starts in {team} on {}", calendar.day(*on)),
+            _ => format!("{who} joined {team} on {}", calendar.day(*on)),
         },
         Reason::GiveBack { on } => {
             format!("{who} has lent you a hand more than once lately, last on {}", calendar.day(*on))
         }
         Reason::Silence { on, .. } => {
-            format!("You and {who} were last in touch on {}, longer ago than usual", calendar.date(*on))
+            format!("You and {who} were last in touch on {}", calendar.date(*on))
         }
         Reason::Hello { team, since } => hello(who, team, *since, calendar),
         Reason::Celebration { kind, on, title } => {
@@ -251,9 +260,8 @@ pub(super) fn evidence(reason: &Reason, who: &str, calendar: Calendar) -> String
 fn hello(who: &str, team: &str, since: Option<NaiveDate>, calendar: Calendar) -> String {
     let both = format!("You and {who} are both in {team}");
     match since {
-        Some(on) if (calendar.period - on).num_days() < 14 => {
-            format!("{both}; you were last in touch here on {}", calendar.day(on))
-        }
+        // Who talked last week is not told that they have not.
+        Some(on) if (calendar.period - on).num_days() < 14 => both,
         Some(on) => format!("{both}, and have not been in touch here since {}", calendar.date(on)),
         None => format!("{both}, and have not been in touch here yet"),
     }
@@ -262,7 +270,7 @@ fn hello(who: &str, team: &str, since: Option<NaiveDate>, calendar: Calendar) ->
 /// What follows the evidence of an ask: the end of its sentence, or one more.
 pub(super) fn invitation(reason: &Reason, who: &str) -> String {
     match reason {
-        Reason::UnthankedHelp { .. } => ", and a thank-you is still open.".to_owned(),
+        Reason::UnthankedHelp { .. } => ". A line from you would land well.".to_owned(),
         Reason::ThanksNotReturned { .. } => {
             format!(". If something that {who} did has helped you too, say so in a line.")
         }
@@ -370,7 +378,7 @@ pub(super) fn follow_up_in_text(code: &str) -> String {
 pub(super) fn still_relevant(last: bool) -> &'static str {
     match last {
         false => "Shall we take it off the list?",
-        true => "Without a word from you it comes off the list in four weeks.",
+        true => "If you say nothing, we take it off the list in four weeks.",
     }
 }
 

@@ -68,7 +68,7 @@ fn a_full_week_reads_like_this() {
     let sample = sample("full week");
     let mail = Templates::built_in().unwrap().render(&sample.letter()).unwrap();
     assert_eq!(mail.subject.as_str(), "Week of 23 Nov: kind words from Dmitri, a word for Bo");
-    assert_eq!(mail.preheader, "Bo helped you on Tuesday, and a thank-you is still open.");
+    assert_eq!(mail.preheader, "Bo helped you on Tuesday. A line from you would land well.");
     assert_eq!(
         mail.text,
         r#"~~ Answer above this line ~~
@@ -82,12 +82,11 @@ Dmitri, on Thursday: “Your notes from the customer call saved us a
 week.”
 
 WORTH A WORD
-[N3] Bo helped you on Tuesday, and a thank-you is still open.
+[N3] Bo helped you on Tuesday. A line from you would land well.
      Write to Bo at bo@acme.example, then answer "thanked Bo".
 
 BE IN TOUCH
-[N4] You and Inés were last in touch on 6 October, longer ago than
-     usual. Say hello.
+[N4] You and Inés were last in touch on 6 October. Say hello.
      Your note of 6 October: “Swamped until the audit, likes to walk.”
      You could ask: “What have you been working on that I may not have
      heard of?”
@@ -394,7 +393,7 @@ fn a_plan_says_what_the_mail_says() {
     assert_eq!(item.code.map(|code| code.to_string()).as_deref(), Some("N3"));
     assert_eq!(item.people, ["bo@acme.example".parse().unwrap()]);
     assert_eq!(item.reason, "Bo helped you on Tuesday");
-    assert_eq!(item.text, "Bo helped you on Tuesday, and a thank-you is still open.");
+    assert_eq!(item.text, "Bo helped you on Tuesday. A line from you would land well.");
     assert_eq!(
         said[5].items[0].text,
         "Thu 26 Nov, 12:30 to 13:30 your time: Team lunch, with Platform. Canteen"

@@ -159,7 +159,7 @@ impl View {
     /// A letter in words, with the subject that the product writes.
     pub(super) fn new(letter: &Letter<'_>) -> Self {
         let Letter { edition, period, .. } = *letter;
-        let calendar = Calendar { period, late: edition.late_since.is_some() };
+        let calendar = Calendar::of(edition, period);
         let answers =
             Answers { to: letter.reply_to, subject: format!("Re: {}", words::subject(&words::week(period))) };
         let stop_link = |label: &str| Link {
@@ -181,7 +181,7 @@ impl View {
             week: words::week_in_full(period),
             stop: stop_link(label::STOP),
             greeting: words::greeting(&one_line(&edition.reader.short)),
-            opening: words::opening(edition),
+            opening: words::opening(edition, period),
             welcome: edition.first.then(|| Welcome {
                 heading: words::welcome_heading(),
                 points: words::welcome(team.as_deref())
@@ -206,7 +206,7 @@ impl View {
 
 /// What each item says, in the order of the mail: days are told as seen from `period`, the day that the mail is of.
 pub fn lines(edition: &Edition, period: NaiveDate) -> Vec<SectionLines> {
-    let calendar = Calendar { period, late: edition.late_since.is_some() };
+    let calendar = Calendar::of(edition, period);
     let answers = Answers { to: "", subject: String::new() };
     edition
         .sections

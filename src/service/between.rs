@@ -3,8 +3,6 @@
 //! Both go by when each person works. The roster says that in few patterns; they are looked at here, and the database is
 //! asked for the people of those that fit.
 
-use std::collections::BTreeSet;
-
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sqlx::PgConnection;
 
@@ -14,8 +12,8 @@ use crate::digest::DayOff;
 use crate::ids::PersonId;
 use crate::model::RunKind;
 use crate::schedule::Occurrence;
-use crate::store::StoreError;
-use crate::store::runs::{self, Audience, DueRun, Pattern};
+use crate::store::runs::{self, DueRun, Narrowed, Pattern, Today};
+use crate::store::{StoreError, replies};
 
 /// How far ahead an occurrence can be that comes early: as far as a working day is looked for.
 const AHEAD: TimeDelta = TimeDelta::days(15);
@@ -33,7 +31,7 @@ impl Engine {
     ) -> Result<Vec<DueRun>, StoreError> {
         let mut due = self.returning(&mut *conn, digest, patterns, at).await?;
         for run in self.early(digest, patterns, at) {
-            if !self.undecided(&mut *conn, digest, &run, at, None).await?.is_empty() {
+            if !self.undecided(&mut *conn, digest, &run, patterns, at, None).await?.is_empty() {
                 due.push(run);
             }
         }
@@ -53,10 +51,8 @@ impl Engine {
                 let occurrence = digest.schedule.latest(self.zone(&pattern.time_zone), at)?;
                 let today = at.with_timezone(&occurrence.zone).date_naive();
                 let due = occurrence.moved_to(today);
-                let is_due = occurrence.period < today
-                    && due.scheduled_for <= at
-                    && digest.rules.hours.of(&pattern.hours).works_on(today);
-                is_due.then_some((pattern, due))
+                let is_due = occurrence.period < today && due.scheduled_for <= at;
+                (is_due && self.has_return(digest, pattern, today, at)).then_some((pattern, due))
             })
             .collect();
         let dates: Vec<(&Pattern, NaiveDate)> = days.iter().map(|(it, due)| (*it, due.period)).collect();
@@ -71,28 +67,45 @@ impl Engine {
         Ok(returns)
     }
 
-    /// Occurrences to come of which somebody may have their mail today.
-    fn early(&self, digest: &Digest, patterns: &[Pattern], at: DateTime<Utc>) -> Vec<DueRun> {
-        if digest.rules.day_off != DayOff::Previous {
-            return Vec::new();
-        }
+    /// Whether those of a pattern who are back have a mail on a day: it is a working day, and no early mail of it says
+    /// the same.
+    fn has_return(&self, digest: &Digest, pattern: &Pattern, day: NaiveDate, at: DateTime<Utc>) -> bool {
+        digest.rules.hours.of(&pattern.hours).works_on(day)
+            && !self.early_of(digest, pattern, at).any(|(_, on)| on == day)
+    }
+
+    /// Occurrences to come of which somebody may have had their mail by now, or has it today.
+    pub(super) fn early(&self, digest: &Digest, patterns: &[Pattern], at: DateTime<Utc>) -> Vec<DueRun> {
         let mut early: Vec<DueRun> = Vec::new();
         for pattern in patterns {
-            let zone = self.zone(&pattern.time_zone);
-            let today = at.with_timezone(&zone).date_naive();
-            let hours = digest.rules.hours.of(&pattern.hours);
-            let coming = digest.schedule.occurrences(zone, at).take_while(|it| it.scheduled_for < at + AHEAD);
-            for occurrence in coming {
+            for (occurrence, on) in self.early_of(digest, pattern, at) {
                 let run = DueRun { kind: RunKind::Early, ..due_run(pattern.time_zone.clone(), &occurrence) };
-                if hours.day_before_off(occurrence.period) == Some(today)
-                    && occurrence.moved_to(today).scheduled_for <= at
-                    && !early.contains(&run)
-                {
+                if occurrence.moved_to(on).scheduled_for <= at && !early.contains(&run) {
                     early.push(run);
                 }
             }
         }
         early
+    }
+
+    /// Occurrences to come that fall on a day off of a pattern, each with the last working day before it. Where the digest
+    /// is due on that day too, or between the two, it is enough of it: such an occurrence waits for the next working day.
+    fn early_of<'a>(
+        &'a self,
+        digest: &'a Digest,
+        pattern: &'a Pattern,
+        at: DateTime<Utc>,
+    ) -> impl Iterator<Item = (Occurrence, NaiveDate)> + 'a {
+        let is_early = digest.rules.day_off == DayOff::Previous;
+        let zone = self.zone(&pattern.time_zone);
+        let hours = digest.rules.hours.of(&pattern.hours);
+        let coming =
+            digest.schedule.occurrences(zone, at).take_while(move |it| it.scheduled_for < at + AHEAD);
+        coming.filter(move |_| is_early).filter_map(move |occurrence| {
+            let on = hours.day_before_off(occurrence.period)?;
+            let before = digest.schedule.latest(zone, occurrence.scheduled_for - TimeDelta::seconds(1));
+            before.is_none_or(|it| it.period < on).then_some((occurrence, on))
+        })
     }
 
     /// The people of a run who have no decision; `among` narrows it to some. `at` is the clock of planning.
@@ -101,28 +114,27 @@ impl Engine {
         conn: &mut PgConnection,
         digest: &Digest,
         due: &DueRun,
+        patterns: &[Pattern],
         at: DateTime<Utc>,
         among: Option<&[PersonId]>,
     ) -> Result<Vec<PersonId>, StoreError> {
-        let patterns = match due.kind {
-            RunKind::Occurrence => None,
-            RunKind::Return | RunKind::Early => Some(runs::patterns(&mut *conn, &digest.audience).await?),
-        };
-        let today = at.with_timezone(&self.zone(&due.time_zone)).date_naive();
+        let zone = self.zone(&due.time_zone);
+        let today = at.with_timezone(&zone).date_naive();
         let fits = |pattern: &&Pattern| {
-            let hours = digest.rules.hours.of(&pattern.hours);
-            match due.kind {
-                RunKind::Occurrence => true,
-                RunKind::Return => hours.works_on(due.period),
-                RunKind::Early => hours.day_before_off(due.period) == Some(today),
-            }
+            pattern.time_zone == due.time_zone
+                && match due.kind {
+                    RunKind::Occurrence => true,
+                    RunKind::Return => self.has_return(digest, pattern, due.period, at),
+                    RunKind::Early => self.early_of(digest, pattern, at).any(|(occurrence, on)| {
+                        (occurrence.period, on) == (due.period, today)
+                            && occurrence.moved_to(on).scheduled_for <= at
+                    }),
+                }
         };
-        let working: Option<Vec<&Pattern>> = patterns.as_ref().map(|all| all.iter().filter(fits).collect());
-        runs::undecided(conn, &digest.name, due, &digest.audience, among, working.as_deref()).await
+        let working: Vec<&Pattern> = patterns.iter().filter(fits).collect();
+        let early =
+            (due.kind == RunKind::Early).then(|| Today { on: today, since: replies::midnight(today, zone) });
+        let only = (due.kind != RunKind::Occurrence).then_some(Narrowed { working: &working, early });
+        runs::undecided(conn, &digest.name, due, &digest.audience, among, only).await
     }
-}
-
-/// The zones of these patterns; the one of a digest that has one for all, also where nobody gets it.
-pub(super) fn zones(audience: &Audience, patterns: &[Pattern]) -> BTreeSet<String> {
-    patterns.iter().map(|it| it.time_zone.clone()).chain(audience.fixed_zone.clone()).collect()
 }

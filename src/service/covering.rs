@@ -12,7 +12,7 @@ use crate::ids::{PersonId, TeamId};
 use crate::model::{Address, RunKind};
 use crate::store::StoreError;
 use crate::store::coverage::{self as store, Cycle, Decided, Pair, Team};
-use crate::store::runs::DueRun;
+use crate::store::runs::{self, DueRun};
 
 /// What a plan that decides nothing has found out about teams.
 #[derive(Debug, Default)]
@@ -116,8 +116,12 @@ impl Engine {
         if !digest.rules.covers() {
             return Ok(Vec::new());
         }
-        for due in
-            self.latest(&mut *conn, digest, now).await?.iter().filter(|due| due.kind != RunKind::Return)
+        let patterns = runs::patterns(&mut *conn, &digest.audience).await?;
+        for due in self
+            .latest(&mut *conn, digest, &patterns, now)
+            .await?
+            .iter()
+            .filter(|due| due.kind != RunKind::Return)
         {
             people.extend(store::left_out(&mut *conn, digest.cycle(due)).await?);
         }

@@ -129,7 +129,8 @@ impl Engine {
         let seen: Vec<DigestStatus> = status::digests(&mut conn).await?;
         let mut digests = Vec::new();
         for digest in &self.digests {
-            let due = self.latest(&mut conn, digest, now).await?;
+            let patterns = store::runs::patterns(&mut conn, &digest.audience).await?;
+            let due = self.latest(&mut conn, digest, &patterns, now).await?;
             let last = seen.iter().find(|it| it.digest == digest.name);
             digests.push(DigestHealth {
                 digest: digest.name.clone(),

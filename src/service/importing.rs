@@ -9,7 +9,7 @@ use super::ServiceError;
 use crate::ids::{PersonId, TeamId};
 use crate::import::{FileKind, KEPT_PROBLEMS, Person, Reader, Row, TeamRef, Who};
 use crate::mail::Keys;
-use crate::model::{Address, Problem, suggest};
+use crate::model::{Address, CelebrationKind, Problem, suggest};
 use crate::store::roster::{self, Changed, People, PeopleColumns};
 use crate::store::{self, StoreError, privacy};
 
@@ -176,7 +176,9 @@ impl File {
             Row::Goal(it) => (it.external_id.clone(), it.team.position, made(&it.external_id)),
             Row::Absence(it) => (format!("{}\0{}", it.person.address, it.from), it.person.position, false),
             Row::Celebration(it) => {
-                (format!("{}\0{}\0{}", it.person.address, it.kind, it.on), it.person.position, false)
+                // Birthdays of two years are one.
+                let may_repeat = it.kind == CelebrationKind::Birthday;
+                (format!("{}\0{}\0{}", it.person.address, it.kind, it.on), it.person.position, may_repeat)
             }
             Row::Exclusion(it) => {
                 (format!("{}\0{}", it.person.address, it.other.address), it.person.position, true)

@@ -9,11 +9,11 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
 use super::{Engine, POLL, ServiceError, chain};
-use crate::ids::RunId;
+use crate::ids::{PersonId, RunId};
 use crate::model::{Address, MailKind};
 use crate::retry::{Failure, Next, settle};
-use crate::store::StoreError;
-use crate::store::outbox::{self, Claimed, Outcome};
+use crate::store::outbox::{self, Claimed, Origin, Outcome};
+use crate::store::{StoreError, decisions};
 use crate::transport::files;
 use crate::transport::smtp::{Class, Connection, Settings, SmtpError};
 
@@ -65,6 +65,14 @@ struct Tried {
     outcome: Outcome,
     code: Option<u16>,
     detail: String,
+}
+
+/// What a last look at the boundaries says of a mail.
+enum Look {
+    Free,
+    Held(Tried),
+    /// Its place has been taken by one that asks less.
+    MadeAnew,
 }
 
 /// Whether a lane goes on.
@@ -167,9 +175,13 @@ impl Engine {
         connection: &mut Option<Connection>,
         mail: Claimed,
     ) -> Result<Lane, ServiceError> {
-        if let Some(tried) = self.held_back(&mail).await? {
-            self.write_down(&mail, tried).await?;
-            return Ok(Lane::GoesOn);
+        match self.look_again(&mail).await? {
+            Look::Free => {}
+            Look::Held(tried) => {
+                self.write_down(&mail, tried).await?;
+                return Ok(Lane::GoesOn);
+            }
+            Look::MadeAnew => return Ok(Lane::GoesOn),
         }
         let tried = match &self.transport {
             Transport::Hold => {
@@ -193,11 +205,12 @@ impl Engine {
         }
     }
 
-    /// What forbids a mail now: a boundary for good, or quiet hours for a while.
-    async fn held_back(&self, mail: &Claimed) -> Result<Option<Tried>, ServiceError> {
+    /// Checks the boundaries again: what forbids a mail now, for good or until quiet hours end, and what it asks that it
+    /// may not ask any longer.
+    async fn look_again(&self, mail: &Claimed) -> Result<Look, ServiceError> {
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
         let Some(standing) = outbox::standing(&mut conn, mail.id, self.default_zone).await? else {
-            return Ok(None);
+            return Ok(Look::Free);
         };
         let checked = match standing.kind {
             MailKind::Digest | MailKind::Feedback => standing.of.check(standing.today),
@@ -208,17 +221,50 @@ impl Engine {
         };
         if let Err(boundary) = checked {
             let detail = format!("a boundary forbids it now: {boundary}");
-            return Ok(Some(Tried { outcome: Outcome::Withheld, code: None, detail }));
+            return Ok(Look::Held(Tried { outcome: Outcome::Withheld, code: None, detail }));
         }
         // Who wrote to us is awake.
         let was_asked_for = matches!(standing.kind, MailKind::Answer | MailKind::Offer);
         let is_real = matches!(self.transport, Transport::Smtp { .. }) && !was_asked_for;
         let hours = self.hours.holding(&standing.of.hours).filter(|_| is_real);
         let closed = hours.and_then(|hours| hours.until_open(standing.now, standing.zone));
-        Ok(closed.map(|pause| {
+        if let Some(pause) = closed {
             let detail = "it waits for the end of quiet hours".to_owned();
-            Tried { outcome: Outcome::Retry(pause), code: None, detail }
-        }))
+            return Ok(Look::Held(Tried { outcome: Outcome::Retry(pause), code: None, detail }));
+        }
+        if standing.kind == MailKind::Digest {
+            let subjects = outbox::withdrawn(&mut conn, mail.id, standing.today).await?;
+            drop(conn);
+            if !subjects.is_empty() && self.make_anew(mail, &subjects).await? {
+                return Ok(Look::MadeAnew);
+            }
+        }
+        Ok(Look::Free)
+    }
+
+    /// Makes a mail anew without what it may not ask any longer, in one transaction with its end. `false`: it is no mail of
+    /// a decision.
+    async fn make_anew(&self, mail: &Claimed, subjects: &[PersonId]) -> Result<bool, ServiceError> {
+        let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
+        let Some(shown) = outbox::show(&mut tx, mail.id).await? else { return Ok(false) };
+        let Some(decision) = shown.decision else { return Ok(false) };
+        let mut decision = decisions::to_resend(&mut tx, decision).await?;
+        let detail = if decisions::withdraw(&mut tx, &mut decision, subjects).await? {
+            let resend = shown.resend + 1;
+            let message = self.mail(&decision, resend)?;
+            let origin = Origin::Digest { decision: decision.id, resend };
+            outbox::create(&mut tx, &decision.allowed, origin, &message).await?;
+            "made anew, for a boundary forbids an ask of it now"
+        } else {
+            "a boundary forbids all that it says now"
+        };
+        match outbox::settle(&mut tx, mail, &Outcome::Withheld, None, detail).await {
+            Ok(()) => tx.commit().await.map_err(StoreError::from)?,
+            // Another lane has it, or will.
+            Err(StoreError::LeaseLost) => {}
+            Err(error) => return Err(error.into()),
+        }
+        Ok(true)
     }
 
     async fn begin(&self, mail: &Claimed) -> Result<(), ServiceError> {

@@ -5,13 +5,12 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
-use super::between::zones;
 use super::{Digest, Engine, ServiceError, covering};
 use crate::digest::{Edition, PassedOver, Snapshot, Taken, plan, taken_by};
 use crate::ids::PersonId;
 use crate::model::{Address, Outcome, RunKind};
 use crate::schedule::Occurrence;
-use crate::store::runs::DueRun;
+use crate::store::runs::{DueRun, Pattern};
 use crate::store::snapshot::Scope;
 use crate::store::{StoreError, decisions, runs, snapshot};
 
@@ -60,11 +59,11 @@ impl Engine {
         &self,
         conn: &mut PgConnection,
         digest: &Digest,
+        patterns: &[Pattern],
         at: DateTime<Utc>,
     ) -> Result<Vec<DueRun>, ServiceError> {
-        let patterns = runs::patterns(&mut *conn, &digest.audience).await?;
-        let mut due = self.between(conn, digest, &patterns, at).await?;
-        due.extend(zones(&digest.audience, &patterns).into_iter().filter_map(|zone| {
+        let mut due = self.between(conn, digest, patterns, at).await?;
+        due.extend(runs::zones(&digest.audience, patterns).into_iter().filter_map(|zone| {
             let occurrence = digest.schedule.latest(self.zone(&zone), at)?;
             Some(due_run(zone, &occurrence))
         }));
@@ -97,7 +96,14 @@ impl Engine {
         // Who is back, or has the next mail already, has a newer word than that of the latest occurrence.
         let mut newer = BTreeSet::new();
         let written = |source| ServiceError::File { name: "the output".to_owned(), source };
-        let mut all_due = self.latest(&mut tx, digest, at).await?;
+        let patterns = runs::patterns(&mut tx, &digest.audience).await?;
+        let mut all_due = self.latest(&mut tx, digest, &patterns, at).await?;
+        // Of those that came early on a day gone by, what was decided is shown.
+        for early in self.early(digest, &patterns, at) {
+            if !all_due.contains(&early) {
+                all_due.push(early);
+            }
+        }
         all_due.sort_by_key(|due| due.kind == RunKind::Occurrence);
         for due in all_due {
             let mut after = PersonId(0);
@@ -116,7 +122,7 @@ impl Engine {
                 each(Planned { due: due.clone(), lines }).map_err(written)?;
             }
             let among = person.as_ref().map(std::slice::from_ref);
-            let waiting = self.undecided(&mut tx, digest, &due, at, among).await?;
+            let waiting = self.undecided(&mut tx, digest, &due, &patterns, at, among).await?;
             // A chunk is planned while the next one is read.
             let mut chunks = waiting.chunks(CHUNK);
             let mut snapshot = None;

@@ -6,7 +6,6 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use tokio_cron_scheduler::{Job, JobScheduler};
 
-use super::between::zones;
 use super::planning::due_run;
 use super::{Engine, ServiceError, chain};
 use crate::schedule::due;
@@ -28,7 +27,7 @@ impl Engine {
         for digest in &self.digests {
             let first_seen = runs::see_digest(&mut conn, &digest.name).await?;
             let patterns = runs::patterns(&mut conn, &digest.audience).await?;
-            let mut runs_due: Vec<_> = zones(&digest.audience, &patterns)
+            let mut runs_due: Vec<_> = runs::zones(&digest.audience, &patterns)
                 .into_iter()
                 .filter_map(|zone| {
                     let tz = self.zone(&zone);

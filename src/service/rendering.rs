@@ -79,7 +79,7 @@ impl Engine {
         Ok(decisions::render_failed(conn, id, &text).await?)
     }
 
-    fn mail(&self, decision: &ToRender, resend: u16) -> Result<Message, ServiceError> {
+    pub(super) fn mail(&self, decision: &ToRender, resend: u16) -> Result<Message, ServiceError> {
         let made = Made {
             digest: &decision.digest,
             period: decision.period,

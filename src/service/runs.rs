@@ -9,7 +9,7 @@ use super::{Digest, Engine, POLL, ServiceError, chain};
 use crate::digest::plan;
 use crate::ids::{PersonId, RunId};
 use crate::store::decisions::Occasion;
-use crate::store::runs::{DueRun, Run};
+use crate::store::runs::{DueRun, Pattern, Run};
 use crate::store::snapshot::Scope;
 use crate::store::{StoreError, decisions, runs, snapshot};
 
@@ -26,6 +26,8 @@ pub(super) struct Task<'a> {
     pub run: RunId,
     /// Its occurrence.
     pub due: &'a DueRun,
+    /// How the audience works.
+    pub patterns: &'a [Pattern],
     /// The hold on it; a single decision needs none.
     pub held: Option<&'a Run>,
     /// The clock of planning; `None`: that of the database.
@@ -94,7 +96,10 @@ impl Engine {
             scheduled_for: run.scheduled_for,
             kind: run.kind,
         };
-        let task = Task { run: run.id, due: &due, held: Some(run), at };
+        let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+        let patterns = runs::patterns(&mut conn, &digest.audience).await?;
+        drop(conn);
+        let task = Task { run: run.id, due: &due, patterns: &patterns, held: Some(run), at };
         let mut decided = 0;
         loop {
             let waiting = self.waiting(digest, task, run).await?;
@@ -113,7 +118,7 @@ impl Engine {
         let mut tx = self.pool.begin().await?;
         runs::hold(&mut tx, run).await?;
         let now = clock(&mut tx, task).await?;
-        let waiting = self.undecided(&mut tx, digest, task.due, now, None).await?;
+        let waiting = self.undecided(&mut tx, digest, task.due, task.patterns, now, None).await?;
         if waiting.is_empty() {
             runs::settle(&mut tx, run).await?;
         }
@@ -149,7 +154,7 @@ impl Engine {
         }
         let name = digest.name.as_str();
         let now = clock(&mut tx, task).await?;
-        let readers = self.undecided(&mut tx, digest, task.due, now, Some(people)).await?;
+        let readers = self.undecided(&mut tx, digest, task.due, task.patterns, now, Some(people)).await?;
         if readers.is_empty() {
             tx.commit().await?;
             return Ok(0);

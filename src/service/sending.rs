@@ -97,7 +97,8 @@ impl Engine {
             None => crate::store::now(&mut tx).await?,
         };
         runs::see_digest(&mut tx, &digest.name).await?;
-        let mut due = self.latest(&mut tx, digest, at).await?;
+        let patterns = runs::patterns(&mut tx, &digest.audience).await?;
+        let mut due = self.latest(&mut tx, digest, &patterns, at).await?;
         if due.is_empty() {
             return Err(ServiceError::NeverDue { digest: digest.name.clone(), at });
         }
@@ -106,7 +107,7 @@ impl Engine {
             let mut theirs = Vec::new();
             for due in due {
                 let among = wanted.person.as_ref().map(std::slice::from_ref);
-                let undecided = self.undecided(&mut tx, digest, &due, at, among).await?;
+                let undecided = self.undecided(&mut tx, digest, &due, &patterns, at, among).await?;
                 if !undecided.is_empty() {
                     theirs.push(due);
                 }
@@ -126,7 +127,7 @@ impl Engine {
         }
         if let Some(person) = wanted.person {
             for (run, due) in ids.iter().zip(&due) {
-                let task = Task { run: *run, due, held: None, at: wanted.at };
+                let task = Task { run: *run, due, patterns: &patterns, held: None, at: wanted.at };
                 self.decide_chunk(digest, task, &[person]).await?;
             }
         }

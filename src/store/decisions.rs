@@ -320,6 +320,28 @@ pub async fn to_render(
     Ok(rows.into_iter().map(|row| (row.id, row.try_into())).collect())
 }
 
+/// Takes the asks about some people out of a decision whose mail has not left, and gives their places back. Says whether
+/// there is anything left to say.
+pub async fn withdraw(
+    conn: &mut PgConnection,
+    decision: &mut ToRender,
+    subjects: &[PersonId],
+) -> Result<bool, StoreError> {
+    decision.edition = decision.edition.clone().without_asks_about(subjects);
+    let ids: Vec<i64> = subjects.iter().map(|id| id.0).collect();
+    sqlx::query!(
+        "-- store::decisions::withdraw
+        with places as (delete from ask where decision_id = $1 and subject_id = any($2))
+        update decision set edition = $3 where id = $1",
+        decision.id.0,
+        &ids,
+        serde_json::to_value(&decision.edition)?,
+    )
+    .execute(conn)
+    .await?;
+    Ok(!decision.edition.sections.is_empty())
+}
+
 /// One decision to send, for a mail that is sent anew.
 pub async fn to_resend(conn: &mut PgConnection, id: DecisionId) -> Result<ToRender, StoreError> {
     sqlx::query_as!(

@@ -290,6 +290,40 @@ pub async fn standing(
     }))
 }
 
+/// The people about whom a digest asks something, and may not any longer: on this day of the reader's they are away or have
+/// left, the reader or they have enough to do, or nothing is to bring the two together.
+pub async fn withdrawn(
+    conn: &mut PgConnection,
+    id: OutboxId,
+    today: NaiveDate,
+) -> Result<Vec<PersonId>, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"-- store::outbox::withdrawn
+        select a.subject_id as "subject_id!: PersonId"
+        from outbox_message o
+        join ask a on a.decision_id = o.decision_id
+        join person s on s.id = a.subject_id
+        where o.id = $1 and (
+            not s.active or s.erase_after is not null
+            or exists (
+                select from preference f
+                where f.person_id in (a.person_id, a.subject_id) and f.full_until > $2)
+            or exists (
+                select from absence l where l.person_id = a.subject_id and $2 between l.starts_on and l.ends_on)
+            or exists (
+                select from rest r
+                where r.person_id = a.person_id and r.other_id = a.subject_id and r.until_on > $2)
+            or exists (
+                select from exclusion e
+                where (e.owner_id, e.other_id) in ((a.person_id, a.subject_id), (a.subject_id, a.person_id))))
+        order by 1"#,
+        id.0,
+        today,
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
 /// Commits that the body is about to go out. From here on a silence is uncertain, and no second try follows.
 pub async fn begin(conn: &mut PgConnection, mail: &Claimed) -> Result<(), StoreError> {
     let begun = sqlx::query!(

@@ -78,6 +78,8 @@ pub struct Pattern {
     pub time_zone: String,
     /// What the roster says of those people's days; their quiet hours are left out.
     pub hours: OwnHours,
+    /// Their days as the roster spells them.
+    days: Option<String>,
 }
 
 /// How the audience works: each pattern once, zone by zone.
@@ -100,17 +102,14 @@ pub async fn patterns(conn: &mut PgConnection, audience: &Audience) -> Result<Ve
         .map(|row| Pattern {
             time_zone: row.time_zone,
             hours: own_hours(row.working_days.as_deref(), None, row.calendar),
+            days: row.working_days,
         })
         .collect())
 }
 
-/// The zones in which the audience lives.
-pub async fn zones(conn: &mut PgConnection, audience: &Audience) -> Result<Vec<String>, StoreError> {
-    let mut zones: Vec<String> =
-        patterns(conn, audience).await?.into_iter().map(|pattern| pattern.time_zone).collect();
-    zones.extend(audience.fixed_zone.clone());
-    zones.dedup();
-    Ok(zones)
+/// The zones of patterns; the one of a digest that has one for all, also where nobody gets it.
+pub fn zones(audience: &Audience, patterns: &[Pattern]) -> BTreeSet<String> {
+    patterns.iter().map(|it| it.time_zone.clone()).chain(audience.fixed_zone.clone()).collect()
 }
 
 /// The active people who are in an audience.
@@ -152,7 +151,7 @@ pub async fn returning(
         audience.roles.as_deref(),
         audience.default_zone,
         audience.fixed_zone.as_deref(),
-        &worked.days as &[Option<String>],
+        &worked.days as &[Option<&str>],
         &worked.calendars as &[Option<&str>],
     )
     .fetch_all(conn)
@@ -162,16 +161,13 @@ pub async fn returning(
 
 /// Patterns, as two columns.
 struct Worked<'a> {
-    days: Vec<Option<String>>,
+    days: Vec<Option<&'a str>>,
     calendars: Vec<Option<&'a str>>,
 }
 
 impl<'a> Worked<'a> {
     fn of(patterns: impl Iterator<Item = &'a Pattern>) -> Self {
-        let columns = patterns.map(|Pattern { hours, .. }| {
-            (hours.days.map(|days| days.to_string()), hours.calendar.as_deref())
-        });
-        let (days, calendars) = columns.unzip();
+        let (days, calendars) = patterns.map(|it| (it.days.as_deref(), it.hours.calendar.as_deref())).unzip();
         Self { days, calendars }
     }
 }
@@ -213,7 +209,7 @@ pub async fn ensure(
 
 /// Makes sure that there is work where work is due, as the pulse sees it: a run for each zone in which somebody who
 /// was on the roster when it was due has no decision yet. A run that was done is opened again for who moved into its
-/// zone; nobody is decided twice.
+/// zone; nobody is decided twice. Runs of the other kinds are given where somebody waits for them.
 pub async fn ensure_due(
     conn: &mut PgConnection,
     digest: &str,
@@ -335,17 +331,38 @@ pub async fn give_back(
     Ok(())
 }
 
-/// The people of a run who have no decision, team by team; `among` narrows it to some, `working` to those who work so.
+/// Whom a run that is no occurrence is for.
+#[derive(Debug, Clone, Copy)]
+pub struct Narrowed<'a> {
+    /// Those who work so.
+    pub working: &'a [&'a Pattern],
+    /// For an early run, today.
+    pub early: Option<Today>,
+}
+
+/// A day, as an early run needs it.
+#[derive(Debug, Clone, Copy)]
+pub struct Today {
+    /// Its date.
+    pub on: NaiveDate,
+    /// When it began.
+    pub since: DateTime<Utc>,
+}
+
+/// The people of a run who have no decision, team by team; `among` narrows it to some, `only` to those whom a run that is
+/// no occurrence is for. An early run leaves to the occurrence who is away or has paused today, and who has had a mail of
+/// this digest today.
 pub async fn undecided(
     conn: &mut PgConnection,
     digest: &str,
     due: &DueRun,
     audience: &Audience,
     among: Option<&[PersonId]>,
-    working: Option<&[&Pattern]>,
+    only: Option<Narrowed<'_>>,
 ) -> Result<Vec<PersonId>, StoreError> {
     let among: Option<Vec<i64>> = among.map(|ids| ids.iter().map(|id| id.0).collect());
-    let worked = Worked::of(working.unwrap_or_default().iter().copied());
+    let worked = Worked::of(only.map(|it| it.working).unwrap_or_default().iter().copied());
+    let early = only.and_then(|it| it.early);
     Ok(sqlx::query_scalar!(
         "-- store::runs::undecided
         select p.id
@@ -358,6 +375,13 @@ pub async fn undecided(
             and (not $10 or exists (
                 select from unnest($11::text[], $12::text[]) as it (days, calendar)
                 where p.working_days is not distinct from it.days and p.calendar is not distinct from it.calendar))
+            and ($13::date is null or not exists (
+                    select from absence a where a.person_id = p.id and $13 between a.starts_on and a.ends_on)
+                and not exists (
+                    select from preference pref where pref.person_id = p.id and pref.paused_until > $13)
+                and not exists (
+                    select from decision d
+                    where d.digest = $1 and d.person_id = p.id and d.outcome = 'send' and d.decided_at >= $14))
             and not exists (
                 select from decision d
                 where d.digest = $1 and d.period = $2 and d.person_id = p.id)
@@ -371,9 +395,11 @@ pub async fn undecided(
         audience.fixed_zone.as_deref(),
         among.as_deref(),
         due.kind == RunKind::Return,
-        working.is_some(),
-        &worked.days as &[Option<String>],
+        only.is_some(),
+        &worked.days as &[Option<&str>],
         &worked.calendars as &[Option<&str>],
+        early.map(|today| today.on),
+        early.map(|today| today.since),
     )
     .fetch_all(conn)
     .await?)

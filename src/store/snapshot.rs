@@ -151,8 +151,9 @@ async fn read_readers(conn: &mut PgConnection, scope: Scope<'_>, ids: &[i64]) ->
             (select max(f.code) from follow_up f where f.owner_id = p.id) as last_follow_up,
             (select max(a.code) from activity_code a where a.person_id = p.id) as last_activity,
             (select max(a.code) from ask a where a.person_id = p.id and a.letter = 'N') as last_nudge,
-            (select max(d.period) from decision d
-                where d.person_id = p.id and d.digest = $2 and d.period < $3 and d.outcome = 'send')
+            (select coalesce((d.edition ->> 'early_on')::date, d.period) from decision d
+                where d.person_id = p.id and d.digest = $2 and d.period < $3 and d.outcome = 'send'
+                order by d.period desc limit 1)
                 as last_mail_on,
             (select max(q.code) from question_code q where q.person_id = p.id) as last_question,
             (select q.code from question_code q
@@ -445,6 +446,9 @@ async fn choose_pairs(
     let fresh = scope.now - Days::new(EVIDENCE_DAYS + 1);
     let mut chosen: BTreeSet<(PersonId, PersonId)> =
         scope.coverage.iter().map(|(one, other)| ((*one).min(*other), (*one).max(*other))).collect();
+    for (id, reader) in readers {
+        chosen.extend(reader.cadences.keys().map(|with| ((*id).min(*with), (*id).max(*with))));
+    }
     for row in rows {
         let (low, high) = (row.low_id, row.high_id);
         let are_close = |one, other| readers.get(&one).is_some_and(|it| is_close(it, other, teams));
@@ -506,7 +510,8 @@ async fn read_asked(
 ) -> Result<(), StoreError> {
     let rows = sqlx::query!(
         r#"-- store::snapshot::read_asked
-        select a.person_id, a.subject_id, d.period, (a.answer is not null) as "answered!"
+        select a.person_id, a.subject_id, coalesce((d.edition ->> 'early_on')::date, d.period) as "on!",
+            (a.answer is not null) as "answered!"
         from ask a join decision d on d.id = a.decision_id
         where a.person_id = any($1) and a.week >= $2 and d.period < $3
             and (d.rendered_at is null or exists (
@@ -521,7 +526,7 @@ async fn read_asked(
     for row in rows {
         if let Some(reader) = readers.get_mut(&row.person_id) {
             let asked = reader.asked.entry(row.subject_id).or_default();
-            asked.push(Asked { on: row.period, answered: row.answered });
+            asked.push(Asked { on: row.on, answered: row.answered });
         }
     }
     Ok(())
@@ -669,7 +674,8 @@ async fn read_people(
 ) -> Result<BTreeMap<PersonId, Person>, StoreError> {
     // A day more on each side than any zone needs, of what is news and what is told ahead.
     let day = scope.now.date_naive();
-    let (from, until) = (day - Days::new(NEWS_DAYS + 1), day + Days::new(NEWS_AHEAD_DAYS + 1));
+    let (from, until) =
+        (day - Days::new(NEWS_DAYS + 1), day.max(scope.due.period) + Days::new(NEWS_AHEAD_DAYS + 1));
     let rows = sqlx::query!(
         r#"-- store::snapshot::read_people
         select p.id as "id!", p.name as "name!", p.email as "email!", p.active as "active!",

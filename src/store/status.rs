@@ -89,9 +89,10 @@ pub async fn digests(conn: &mut PgConnection) -> Result<Vec<DigestStatus>, Store
         DigestStatus,
         r#"-- store::status::digests
         select g.name as digest,
-            (select max(r.scheduled_for) from digest_run r where r.digest = g.name) as last_scheduled_for,
+            (select max(r.scheduled_for) from digest_run r where r.digest = g.name and r.kind = 'occurrence')
+                as last_scheduled_for,
             (select max(r.settled_at) from digest_run r
-                where r.digest = g.name and r.state = 'done' and not exists (
+                where r.digest = g.name and r.kind = 'occurrence' and r.state = 'done' and not exists (
                     select from decision d
                     left join outbox_message o on o.decision_id = d.id
                     where d.run_id = r.id and d.outcome = 'send' and o.state is distinct from 'done'

@@ -202,7 +202,7 @@ async fn a_lane_that_dies_with_the_body_on_the_wire_leaves_the_mail_uncertain() 
 #[tokio::test]
 async fn who_left_or_stopped_after_the_plan_gets_nothing() {
     let (port, mut noted, _server) = moody(|_| Manner::Takes).await;
-    let world = world_with(Transport::Hold, &["ana", "bo", "cy", "di"]).await;
+    let world = world_with(Transport::Hold, &["ana", "bo", "cy", "di", "eve"]).await;
     world.send(MONDAY).await;
     world
         .sql(
@@ -213,8 +213,9 @@ async fn who_left_or_stopped_after_the_plan_gets_nothing() {
         .await;
     let lanes = world.replica(smtp(port, 2)).await;
     send(&lanes, MONDAY).await;
-    assert_eq!(taken(&mut noted), ["di"]);
-    assert_eq!(states(&world).await, ["ana dead", "bo dead", "cy dead", "di done"]);
+    // And Di has nobody left to thank.
+    assert_eq!(taken(&mut noted), ["eve"]);
+    assert_eq!(states(&world).await, ["ana dead", "bo dead", "cy dead", "di dead", "eve done"]);
     world.end().await;
 }
 
@@ -360,4 +361,58 @@ async fn real_mail_waits_for_the_hours_of_the_one_it_goes_to_and_says_so() {
         assert_eq!(taken(&mut noted).len() as i64, 2 - held);
         world.end().await;
     }
+}
+
+#[tokio::test]
+async fn what_may_not_be_asked_any_longer_is_taken_out_of_a_mail_before_it_leaves() {
+    for (change, asked) in [
+        ("select 1", &["bo"][..]),
+        ("insert into exclusion (owner_id, other_id) select b.id, a.id from person a, person b
+            where a.email like 'ana@%' and b.email like 'bo@%'", &[]),
+        ("insert into preference (person_id, full_until) select id, '2026-12-07' from person where email like 'ana@%'", &[]),
+        ("insert into preference (person_id, full_until) select id, '2026-12-07' from person where email like 'bo@%'", &[]),
+        ("insert into absence (person_id, starts_on, ends_on) select id, '2026-11-23', '2026-11-27' from person
+            where email like 'bo@%'", &[]),
+        ("update person set active = false where email like 'bo@%'", &[]),
+    ] {
+        let world = World::with(vec![weekly()], Some(Transport::Hold)).await;
+        world.team(&["ana", "bo", "cy"]).await;
+        world.log(&["help bo ana 2026-11-17", "thanks cy ana 2026-11-18 for the audit"]).await;
+        world.send(MONDAY).await;
+        world.sql(change).await;
+        let directory = world.outbox.path().to_owned();
+        let engine = world.replica(Transport::Files { directory }).await;
+        engine.deliver_due(&CancellationToken::new()).await.unwrap();
+        engine.deliver_due(&CancellationToken::new()).await.unwrap();
+        let mails = world.mails_to("ana");
+        assert_eq!(mails.len(), 1, "{change}");
+        assert!(mails[0].contains("for the audit"), "{change}: {}", mails[0]);
+        assert_eq!(mails[0].contains("Bo helped you"), !asked.is_empty(), "{change}: {}", mails[0]);
+        let about: Vec<String> = sqlx::query_scalar(
+            "select split_part(s.email, '@', 1) from ask a join person s on s.id = a.subject_id
+             join person p on p.id = a.person_id where p.email like 'ana@%' and a.reason = 'unthanked-help'",
+        )
+        .fetch_all(&world.pool)
+        .await
+        .unwrap();
+        assert_eq!(about, asked, "{change}");
+        let told = "select count(*) from interaction where kind = 'thanks' and told_in is not null";
+        assert_eq!(world.count(told).await, 1, "{change}");
+        world.end().await;
+    }
+}
+
+#[tokio::test]
+async fn a_mail_of_which_nothing_is_left_does_not_leave() {
+    let world = World::with(vec![weekly()], Some(Transport::Hold)).await;
+    world.team(&["ana", "bo"]).await;
+    world.log(&["help bo ana 2026-11-17"]).await;
+    world.send(MONDAY).await;
+    world.sql("insert into preference (person_id, full_until) select id, '2026-12-07' from person").await;
+    let directory = world.outbox.path().to_owned();
+    let engine = world.replica(Transport::Files { directory }).await;
+    engine.deliver_due(&CancellationToken::new()).await.unwrap();
+    assert_eq!(world.mails_to("ana"), [""; 0]);
+    assert_eq!(states(&world).await, ["ana dead"]);
+    world.end().await;
 }

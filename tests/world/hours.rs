@@ -6,7 +6,7 @@ use rapport::service::Digest;
 
 use crate::support::{MONDAY, NEXT_MONDAY, World, covering};
 
-/// The weekly digest, with Epiphany in one calendar and Monday 30 November in another.
+/// The weekly digest, with Monday 30 November in a calendar.
 fn digest(day_off: DayOff) -> Digest {
     let mut digest = covering();
     digest.rules.day_off = day_off;
@@ -87,6 +87,11 @@ async fn a_digest_that_comes_early_comes_on_the_last_working_day_before_and_only
     );
     world.send("2026-11-27T09:00:00Z").await;
     assert_eq!(world.ledger("2026-11-30").await, ["ana send due", "cy send due"]);
+    assert_eq!(
+        world.plan("2026-11-28T09:00:00Z").await["ana"].period.to_string(),
+        "2026-11-30",
+        "as decided"
+    );
     world.send(NEXT_MONDAY).await;
     assert_eq!(world.ledger("2026-11-30").await, ["ana send due", "bo send due", "cy send due"]);
     for name in ["ana", "bo", "cy"] {
@@ -105,6 +110,79 @@ async fn who_was_not_reached_before_a_day_off_is_decided_on_it() {
 }
 
 #[tokio::test]
+async fn an_early_mail_tells_days_as_seen_from_the_day_on_which_it_is_read() {
+    let world = world(DayOff::Previous).await;
+    world.send(MONDAY).await;
+    world
+        .import(
+            "follow_ups.csv",
+            "owner,about,kind,title,due_on\n\
+             ana@acme.example,bo@acme.example,i_promised,Send the plan,2026-11-30\n\
+             ana@acme.example,bo@acme.example,i_promised,Read the draft,2026-11-27\n",
+        )
+        .await;
+    world
+        .import(
+            "celebrations.csv",
+            "person,kind,on\nbo@acme.example,birthday,1990-11-30\ncy@acme.example,birthday,1990-12-05\n",
+        )
+        .await;
+    world.send("2026-11-27T09:00:00Z").await;
+    let letter = world.letter_to("ana");
+    for words in [
+        "This comes early: Monday, 30 November is a day off of yours.",
+        "You promised Bo: Send the plan Due by Monday",
+        "You promised Bo: Read the draft Due today",
+        "Bo’s birthday is on Monday.",
+        "Cy’s birthday is on 5 December.",
+    ] {
+        assert!(letter.said().contains(words), "{words}\n{}", letter.text);
+    }
+    world.end().await;
+}
+
+#[tokio::test]
+async fn who_is_back_on_the_day_of_an_early_mail_has_that_one_alone() {
+    let world = world(DayOff::Previous).await;
+    world.import("absences.csv", "person,from,to\nana@acme.example,2026-11-23,2026-11-26\n").await;
+    world.log(&["thanks bo ana 2026-11-18 while you were away"]).await;
+    world.send(MONDAY).await;
+    world.send("2026-11-27T09:00:00Z").await;
+    let mails = world.mails_to("ana");
+    assert_eq!(mails.len(), 1);
+    assert!(mails[0].contains("Welcome back") && mails[0].contains("while you were away"), "{}", mails[0]);
+    assert_eq!(world.ledger("2026-11-27").await, [""; 0]);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_pause_that_ends_with_the_day_off_leaves_the_mail_to_the_occurrence() {
+    let world = world(DayOff::Previous).await;
+    world.send(MONDAY).await;
+    world
+        .sql("insert into preference (person_id, paused_until) select id, '2026-11-30' from person where email like 'ana@%'")
+        .await;
+    world.send("2026-11-27T09:00:00Z").await;
+    world.send(NEXT_MONDAY).await;
+    assert_eq!(world.mails_to("ana").len(), 2);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn what_is_due_on_the_day_before_too_does_not_come_twice_that_day() {
+    let mut twice = digest(DayOff::Previous);
+    twice.schedule = "0 9 * * mon,fri".parse().unwrap();
+    twice.rules.mails_per_week = 2;
+    let world = World::with(vec![twice], None).await;
+    world.team(&["ana", "bo"]).await;
+    world.import("people.csv", "email,name,calendar\nana@acme.example,Ana,Scotland\n").await;
+    world.send("2026-11-27T09:00:00Z").await;
+    assert_eq!(world.ledger("2026-11-27").await, ["ana send due", "bo send due"]);
+    assert_eq!(world.ledger("2026-11-30").await, [""; 0]);
+    world.end().await;
+}
+
+#[tokio::test]
 async fn a_digest_that_skips_days_off_says_so_and_gives_nobody_to_who_has_no_mail() {
     let world = world(DayOff::Skip).await;
     world.send(NEXT_MONDAY).await;
@@ -112,6 +190,12 @@ async fn a_digest_that_skips_days_off_says_so_and_gives_nobody_to_who_has_no_mai
     let givers = "select count(*) from coverage_pair c join person p on p.id = c.giver_id where p.email not like 'bo@%'";
     assert_eq!(world.count(givers).await, 0);
     assert_eq!(world.plan(NEXT_MONDAY).await["ana"].outcome.as_ref().unwrap_err(), "day off");
+    // Cy would have had none: there is nothing to come back to.
+    world.import("absences.csv", "person,from,to\ncy@acme.example,2026-12-07,2026-12-08\n").await;
+    world.send("2026-12-07T09:00:00Z").await;
+    world.send("2026-12-09T09:00:00Z").await;
+    assert_eq!(world.ledger("2026-12-07").await, ["ana send due", "bo send due", "cy skip day off"]);
+    assert_eq!(world.ledger("2026-12-09").await, [""; 0]);
     world.end().await;
 }
 

@@ -388,7 +388,7 @@ async fn a_mail_and_one_that_did_not_come_are_explained() {
     }
     assert!(whole.contains("coverage gave this person: "), "{whole}");
     assert!(whole.contains(": no. 1 of this person's week, no. 1 about that one; not answered"), "{whole}");
-    assert!(whole.contains(": done, 1 tries") && !whole.contains("secret"), "{whole}");
+    assert!(whole.contains(": done, 1 try") && !whole.contains("secret"), "{whole}");
     let json =
         rapport(directory.path(), &["explain", "--person", "ana@acme.example", "--at", MONDAY, "--json"])
             .await;

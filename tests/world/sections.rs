@@ -144,7 +144,7 @@ async fn what_nobody_answers_about_twice_is_put_away_and_each_step_is_recorded()
         letter.text
     );
     world.send("2026-12-21T14:00:00Z").await;
-    assert_eq!(times(&world, "ana", "Without a word from you it comes off the list in four weeks."), 1);
+    assert_eq!(times(&world, "ana", "If you say nothing, we take it off the list in four weeks."), 1);
     world.send("2027-01-18T14:00:00Z").await;
     let steps: Vec<String> = sqlx::query_scalar(
         "select concat_ws(' ', f.code, r.step, r.on_day) from follow_up_relevance r

@@ -22,7 +22,8 @@ pub(in crate::digest) fn celebrations(
     today: NaiveDate,
     asks: &[Ask],
 ) -> Option<Section> {
-    let range = today - Days::new(NEWS_DAYS)..=today + Days::new(NEWS_AHEAD_DAYS);
+    // A mail that comes early looks as far ahead as it would have on its day.
+    let range = today - Days::new(NEWS_DAYS)..=today.max(snapshot.period) + Days::new(NEWS_AHEAD_DAYS);
     let mut found = BTreeMap::new();
     for subject in snapshot.teammates(reader) {
         let Some(person) = snapshot.people.get(&subject) else { continue };

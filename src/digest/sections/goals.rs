@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use crate::digest::evidence::NEWS_DAYS;
 use crate::digest::mention::mention;
 use crate::digest::snapshot::{Reader, Snapshot, TeamGoal};
-use crate::digest::{Goal, Section};
+use crate::digest::{Goal, Mention, Section};
 use crate::ids::{GoalId, PersonId};
 
 /// So many open goals stand in a mail.
@@ -51,8 +51,10 @@ fn closed(snapshot: &Snapshot, reader: &Reader, today: NaiveDate) -> Vec<Goal> {
             continue;
         }
         let others = goal.contributors.iter().filter(|id| is_named(id));
-        let contributors = others.map(|id| mention(snapshot, reader, *id)).collect();
-        closed.push((on, Goal { contributors, with_reader: is_mine, ..item(*id, goal) }));
+        let contributors: Vec<Mention> = others.map(|id| mention(snapshot, reader, *id)).collect();
+        // Where nobody else can be named, the reader is not told of their own work either.
+        let with_reader = is_mine && !contributors.is_empty();
+        closed.push((on, Goal { contributors, with_reader, ..item(*id, goal) }));
     }
     closed.sort_by_key(|(on, goal)| (*on, goal.id));
     closed.into_iter().map(|(_, goal)| goal).collect()

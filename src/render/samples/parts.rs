@@ -71,6 +71,7 @@ pub(super) fn edition(sections: Vec<Section>) -> Edition {
         first: false,
         after_leave: false,
         after_pause: false,
+        early_on: None,
         away_by_auto_reply: false,
         late_since: None,
         sections,

@@ -7,7 +7,7 @@ use super::{Readers, Scope, number};
 use crate::digest::{HelpRequest, week_of};
 use crate::store::StoreError;
 
-/// Those that nobody has taken, of this week and the last in any zone.
+/// Those that nobody has taken, of this week and the last in any zone, and that no digest has recalled.
 pub(super) async fn read(
     conn: &mut PgConnection,
     scope: Scope<'_>,
@@ -20,10 +20,16 @@ pub(super) async fn read(
         select a.person_id, a.code, a.week, h.person_id as "from", h.topic
         from ask a join help_request h on h.id = a.help_request_id
         where a.person_id = any($1) and a.letter = 'H' and h.state = 'open' and a.week between $2 and $3
+            and h.created_at > coalesce((
+                select max(d.rendered_at) from decision d
+                where d.person_id = a.person_id and d.digest = $4 and d.period < $5 and d.outcome = 'send'
+            ), '-infinity')
         order by a.person_id, a.code"#,
         ids,
         week_of(day - Days::new(1)) - Days::new(7),
         week_of(day + Days::new(1)),
+        scope.digest,
+        scope.due.period,
     )
     .fetch_all(conn)
     .await?;
