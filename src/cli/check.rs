@@ -12,6 +12,7 @@ use crate::config::{self, Transport};
 use crate::inbound::imap::Session;
 use crate::model::Severity;
 use crate::render::Templates;
+use crate::service::Digest;
 use crate::store::{self, runs};
 use crate::transport::smtp::Connection;
 
@@ -47,6 +48,15 @@ pub(super) async fn check(context: &Context, args: args::Check) -> anyhow::Resul
         for digest in super::context::digests(&config) {
             let patterns = runs::patterns(&mut conn, &digest.audience).await?;
             let zones = runs::zones(&digest.audience, &patterns);
+            for pattern in patterns.iter().filter(|it| never_gets(&digest, it, config.time_zone)) {
+                context.output.say(format!(
+                    "warning: people in `{}` who work on {} never get `{}`: it skips days off, and is due on none of \
+                     their days",
+                    pattern.time_zone,
+                    pattern.hours.days.unwrap_or(config.boundaries.working_days),
+                    digest.name,
+                ))?;
+            }
             for zone in zones.iter().filter(|zone| zone.parse::<chrono_tz::Tz>().is_err()) {
                 context.output.say(format!(
                     "warning: people live in `{zone}`, which is no time zone; they are taken to live in {}",
@@ -118,6 +128,16 @@ pub(super) async fn check(context: &Context, args: args::Check) -> anyhow::Resul
         context.output.say(format!("config: good, {digests}"))?;
     }
     Ok(OK)
+}
+
+/// So many occurrences of a digest are looked at: a quarter of a year of a weekly one.
+const OCCURRENCES: usize = 13;
+
+/// Whether a digest that skips days off is due on nothing else for people who work so, as far as can be seen.
+fn never_gets(digest: &Digest, pattern: &runs::Pattern, default: chrono_tz::Tz) -> bool {
+    let zone = pattern.time_zone.parse().unwrap_or(default);
+    let mut coming = digest.schedule.occurrences(zone, crate::clock::now()).take(OCCURRENCES);
+    coming.all(|it| digest.rules.skips(&pattern.hours, it.period))
 }
 
 /// Names those on the roster whom no digest is for.

@@ -35,6 +35,7 @@ pub(super) fn lint(digests: &[(String, Digest)], boundaries: &Boundaries, check:
         lint_coverage(path, digest, check);
     }
     lint_owners(digests, check);
+    lint_budgets(digests, boundaries, check);
 }
 
 fn lint_audience(path: &str, audience: &Audience, check: &mut Check<'_>) {
@@ -95,6 +96,45 @@ fn lint_owners(digests: &[(String, Digest)], check: &mut Check<'_>) {
             "leave `appreciate` and `check-in` out of one of them, or name other teams in its audience";
         check.error(&format!("{path}.{key}"), message, Some(help));
     }
+}
+
+/// A digest that others hold back by the budget of mails asks nobody to be in touch, and one without asks has no nudges.
+fn lint_budgets(digests: &[(String, Digest)], boundaries: &Boundaries, check: &mut Check<'_>) {
+    let nudges = [SectionName::Appreciate, SectionName::CheckIn];
+    for (index, (path, digest)) in digests.iter().enumerate() {
+        if !digest.sections.iter().any(|section| nudges.contains(section)) {
+            continue;
+        }
+        if boundaries.asks_per_week == 0 && check.has(&format!("{path}.sections")) {
+            let message = "nobody is asked anything: `appreciate` and `check-in` stay empty";
+            let help = Some("leave them out, or set `boundaries.asks_per_week`");
+            check.warning(&format!("{path}.sections"), message, help);
+        }
+        let others = digests.iter().enumerate().filter(|(other, _)| *other != index);
+        let mails: u32 = others
+            .filter(|(_, (_, it))| overlap(&it.audience, &digest.audience))
+            .map(|(_, (_, it))| mails_a_week(&it.schedule))
+            .sum();
+        if mails > 0 && u32::from(boundaries.mails_per_week) < mails + mails_a_week(&digest.schedule) {
+            let message = format!(
+                "people of `{}` get {} digests in a week, and `mails_per_week` is {}: where another comes first, this \
+                 one waits and covers nobody",
+                digest.name,
+                mails + mails_a_week(&digest.schedule),
+                boundaries.mails_per_week
+            );
+            check.warning(
+                &format!("{path}.name"),
+                message,
+                Some("raise `mails_per_week`, or let `audience` keep them apart"),
+            );
+        }
+    }
+}
+
+/// How many mails of a schedule a person gets in a week: one at least in some.
+fn mails_a_week(schedule: &Schedule) -> u32 {
+    (7 / schedule.cycle_days().max(1)).max(1)
 }
 
 fn overlap(one: &Audience, other: &Audience) -> bool {

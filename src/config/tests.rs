@@ -295,8 +295,10 @@ sections = ["kind-words"]
 "#;
     let (_, problems) = load_text(text, &[]);
     let expected = r#"
+warning: rapport.toml:4:8: people of `weekly` get 3 digests in a week, and `mails_per_week` is 1: where another comes first, this one waits and covers nobody (raise `mails_per_week`, or let `audience` keep them apart)
 warning: rapport.toml:5:12: 09:00 is within the quiet hours: mails wait until 09:30
 error: rapport.toml:7:8: there are two digests named `weekly` (the ledger tells digests apart by their names)
+warning: rapport.toml:7:8: people of `weekly` get 3 digests in a week, and `mails_per_week` is 1: where another comes first, this one waits and covers nobody (raise `mails_per_week`, or let `audience` keep them apart)
 error: rapport.toml:10:12: `weekly` and `weekly` both nudge the same teams: one digest owns a team's nudges (leave `appreciate` and `check-in` out of one of them, or name other teams in its audience)
 warning: rapport.toml:10:12: without the section `check-in` some people may never be the subject of a nudge (add `check-in` to `sections`)
 warning: rapport.toml:14:22: a digest to no teams reaches nobody (leave it out to reach everybody)

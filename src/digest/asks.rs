@@ -135,10 +135,17 @@ impl<'a> Draft<'a> {
         for subject in subjects {
             let is_done = why.asked(subject).last().is_some_and(|asked| since <= asked.on);
             let rests = self.reader.resting.get(&subject).is_some_and(|until| self.today < *until);
-            if is_done || rests || self.reader.excluded.contains(&subject) || !why.is_here(subject) {
+            if is_done || rests || self.reader.excluded.contains(&subject) {
                 continue;
             }
             let Some(reason) = why.strongest(subject).or_else(|| why.hello(subject)) else { continue };
+            if why.is_away(subject) {
+                self.pass_over(subject, reason, WhyNot::Away);
+                continue;
+            }
+            if !why.is_here(subject) {
+                continue;
+            }
             let Some(place) = places.of(self.reader.id, subject) else { continue };
             candidates.push(Candidate { subject, reason, place });
         }

@@ -103,8 +103,8 @@ impl Engine {
         Ok(pairs)
     }
 
-    /// Those whom this cycle's plan could not reach, and those whom nobody in their home team can be asked about as
-    /// things stand: by address, and not why.
+    /// Those whom this cycle's plan could not reach, those whom nobody in their home team can be asked about as things
+    /// stand, and those who have none: by address, and not why.
     pub(super) async fn unreachable(
         &self,
         conn: &mut PgConnection,
@@ -125,6 +125,7 @@ impl Engine {
         {
             people.extend(store::left_out(&mut *conn, digest.cycle(due)).await?);
         }
+        people.extend(store::homeless(&mut *conn, &digest.audience).await?);
         let day = now.date_naive();
         let due =
             DueRun { time_zone: String::new(), period: day, scheduled_for: now, kind: RunKind::Occurrence };

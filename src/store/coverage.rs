@@ -296,6 +296,22 @@ pub async fn decided(
     Ok(rows.into_iter().map(|row| (row.giver_id, row.subject_id)).collect())
 }
 
+/// Those who get a digest and have no home team, in which somebody could be asked about them.
+pub async fn homeless(conn: &mut PgConnection, audience: &Audience) -> Result<Vec<PersonId>, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"-- store::coverage::homeless
+        select p.id as "id!"
+        from person p
+        where p.active and p.erase_after is null and is_in_audience(p, $1, $2)
+            and not exists (select from membership m where m.person_id = p.id and m.position = 0)
+        order by p.id"#,
+        audience.teams.as_deref(),
+        audience.roles.as_deref(),
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
 /// Those whom the coverage of a cycle left out.
 pub async fn left_out(conn: &mut PgConnection, cycle: Cycle<'_>) -> Result<Vec<PersonId>, StoreError> {
     Ok(sqlx::query_scalar!(

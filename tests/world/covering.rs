@@ -203,10 +203,23 @@ async fn whom_somebody_skipped_another_is_asked_about() {
 }
 
 #[tokio::test]
-async fn replicas_at_once_give_a_team_one_coverage() {
+async fn replicas_plan_the_same_and_give_a_team_one_coverage_at_once() {
     let world = world().await;
     world.import("people.csv", &people(&["Europe/Berlin", "Asia/Kolkata", "America/New_York"])).await;
-    let engines = [&world.engine, &world.engine, &world.engine];
+    let digests = || vec![covering()];
+    let (second, third) = (world.engine_on(digests()).await, world.engine_on(digests()).await);
+    let engines = [&world.engine, &second, &third];
+    let mut plans = Vec::new();
+    for engine in engines {
+        let mut plan = String::new();
+        let each = |planned| {
+            plan.push_str(&format!("{planned:?}\n"));
+            Ok(())
+        };
+        engine.plan("weekly", at(MONDAYS[0]), None, each).await.unwrap();
+        plans.push(plan);
+    }
+    assert!(plans[0].len() > 1_000 && plans[1] == plans[0] && plans[2] == plans[0]);
     let [a, b, c] = engines.map(|engine| send(engine, MONDAYS[0]));
     let _ = tokio::join!(a, b, c);
     assert_eq!(world.count("select count(*) from coverage").await, 1);

@@ -162,6 +162,38 @@ proptest! {
         }
     }
 
+    /// Who is named as out of reach truly is: the asks of the whole time suffice for nobody more than those who are not.
+    #[test]
+    fn who_is_named_as_out_of_reach_truly_is(
+        (n, within) in (1i64..=14, 1u16..=6),
+        seed: u64,
+        (excluded, stopped) in (0u64..100, 0u64..90),
+    ) {
+        let mut chance = Chance(seed);
+        let mut world = World { within, ..World::new(n) };
+        for one in 1..=n {
+            for other in one + 1..=n {
+                if chance.percent(excluded) {
+                    world.exclude(one, other);
+                }
+            }
+            world.member(one).can_give = !chance.percent(stopped);
+            world.member(one).asks_free = if chance.percent(50) { 1 } else { 2 };
+        }
+        let mut in_all = world.clone();
+        for member in &mut in_all.members {
+            member.asks_free *= u8::try_from(within).unwrap();
+        }
+        let everybody: Vec<PersonId> = world.members.iter().map(|it| it.id).collect();
+        let named = world.out_of_reach();
+        let reached: Vec<PersonId> = everybody.iter().copied().filter(|id| !named.contains(id)).collect();
+        prop_assert_eq!(in_all.most(&everybody), reached.len());
+        for id in named {
+            let more: Vec<PersonId> = reached.iter().copied().chain([id]).collect();
+            prop_assert_eq!(in_all.most(&more), reached.len());
+        }
+    }
+
     #[test]
     fn everybody_gives_and_receives_about_equally_often(ids in prop::collection::btree_set(1i64..1000, 10)) {
         let mut world = World::new(10);
@@ -288,5 +320,31 @@ proptest! {
             other.members.swap(place, usize::try_from(chance.below(place as u64 + 1)).unwrap());
         }
         prop_assert_eq!(world.cover(), other.cover());
+    }
+}
+
+/// Teams of hundreds, few weeks of each: as `nobody_who_is_reachable_waits_longer_than_the_time`, where it is slow to look at
+/// every one who is left out.
+#[test]
+fn a_team_of_hundreds_is_covered_within_the_time() {
+    for (n, seed) in [(120, 1), (250, 2), (500, 3)] {
+        let mut chance = Chance(seed);
+        let mut world = World::new(n);
+        for one in 1..=n {
+            for _ in 0..n / 20 {
+                let other = 1 + i64::try_from(chance.below(n.unsigned_abs())).unwrap();
+                if other != one {
+                    world.exclude(one, other);
+                }
+            }
+        }
+        let mut back = vec![0; world.members.len()];
+        for week in 0..6 {
+            week_of(&mut chance, &mut world, &mut back, week, (5, 10));
+            let coverage = world.cover();
+            assert_sound(&world, &coverage);
+            assert_eq!(coverage.unreachable, [], "{n} people, week {week}");
+            assert_eq!(world.week(), coverage);
+        }
     }
 }
