@@ -99,9 +99,8 @@ impl Engine {
         let is_early = digest.rules.day_off == DayOff::Previous;
         let zone = self.zone(&pattern.time_zone);
         let hours = digest.rules.hours.of(&pattern.hours);
-        let coming =
-            digest.schedule.occurrences(zone, at).take_while(move |it| it.scheduled_for < at + AHEAD);
-        coming.filter(move |_| is_early).filter_map(move |occurrence| {
+        let is_near = move |it: &Occurrence| is_early && it.scheduled_for < at + AHEAD;
+        digest.schedule.occurrences(zone, at).take_while(is_near).filter_map(move |occurrence| {
             let on = hours.day_before_off(occurrence.period)?;
             let before = digest.schedule.latest(zone, occurrence.scheduled_for - TimeDelta::seconds(1));
             before.is_none_or(|it| it.period < on).then_some((occurrence, on))

@@ -106,13 +106,14 @@ impl Log {
         self.pair(one, other)?.last_at
     }
 
-    /// Whether there is something that one could thank the other for and has not: what makes an ask one to thank, when
-    /// another policy than the planner asks.
+    /// Whether there is something that one could thank the other for and has not, as the planner sees it: what makes an ask
+    /// one to thank, when another policy asks.
     pub(super) fn owes_thanks(&self, giver: PersonId, subject: PersonId, now: DateTime<Utc>) -> bool {
         let since = now - Days::new(EVIDENCE_DAYS);
         self.pair(giver, subject).is_some_and(|pair| {
-            let last = pair.helped_me.first().copied().max(pair.thanked_me);
-            last.is_some_and(|at| at >= since) && pair.thanked_them < last
+            let helped = pair.helped_me.first().filter(|at| since <= **at);
+            let is_open = helped.is_some_and(|at| pair.thanked_them < Some(*at));
+            is_open || pair.thanked_me >= Some(since) && pair.thanked_them < Some(since)
         })
     }
 }

@@ -29,7 +29,7 @@ use sqlx::{PgConnection, PgPool};
 use crate::mail::Keys;
 use crate::model::OwnHours;
 
-/// The columns of `person` that say when somebody works. The table holds them to what their words can be.
+/// The columns of `person` that say when somebody works. What does not read is as if it were not there.
 fn own_hours(days: Option<&str>, quiet: Option<&str>, calendar: Option<String>) -> OwnHours {
     OwnHours {
         days: days.and_then(|text| text.parse().ok()),
