@@ -312,6 +312,7 @@ pub fn samples() -> Vec<Sample> {
         ),
         sample("after leave", Edition { after_leave: true, ..edition(full()) }),
         sample("after a pause", Edition { after_pause: true, ..edition(full()) }),
+        sample("before a day off", Edition { early_on: Some(november(20)), ..edition(full()) }),
         sample("two days late", Edition { late_since: Some(monday()), ..edition(full()) }),
         sample("everything at once", everything()),
     ]

@@ -71,6 +71,25 @@ async fn an_ask_has_a_slot_of_its_giver_and_one_of_its_subject() {
 }
 
 #[tokio::test]
+async fn nobody_is_asked_about_whom_they_are_kept_apart_from_or_who_has_left() {
+    let ask = "insert into ask (person_id, week, n, decision_id, subject_id, subject_n, code, reason)
+        select person_id, week + 7, n, decision_id, subject_id, subject_n, 99, reason from ask";
+    for (change, constraint) in [
+        ("insert into exclusion select subject_id, person_id from ask", "ask_respects_exclusions"),
+        ("insert into exclusion select person_id, subject_id from ask", "ask_respects_exclusions"),
+        (
+            "update person set active = false where id in (select subject_id from ask)",
+            "ask_is_about_somebody_here",
+        ),
+    ] {
+        let world = decided().await;
+        world.sql(change).await;
+        assert_eq!(refusal(&world, ask).await, constraint, "{change}");
+        world.end().await;
+    }
+}
+
+#[tokio::test]
 async fn news_is_told_once_and_a_team_has_one_question_a_week() {
     let world = decided().await;
     world
@@ -189,6 +208,7 @@ async fn a_database_that_has_sent_mails_takes_the_migrations_since() {
             include_str!("../../migrations/0009_pair_keys.sql"),
             include_str!("../../migrations/0010_hours.sql"),
             include_str!("../../migrations/0011_birthday.sql"),
+            include_str!("../../migrations/0012_kept_apart.sql"),
         ))
         .await;
     for query in [

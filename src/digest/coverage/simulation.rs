@@ -63,6 +63,27 @@ fn week_of(
     }
 }
 
+/// A team in which nobody comes or goes: `excluded` of a hundred pairs are kept apart, and `stopped` of a hundred people give
+/// nothing. And the same team with the asks of its whole time at once.
+fn stable(n: i64, within: u16, seed: u64, (excluded, stopped): (u64, u64)) -> (World, World) {
+    let mut chance = Chance(seed);
+    let mut world = World { within, ..World::new(n) };
+    for one in 1..=n {
+        for other in one + 1..=n {
+            if chance.percent(excluded) {
+                world.exclude(one, other);
+            }
+        }
+        world.member(one).can_give = !chance.percent(stopped);
+        world.member(one).asks_free = if chance.percent(50) { 1 } else { 2 };
+    }
+    let mut in_all = world.clone();
+    for member in &mut in_all.members {
+        member.asks_free *= u8::try_from(within).unwrap();
+    }
+    (world, in_all)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(20))]
 
@@ -137,21 +158,7 @@ proptest! {
         seed: u64,
         (excluded, stopped) in (30u64..95, 0u64..80),
     ) {
-        let mut chance = Chance(seed);
-        let mut world = World { within, ..World::new(n) };
-        for one in 1..=n {
-            for other in one + 1..=n {
-                if chance.percent(excluded) {
-                    world.exclude(one, other);
-                }
-            }
-            world.member(one).can_give = !chance.percent(stopped);
-            world.member(one).asks_free = if chance.percent(50) { 1 } else { 2 };
-        }
-        let mut in_all = world.clone();
-        for member in &mut in_all.members {
-            member.asks_free *= u8::try_from(within).unwrap();
-        }
+        let (mut world, in_all) = stable(n, within, seed, (excluded, stopped));
         let may_be_asked = |it: &Member| world.members.iter().any(|giver| world.may_ask(giver, it));
         let reachable: Vec<PersonId> =
             world.members.iter().filter(|it| may_be_asked(it)).map(|it| it.id).collect();
@@ -169,21 +176,7 @@ proptest! {
         seed: u64,
         (excluded, stopped) in (0u64..100, 0u64..90),
     ) {
-        let mut chance = Chance(seed);
-        let mut world = World { within, ..World::new(n) };
-        for one in 1..=n {
-            for other in one + 1..=n {
-                if chance.percent(excluded) {
-                    world.exclude(one, other);
-                }
-            }
-            world.member(one).can_give = !chance.percent(stopped);
-            world.member(one).asks_free = if chance.percent(50) { 1 } else { 2 };
-        }
-        let mut in_all = world.clone();
-        for member in &mut in_all.members {
-            member.asks_free *= u8::try_from(within).unwrap();
-        }
+        let (world, in_all) = stable(n, within, seed, (excluded, stopped));
         let everybody: Vec<PersonId> = world.members.iter().map(|it| it.id).collect();
         let named = world.out_of_reach();
         let reached: Vec<PersonId> = everybody.iter().copied().filter(|id| !named.contains(id)).collect();
