@@ -31,7 +31,7 @@ const LONGEST: i64 = 3600;
 /// After this long nobody waits for it any more.
 const OLDEST: TimeDelta = TimeDelta::days(8);
 
-/// Decides on the `attempt`-th failure, counted from 1, of work that has been waiting for `age`.
+/// Decides on the `attempt`-th failure, counted from 1, of work that was first tried `age` ago.
 ///
 /// Pauses grow from half a minute to an hour. `seed` moves each by up to a quarter, so that what failed together does
 /// not come back together; the same seed and attempt give the same pause.

@@ -230,7 +230,7 @@ impl Engine {
         let closed = hours.and_then(|hours| hours.until_open(standing.now, standing.zone));
         if let Some(pause) = closed {
             let detail = "it waits for the end of quiet hours".to_owned();
-            return Ok(Look::Held(Tried { outcome: Outcome::Retry(pause), code: None, detail }));
+            return Ok(Look::Held(Tried { outcome: Outcome::Wait(pause), code: None, detail }));
         }
         if standing.kind == MailKind::Digest {
             let subjects = outbox::withdrawn(&mut conn, mail.id, standing.today).await?;

@@ -139,7 +139,7 @@ pub struct Claimed {
     pub lease_token: Uuid,
     /// Which try this is, from 1.
     pub attempt: u32,
-    /// How long it has been waiting.
+    /// How long ago it was first tried.
     pub age: TimeDelta,
     /// The envelope sender.
     pub envelope_from: String,
@@ -186,7 +186,9 @@ pub async fn claim(
             limit $2
             for update skip locked)
         returning id, lease_token as "lease_token!", attempt, envelope_from, recipient, body as "body!",
-            extract(epoch from now() - created_at)::float8 as "age!""#,
+            extract(epoch from now() - coalesce((
+                select min(t.ended_at) from outbox_attempt t
+                where t.outbox_message_id = o.id and t.outcome <> 'waited'), now()))::float8 as "age!""#,
         only.as_deref(),
         limit,
         LEASE_SECONDS,
@@ -347,6 +349,8 @@ pub enum Outcome {
     Sent,
     /// To be tried again after this long.
     Retry(TimeDelta),
+    /// Not tried: it is not the time.
+    Wait(TimeDelta),
     /// The body went out and no answer came.
     Uncertain,
     /// The server refuses for good.
@@ -359,7 +363,7 @@ impl Outcome {
     fn state(&self) -> OutboxState {
         match self {
             Self::Sent => OutboxState::Done,
-            Self::Retry(_) => OutboxState::Pending,
+            Self::Retry(_) | Self::Wait(_) => OutboxState::Pending,
             Self::Uncertain => OutboxState::Uncertain,
             Self::Refused | Self::Withheld => OutboxState::Dead,
         }
@@ -369,6 +373,7 @@ impl Outcome {
         match self {
             Self::Sent => "sent",
             Self::Retry(_) => "transient",
+            Self::Wait(_) => "waited",
             Self::Uncertain => "uncertain",
             Self::Refused => "permanent",
             Self::Withheld => "withheld",
@@ -385,9 +390,9 @@ pub async fn settle(
     detail: &str,
 ) -> Result<(), StoreError> {
     let state = outcome.state();
-    #[expect(clippy::cast_precision_loss, reason = "a pause of at most an hour")]
+    #[expect(clippy::cast_precision_loss, reason = "a pause of at most two weeks")]
     let pause = match outcome {
-        Outcome::Retry(pause) => pause.num_milliseconds() as f64 / 1000.0,
+        Outcome::Retry(pause) | Outcome::Wait(pause) => pause.num_milliseconds() as f64 / 1000.0,
         _ => 0.0,
     };
     let settled = sqlx::query!(

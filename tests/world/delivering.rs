@@ -416,3 +416,28 @@ async fn a_mail_of_which_nothing_is_left_does_not_leave() {
     assert_eq!(states(&world).await, ["ana dead"]);
     world.end().await;
 }
+
+#[tokio::test]
+async fn a_mail_is_given_up_a_week_after_its_first_try_however_long_it_waited_before() {
+    for (outcome, state) in [("waited", "ana pending"), ("transient", "ana dead")] {
+        let (port, mut noted, _server) = moody(|_| Manner::Delays).await;
+        let world = World::with(vec![weekly()], Some(Transport::Hold)).await;
+        world.team(&["ana", "bo"]).await;
+        world.log(&["help bo ana 2026-11-17"]).await;
+        world.send(MONDAY).await;
+        world.sql("update outbox_message set created_at = now() - interval '14 days', attempt = 1").await;
+        sqlx::query(
+            "insert into outbox_attempt (outbox_message_id, n, ended_at, outcome)
+             select id, 1, now() - interval '9 days', $1 from outbox_message",
+        )
+        .bind(outcome)
+        .execute(&world.pool)
+        .await
+        .unwrap();
+        let lanes = world.replica(smtp(port, 1)).await;
+        lanes.deliver_due(&CancellationToken::new()).await.unwrap();
+        assert_eq!(states(&world).await, [state]);
+        assert_eq!(taken(&mut noted), [""; 0]);
+        world.end().await;
+    }
+}

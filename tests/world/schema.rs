@@ -209,6 +209,7 @@ async fn a_database_that_has_sent_mails_takes_the_migrations_since() {
             include_str!("../../migrations/0010_hours.sql"),
             include_str!("../../migrations/0011_birthday.sql"),
             include_str!("../../migrations/0012_kept_apart.sql"),
+            include_str!("../../migrations/0013_waited.sql"),
         ))
         .await;
     for query in [
