@@ -46,8 +46,10 @@ pub struct Planned {
 }
 
 /// What a plan that decides nothing has given out so far.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct SoFar {
+    /// The clock of planning.
+    at: DateTime<Utc>,
     taken: Taken,
     coverage: covering::Planned,
 }
@@ -92,7 +94,7 @@ impl Engine {
             .begin_with("begin isolation level repeatable read read only")
             .await
             .map_err(StoreError::from)?;
-        let mut so_far = SoFar::default();
+        let mut so_far = SoFar { at, taken: Taken::default(), coverage: covering::Planned::default() };
         // Who is back, or has the next mail already, has a newer word than that of the latest occurrence.
         let mut newer = BTreeSet::new();
         let written = |source| ServiceError::File { name: "the output".to_owned(), source };
@@ -123,38 +125,12 @@ impl Engine {
             }
             let among = person.as_ref().map(std::slice::from_ref);
             let waiting = self.undecided(&mut tx, digest, &due, &patterns, at, among).await?;
-            // A chunk is planned while the next one is read.
-            let mut chunks = waiting.chunks(CHUNK);
-            let mut snapshot = None;
-            loop {
-                let reading = async {
-                    match chunks.next() {
-                        Some(readers) => {
-                            let coverage = &mut so_far.coverage;
-                            self.read_chunk(&mut tx, digest, &due, readers, at, coverage).await.map(Some)
-                        }
-                        None => Ok(None),
-                    }
-                };
-                let planning = async {
-                    match snapshot {
-                        Some(snapshot) => {
-                            let lines = plan_chunk(digest, &due, snapshot, &mut so_far.taken).await;
-                            if due.kind != RunKind::Occurrence {
-                                newer.extend(lines.iter().map(|line| line.person));
-                            }
-                            each(Planned { due: due.clone(), lines })
-                        }
-                        None => Ok(()),
-                    }
-                };
-                let (read, planned) = tokio::join!(reading, planning);
-                planned.map_err(written)?;
-                snapshot = read?;
-                if snapshot.is_none() {
-                    break;
-                }
-            }
+            let is_newer = due.kind != RunKind::Occurrence;
+            let planned = |lines: Vec<PlanLine>| {
+                newer.extend(lines.iter().filter(|_| is_newer).map(|line| line.person));
+                each(Planned { due: due.clone(), lines }).map_err(written)
+            };
+            self.plan_waiting(&mut tx, digest, &due, &waiting, &mut so_far, planned).await?;
         }
         let unreachable = match person {
             Some(_) => Vec::new(),
@@ -162,6 +138,44 @@ impl Engine {
         };
         tx.rollback().await.map_err(StoreError::from)?;
         Ok(unreachable)
+    }
+
+    /// Plans people who have no decision, chunk by chunk: one is planned while the next is read.
+    async fn plan_waiting(
+        &self,
+        conn: &mut PgConnection,
+        digest: &Digest,
+        due: &DueRun,
+        waiting: &[PersonId],
+        so_far: &mut SoFar,
+        mut each: impl FnMut(Vec<PlanLine>) -> Result<(), ServiceError>,
+    ) -> Result<(), ServiceError> {
+        let SoFar { at, taken, coverage } = so_far;
+        let mut chunks = waiting.chunks(CHUNK);
+        let mut read: Option<Snapshot> = None;
+        loop {
+            let readers = chunks.next();
+            let reading = async {
+                match readers {
+                    Some(readers) => {
+                        self.read_chunk(&mut *conn, digest, due, readers, *at, &mut *coverage).await.map(Some)
+                    }
+                    None => Ok(None),
+                }
+            };
+            let planning = async {
+                match read.take() {
+                    Some(snapshot) => each(plan_chunk(digest, due, snapshot, &mut *taken).await),
+                    None => Ok(()),
+                }
+            };
+            let (next, planned) = tokio::join!(reading, planning);
+            planned?;
+            read = next?;
+            if read.is_none() {
+                return Ok(());
+            }
+        }
     }
 
     async fn read_chunk(
