@@ -307,6 +307,9 @@ impl Edition {
                 }
                 Section::Appreciate { items, .. } => {
                     for ask in items {
+                        if let Some(note) = &mut ask.note {
+                            note.words = masked(&note.words);
+                        }
                         if let Reason::PromiseKept { title, .. } = &mut ask.reason {
                             *title = masked(title);
                         }

@@ -188,7 +188,7 @@ fn decide(draft: Draft<'_>, snapshot: &Snapshot, rules: &Rules) -> Decision {
             after_pause: reader.was_paused,
             away_by_auto_reply: reader.away_by_auto_reply,
             late_since: is_late(snapshot, today).then_some(snapshot.period),
-            early_on: (today < snapshot.period).then_some(today),
+            early_on: snapshot.is_early.then_some(today),
             sections,
         };
         Ok(Sending { allowed, edition, slots })

@@ -93,6 +93,8 @@ pub struct Snapshot {
     pub scheduled_for: DateTime<Utc>,
     /// The clock of planning.
     pub now: DateTime<Utc>,
+    /// Whether the occurrence falls on a day off of the readers', and they have their mail before it.
+    pub is_early: bool,
     /// The people to decide, in the order in which they are decided.
     pub readers: Vec<Reader>,
     /// Everybody who may be spoken of: the readers, their teammates, and those they share something with.

@@ -108,6 +108,7 @@ fn team(names: &[&str]) -> Snapshot {
         period: monday().date_naive(),
         scheduled_for: monday(),
         now: monday(),
+        is_early: false,
         readers: ids.clone().map(reader).collect(),
         people: people.collect(),
         teams: BTreeMap::from([(TeamId(1), ids.map(PersonId).collect())]),
@@ -696,9 +697,16 @@ fn an_operator_sees_that_something_was_said_and_not_what() {
         words: Some("you saved us".into()),
     }];
     snapshot.reader(1).follow_ups = vec![open(1, "Send the numbers", None, "2026-11-01")];
+    // A note stands under a nudge to thank too.
+    snapshot.log(InteractionKind::Help, 2, 1, days_ago(3));
+    snapshot
+        .reader(1)
+        .notes
+        .insert(PersonId(2), Noted { at: days_ago(30), words: "swamped until June".into() });
     let edition = plan(&snapshot, &rules()).into_iter().find_map(|it| it.outcome.ok()).unwrap().edition;
+    assert!(serde_json::to_string(&edition).unwrap().contains("swamped"));
     let masked = serde_json::to_string(&edition.masked()).unwrap();
-    assert!(!masked.contains("saved") && !masked.contains("numbers"));
+    assert!(["saved", "numbers", "swamped"].iter().all(|words| !masked.contains(words)), "{masked}");
     assert!(masked.contains("[3 words]"));
 }
 

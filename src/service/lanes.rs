@@ -235,8 +235,14 @@ impl Engine {
         if standing.kind == MailKind::Digest {
             let subjects = outbox::withdrawn(&mut conn, mail.id, standing.today).await?;
             drop(conn);
-            if !subjects.is_empty() && self.make_anew(mail, &subjects).await? {
-                return Ok(Look::MadeAnew);
+            if !subjects.is_empty() {
+                return match self.make_anew(mail, &subjects).await {
+                    Ok(true) => Ok(Look::MadeAnew),
+                    Ok(false) => Ok(Look::Free),
+                    Err(ServiceError::Store(error)) => Err(error.into()),
+                    // A template that fails stops nobody else's mail.
+                    Err(error) => Ok(Look::Held(failed(mail, Failure::Transient, None, chain(&error)))),
+                };
             }
         }
         Ok(Look::Free)
@@ -249,7 +255,8 @@ impl Engine {
         let Some(shown) = outbox::show(&mut tx, mail.id).await? else { return Ok(false) };
         let Some(decision) = shown.decision else { return Ok(false) };
         let mut decision = decisions::to_resend(&mut tx, decision).await?;
-        let detail = if decisions::withdraw(&mut tx, &mut decision, subjects).await? {
+        let is_left = decisions::withdraw(&mut tx, &mut decision, subjects).await?;
+        let detail = if is_left {
             let resend = shown.resend + 1;
             let message = self.mail(&decision, resend)?;
             let origin = Origin::Digest { decision: decision.id, resend };
@@ -259,7 +266,12 @@ impl Engine {
             "a boundary forbids all that it says now"
         };
         match outbox::settle(&mut tx, mail, &Outcome::Withheld, None, detail).await {
-            Ok(()) => tx.commit().await.map_err(StoreError::from)?,
+            Ok(()) => {
+                if !is_left {
+                    outbox::forget_body(&mut tx, mail.id).await?;
+                }
+                tx.commit().await.map_err(StoreError::from)?;
+            }
             // Another lane has it, or will.
             Err(StoreError::LeaseLost) => {}
             Err(error) => return Err(error.into()),

@@ -41,6 +41,7 @@ pub(super) fn snapshot(
         period: run.period,
         scheduled_for: now,
         now,
+        is_early: false,
         people: mentioned
             .into_iter()
             .filter_map(|id| Some((id, person(id, world.people.get(&id)?))))

@@ -337,8 +337,9 @@ pub async fn withdraw(
         &ids,
         serde_json::to_value(&decision.edition)?,
     )
-    .execute(conn)
+    .execute(&mut *conn)
     .await?;
+    told::keep_celebrations(conn, decision.id, &decision.edition).await?;
     Ok(!decision.edition.sections.is_empty())
 }
 

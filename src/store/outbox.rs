@@ -259,7 +259,9 @@ pub async fn standing(
             p.time_zone, p.working_days, p.quiet_hours, p.calendar,
             (pref.stopped_at is not null or exists (
                 select from digest_stop s where s.person_id = p.id and s.digest = d.digest)) as "stopped!",
-            coalesce(d.decided_at, o.created_at) + (now() - o.created_at) as "clock!", now() as "now!",
+            coalesce(d.decided_at, o.created_at) + (now() - coalesce((
+                select min(first.created_at) from outbox_message first where first.decision_id = d.id),
+                o.created_at)) as "clock!", now() as "now!",
             array(select starts_on from absence where person_id = p.id order by starts_on) as "starts!",
             array(select ends_on from absence where person_id = p.id order by starts_on) as "ends!"
         from outbox_message o
@@ -324,6 +326,18 @@ pub async fn withdrawn(
     )
     .fetch_all(conn)
     .await?)
+}
+
+/// Drops the bytes of a mail that is over, so that nobody sends them after all.
+pub async fn forget_body(conn: &mut PgConnection, id: OutboxId) -> Result<(), StoreError> {
+    sqlx::query!(
+        "-- store::outbox::forget_body
+        update outbox_message set body = null where id = $1 and settled_at is not null",
+        id.0
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 /// Commits that the body is about to go out. From here on a silence is uncertain, and no second try follows.

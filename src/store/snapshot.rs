@@ -18,6 +18,7 @@ use crate::digest::{
     Thanks, week_of,
 };
 use crate::ids::{PersonId, TeamId};
+use crate::model::RunKind;
 
 /// A pair that had nothing to do with each other for so long gives no reason: evidence and silences are younger.
 const PAIR_DAYS: u64 = 185;
@@ -107,6 +108,7 @@ pub async fn read(conn: &mut PgConnection, scope: Scope<'_>) -> Result<Snapshot,
         period: scope.due.period,
         scheduled_for: scope.due.scheduled_for,
         now: scope.now,
+        is_early: scope.due.kind == RunKind::Early,
         readers: scope.readers.iter().filter_map(|id| readers.remove(id)).collect(),
         people,
         teams,
@@ -513,10 +515,11 @@ async fn read_asked(
         select a.person_id, a.subject_id, coalesce((d.edition ->> 'early_on')::date, d.period) as "on!",
             (a.answer is not null) as "answered!"
         from ask a join decision d on d.id = a.decision_id
-        where a.person_id = any($1) and a.week >= $2 and d.period < $3
+        where a.person_id = any($1) and a.week >= $2
+            and (d.period < $3 or (d.edition ->> 'early_on')::date <= $3)
             and (d.rendered_at is null or exists (
                 select from outbox_message o where o.decision_id = d.id and o.state <> 'dead'))
-        order by d.period"#,
+        order by 3, d.id"#,
         ids,
         scope.due.period - Days::new(ASKED_DAYS),
         scope.due.period,

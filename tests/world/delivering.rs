@@ -414,6 +414,11 @@ async fn a_mail_of_which_nothing_is_left_does_not_leave() {
     engine.deliver_due(&CancellationToken::new()).await.unwrap();
     assert_eq!(world.mails_to("ana"), [""; 0]);
     assert_eq!(states(&world).await, ["ana dead"]);
+    assert_eq!(
+        world.count("select count(*) from outbox_message where body is not null").await,
+        0,
+        "nor by hand"
+    );
     world.end().await;
 }
 

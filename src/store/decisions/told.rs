@@ -2,7 +2,7 @@
 
 use sqlx::PgConnection;
 
-use crate::digest::Sending;
+use crate::digest::{Edition, Sending};
 use crate::ids::DecisionId;
 use crate::store::StoreError;
 
@@ -67,6 +67,33 @@ async fn record_celebrations(
         &kinds as &[&str],
         &days,
         &decisions,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Leaves of the announcements that a decision told those that its edition still tells.
+pub(super) async fn keep_celebrations(
+    conn: &mut PgConnection,
+    id: DecisionId,
+    edition: &Edition,
+) -> Result<(), StoreError> {
+    let (mut subjects, mut kinds, mut days) = (Vec::new(), Vec::new(), Vec::new());
+    for (subject, kind, on) in edition.celebrated() {
+        subjects.push(subject.0);
+        kinds.push(kind.as_str());
+        days.push(on);
+    }
+    sqlx::query!(
+        "-- store::decisions::told::keep_celebrations
+        delete from celebration_told
+        where decision_id = $1 and (subject_id, kind, on_day) not in (
+            select * from unnest($2::bigint[], $3::text[], $4::date[]))",
+        id.0,
+        &subjects,
+        &kinds as &[&str],
+        &days,
     )
     .execute(conn)
     .await?;

@@ -20,10 +20,11 @@ pub(super) async fn read(
         select a.person_id, a.code, a.week, h.person_id as "from", h.topic
         from ask a join help_request h on h.id = a.help_request_id
         where a.person_id = any($1) and a.letter = 'H' and h.state = 'open' and a.week between $2 and $3
-            and h.created_at > coalesce((
-                select max(d.rendered_at) from decision d
-                where d.person_id = a.person_id and d.digest = $4 and d.period < $5 and d.outcome = 'send'
-            ), '-infinity')
+            and not exists (
+                select from decision d join outbox_message o on o.decision_id = d.id
+                where d.person_id = a.person_id and d.digest = $4 and d.period < $5
+                group by d.id
+                having min(o.created_at) >= h.created_at and bool_or(o.state <> 'dead'))
         order by a.person_id, a.code"#,
         ids,
         week_of(day - Days::new(1)) - Days::new(7),
