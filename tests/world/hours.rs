@@ -142,6 +142,20 @@ async fn an_early_mail_tells_days_as_seen_from_the_day_on_which_it_is_read() {
 }
 
 #[tokio::test]
+async fn a_mail_of_a_fixed_zone_is_not_early_where_it_is_still_the_day_before() {
+    let mut berlin = digest(DayOff::Previous);
+    berlin.audience.fixed_zone = Some("Europe/Berlin".to_owned());
+    let world = World::with(vec![berlin], None).await;
+    world.team(&["ana", "bo"]).await;
+    world.import("people.csv", "email,name,time_zone\nana@acme.example,Ana,America/Los_Angeles\n").await;
+    // Monday, nine in the morning in Berlin.
+    world.send("2026-11-23T08:00:00Z").await;
+    let letter = world.letter_to("ana");
+    assert!(!letter.said().contains("This comes early"), "{}", letter.text);
+    world.end().await;
+}
+
+#[tokio::test]
 async fn who_is_back_on_the_day_of_an_early_mail_has_that_one_alone() {
     let world = world(DayOff::Previous).await;
     world.import("absences.csv", "person,from,to\nana@acme.example,2026-11-23,2026-11-26\n").await;
