@@ -63,19 +63,27 @@ fn week_of(
     }
 }
 
+/// Keeps so many of a hundred pairs apart.
+fn keep_apart(chance: &mut Chance, world: &mut World, percent: u64) {
+    let ids: Vec<i64> = world.members.iter().map(|it| it.id.0).collect();
+    for (place, one) in ids.iter().enumerate() {
+        for other in &ids[place + 1..] {
+            if chance.percent(percent) {
+                world.exclude(*one, *other);
+            }
+        }
+    }
+}
+
 /// A team in which nobody comes or goes: `excluded` of a hundred pairs are kept apart, and `stopped` of a hundred people give
 /// nothing. And the same team with the asks of its whole time at once.
 fn stable(n: i64, within: u16, seed: u64, (excluded, stopped): (u64, u64)) -> (World, World) {
     let mut chance = Chance(seed);
     let mut world = World { within, ..World::new(n) };
-    for one in 1..=n {
-        for other in one + 1..=n {
-            if chance.percent(excluded) {
-                world.exclude(one, other);
-            }
-        }
-        world.member(one).can_give = !chance.percent(stopped);
-        world.member(one).asks_free = if chance.percent(50) { 1 } else { 2 };
+    keep_apart(&mut chance, &mut world, excluded);
+    for member in &mut world.members {
+        member.can_give = !chance.percent(stopped);
+        member.asks_free = if chance.percent(50) { 1 } else { 2 };
     }
     let mut in_all = world.clone();
     for member in &mut in_all.members {
@@ -97,13 +105,7 @@ proptest! {
     ) {
         let mut chance = Chance(seed);
         let mut world = World { within, ..World::new(n) };
-        for one in 1..=n {
-            for other in one + 1..=n {
-                if chance.percent(excluded) {
-                    world.exclude(one, other);
-                }
-            }
-        }
+        keep_apart(&mut chance, &mut world, excluded);
         let mut back = vec![0; world.members.len()];
         for week in 0..52 {
             week_of(&mut chance, &mut world, &mut back, week, (leave, stopped));
