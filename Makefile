@@ -11,7 +11,7 @@ demo: postgres ## See all of it on this machine: a page with a sample team's dig
 	$(CARGO) run --release --quiet -- demo
 
 test: postgres postfix dovecot ## Run every test
-	$(CARGO) test --locked
+	$(CARGO) test --workspace --locked
 
 check: postgres ## Everything that CI runs
 	.ci/run

@@ -12,9 +12,9 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use rapport::inbound::smtp::Receiver;
+use embedded_postgres::{Binaries, Durability, Place, Server};
+use mail_transport::receiver::Receiver;
 use rapport::service::import_file;
-use rapport::store::embedded::{Binaries, Durability, Place, Server};
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 

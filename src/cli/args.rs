@@ -8,9 +8,9 @@ use chrono::{DateTime, Utc};
 use clap::{Args as Arguments, Parser, Subcommand};
 use clap_complete::Shell;
 
-use crate::ids::{InboundId, OutboxId};
-use crate::model::{Address, InboundState, OutboxState};
-use crate::simulate::{Policy, Requirement};
+use rapport_model::ids::{InboundId, OutboxId};
+use rapport_model::{Address, InboundState, OutboxState};
+use rapport_planner::simulate::{Policy, Requirement};
 
 /// Keeps a team's working relationships alive, by e-mail.
 ///

@@ -9,12 +9,12 @@ use super::args;
 use super::context::{Context, imap_settings, mailroom, smtp_settings};
 use super::{FAILED, OK};
 use crate::config::{self, Transport};
-use crate::inbound::imap::Session;
-use crate::model::Severity;
 use crate::render::Templates;
 use crate::service::Digest;
 use crate::store::{self, runs};
-use crate::transport::smtp::Connection;
+use mail_transport::imap::Session;
+use mail_transport::smtp::Connection;
+use rapport_model::Severity;
 
 /// All problems of the config, and of what it points to.
 pub(super) async fn check(context: &Context, args: args::Check) -> anyhow::Result<u8> {

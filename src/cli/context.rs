@@ -10,15 +10,15 @@ use tokio_util::sync::CancellationToken;
 
 use super::output::Output;
 use crate::config::{self, Boundaries, Config, LmtpAddress, StartTls, Tls, Zone};
-use crate::digest::{Rules, SectionName, WorkingHours};
-use crate::inbound::imap;
 use crate::mail::Sender;
-use crate::model::{HeaderText, Severity};
 use crate::render::{Templates, check_subject};
 use crate::service::{Desk, Digest, Engine, LmtpDoor, Mailroom, Parts, Roads, Transport};
 use crate::store;
 use crate::store::runs::Audience;
-use crate::transport::smtp;
+use mail_transport::imap;
+use mail_transport::smtp;
+use rapport_model::{HeaderText, Severity};
+use rapport_planner::digest::{Rules, SectionName, WorkingHours};
 
 /// Where the config is looked for when nothing names it.
 const DEFAULT_CONFIG: &str = "config/rapport.toml";

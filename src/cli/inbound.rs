@@ -8,11 +8,11 @@ use super::args::{self, InboundCommand};
 use super::context::Context;
 use super::inspect::input;
 use super::{FAILED, OK};
-use crate::ids::InboundId;
-use crate::model::{InboundState, Source, masked};
 use crate::service::Engine;
 use crate::store;
 use crate::store::inbound::{self, Shown};
+use rapport_model::ids::InboundId;
+use rapport_model::{InboundState, Source, masked};
 
 /// No mail on standard input (sysexits.h: EX_DATAERR).
 const NO_MAIL: u8 = 65;

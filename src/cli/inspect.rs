@@ -7,8 +7,8 @@ use anyhow::Context as _;
 use super::OK;
 use super::args::{self, BodyForm};
 use super::context::Context;
-use crate::mail::{Body, Incoming, OwnWords, Sent, from_html, from_text, judge};
 use crate::service::Interpret;
+use mail_reader::{Body, Incoming, OwnWords, Sent, from_html, from_text, judge};
 
 /// Octets of standard input that are read: more than a mail may have.
 const MOST: u64 = 26 * 1024 * 1024;

@@ -5,10 +5,10 @@ use std::io::Write;
 use super::args::OutboxCommand;
 use super::context::Context;
 use super::{FAILED, OK};
-use crate::ids::OutboxId;
-use crate::model::OutboxState;
 use crate::service::ServiceError;
 use crate::store::{self, outbox};
+use rapport_model::OutboxState;
+use rapport_model::ids::OutboxId;
 
 pub(super) async fn outbox(context: &Context, command: OutboxCommand) -> anyhow::Result<u8> {
     match command {

@@ -7,11 +7,11 @@ use serde::Serialize;
 use super::OK;
 use super::args;
 use super::context::Context;
-use crate::digest::SectionName;
-use crate::model::{Address, Code};
 use crate::render;
 use crate::service::{PlanLine, Planned};
 use crate::store;
+use rapport_model::{Address, Code};
+use rapport_planner::digest::SectionName;
 
 #[derive(Serialize)]
 struct Edition<'a> {

@@ -17,13 +17,14 @@ use super::context::{Context, mailroom, smtp_settings, stop_on_signal};
 use super::plan::explained;
 use super::{FAILED, OK};
 use crate::config::{Config, Transport};
-use crate::digest::Edition;
-use crate::model::Address;
+use crate::files;
 use crate::render::{self, Templates, samples};
 use crate::service::{Engine, Made, Mailroom};
 use crate::store;
-use crate::transport::{files, smtp};
 use crate::web::viewer::{self, Page};
+use mail_transport::smtp;
+use rapport_model::Address;
+use rapport_planner::digest::Edition;
 
 /// Something to look at.
 pub(super) struct Draft {
@@ -95,7 +96,7 @@ async fn planned(
     engine: &Engine,
     digest: &str,
     at: DateTime<Utc>,
-    person: Option<crate::ids::PersonId>,
+    person: Option<rapport_model::ids::PersonId>,
     reveal: bool,
 ) -> anyhow::Result<(Vec<Draft>, Without)> {
     let (mut drafts, mut without) = (Vec::new(), Without::new());

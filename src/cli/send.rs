@@ -5,9 +5,9 @@ use serde::Serialize;
 use super::args;
 use super::context::{Context, stop_on_signal};
 use super::{FAILED, OK};
-use crate::model::OutboxState;
 use crate::service::Wanted;
 use crate::store::{outbox, runs};
+use rapport_model::OutboxState;
 
 #[derive(Serialize)]
 struct Report {

@@ -8,9 +8,9 @@ use super::context::{Context, digests};
 use super::{FAILED, OK, USAGE};
 use crate::clock;
 use crate::config::{self, Config, Zone};
-use crate::digest::{SectionName, week_of};
 use crate::service::{self, Digest, ServiceError};
-use crate::simulate::{
+use rapport_planner::digest::{SectionName, week_of};
+use rapport_planner::simulate::{
     MEASURES, Parameters, People, Plays, Policy, Report, Scenario, Swept, page, shown, simulate as play,
     sweep,
 };

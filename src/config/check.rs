@@ -21,12 +21,12 @@ use super::{
     Audience, Boundaries, Caps, Config, Digest, Imap, Inbound, LmtpAddress, Login, Mail, Replies, Smtp, Tls,
     Transport, Zone, lint,
 };
-use crate::digest::{Cadence, DayOff, SectionName};
 use crate::mail::Sender;
-use crate::model::{
+use rapport_model::{
     Address, HeaderText, HoursError, Problem, QuietHours, Secret, Severity, WorkingDays, suggest,
 };
-use crate::schedule::CatchUp;
+use rapport_planner::digest::{Cadence, DayOff, SectionName};
+use rapport_planner::schedule::CatchUp;
 
 /// Characters of the secret of a webhook at least.
 const SHORTEST_SECRET: usize = 16;

@@ -7,9 +7,9 @@ use chrono_tz::Tz;
 
 use super::check::Check;
 use super::{Audience, Boundaries, Digest};
-use crate::digest::{DayOff, SectionName};
-use crate::model::QuietHours;
-use crate::schedule::Schedule;
+use rapport_model::QuietHours;
+use rapport_planner::digest::{DayOff, SectionName};
+use rapport_planner::schedule::Schedule;
 
 /// How many occurrences of a schedule are looked at: a week of a daily one, and some.
 const OCCURRENCES: usize = 10;

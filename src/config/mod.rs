@@ -29,10 +29,11 @@ pub use address::DatabaseUrl;
 pub use report::render;
 pub use shape::{Acknowledge, Day, Locale, StartTls, Unauthenticated, Uncertain, schema};
 
-use crate::digest::{Cadence, DayOff, SectionName};
-use crate::mail::{ReplyAddress, Sender};
-use crate::model::{Address, Problem, QuietHours, Secret, Severity, WorkingDays};
-use crate::schedule::{CatchUp, Schedule};
+use crate::mail::Sender;
+use rapport_model::{Address, Problem, QuietHours, Secret, Severity, WorkingDays};
+use rapport_planner::digest::{Cadence, DayOff, SectionName};
+use rapport_planner::schedule::{CatchUp, Schedule};
+use reply_address::ReplyAddress;
 
 /// All settings. The tables and keys are those of the file; see [`shape`] for what each means to those who write it.
 #[derive(Debug, Clone)]

@@ -4,7 +4,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use toml::de::{DeTable, DeValue};
 
 use super::tree::position;
-use crate::model::{Problem, Severity, suggest};
+use rapport_model::{Problem, Severity, suggest};
 
 /// Prints the problems of a file with this text, and a line that counts them; nothing when there are none.
 ///

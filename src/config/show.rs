@@ -7,9 +7,9 @@ use serde::{Serialize, Serializer};
 
 use super::shape::{self, CatchUpName, Day, DayOffName, File, TransportName};
 use super::{Boundaries, Config, Digest, Imap, Inbound, LmtpAddress, Mail, Smtp, Tls, Transport, Zone};
-use crate::digest::{Cadence, DayOff};
 use crate::mail::Sender;
-use crate::schedule::CatchUp;
+use rapport_planner::digest::{Cadence, DayOff};
+use rapport_planner::schedule::CatchUp;
 
 /// In the shape of the file, with what the defaults filled in. Passwords are `(hidden)`, or `***` in an address.
 impl Serialize for Config {

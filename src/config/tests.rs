@@ -4,7 +4,7 @@ use serde_json::Value;
 use toml::de::{DeTable, DeValue};
 
 use super::*;
-use crate::model::Place;
+use rapport_model::Place;
 
 const EXAMPLE: &str = include_str!("../../config/rapport.example.toml");
 

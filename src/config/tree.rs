@@ -13,7 +13,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::shape::File;
-use crate::model::{Place, Problem, Severity, suggest};
+use rapport_model::{Place, Problem, Severity, suggest};
 
 /// Every variable of the environment that sets a key begins so.
 const PREFIX: &str = "RAPPORT__";

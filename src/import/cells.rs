@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 
 use super::fields::Field;
 use super::rows::{TeamRef, Who};
-use crate::model::{HoursError, UnknownWord, suggest};
+use rapport_model::{HoursError, UnknownWord, suggest};
 
 /// A place and what is wrong there.
 type Note = ((usize, usize), String);

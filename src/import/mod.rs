@@ -16,9 +16,9 @@ pub use rows::{
     Who, is_made_id,
 };
 
-use crate::model::{Place, Problem, Severity, suggest};
 use cells::{Cells, is_plain_word};
 use fields::{Field, Scanner};
+use rapport_model::{Place, Problem, Severity, suggest};
 
 /// Problems of one file that are kept; more are counted.
 pub const KEPT_PROBLEMS: usize = 200;

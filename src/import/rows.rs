@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::FileKind;
 use super::cells::Cells;
-use crate::model::{Address, CelebrationKind, FollowUpKind, InteractionKind, OwnHours};
+use rapport_model::{Address, CelebrationKind, FollowUpKind, InteractionKind, OwnHours};
 
 /// Somebody that a row names, and where it does.
 #[derive(Debug, Clone, PartialEq, Eq)]

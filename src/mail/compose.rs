@@ -9,11 +9,11 @@ use chrono::{DateTime, Utc};
 use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
 use lettre::message::{Body, Mailbox, MessageBuilder, MultiPart, SinglePart};
 
-use super::own_words::Sent;
-use super::reply_address::ReplyAddress;
-use super::token::{DeliveryId, Keys, Kind};
-use crate::model::{Address, HeaderText};
 use crate::render::Rendered;
+use mail_reader::Sent;
+use rapport_model::{Address, HeaderText};
+use reply_address::ReplyAddress;
+use reply_address::{DeliveryId, Keys, Kind};
 
 /// Who a mail comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,10 +3,10 @@
 //! A token that verifies is a capability, bound to one mail to one person. A handle, the Message-ID that a client copies
 //! into In-Reply-To and References, only says where to look: everybody who was ever sent the thread has it.
 
-use super::incoming::Incoming;
-use super::reply_address::ReplyAddress;
-use super::token::{DeliveryId, Grant, Keys};
-use crate::model::Address;
+use mail_reader::Incoming;
+use rapport_model::Address;
+use reply_address::ReplyAddress;
+use reply_address::{DeliveryId, Grant, Keys};
 
 /// How far a mail is believed to be whose it says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

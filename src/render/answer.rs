@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::view::{Link, clipped, one_line};
 use super::{Rendered, SUBJECT_LENGTH, english_answer as words, flow, mailto};
-use crate::model::HeaderText;
+use rapport_model::HeaderText;
 
 /// Lines of the text part of an acknowledgement, empty ones included.
 pub const ANSWER_LINES: usize = 12;

@@ -7,8 +7,8 @@
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use chrono_tz::Tz;
 
-use crate::digest::{Activity, Edition, FollowUp, KindWord, Reason, SectionName};
-use crate::model::{Answer, CelebrationKind, FollowUpKind};
+use rapport_model::{Answer, CelebrationKind, FollowUpKind};
+use rapport_planner::digest::{Activity, Edition, FollowUp, KindWord, Reason, SectionName};
 
 /// The language of the mail (BCP 47).
 pub(super) const LANGUAGE: &str = "en";
@@ -540,7 +540,7 @@ mod tests {
     fn nothing_is_called_late_that_is_only_past_its_day() {
         let mut promise = FollowUp {
             code: "F7".parse().unwrap(),
-            id: crate::ids::FollowUpId(7),
+            id: rapport_model::ids::FollowUpId(7),
             kind: FollowUpKind::IPromised,
             about: None,
             title: "Send the numbers".to_owned(),

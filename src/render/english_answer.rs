@@ -4,9 +4,9 @@ use chrono::{Datelike, NaiveDate};
 
 use super::answer::quoted;
 pub(super) use super::english::LANGUAGE;
-use crate::ids::PersonId;
-use crate::model::{Answer, Code};
-use crate::reply::{Circle, Command};
+use rapport_model::ids::PersonId;
+use rapport_model::{Answer, Code};
+use rapport_reply::{Circle, Command};
 
 pub(super) const YES: &str = "Yes";
 pub(super) const NO: &str = "No";

@@ -3,8 +3,8 @@
 use chrono::{Days, NaiveDate};
 
 use super::english::{Calendar, command, listed};
-use crate::digest::{Celebrated, Goal};
-use crate::model::CelebrationKind;
+use rapport_model::CelebrationKind;
+use rapport_planner::digest::{Celebrated, Goal};
 
 /// Something of a colleague's, without its end. No line names a year or an age.
 pub(super) fn celebrated(it: &Celebrated, who: &str, title: Option<&str>, calendar: Calendar) -> String {

@@ -20,8 +20,8 @@ mod view;
 
 use chrono::NaiveDate;
 
-use crate::digest::Edition;
-use crate::model::HeaderText;
+use rapport_model::HeaderText;
+use rapport_planner::digest::Edition;
 
 pub use answer::{ANSWER_LINES, Note, Point, quoted};
 pub use english_answer::{
@@ -33,8 +33,7 @@ pub use samples::{Sample, samples};
 pub use templates::{HTML_SIZE, TemplateError, Templates, check_subject};
 pub use view::{ItemLine, SUBJECT_LENGTH, SectionLines, lines};
 
-/// The line that every mail begins with: what stands above it in an answer is the author's, however a client quotes.
-pub const SEPARATOR: &str = "~~ Answer above this line ~~";
+pub use rapport_model::REPLY_SEPARATOR as SEPARATOR;
 
 /// What one mail is made of.
 #[derive(Debug, Clone, Copy)]

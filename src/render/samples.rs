@@ -6,10 +6,10 @@ use chrono::NaiveDate;
 use parts::*;
 
 use super::answer::{self, ANSWER_LINES, Point};
-use crate::digest::{
+use rapport_model::{Answer, CelebrationKind, FollowUpKind};
+use rapport_planner::digest::{
     Activity, Ask, Edition, FollowUp, Goal, Note, Reason, Remembered, Section, StillRelevant,
 };
-use crate::model::{Answer, CelebrationKind, FollowUpKind};
 
 /// An address as long as those with a token are, which leads nowhere.
 pub(super) const SAMPLE_REPLY_TO: &str = "r.sample-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@in.acme.example";

@@ -13,7 +13,7 @@ use super::answer::{self, Destinations, Note};
 use super::samples::{SAMPLE_REPLY_TO, SAMPLE_STOP_TO, Sample, answer_sample, samples};
 use super::view::{View, clipped, one_line};
 use super::{Letter, Rendered, SUBJECT_LENGTH, english, flow};
-use crate::model::{HeaderText, Place, suggest};
+use rapport_model::{HeaderText, Place, suggest};
 
 /// Octets of HTML that a sample may have: Gmail cuts a mail off at about 102 kB.
 pub const HTML_SIZE: usize = 90_000;

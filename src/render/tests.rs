@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::view::View;
 use super::*;
-use crate::digest::{Section, SectionName};
+use rapport_planner::digest::{Section, SectionName};
 
 const CSS: &str = include_str!("../../templates/digest.css");
 

@@ -10,8 +10,8 @@ use serde::Serialize;
 
 use super::english::{self as words, Calendar, label};
 use super::{Letter, mailto};
-use crate::digest::{Edition, Mention, Section, SectionName};
-use crate::model::{Address, Code, HeaderText};
+use rapport_model::{Address, Code, HeaderText};
+use rapport_planner::digest::{Edition, Mention, Section, SectionName};
 
 /// Characters of a subject; what is longer is cut by the lists of phones.
 pub const SUBJECT_LENGTH: usize = 60;

@@ -8,12 +8,12 @@ use sqlx::PgConnection;
 
 use super::planning::due_run;
 use super::{Digest, Engine};
-use crate::digest::DayOff;
-use crate::ids::PersonId;
-use crate::model::RunKind;
-use crate::schedule::Occurrence;
 use crate::store::runs::{self, DueRun, Narrowed, Pattern, Today};
 use crate::store::{StoreError, replies};
+use rapport_model::RunKind;
+use rapport_model::ids::PersonId;
+use rapport_planner::digest::DayOff;
+use rapport_planner::schedule::Occurrence;
 
 /// How far ahead an occurrence can be that comes early: as far as a working day is looked for.
 const AHEAD: TimeDelta = TimeDelta::days(15);

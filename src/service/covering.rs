@@ -6,13 +6,13 @@ use chrono::{DateTime, Days, Utc};
 use sqlx::PgConnection;
 
 use super::{Digest, Engine, ServiceError};
-use crate::digest::coverage::{self, Coverage};
-use crate::digest::{NO_REPEAT_CYCLES, SUBJECT_ASKS_PER_WEEK};
-use crate::ids::{PersonId, TeamId};
-use crate::model::{Address, RunKind};
 use crate::store::StoreError;
 use crate::store::coverage::{self as store, Cycle, Decided, Pair, Team};
 use crate::store::runs::{self, DueRun};
+use rapport_model::ids::{PersonId, TeamId};
+use rapport_model::{Address, RunKind};
+use rapport_planner::digest::coverage::{self, Coverage};
+use rapport_planner::digest::{NO_REPEAT_CYCLES, SUBJECT_ASKS_PER_WEEK};
 
 /// What a plan that decides nothing has found out about teams.
 #[derive(Debug, Default)]

@@ -6,12 +6,12 @@ use std::io::BufRead;
 use sqlx::{PgConnection, PgPool};
 
 use super::ServiceError;
-use crate::ids::{PersonId, TeamId};
 use crate::import::{FileKind, KEPT_PROBLEMS, Person, Reader, Row, TeamRef, Who};
-use crate::mail::Keys;
-use crate::model::{Address, CelebrationKind, Problem, suggest};
 use crate::store::roster::{self, Changed, People, PeopleColumns};
 use crate::store::{self, StoreError, privacy};
+use rapport_model::ids::{PersonId, TeamId};
+use rapport_model::{Address, CelebrationKind, Problem, suggest};
+use reply_address::Keys;
 
 /// Rows written at once.
 const BATCH: usize = 1_000;

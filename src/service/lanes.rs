@@ -9,13 +9,13 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
 use super::{Engine, POLL, ServiceError, chain};
-use crate::ids::{PersonId, RunId};
-use crate::model::{Address, MailKind};
+use crate::files;
 use crate::retry::{Failure, Next, settle};
 use crate::store::outbox::{self, Claimed, Origin, Outcome};
 use crate::store::{StoreError, decisions};
-use crate::transport::files;
-use crate::transport::smtp::{Class, Connection, Settings, SmtpError};
+use mail_transport::smtp::{Class, Connection, Settings, SmtpError};
+use rapport_model::ids::{PersonId, RunId};
+use rapport_model::{Address, MailKind};
 
 /// The way out of the building.
 #[derive(Debug, Clone)]

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::ServiceError;
-use crate::digest::Edition;
-use crate::mail::{Composition, DeliveryId, Keys, Message, Nature, ReplyAddress, Sender, addresses, compose};
+use crate::mail::{Composition, Message, Nature, Sender, addresses, compose};
 use crate::render::{Letter, Rendered, Templates};
+use rapport_planner::digest::Edition;
+use reply_address::{DeliveryId, Keys, ReplyAddress};
 
 /// What mails are made with.
 #[derive(Debug)]

@@ -37,13 +37,14 @@ pub use roads::{LmtpDoor, Roads};
 pub use sending::{Sent, Wanted};
 pub use simulating::organisation;
 
-use crate::digest::{Rules, WorkingHours};
-use crate::ids::PersonId;
-use crate::mail::{ComposeError, Keys};
+use crate::mail::ComposeError;
 use crate::render::TemplateError;
-use crate::schedule::{CatchUp, Schedule};
 use crate::store::StoreError;
 use crate::store::runs::Audience;
+use rapport_model::ids::PersonId;
+use rapport_planner::digest::{Rules, WorkingHours};
+use rapport_planner::schedule::{CatchUp, Schedule};
+use reply_address::Keys;
 
 /// A digest as it is carried out.
 #[derive(Debug, Clone)]
@@ -240,7 +241,7 @@ impl Engine {
     }
 
     /// The person who has an address.
-    pub async fn person(&self, address: &crate::model::Address) -> Result<PersonId, ServiceError> {
+    pub async fn person(&self, address: &rapport_model::Address) -> Result<PersonId, ServiceError> {
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
         crate::store::roster::find(&mut conn, address).await?.ok_or(ServiceError::NoSuchPerson)
     }

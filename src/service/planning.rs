@@ -6,13 +6,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
 use super::{Digest, Engine, ServiceError, covering};
-use crate::digest::{Edition, PassedOver, Snapshot, Taken, plan, taken_by};
-use crate::ids::PersonId;
-use crate::model::{Address, Outcome, RunKind};
-use crate::schedule::Occurrence;
 use crate::store::runs::{DueRun, Pattern};
 use crate::store::snapshot::Scope;
 use crate::store::{StoreError, decisions, runs, snapshot};
+use rapport_model::ids::PersonId;
+use rapport_model::{Address, Outcome, RunKind};
+use rapport_planner::digest::{Edition, PassedOver, Snapshot, Taken, plan, taken_by};
+use rapport_planner::schedule::Occurrence;
 
 /// People in one snapshot. A chunk makes the same number of queries whatever its size; this bounds its memory.
 pub(super) const CHUNK: usize = 400;

@@ -8,8 +8,8 @@ use tokio_cron_scheduler::{Job, JobScheduler};
 
 use super::planning::due_run;
 use super::{Engine, ServiceError, chain};
-use crate::schedule::due;
 use crate::store::{StoreError, runs};
+use rapport_planner::schedule::due;
 
 /// Time between two beats. Whatever a beat misses, the next one sees.
 const BEAT: Duration = Duration::from_secs(10);

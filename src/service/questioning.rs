@@ -4,13 +4,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
 use super::{Digest, Engine};
-use crate::digest::library::question_for;
-use crate::digest::week_of;
-use crate::ids::PersonId;
-use crate::model::RunKind;
 use crate::store::StoreError;
 use crate::store::question::{self as store, Asked};
 use crate::store::runs::DueRun;
+use rapport_model::RunKind;
+use rapport_model::ids::PersonId;
+use rapport_planner::digest::library::question_for;
+use rapport_planner::digest::week_of;
 
 impl Engine {
     /// What the home teams of these people are asked this week; decides the teams that are not decided yet. A run for

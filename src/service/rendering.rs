@@ -4,11 +4,11 @@ use tokio_util::sync::CancellationToken;
 
 use super::mailroom::Made;
 use super::{Engine, POLL, ServiceError, chain};
-use crate::ids::{DecisionId, OutboxId, RunId};
 use crate::mail::Message;
 use crate::store::decisions::ToRender;
 use crate::store::outbox::Origin;
 use crate::store::{StoreError, decisions, outbox};
+use rapport_model::ids::{DecisionId, OutboxId, RunId};
 
 /// Mails made in one transaction.
 const BATCH: i64 = 50;

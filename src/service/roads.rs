@@ -11,11 +11,11 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::{Engine, ServiceError, chain, replies};
-use crate::inbound::imap::{self, ImapError, Session, Woken};
-use crate::inbound::smtp::{Handover, Knows, Receiver};
-use crate::model::Source;
 use crate::store::mailbox::{self, Held};
 use crate::store::{StoreError, inbound};
+use mail_transport::imap::{self, ImapError, Session, Woken};
+use mail_transport::receiver::{Handover, Knows, Receiver};
+use rapport_model::Source;
 
 /// The roads that are open.
 #[derive(Debug, Clone, Default)]

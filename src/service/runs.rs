@@ -6,12 +6,12 @@ use tokio_util::sync::CancellationToken;
 
 use super::planning::CHUNK;
 use super::{Digest, Engine, POLL, ServiceError, chain};
-use crate::digest::plan;
-use crate::ids::{PersonId, RunId};
 use crate::store::decisions::Occasion;
 use crate::store::runs::{DueRun, Pattern, Run};
 use crate::store::snapshot::Scope;
 use crate::store::{StoreError, decisions, runs, snapshot};
+use rapport_model::ids::{PersonId, RunId};
+use rapport_planner::digest::plan;
 
 /// How often a chunk is planned anew when another transaction was there first.
 const CONFLICTS: u32 = 8;

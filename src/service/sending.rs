@@ -7,9 +7,9 @@ use tokio_util::sync::CancellationToken;
 
 use super::runs::Task;
 use super::{Engine, ServiceError, Transport};
-use crate::ids::{PersonId, RunId};
 use crate::store::outbox::Tally;
 use crate::store::{StoreError, outbox, runs};
+use rapport_model::ids::{PersonId, RunId};
 
 /// What is to be sent.
 #[derive(Debug, Clone, Copy)]

@@ -5,8 +5,8 @@ use chrono_tz::Tz;
 use sqlx::PgPool;
 
 use super::{Digest, ServiceError};
-use crate::simulate::Organisation;
 use crate::store::{StoreError, organisation, roster};
+use rapport_planner::simulate::Organisation;
 
 /// The roster as it is, all of it at one instant, with what holds from a day on. Changes nothing.
 pub async fn organisation(

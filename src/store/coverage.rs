@@ -8,8 +8,8 @@ use sqlx::PgConnection;
 
 use super::runs::Audience;
 use super::{StoreError, own_hours};
-use crate::ids::{PersonId, TeamId};
-use crate::model::OwnHours;
+use rapport_model::OwnHours;
+use rapport_model::ids::{PersonId, TeamId};
 
 /// So far back does a team remember who was given to whom, in cycles.
 const MEMORY_CYCLES: u64 = 26;
@@ -329,7 +329,7 @@ pub async fn left_out(conn: &mut PgConnection, cycle: Cycle<'_>) -> Result<Vec<P
 pub async fn addresses(
     conn: &mut PgConnection,
     people: &[PersonId],
-) -> Result<Vec<crate::model::Address>, StoreError> {
+) -> Result<Vec<rapport_model::Address>, StoreError> {
     let ids: Vec<i64> = people.iter().map(|id| id.0).collect();
     Ok(sqlx::query_scalar!(
         "-- store::coverage::addresses

@@ -8,10 +8,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
 use super::StoreError;
-use crate::digest::{Allowed, Decision, Edition, PassedOver, Section, Sending};
-use crate::ids::{DecisionId, PersonId, RunId};
-use crate::mail::{DeliveryId, Keys};
-use crate::model::{Letter, Outcome};
+use rapport_model::ids::{DecisionId, PersonId, RunId};
+use rapport_model::{Letter, Outcome};
+use rapport_planner::digest::{Allowed, Decision, Edition, PassedOver, Section, Sending};
+use reply_address::{DeliveryId, Keys};
 
 /// The occurrence that decisions belong to.
 #[derive(Debug, Clone, Copy)]
@@ -411,7 +411,7 @@ pub struct Decided {
     /// Whom.
     pub person: PersonId,
     /// Their address.
-    pub email: crate::model::Address,
+    pub email: rapport_model::Address,
     /// When it was due.
     pub scheduled_for: DateTime<Utc>,
     /// The nominal local date.

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 
 use super::StoreError;
-use crate::ids::{ActivityId, FollowUpId, InboundId, PersonId};
-use crate::model::{Address, Answer, FollowUpState, InteractionKind};
+use rapport_model::ids::{ActivityId, FollowUpId, InboundId, PersonId};
+use rapport_model::{Address, Answer, FollowUpState, InteractionKind};
 
 /// Where an effect stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,8 +5,8 @@ use serde::Serialize;
 use sqlx::PgConnection;
 
 use super::StoreError;
-use crate::ids::PersonId;
-use crate::model::Address;
+use rapport_model::Address;
+use rapport_model::ids::PersonId;
 
 /// A decision and what led to it and came of it.
 #[derive(Debug, Serialize)]

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use sqlx::PgConnection;
 
 use super::StoreError;
-use crate::digest::SUBJECT_ASKS_PER_WEEK;
-use crate::ids::{HelpRequestId, InboundId, PersonId};
+use rapport_model::ids::{HelpRequestId, InboundId, PersonId};
+use rapport_planner::digest::SUBJECT_ASKS_PER_WEEK;
 
 /// How many colleagues are looked at for one who has room.
 const CANDIDATES: i64 = 20;

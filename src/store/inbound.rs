@@ -5,9 +5,9 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::StoreError;
-use crate::ids::{InboundId, PersonId};
-use crate::mail::DeliveryId;
-use crate::model::{Address, InboundOutcome, InboundState, Source, Verdict};
+use rapport_model::ids::{InboundId, PersonId};
+use rapport_model::{Address, InboundOutcome, InboundState, Source, Verdict};
+use reply_address::DeliveryId;
 
 /// How long a worker may hold a mail. Reading one takes milliseconds.
 const LEASE_SECONDS: f64 = 60.0;
@@ -351,7 +351,7 @@ pub struct Shown {
     /// The mail, while it is kept.
     pub raw: Option<Vec<u8>>,
     /// What was answered, and where that stands.
-    pub answer: Option<(crate::ids::OutboxId, crate::model::OutboxState)>,
+    pub answer: Option<(rapport_model::ids::OutboxId, rapport_model::OutboxState)>,
 }
 
 /// What a statement did.

@@ -5,7 +5,6 @@
 pub mod coverage;
 pub mod decisions;
 pub mod effects;
-pub mod embedded;
 pub mod explain;
 pub mod help;
 pub mod inbound;
@@ -26,8 +25,8 @@ use chrono::{DateTime, Utc};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{PgConnection, PgPool};
 
-use crate::mail::Keys;
-use crate::model::OwnHours;
+use rapport_model::OwnHours;
+use reply_address::Keys;
 
 /// The columns of `person` that say when somebody works. What does not read is as if it were not there.
 fn own_hours(days: Option<&str>, quiet: Option<&str>, calendar: Option<String>) -> OwnHours {

@@ -7,8 +7,8 @@ use sqlx::PgConnection;
 
 use super::runs::Audience;
 use super::{StoreError, own_hours};
-use crate::digest::Standing;
-use crate::simulate::{Colleague, Organisation};
+use rapport_planner::digest::Standing;
+use rapport_planner::simulate::{Colleague, Organisation};
 
 /// Reads those who are active, with what holds on a day and after it.
 pub async fn read(

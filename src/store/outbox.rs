@@ -6,10 +6,10 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{StoreError, own_hours};
-use crate::digest::{Allowed, Standing};
-use crate::ids::{DecisionId, HelpRequestId, InboundId, OutboxId, PersonId, RunId};
 use crate::mail::Message;
-use crate::model::{Address, MailKind, OutboxState};
+use rapport_model::ids::{DecisionId, HelpRequestId, InboundId, OutboxId, PersonId, RunId};
+use rapport_model::{Address, MailKind, OutboxState};
+use rapport_planner::digest::{Allowed, Standing};
 
 /// How long a lane may hold a mail. A body gets as long as its server may take to answer (RFC 5321 §4.5.3.2.6).
 const LEASE_SECONDS: f64 = 45.0;

@@ -3,8 +3,8 @@
 use sqlx::PgConnection;
 
 use super::StoreError;
-use crate::digest::Edition;
-use crate::ids::PersonId;
+use rapport_model::ids::PersonId;
+use rapport_planner::digest::Edition;
 
 /// One kind of thing that is known, as lines for people.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
 use super::StoreError;
-use crate::ids::{PersonId, TeamId};
+use rapport_model::ids::{PersonId, TeamId};
 
 /// A team and the place of its question in the library.
 pub type Asked = (TeamId, usize);

@@ -7,10 +7,10 @@ use chrono_tz::Tz;
 use sqlx::PgConnection;
 
 use super::{StoreError, own_hours};
-use crate::digest::{Edition, Standing};
-use crate::ids::{ActivityId, HelpRequestId, InboundId, PersonId};
-use crate::mail::DeliveryId;
-use crate::model::{Address, FollowUpState, MailKind};
+use rapport_model::ids::{ActivityId, HelpRequestId, InboundId, PersonId};
+use rapport_model::{Address, FollowUpState, MailKind};
+use rapport_planner::digest::{Edition, Standing};
+use reply_address::DeliveryId;
 
 /// The mail of ours that a token belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 use sqlx::PgConnection;
 
 use super::StoreError;
-use crate::ids::{PersonId, TeamId};
 use crate::import::{
     Absence, Activity, Cadence, Celebration, Exclusion, FollowUp, Goal, Interaction, Person,
 };
-use crate::model::{Address, OwnHours};
+use rapport_model::ids::{PersonId, TeamId};
+use rapport_model::{Address, OwnHours};
 
 /// What a batch changed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

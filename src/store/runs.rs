@@ -7,8 +7,8 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{StoreError, own_hours};
-use crate::ids::{PersonId, RunId};
-use crate::model::{OwnHours, RunKind, RunState};
+use rapport_model::ids::{PersonId, RunId};
+use rapport_model::{OwnHours, RunKind, RunState};
 
 /// How long a worker may be silent before another takes its run.
 const LEASE_SECONDS: f64 = 45.0;

@@ -12,13 +12,13 @@ use sqlx::PgConnection;
 
 use super::runs::DueRun;
 use super::{StoreError, own_hours};
-use crate::digest::{
+use rapport_model::RunKind;
+use rapport_model::ids::{PersonId, TeamId};
+use rapport_planner::digest::{
     ACTIVITY_DAYS, Asked, Cadence, Celebration, ClosedGoal, ComingActivity, EVIDENCE_DAYS, Kept,
     NEWS_AHEAD_DAYS, NEWS_DAYS, Noted, OpenFollowUp, Pair, Person, Reader, Shared, Snapshot, Standing, Taken,
     Thanks, week_of,
 };
-use crate::ids::{PersonId, TeamId};
-use crate::model::RunKind;
 
 /// A pair that had nothing to do with each other for so long gives no reason: evidence and silences are younger.
 const PAIR_DAYS: u64 = 185;

@@ -17,8 +17,8 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use super::webhook;
-use crate::model::Secret;
 use crate::service::{Engine, Health, ServiceError};
+use rapport_model::Secret;
 
 /// Serves the probes until told to stop, and where there is a secret the page that mails are posted to.
 ///

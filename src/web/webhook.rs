@@ -18,8 +18,8 @@ use axum::routing::post;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-use crate::model::{Secret, Source};
 use crate::service::Engine;
+use rapport_model::{Secret, Source};
 
 /// The largest mail in octets.
 const SIZE: usize = 26_214_400;

@@ -4,12 +4,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use rapport::digest::WorkingHours;
-use rapport::inbound::smtp::{Received, Receiver};
-use rapport::model::QuietHours;
+use mail_transport::receiver::{Received, Receiver};
+use mail_transport::smtp::{Settings, Starttls, Tls};
 use rapport::service::{Transport, Wanted};
 use rapport::store::{self, outbox};
-use rapport::transport::smtp::{Settings, Starttls, Tls};
+use rapport_model::QuietHours;
+use rapport_planner::digest::WorkingHours;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpListener;
 use tokio::sync::mpsc;

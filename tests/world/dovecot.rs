@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use rapport::inbound::imap::{
+use mail_transport::imap::{
     Archived, ImapError, LoginProblem, MailboxProblem, SIZE, Session, Settings, Woken,
 };
-use rapport::model::Secret;
+use rapport_model::Secret;
 use tempfile::TempDir;
 
 /// Files every mail, whoever it is for, in one mailbox: that of the user `box` with the password `s3cret`. There are

@@ -1,8 +1,8 @@
 //! When people work: what the roster says of each, and what becomes of a digest that falls on a day off.
 
 use chrono::{Days, NaiveDate};
-use rapport::digest::{DayOff, WorkingHours};
 use rapport::service::Digest;
+use rapport_planner::digest::{DayOff, WorkingHours};
 
 use crate::support::{MONDAY, NEXT_MONDAY, World, covering};
 

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use rapport::model::Source;
 use rapport::service::Engine;
+use rapport_model::Source;
 use tokio_util::sync::CancellationToken;
 
 use crate::support::{World, at};

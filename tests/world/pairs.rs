@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use rapport::digest::{Pair, Shared};
-use rapport::ids::PersonId;
-use rapport::model::InteractionKind;
+use rapport_model::InteractionKind;
+use rapport_model::ids::PersonId;
+use rapport_planner::digest::{Pair, Shared};
 use sqlx::FromRow;
 
 use crate::support::World;

@@ -1,10 +1,10 @@
 //! Who is decided, and how it is written down.
 
-use rapport::ids::PersonId;
-use rapport::model::RunKind;
 use rapport::service::Wanted;
 use rapport::store::runs::DueRun;
 use rapport::store::snapshot::{self, Scope};
+use rapport_model::RunKind;
+use rapport_model::ids::PersonId;
 use tokio_util::sync::CancellationToken;
 
 use crate::support::{MONDAY, NEXT_MONDAY, World, asked, at, distinct, send, weekly};
@@ -171,7 +171,7 @@ async fn an_exclusion_holds_both_ways_and_is_told_to_nobody() {
 
 #[tokio::test]
 async fn two_digests_share_one_budget_and_nothing_is_dropped() {
-    use rapport::digest::SectionName::{Activities, Appreciate, FollowUps, KindWords};
+    use rapport_planner::digest::SectionName::{Activities, Appreciate, FollowUps, KindWords};
     let mut weekly = weekly();
     let mut monthly = weekly.clone();
     monthly.name = "monthly".into();

@@ -99,7 +99,7 @@ impl Postfix {
 
     /// Hands it a mail by SMTP, as somebody's client does.
     pub async fn submit(&self, from: &str, to: &str, raw: &[u8]) {
-        use rapport::transport::smtp::{Connection, Settings, Starttls, Tls};
+        use mail_transport::smtp::{Connection, Settings, Starttls, Tls};
         let settings = Settings {
             host: "127.0.0.1".to_owned(),
             port: self.port,

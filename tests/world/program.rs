@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use rapport::inbound::smtp::{Received, Receiver};
+use mail_transport::receiver::{Received, Receiver};
 use tempfile::TempDir;
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
@@ -489,10 +489,10 @@ async fn a_restart_of_the_database_in_the_middle_loses_and_doubles_nothing() {
     let directory = TempDir::new_in("/tmp").unwrap();
     let place = directory.path().join("pg");
     let start = || {
-        let place = rapport::store::embedded::Place::Kept(place.clone());
+        let place = embedded_postgres::Place::Kept(place.clone());
         tokio::task::spawn_blocking(move || {
-            let durability = rapport::store::embedded::Durability::Safe;
-            rapport::store::embedded::Server::start(&binaries(), &place, durability).unwrap()
+            let durability = embedded_postgres::Durability::Safe;
+            embedded_postgres::Server::start(&binaries(), &place, durability).unwrap()
         })
     };
     let server = start().await.unwrap();

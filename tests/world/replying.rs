@@ -1,6 +1,6 @@
 //! Answers: what they do, once, and what comes back.
 
-use rapport::model::Source;
+use rapport_model::Source;
 
 use crate::letters::{Letter, TUESDAY, read_all};
 use crate::support::{MONDAY, NEXT_MONDAY, World, at};
@@ -70,7 +70,7 @@ async fn every_link_of_a_digest_is_a_command_that_does_what_it_says() {
     let commands = digest.links().into_iter().filter(|(to, _)| to.ends_with("@in.acme.example"));
     for (_, body) in commands {
         let interpret = rapport::service::Interpret {
-            person: rapport::ids::PersonId(
+            person: rapport_model::ids::PersonId(
                 world.count("select id from person where email like 'ana@%'").await,
             ),
             message_id: Some(&digest.message_id),

@@ -1,6 +1,6 @@
 //! What goes on around a reader: told once, asked once, and put away in the end.
 
-use rapport::digest::SectionName;
+use rapport_planner::digest::SectionName;
 
 use crate::support::{MONDAY, NEXT_MONDAY, World, send, weekly};
 

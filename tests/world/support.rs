@@ -10,17 +10,17 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use rapport::digest::{DayOff, Rules, SectionName, WorkingHours};
+use embedded_postgres::{Binaries, SharedServer, shared};
 use rapport::mail::Sender;
-use rapport::model::HeaderText;
 use rapport::render::Templates;
-use rapport::schedule::CatchUp;
 use rapport::service::{
     Desk, Digest, Engine, Mailroom, Parts, PlanLine, Roads, Sent, Transport, Wanted, import_file,
 };
-use rapport::store::embedded::{Binaries, SharedServer, shared};
 use rapport::store::runs::Audience;
 use rapport::store::{self};
+use rapport_model::HeaderText;
+use rapport_planner::digest::{DayOff, Rules, SectionName, WorkingHours};
+use rapport_planner::schedule::CatchUp;
 use sha2::{Digest as _, Sha256};
 use sqlx::PgPool;
 use tempfile::TempDir;

@@ -3,12 +3,12 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::{Europe, Tz};
 
-use crate::digest::{
+use rapport_model::ids::{ActivityId, FollowUpId, GoalId, InteractionId, PersonId, TeamId};
+use rapport_model::{Address, CelebrationKind, Code, FollowUpKind, Letter};
+use rapport_planner::digest::{
     Activity, Ask, Celebrated, Edition, FollowUp, Goal, HelpWanted, KindWord, Mention, Question,
     QuestionAnswer, QuestionAsk, Reason, Section, StillRelevant,
 };
-use crate::ids::{ActivityId, FollowUpId, GoalId, InteractionId, PersonId, TeamId};
-use crate::model::{Address, CelebrationKind, Code, FollowUpKind, Letter};
 
 pub(super) fn monday() -> NaiveDate {
     november(23)

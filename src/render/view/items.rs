@@ -1,10 +1,12 @@
 //! What an item of each section says, and what can be done about it.
 
 use super::{Answers, Item, Link, one_line, short};
-use crate::digest::{Activity, Ask, Edition, FollowUp, KindWord, Reason, Remembered, StillRelevant};
-use crate::model::Answer;
 use crate::render::english::{self as words, Calendar, label};
 use crate::render::mailto;
+use rapport_model::Answer;
+use rapport_planner::digest::{
+    Activity, Ask, Edition, FollowUp, KindWord, Reason, Remembered, StillRelevant,
+};
 
 /// Thanks from somebody.
 pub(super) fn kind_word(word: &KindWord, calendar: Calendar) -> Item {

@@ -2,10 +2,10 @@
 
 use super::items::quoted_lines;
 use super::{Answers, Item, one_line, short};
-use crate::digest::{Celebrated, Goal, HelpWanted, Question, QuestionAnswer, QuestionAsk};
-use crate::model::Address;
 use crate::render::english::{Calendar, label};
 use crate::render::english_news as words;
+use rapport_model::Address;
+use rapport_planner::digest::{Celebrated, Goal, HelpWanted, Question, QuestionAnswer, QuestionAsk};
 
 /// Something of a colleague's that was announced.
 pub(super) fn celebrated(it: &Celebrated, calendar: Calendar) -> Item {

@@ -5,11 +5,11 @@ use sqlx::PgConnection;
 
 use super::super::{Engine, ServiceError};
 use super::letters::HelpWanted;
-use crate::digest::week_of;
-use crate::ids::InboundId;
-use crate::model::{Code, Letter};
 use crate::store::help;
 use crate::store::replies::{self, Author};
+use rapport_model::ids::InboundId;
+use rapport_model::{Code, Letter};
+use rapport_planner::digest::week_of;
 
 /// Colleagues who are asked about one request.
 const ASKED: usize = 2;

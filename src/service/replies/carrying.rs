@@ -6,13 +6,13 @@ use super::super::{Engine, ServiceError};
 use super::effects::{Origin, code};
 use super::letters::Answering;
 use super::reading::Case;
-use crate::ids::InboundId;
 use crate::mail::Trust;
-use crate::model::{Address, Code, InboundOutcome, Letter, MailKind};
 use crate::render::{self, ANSWER_LINES, After, Point, Telling};
-use crate::reply::{Command, Outcome, Reading, yes_or_no};
 use crate::store::effects::{self, Effect, EffectState};
 use crate::store::{StoreError, privacy};
+use rapport_model::ids::InboundId;
+use rapport_model::{Address, Code, InboundOutcome, Letter, MailKind};
+use rapport_reply::{Command, Outcome, Reading, yes_or_no};
 
 /// The name of the effect that adds an address; it is no command, since nobody can ask for it but from there.
 pub(super) const ADD_ADDRESS: &str = "add_address";

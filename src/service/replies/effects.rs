@@ -5,13 +5,13 @@ use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 
 use super::super::{Engine, ServiceError};
-use crate::ids::{ActivityId, InboundId, PersonId};
-use crate::model::{Answer, Code, FollowUpState, InteractionKind, Letter};
 use crate::render::{After, Nudged};
-use crate::reply::Command;
 use crate::store::effects::{self, Effect, EffectState, FollowUpWas, Line, Preference, Rhythm};
 use crate::store::replies::{Author, noon};
 use crate::store::{StoreError, help, privacy};
+use rapport_model::ids::{ActivityId, InboundId, PersonId};
+use rapport_model::{Answer, Code, FollowUpState, InteractionKind, Letter};
+use rapport_reply::Command;
 
 /// The kind of an absence that is known from an automatic answer alone: the next mail says so.
 const AWAY_BY_MACHINE: &str = "automatic answer";

@@ -4,13 +4,14 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
 use super::super::{Engine, ServiceError};
-use crate::digest::{Allowed, Boundary};
-use crate::ids::{HelpRequestId, InboundId, PersonId};
-use crate::mail::{Composition, DeliveryId, Message, Nature, addresses, compose};
-use crate::model::{Address, Code};
+use crate::mail::{Composition, Message, Nature, addresses, compose};
 use crate::render::{self, Note, Point};
 use crate::store::outbox::{self, Origin};
 use crate::store::replies::{self, Author};
+use rapport_model::ids::{HelpRequestId, InboundId, PersonId};
+use rapport_model::{Address, Code};
+use rapport_planner::digest::{Allowed, Boundary};
+use reply_address::DeliveryId;
 
 /// The answer to a mail, before it is a mail.
 pub(super) struct Answering<'a> {

@@ -18,11 +18,11 @@ use chrono::{DateTime, Utc};
 use tokio_util::sync::CancellationToken;
 
 use super::{Engine, POLL, ServiceError, chain};
-use crate::ids::InboundId;
-use crate::mail::{Incoming, Judgement, fingerprint, judge};
-use crate::model::{Address, InboundOutcome, Source};
 use crate::store::inbound::{self, Arrival, Claimed, Finding, Stored};
 use crate::store::{StoreError, privacy};
+use mail_reader::{Incoming, Judgement, fingerprint, judge};
+use rapport_model::ids::InboundId;
+use rapport_model::{Address, InboundOutcome, Source};
 
 /// How answers are dealt with.
 #[derive(Debug, Clone)]
@@ -163,7 +163,7 @@ pub(super) async fn store(
     recipients: &[String],
     raw: &[u8],
 ) -> Result<Stored, StoreError> {
-    let message_id = crate::mail::message_id_of(raw);
+    let message_id = mail_reader::message_id_of(raw);
     let arrival = Arrival {
         source,
         fingerprint: fingerprint(raw),

@@ -13,18 +13,17 @@ use super::carrying::{ADD_ADDRESS, ADDRESS_PLACE, STATEMENTS};
 use super::letters::Answering;
 use super::understanding::{Knowledge, own_words, sent};
 use super::{Parsed, off_thread, written_at};
-use crate::ids::{InboundId, PersonId};
-use crate::mail::{
-    Authentication, DeliveryId, Grant, Incoming, Kind, Sent, Traces, Trust, authentication, handle,
-    looks_like_vacation,
-};
-use crate::model::{Address, Code, HeaderText, InboundOutcome, InteractionKind, MailKind, Verdict};
+use crate::mail::{Traces, Trust, handle};
 use crate::render::{self, ANSWER_LINES, Point, Telling};
-use crate::reply::{self, Command, Outcome, Reading};
 use crate::store::effects::{self, EffectState, Line};
 use crate::store::inbound::{self, Claimed, Finding};
 use crate::store::replies::{self, Author, Delivered};
 use crate::store::{self, StoreError};
+use mail_reader::{Authentication, Incoming, Sent, authentication, looks_like_vacation};
+use rapport_model::ids::{InboundId, PersonId};
+use rapport_model::{Address, Code, HeaderText, InboundOutcome, InteractionKind, MailKind, Verdict};
+use rapport_reply::{self, Command, Outcome, Reading};
+use reply_address::{DeliveryId, Grant, Kind};
 
 /// Somebody who sends more than this in two hours gets no answers: two machines may be talking.
 const TALKATIVE: i64 = 20;
@@ -221,7 +220,8 @@ impl Engine {
         if stops && !says_stop(&reading) {
             let command = Command::Unsubscribe { digest: delivered.digest.clone() };
             let outcome = Outcome::Do { command, confirm: false };
-            reading = Reading { statements: vec![reply::Statement { words: "stop".to_owned(), outcome }] };
+            reading =
+                Reading { statements: vec![rapport_reply::Statement { words: "stop".to_owned(), outcome }] };
         }
         let case = Case {
             claimed,
@@ -260,7 +260,7 @@ impl Engine {
         let parsed = Arc::clone(parsed);
         let back_on = off_thread(move || {
             let text = own_words(&parsed.mail, &Sent::default()).text;
-            reply::back_on(&parsed.mail.subject, &text, today)
+            rapport_reply::back_on(&parsed.mail.subject, &text, today)
         })
         .await?;
         let until = back_on.unwrap_or(today + UNCLEAR_LEAVE);

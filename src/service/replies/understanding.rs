@@ -7,14 +7,15 @@ use sqlx::PgConnection;
 
 use super::super::{Engine, ServiceError};
 use super::parse;
-use crate::digest::library::questions;
-use crate::ids::PersonId;
-use crate::mail::{Body, DeliveryId, Incoming, OwnWords, Sent, from_html, from_text};
-use crate::model::{Address, Code, FollowUpState, Letter, Verdict};
-use crate::reply::{Circle, Command, Context, Item, Known, Outcome, Reading, interpret};
 use crate::store::inbound::Claimed;
 use crate::store::replies::{self, Author, Items};
 use crate::store::{self, StoreError};
+use mail_reader::{Body, Incoming, OwnWords, Sent, from_html, from_text};
+use rapport_model::ids::PersonId;
+use rapport_model::{Address, Code, FollowUpState, Letter, Verdict};
+use rapport_planner::digest::library::questions;
+use rapport_reply::{Circle, Command, Context, Item, Known, Outcome, Reading, interpret};
+use reply_address::DeliveryId;
 
 /// Octets of own words that are read. Nobody answers a digest with more.
 const WORDS: usize = 64 * 1024;

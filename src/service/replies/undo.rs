@@ -6,11 +6,11 @@ use sqlx::PgConnection;
 use super::super::{Engine, ServiceError};
 use super::carrying::ADD_ADDRESS;
 use super::effects::{Origin, Replaced, numbers};
-use crate::ids::InboundId;
 use crate::render::{self, After, Telling};
-use crate::reply::Command;
 use crate::store::effects::{self, Effect, EffectState};
 use crate::store::{StoreError, help, outbox, privacy};
+use rapport_model::ids::InboundId;
+use rapport_reply::Command;
 
 impl Engine {
     /// Takes everything back that a mail did, the last thing first, and lets go of what waits.

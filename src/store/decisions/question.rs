@@ -3,9 +3,9 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use crate::digest::{Section, Sending};
-use crate::ids::DecisionId;
 use crate::store::StoreError;
+use rapport_model::ids::DecisionId;
+use rapport_planner::digest::{Section, Sending};
 
 /// Notes both.
 pub(super) async fn record(

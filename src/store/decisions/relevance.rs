@@ -3,9 +3,9 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use crate::digest::Decision;
-use crate::ids::DecisionId;
 use crate::store::StoreError;
+use rapport_model::ids::DecisionId;
+use rapport_planner::digest::Decision;
 
 /// Notes what people are asked about, and puts away what nothing came of. What its owner has closed stays as it is.
 pub(super) async fn record(

@@ -2,9 +2,9 @@
 
 use sqlx::PgConnection;
 
-use crate::digest::{Edition, Sending};
-use crate::ids::DecisionId;
 use crate::store::StoreError;
+use rapport_model::ids::DecisionId;
+use rapport_planner::digest::{Edition, Sending};
 
 /// Notes all that some mails tell.
 pub(super) async fn record(

@@ -4,8 +4,8 @@ use chrono::Days;
 use sqlx::PgConnection;
 
 use super::{Readers, Scope, number};
-use crate::digest::{HelpRequest, week_of};
 use crate::store::StoreError;
+use rapport_planner::digest::{HelpRequest, week_of};
 
 /// Those that nobody has taken, of this week and the last in any zone, and that no digest has recalled.
 pub(super) async fn read(

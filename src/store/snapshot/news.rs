@@ -6,9 +6,9 @@ use chrono::Days;
 use sqlx::PgConnection;
 
 use super::{Readers, Scope};
-use crate::digest::{NEWS_DAYS, TeamGoal};
-use crate::ids::{GoalId, PersonId};
 use crate::store::StoreError;
+use rapport_model::ids::{GoalId, PersonId};
+use rapport_planner::digest::{NEWS_DAYS, TeamGoal};
 
 /// What was announced of others and a mail has told, as far back as it is news.
 pub(super) async fn read_told(

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use sqlx::PgConnection;
 
 use super::Scope;
-use crate::digest::{AnsweredQuestion, TeamAnswer, TeamQuestions, week_of};
-use crate::ids::{PersonId, TeamId};
 use crate::store::StoreError;
+use rapport_model::ids::{PersonId, TeamId};
+use rapport_planner::digest::{AnsweredQuestion, TeamAnswer, TeamQuestions, week_of};
 
 /// This week's questions, as they were decided, and of each team the latest one before with the last answer of each.
 pub(super) async fn read(

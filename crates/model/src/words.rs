@@ -1,0 +1,252 @@
+//! Closed sets of words that stand in tables, files and mails.
+
+/// A word that is not in its set.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{what} is one of {}", .known.join(", "))]
+pub struct UnknownWord {
+    /// What the word should have named.
+    pub what: &'static str,
+    /// The words of the set.
+    pub known: &'static [&'static str],
+}
+
+macro_rules! words {
+    ($($(#[$meta:meta])* $name:ident ($what:literal) { $($(#[$variant_meta:meta])* $variant:ident = $word:literal),+ $(,)? })+) => {$(
+        $(#[$meta])*
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash,
+            serde::Serialize, serde::Deserialize,
+        )]
+        #[cfg_attr(feature = "sqlx", derive(sqlx::Type), sqlx(type_name = "text"))]
+        pub enum $name {$(
+            $(#[$variant_meta])*
+            #[serde(rename = $word)]
+            #[cfg_attr(feature = "sqlx", sqlx(rename = $word))]
+            $variant,
+        )+}
+
+        impl $name {
+            /// All of them, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+            /// Their words, in the same order.
+            pub const WORDS: &'static [&'static str] = &[$($word),+];
+
+            /// The word, as it stands in tables and files.
+            pub fn as_str(self) -> &'static str {
+                match self {$(Self::$variant => $word),+}
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = UnknownWord;
+
+            fn from_str(text: &str) -> Result<Self, UnknownWord> {
+                match text {
+                    $($word => Ok(Self::$variant),)+
+                    _ => Err(UnknownWord { what: $what, known: Self::WORDS }),
+                }
+            }
+        }
+    )+};
+}
+
+words! {
+    /// What happened between two people.
+    InteractionKind("a kind of interaction") {
+        /// They talked.
+        CheckIn = "check-in",
+        /// `from` thanked `to`.
+        Thanks = "thanks",
+        /// `from` helped `to`.
+        Help = "help",
+        /// `from` gave `to` feedback.
+        Feedback = "feedback",
+        /// `from` celebrated `to`.
+        Celebration = "celebration",
+    }
+
+    /// Who owes what to whom.
+    FollowUpKind("a kind of follow-up") {
+        /// The owner promised it.
+        IPromised = "i_promised",
+        /// Somebody asked it of the owner.
+        AskedOfMe = "asked_of_me",
+        /// The owner asked it of somebody.
+        IAsked = "i_asked",
+    }
+
+    /// Where a follow-up stands.
+    FollowUpState("a state of a follow-up") {
+        /// Still to do.
+        Open = "open",
+        /// Done.
+        Done = "done",
+        /// No longer relevant.
+        Dropped = "dropped",
+        /// Put away after unanswered questions.
+        Archived = "archived",
+    }
+
+    /// What is celebrated.
+    CelebrationKind("a kind of celebration") {
+        /// A new role.
+        Promotion = "promotion",
+        /// Years in the company.
+        Anniversary = "anniversary",
+        /// A birthday, without the year.
+        Birthday = "birthday",
+        /// Something that went well.
+        Win = "win",
+    }
+
+    /// An answer to an invitation.
+    Answer("an answer") {
+        /// Coming.
+        Yes = "yes",
+        /// Not coming.
+        No = "no",
+        /// Not sure yet.
+        Maybe = "maybe",
+    }
+
+    /// Whether a person gets a digest.
+    Outcome("an outcome") {
+        /// A mail goes out.
+        Send = "send",
+        /// None does; the reason says why.
+        Skip = "skip",
+    }
+
+    /// Where a run stands.
+    RunState("a state of a run") {
+        /// People are still to be decided.
+        Pending = "pending",
+        /// Everybody has a decision.
+        Done = "done",
+        /// Given up.
+        Dead = "dead",
+    }
+
+    /// Whom a run is for.
+    RunKind("a kind of run") {
+        /// Everybody of its zone.
+        Occurrence = "occurrence",
+        /// Between two occurrences, those who come back from leave on its date.
+        Return = "return",
+        /// Before an occurrence, those whose day off it falls on.
+        Early = "early",
+    }
+
+    /// Why a mail is written.
+    MailKind("a kind of mail") {
+        /// A decision to send.
+        Digest = "digest",
+        /// The answer to a mail, to its author.
+        Answer = "answer",
+        /// Words that a colleague wants passed on.
+        Feedback = "feedback",
+        /// Asks a colleague for help.
+        Help = "help",
+        /// Tells who can help.
+        Offer = "offer",
+    }
+
+    /// What a mail that came in is.
+    Verdict("a verdict") {
+        /// Somebody wrote it.
+        Reply = "reply",
+        /// A machine did.
+        Auto = "auto",
+        /// A mail of ours came back.
+        Bounce = "bounce",
+        /// Somebody called a mail of ours unwanted.
+        Complaint = "complaint",
+        /// Somebody's mail client says that a mail was shown.
+        Receipt = "receipt",
+        /// It came through a mailing list.
+        List = "list",
+    }
+
+    /// The way in that a mail took.
+    Source("a way in") {
+        /// A mailbox.
+        Imap = "imap",
+        /// Handed over by a mail server.
+        Lmtp = "lmtp",
+        /// Posted by a mail provider.
+        Webhook = "webhook",
+        /// On standard input.
+        Stdin = "stdin",
+    }
+
+    /// Where a mail that came in stands.
+    InboundState("a state of an inbound message") {
+        /// To be read.
+        Pending = "pending",
+        /// Read.
+        Done = "done",
+        /// In quarantine.
+        Dead = "dead",
+    }
+
+    /// What came of a mail that came in.
+    InboundOutcome("an outcome of an inbound message") {
+        /// Something was done.
+        Applied = "applied",
+        /// Nothing was done before questions are answered.
+        Asked = "asked",
+        /// It waits for a yes.
+        Held = "held",
+        /// Nothing was to be done.
+        Noted = "noted",
+        /// An automatic answer that says until when its owner is away.
+        Away = "away",
+        /// Two people wrote to each other and let us know.
+        Talked = "talked",
+        /// It came too late, and its author was told.
+        Explained = "explained",
+        /// It came from elsewhere, and the person was asked.
+        Questioned = "questioned",
+        /// Machines talking.
+        Ignored = "ignored",
+        /// Nobody's, or not to be read.
+        Quarantined = "quarantined",
+    }
+
+    /// Where a mail stands.
+    OutboxState("a state of an outbox message") {
+        /// To be sent.
+        Pending = "pending",
+        /// Its body may be on the wire.
+        Attempting = "attempting",
+        /// The server said 250.
+        Done = "done",
+        /// The body was handed over and no answer came.
+        Uncertain = "uncertain",
+        /// Given up.
+        Dead = "dead",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_reads_back_and_an_unknown_one_lists_the_set() {
+        for kind in InteractionKind::ALL {
+            assert_eq!(kind.as_str().parse(), Ok(*kind));
+        }
+        let error = "hug".parse::<InteractionKind>().unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "a kind of interaction is one of check-in, thanks, help, feedback, celebration"
+        );
+    }
+}

@@ -1,0 +1,147 @@
+//! Who must be the subject of whose nudge this cycle, so that nobody is left out.
+//!
+//! [`cover`] looks at one home team and one cycle. It knows the roster, who is here, exclusions, and what it gave itself
+//! in earlier cycles. Three steps:
+//!
+//! 1. `roster` brings the team into one order and counts everything back from this cycle.
+//! 2. `pace` says who is due: those whose time is up, those who must go now lest there be no room for them later, new
+//!    joiners, and as many others as keep the pace.
+//! 3. `assign` finds each of them a giver, in the cheapest way that there is. What is cheap is said in `price`.
+//!
+//! What is promised: somebody whose time is up and who is here is covered, unless no assignment at all covers them
+//! together with those who are more urgent, each giver within their free asks and exclusions respected. Time is up when
+//! `within` cycles have passed since the last time. A turn comes a quarter of that time earlier, so that one who is
+//! away in the last cycle has had it before.
+//!
+//! Invariants: the same team gives the same pairs, in whatever order its members come. Nobody gives more than their
+//! free asks or receives more than there is room for, and no excluded pair is given. Nothing of the log of interactions
+//! has a part in it.
+
+mod assign;
+mod pace;
+mod price;
+mod roster;
+#[cfg(test)]
+mod simulation;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod world;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Days, NaiveDate};
+
+use self::assign::Assignment;
+use self::pace::{Claim, Due};
+use self::roster::Roster;
+use rapport_model::ids::PersonId;
+
+/// A new joiner is greeted in the days after the start; the start is the first of them.
+pub const GREETING_DAYS: u16 = 21;
+
+/// By so many teammates at least.
+pub const GREETERS: u8 = 3;
+
+/// A home team in one cycle. It has no `Debug`: exclusions are their owners' secret, from logs too.
+#[derive(Clone, Copy)]
+pub struct Team<'a> {
+    /// The nominal date of the cycle.
+    pub cycle: NaiveDate,
+    /// Days from one cycle to the next; 7 for a weekly digest. The dates below are turned into cycles with it, to the
+    /// nearest one. Zero counts as one.
+    pub cycle_days: u16,
+    /// Everybody is a subject once in so many cycles. Zero counts as one.
+    pub within: u16,
+    /// A giver is asked about the same person again after so many cycles, where there is somebody else to ask.
+    pub no_repeat: u16,
+    /// The people whose home team it is, in any order. Of two with the same id the second is not looked at.
+    pub members: &'a [Member],
+    /// Pairs that nothing brings together, each stored both ways. May hold people of other teams, as may all below.
+    pub excluded: &'a BTreeSet<(PersonId, PersonId)>,
+    /// Giver and subject: the last cycle before this one in which coverage gave this pair.
+    pub last: &'a BTreeMap<(PersonId, PersonId), NaiveDate>,
+    /// The last cycle before this one in which somebody was a subject.
+    pub covered: &'a BTreeMap<PersonId, NaiveDate>,
+}
+
+/// Somebody of the team, in this cycle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Member {
+    /// Who.
+    pub id: PersonId,
+    /// They can be asked: they are present, have not paused or stopped, and are not full.
+    pub can_give: bool,
+    /// Others can be asked about them: they are active, present and not full.
+    pub can_receive: bool,
+    /// Asks that their budget of this cycle has left.
+    pub asks_free: u8,
+    /// Asks about them that this cycle has room for.
+    pub subject_free: u8,
+    /// Their first day, where it is known.
+    pub joined: Option<NaiveDate>,
+    /// The day on which a goal that they worked on closed, where there is one: they are due in the next cycle, and in
+    /// the one after it if that could not be.
+    pub goal_closed_on: Option<NaiveDate>,
+}
+
+/// What a team does in a cycle.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// Who is asked about whom, giver first, in the order of the givers.
+    pub pairs: Vec<(PersonId, PersonId)>,
+    /// Those whose time is up and for whom nobody can be asked, whatever the reason, which is not told.
+    pub unreachable: Vec<PersonId>,
+}
+
+/// Decides one team.
+pub fn cover(team: &Team<'_>) -> Coverage {
+    let roster = Roster::new(team);
+    let due = Due::new(&roster);
+    let mut assignment =
+        Assignment::new(roster.len(), roster.capacity(), price::SECOND_ASK, |subject, giver| {
+            roster.price(giver, subject)
+        });
+    let mut paced = 0;
+    for (subject, claim) in &due.claims {
+        match claim {
+            Claim::Must => paced += usize::from(assignment.add(*subject, i64::MAX)),
+            Claim::Greeting => {
+                assignment.add(*subject, i64::MAX);
+            }
+            Claim::Early if paced >= due.pace => {}
+            Claim::Ready | Claim::Early => paced += usize::from(assignment.add(*subject, price::SECOND_ASK)),
+        }
+    }
+    let givers = |subject: usize| assignment.of(subject).iter().map(move |giver| (*giver, subject));
+    let pairs =
+        (0..roster.len()).flat_map(givers).map(|(giver, subject)| (roster.id(giver), roster.id(subject)));
+    let is_left_out =
+        |it: &usize| roster.room(*it) > 0 && roster.slack(*it) <= 0 && assignment.of(*it).is_empty();
+    let mut coverage = Coverage {
+        pairs: pairs.collect(),
+        unreachable: (0..roster.len()).filter(is_left_out).map(|it| roster.id(it)).collect(),
+    };
+    coverage.pairs.sort_unstable();
+    coverage
+}
+
+/// Those whom nobody would be asked about within the time, if everything stayed as it is: the cycles of the time are
+/// decided one after the other, from nothing.
+pub fn out_of_reach(team: &Team<'_>) -> Vec<PersonId> {
+    let mut last = BTreeMap::new();
+    let mut covered = BTreeMap::new();
+    let mut cycle = team.cycle;
+    for _ in 0..team.within.max(1) {
+        let coverage = cover(&Team { cycle, last: &last, covered: &covered, ..*team });
+        for (giver, subject) in coverage.pairs {
+            last.insert((giver, subject), cycle);
+            covered.insert(subject, cycle);
+        }
+        cycle = cycle + Days::new(u64::from(team.cycle_days.max(1)));
+    }
+    let may = team.members.iter().filter(|it| it.can_receive);
+    let mut left_out: Vec<PersonId> = may.map(|it| it.id).filter(|id| !covered.contains_key(id)).collect();
+    left_out.sort_unstable();
+    left_out
+}

@@ -1,0 +1,263 @@
+//! A team in the order of its ids, with everything counted back from this cycle.
+
+use chrono::NaiveDate;
+
+use super::price::{self, REPEAT};
+use super::{GREETERS, GREETING_DAYS, Member, Team};
+use rapport_model::ids::PersonId;
+
+/// Days since what never was, and since what was longer ago than counts.
+const NEVER: u16 = u16::MAX;
+
+/// The people of a team, each known by the place in the order of ids.
+pub(super) struct Roster {
+    members: Vec<Member>,
+    /// Asks that each can be given this cycle.
+    capacity: Vec<u8>,
+    /// How many asks about each this cycle has room for.
+    room: Vec<u8>,
+    /// By subject and giver: the two may be brought together, and nothing keeps them from it this cycle.
+    allowed: Vec<bool>,
+    /// By subject and giver: days since coverage gave the pair.
+    days_since: Vec<u16>,
+    /// What each costs as a giver, whoever it is about.
+    giver_price: Vec<i64>,
+    /// Days since each was a subject.
+    waited: Vec<u16>,
+    /// Greetings that each new joiner is due this cycle.
+    greetings: Vec<u8>,
+    /// A goal that each worked on has closed, and they were not a subject since.
+    must_thank: Vec<bool>,
+    /// Days since the first cycle that anything is stored of.
+    age: u16,
+    cycle: NaiveDate,
+    cycle_days: u16,
+    within: u16,
+    no_repeat: u16,
+}
+
+impl Roster {
+    pub(super) fn new(team: &Team<'_>) -> Self {
+        let mut members = team.members.to_vec();
+        members.sort_by_key(|member| member.id);
+        members.dedup_by_key(|member| member.id);
+        let n = members.len();
+        let mut roster = Self {
+            capacity: members.iter().map(|it| if it.can_give { it.asks_free } else { 0 }).collect(),
+            room: members.iter().map(|it| room_of(it, team.cycle)).collect(),
+            allowed: Vec::with_capacity(n * n),
+            days_since: vec![NEVER; n * n],
+            giver_price: Vec::new(),
+            waited: Vec::new(),
+            greetings: vec![0; n],
+            must_thank: Vec::new(),
+            age: 0,
+            cycle: team.cycle,
+            cycle_days: team.cycle_days.max(1),
+            within: team.within.max(1),
+            no_repeat: team.no_repeat,
+            members,
+        };
+        roster.waited = roster.members.iter().map(|it| roster.days_ago(team.covered.get(&it.id))).collect();
+        roster.must_thank = roster.members.iter().map(|it| roster.is_to_thank(it, team)).collect();
+        for subject in 0..n {
+            let has_room = roster.room[subject] > 0;
+            let givers = roster.capacity.iter().enumerate();
+            roster.allowed.extend(givers.map(|(giver, asks)| has_room && giver != subject && *asks > 0));
+        }
+        for giver in 0..n {
+            roster.read_giver(giver, team);
+        }
+        let stored = roster.waited.iter().chain(&roster.days_since).filter(|days| **days != NEVER);
+        roster.age = stored.max().copied().unwrap_or(0);
+        roster.read_greetings();
+        roster
+    }
+
+    /// Reads what is stored of the pairs of a giver, who is the next one.
+    fn read_giver(&mut self, giver: usize, team: &Team<'_>) {
+        let id = self.members[giver].id;
+        let pairs = (id, PersonId(i64::MIN))..=(id, PersonId(i64::MAX));
+        let excluded = team.excluded.range(pairs.clone()).map(|(_, subject)| (*subject, ()));
+        for (subject, ()) in in_team(&self.members, excluded) {
+            let pair = self.pair(giver, subject);
+            self.allowed[pair] = false;
+        }
+        let last = team.last.range(pairs).map(|((_, subject), on)| (*subject, *on));
+        let mut turns = Vec::new();
+        for (subject, on) in in_team(&self.members, last) {
+            let pair = self.pair(giver, subject);
+            self.days_since[pair] = days_between(on, team.cycle);
+            turns.extend(self.cycles(self.days_since[pair]));
+        }
+        self.giver_price.push(price::giver(turns.into_iter(), self.phase()));
+    }
+
+    /// Where something is kept of a giver and a subject.
+    fn pair(&self, giver: usize, subject: usize) -> usize {
+        subject * self.len() + giver
+    }
+
+    /// Says how many greetings each new joiner is due, so that [`GREETERS`] people have greeted by the end of the time
+    /// for it. Who has greeted does not greet again, unless the joiner's time as a subject is up.
+    fn read_greetings(&mut self) {
+        let n = self.len();
+        for subject in 0..n {
+            let Some(here) = self.days_here(subject).filter(|days| *days < GREETING_DAYS) else { continue };
+            let has_greeted = |giver: usize| self.days_since[self.pair(giver, subject)] <= here;
+            let (greeted, others): (Vec<usize>, Vec<usize>) = (0..n).partition(|giver| has_greeted(*giver));
+            let others = others.into_iter().filter(|giver| self.is_allowed(*giver, subject)).count();
+            let missing = usize::from(GREETERS).saturating_sub(greeted.len());
+            let cycles_left = (GREETING_DAYS - here).div_ceil(self.cycle_days);
+            let times = missing.div_ceil(usize::from(cycles_left)).min(others);
+            let times = u8::try_from(times).unwrap_or(GREETERS).min(self.room(subject));
+            self.greetings[subject] = times;
+            if times > 0 && self.slack(subject) > 0 {
+                for giver in greeted {
+                    let pair = self.pair(giver, subject);
+                    self.allowed[pair] = false;
+                }
+            }
+        }
+    }
+
+    /// How many people there are.
+    pub(super) fn len(&self) -> usize {
+        self.members.len()
+    }
+
+    /// Who is in a place.
+    pub(super) fn id(&self, place: usize) -> PersonId {
+        self.members[place].id
+    }
+
+    /// Asks that each can be given this cycle.
+    pub(super) fn capacity(&self) -> &[u8] {
+        &self.capacity
+    }
+
+    /// Everybody is a subject once in so many cycles.
+    pub(super) fn within(&self) -> u16 {
+        self.within
+    }
+
+    /// The cycles in which everybody has a turn. A quarter of the time is kept in hand, for those who are away when it
+    /// would be their turn.
+    pub(super) fn round(&self) -> u16 {
+        self.within - self.within / 4
+    }
+
+    /// How many cycles of the round are over.
+    pub(super) fn phase(&self) -> u16 {
+        let days = self.cycle.signed_duration_since(NaiveDate::default()).num_days();
+        let cycle = days.div_euclid(i64::from(self.cycle_days));
+        u16::try_from(cycle.rem_euclid(i64::from(self.round()))).unwrap_or(0)
+    }
+
+    /// How many asks about somebody this cycle has room for.
+    pub(super) fn room(&self, subject: usize) -> u8 {
+        self.room[subject]
+    }
+
+    /// Whether one may be asked about the other this cycle.
+    pub(super) fn is_allowed(&self, giver: usize, subject: usize) -> bool {
+        self.allowed[self.pair(giver, subject)]
+    }
+
+    /// Those who may be asked about somebody this cycle.
+    pub(super) fn givers(&self, subject: usize) -> impl Iterator<Item = usize> {
+        (0..self.len()).filter(move |giver| self.is_allowed(*giver, subject))
+    }
+
+    /// Cycles since coverage gave a pair, where it ever did.
+    pub(super) fn cycles_since(&self, giver: usize, subject: usize) -> Option<u16> {
+        self.cycles(self.days_since[self.pair(giver, subject)])
+    }
+
+    /// Cycles since somebody was a subject, if they ever were.
+    pub(super) fn cycles_waited(&self, subject: usize) -> Option<u16> {
+        self.cycles(self.waited[subject])
+    }
+
+    /// How many more cycles the time of somebody allows to let pass; below zero when it is up already.
+    pub(super) fn slack(&self, subject: usize) -> i32 {
+        let within = i32::from(self.within);
+        if self.must_thank[subject] {
+            return 0;
+        }
+        match self.cycles_waited(subject) {
+            Some(cycles) => within - i32::from(cycles),
+            // The time of those who never were a subject runs from their first cycle, or from ours.
+            None => {
+                let here = self.days_here(subject).unwrap_or(NEVER).min(self.age);
+                within - 1 - i32::from(here / self.cycle_days)
+            }
+        }
+    }
+
+    /// How many greetings a new joiner is due this cycle; none for all others.
+    pub(super) fn greetings(&self, subject: usize) -> u8 {
+        self.greetings[subject]
+    }
+
+    /// What it costs to ask one about the other; `None` where that must not be.
+    pub(super) fn price(&self, giver: usize, subject: usize) -> Option<i64> {
+        if !self.is_allowed(giver, subject) {
+            return None;
+        }
+        let since = self.cycles_since(giver, subject);
+        let mut price = self.giver_price[giver] + price::pair(since);
+        if since.is_some_and(|cycles| cycles < self.no_repeat) {
+            price += REPEAT;
+        }
+        Some(price)
+    }
+
+    /// Days since the first day of somebody.
+    fn days_here(&self, subject: usize) -> Option<u16> {
+        self.members[subject].joined.map(|joined| days_between(joined, self.cycle))
+    }
+
+    fn is_to_thank(&self, member: &Member, team: &Team<'_>) -> bool {
+        member.goal_closed_on.is_some_and(|on| {
+            let is_fresh = on <= self.cycle && days_between(on, self.cycle) <= 2 * self.cycle_days;
+            is_fresh && team.covered.get(&member.id).is_none_or(|last| *last <= on)
+        })
+    }
+
+    fn days_ago(&self, on: Option<&NaiveDate>) -> u16 {
+        on.map_or(NEVER, |on| days_between(*on, self.cycle))
+    }
+
+    fn cycles(&self, days: u16) -> Option<u16> {
+        let cycle = u32::from(self.cycle_days);
+        let cycles = (u32::from(days) + cycle / 2) / cycle;
+        u16::try_from(cycles).ok().filter(|_| days != NEVER)
+    }
+}
+
+/// How many asks about somebody a cycle has room for.
+fn room_of(member: &Member, cycle: NaiveDate) -> u8 {
+    let has_started = member.joined.is_none_or(|joined| joined <= cycle);
+    if member.can_receive && has_started { member.subject_free } else { 0 }
+}
+
+/// The places of those of a sorted list who are in the team.
+fn in_team<V>(
+    members: &[Member],
+    sorted: impl Iterator<Item = (PersonId, V)>,
+) -> impl Iterator<Item = (usize, V)> {
+    let mut place = 0;
+    sorted.filter_map(move |(id, value)| {
+        while members.get(place).is_some_and(|member| member.id < id) {
+            place += 1;
+        }
+        (members.get(place)?.id == id).then_some((place, value))
+    })
+}
+
+/// Days from one to the other, none when they go backwards.
+fn days_between(from: NaiveDate, to: NaiveDate) -> u16 {
+    let days = to.signed_duration_since(from).num_days().max(0);
+    u16::try_from(days).unwrap_or(NEVER).min(NEVER - 1)
+}

@@ -1,0 +1,331 @@
+//! One person's content of one digest, as it was decided.
+//!
+//! Stored with the decision: it answers `plan` and `explain`, renders to the same bytes on every try, and no later
+//! change of the log can rewrite it.
+
+mod items;
+mod name;
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+
+pub use items::{
+    Activity, Ask, Celebrated, FollowUp, Goal, HelpWanted, KindWord, Note, Question, QuestionAnswer,
+    QuestionAsk, Reason, Remembered, StillRelevant,
+};
+pub use name::SectionName;
+
+use rapport_model::ids::{FollowUpId, InteractionId, PersonId};
+use rapport_model::{Address, CelebrationKind, masked};
+
+/// Somebody who is spoken of, or to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    /// Who.
+    pub id: PersonId,
+    /// The full name.
+    pub name: String,
+    /// What to call them in this mail: the first name, or the full name where two share the first.
+    pub short: String,
+    /// Where to write to them.
+    pub email: Address,
+}
+
+/// What one person is to read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edition {
+    /// The reader.
+    pub reader: Mention,
+    /// The reader's home team; someone may have none.
+    pub team: Option<String>,
+    /// The zone in which the reader reads times.
+    pub zone: Tz,
+    /// The reader has never had a mail from here: it says what this is.
+    pub first: bool,
+    /// The reader was on leave when the last one was due.
+    pub after_leave: bool,
+    /// The reader had asked for a pause when the last one was due.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub after_pause: bool,
+    /// The leave is known from the reader's automatic answer alone.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub away_by_auto_reply: bool,
+    /// The day it was due, when it is decided on a later one.
+    pub late_since: Option<NaiveDate>,
+    /// The reader's day when it is decided before the day it is due.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub early_on: Option<NaiveDate>,
+    /// What there is to say, in the order of the mail; none of them is empty.
+    pub sections: Vec<Section>,
+}
+
+/// A part of a digest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "section", rename_all = "kebab-case")]
+pub enum Section {
+    /// Thanks that others sent to the reader since the last digest. Never cut.
+    KindWords {
+        /// Oldest first.
+        items: Vec<KindWord>,
+    },
+    /// Whom to thank, and why.
+    Appreciate {
+        /// At most as many as the budget of asks allows.
+        items: Vec<Ask>,
+        /// What others did for the reader lately, as a thing to know: nothing is asked about it this week.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        also: Vec<Remembered>,
+    },
+    /// Whom to be in touch with, and why.
+    CheckIn {
+        /// Within the same budget.
+        items: Vec<Ask>,
+    },
+    /// What the reader promised, was asked for, or asked for.
+    FollowUps {
+        /// Due first.
+        items: Vec<FollowUp>,
+        /// How many more are open.
+        more: usize,
+    },
+    /// What has been open for long.
+    StillRelevant {
+        /// The oldest first.
+        items: Vec<StillRelevant>,
+    },
+    /// What is coming up with the reader's teams.
+    Activities {
+        /// Soonest first.
+        items: Vec<Activity>,
+        /// How many more there are.
+        more: usize,
+    },
+    /// What was announced of the reader's colleagues.
+    Celebrations {
+        /// The oldest first.
+        items: Vec<Celebrated>,
+    },
+    /// What the reader's teams work toward.
+    Goals {
+        /// What is done, then what is due first.
+        items: Vec<Goal>,
+        /// How many more have moved or are due soon.
+        more: usize,
+    },
+    /// Requests for help that were put to the reader.
+    Help {
+        /// The oldest first.
+        items: Vec<HelpWanted>,
+    },
+    /// What the reader's home team is asked, and what colleagues answered.
+    Question {
+        /// This week's question.
+        ask: Option<QuestionAsk>,
+        /// The one before, where there are answers to show.
+        before: Option<Question>,
+        /// The answers to that one, in the order in which they came.
+        answers: Vec<QuestionAnswer>,
+        /// How many more answered it.
+        more: usize,
+    },
+}
+
+impl Section {
+    /// Its name.
+    pub fn name(&self) -> SectionName {
+        match self {
+            Self::KindWords { .. } => SectionName::KindWords,
+            Self::Appreciate { .. } => SectionName::Appreciate,
+            Self::CheckIn { .. } => SectionName::CheckIn,
+            Self::FollowUps { .. } => SectionName::FollowUps,
+            Self::StillRelevant { .. } => SectionName::StillRelevant,
+            Self::Activities { .. } => SectionName::Activities,
+            Self::Celebrations { .. } => SectionName::Celebrations,
+            Self::Goals { .. } => SectionName::Goals,
+            Self::Help { .. } => SectionName::Help,
+            Self::Question { .. } => SectionName::Question,
+        }
+    }
+}
+
+impl Edition {
+    /// The asks, whatever section they stand in.
+    pub fn asks(&self) -> impl Iterator<Item = &Ask> {
+        self.sections.iter().flat_map(|section| match section {
+            Section::Appreciate { items, .. } | Section::CheckIn { items } => items.as_slice(),
+            _ => &[],
+        })
+    }
+
+    /// Those whom the mail calls by a short name that is nobody else's in it.
+    pub fn named(&self) -> BTreeSet<PersonId> {
+        let mentions: Vec<&Mention> = self
+            .sections
+            .iter()
+            .flat_map(|section| -> Vec<&Mention> {
+                match section {
+                    Section::KindWords { items } => items.iter().map(|item| &item.from).collect(),
+                    Section::Appreciate { items, also } => {
+                        let also = also.iter().map(|it| &it.who);
+                        items.iter().map(|item| &item.subject).chain(also).collect()
+                    }
+                    Section::CheckIn { items } => items.iter().map(|item| &item.subject).collect(),
+                    Section::FollowUps { items, .. } => {
+                        items.iter().filter_map(|it| it.about.as_ref()).collect()
+                    }
+                    Section::StillRelevant { items } => {
+                        items.iter().filter_map(|it| it.follow_up.about.as_ref()).collect()
+                    }
+                    Section::Activities { .. } => Vec::new(),
+                    Section::Celebrations { items } => items.iter().map(|item| &item.subject).collect(),
+                    Section::Goals { items, .. } => items.iter().flat_map(|it| &it.contributors).collect(),
+                    Section::Help { items } => items.iter().map(|it| &it.from).collect(),
+                    Section::Question { answers, .. } => answers.iter().map(|it| &it.who).collect(),
+                }
+            })
+            .collect();
+        let is_alone =
+            |it: &Mention| mentions.iter().all(|other| other.id == it.id || other.short != it.short);
+        mentions.iter().filter(|it| it.short != it.name && is_alone(it)).map(|it| it.id).collect()
+    }
+
+    /// The same without anything about somebody.
+    #[must_use]
+    pub fn without(mut self, person: PersonId) -> Self {
+        for section in &mut self.sections {
+            match section {
+                Section::KindWords { items } => items.retain(|it| it.from.id != person),
+                Section::Appreciate { items, also } => {
+                    items.retain(|it| it.subject.id != person);
+                    also.retain(|it| it.who.id != person);
+                }
+                Section::CheckIn { items } => items.retain(|it| it.subject.id != person),
+                Section::FollowUps { items, .. } => {
+                    items.retain(|it| it.about.as_ref().is_none_or(|about| about.id != person));
+                }
+                Section::StillRelevant { items } => {
+                    items.retain(|it| it.follow_up.about.as_ref().is_none_or(|about| about.id != person));
+                }
+                Section::Help { items } => items.retain(|it| it.from.id != person),
+                Section::Question { answers, .. } => answers.retain(|it| it.who.id != person),
+                Section::Celebrations { items } => items.retain(|it| it.subject.id != person),
+                Section::Goals { items, .. } => {
+                    items.iter_mut().for_each(|it| it.contributors.retain(|who| who.id != person));
+                }
+                Section::Activities { .. } => {}
+            }
+        }
+        self
+    }
+
+    /// The same without the asks about some people.
+    #[must_use]
+    pub fn without_asks_about(mut self, subjects: &[PersonId]) -> Self {
+        let is_left = |ask: &Ask| !subjects.contains(&ask.subject.id);
+        for section in &mut self.sections {
+            if let Section::Appreciate { items, .. } | Section::CheckIn { items } = section {
+                items.retain(is_left);
+            }
+        }
+        self.sections.retain(|section| match section {
+            Section::Appreciate { items, also } => !(items.is_empty() && also.is_empty()),
+            Section::CheckIn { items } => !items.is_empty(),
+            _ => true,
+        });
+        self
+    }
+
+    /// The follow-ups of which the reader is asked whether they are still relevant.
+    pub fn still_relevant(&self) -> impl Iterator<Item = FollowUpId> {
+        self.sections
+            .iter()
+            .flat_map(|section| match section {
+                Section::StillRelevant { items } => items.as_slice(),
+                _ => &[],
+            })
+            .map(|it| it.follow_up.id)
+    }
+
+    /// The thanks that are told with this edition.
+    pub fn told(&self) -> impl Iterator<Item = InteractionId> {
+        self.sections
+            .iter()
+            .flat_map(|section| match section {
+                Section::KindWords { items } => items.as_slice(),
+                _ => &[],
+            })
+            .map(|word| word.interaction)
+    }
+
+    /// What was announced and is read with this edition, in a line or in an ask.
+    pub fn celebrated(&self) -> impl Iterator<Item = (PersonId, CelebrationKind, NaiveDate)> {
+        let lines = self.sections.iter().flat_map(|section| match section {
+            Section::Celebrations { items } => items.as_slice(),
+            _ => &[],
+        });
+        let asks = self.asks().filter_map(|ask| match ask.reason {
+            Reason::Celebration { kind, on, .. } => Some((ask.subject.id, kind, on)),
+            _ => None,
+        });
+        lines.map(|it| (it.subject.id, it.kind, it.on)).chain(asks)
+    }
+
+    /// The goals, and how far each is.
+    pub fn goals(&self) -> impl Iterator<Item = &Goal> {
+        self.sections.iter().flat_map(|section| match section {
+            Section::Goals { items, .. } => items.as_slice(),
+            _ => &[],
+        })
+    }
+
+    /// The same without what people wrote for each other's eyes: what an operator sees.
+    pub fn masked(mut self) -> Self {
+        for section in &mut self.sections {
+            match section {
+                Section::KindWords { items } => {
+                    for word in items {
+                        word.words = word.words.as_deref().map(masked);
+                    }
+                }
+                Section::FollowUps { items, .. } => {
+                    for follow_up in items {
+                        follow_up.title = masked(&follow_up.title);
+                    }
+                }
+                Section::StillRelevant { items } => {
+                    for it in items {
+                        it.follow_up.title = masked(&it.follow_up.title);
+                    }
+                }
+                Section::CheckIn { items } => {
+                    for note in items.iter_mut().filter_map(|ask| ask.note.as_mut()) {
+                        note.words = masked(&note.words);
+                    }
+                }
+                Section::Appreciate { items, .. } => {
+                    for ask in items {
+                        if let Some(note) = &mut ask.note {
+                            note.words = masked(&note.words);
+                        }
+                        if let Reason::PromiseKept { title, .. } = &mut ask.reason {
+                            *title = masked(title);
+                        }
+                    }
+                }
+                Section::Help { items } => {
+                    items.iter_mut().for_each(|it| it.topic = masked(&it.topic));
+                }
+                // The answers are for the team.
+                Section::Question { answers, .. } => {
+                    answers.iter_mut().for_each(|it| it.words = masked(&it.words));
+                }
+                // What was announced is no secret.
+                Section::Activities { .. } | Section::Celebrations { .. } | Section::Goals { .. } => {}
+            }
+        }
+        self
+    }
+}

@@ -1,0 +1,145 @@
+//! What a digest tells besides its asks: kind words, what was promised, what is coming up, what goes on around.
+
+mod celebrations;
+mod goals;
+mod help;
+mod question;
+mod relevance;
+
+use chrono::{NaiveDate, TimeDelta};
+
+pub(super) use celebrations::celebrations;
+pub(super) use goals::goals;
+pub(super) use help::help;
+pub(super) use question::question;
+use relevance::{Relevance, relevance};
+pub(super) use relevance::{forgotten, still_relevant};
+
+use super::mention::mention;
+use super::plan::ACTIVITY_DAYS;
+use super::snapshot::{ComingActivity, OpenFollowUp, Reader, Rules, Snapshot, Thanks};
+use super::{Activity, FollowUp, KindWord, Section};
+use rapport_model::{Answer, Code, Letter};
+
+/// What kind words may take of a mail in octets, and what each takes beside its words: together with all else a mail
+/// stays below the 90 kB at which mail clients begin to cut.
+const KIND_WORDS_OCTETS: usize = 45_000;
+const KIND_WORD_OCTETS: usize = 700;
+
+/// Thanks that nobody has told the reader, the oldest first, whole. What would make the mail too large to be shown whole
+/// by mail clients stays untold, and so comes with the next one: nothing is cut, and nothing is lost.
+pub(super) fn kind_words(snapshot: &Snapshot, reader: &Reader) -> Option<Section> {
+    let mut octets = 0;
+    let fits = |thanks: &&Thanks| {
+        let is_first = octets == 0;
+        octets += KIND_WORD_OCTETS + thanks.words.as_deref().map_or(0, self::octets);
+        is_first || octets <= KIND_WORDS_OCTETS
+    };
+    let items: Vec<KindWord> = reader
+        .untold
+        .iter()
+        .take_while(fits)
+        .map(|thanks| KindWord {
+            interaction: thanks.id,
+            from: mention(snapshot, reader, thanks.from),
+            on: thanks.at.with_timezone(&reader.zone).date_naive(),
+            words: thanks.words.clone(),
+        })
+        .collect();
+    (!items.is_empty()).then_some(Section::KindWords { items })
+}
+
+/// The follow-ups of a reader that may be spoken of today.
+fn open_follow_ups<'a>(
+    snapshot: &'a Snapshot,
+    reader: &'a Reader,
+    today: NaiveDate,
+) -> impl Iterator<Item = &'a OpenFollowUp> {
+    let about_a_leaver = |it: &OpenFollowUp| {
+        it.about
+            .is_some_and(|about| snapshot.people.get(&about).is_some_and(|person| !person.standing.active))
+    };
+    reader.follow_ups.iter().filter(move |it| it.starts_on() <= today && !about_a_leaver(it))
+}
+
+/// A follow-up as it stands in a mail; one that is new there has the next number.
+fn follow_up(
+    snapshot: &Snapshot,
+    reader: &Reader,
+    it: &OpenFollowUp,
+    numbers: &mut impl Iterator<Item = u32>,
+) -> FollowUp {
+    FollowUp {
+        code: Code::new(Letter::FollowUp, code(it.code, numbers)),
+        id: it.id,
+        kind: it.kind,
+        about: it.about.filter(|about| *about != reader.id).map(|about| mention(snapshot, reader, about)),
+        title: it.title.clone(),
+        due_on: it.due_on,
+        since: it.created_on,
+    }
+}
+
+/// The open follow-ups: what was due first comes first, then what is due next, then the oldest. Where the mail asks
+/// whether old ones are still relevant, they have left this list.
+pub(super) fn follow_ups(
+    snapshot: &Snapshot,
+    reader: &Reader,
+    cap: usize,
+    numbers: &mut impl Iterator<Item = u32>,
+    asks_relevance: bool,
+    today: NaiveDate,
+) -> Option<Section> {
+    let mut open: Vec<&OpenFollowUp> = open_follow_ups(snapshot, reader, today)
+        .filter(|it| !asks_relevance || relevance(it, today) == Relevance::Open)
+        .collect();
+    open.sort_by_key(|it| (it.due_on.is_none(), it.due_on, it.created_on, it.id));
+    let items: Vec<FollowUp> =
+        open.iter().take(cap).map(|it| follow_up(snapshot, reader, it, numbers)).collect();
+    (!items.is_empty()).then(|| Section::FollowUps { more: open.len() - items.len(), items })
+}
+
+/// What begins in the days ahead, the soonest first. Who said no is not asked again, and nobody is chased about what
+/// is optional: it is shown once, and then only to those who answered.
+pub(super) fn activities(snapshot: &Snapshot, reader: &Reader, rules: &Rules) -> Option<Section> {
+    let from = snapshot.now.max(snapshot.scheduled_for);
+    let until = from + TimeDelta::days(ACTIVITY_DAYS);
+    let shown = |it: &&ComingActivity| {
+        from < it.starts_at
+            && it.starts_at < until
+            && it.answer != Some(Answer::No)
+            && !(it.optional && it.answer.is_none() && it.code.is_some())
+    };
+    let mut coming: Vec<&ComingActivity> = reader.activities.iter().filter(shown).collect();
+    coming.sort_by_key(|it| (it.starts_at, it.id));
+    let mut numbers = reader.last_activity + 1..;
+    let hours = snapshot.people.get(&reader.id).map(|it| rules.hours.of(&it.standing.hours));
+    let items: Vec<Activity> = coming
+        .iter()
+        .take(rules.activity_cap)
+        .map(|it| Activity {
+            code: Code::new(Letter::Activity, code(it.code, &mut numbers)),
+            id: it.id,
+            team: it.team.clone(),
+            title: it.title.clone(),
+            starts_at: it.starts_at,
+            ends_at: it.ends_at,
+            location: it.location.clone(),
+            url: it.url.clone(),
+            optional: it.optional,
+            answer: it.answer,
+            outside_hours: hours.is_some_and(|hours| !hours.holds(it.starts_at, reader.zone)),
+        })
+        .collect();
+    (!items.is_empty()).then(|| Section::Activities { more: coming.len() - items.len(), items })
+}
+
+/// What somebody's words take of a mail. What HTML spells out counts as it is spelt: `&quot;`, `<br>`.
+fn octets(words: &str) -> usize {
+    words.chars().map(|c| if "&<>\"'\n".contains(c) { 6 } else { c.len_utf8() }).sum()
+}
+
+/// The number that an item has, or the next one that is free.
+fn code(known: Option<u32>, numbers: &mut impl Iterator<Item = u32>) -> u32 {
+    known.or_else(|| numbers.next()).unwrap_or(u32::MAX)
+}

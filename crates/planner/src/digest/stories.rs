@@ -1,0 +1,840 @@
+//! Plans told as stories: a small team, what happened to it, and who is asked what.
+
+mod help;
+mod news;
+mod question;
+mod relevance;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use proptest::prelude::*;
+
+use super::snapshot::{
+    AnsweredQuestion, Asked, Cadence, Celebration, ClosedGoal, ComingActivity, HelpRequest, Kept, Noted,
+    OpenFollowUp, Person, Reader, Rules, Shared, Snapshot, Taken, TeamAnswer, TeamGoal, TeamQuestions,
+    Thanks,
+};
+use super::{
+    Ask, Boundary, DayOff, Reason, SUBJECT_ASKS_PER_WEEK, Section, SectionName, Standing, WorkingHours, plan,
+    taken_by, turns, week_of,
+};
+use rapport_model::ids::{ActivityId, FollowUpId, GoalId, InteractionId, PersonId, TeamId};
+use rapport_model::{Answer, CelebrationKind, FollowUpKind, InteractionKind, OwnHours};
+
+/// Monday, 09:00 in Berlin.
+fn monday() -> DateTime<Utc> {
+    "2026-11-23T08:00:00Z".parse().unwrap()
+}
+
+fn days_ago(days: i64) -> DateTime<Utc> {
+    monday() - TimeDelta::days(days)
+}
+
+fn rules() -> Rules {
+    Rules {
+        digest: "weekly".into(),
+        sections: BTreeMap::from([("weekly".into(), SectionName::ALL.to_vec())]),
+        follow_up_cap: 5,
+        activity_cap: 5,
+        mails_per_week: 1,
+        asks_per_week: 2,
+        hours: WorkingHours::usual(),
+        day_off: DayOff::Next,
+        cycle_days: 7,
+        everyone_within_days: 28,
+        team_cadences: BTreeMap::new(),
+        cadence: None,
+    }
+}
+
+/// A team of these people, in Berlin, on Monday morning. The first has the id 1.
+fn team(names: &[&str]) -> Snapshot {
+    let ids = 1..=i64::try_from(names.len()).unwrap();
+    let people = ids.clone().zip(names).map(|(id, name)| {
+        let address = format!("p{id}@acme.example");
+        let standing = Standing {
+            active: true,
+            stopped: false,
+            paused_until: None,
+            full_until: None,
+            absences: vec![],
+            hours: OwnHours::default(),
+        };
+        let person = Person {
+            name: (*name).into(),
+            email: address.parse().unwrap(),
+            standing,
+            home: Some(TeamId(1)),
+            joined: None,
+            celebrations: vec![],
+            goals: vec![],
+        };
+        (PersonId(id), person)
+    });
+    let reader = |id| Reader {
+        id: PersonId(id),
+        zone: chrono_tz::Europe::Berlin,
+        team: Some("Platform".into()),
+        greeted: true,
+        was_on_leave: false,
+        was_paused: false,
+        away_by_auto_reply: false,
+        resting: BTreeMap::new(),
+        owed: BTreeSet::new(),
+        teams: vec![TeamId(1)],
+        excluded: BTreeSet::new(),
+        pairs: BTreeMap::new(),
+        cadences: BTreeMap::new(),
+        asked: BTreeMap::new(),
+        kept: vec![],
+        requests: vec![],
+        notes: BTreeMap::new(),
+        last_mail_on: None,
+        told: BTreeSet::new(),
+        goals_read: BTreeMap::new(),
+        untold: vec![],
+        follow_ups: vec![],
+        activities: vec![],
+        last_follow_up: 0,
+        last_activity: 0,
+        last_nudge: 0,
+        last_question: 0,
+        question_code: None,
+        has_answered: false,
+    };
+    Snapshot {
+        period: monday().date_naive(),
+        scheduled_for: monday(),
+        now: monday(),
+        is_early: false,
+        readers: ids.clone().map(reader).collect(),
+        people: people.collect(),
+        teams: BTreeMap::from([(TeamId(1), ids.map(PersonId).collect())]),
+        team_cadences: BTreeMap::new(),
+        goals: BTreeMap::new(),
+        questions: BTreeMap::new(),
+        taken: Taken::default(),
+        coverage: BTreeMap::new(),
+    }
+}
+
+impl Snapshot {
+    fn reader(&mut self, id: i64) -> &mut Reader {
+        self.readers.iter_mut().find(|reader| reader.id == PersonId(id)).unwrap()
+    }
+
+    fn person(&mut self, id: i64) -> &mut Person {
+        self.people.get_mut(&PersonId(id)).unwrap()
+    }
+
+    /// Both sides see a line of the log.
+    fn log(&mut self, kind: InteractionKind, from: i64, to: i64, at: DateTime<Utc>) {
+        for (one, with, mine) in [(from, to, true), (to, from, false)] {
+            let line = Shared { with: PersonId(with), kind, mine, at };
+            self.reader(one).pairs.entry(line.with).or_default().add(&line);
+        }
+    }
+
+    fn was_asked(&mut self, reader: i64, about: i64, on: NaiveDate) {
+        let ask = Asked { on, answered: false };
+        self.reader(reader).asked.entry(PersonId(about)).or_default().push(ask);
+    }
+
+    fn helped(mut self, from: i64, to: i64, days: i64) -> Self {
+        self.log(InteractionKind::Help, from, to, days_ago(days));
+        self
+    }
+
+    fn thanked(mut self, from: i64, to: i64, days: i64) -> Self {
+        self.log(InteractionKind::Thanks, from, to, days_ago(days));
+        self
+    }
+
+    fn a_week_later(mut self) -> Self {
+        self.period = self.period + Days::new(7);
+        self.scheduled_for += TimeDelta::days(7);
+        self.now += TimeDelta::days(7);
+        self
+    }
+
+    fn told(self, rules: &Rules) -> String {
+        let mut story = String::new();
+        let mut decisions = plan(&self, rules);
+        decisions.sort_by_key(|decision| decision.person);
+        for decision in decisions {
+            let name = &self.people[&decision.person].name;
+            match decision.outcome {
+                Err(boundary) => writeln!(story, "{name}: no mail, {boundary}").unwrap(),
+                Ok(sending) => {
+                    writeln!(story, "{name}:").unwrap();
+                    for section in &sending.edition.sections {
+                        tell(&mut story, section);
+                    }
+                }
+            }
+            for it in decision.passed_over {
+                let name = self.people[&it.subject].name.split(' ').next().unwrap();
+                writeln!(story, "  not {name}, who {}", it.why.as_str()).unwrap();
+            }
+        }
+        story
+    }
+}
+
+fn tell(story: &mut String, section: &Section) {
+    match section {
+        Section::KindWords { items } => {
+            for it in items {
+                writeln!(story, "  {} said on {}: {:?}", it.from.short, it.on, it.words).unwrap();
+            }
+        }
+        Section::Appreciate { items, also } => {
+            items.iter().for_each(|it| tell_ask(story, "thank", it));
+            for it in also {
+                writeln!(story, "  {} helped on {}", it.who.short, it.on).unwrap();
+            }
+        }
+        Section::CheckIn { items } => items.iter().for_each(|it| tell_ask(story, "greet", it)),
+        Section::FollowUps { items, more } => {
+            for it in items {
+                let about = it.about.as_ref().map_or("nobody", |about| &about.short);
+                writeln!(story, "  {} {} with {about}", it.code, it.title).unwrap();
+            }
+            writeln!(story, "  and {more} more").unwrap();
+        }
+        Section::Help { items } => {
+            for it in items {
+                writeln!(story, "  {} {} wants help: {}", it.code, it.from.short, it.topic).unwrap();
+            }
+        }
+        Section::Question { ask, answers, more, .. } => {
+            if let Some(it) = ask {
+                writeln!(story, "  {} {}", it.code, it.question.text).unwrap();
+            }
+            for it in answers {
+                writeln!(story, "  {} answered: {}", it.who.short, it.words).unwrap();
+            }
+            writeln!(story, "  and {more} more").unwrap();
+        }
+        Section::StillRelevant { items } => {
+            for it in items {
+                let last = if it.last { ", the last time" } else { "" };
+                writeln!(story, "  {} still relevant: {}{last}", it.follow_up.code, it.follow_up.title)
+                    .unwrap();
+            }
+        }
+        Section::Activities { items, more } => {
+            for it in items {
+                let late = if it.outside_hours { ", outside hours" } else { "" };
+                writeln!(story, "  {} {}{late}", it.code, it.title).unwrap();
+            }
+            writeln!(story, "  and {more} more").unwrap();
+        }
+        Section::Celebrations { items } => {
+            for it in items {
+                writeln!(story, "  {} celebrates: {} on {}", it.subject.short, it.kind, it.on).unwrap();
+            }
+        }
+        Section::Goals { items, more } => {
+            for it in items {
+                writeln!(story, "  {} at {}", it.title, it.progress).unwrap();
+            }
+            writeln!(story, "  and {more} more").unwrap();
+        }
+    }
+}
+
+/// What somebody reads in the sections of a name, as its items stand in the edition.
+fn section(snapshot: &Snapshot, reader: i64, name: SectionName) -> Option<Section> {
+    let decision = plan(snapshot, &rules()).into_iter().find(|it| it.person == PersonId(reader));
+    let sections = decision.unwrap().outcome.map(|it| it.edition.sections).unwrap_or_default();
+    sections.into_iter().find(|it| it.name() == name)
+}
+
+fn tell_ask(story: &mut String, verb: &str, it: &Ask) {
+    let (code, short, reason) = (it.code, &it.subject.short, it.reason.as_str());
+    let on = it.reason.on().map(|on| format!(" on {on}")).unwrap_or_default();
+    writeln!(story, "  {code} {verb} {short}: {reason}{on}").unwrap();
+}
+
+fn open(id: i64, title: &str, due_on: Option<&str>, created_on: &str) -> OpenFollowUp {
+    OpenFollowUp {
+        rests_until: None,
+        asked_on: vec![],
+        id: FollowUpId(id),
+        kind: FollowUpKind::IPromised,
+        about: None,
+        title: title.into(),
+        due_on: due_on.map(|day| day.parse().unwrap()),
+        created_on: created_on.parse().unwrap(),
+        code: None,
+    }
+}
+
+fn coming(id: i64, title: &str, at: &str) -> ComingActivity {
+    ComingActivity {
+        id: ActivityId(id),
+        team: "Platform".into(),
+        title: title.into(),
+        starts_at: at.parse().unwrap(),
+        ends_at: None,
+        location: None,
+        url: None,
+        optional: false,
+        answer: None,
+        code: None,
+    }
+}
+
+#[test]
+fn who_was_helped_is_asked_to_say_thank_you_and_who_helped_is_not() {
+    let story = team(&["Ana Lee", "Bo Berg"]).helped(2, 1, 6).told(&rules());
+    assert_eq!(story, "Ana Lee:\n  N1 thank Bo: unthanked-help on 2026-11-17\nBo Berg: no mail, empty\n");
+}
+
+#[test]
+fn thanks_that_were_said_settle_the_help_before_them_and_not_the_help_after() {
+    let settled = team(&["Ana", "Bo"]).helped(2, 1, 6).thanked(1, 2, 5);
+    assert_eq!(
+        settled.told(&rules()),
+        "Ana: no mail, empty\nBo:\n  N1 thank Ana: thanks-not-returned on 2026-11-18\n"
+    );
+    let open = team(&["Ana", "Bo"]).helped(2, 1, 6).thanked(1, 2, 5).helped(2, 1, 3);
+    assert!(open.told(&rules()).starts_with("Ana:\n  N1 thank Bo: unthanked-help on 2026-11-20\n"));
+}
+
+#[test]
+fn it_counts_when_it_happened_and_not_in_what_order_it_was_logged() {
+    // The help of six days ago was logged after the thanks of five days ago; the store gives it in its place.
+    let snapshot = team(&["Ana", "Bo"]).helped(2, 1, 6).thanked(1, 2, 5);
+    assert!(snapshot.told(&rules()).starts_with("Ana: no mail, empty"));
+}
+
+#[test]
+fn two_asks_a_week_and_the_strongest_come_first() {
+    let mut snapshot = team(&["Ana", "Bo", "Cy", "Di"]).helped(2, 1, 9).helped(3, 1, 2).thanked(4, 1, 1);
+    snapshot.readers.truncate(1);
+    assert_eq!(
+        snapshot.told(&rules()),
+        "Ana:\n  N1 thank Cy: unthanked-help on 2026-11-21\n  N2 thank Bo: unthanked-help on 2026-11-14\n  \
+         not Di, who waits: the reader's asks of this week are given out\n"
+    );
+}
+
+#[test]
+fn three_are_asked_about_somebody_and_the_others_read_what_they_did() {
+    // Eve helped all of them.
+    let mut snapshot = team(&["Ana", "Bo", "Cy", "Di", "Eve"]);
+    for reader in 1..=4 {
+        snapshot = snapshot.helped(5, reader, 3);
+    }
+    let story = snapshot.told(&rules());
+    assert_eq!(story.matches("thank Eve").count(), usize::from(SUBJECT_ASKS_PER_WEEK));
+    assert_eq!(story.matches("  Eve helped on 2026-11-20\n  not Eve, who waits for a turn").count(), 1);
+}
+
+#[test]
+fn whose_turn_it_is_not_this_week_has_it_in_one_of_the_next() {
+    let mut snapshot = team(&["Ana", "Bo", "Cy", "Di", "Eve", "Flo", "Gus", "Hal"]).helped(2, 1, 3);
+    let mut asked = 0;
+    for _ in 0..3 {
+        asked += snapshot.clone().told(&rules()).matches("Ana:\n  N1 thank Bo").count();
+        snapshot = snapshot.a_week_later();
+    }
+    assert!(asked >= 1, "seven colleagues have a turn within three weeks");
+}
+
+#[test]
+fn whom_coverage_chose_comes_first_with_a_reason_or_a_hello() {
+    let mut snapshot = team(&["Ana", "Bo", "Cy", "Di"]).helped(2, 1, 2).helped(3, 1, 40);
+    snapshot.coverage = BTreeMap::from([(PersonId(3), vec![PersonId(1)]), (PersonId(4), vec![PersonId(1)])]);
+    snapshot.readers.truncate(1);
+    assert_eq!(
+        snapshot.told(&rules()),
+        "Ana:\n  N1 thank Cy: unthanked-help on 2026-10-14\n  Bo helped on 2026-11-21\n  N2 greet Di: hello\n  \
+         not Bo, who waits: the reader's asks of this week are given out\n"
+    );
+}
+
+#[test]
+fn a_hello_says_since_when_and_has_a_question_and_the_readers_own_note() {
+    let mut snapshot = team(&["Ana", "Bo"]);
+    snapshot.log(InteractionKind::CheckIn, 1, 2, days_ago(40));
+    snapshot.reader(1).notes.insert(PersonId(2), Noted { at: days_ago(40), words: "likes to walk".into() });
+    snapshot.coverage = BTreeMap::from([(PersonId(2), vec![PersonId(1)])]);
+    let edition = plan(&snapshot, &rules()).into_iter().find_map(|it| it.outcome.ok()).unwrap().edition;
+    let ask = edition.asks().next().unwrap();
+    let since = Some(days_ago(40).date_naive());
+    assert_eq!(ask.reason, Reason::Hello { team: "Platform".into(), since });
+    assert_eq!(ask.note.as_ref().unwrap().words, "likes to walk");
+    assert!(ask.opener.as_ref().unwrap().ends_with('?'));
+}
+
+#[test]
+fn an_ask_that_came_to_nothing_doubles_the_pause_of_its_pair_and_coverage_wins() {
+    let story = |weeks: i64, ignored: i64| {
+        let mut snapshot = team(&["Ana", "Bo"]).helped(2, 1, 1);
+        snapshot.reader(1).pairs.get_mut(&PersonId(2)).unwrap().last_at = None;
+        for ask in (0..ignored).rev() {
+            snapshot.was_asked(1, 2, days_ago(7 * (weeks + 4 * ask)).date_naive());
+        }
+        snapshot
+    };
+    let rests = |weeks, ignored| story(weeks, ignored).told(&rules()).contains("not Bo, who rests");
+    assert!(rests(5, 1) && !rests(6, 1), "six weeks after the first");
+    assert!(rests(11, 2) && !rests(12, 2), "twelve after the second");
+    assert!(rests(11, 3) && !rests(12, 3), "and twelve at most");
+    let mut covered = story(5, 1);
+    covered.coverage = BTreeMap::from([(PersonId(2), vec![PersonId(1)])]);
+    assert!(covered.told(&rules()).starts_with("Ana:\n  N1 thank Bo"));
+    let mut answered = story(5, 1);
+    answered.reader(1).asked.get_mut(&PersonId(2)).unwrap()[0].answered = true;
+    assert!(!answered.told(&rules()).contains("rests"));
+}
+
+#[test]
+fn good_news_makes_three_colleagues_write_each_in_another_week() {
+    let mut snapshot = team(&["Ana", "Bo", "Cy", "Di", "Eve", "Flo"]);
+    let on = monday().date_naive();
+    snapshot.person(1).celebrations.push(Celebration { kind: CelebrationKind::Win, on, title: None });
+    let mut writers = Vec::new();
+    for _ in 0..5 {
+        let decisions = plan(&snapshot, &rules());
+        let of_week: Vec<PersonId> = decisions
+            .iter()
+            .filter(|it| it.outcome.as_ref().is_ok_and(|it| it.edition.asks().count() > 0))
+            .map(|it| it.person)
+            .collect();
+        writers.push(of_week);
+        snapshot = snapshot.a_week_later();
+    }
+    assert_eq!(writers.iter().map(Vec::len).collect::<Vec<_>>(), [1, 1, 1, 0, 0]);
+    assert_eq!(writers.concat().into_iter().collect::<BTreeSet<_>>().len(), 3);
+}
+
+#[test]
+fn who_received_twice_and_gave_nothing_is_asked_to_give_back_and_the_other_is_not() {
+    let snapshot = team(&["Ana", "Bo"]).helped(2, 1, 9).helped(2, 1, 3).thanked(1, 2, 2);
+    let story = snapshot.told(&rules());
+    assert!(story.starts_with(
+        "Ana:\n  N1 greet Bo: give-back on 2026-11-20\nBo:\n  N1 thank Ana: thanks-not-returned"
+    ));
+    let both_ways = team(&["Ana", "Bo"]).helped(2, 1, 9).helped(1, 2, 8).helped(2, 1, 3).thanked(1, 2, 2);
+    assert!(both_ways.told(&rules()).starts_with("Ana: no mail"));
+}
+
+#[test]
+fn a_silence_longer_than_the_pair_is_used_to_is_a_reason_and_a_wish_wins() {
+    let mut snapshot = team(&["Ana", "Bo"]);
+    for days in [70, 60, 50, 40] {
+        snapshot.log(InteractionKind::CheckIn, 1, 2, days_ago(days));
+    }
+    let asks = |snapshot: &Snapshot| {
+        snapshot.clone().told(&rules()).contains("Ana:\n  N1 greet Bo: silence on 2026-10-14")
+    };
+    assert!(asks(&snapshot), "every ten days, and now forty");
+    snapshot.reader(1).cadences.insert(PersonId(2), Cadence { ideal_days: 60, longest_days: None });
+    assert!(!asks(&snapshot));
+    snapshot.reader(1).cadences.insert(PersonId(2), Cadence { ideal_days: 30, longest_days: None });
+    assert!(asks(&snapshot));
+}
+
+#[test]
+fn who_has_no_rhythm_yet_goes_by_the_team_and_then_by_the_digest() {
+    let mut snapshot = team(&["Ana", "Bo"]);
+    snapshot.log(InteractionKind::CheckIn, 1, 2, days_ago(20));
+    let cadence = |ideal_days| Cadence { ideal_days, longest_days: None };
+    let speaks = |snapshot: &Snapshot, digest: Option<u16>| {
+        let rules = Rules { cadence: digest.map(cadence), ..rules() };
+        snapshot.clone().told(&rules).contains("greet Bo: silence")
+    };
+    assert!(!speaks(&snapshot, None) && speaks(&snapshot, Some(14)));
+    let home = snapshot.reader(1).teams[0];
+    snapshot.team_cadences.insert(home, cadence(28));
+    assert!(!speaks(&snapshot, Some(14)), "the team is content with four weeks");
+    let guild = TeamId(77);
+    snapshot.teams.insert(guild, BTreeSet::from([PersonId(1), PersonId(2)]));
+    snapshot.reader(1).teams.push(guild);
+    snapshot.team_cadences.insert(guild, cadence(15));
+    assert!(speaks(&snapshot, None), "another team of both is not");
+}
+
+#[test]
+fn what_a_colleague_did_as_asked_and_a_goal_that_closed_are_worth_a_word() {
+    let mut snapshot = team(&["Ana", "Bo", "Cy"]);
+    snapshot.reader(1).kept.push(Kept { by: PersonId(2), title: "Send the plan".into(), at: days_ago(4) });
+    let goal =
+        ClosedGoal { id: GoalId(1), team: TeamId(1), title: "Move".into(), on: days_ago(2).date_naive() };
+    snapshot.person(3).goals.push(goal.clone());
+    snapshot.readers.truncate(1);
+    assert_eq!(
+        snapshot.clone().told(&rules()),
+        "Ana:\n  N1 thank Cy: goal-closed on 2026-11-21\n  N2 thank Bo: promise-kept on 2026-11-19\n"
+    );
+    snapshot.person(3).goals[0].team = TeamId(2);
+    assert!(!snapshot.clone().told(&rules()).contains("goal-closed"), "that team is not Ana's");
+    snapshot.person(1).goals.push(ClosedGoal { team: TeamId(2), ..goal });
+    assert!(snapshot.told(&rules()).contains("goal-closed"), "but she worked on it too");
+}
+
+#[test]
+fn whom_coverage_chose_to_greet_a_new_joiner_is_told_that_they_are_new() {
+    let mut snapshot = team(&["Ana", "Bo", "Cy"]);
+    snapshot.person(2).joined = Some(days_ago(5).date_naive());
+    snapshot.coverage = BTreeMap::from([(PersonId(2), vec![PersonId(3)])]);
+    assert_eq!(
+        snapshot.told(&rules()),
+        "Ana: no mail, empty\nBo: no mail, empty\nCy:\n  N1 greet Bo: new-joiner on 2026-11-18\n"
+    );
+}
+
+#[test]
+fn an_ask_is_not_repeated_until_there_is_something_new() {
+    let asked_on = week_of(days_ago(7).date_naive());
+    let mut snapshot = team(&["Ana", "Bo"]).helped(2, 1, 10);
+    snapshot.was_asked(1, 2, asked_on);
+    assert!(snapshot.clone().told(&rules()).starts_with("Ana: no mail, empty"));
+    assert!(snapshot.helped(2, 1, 2).told(&rules()).starts_with("Ana:\n  N1 thank Bo"));
+}
+
+#[test]
+fn somebody_new_comes_before_somebody_asked_about_lately() {
+    let mut snapshot = team(&["Ana", "Bo", "Cy"]).helped(2, 1, 1).thanked(3, 1, 5);
+    snapshot.was_asked(1, 2, days_ago(7).date_naive());
+    let story = snapshot.told(&rules());
+    assert!(story.starts_with("Ana:\n  N1 thank Cy"), "{story}");
+}
+
+#[test]
+fn who_is_away_or_gone_or_excluded_is_nobodys_subject() {
+    let mut snapshot = team(&["Ana", "Bo", "Cy", "Di"]).helped(2, 1, 2).helped(3, 1, 2).helped(4, 1, 2);
+    let day = monday().date_naive();
+    snapshot.person(2).standing.absences.push((day, day));
+    snapshot.person(3).standing.active = false;
+    snapshot.reader(1).excluded.insert(PersonId(4));
+    snapshot.readers.truncate(1);
+    // The exclusion is its owner's secret: not even the report of why not names it.
+    assert_eq!(snapshot.told(&rules()), "Ana: no mail, empty\n  not Bo, who is away\n");
+}
+
+#[test]
+fn each_boundary_is_named_in_the_ledger() {
+    let mut snapshot = team(&["Ana", "Bo", "Cy", "Di", "Eve", "Flo"]);
+    let day = monday().date_naive();
+    for id in 1..=6 {
+        snapshot.reader(id).follow_ups.push(open(id, "Book the room", None, "2026-11-01"));
+    }
+    snapshot.person(1).standing.active = false;
+    snapshot.person(2).standing.stopped = true;
+    snapshot.person(3).standing.paused_until = Some(day + TimeDelta::days(1));
+    snapshot.person(4).standing.absences.push((day - TimeDelta::days(3), day));
+    snapshot.taken.mail(PersonId(5), day, 1);
+    // A pause that ends today has ended.
+    snapshot.person(6).standing.paused_until = Some(day);
+    let story = snapshot.told(&rules());
+    assert_eq!(
+        story.lines().take(6).collect::<Vec<_>>(),
+        [
+            "Ana: no mail, inactive",
+            "Bo: no mail, stopped",
+            "Cy: no mail, paused",
+            "Di: no mail, leave",
+            "Eve: no mail, budget",
+            "Flo:",
+        ]
+    );
+}
+
+#[test]
+fn a_mail_that_the_budget_held_back_is_made_up_for_by_the_next() {
+    let mut rules = rules();
+    rules.sections = BTreeMap::from([
+        ("weekly".into(), vec![SectionName::KindWords]),
+        ("monthly".into(), vec![SectionName::FollowUps]),
+    ]);
+    let mut snapshot = team(&["Ana"]);
+    snapshot.reader(1).follow_ups.push(open(1, "Book the room", None, "2026-11-01"));
+    assert_eq!(snapshot.clone().told(&rules), "Ana: no mail, empty\n");
+    snapshot.reader(1).owed.insert("monthly".into());
+    assert_eq!(snapshot.told(&rules), "Ana:\n  F1 Book the room with nobody\n  and 0 more\n");
+}
+
+#[test]
+fn what_was_due_first_comes_first_and_the_rest_is_counted() {
+    let mut snapshot = team(&["Ana"]);
+    snapshot.reader(1).last_follow_up = 7;
+    snapshot.reader(1).follow_ups = vec![
+        open(1, "undated, younger", None, "2026-11-20"),
+        open(2, "undated, older", None, "2026-10-27"),
+        open(3, "due on Friday", Some("2026-11-27"), "2026-11-01"),
+        open(4, "due last week", Some("2026-11-18"), "2026-11-17"),
+    ];
+    snapshot.reader(1).follow_ups[2].code = Some(4);
+    let rules = Rules { follow_up_cap: 3, ..rules() };
+    assert_eq!(
+        snapshot.told(&rules),
+        "Ana:\n  F8 due last week with nobody\n  F4 due on Friday with nobody\n  F9 undated, older with nobody\n  \
+         and 1 more\n"
+    );
+}
+
+#[test]
+fn a_follow_up_with_somebody_who_has_left_is_not_shown() {
+    let mut snapshot = team(&["Ana", "Bo"]);
+    snapshot
+        .reader(1)
+        .follow_ups
+        .push(OpenFollowUp { about: Some(PersonId(2)), ..open(1, "Ask Bo", None, "2026-11-01") });
+    snapshot.person(2).standing.active = false;
+    assert_eq!(snapshot.told(&rules()), "Ana: no mail, empty\nBo: no mail, inactive\n");
+}
+
+#[test]
+fn a_follow_up_that_is_not_there_yet_is_not_told_beforehand() {
+    let mut snapshot = team(&["Ana"]);
+    snapshot.reader(1).follow_ups.push(open(1, "Book the room", None, "2026-11-24"));
+    assert_eq!(snapshot.told(&rules()), "Ana: no mail, empty\n");
+}
+
+#[test]
+fn activities_of_two_weeks_come_in_order_with_what_is_outside_hours() {
+    let mut snapshot = team(&["Ana"]);
+    snapshot.reader(1).activities = vec![
+        coming(1, "too far", "2026-12-08T09:00:00Z"),
+        coming(2, "late call", "2026-11-25T22:30:00Z"),
+        coming(3, "lunch", "2026-11-24T11:30:00Z"),
+        ComingActivity { answer: Some(Answer::No), ..coming(4, "declined", "2026-11-24T12:00:00Z") },
+        ComingActivity {
+            optional: true,
+            code: Some(2),
+            ..coming(5, "optional, shown", "2026-11-24T12:00:00Z")
+        },
+        coming(6, "begun", "2026-11-23T07:59:00Z"),
+    ];
+    assert_eq!(snapshot.told(&rules()), "Ana:\n  A1 lunch\n  A2 late call, outside hours\n  and 0 more\n");
+}
+
+#[test]
+fn kind_words_are_never_cut() {
+    let mut snapshot = team(&["Ana", "Bo"]);
+    snapshot.reader(1).untold = (1..=40)
+        .map(|n| Thanks {
+            id: InteractionId(n),
+            from: PersonId(2),
+            at: days_ago(2),
+            words: Some(format!("{n}")),
+        })
+        .collect();
+    assert_eq!(snapshot.told(&rules()).matches("Bo said on 2026-11-21").count(), 40);
+}
+
+#[test]
+fn kind_words_that_would_burst_a_mail_wait_whole_for_the_next() {
+    let mut snapshot = team(&["Ana", "Bo"]);
+    let words = "x".repeat(4_000);
+    snapshot.reader(1).untold = (1..=15)
+        .map(|n| Thanks {
+            id: InteractionId(n),
+            from: PersonId(2),
+            at: days_ago(2),
+            words: Some(words.clone()),
+        })
+        .collect();
+    let told = |snapshot: &Snapshot| {
+        let decisions = plan(snapshot, &rules());
+        let edition = decisions.into_iter().find_map(|it| it.outcome.ok()).unwrap().edition;
+        edition.told().collect::<Vec<_>>()
+    };
+    let first = told(&snapshot);
+    snapshot.reader(1).untold.retain(|thanks| !first.contains(&thanks.id));
+    let second = told(&snapshot);
+    assert_eq!((first.len(), second.len()), (9, 6));
+}
+
+#[test]
+fn a_promotion_is_worth_a_nudge_and_a_birthday_is_not() {
+    let mut snapshot = team(&["Ana", "Bo"]);
+    let on = |days| days_ago(days).date_naive();
+    let celebration = |kind, on| Celebration { kind, on, title: None };
+    snapshot.person(2).celebrations.push(celebration(CelebrationKind::Promotion, on(3)));
+    snapshot.person(2).celebrations.push(celebration(CelebrationKind::Birthday, on(1)));
+    snapshot.person(2).celebrations.push(celebration(CelebrationKind::Win, on(20)));
+    snapshot.readers.truncate(1);
+    let asks = [SectionName::Appreciate, SectionName::CheckIn].to_vec();
+    let rules = Rules { sections: BTreeMap::from([("weekly".into(), asks)]), ..rules() };
+    assert_eq!(snapshot.told(&rules), "Ana:\n  N1 thank Bo: celebration on 2026-11-20\n");
+}
+
+#[test]
+fn two_who_share_a_first_name_are_told_apart() {
+    let snapshot = team(&["Ana Lee", "Bo Berg", "Bo Marsh"]).helped(2, 1, 2);
+    assert!(snapshot.told(&rules()).contains("thank Bo Berg:"));
+    let snapshot = team(&["Ana Lee", "William \"Will\" Marsh"]).helped(2, 1, 2);
+    assert!(snapshot.told(&rules()).contains("thank Will:"));
+}
+
+#[test]
+fn the_first_mail_says_so_and_so_does_a_late_one_and_one_after_leave() {
+    let mut snapshot = team(&["Ana", "Bo"]).helped(2, 1, 2);
+    snapshot.readers.truncate(1);
+    snapshot.now = monday() + TimeDelta::days(2);
+    snapshot.reader(1).greeted = false;
+    snapshot.reader(1).was_on_leave = true;
+    let edition = plan(&snapshot, &rules()).remove(0).outcome.unwrap().edition;
+    assert!(edition.first && edition.after_leave);
+    assert_eq!(edition.late_since, Some(monday().date_naive()));
+}
+
+#[test]
+fn an_operator_sees_that_something_was_said_and_not_what() {
+    let mut snapshot = team(&["Ana", "Bo"]);
+    snapshot.reader(1).untold = vec![Thanks {
+        id: InteractionId(1),
+        from: PersonId(2),
+        at: days_ago(2),
+        words: Some("you saved us".into()),
+    }];
+    snapshot.reader(1).follow_ups = vec![open(1, "Send the numbers", None, "2026-11-01")];
+    // A note stands under a nudge to thank too.
+    snapshot.log(InteractionKind::Help, 2, 1, days_ago(3));
+    snapshot
+        .reader(1)
+        .notes
+        .insert(PersonId(2), Noted { at: days_ago(30), words: "swamped until June".into() });
+    let edition = plan(&snapshot, &rules()).into_iter().find_map(|it| it.outcome.ok()).unwrap().edition;
+    assert!(serde_json::to_string(&edition).unwrap().contains("swamped"));
+    let masked = serde_json::to_string(&edition.masked()).unwrap();
+    assert!(["saved", "numbers", "swamped"].iter().all(|words| !masked.contains(words)), "{masked}");
+    assert!(masked.contains("[3 words]"));
+}
+
+#[derive(Debug, Clone)]
+struct Line {
+    kind: InteractionKind,
+    from: i64,
+    to: i64,
+    days: i64,
+}
+
+fn lines(people: i64) -> impl Strategy<Value = Vec<Line>> {
+    let kinds = prop::sample::select(InteractionKind::ALL.to_vec());
+    let line = (kinds, 1..=people, 1..=people, 0..100i64).prop_map(|(kind, from, to, days)| Line {
+        kind,
+        from,
+        to,
+        days,
+    });
+    prop::collection::vec(line, 0..80)
+        .prop_map(|lines| lines.into_iter().filter(|line| line.from != line.to).collect::<Vec<_>>())
+        .prop_map(|mut lines| {
+            lines.sort_by_key(|line| std::cmp::Reverse(line.days));
+            lines
+        })
+}
+
+fn logged(people: usize, lines: &[Line]) -> Snapshot {
+    let names: Vec<String> = (1..=people).map(|n| format!("P{n}")).collect();
+    let mut snapshot = team(&names.iter().map(String::as_str).collect::<Vec<_>>());
+    for line in lines {
+        snapshot.log(line.kind, line.from, line.to, days_ago(line.days));
+    }
+    snapshot
+}
+
+proptest! {
+    #[test]
+    fn no_budget_is_ever_exceeded(lines in lines(9), budget in 0u8..4, away in prop::collection::btree_set(1i64..=9, 0..4)) {
+        let mut snapshot = logged(9, &lines);
+        let day = monday().date_naive();
+        for id in &away {
+            snapshot.person(*id).standing.absences.push((day, day));
+        }
+        let decisions = plan(&snapshot, &Rules { asks_per_week: budget, ..rules() });
+        prop_assert_eq!(decisions.len(), 9);
+        let mut subjects: BTreeMap<PersonId, u8> = BTreeMap::new();
+        for decision in &decisions {
+            match &decision.outcome {
+                Ok(sending) => {
+                    prop_assert!(!away.contains(&decision.person.0));
+                    prop_assert!(sending.edition.asks().count() <= usize::from(budget));
+                    prop_assert!(!sending.edition.sections.is_empty());
+                    for ask in sending.edition.asks() {
+                        prop_assert!(ask.subject.id != decision.person && !away.contains(&ask.subject.id.0));
+                        *subjects.entry(ask.subject.id).or_default() += 1;
+                    }
+                }
+                Err(boundary) => prop_assert_eq!(*boundary == Boundary::Leave, away.contains(&decision.person.0)),
+            }
+        }
+        prop_assert!(subjects.values().all(|asks| *asks <= SUBJECT_ASKS_PER_WEEK));
+    }
+
+    #[test]
+    fn a_second_plan_of_the_week_finds_the_slots_taken(lines in lines(6)) {
+        let mut snapshot = logged(6, &lines);
+        let first = plan(&snapshot, &rules());
+        snapshot.taken = taken_by(&first);
+        let second = plan(&snapshot, &rules());
+        for decision in &first {
+            if decision.outcome.is_ok() {
+                let again = second.iter().find(|it| it.person == decision.person).unwrap();
+                prop_assert_eq!(again.outcome.as_ref().err(), Some(&Boundary::Budget));
+            }
+        }
+    }
+
+    #[test]
+    fn the_same_snapshot_gives_the_same_plan(lines in lines(6)) {
+        let snapshot = logged(6, &lines);
+        prop_assert_eq!(plan(&snapshot, &rules()), plan(&snapshot.clone(), &rules()));
+    }
+
+    #[test]
+    fn what_others_log_between_themselves_changes_nothing(
+        mine in lines(9),
+        others in lines(9),
+        covered in prop::collection::btree_map(1i64..=9, prop::collection::vec(1i64..=9, 0..3), 0..9),
+    ) {
+        let others: Vec<Line> = others.into_iter().filter(|line| line.from != 1 && line.to != 1).collect();
+        let mut both = mine.clone();
+        both.extend(others);
+        both.sort_by_key(|line| std::cmp::Reverse(line.days));
+        let of_first = |lines: &[Line], others: bool| {
+            let mut snapshot = logged(9, lines);
+            news::go_on(&mut snapshot);
+            if others {
+                news::go_on_between_others(&mut snapshot);
+            }
+            for (subject, givers) in &covered {
+                let givers = givers.iter().filter(|it| *it != subject).map(|it| PersonId(*it));
+                snapshot.coverage.insert(PersonId(*subject), givers.collect());
+            }
+            let decision = plan(&snapshot, &rules()).into_iter().find(|it| it.person == PersonId(1));
+            decision.unwrap().outcome.map(|sending| sending.edition)
+        };
+        prop_assert_eq!(of_first(&mine, false), of_first(&both, true));
+    }
+
+    #[test]
+    fn everybody_has_a_place_about_everybody_once_in_a_third_as_many_weeks_as_there_are_others(n in 2i64..40) {
+        let names: Vec<String> = (1..=n).map(|n| format!("P{n}")).collect();
+        let snapshot = team(&names.iter().map(String::as_str).collect::<Vec<_>>());
+        let weeks = (n - 1 + 2) / 3;
+        let mut seen = BTreeSet::new();
+        for week in 0..weeks {
+            let places = turns::places(&snapshot, PersonId(1), (monday() + TimeDelta::days(7 * week)).date_naive());
+            prop_assert!(places.len() == usize::try_from((n - 1).min(3)).unwrap() && !places.contains(&PersonId(1)));
+            seen.extend(places);
+        }
+        prop_assert_eq!(i64::try_from(seen.len()).unwrap(), n - 1);
+    }
+}
+
+#[test]
+fn a_week_begins_on_monday() {
+    let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+    assert_eq!(week_of(day("2026-11-29")), day("2026-11-23"));
+    assert_eq!(week_of(day("2026-11-23")), day("2026-11-23"));
+}

@@ -1,0 +1,168 @@
+//! What has happened under a policy: the log of interactions, and what was asked.
+//!
+//! Invariant: what happens later than the clock is not known yet.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
+
+use super::world::Line;
+use crate::digest::{Asked, Boundary, EVIDENCE_DAYS, Pair, Shared, Thanks};
+use rapport_model::InteractionKind;
+use rapport_model::ids::{InteractionId, PersonId};
+
+/// How far back asks are known.
+const ASKED_DAYS: u64 = 2 * EVIDENCE_DAYS + 7;
+
+/// A reader who says `skip` is not asked about the person again for so long.
+const SKIP_DAYS: u64 = 84;
+
+/// The log of a run.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Log {
+    /// What will happen, soonest last.
+    coming: Vec<Line>,
+    /// What each shares with others.
+    pub(super) pairs: BTreeMap<PersonId, BTreeMap<PersonId, Pair>>,
+    /// Thanks that no mail has told, by whom they are for.
+    pub(super) untold: BTreeMap<PersonId, Vec<Thanks>>,
+    /// What each was asked about others, oldest first.
+    pub(super) asked: BTreeMap<PersonId, BTreeMap<PersonId, Vec<Asked>>>,
+    /// Whom somebody is not asked about before a day, by their own wish.
+    pub(super) resting: BTreeMap<PersonId, BTreeMap<PersonId, NaiveDate>>,
+    /// The number of the last nudge of each.
+    pub(super) nudges: BTreeMap<PersonId, u32>,
+    /// The period of the last mail to each.
+    pub(super) last_mail: BTreeMap<PersonId, NaiveDate>,
+    /// What held back the last digest of each, where something did.
+    pub(super) held_by: BTreeMap<PersonId, Boundary>,
+    lines: i64,
+}
+
+impl Log {
+    /// Takes note of what will happen.
+    pub(super) fn expect(&mut self, lines: impl IntoIterator<Item = Line>) {
+        self.coming.extend(lines);
+        self.coming.sort_by_key(|line| Reverse((line.at, line.from, line.to)));
+    }
+
+    /// Moves the clock on, and says what happened until then.
+    pub(super) fn advance(&mut self, now: DateTime<Utc>) -> Vec<Line> {
+        let later = self.coming.partition_point(|line| line.at > now);
+        let happened: Vec<Line> = self.coming.split_off(later).into_iter().rev().collect();
+        for line in happened.iter().filter(|line| line.is_logged) {
+            self.note(line);
+        }
+        happened
+    }
+
+    fn note(&mut self, line: &Line) {
+        let Line { from, to, kind, at, .. } = *line;
+        self.lines += 1;
+        for (one, with, mine) in [(from, to, true), (to, from, false)] {
+            let pair = self.pairs.entry(one).or_default().entry(with).or_default();
+            pair.add(&Shared { with, kind, mine, at });
+        }
+        if kind == InteractionKind::Thanks {
+            let thanks = Thanks { id: InteractionId(self.lines), from, at, words: None };
+            self.untold.entry(to).or_default().push(thanks);
+        }
+    }
+
+    /// Forgets what is too old to count.
+    pub(super) fn prune(&mut self, today: NaiveDate) {
+        let since = today - Days::new(ASKED_DAYS);
+        for asked in self.asked.values_mut() {
+            asked.retain(|_, asks| {
+                asks.retain(|ask| since <= ask.on);
+                !asks.is_empty()
+            });
+        }
+    }
+
+    /// Somebody was asked about another, and says or does not what came of it.
+    pub(super) fn ask(&mut self, giver: PersonId, subject: PersonId, on: NaiveDate, answered: bool) {
+        let asked = self.asked.entry(giver).or_default();
+        asked.entry(subject).or_default().push(Asked { on, answered });
+    }
+
+    /// Somebody wants to rest from another.
+    pub(super) fn rest(&mut self, giver: PersonId, subject: PersonId, on: NaiveDate) {
+        self.resting.entry(giver).or_default().insert(subject, on + Days::new(SKIP_DAYS));
+    }
+
+    /// Whether the one rests from the other on a day.
+    pub(super) fn rests(&self, giver: PersonId, subject: PersonId, on: NaiveDate) -> bool {
+        self.resting.get(&giver).and_then(|rests| rests.get(&subject)).is_some_and(|until| on < *until)
+    }
+
+    fn pair(&self, one: PersonId, other: PersonId) -> Option<&Pair> {
+        self.pairs.get(&one)?.get(&other)
+    }
+
+    /// When two were last in touch.
+    pub(super) fn last_contact(&self, one: PersonId, other: PersonId) -> Option<DateTime<Utc>> {
+        self.pair(one, other)?.last_at
+    }
+
+    /// Whether there is something that one could thank the other for and has not, as the planner sees it: what makes an ask
+    /// one to thank, when another policy asks.
+    pub(super) fn owes_thanks(&self, giver: PersonId, subject: PersonId, now: DateTime<Utc>) -> bool {
+        let since = now - Days::new(EVIDENCE_DAYS);
+        self.pair(giver, subject).is_some_and(|pair| {
+            let helped = pair.helped_me.first().filter(|at| since <= **at);
+            let is_open = helped.is_some_and(|at| pair.thanked_them < Some(*at));
+            is_open || pair.thanked_me >= Some(since) && pair.thanked_them < Some(since)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(from: i64, to: i64, kind: InteractionKind, at: &str) -> Line {
+        Line { from: PersonId(from), to: PersonId(to), kind, at: at.parse().unwrap(), is_logged: true }
+    }
+
+    #[test]
+    fn what_has_not_happened_yet_is_not_known() {
+        let mut log = Log::default();
+        log.expect([
+            line(1, 2, InteractionKind::Help, "2026-01-07T12:00:00Z"),
+            line(2, 1, InteractionKind::Thanks, "2026-01-06T12:00:00Z"),
+        ]);
+        let noon = "2026-01-06T12:00:00Z".parse().unwrap();
+        assert_eq!(log.advance(noon).len(), 1);
+        let pair = |log: &Log| log.pairs[&PersonId(1)][&PersonId(2)].clone();
+        assert_eq!((pair(&log).helped_them.len(), pair(&log).thanked_me), (0, Some(noon)));
+        assert_eq!(log.advance(noon + Days::new(1)).len(), 1);
+        assert_eq!(pair(&log).helped_them.len(), 1);
+    }
+
+    #[test]
+    fn who_was_helped_owes_thanks_until_they_are_said() {
+        let mut log = Log::default();
+        let now = "2026-01-10T12:00:00Z".parse().unwrap();
+        log.expect([line(1, 2, InteractionKind::Help, "2026-01-06T12:00:00Z")]);
+        log.advance(now);
+        assert!(log.owes_thanks(PersonId(2), PersonId(1), now));
+        assert!(!log.owes_thanks(PersonId(1), PersonId(2), now));
+        assert!(!log.owes_thanks(PersonId(2), PersonId(1), now + Days::new(100)));
+        log.expect([line(2, 1, InteractionKind::Thanks, "2026-01-07T12:00:00Z")]);
+        log.advance(now);
+        assert!(!log.owes_thanks(PersonId(2), PersonId(1), now));
+        assert_eq!(log.untold[&PersonId(1)].len(), 1);
+    }
+
+    #[test]
+    fn what_nobody_logged_is_not_in_the_log() {
+        let mut log = Log::default();
+        let quiet = Line { is_logged: false, ..line(1, 2, InteractionKind::Help, "2026-01-06T12:00:00Z") };
+        log.expect([quiet]);
+        assert_eq!(log.advance("2026-01-07T12:00:00Z".parse().unwrap()), [quiet]);
+        assert!(log.pairs.is_empty());
+        assert_eq!(log.last_contact(PersonId(1), PersonId(2)), None);
+    }
+}

@@ -1,0 +1,137 @@
+//! What a digest would do over half a year, before anybody gets one.
+//!
+//! A simulation plays an organisation week by week: the real coverage and the real planner on snapshots like those of the
+//! database, under a virtual clock, with people who answer nudges or do not ([`Parameters`]). Other policies play the same
+//! weeks, so that what the planner does can be compared. Every mail is held against the boundaries by code that shares
+//! nothing with the planner's.
+//!
+//! Nothing here knows a name: what comes out is about an organisation, never about a person.
+//!
+//! Invariant: the same scenario and seed give the same report, byte for byte, on every machine.
+
+mod calendar;
+mod chance;
+mod check;
+mod course;
+mod log;
+mod organisation;
+mod page;
+mod parameters;
+mod policy;
+mod report;
+mod rotation;
+mod snapshot;
+mod spent;
+mod sweep;
+mod tally;
+#[cfg(test)]
+mod tests;
+mod world;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+
+pub use check::Violations;
+pub use organisation::{Colleague, Organisation};
+pub use page::page;
+pub use parameters::Parameters;
+pub use policy::Policy;
+pub use report::{
+    Beaten, Better, Figures, MEASURES, Measure, PolicyReport, Report, Requirement, Spread, shown,
+};
+pub use sweep::{Swept, sweep};
+pub use tally::{Series, WINDOW};
+
+use self::course::Stage;
+use crate::digest::{Rules, week_of};
+use crate::schedule::Schedule;
+use rapport_model::ids::PersonId;
+
+/// What is played.
+#[derive(Clone)]
+pub struct Scenario {
+    /// Who.
+    pub people: People,
+    /// What the admin has settled about the digest.
+    pub rules: Rules,
+    /// When the digest is due.
+    pub schedule: Schedule,
+    /// The one zone in which it is due, where it does not go by each person's.
+    pub fixed_zone: Option<Tz>,
+    /// What the world is like.
+    pub parameters: Parameters,
+    /// A day of the first week.
+    pub from: NaiveDate,
+    /// How many weeks.
+    pub weeks: u16,
+}
+
+/// Where the people of a scenario come from.
+#[derive(Clone)]
+pub enum People {
+    /// From a roster: the same for every seed.
+    Known(Organisation),
+    /// So many are made up, out of the seed.
+    Invented(u32),
+}
+
+impl Scenario {
+    /// The organisation that a seed is played with.
+    fn organisation(&self, seed: u64) -> Organisation {
+        match &self.people {
+            People::Known(organisation) => organisation.clone(),
+            People::Invented(people) => Organisation::invented(*people, seed, &self.parameters),
+        }
+    }
+}
+
+/// Which policies to play, and how often.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plays {
+    /// The policies, in any order.
+    pub policies: Vec<Policy>,
+    /// The first seed.
+    pub seed: u64,
+    /// How many seeds, this one and those after it.
+    pub seeds: u16,
+}
+
+/// Plays policies. `week_is_over` is called after each week of each.
+///
+/// Ours is always played, for the others ask as often as it did, and are measured over the people it could reach.
+pub fn simulate(scenario: &Scenario, plays: &Plays, week_is_over: &mut dyn FnMut()) -> Report {
+    let mut played: BTreeMap<Policy, Vec<_>> = BTreeMap::new();
+    let (mut unreachable, mut people) = (0, 0);
+    for seed in (0..plays.seeds.max(1)).map(|n| plays.seed.wrapping_add(n.into())) {
+        let organisation = scenario.organisation(seed);
+        let stage = Stage::new(scenario, &organisation, seed);
+        people = people.max(organisation.people.len());
+        let mut tick = |_people: u64| week_is_over();
+        let mut play = |policy, asks: &[u32]| stage.play(policy, asks, &mut tick);
+        let ours = play(Policy::Rapport, &[]);
+        let out_of_reach: BTreeSet<PersonId> = ours.unreachable.iter().map(|(id, _)| *id).collect();
+        unreachable = unreachable.max(out_of_reach.len());
+        for policy in Policy::ALL.into_iter().filter(|policy| plays.policies.contains(policy)) {
+            let (tally, violations) = match policy {
+                Policy::Rapport => (ours.tally.clone(), ours.violations.clone()),
+                other => {
+                    let theirs = play(other, ours.tally.asks_by_week());
+                    (theirs.tally, theirs.violations)
+                }
+            };
+            played.entry(policy).or_default().push((tally.measures(&ours.unreachable), violations));
+        }
+    }
+    Report {
+        weeks: scenario.weeks,
+        seed: plays.seed,
+        seeds: plays.seeds.max(1),
+        people,
+        from: week_of(scenario.from),
+        unreachable,
+        policies: played.into_iter().map(|(policy, played)| PolicyReport::new(policy, played)).collect(),
+        parameters: scenario.parameters,
+    }
+}

@@ -1,0 +1,176 @@
+//! Whom a simulation is about: no names and no addresses, for nothing in it depends on them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+
+use super::chance::{Chance, Stream};
+use super::parameters::Parameters;
+use crate::digest::{Cadence, Standing};
+use rapport_model::OwnHours;
+use rapport_model::ids::{PersonId, TeamId};
+
+/// People, and what keeps them apart. It has no `Debug`: exclusions are their owners' secret, from logs too.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Organisation {
+    /// Everybody who is there when it begins.
+    pub people: BTreeMap<PersonId, Colleague>,
+    /// Pairs that nothing brings together, each both ways.
+    pub excluded: BTreeSet<(PersonId, PersonId)>,
+    /// How often two people of a team should be in touch, as the config has it.
+    pub team_cadences: BTreeMap<TeamId, Cadence>,
+    /// Giver and subject: the first day on which the one may be asked about the other again, by the giver's own wish.
+    pub resting: BTreeMap<(PersonId, PersonId), NaiveDate>,
+}
+
+/// Somebody of the organisation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Colleague {
+    /// Where they live.
+    pub zone: Tz,
+    /// Their teams, the home team first.
+    pub teams: Vec<TeamId>,
+    /// They get the digest.
+    pub reads: bool,
+    /// Their first day, where it is known.
+    pub joined: Option<NaiveDate>,
+    /// Whether they are here, and what they asked for.
+    pub standing: Standing,
+}
+
+impl Colleague {
+    /// Somebody in a team, present and without wishes.
+    pub(super) fn new(zone: Tz, teams: Vec<TeamId>) -> Self {
+        let standing = Standing {
+            active: true,
+            stopped: false,
+            paused_until: None,
+            full_until: None,
+            absences: Vec::new(),
+            hours: OwnHours::default(),
+        };
+        Self { zone, teams, reads: true, joined: None, standing }
+    }
+
+    /// Whether others can be asked about them on a day.
+    pub(super) fn is_here(&self, day: NaiveDate) -> bool {
+        self.standing.active
+            && self.joined.is_none_or(|joined| joined <= day)
+            && !self.standing.is_away(day)
+            && !self.standing.is_full(day)
+    }
+
+    /// Whether they can be asked on a day.
+    pub(super) fn can_be_asked(&self, day: NaiveDate) -> bool {
+        self.reads && self.is_here(day) && self.standing.check(day).is_ok()
+    }
+}
+
+/// The zones of a made-up organisation, and how many of ten live in each.
+const ZONES: [(Tz, u64); 5] = [
+    (Tz::Europe__Berlin, 4),
+    (Tz::America__New_York, 2),
+    (Tz::Europe__London, 2),
+    (Tz::Asia__Kolkata, 1),
+    (Tz::Australia__Sydney, 1),
+];
+
+impl Organisation {
+    /// An organisation of so many people, out of a seed.
+    pub fn invented(people: u32, seed: u64, parameters: &Parameters) -> Self {
+        let mut chance = Chance::new(seed, Stream::Organisation, &[]);
+        let mut organisation = Self::default();
+        let (least, most) = (u64::from(parameters.team_least), u64::from(parameters.team_most));
+        let (mut left, mut team, mut id) = (u64::from(people), 0, 0);
+        while left > 0 {
+            let mut size = chance.between(least, most).clamp(1, left);
+            if (1..least).contains(&(left - size)) {
+                size = if left <= most { left } else { left - least };
+            }
+            left -= size;
+            team += 1;
+            for _ in 0..size {
+                id += 1;
+                organisation
+                    .people
+                    .insert(PersonId(id), Colleague::new(zone(&mut chance), vec![TeamId(team)]));
+            }
+        }
+        organisation.join_second_teams(&mut chance, parameters);
+        organisation.keep_apart(&mut chance, parameters);
+        organisation
+    }
+
+    fn join_second_teams(&mut self, chance: &mut Chance, parameters: &Parameters) {
+        let teams: Vec<TeamId> = self.teams().into_keys().collect();
+        for person in self.people.values_mut() {
+            if chance.happens(parameters.second_team_permille)
+                && let Some(team) = chance.one_of(&teams)
+                && !person.teams.contains(team)
+            {
+                person.teams.push(*team);
+            }
+        }
+    }
+
+    fn keep_apart(&mut self, chance: &mut Chance, parameters: &Parameters) {
+        for members in self.teams().into_values() {
+            for (one, other) in members.iter().flat_map(|one| members.iter().map(move |other| (*one, *other)))
+            {
+                if one < other && chance.happens(parameters.exclusion_permille) {
+                    self.excluded.extend([(one, other), (other, one)]);
+                }
+            }
+        }
+    }
+
+    /// The people of each team.
+    pub(super) fn teams(&self) -> BTreeMap<TeamId, BTreeSet<PersonId>> {
+        let mut teams: BTreeMap<TeamId, BTreeSet<PersonId>> = BTreeMap::new();
+        for (id, person) in &self.people {
+            for team in &person.teams {
+                teams.entry(*team).or_default().insert(*id);
+            }
+        }
+        teams
+    }
+}
+
+/// The zones in which those who join may live.
+pub(super) fn zones() -> impl Iterator<Item = Tz> {
+    ZONES.iter().map(|(zone, _)| *zone)
+}
+
+/// A zone of a made-up organisation.
+pub(super) fn zone(chance: &mut Chance) -> Tz {
+    let place = chance.weighted(ZONES.iter().map(|(_, people)| *people)).unwrap_or(0);
+    ZONES[place].0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_made_up_organisation_has_its_people_in_teams_of_a_sensible_size() {
+        let parameters = Parameters { second_team_permille: 0, ..Parameters::default() };
+        for people in [1, 3, 4, 13, 100, 1000] {
+            let organisation = Organisation::invented(people, 7, &parameters);
+            assert_eq!(organisation.people.len(), people as usize);
+            let sizes: Vec<usize> = organisation.teams().values().map(BTreeSet::len).collect();
+            assert!(sizes.iter().all(|size| *size <= 12), "{sizes:?}");
+            assert!(people < 4 || sizes.iter().all(|size| *size >= 4), "{people} people in {sizes:?}");
+        }
+    }
+
+    #[test]
+    fn exclusions_hold_both_ways() {
+        let parameters = Parameters { exclusion_permille: 300, ..Parameters::default() };
+        let organisation = Organisation::invented(40, 7, &parameters);
+        assert!(!organisation.excluded.is_empty());
+        assert!(
+            organisation.excluded.iter().all(|(one, other)| organisation.excluded.contains(&(*other, *one)))
+        );
+    }
+}

@@ -1,0 +1,147 @@
+//! The coverage of each cycle, with what it gave before: what real runs keep in the database is kept here.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Days, NaiveDate};
+
+use super::log::Log;
+use super::world::World;
+use crate::digest::coverage::{Member, Team, cover, out_of_reach};
+use crate::digest::{NO_REPEAT_CYCLES, Rules, SUBJECT_ASKS_PER_WEEK};
+use rapport_model::ids::{PersonId, TeamId};
+
+/// So far back does a team remember who was given to whom, in cycles.
+const MEMORY_CYCLES: u64 = 26;
+
+/// What coverage chose: the givers of each subject.
+pub(super) type Chosen = BTreeMap<PersonId, Vec<PersonId>>;
+
+/// What coverage gave so far.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Rotation {
+    /// Giver and subject: the last cycle in which the pair was given and the ask was made.
+    last: BTreeMap<(PersonId, PersonId), NaiveDate>,
+    /// This cycle and the one before, in which it still is for some zones.
+    cycles: BTreeMap<NaiveDate, Chosen>,
+    /// Of each home team as it last was, with nobody away: those about whom nobody can be asked.
+    out_of_reach: BTreeMap<TeamId, (Vec<Member>, Vec<PersonId>)>,
+    /// Those about whom nobody could be asked, of the cycles since this was last taken.
+    pub(super) unreachable: BTreeSet<PersonId>,
+}
+
+impl Rotation {
+    /// What coverage chose in the cycle of a period: decided once, by the first zone that comes to it.
+    pub(super) fn of(&mut self, period: NaiveDate, rules: &Rules, world: &World, log: &Log) -> &Chosen {
+        let cycle = rules.cycle_of(period);
+        if !self.cycles.contains_key(&cycle) {
+            let chosen =
+                if rules.covers() { self.decide(cycle, period, rules, world, log) } else { Chosen::new() };
+            while self.cycles.len() > 1 {
+                self.cycles.pop_first();
+            }
+            self.cycles.insert(cycle, chosen);
+        }
+        &self.cycles[&cycle]
+    }
+
+    /// Somebody was asked about another. Where coverage chose it, the pair was given.
+    pub(super) fn asked(&mut self, rules: &Rules, period: NaiveDate, giver: PersonId, subject: PersonId) {
+        let cycle = rules.cycle_of(period);
+        let givers = self.cycles.get(&cycle).and_then(|chosen| chosen.get(&subject));
+        if givers.is_some_and(|givers| givers.contains(&giver)) {
+            self.last.insert((giver, subject), cycle);
+        }
+    }
+
+    fn decide(
+        &mut self,
+        cycle: NaiveDate,
+        day: NaiveDate,
+        rules: &Rules,
+        world: &World,
+        log: &Log,
+    ) -> Chosen {
+        let memory = cycle - Days::new(MEMORY_CYCLES * u64::from(rules.days_of_cycle()));
+        self.last.retain(|_, on| memory <= *on);
+        let mut covered: BTreeMap<PersonId, NaiveDate> = BTreeMap::new();
+        for ((_, subject), on) in &self.last {
+            let last = covered.entry(*subject).or_insert(*on);
+            *last = (*on).max(*last);
+        }
+        let mut excluded = world.excluded.clone();
+        for (giver, rests) in &log.resting {
+            let rests = rests.iter().filter(|(_, until)| day < **until);
+            excluded.extend(rests.map(|(subject, _)| (*giver, *subject)));
+        }
+        let mut chosen = Chosen::new();
+        for (home, members) in homes(day, rules, world) {
+            let is_read = members.iter().any(|it| it.is_reader);
+            let today: Vec<Member> = members.iter().map(|it| it.today).collect();
+            // Somebody without a home team, or whose team gets no digest, has nobody to take turns.
+            let Some(home) = home.filter(|_| is_read) else {
+                self.unreachable.extend(today.iter().map(|it| it.id));
+                continue;
+            };
+            let team = Team {
+                cycle,
+                cycle_days: rules.days_of_cycle(),
+                within: rules.everyone_within(),
+                no_repeat: NO_REPEAT_CYCLES,
+                members: &today,
+                excluded: &excluded,
+                last: &self.last,
+                covered: &covered,
+            };
+            let coverage = cover(&team);
+            self.unreachable.extend(coverage.unreachable);
+            for (giver, subject) in coverage.pairs {
+                chosen.entry(subject).or_default().push(giver);
+            }
+            let everybody: Vec<Member> = members.iter().map(HomeMember::without_a_week_away).collect();
+            let (known, out) = self.out_of_reach.entry(home).or_default();
+            if *known != everybody {
+                *out = out_of_reach(&Team { members: &everybody, excluded: &world.excluded, ..team });
+                *known = everybody;
+            }
+            self.unreachable.extend(out.iter().copied());
+        }
+        chosen
+    }
+}
+
+/// Somebody of a home team.
+struct HomeMember {
+    is_reader: bool,
+    today: Member,
+}
+
+impl HomeMember {
+    /// Nobody is out of reach because of a week away.
+    fn without_a_week_away(&self) -> Member {
+        Member { can_give: self.is_reader, can_receive: true, joined: None, ..self.today }
+    }
+}
+
+/// The active people of each home team, and those who have none.
+fn homes(day: NaiveDate, rules: &Rules, world: &World) -> BTreeMap<Option<TeamId>, Vec<HomeMember>> {
+    let mut homes: BTreeMap<Option<TeamId>, Vec<HomeMember>> = BTreeMap::new();
+    for (id, person) in world.people.iter().filter(|(_, person)| person.standing.active) {
+        let standing = &person.standing;
+        let is_here = !standing.is_away(day) && !standing.is_full(day);
+        let is_reader = person.reads && !standing.stopped;
+        let today = Member {
+            id: *id,
+            can_give: is_reader
+                && is_here
+                && standing.paused_until.is_none_or(|until| until <= day)
+                && !rules.skips(&standing.hours, day),
+            can_receive: is_here,
+            asks_free: rules.asks_per_week,
+            subject_free: SUBJECT_ASKS_PER_WEEK,
+            joined: person.joined,
+            goal_closed_on: None,
+        };
+        homes.entry(person.teams.first().copied()).or_default().push(HomeMember { is_reader, today });
+    }
+    homes
+}

@@ -1,0 +1,281 @@
+//! The people whom the author may name, and what each of them answers to.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::fold::{key, keys};
+use rapport_model::Address;
+use rapport_model::ids::PersonId;
+
+/// Letters of a name that is compared for slips.
+const LONGEST: usize = 40;
+/// People in one suggestion.
+const SUGGESTED: usize = 5;
+
+/// Somebody whom a reply may name.
+#[derive(Clone)]
+pub struct Known {
+    /// Who it is.
+    pub id: PersonId,
+    /// As on the roster; a nickname stands in quotes: `Robert "Bob" Meyer`.
+    pub name: String,
+    /// Where mail goes.
+    pub email: Address,
+    /// Further addresses.
+    pub others: Vec<Address>,
+}
+
+/// Look-ups by what people call each other. Two people may share a name; both answer to it then.
+#[derive(Clone, Default)]
+pub struct Circle {
+    people: BTreeMap<PersonId, Known>,
+    names: Index,
+    last_names: Index,
+    handles: Index,
+    addresses: BTreeMap<String, PersonId>,
+    named: BTreeSet<PersonId>,
+    near: BTreeSet<PersonId>,
+}
+
+/// In an organisation of more people than this nobody knows everybody, and first names repeat.
+const EVERYBODY_KNOWS_EVERYBODY: usize = 50;
+
+/// People by a folded name.
+type Index = BTreeMap<String, BTreeSet<PersonId>>;
+
+impl Circle {
+    /// Learns the names of these people.
+    ///
+    /// A person answers to the full name, to its beginnings (the first name), to the first name and an initial, to a
+    /// nickname in quotes alone and with the last name, to the local part of each address, and to the addresses.
+    pub fn new(people: Vec<Known>) -> Self {
+        let mut circle = Self::default();
+        for person in people {
+            for name in names(&person.name) {
+                learn(&mut circle.names, &name, person.id);
+            }
+            if let Some((_, last)) = plain_name(&person.name).rsplit_once(' ') {
+                learn(&mut circle.last_names, last, person.id);
+            }
+            for address in std::iter::once(&person.email).chain(&person.others) {
+                learn(&mut circle.handles, address.local_part(), person.id);
+                circle.addresses.insert(address.as_str().to_owned(), person.id);
+            }
+            circle.people.insert(person.id, person);
+        }
+        circle
+    }
+
+    /// The same circle, around somebody: `named` are the people whom the mail that is answered calls by a name that is
+    /// theirs alone in it, `near` those whom the author works with or has been in touch with.
+    ///
+    /// Of several people who answer to a name, the one whom we named so ourselves is meant; and where nobody knows
+    /// everybody, the only one who is near.
+    #[must_use]
+    pub fn around(mut self, named: BTreeSet<PersonId>, near: BTreeSet<PersonId>) -> Self {
+        self.named = named;
+        self.near = near;
+        self
+    }
+
+    /// The one of several who is meant, if that can be told; else all of them.
+    fn meant(&self, found: BTreeSet<PersonId>) -> BTreeSet<PersonId> {
+        if found.len() < 2 {
+            return found;
+        }
+        let only = |of: &BTreeSet<PersonId>| {
+            let mut both = found.intersection(of).copied();
+            both.next().filter(|_| both.next().is_none())
+        };
+        let is_large = self.people.len() > EVERYBODY_KNOWS_EVERYBODY;
+        match only(&self.named).or_else(|| only(&self.near).filter(|_| is_large)) {
+            Some(one) => BTreeSet::from([one]),
+            None => found,
+        }
+    }
+
+    /// Where mail to somebody goes.
+    pub fn address(&self, id: PersonId) -> Option<&Address> {
+        self.people.get(&id).map(|person| &person.email)
+    }
+
+    /// The name of somebody, as on the roster.
+    pub fn name(&self, id: PersonId) -> Option<&str> {
+        self.people.get(&id).map(|person| person.name.as_str())
+    }
+
+    /// The shortest thing to call somebody that nobody else answers to: the full name, else the address.
+    pub(super) fn designation(&self, id: PersonId) -> String {
+        let Some(person) = self.people.get(&id) else { return String::new() };
+        let full = plain_name(&person.name);
+        let tellable =
+            full.split(' ').all(|word| word.chars().all(|c| c.is_alphabetic() || "-'".contains(c)));
+        if tellable && self.called(&full).len() == 1 { full } else { person.email.to_string() }
+    }
+
+    /// Everybody who answers to a name, a handle or an address, as it was typed.
+    pub(super) fn called(&self, typed: &str) -> BTreeSet<PersonId> {
+        if let Some(handle) = typed.strip_prefix('@') {
+            let found = find(&self.handles, handle);
+            return if found.is_empty() { self.meant(find(&self.names, handle)) } else { found };
+        }
+        if typed.contains('@') {
+            return self.addresses.get(&typed.to_ascii_lowercase()).copied().into_iter().collect();
+        }
+        let mut found = find(&self.names, typed);
+        found.extend(find(&self.handles, typed));
+        self.meant(found)
+    }
+
+    /// People whose name is close to one that nobody has, for a question; never for an action.
+    pub(super) fn close_to(&self, typed: &str) -> Vec<PersonId> {
+        let typed = key(typed);
+        let Some(first) = typed.get(..1).filter(|_| (3..=LONGEST).contains(&typed.len())) else {
+            return Vec::new();
+        };
+        let slips = if typed.len() < 6 { 1 } else { 2 };
+        // The first letter is hardly ever the one that is wrong.
+        let alike = self.names.range(first.to_owned()..).take_while(|(name, _)| name.starts_with(first));
+        let close: BTreeSet<PersonId> = alike
+            .filter(|(name, _)| name.len().abs_diff(typed.len()) <= slips)
+            .filter(|(name, _)| strsim::damerau_levenshtein(&typed, name) <= slips)
+            .flat_map(|(_, people)| people.iter().copied())
+            .collect();
+        close.into_iter().take(SUGGESTED).collect()
+    }
+
+    /// People with this last name, for a question.
+    pub(super) fn last_named(&self, typed: &str) -> Vec<PersonId> {
+        find(&self.last_names, typed).into_iter().take(SUGGESTED).collect()
+    }
+}
+
+fn learn(index: &mut Index, name: &str, person: PersonId) {
+    for key in keys(name).into_iter().filter(|key| !key.is_empty()) {
+        index.entry(key).or_default().insert(person);
+    }
+}
+
+fn find(index: &Index, typed: &str) -> BTreeSet<PersonId> {
+    keys(typed).iter().filter_map(|key| index.get(key)).flatten().copied().collect()
+}
+
+/// `Lind, Bo` as `Bo Lind`, and no nickname.
+fn plain_name(name: &str) -> String {
+    let name = super::fold::normalised(name);
+    let turned = match name.split_once(',') {
+        Some((last, first)) if !first.contains(',') => format!("{first} {last}"),
+        _ => name,
+    };
+    let mut outside = true;
+    let kept: String = turned
+        .chars()
+        .filter(|c| {
+            if *c == '"' {
+                outside = !outside;
+            }
+            outside && *c != '"'
+        })
+        .collect();
+    kept.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What stands in quotes inside a name, double ones or single ones around a word.
+fn nickname(name: &str) -> Option<String> {
+    let name = super::fold::normalised(name);
+    ["\"", " '"].iter().find_map(|open| {
+        let (_, rest) = name.split_once(open)?;
+        let (nickname, _) = rest.split_once(open.trim())?;
+        (!nickname.trim().is_empty()).then(|| nickname.trim().to_owned())
+    })
+}
+
+/// Everything that the owner of a roster name answers to, but for addresses.
+fn names(name: &str) -> Vec<String> {
+    let full = plain_name(name);
+    let words: Vec<&str> = full.split(' ').collect();
+    let mut names: Vec<String> = (1..=words.len()).map(|n| words[..n].join(" ")).collect();
+    let nickname = nickname(name);
+    for word in &words[1..] {
+        if let Some(initial) = word.chars().next().filter(|c| c.is_alphabetic()) {
+            names.push(format!("{} {initial}", words[0]));
+            names.extend(nickname.iter().map(|nickname| format!("{nickname} {initial}")));
+        }
+    }
+    if words.len() > 2 {
+        names.push(format!("{} {}", words[0], words[words.len() - 1]));
+    }
+    if let Some(nickname) = nickname {
+        names.push(format!("{nickname} {}", words[words.len() - 1]));
+        names.push(format!("{} {nickname} {}", words[0], words[words.len() - 1]));
+        names.push(nickname);
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn circle() -> Circle {
+        let known = |id, name: &str, email: &str| Known {
+            id: PersonId(id),
+            name: name.to_owned(),
+            email: email.parse().unwrap(),
+            others: Vec::new(),
+        };
+        Circle::new(vec![
+            known(1, "Robert \"Bob\" Meyer", "bob.meyer@acme.example"),
+            known(2, "Bob Tan", "bob.tan@acme.example"),
+            known(3, "Søren Müller", "sm@acme.example"),
+            known(4, "Lind, Bo", "bo@acme.example"),
+        ])
+    }
+
+    fn called(typed: &str) -> Vec<i64> {
+        circle().called(typed).into_iter().map(|id| id.0).collect()
+    }
+
+    #[test]
+    fn a_person_answers_to_many_names() {
+        for name in
+            ["Robert", "Bob Meyer", "bob.meyer", "@bob.meyer", "Bob M", "Robert M", "BOB.MEYER@acme.example"]
+        {
+            assert_eq!(called(name), [1], "{name}");
+        }
+        for name in ["Soren", "soeren mueller", "Søren Muller", "SM", "@sm"] {
+            assert_eq!(called(name), [3], "{name}");
+        }
+        assert_eq!(called("Bo Lind"), [4]);
+    }
+
+    #[test]
+    fn the_one_whom_we_named_is_meant_and_where_nobody_knows_everybody_the_one_who_is_near() {
+        let one = |id| BTreeSet::from([PersonId(id)]);
+        assert_eq!(circle().around(one(2), BTreeSet::new()).called("bob"), one(2));
+        let both = BTreeSet::from([PersonId(1), PersonId(2)]);
+        assert_eq!(circle().around(both.clone(), BTreeSet::new()).called("bob"), both);
+        assert_eq!(
+            circle().around(BTreeSet::new(), one(1)).called("bob"),
+            both,
+            "few people know each other"
+        );
+        let mut large = circle();
+        for id in 100..160 {
+            let email = format!("p{id}@acme.example").parse().unwrap();
+            large.people.insert(
+                PersonId(id),
+                Known { id: PersonId(id), name: format!("P{id} Made Up"), email, others: Vec::new() },
+            );
+        }
+        assert_eq!(large.clone().around(BTreeSet::new(), one(1)).called("bob"), one(1));
+        assert_eq!(large.around(one(2), one(1)).called("bob"), one(2));
+    }
+
+    #[test]
+    fn two_people_may_answer_and_nobody_answers_to_a_last_name() {
+        assert_eq!(called("bob"), [1, 2]);
+        assert!(called("Meyer").is_empty());
+        assert_eq!(circle().last_named("Meyer"), [PersonId(1)]);
+        assert!(called("bob@elsewhere.example").is_empty());
+    }
+}

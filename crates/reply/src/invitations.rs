@@ -1,0 +1,85 @@
+//! Answers to what a mail offers: invitations and the requests of colleagues.
+
+use super::meaning::{Act, Place, Trouble};
+use super::reader::{Captures, Reader};
+use super::token::Sentence;
+use super::{Command, Item};
+use rapport_model::{Answer, Code};
+
+impl Reader<'_> {
+    /// An answer to an invitation, or a yes to a colleague's request.
+    pub(super) fn rsvp(&self, answer: Answer, code: Code) -> Result<Vec<Act>, Trouble> {
+        match self.known(code)? {
+            Item::Activity { open: true, .. } => Ok(vec![(Command::Rsvp { activity: code, answer }, false)]),
+            Item::Activity { open: false, .. } => Err(Trouble::Closed(code)),
+            Item::Help { .. } if answer == Answer::Yes => self.offer(code),
+            Item::Help { .. } => Err(Trouble::Plan),
+            _ => Err(Trouble::WrongKind(code)),
+        }
+    }
+
+    /// An offer to help.
+    pub(super) fn offer(&self, code: Code) -> Result<Vec<Act>, Trouble> {
+        match self.known(code)? {
+            Item::Help { .. } => Ok(vec![(Command::HelpOffer { code }, false)]),
+            _ => Err(Trouble::WrongKind(code)),
+        }
+    }
+
+    /// A yes, no or maybe by itself: to the item that it stands below, or to the only open activity.
+    pub(super) fn bare(
+        &self,
+        answer: Answer,
+        sentence: &Sentence<'_>,
+        place: Place,
+    ) -> Result<Vec<Act>, Trouble> {
+        if let Some(item) = self.item {
+            return match item {
+                Item::Activity { code, .. } | Item::Help { code, .. } => self.rsvp(answer, *code),
+                _ => Err(Trouble::Plan),
+            };
+        }
+        if !place.alone {
+            return Err(Trouble::Plan);
+        }
+        let open: Vec<Code> = self.open_activities();
+        match open[..] {
+            // A polite refusal may be of anything that the mail offers.
+            _ if self.language.words.refusal.at(sentence, 0).is_some() && !open.is_empty() => {
+                Err(Trouble::WhichActivity { answer, fit: open })
+            }
+            [] if self.language.words.refusal.at(sentence, 0).is_some() => Err(Trouble::Plan),
+            [code] => self.rsvp(answer, code),
+            [] => Err(Trouble::NoActivity),
+            _ => Err(Trouble::WhichActivity { answer, fit: open }),
+        }
+    }
+
+    /// The invitation that a polite refusal is about, by its code or by its place.
+    pub(super) fn refused_activity(&self, captures: &Captures<'_>, sentence: &Sentence<'_>) -> Option<Code> {
+        let code = match captures.codes[..] {
+            [code] => code,
+            [] => self.item.map(Item::code)?,
+            _ => return None,
+        };
+        let polite = self.language.words.refusal.within(sentence, 0, sentence.len());
+        let is_activity = matches!(self.known(code), Ok(Item::Activity { .. }));
+        (polite && is_activity).then_some(code)
+    }
+
+    /// The answer to the two activities that are open.
+    pub(super) fn both(&self, answer: Answer) -> Result<Vec<Act>, Trouble> {
+        match self.open_activities()[..] {
+            [one, other] => Ok([self.rsvp(answer, one)?, self.rsvp(answer, other)?].concat()),
+            _ => Err(Trouble::WhichActivity { answer, fit: Vec::new() }),
+        }
+    }
+
+    pub(super) fn open_activities(&self) -> Vec<Code> {
+        let open = |item: &Item| match item {
+            Item::Activity { code, open: true, .. } => Some(*code),
+            _ => None,
+        };
+        self.context.items.iter().filter_map(open).collect()
+    }
+}

@@ -1,0 +1,417 @@
+//! What a sentence that fits asks for: commands, or what keeps them from being complete.
+
+use chrono::{Days, NaiveDate};
+
+use super::codes;
+use super::language::{Form, Rule};
+use super::people::Mention;
+use super::reader::{Captures, Reader};
+use super::token::Sentence;
+use super::when::{Day, Sense};
+use super::{Command, Item};
+use rapport_model::ids::PersonId;
+use rapport_model::{Answer, Code, Letter};
+
+/// Days of a pause and of `full` when none are said.
+const DEFAULT_DAYS: u64 = 14;
+/// Shortest and longest rhythm of a pair, in days: a week to half a year.
+const RHYTHM: std::ops::RangeInclusive<i64> = 7..=183;
+/// Words of a promise among which a "not" turns it into none.
+const PROMISED: usize = 3;
+/// Words of a mail that is nothing but `stop`.
+const STOP_WORDS: usize = 3;
+
+/// Where a statement stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    /// There is nothing else in the mail but politeness.
+    pub(super) alone: bool,
+    /// Nothing but politeness follows.
+    pub(super) last: bool,
+}
+
+/// What keeps a statement from being carried out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Trouble {
+    /// It tells of something that has not happened: nothing is done, nothing is asked.
+    Plan,
+    /// A name that fits nobody, two people or the author.
+    Person(Mention),
+    /// A day of a fact that is one of two.
+    WhichDay(NaiveDate, NaiveDate),
+    /// The end, or the beginning, of a stretch is one of two days.
+    WhichEnd {
+        from: bool,
+        one: NaiveDate,
+        other: NaiveDate,
+    },
+    NoSuchDay,
+    VagueDay,
+    /// The day is not ahead of us.
+    DayGone,
+    UntilWhen,
+    Rhythm,
+    NoSuchCode(Code),
+    WrongKind(Code),
+    Closed(Code),
+    TooMany,
+    WhichItem,
+    IsItDone,
+    /// These activities are open, none or several fit.
+    WhichActivity {
+        answer: Answer,
+        fit: Vec<Code>,
+    },
+    NoActivity,
+    ThanksOrSignOff,
+    ReallyThanks,
+    StopAll,
+    PauseOrStop,
+    ReallyFull(NaiveDate),
+    DidItHappen {
+        people: Vec<PersonId>,
+        on: NaiveDate,
+    },
+    StopOrUndo,
+    NoSuchDigest,
+}
+
+/// A command, and whether it waits for a yes.
+pub(super) type Act = (Command, bool);
+
+impl Reader<'_> {
+    /// The commands of a sentence that fits a rule.
+    pub(super) fn commands(
+        &self,
+        rule: &Rule,
+        captures: &Captures<'_>,
+        sentence: &Sentence<'_>,
+        place: Place,
+    ) -> Result<Vec<Act>, Trouble> {
+        let at_once = |command: Command| Ok(vec![(command, false)]);
+        let note = captures.note.map(one_line).filter(|note| note.chars().any(char::is_alphanumeric));
+        match rule.form {
+            Form::CheckIn | Form::Thanked | Form::HelpReceived | Form::HelpGiven => {
+                let on = self.day_of_fact(captures)?;
+                let people = self.people_of(captures)?;
+                at_once(match rule.form {
+                    Form::CheckIn => Command::CheckIn { people, on, note },
+                    Form::Thanked => Command::Thanked { people, on, note },
+                    Form::HelpReceived => Command::HelpReceived { people, on, note },
+                    _ => Command::HelpGiven { people, on, note },
+                })
+            }
+            Form::MaybeCheckIn => {
+                let on = self.day_of_fact(captures)?;
+                let people = self.people_of(captures).map_err(|_| Trouble::Plan)?;
+                Err(Trouble::DidItHappen { people, on })
+            }
+            Form::Thanks | Form::MaybeThanks => {
+                if captures.set_off && captures.people == [Mention::Myself] {
+                    return Err(Trouble::Plan);
+                }
+                let people = self.people_of(captures)?;
+                if captures.set_off && (note.is_none() || captures.signed) && place.last && !place.alone {
+                    return Err(Trouble::ThanksOrSignOff);
+                }
+                if rule.form == Form::MaybeThanks {
+                    return Err(Trouble::ReallyThanks);
+                }
+                if self.tone.withheld {
+                    return Err(Trouble::ReallyThanks);
+                }
+                let confirm = self.sounds_wry(sentence);
+                Ok(vec![(Command::Thanks { people, note, public: captures.public }, confirm)])
+            }
+            Form::Feedback => {
+                let people = self.people_of(captures)?;
+                at_once(Command::Feedback { people, note: one_line(captures.text) })
+            }
+            Form::Answer => {
+                let code = self.only_code(captures)?;
+                self.known(code)?;
+                at_once(Command::Answer { code, note: one_line(captures.text) })
+            }
+            Form::HelpAsk if self.is_about_usage(captures.text) => at_once(Command::Usage),
+            Form::HelpAsk => at_once(Command::HelpAsk { note: one_line(captures.text) }),
+            Form::HelpWanted => Ok(vec![(Command::HelpAsk { note: one_line(captures.text) }, true)]),
+            Form::HelpOffer => {
+                let code = self.only_code(captures)?;
+                self.offer(code)
+            }
+            Form::Remind | Form::Promise => self.follow_up(rule.form, captures),
+            // "A2: no thanks" is no, "N3: no thanks" a skip.
+            Form::Skip if let Some(code) = self.refused_activity(captures, sentence) => {
+                self.rsvp(Answer::No, code)
+            }
+            Form::Done | Form::Later | Form::Drop | Form::Skip => self.settled(rule.form, captures),
+            Form::MoveTo => match self.item {
+                Some(Item::FollowUp { .. }) if self.language.words.deadline.at(sentence, 0).is_none() => {
+                    self.settled(Form::Later, captures)
+                }
+                _ => Err(Trouble::Plan),
+            },
+            Form::DoneWithout => match self.item {
+                Some(item) => self.settled(Form::Done, &with_code(captures, item.code())),
+                None if self.context.items.is_empty() => Err(Trouble::Plan),
+                None => Err(Trouble::WhichItem),
+            },
+            Form::MaybeDone => self.maybe_done(captures, sentence),
+            Form::Rsvp => {
+                let answer = rule.answer.unwrap_or(Answer::Maybe);
+                match captures.codes[..] {
+                    [] => self.rsvp(answer, self.only_code(captures)?),
+                    _ => {
+                        let acts = captures.codes.iter().map(|code| self.rsvp(answer, *code));
+                        Ok(acts.collect::<Result<Vec<_>, _>>()?.concat())
+                    }
+                }
+            }
+            Form::RsvpByTitle => {
+                let answer = rule.answer.unwrap_or(Answer::Maybe);
+                match captures.activities[..] {
+                    [code] => self.rsvp(answer, code),
+                    _ => Err(Trouble::WhichActivity { answer, fit: captures.activities.clone() }),
+                }
+            }
+            Form::RsvpBoth => self.both(rule.answer.unwrap_or(Answer::Maybe)),
+            Form::RsvpBare => self.bare(rule.answer.unwrap_or(Answer::Maybe), sentence, place),
+            Form::Pause => at_once(Command::Pause { until: self.until(captures)? }),
+            Form::Full => at_once(Command::Full { until: self.until(captures)? }),
+            Form::Resume => at_once(Command::Resume),
+            Form::Stop if place.alone && sentence.len() <= STOP_WORDS => {
+                at_once(Command::Unsubscribe { digest: None })
+            }
+            Form::Stop => Err(Trouble::StopAll),
+            Form::PauseOrStop => Err(Trouble::PauseOrStop),
+            Form::StopWish => Err(Trouble::StopAll),
+            Form::MaybeFull => Err(Trouble::ReallyFull(self.until(captures)?)),
+            Form::StopDigest if captures.digest.is_none() => Err(Trouble::NoSuchDigest),
+            Form::StopDigest => at_once(Command::Unsubscribe { digest: captures.digest.clone() }),
+            Form::Cancel if place.alone => Err(Trouble::StopOrUndo),
+            Form::Away => self.away(captures),
+            Form::Mute => at_once(Command::Mute { people: self.people_of(captures)? }),
+            Form::Cadence => {
+                let people = self.people_of(captures)?;
+                let days = captures.every.filter(|days| RHYTHM.contains(days)).ok_or(Trouble::Rhythm)?;
+                let every_days = u16::try_from(days).map_err(|_| Trouble::Rhythm)?;
+                at_once(Command::Cadence { people, every_days })
+            }
+            Form::Undo => at_once(Command::Undo),
+            Form::Usage if place.alone => at_once(Command::Usage),
+            Form::Export => at_once(Command::Export),
+            Form::Forget => Ok(vec![(Command::Forget, true)]),
+            Form::Cancel | Form::Usage | Form::Nothing => Err(Trouble::Plan),
+        }
+    }
+
+    pub(super) fn people_of(&self, captures: &Captures<'_>) -> Result<Vec<PersonId>, Trouble> {
+        let mut people = Vec::new();
+        let about = self.item.and_then(Item::about).map(Mention::One);
+        let mentions = if captures.people.is_empty() { about.as_slice() } else { &captures.people };
+        for mention in mentions {
+            match mention {
+                Mention::One(person) if people.contains(person) => {}
+                Mention::One(person) => people.push(*person),
+                other => return Err(Trouble::Person(other.clone())),
+            }
+        }
+        if people.is_empty() { Err(Trouble::Plan) } else { Ok(people) }
+    }
+
+    /// The day of a fact, today when none is said. What lies ahead is a plan.
+    fn day_of_fact(&self, captures: &Captures<'_>) -> Result<NaiveDate, Trouble> {
+        let today = self.context.today;
+        match captures.when.as_ref().or(self.day) {
+            None => Ok(today),
+            Some(Day::On(day)) if *day > today => Err(Trouble::Plan),
+            Some(Day::On(day)) => Ok(*day),
+            Some(Day::Either(one, _)) if *one > today => Err(Trouble::Plan),
+            Some(Day::Either(one, other)) => Err(Trouble::WhichDay(*one, *other)),
+            Some(Day::Impossible) => Err(Trouble::NoSuchDay),
+            Some(Day::Vague) => Err(Trouble::VagueDay),
+        }
+    }
+
+    /// A day to come, after today.
+    fn ahead(&self, day: &Day, from: bool) -> Result<NaiveDate, Trouble> {
+        match day {
+            Day::On(day) if *day > self.context.today || (from && *day == self.context.today) => Ok(*day),
+            Day::On(_) => Err(Trouble::DayGone),
+            Day::Either(one, other) => Err(Trouble::WhichEnd { from, one: *one, other: *other }),
+            Day::Impossible => Err(Trouble::NoSuchDay),
+            Day::Vague => Err(Trouble::UntilWhen),
+        }
+    }
+
+    /// Of "away 21.12. and 23.12." the end is not clear.
+    fn one_stretch(&self, captures: &Captures<'_>) -> Result<(), Trouble> {
+        let aside = self.language.sentence(captures.aside);
+        let start = self.language.words.and.at(&aside, 0).unwrap_or(0);
+        let more = self.calendar().day(&aside, start, Sense::Ahead).is_some();
+        if more { Err(Trouble::UntilWhen) } else { Ok(()) }
+    }
+
+    fn until(&self, captures: &Captures<'_>) -> Result<NaiveDate, Trouble> {
+        self.one_stretch(captures)?;
+        match &captures.until {
+            Some(day) => self.ahead(day, false),
+            None => self.context.today.checked_add_days(Days::new(DEFAULT_DAYS)).ok_or(Trouble::NoSuchDay),
+        }
+    }
+
+    fn away(&self, captures: &Captures<'_>) -> Result<Vec<Act>, Trouble> {
+        self.one_stretch(captures)?;
+        let from = match &captures.from {
+            Some(day) => self.ahead(day, true)?,
+            None => self.context.today,
+        };
+        let until = captures.when.as_ref().or(captures.until.as_ref()).ok_or(Trouble::UntilWhen)?;
+        let until = self.ahead(until, false)?;
+        if until <= from {
+            return Err(Trouble::NoSuchDay);
+        }
+        Ok(vec![(Command::Away { from, until }, false)])
+    }
+
+    fn follow_up(&self, form: Form, captures: &Captures<'_>) -> Result<Vec<Act>, Trouble> {
+        let words = &self.language.words;
+        let title = self.language.sentence(captures.text);
+        let named = codes::lettered(title.word(0)).filter(|code| self.known(*code).is_ok());
+        if let Some(code) = named {
+            // "remind me about F1 after the weekend" moves F1, and the day is missing.
+            return if title.len() == 1 || captures.until.is_some() {
+                self.settled(Form::Later, &with_code(captures, code))
+            } else {
+                Err(Trouble::UntilWhen)
+            };
+        }
+        let only_people = self.names().list(&title, 0, |_| false).is_some_and(|(_, end)| end == title.len());
+        let denied = form == Form::Promise && words.no_promise.within(&title, 0, title.len().min(PROMISED));
+        // "I promised Bo by Friday", "remind me about it on Friday".
+        let empty = title.len() == 1
+            && [&words.filler, &words.on, &words.others]
+                .iter()
+                .any(|phrases| phrases.at(&title, 0).is_some());
+        if empty || (only_people && captures.when.is_none()) || denied {
+            return Err(Trouble::Plan);
+        }
+        let due = match &captures.when {
+            None => None,
+            Some(day) => Some(self.ahead(day, true)?),
+        };
+        let people = match self.people_of(captures) {
+            Err(Trouble::Plan) if form == Form::Remind => Vec::new(),
+            other => other?,
+        };
+        Ok(vec![(Command::FollowUpAdd { people, title: one_line(captures.text), due }, false)])
+    }
+
+    /// Whether a request for help asks how to use this, and nothing of colleagues.
+    fn is_about_usage(&self, text: &str) -> bool {
+        let sentence = self.language.sentence(text);
+        self.language.words.how_to.at(&sentence, 0) == Some(sentence.len())
+    }
+
+    fn only_code(&self, captures: &Captures<'_>) -> Result<Code, Trouble> {
+        match (&captures.codes[..], self.item) {
+            ([code], _) => Ok(*code),
+            ([], Some(item)) => Ok(item.code()),
+            _ => Err(Trouble::TooMany),
+        }
+    }
+
+    pub(super) fn known(&self, code: Code) -> Result<&Item, Trouble> {
+        self.context.items.iter().find(|item| item.code() == code).ok_or(Trouble::NoSuchCode(code))
+    }
+
+    /// Follow-ups and nudges that are done with, whole lists or nothing.
+    fn settled(&self, form: Form, captures: &Captures<'_>) -> Result<Vec<Act>, Trouble> {
+        if captures.too_many {
+            return Err(Trouble::TooMany);
+        }
+        let own: Vec<Code> = self.item.map(Item::code).into_iter().collect();
+        let codes = if captures.codes.is_empty() { &own } else { &captures.codes };
+        let (mut follow_ups, mut nudges) = (Vec::new(), Vec::new());
+        for code in codes {
+            match (form, self.known(*code)?) {
+                (Form::Done | Form::Later | Form::Drop, Item::FollowUp { open: true, .. }) => {
+                    follow_ups.push(*code)
+                }
+                (Form::Done | Form::Later | Form::Drop, Item::FollowUp { open: false, .. }) => {
+                    return Err(Trouble::Closed(*code));
+                }
+                (Form::Done | Form::Skip, Item::Nudge { .. }) => nudges.push(*code),
+                _ => return Err(Trouble::WrongKind(*code)),
+            }
+        }
+        let mut acts = Vec::new();
+        if !follow_ups.is_empty() {
+            acts.push(match form {
+                Form::Later => {
+                    let until =
+                        captures.until.as_ref().or(captures.when.as_ref()).ok_or(Trouble::UntilWhen)?;
+                    Command::FollowUpSnooze { codes: follow_ups, until: self.ahead(until, false)? }
+                }
+                Form::Drop => Command::FollowUpDrop { codes: follow_ups },
+                _ => Command::FollowUpDone { codes: follow_ups },
+            });
+        }
+        if !nudges.is_empty() {
+            acts.push(match form {
+                Form::Skip => Command::NudgeSkip { codes: nudges },
+                _ => Command::NudgeDone { codes: nudges },
+            });
+        }
+        if acts.is_empty() {
+            Err(Trouble::Plan)
+        } else {
+            Ok(acts.into_iter().map(|act| (act, false)).collect())
+        }
+    }
+
+    /// "sent Femi the numbers (F7)": done where what was done shares a word with the title, else a question.
+    fn maybe_done(&self, captures: &Captures<'_>, sentence: &Sentence<'_>) -> Result<Vec<Act>, Trouble> {
+        let words = &self.language.words;
+        let said_in_part = words.partial.within(sentence, 0, sentence.len())
+            || words.not_fact.within(sentence, 0, sentence.len());
+        let Some(Item::FollowUp { title, .. }) = self.item else { return Err(Trouble::Plan) };
+        if said_in_part {
+            return Err(Trouble::Plan);
+        }
+        let title = self.language.sentence(title);
+        let told = self.language.sentence(captures.text);
+        let shared = told.tokens.iter().any(|token| {
+            token.word.len() > 3
+                && self.context.circle.called(&token.word).is_empty()
+                && title.tokens.iter().any(|of_title| of_title.word == token.word)
+        });
+        if shared { self.settled(Form::Done, captures) } else { Err(Trouble::IsItDone) }
+    }
+
+    /// The item that a code in front of a statement, or in brackets behind it, names; and the rest of the statement.
+    pub(super) fn item_named<'t>(&self, sentence: &Sentence<'t>) -> Option<(&Item, &'t str)> {
+        let last = sentence.len().checked_sub(1).filter(|last| *last > 0)?;
+        let lettered = |at: usize| codes::lettered(sentence.word(at));
+        let bracketed = sentence.gap(last).ends_with(['(', '[']);
+        let first = lettered(0).filter(|code| code.letter != Letter::Question);
+        let (code, rest, others) = match first {
+            Some(code) => (code, sentence.tail(1), 1..last + 1),
+            None => (lettered(last).filter(|_| bracketed)?, sentence.slice(0, last), 0..last),
+        };
+        // A second code may have a verb of its own.
+        if others.into_iter().any(|at| lettered(at).is_some()) {
+            return None;
+        }
+        self.context.items.iter().find(|item| item.code() == code).map(|item| (item, rest))
+    }
+}
+
+fn with_code<'t>(captures: &Captures<'t>, code: Code) -> Captures<'t> {
+    Captures { codes: vec![code], ..captures.clone() }
+}
+
+/// A text in one line, without blanks at its ends.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

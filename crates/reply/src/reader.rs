@@ -1,0 +1,236 @@
+//! Sentences against rules: what stands in which slot.
+//!
+//! A sentence fits as a whole or not at all. Parts are taken greedily, from the left, and never given back, so that a
+//! sentence costs its length for each rule.
+
+use super::codes;
+use super::language::{Form, Language, Part, Pattern, Slot, Times};
+use super::people::{Mention, Names};
+use super::spans;
+use super::thanks::Tone;
+use super::token::Sentence;
+use super::when::{Calendar, Day};
+use super::{Context, Item};
+use rapport_model::Code;
+use rapport_model::ids::PersonId;
+
+/// What the slots of a sentence hold.
+#[derive(Clone, Default)]
+pub(super) struct Captures<'t> {
+    pub(super) people: Vec<Mention>,
+    /// The day of a fact, or of something to come.
+    pub(super) when: Option<Day>,
+    /// The first day of a stretch; none for today.
+    pub(super) from: Option<Day>,
+    /// The first day after a stretch.
+    pub(super) until: Option<Day>,
+    /// Days between two times.
+    pub(super) every: Option<i64>,
+    pub(super) codes: Vec<Code>,
+    /// More codes than anybody means.
+    pub(super) too_many: bool,
+    /// Open activities whose titles hold the words.
+    pub(super) activities: Vec<Code>,
+    pub(super) digest: Option<String>,
+    /// Everything to the end.
+    pub(super) text: &'t str,
+    /// What is said beyond the fact.
+    pub(super) note: Option<&'t str>,
+    /// A remark that is no part of the command.
+    pub(super) aside: &'t str,
+    /// Whether the only name may be a word, and nothing before it needs a person.
+    pub(super) may_be_word: bool,
+    /// Whether a comma stands before the people.
+    pub(super) set_off: bool,
+    /// Whether the people close the sentence, as a signature does.
+    pub(super) signed: bool,
+    /// Whether the author is named as the subject.
+    pub(super) subject: bool,
+    pub(super) public: bool,
+}
+
+/// A reader for one mail.
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'a> {
+    pub(super) language: &'static Language,
+    pub(super) context: &'a Context<'a>,
+    /// The item that the statement stands below, or whose code it opens with.
+    pub(super) item: Option<&'a Item>,
+    /// The day that a heading above the statement names.
+    pub(super) day: Option<&'a Day>,
+    /// Whom "him" means after an "and": the only person of the thought before.
+    pub(super) whom: Option<PersonId>,
+    /// What is said about the thanks of the statement, in it and around it.
+    pub(super) tone: Tone,
+    /// Whether a trouble leads to a question; not while the choices of one are tried.
+    pub(super) asks: bool,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn calendar(&self) -> Calendar<'a> {
+        Calendar { language: self.language, today: self.context.today }
+    }
+
+    pub(super) fn names(&self) -> Names<'a> {
+        Names {
+            language: self.language,
+            calendar: self.calendar(),
+            circle: self.context.circle,
+            me: self.context.me,
+            pronoun: self.item.and_then(Item::about),
+            object: self.whom,
+        }
+    }
+
+    /// The slots of a sentence, where it fits a pattern from end to end.
+    pub(super) fn fit<'t>(
+        &self,
+        form: Form,
+        pattern: &Pattern,
+        sentence: &Sentence<'t>,
+    ) -> Option<Captures<'t>> {
+        let mut captures = Captures::default();
+        let mut at = 0;
+        for (n, (part, times)) in pattern.iter().enumerate() {
+            loop {
+                let after_day = at > 0 && n > 0 && pattern[n - 1].0 == Part::Slot(Slot::When);
+                let next = match part {
+                    Part::Slot(Slot::People) => {
+                        let may_be_apart = after_day || matches!(form, Form::Thanks | Form::MaybeThanks);
+                        captures.set_off = at > 0 && sentence.parted(at);
+                        let apart = captures.set_off && !may_be_apart;
+                        if apart { None } else { self.people(sentence, at, &pattern[n + 1..], &mut captures) }
+                    }
+                    Part::Slot(slot) => self.slot(*slot, form, sentence, at, &mut captures),
+                    Part::Word(_) | Part::Mark(_) => part.fixed(sentence, at),
+                    Part::Set(name, _) => part.fixed(sentence, at).inspect(|_| {
+                        captures.subject |= name == "i";
+                        captures.public |= name == "publicly";
+                    }),
+                };
+                let moved = next.is_some_and(|next| next > at);
+                match next {
+                    Some(next) => at = next,
+                    None if *times == Times::Once => return None,
+                    None => {}
+                }
+                if *times != Times::AnyNumber || !moved {
+                    break;
+                }
+            }
+        }
+        (at == sentence.len()).then_some(captures)
+    }
+
+    fn people(
+        &self,
+        sentence: &Sentence<'_>,
+        at: usize,
+        following: &[(Part, Times)],
+        captures: &mut Captures<'_>,
+    ) -> Option<usize> {
+        let fits = |part: &Part, at: usize| match part {
+            Part::Slot(Slot::Reason) => self.language.words.reason.at(sentence, at).is_some(),
+            Part::Slot(Slot::Every) => spans::every(&self.calendar(), sentence, at).is_some(),
+            Part::Slot(Slot::Task) => true,
+            Part::Slot(_) => false,
+            Part::Word(_) | Part::Set(..) | Part::Mark(_) => part.fixed(sentence, at).is_some(),
+        };
+        // What may be missing is looked past, up to the first part that has to come.
+        let follows = |at: usize| {
+            let needed =
+                following.iter().position(|(_, times)| *times == Times::Once).unwrap_or(following.len());
+            following.iter().take(needed + 1).any(|(part, _)| fits(part, at))
+        };
+        let (people, end) = self.names().list(sentence, at, follows)?;
+        let words = &self.language.words;
+        captures.may_be_word = end == at + 1
+            && words.name_and_word.at(sentence, at).is_some()
+            && at.checked_sub(1).is_none_or(|before| words.before_person.at(sentence, before).is_none());
+        captures.people = people;
+        Some(end)
+    }
+
+    fn slot<'t>(
+        &self,
+        slot: Slot,
+        form: Form,
+        sentence: &Sentence<'t>,
+        at: usize,
+        captures: &mut Captures<'t>,
+    ) -> Option<usize> {
+        let calendar = self.calendar();
+        let end = sentence.len();
+        match slot {
+            Slot::People => None,
+            Slot::When => self.when(form, sentence, at, captures),
+            Slot::Gone => {
+                let (day, end) = calendar.gone(sentence, at)?;
+                captures.when = Some(day);
+                Some(end)
+            }
+            Slot::Until => {
+                let (day, end) = calendar.until(sentence, at)?;
+                captures.until = Some(day);
+                Some(end)
+            }
+            Slot::Later => {
+                let (day, end) = spans::later(&calendar, sentence, at)?;
+                captures.until = Some(day);
+                Some(end)
+            }
+            Slot::Span => {
+                let span = spans::span(&calendar, sentence, at)?;
+                (captures.from, captures.until) = (span.from, span.until);
+                Some(span.end)
+            }
+            Slot::Every => {
+                let (days, end) = spans::every(&calendar, sentence, at)?;
+                captures.every = Some(days);
+                Some(end)
+            }
+            Slot::Codes => {
+                let (codes, end) = codes::list(self.language, calendar, sentence, at)?;
+                captures.too_many = codes.is_empty();
+                captures.codes = codes;
+                Some(end)
+            }
+            Slot::Question => {
+                let code = sentence.word(at).parse::<Code>().ok()?;
+                (code.letter == rapport_model::Letter::Question).then(|| captures.codes = vec![code])?;
+                Some(at + 1)
+            }
+            Slot::Activity => self.activity(sentence, at, captures),
+            Slot::Digest => {
+                let named = |name: &&String| {
+                    let name = self.language.sentence(name);
+                    let fits = (0..name.len()).all(|n| name.word(n) == sentence.word(at + n));
+                    (fits && name.len() > 0).then(|| name.len())
+                };
+                let digests = self.context.digests.iter();
+                let (used, digest) =
+                    digests.filter_map(|name| named(&name).map(|used| (used, name))).max()?;
+                captures.digest = Some(digest.clone());
+                Some(at + used)
+            }
+            Slot::Text => (at < end).then(|| {
+                captures.text = sentence.tail(at);
+                end
+            }),
+            Slot::Task => self.task(sentence, at, captures),
+            Slot::Rest => self.rest(form, sentence, at, captures),
+            Slot::Reason => self.reason(sentence, at, captures),
+            Slot::ReasonAndPeople => self.reason_and_people(sentence, at, captures),
+            Slot::Undone => self.undone(sentence, at),
+            Slot::Aside => {
+                let opens =
+                    at == end || sentence.parted(at) || self.language.words.reason.at(sentence, at).is_some();
+                let depends = self.language.words.condition.at(sentence, at).is_some();
+                (opens && !depends && !self.taken_back(sentence, at)).then(|| {
+                    captures.aside = sentence.tail(at);
+                    end
+                })
+            }
+        }
+    }
+}

@@ -1,0 +1,428 @@
+//! From a mail to statements, and from a statement to what comes of it.
+
+use super::language::{ENGLISH, Form, Rule};
+use super::meaning::{Act, Place, one_line};
+use super::people::Mention;
+use super::reader::{Captures, Reader};
+use super::split::{self, Line};
+use super::thanks::Tone;
+use super::token::Sentence;
+use super::when::{Day, Sense};
+use super::{Command, Context, Item, Outcome, Question, Statement};
+use rapport_model::ids::PersonId;
+use rapport_model::{Answer, Code};
+
+/// Places in one statement where a second thought may begin.
+const JOINTS: usize = 16;
+
+/// Sentences before and behind one that say how its thanks are meant.
+const NEAR: usize = 2;
+
+/// Everything a mail says; see [`super::interpret`].
+pub(super) fn read(
+    text: &str,
+    answers: &[(Code, String)],
+    subject_is_unsubscribe: bool,
+    context: &Context<'_>,
+) -> Vec<Statement> {
+    let reader = Reader {
+        language: &ENGLISH,
+        context,
+        item: None,
+        day: None,
+        whom: None,
+        tone: Tone::default(),
+        asks: true,
+    };
+    let mut statements = Vec::new();
+    if subject_is_unsubscribe {
+        let command = Command::Unsubscribe { digest: None };
+        statements.push(Statement {
+            words: "unsubscribe".to_owned(),
+            outcome: Outcome::Do { command, confirm: false },
+        });
+    }
+    let sole = answers.iter().all(|(_, words)| reader.is_courtesy(words));
+    statements.extend(reader.mail(text, sole));
+    for (code, words) in answers {
+        statements.extend(reader.answer(*code, words));
+    }
+    if subject_is_unsubscribe {
+        let again = |statement: &Statement| {
+            matches!(&statement.outcome, Outcome::Do { command: Command::Unsubscribe { digest: None }, .. })
+        };
+        let mut seen = false;
+        statements.retain(|statement| !again(statement) || !std::mem::replace(&mut seen, true));
+    }
+    statements
+}
+
+/// What a sentence means, and what has to be known to read the next thought of the statement.
+struct Meaning {
+    result: Fit,
+    form: Form,
+    /// The author is its named subject.
+    subject: bool,
+    /// Nothing is said beyond the command.
+    bare: bool,
+    /// Others are spoken of beyond the command.
+    others: bool,
+    /// A remark that is no part of the command.
+    aside: Option<String>,
+    /// The only person it is about.
+    whom: Option<PersonId>,
+}
+
+enum Fit {
+    Acts(Vec<Act>),
+    Asks(Question),
+    Nothing,
+}
+
+/// Which rules a text is held against.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Among {
+    /// All that read a sentence.
+    Sentences,
+    /// Those that read a thought after a comma or an "and".
+    Joined,
+    /// Those that read a whole line.
+    Lines,
+}
+
+impl Reader<'_> {
+    /// The statements of a text; `sole` says that the mail holds nothing else.
+    fn mail(&self, text: &str, sole: bool) -> Vec<Statement> {
+        let text = super::fold::normalised(text);
+        let lines = split::lines(self.language, &text);
+        let parts = self.parts(&lines);
+        let polite: Vec<bool> = parts.iter().map(|part| !part.line && self.is_courtesy(part.text)).collect();
+        let tones: Vec<Tone> = parts.iter().map(|part| self.tone(part.text)).collect();
+        let said = polite.iter().filter(|polite| !**polite).count();
+        let last = polite.iter().rposition(|polite| !polite);
+        let mut statements: Vec<Statement> = Vec::new();
+        for (n, part) in parts.iter().enumerate() {
+            if polite[n] {
+                statements.push(Statement { words: one_line(part.text), outcome: Outcome::Courtesy });
+                continue;
+            }
+            let place = Place { alone: sole && said == 1, last: sole && last == Some(n) };
+            if part.inert || (part.chained && self.depends(part.text) && self.denied(&statements)) {
+                statements.push(Statement { words: one_line(part.text), outcome: Outcome::Note });
+                continue;
+            }
+            if self.takes_back(part.text)
+                && let Some(before) = statements.last_mut()
+            {
+                before.outcome = Outcome::Note;
+            }
+            let among = if part.line { Among::Lines } else { Among::Sentences };
+            // "Don't tell him though" may stand in the sentence before or behind.
+            let around = &tones[n.saturating_sub(NEAR)..tones.len().min(n + NEAR + 1)];
+            let tone = around.iter().fold(Tone::default(), |one, other| one.or(*other));
+            let day = part.heading.and_then(|heading| self.day_of_heading(heading));
+            let reader = Reader { day: day.as_ref(), tone, ..*self };
+            statements.extend(reader.perhaps_wrapped(part.text, among, place));
+        }
+        statements
+    }
+
+    /// A thought on one line, or on several where a program may have wrapped it, or where its author may have begun a new
+    /// one on each. What one reading would do and the other would not is not done: words for one person must never reach
+    /// another as part of somebody else's.
+    fn perhaps_wrapped(&self, text: &str, among: Among, place: Place) -> Vec<Statement> {
+        let together = self.statement(text, among, place);
+        // What stands below a line that ends in a colon belongs to it.
+        let Some((first, rest)) = text.split_once('\n').filter(|(first, _)| !first.trim_end().ends_with(':'))
+        else {
+            return together;
+        };
+        let does = |statements: &[Statement]| {
+            statements.iter().any(|it| matches!(it.outcome, Outcome::Do { .. } | Outcome::Ask(_)))
+        };
+        let alone: Vec<Vec<Statement>> = text.split('\n').map(|line| self.mail(line, false)).collect();
+        let may_go_on =
+            first.chars().count() >= split::WRAPPED && rest.trim_start().starts_with(char::is_lowercase);
+        if alone.iter().all(|line| does(line)) && !may_go_on {
+            return alone.into_iter().flatten().collect();
+        }
+        if does(&together) && alone.iter().skip(1).any(|line| does(line)) {
+            return vec![Statement { words: one_line(text), outcome: Outcome::Note }];
+        }
+        together
+    }
+
+    /// The day that a heading names and nothing else: `Yesterday:`.
+    fn day_of_heading(&self, heading: &str) -> Option<Day> {
+        let sentence = self.language.sentence(heading);
+        let (day, end) = self.calendar().day(&sentence, 0, Sense::Past)?;
+        (end == sentence.len()).then_some(day)
+    }
+
+    /// Lines that are read as a whole, and the sentences of all others.
+    fn parts<'t>(&self, lines: &[Line<'t>]) -> Vec<Thought<'t>> {
+        let mut parts = Vec::new();
+        let mut swallowed = 0;
+        for line in lines {
+            if line.start < swallowed {
+                continue;
+            }
+            let whole = if line.text.ends_with(':') { line.paragraph } else { line.text };
+            if !line.inert
+                && !matches!(self.meaning(whole, Among::Lines, Place::IN_BETWEEN).result, Fit::Nothing)
+            {
+                swallowed = line.start + whole.len();
+                parts.push(Thought { text: whole, heading: None, inert: false, chained: false, line: true });
+                continue;
+            }
+            parts.extend(split::sentences(self.language, line.text).into_iter().map(|part| Thought {
+                text: part.text,
+                heading: line.heading,
+                inert: line.inert,
+                chained: part.chained,
+                line: false,
+            }));
+        }
+        parts
+    }
+
+    /// Words below an item of ours: about that item, or about what they name themselves.
+    fn answer(&self, code: Code, words: &str) -> Vec<Statement> {
+        let words = super::fold::normalised(words);
+        let item = self.context.items.iter().find(|item| item.code() == code);
+        if let Some(Item::Question { .. }) = item {
+            let note = one_line(&words);
+            let outcome = if self.is_courtesy(&words) {
+                Outcome::Courtesy
+            } else {
+                Outcome::Do { command: Command::Answer { code, note: note.clone() }, confirm: false }
+            };
+            return vec![Statement { words: note, outcome }];
+        }
+        Reader { item, ..*self }.mail(&words, false)
+    }
+
+    /// A statement, as one thought or as several.
+    fn statement(&self, text: &str, among: Among, place: Place) -> Vec<Statement> {
+        if among != Among::Lines
+            && let Some(outcome) = self.reply_to_question(text, place)
+        {
+            return outcome.into_iter().map(|outcome| Statement { words: one_line(text), outcome }).collect();
+        }
+        let (mut statements, mut rest, mut among, mut place) = (Vec::new(), text, among, place);
+        let mut reader = *self;
+        while among != Among::Lines
+            && statements.len() <= JOINTS
+            && let Some((left, right)) = reader.joint(rest, among, place)
+        {
+            place.alone &= self.is_courtesy(left);
+            statements.extend(reader.thought(left, among, Place::IN_BETWEEN));
+            let whom = reader.meaning(left, among, Place::IN_BETWEEN).whom;
+            reader = Reader { whom, ..*self };
+            (rest, among) = (right, Among::Joined);
+        }
+        statements.extend(reader.thought(rest, among, place));
+        statements
+    }
+
+    /// One thought, as it stands. A list of codes of two kinds gives a statement for each.
+    fn thought(&self, text: &str, among: Among, place: Place) -> Vec<Statement> {
+        let words = one_line(text);
+        let statement = |outcome| Statement { words: words.clone(), outcome };
+        let meaning = self.meaning(text, among, place);
+        match meaning.result {
+            Fit::Acts(acts) => {
+                let done =
+                    acts.into_iter().map(|(command, confirm)| statement(Outcome::Do { command, confirm }));
+                let remark = meaning.aside.filter(|aside| !self.is_courtesy(aside));
+                done.chain(remark.map(|words| Statement { words, outcome: Outcome::Note })).collect()
+            }
+            Fit::Asks(question) => vec![statement(Outcome::Ask(question))],
+            Fit::Nothing if self.is_courtesy(text) => vec![statement(Outcome::Courtesy)],
+            Fit::Nothing => vec![statement(Outcome::Note)],
+        }
+    }
+
+    /// A bare yes or no where the mail may answer a question of ours.
+    fn reply_to_question(&self, text: &str, place: Place) -> Option<Vec<Outcome>> {
+        let pending = self.context.pending.as_ref().filter(|_| place.alone && self.item.is_none())?;
+        let commands = match self.bare_answer(&self.trimmed(text))? {
+            Answer::Yes => &pending.yes,
+            Answer::No => &pending.no,
+            Answer::Maybe => return None,
+        };
+        let done = commands.iter().map(|command| Outcome::Do { command: command.clone(), confirm: false });
+        let done: Vec<Outcome> = done.collect();
+        Some(if done.is_empty() { vec![Outcome::Declined] } else { done })
+    }
+
+    /// The first place where a statement falls into two thoughts that both say what to do.
+    fn joint<'t>(&self, text: &'t str, among: Among, place: Place) -> Option<(&'t str, &'t str)> {
+        let sentence = self.language.sentence(text);
+        let words = &self.language.words;
+        let mut tried = 0;
+        for at in 1..sentence.len() {
+            let comma = sentence.gap(at).contains([',', '–']) || sentence.gap(at).contains(" - ");
+            let and = words.and.at(&sentence, at).or_else(|| words.lead.at(&sentence, at));
+            if !comma && and.is_none() {
+                continue;
+            }
+            tried += 1;
+            if tried > JOINTS {
+                return None;
+            }
+            let right = sentence.from(at + and.unwrap_or(0));
+            if right.is_empty() {
+                continue;
+            }
+            let left = sentence.slice(0, at);
+            let before = self.meaning(left, among, Place::IN_BETWEEN);
+            let mut next = self.meaning(right, Among::Joined, place);
+            if matches!(next.result, Fit::Nothing) {
+                next = Reader { whom: before.whom, ..*self }.meaning(right, Among::Joined, place);
+                // "met Bo and called him back" is one contact.
+                if matches!(next.result, Fit::Nothing) || next.form == before.form {
+                    continue;
+                }
+            }
+            let polite = self.is_courtesy(left);
+            let says = !matches!(before.result, Fit::Nothing);
+            let own_subject = next.subject || !next.form.needs_subject();
+            let shared = before.form != Form::HelpReceived && (before.bare || (comma && !before.others));
+            let bare_and = comma || before.bare;
+            if polite || (says && bare_and && (own_subject || shared)) {
+                return Some((left, right));
+            }
+        }
+        None
+    }
+
+    /// What a text means as one thought.
+    fn meaning(&self, text: &str, among: Among, place: Place) -> Meaning {
+        let sentence = if among == Among::Lines { self.language.sentence(text) } else { self.trimmed(text) };
+        let nothing = Meaning {
+            result: Fit::Nothing,
+            form: Form::Nothing,
+            subject: false,
+            bare: true,
+            others: false,
+            aside: None,
+            whom: None,
+        };
+        if text.trim() == "?" && among == Among::Sentences {
+            return self.meaning(&Command::Usage.in_words(self.context.circle), among, place);
+        }
+        if sentence.gap(0).contains(['"', '~', '>']) {
+            return nothing;
+        }
+        let asked = (0..=sentence.len()).any(|at| sentence.gap(at).contains('?'));
+        let fits = |rule: &&Rule| {
+            (among == Among::Lines) == rule.line
+                && (!asked || rule.asks)
+                && (among != Among::Joined || rule.joins)
+                && (!rule.about_item || self.item.is_some())
+                && (!rule.form.is_about_author() || self.item.is_none())
+        };
+        for rule in self.language.rules.iter().filter(fits) {
+            let fit = rule.patterns.iter().find_map(|pattern| self.fit(rule.form, pattern, &sentence));
+            if let Some(captures) = fit {
+                return self.meant(rule, &captures, &sentence, place);
+            }
+        }
+        if among != Among::Lines
+            && self.item.is_none()
+            && let Some((item, rest)) = self.item_named(&sentence)
+        {
+            let about = Reader { item: Some(item), ..*self };
+            let meaning = about.meaning(rest, Among::Sentences, place);
+            // "later F2, F3 until Monday" moves both.
+            if among == Among::Joined && meaning.form == Form::MoveTo {
+                return nothing;
+            }
+            // The code makes it a command of its own, whatever stands before it.
+            return Meaning { subject: true, ..meaning };
+        }
+        nothing
+    }
+
+    fn meant(&self, rule: &Rule, captures: &Captures<'_>, sentence: &Sentence<'_>, place: Place) -> Meaning {
+        let result = match self.commands(rule, captures, sentence, place) {
+            Ok(acts) => Fit::Acts(acts),
+            Err(_) if !self.asks => Fit::Nothing,
+            Err(trouble) => {
+                self.question(&trouble, rule, captures, sentence, place).map_or(Fit::Nothing, Fit::Asks)
+            }
+        };
+        let others = captures.note.is_some_and(|note| {
+            let note = self.language.sentence(note);
+            let named = |at: usize| !self.context.circle.called(note.word(at)).is_empty();
+            self.language.words.others.within(&note, 0, note.len()) || (0..note.len()).any(named)
+        });
+        let whom = match captures.people[..] {
+            [Mention::One(person)] => Some(person),
+            _ => None,
+        };
+        Meaning {
+            result,
+            whom,
+            form: rule.form,
+            subject: captures.subject,
+            bare: captures.note.is_none(),
+            others,
+            aside: Some(one_line(captures.aside)).filter(|aside| !aside.is_empty()),
+        }
+    }
+
+    /// Whether a text, as a whole mail, is read as exactly one thing to do.
+    pub(super) fn is_one_thing_to_do(&self, text: &str) -> bool {
+        let statements = Reader { item: None, day: None, whom: None, asks: false, ..*self }.mail(text, true);
+        matches!(statements[..], [Statement { outcome: Outcome::Do { .. }, .. }])
+    }
+
+    /// Whether a text opens with a verb whose subject, and whose "not", stand before it.
+    fn depends(&self, text: &str) -> bool {
+        let sentence = self.trimmed(text);
+        self.language.words.participle.at(&sentence, 0).is_some()
+    }
+
+    /// Whether the statement before was no fact.
+    fn denied(&self, statements: &[Statement]) -> bool {
+        statements.last().is_some_and(|before| {
+            let sentence = self.language.sentence(&before.words);
+            before.outcome == Outcome::Note
+                && self.language.words.not_fact.within(&sentence, 0, sentence.len())
+        })
+    }
+
+    /// Whether a text does nothing but take back what was said before it.
+    fn takes_back(&self, text: &str) -> bool {
+        let sentence = self.language.sentence(text);
+        let words = &self.language.words;
+        let whole =
+            [&words.taken_back, &words.spoiler].iter().any(|p| p.at(&sentence, 0) == Some(sentence.len()));
+        (whole && sentence.len() > 0) || words.retraction.at(&sentence, 0).is_some()
+    }
+}
+
+/// What is read at one go.
+struct Thought<'t> {
+    text: &'t str,
+    /// The line that heads it.
+    heading: Option<&'t str>,
+    inert: bool,
+    chained: bool,
+    /// Whether it is a whole line, sentence ends and all.
+    line: bool,
+}
+
+impl Place {
+    /// Somewhere in a longer mail.
+    pub(super) const IN_BETWEEN: Self = Self { alone: false, last: false };
+}
+
+impl Form {
+    /// Whether its verb could belong to a subject that stands before it.
+    fn needs_subject(self) -> bool {
+        self.is_fact() || matches!(self, Self::MaybeDone | Self::Promise)
+    }
+}
