@@ -25,5 +25,8 @@ create table reveal (
     revealed_at timestamptz not null default now(),
     -- The name of the operator's account on the machine where the command ran.
     operator text not null,
-    command text not null
+    -- The command that showed it.
+    command text not null,
+    constraint reveal_command_is_known
+        check (command in ('preview', 'plan', 'explain', 'outbox show', 'inbound show'))
 );

@@ -97,6 +97,8 @@ create table absence (
     starts_on date not null,
     -- The last day of the absence.
     ends_on date not null,
+    -- What kind of absence, in the words of the roster. 'said so' is from a reply, 'automatic answer' from a vacation
+    -- note.
     kind text,
     -- An import that moves the end of an absence updates its row.
     constraint absence_starts_once_a_day primary key (person_id, starts_on),

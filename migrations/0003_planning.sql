@@ -85,6 +85,9 @@ create table decision (
     -- Allows an outbox row to require a decision to send.
     constraint decision_can_be_cited unique (id, outcome, person_id),
     constraint decision_outcome_is_known check (outcome in ('send', 'skip')),
+    constraint decision_reason_is_known check (reason in
+        ('due', 'inactive', 'stopped', 'paused', 'leave', 'day off', 'budget', 'empty')),
+    constraint decision_sends_what_is_due check ((outcome = 'send') = (reason = 'due')),
     constraint decision_sends_within_budget check ((outcome = 'send') = (mail_n is not null)),
     constraint decision_mail_n_is_a_budget check (mail_n between 1 and 7),
     constraint decision_sends_an_edition check ((outcome = 'send') = (edition is not null)),

@@ -13,7 +13,8 @@ create table interaction (
     author_id bigint references person on delete cascade,
     -- Thanks that were said in person. They are logged and never passed on.
     in_person boolean not null default false,
-    -- Where the line came from and what it is called there. Importing it again updates the row.
+    -- Where the line came from and what it is called there. Importing it again updates the row. A file may name a
+    -- source of its own, so any word may stand here.
     source text not null,
     external_id text,
     -- Thanks: the decision whose digest tells the receiver. Null until then, so that thanks that were logged late, or
@@ -225,6 +226,7 @@ create table follow_up (
     constraint follow_up_title_is_plain check (title = btrim(title) and title <> ''),
     constraint follow_up_code_counts_from_1 check (code >= 1),
     constraint follow_up_code_names_one unique (owner_id, code),
+    constraint follow_up_source_is_known check (source in ('csv', 'reply')),
     constraint follow_up_is_imported_once unique (source, external_id)
 );
 create index follow_up_open on follow_up (owner_id) where state = 'open';
@@ -258,6 +260,7 @@ create table activity (
     external_id text,
     constraint activity_title_is_plain check (title = btrim(title) and title <> ''),
     constraint activity_ends_after_it_starts check (ends_at >= starts_at),
+    constraint activity_source_is_known check (source in ('csv')),
     constraint activity_is_imported_once unique (source, external_id)
 );
 create index activity_by_team on activity (team_id, starts_at);
@@ -304,6 +307,7 @@ create table celebration_told (
     on_day date not null,
     decision_id bigint not null references decision on delete cascade,
     constraint celebration_is_told_once primary key (person_id, subject_id, kind, on_day),
+    constraint celebration_told_kind_is_known check (kind in ('promotion', 'anniversary', 'birthday', 'win')),
     constraint celebration_is_told_to_others check (person_id <> subject_id)
 );
 create index celebration_told_by_decision on celebration_told (decision_id);
@@ -324,6 +328,7 @@ create table goal (
     constraint goal_title_is_plain check (title = btrim(title) and title <> ''),
     constraint goal_progress_is_per_cent check (progress between 0 and 100),
     constraint goal_closes_when_it_is_whole check (closed_on is null or progress = 100),
+    constraint goal_source_is_known check (source in ('csv')),
     constraint goal_is_imported_once unique (source, external_id)
 );
 create index goal_closed on goal (team_id, closed_on) where closed_on is not null;

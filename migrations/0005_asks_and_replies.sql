@@ -90,7 +90,7 @@ create table effect (
     -- The position of the statement in the mail.
     n smallint not null,
     person_id bigint not null references person on delete cascade,
-    -- What was understood.
+    -- What was understood: a command of a reply, or 'add_address', which is only offered and never written in words.
     command jsonb not null,
     -- held: it waits for a yes. kept: it was to be undone, but had already reached somebody.
     state text not null,
@@ -100,6 +100,11 @@ create table effect (
     replaced jsonb,
     created_at timestamptz not null default now(),
     constraint effect_happens_once primary key (inbound_id, n),
+    constraint effect_command_is_known check (command ? 'action' and command ->> 'action' in
+        ('check_in', 'thanks', 'thanked', 'help_received', 'help_given', 'follow_up_add', 'follow_up_done',
+        'follow_up_snooze', 'follow_up_drop', 'nudge_done', 'nudge_skip', 'rsvp', 'help_ask', 'help_offer', 'feedback',
+        'answer', 'pause', 'resume', 'unsubscribe', 'away', 'full', 'mute', 'cadence', 'undo', 'usage', 'export',
+        'forget', 'add_address')),
     constraint effect_state_is_known check (state in ('done', 'held', 'undone', 'dropped', 'kept'))
 );
 create index effect_by_person on effect (person_id, inbound_id desc);
@@ -146,7 +151,7 @@ create table ask (
     decision_id bigint references decision on delete cascade,
     -- The request that the person is asked to help with.
     help_request_id bigint references help_request on delete cascade,
-    -- The name of the evidence.
+    -- The name of the evidence; of a request for help, 'help'.
     reason text not null,
     -- What the person made of it.
     answer text,
@@ -158,9 +163,14 @@ create table ask (
     constraint ask_is_about_another check (person_id <> subject_id),
     constraint ask_code_names_one unique (person_id, letter, code),
     constraint ask_code_counts_from_1 check (code >= 1),
+    constraint ask_letter_is_known check (letter in ('N', 'H')),
     constraint ask_letter_tells_its_origin
         check ((letter = 'N') = (decision_id is not null) and (letter = 'H') = (help_request_id is not null)),
     constraint ask_is_for_help_once unique (help_request_id, person_id),
+    constraint ask_reason_is_known check (reason in
+        ('unthanked-help', 'thanks-not-returned', 'celebrated-you', 'celebration', 'promise-kept', 'goal-closed',
+        'new-joiner', 'give-back', 'silence', 'hello', 'help')),
+    constraint ask_for_help_has_its_own_reason check ((letter = 'H') = (reason = 'help')),
     constraint ask_answer_is_known check (answer in ('done', 'skipped')),
     constraint ask_is_answered_at_a_time check ((answer is null) = (answered_at is null))
 );

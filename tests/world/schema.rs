@@ -1,7 +1,18 @@
 //! What Postgres itself holds, whoever writes to it.
 
-use crate::support::{MONDAY, World, empty_database};
+use std::collections::{BTreeMap, BTreeSet};
+
 use rapport::store;
+use rapport::store::effects::EffectState;
+use rapport_model::{
+    Answer, CelebrationKind, FollowUpKind, FollowUpState, InboundOutcome, InboundState, InteractionKind,
+    MailKind, OutboxState, Outcome, RunKind, RunState, Source, Verdict,
+};
+use rapport_planner::digest::{Boundary, Reason};
+use rapport_reply::Command;
+use serde::de::DeserializeOwned;
+
+use crate::support::{MONDAY, World, empty_database};
 
 /// The name of the constraint that refuses a statement.
 async fn refusal(world: &World, statement: &'static str) -> String {
@@ -170,6 +181,114 @@ async fn an_answer_goes_to_who_wrote_and_every_mail_has_the_origin_of_its_kind()
          select 'answer', person_id, 'x', '', 'x', '' from inbound_message",
     ] {
         assert_eq!(refusal(&world, insert).await, "outbox_message_has_an_origin", "{insert}");
+    }
+    world.end().await;
+}
+
+/// The words by which an enum tells its variants apart in JSON: an unknown one is refused with a list of them.
+fn json_words<T: DeserializeOwned>(tag: &str) -> BTreeSet<String> {
+    let error = serde_json::from_value::<T>(serde_json::json!({ tag: "?" })).err().unwrap().to_string();
+    error.split('`').skip(1).step_by(2).filter(|word| *word != "?").map(str::to_owned).collect()
+}
+
+/// Each check of a closed set in the schema, and the words that Rust has for it.
+fn closed_sets() -> BTreeMap<String, BTreeSet<String>> {
+    // A decision to send is due. A skip names the boundary that forbids the digest; `Full` forbids none, it only holds
+    // asks back.
+    let decision_reasons = [
+        "due",
+        Boundary::Inactive.as_str(),
+        Boundary::Stopped.as_str(),
+        Boundary::Paused.as_str(),
+        Boundary::Leave.as_str(),
+        Boundary::DayOff.as_str(),
+        Boundary::Budget.as_str(),
+        Boundary::Empty.as_str(),
+    ];
+    let effect_states =
+        [EffectState::Done, EffectState::Held, EffectState::Undone, EffectState::Dropped, EffectState::Kept]
+            .map(EffectState::as_str);
+    let ask_reasons = json_words::<Reason>("reason");
+    let ask_reasons: Vec<&str> = ask_reasons.iter().map(String::as_str).chain(["help"]).collect();
+    let commands = json_words::<Command>("action");
+    let commands: Vec<&str> = commands.iter().map(String::as_str).chain(["add_address"]).collect();
+    let attempts = ["sent", "transient", "waited", "uncertain", "permanent", "withheld"];
+    let reveals = ["preview", "plan", "explain", "outbox show", "inbound show"];
+    let sets: [(&str, &[&str]); 28] = [
+        ("activity_source_is_known", &["csv"]),
+        ("ask_answer_is_known", &["done", "skipped"]),
+        ("ask_letter_is_known", &["N", "H"]),
+        ("ask_reason_is_known", &ask_reasons),
+        ("celebration_kind_is_known", CelebrationKind::WORDS),
+        ("celebration_told_kind_is_known", CelebrationKind::WORDS),
+        ("decision_outcome_is_known", Outcome::WORDS),
+        ("decision_reason_is_known", &decision_reasons),
+        ("digest_run_kind_is_known", RunKind::WORDS),
+        ("digest_run_state_is_known", RunState::WORDS),
+        ("effect_command_is_known", &commands),
+        ("effect_state_is_known", &effect_states),
+        ("follow_up_kind_is_known", FollowUpKind::WORDS),
+        ("follow_up_relevance_step_is_known", &["asked", "archived"]),
+        ("follow_up_source_is_known", &["csv", "reply"]),
+        ("follow_up_state_is_known", FollowUpState::WORDS),
+        ("goal_source_is_known", &["csv"]),
+        ("help_request_state_is_known", &["open", "taken", "withdrawn"]),
+        ("inbound_message_outcome_is_known", InboundOutcome::WORDS),
+        ("inbound_message_source_is_known", Source::WORDS),
+        ("inbound_message_state_is_known", InboundState::WORDS),
+        ("inbound_message_verdict_is_known", Verdict::WORDS),
+        ("interaction_kind_is_known", InteractionKind::WORDS),
+        ("outbox_attempt_outcome_is_known", &attempts),
+        ("outbox_message_kind_is_known", MailKind::WORDS),
+        ("outbox_message_state_is_known", OutboxState::WORDS),
+        ("reveal_command_is_known", &reveals),
+        ("rsvp_answer_is_known", Answer::WORDS),
+    ];
+    sets.iter()
+        .map(|(name, words)| ((*name).to_owned(), words.iter().map(|word| (*word).to_owned()).collect()))
+        .collect()
+}
+
+#[tokio::test]
+async fn a_closed_set_has_the_same_words_in_sql_and_in_rust() {
+    let world = World::new().await;
+    let checks: Vec<(String, String)> = sqlx::query_as(
+        r"select conname::text, pg_get_constraintdef(oid) from pg_constraint
+        where contype = 'c' and connamespace = 'public'::regnamespace and conname like '%\_is\_known'",
+    )
+    .fetch_all(&world.pool)
+    .await
+    .unwrap();
+    // A word stands in quotes; what follows an operator is the name of a field of JSON.
+    let words = |definition: &str| -> BTreeSet<String> {
+        let parts: Vec<&str> = definition.split('\'').collect();
+        parts
+            .chunks_exact(2)
+            .filter(|pair| !pair[0].ends_with("? ") && !pair[0].ends_with("->> "))
+            .map(|pair| pair[1].to_owned())
+            .collect()
+    };
+    let in_sql: BTreeMap<String, BTreeSet<String>> =
+        checks.iter().map(|(name, definition)| (name.clone(), words(definition))).collect();
+    let in_rust = closed_sets();
+    for (name, words) in &in_rust {
+        assert_eq!(in_sql.get(name), Some(words), "{name}");
+    }
+    assert!(in_sql.keys().eq(in_rust.keys()), "{:?}", in_sql.keys());
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_reason_fits_what_it_is_the_reason_of() {
+    let world = decided().await;
+    for (statement, constraint) in [
+        ("update decision set reason = 'empty' where outcome = 'send'", "decision_sends_what_is_due"),
+        ("update decision set reason = 'due' where outcome = 'skip'", "decision_sends_what_is_due"),
+        ("update decision set reason = 'full' where outcome = 'skip'", "decision_reason_is_known"),
+        ("update ask set reason = 'help'", "ask_for_help_has_its_own_reason"),
+        ("update ask set reason = 'a hunch'", "ask_reason_is_known"),
+    ] {
+        assert_eq!(refusal(&world, statement).await, constraint, "{statement}");
     }
     world.end().await;
 }
