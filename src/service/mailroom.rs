@@ -6,7 +6,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::ServiceError;
 use crate::mail::{Composition, Message, Nature, Sender, addresses, compose};
-use crate::render::{Letter, Rendered, Templates};
+use crate::render::{Letter, Note, Rendered, Templates};
+use rapport_model::Address;
 use rapport_planner::digest::Edition;
 use reply_address::{DeliveryId, Keys, ReplyAddress};
 
@@ -34,6 +35,22 @@ pub struct Made<'a> {
     pub decided_at: DateTime<Utc>,
     /// What to say.
     pub edition: &'a Edition,
+}
+
+/// What a mail that is no digest is made of.
+#[derive(Clone, Copy)]
+pub(super) struct Written<'a> {
+    pub(super) nature: Nature<'a>,
+    /// Names the mail.
+    pub(super) delivery: DeliveryId,
+    /// The full name of the recipient.
+    pub(super) to_name: &'a str,
+    pub(super) to: &'a Address,
+    /// Date, and the day from which the tokens live.
+    pub(super) at: DateTime<Utc>,
+    pub(super) note: &'a Note<'a>,
+    /// A colleague whom an answer goes to, instead of to us.
+    pub(super) answers_to: Option<&'a Address>,
 }
 
 /// A mail, before and after it was put together.
@@ -82,5 +99,25 @@ impl Mailroom {
             rendered: &rendered,
         })?;
         Ok(Mail { rendered, message })
+    }
+
+    /// Makes a mail that is no digest: the same bytes for the same content and keys.
+    pub(super) fn write(&self, keys: &Keys, written: &Written<'_>) -> Result<Message, ServiceError> {
+        let mut addresses = addresses(&self.reply_address, keys, written.delivery, written.at);
+        if let Some(colleague) = written.answers_to {
+            addresses.reply = colleague.to_string();
+        }
+        let rendered = self.templates.render_note(written.note, &addresses.reply, &addresses.undo)?;
+        Ok(compose(&Composition {
+            nature: written.nature,
+            from: &self.from,
+            to_name: written.to_name,
+            to: written.to,
+            reply_address: &self.reply_address,
+            addresses: &addresses,
+            delivery: written.delivery,
+            date: written.at,
+            rendered: &rendered,
+        })?)
     }
 }

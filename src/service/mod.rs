@@ -19,6 +19,8 @@ mod roads;
 mod runs;
 mod sending;
 mod simulating;
+#[cfg(test)]
+mod snapshots;
 
 use std::time::Duration;
 

@@ -3,8 +3,9 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
+use super::super::mailroom::Written;
 use super::super::{Engine, ServiceError};
-use crate::mail::{Composition, Message, Nature, addresses, compose};
+use crate::mail::{Message, Nature};
 use crate::render::{self, Note, Point};
 use crate::store::outbox::{self, Origin};
 use crate::store::replies::{self, Author};
@@ -183,23 +184,9 @@ impl Engine {
         note: &Note<'_>,
         answers_to: Option<&Address>,
     ) -> Result<Message, ServiceError> {
-        let reply_address = &self.mailroom.reply_address;
-        let mut addresses = addresses(reply_address, &self.keys, delivery, now);
-        if let Some(colleague) = answers_to {
-            addresses.reply = colleague.to_string();
-        }
-        let rendered = self.mailroom.templates.render_note(note, &addresses.reply, &addresses.undo)?;
-        Ok(compose(&Composition {
-            nature,
-            from: &self.mailroom.from,
-            to_name: &to.name,
-            to: &to.email,
-            reply_address,
-            addresses: &addresses,
-            delivery,
-            date: now,
-            rendered: &rendered,
-        })?)
+        let (to_name, to) = (to.name.as_str(), &to.email);
+        let written = Written { nature, delivery, to_name, to, at: now, note, answers_to };
+        self.mailroom.write(&self.keys, &written)
     }
 }
 
