@@ -116,9 +116,9 @@ async fn an_early_mail_tells_days_as_seen_from_the_day_on_which_it_is_read() {
     world
         .import(
             "follow_ups.csv",
-            "owner,about,kind,title,due_on\n\
-             ana@acme.example,bo@acme.example,i_promised,Send the plan,2026-11-30\n\
-             ana@acme.example,bo@acme.example,i_promised,Read the draft,2026-11-27\n",
+            "owner,about,kind,title,due_on,created_on\n\
+             ana@acme.example,bo@acme.example,i_promised,Send the plan,2026-11-30,2026-11-24\n\
+             ana@acme.example,bo@acme.example,i_promised,Read the draft,2026-11-27,2026-11-24\n",
         )
         .await;
     world
