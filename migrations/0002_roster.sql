@@ -115,13 +115,13 @@ create table exclusion (
 create index exclusion_by_other on exclusion (other_id);
 
 -- Somebody whom a person is not asked about for a while. The other person does not learn of it.
-create table rest (
+create table pair_snooze (
     person_id bigint not null references person on delete cascade,
     other_id bigint not null references person on delete cascade,
     -- The first day on which the person may be asked again.
-    until_on date not null,
-    constraint rest_is_once primary key (person_id, other_id),
-    constraint rest_is_from_another check (person_id <> other_id)
+    snoozed_until date not null,
+    constraint pair_snooze_is_once primary key (person_id, other_id),
+    constraint pair_snooze_is_from_another check (person_id <> other_id)
 );
 
 -- How often the owner would like to be in touch with the other.

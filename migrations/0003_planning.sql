@@ -66,21 +66,21 @@ create table decision (
     -- The Monday of the person's local week that contains scheduled_for, and which mail of that week this is. The
     -- unique key below is the budget of mails. It holds across all digests and replicas.
     week date not null,
-    mail_n smallint,
+    mail_slot smallint,
     -- The content of the mail, as data.
     edition jsonb,
     -- Names the mail in its addresses: an HMAC of (digest, period, person).
     delivery_id bytea,
     -- The asks that were considered and not made, for those who look into it later: ids of people and names of reasons,
     -- and nothing that anybody wrote.
-    passed_over jsonb not null default '[]',
+    rejected_asks jsonb not null default '[]',
     -- Null until the outbox row exists. A mail that cannot be rendered waits here and holds up no other mail.
     rendered_at timestamptz,
     render_attempt integer not null default 0,
     render_after timestamptz not null default now(),
     render_error text,
     constraint decision_is_made_once unique (digest, period, person_id),
-    constraint decision_mail_has_a_slot unique (person_id, week, mail_n),
+    constraint decision_mail_has_a_slot unique (person_id, week, mail_slot),
     constraint decision_delivery_is_named_once unique (delivery_id),
     -- Allows an outbox row to require a decision to send.
     constraint decision_can_be_cited unique (id, outcome, person_id),
@@ -88,13 +88,13 @@ create table decision (
     constraint decision_reason_is_known check (reason in
         ('due', 'inactive', 'stopped', 'paused', 'leave', 'day off', 'budget', 'empty')),
     constraint decision_sends_what_is_due check ((outcome = 'send') = (reason = 'due')),
-    constraint decision_sends_within_budget check ((outcome = 'send') = (mail_n is not null)),
-    constraint decision_mail_n_is_a_budget check (mail_n between 1 and 7),
+    constraint decision_sends_within_budget check ((outcome = 'send') = (mail_slot is not null)),
+    constraint decision_mail_slot_is_a_budget check (mail_slot between 1 and 7),
     constraint decision_sends_an_edition check ((outcome = 'send') = (edition is not null)),
     constraint decision_sends_a_named_mail check ((outcome = 'send') = (delivery_id is not null)),
     constraint decision_week_is_a_monday check (extract(isodow from week) = 1),
     constraint decision_delivery_is_8_octets check (length(delivery_id) = 8),
-    constraint decision_passes_over_a_list check (jsonb_typeof(passed_over) = 'array')
+    constraint decision_rejected_asks_are_a_list check (jsonb_typeof(rejected_asks) = 'array')
 );
 create index decision_by_person on decision (person_id, period desc);
 create index decision_by_run on decision (run_id);

@@ -19,15 +19,15 @@ create table interaction (
     external_id text,
     -- Thanks: the decision whose digest tells the receiver. Null until then, so that thanks that were logged late, or
     -- whose digest never left, go into the next digest: they are told exactly once, in whatever order things happen.
-    told_in bigint,
+    reported_in bigint,
     constraint interaction_kind_is_known
         check (kind in ('check-in', 'thanks', 'help', 'feedback', 'celebration')),
     constraint interaction_is_between_two check (from_person_id <> to_person_id),
     constraint interaction_author_took_part check (author_id in (from_person_id, to_person_id)),
     constraint interaction_note_is_a_note check (length(note) <= 4000),
     constraint interaction_in_person_is_thanks check (not in_person or kind = 'thanks'),
-    constraint interaction_told_is_thanks check (told_in is null or kind = 'thanks'),
-    constraint interaction_is_told_by_a_decision foreign key (told_in) references decision on delete set null,
+    constraint interaction_reported_is_thanks check (reported_in is null or kind = 'thanks'),
+    constraint interaction_is_reported_by_a_decision foreign key (reported_in) references decision on delete set null,
     constraint interaction_is_imported_once unique (source, external_id)
 );
 -- A person's history as either side, newest last.
@@ -40,9 +40,9 @@ create index interaction_by_pair on interaction
 create index interaction_note_by_author on interaction ((coalesce(author_id, from_person_id)), occurred_at)
     where note is not null and kind <> 'thanks';
 -- Thanks that are still to be told. The index has as many entries as there are new thanks, however long the log is.
-create index interaction_untold on interaction (to_person_id)
-    where kind = 'thanks' and told_in is null and not in_person;
-create index interaction_by_told on interaction (told_in) where told_in is not null;
+create index interaction_unreported on interaction (to_person_id)
+    where kind = 'thanks' and reported_in is null and not in_person;
+create index interaction_by_report on interaction (reported_in) where reported_in is not null;
 
 -- What planning needs to know about two people, in one row, so that it does not read the whole log every week. Triggers
 -- on the log keep it up to date.
@@ -213,7 +213,7 @@ create table follow_up (
     state text not null default 'open',
     closed_at timestamptz,
     -- Not shown before this day: its owner asked for later.
-    rests_until date,
+    snoozed_until date,
     -- The number of its code (F7) among the codes of its owner. It is set when a mail first shows the follow-up, and
     -- never given to another.
     code integer,
@@ -299,19 +299,19 @@ create table celebration (
 
 -- A celebration that a digest told a reader about. There is a row for each reader, so that what comes in late goes into
 -- the next digest, and nothing is told twice.
-create table celebration_told (
+create table celebration_report (
     person_id bigint not null references person on delete cascade,
     subject_id bigint not null references person on delete cascade,
     kind text not null,
     -- The day that the digest named. For what returns every year, the day in that year.
     on_day date not null,
     decision_id bigint not null references decision on delete cascade,
-    constraint celebration_is_told_once primary key (person_id, subject_id, kind, on_day),
-    constraint celebration_told_kind_is_known check (kind in ('promotion', 'anniversary', 'birthday', 'win')),
-    constraint celebration_is_told_to_others check (person_id <> subject_id)
+    constraint celebration_is_reported_once primary key (person_id, subject_id, kind, on_day),
+    constraint celebration_report_kind_is_known check (kind in ('promotion', 'anniversary', 'birthday', 'win')),
+    constraint celebration_is_reported_to_others check (person_id <> subject_id)
 );
-create index celebration_told_by_decision on celebration_told (decision_id);
-create index celebration_told_by_subject on celebration_told (subject_id);
+create index celebration_report_by_decision on celebration_report (decision_id);
+create index celebration_report_by_subject on celebration_report (subject_id);
 
 create table goal (
     id bigint generated always as identity primary key,
@@ -341,13 +341,13 @@ create table goal_contributor (
 
 -- The progress of a goal as a digest told it to a reader. There is a row for each mail. The latest row that is left is
 -- what the reader knows; unchanged progress is not told again.
-create table goal_told (
+create table goal_report (
     decision_id bigint not null references decision on delete cascade,
     goal_id bigint not null references goal on delete cascade,
     person_id bigint not null references person on delete cascade,
     -- Per cent. 100 says that the goal is reached.
     progress smallint not null,
-    constraint goal_is_told_once_a_mail primary key (decision_id, goal_id)
+    constraint goal_is_reported_once_a_mail primary key (decision_id, goal_id)
 );
-create index goal_told_by_goal on goal_told (goal_id);
-create index goal_told_by_reader on goal_told (person_id, goal_id, decision_id desc);
+create index goal_report_by_goal on goal_report (goal_id);
+create index goal_report_by_reader on goal_report (person_id, goal_id, decision_id desc);

@@ -43,7 +43,7 @@ create table inbound_message (
     octets integer not null,
     received_at timestamptz not null default now(),
     -- What the mail was found to be, and by which rules.
-    verdict text,
+    classification text,
     rules text[] not null default '{}',
     -- The level of trust, from 0 to 3.
     trust smallint,
@@ -52,7 +52,7 @@ create table inbound_message (
     -- The mail of ours that it answers.
     delivery_id bytea,
     -- The text that its author wrote, without quotes and signature. Private to the author.
-    own_words text,
+    reply_text text,
     -- What came of it, in a word.
     outcome text,
     state text not null default 'pending',
@@ -64,8 +64,8 @@ create table inbound_message (
     settled_at timestamptz,
     constraint inbound_message_source_is_known check (source in ('imap', 'lmtp', 'webhook', 'stdin')),
     constraint inbound_message_is_received_once unique (fingerprint),
-    constraint inbound_message_verdict_is_known
-        check (verdict in ('reply', 'auto', 'bounce', 'complaint', 'receipt', 'list')),
+    constraint inbound_message_classification_is_known
+        check (classification in ('reply', 'auto', 'bounce', 'complaint', 'receipt', 'list')),
     constraint inbound_message_trust_is_a_level check (trust between 0 and 3),
     constraint inbound_message_outcome_is_known check (outcome in
         ('applied', 'asked', 'held', 'noted', 'away', 'talked', 'explained', 'questioned', 'ignored', 'quarantined')),
@@ -88,7 +88,7 @@ create trigger inbound_message_hints after insert on inbound_message
 create table effect (
     inbound_id bigint not null references inbound_message on delete cascade,
     -- The position of the statement in the mail.
-    n smallint not null,
+    position smallint not null,
     person_id bigint not null references person on delete cascade,
     -- What was understood: a command of a reply, or 'add_address', which is only offered and never written in words.
     command jsonb not null,
@@ -99,7 +99,7 @@ create table effect (
     -- What it replaced, so that it can be undone.
     replaced jsonb,
     created_at timestamptz not null default now(),
-    constraint effect_happens_once primary key (inbound_id, n),
+    constraint effect_happens_once primary key (inbound_id, position),
     constraint effect_command_is_known check (command ? 'action' and command ->> 'action' in
         ('check_in', 'thanks', 'thanked', 'help_received', 'help_given', 'follow_up_add', 'follow_up_done',
         'follow_up_snooze', 'follow_up_drop', 'nudge_done', 'nudge_skip', 'rsvp', 'help_ask', 'help_offer', 'feedback',
@@ -113,12 +113,12 @@ create index effect_by_yes on effect (settled_by) where settled_by is not null;
 -- Feedback that its author is still thinking about, or has sent.
 create table feedback_draft (
     inbound_id bigint not null references inbound_message on delete cascade,
-    n smallint not null,
+    position smallint not null,
     person_id bigint not null references person on delete cascade,
     about_id bigint not null references person on delete cascade,
     words text not null,
     sent_at timestamptz,
-    constraint feedback_draft_is_written_once primary key (inbound_id, n, about_id)
+    constraint feedback_draft_is_written_once primary key (inbound_id, position, about_id)
 );
 
 -- A request for help. It stays open until somebody has said yes.
@@ -126,12 +126,12 @@ create table help_request (
     id bigint generated always as identity primary key,
     person_id bigint not null references person on delete cascade,
     inbound_id bigint not null references inbound_message on delete cascade,
-    n smallint not null,
+    position smallint not null,
     topic text not null,
     state text not null default 'open',
     taken_by bigint references person on delete set null,
     created_at timestamptz not null default now(),
-    constraint help_request_is_made_once unique (inbound_id, n),
+    constraint help_request_is_made_once unique (inbound_id, position),
     constraint help_request_state_is_known check (state in ('open', 'taken', 'withdrawn')),
     constraint help_request_is_for_somebody unique (id, person_id)
 );
@@ -141,11 +141,11 @@ create table help_request (
 create table ask (
     person_id bigint not null references person on delete cascade,
     week date not null,
-    n smallint not null,
+    ask_slot smallint not null,
     subject_id bigint not null references person on delete cascade,
-    subject_n smallint not null,
-    -- The letter and the number of its code among the codes of the person: N3 is a nudge, H1 a request for help.
-    letter text not null default 'N',
+    subject_slot smallint not null,
+    -- The prefix and the number of its code among the codes of the person: N3 is a nudge, H1 a request for help.
+    code_prefix text not null default 'N',
     code integer not null,
     -- The digest that asks.
     decision_id bigint references decision on delete cascade,
@@ -156,21 +156,21 @@ create table ask (
     -- What the person made of it.
     answer text,
     answered_at timestamptz,
-    constraint ask_has_a_slot primary key (person_id, week, n),
-    constraint ask_n_is_a_budget check (n between 1 and 7),
-    constraint ask_subject_has_a_slot unique (subject_id, week, subject_n),
-    constraint ask_subject_n_is_a_budget check (subject_n between 1 and 3),
+    constraint ask_has_a_slot primary key (person_id, week, ask_slot),
+    constraint ask_slot_is_a_budget check (ask_slot between 1 and 7),
+    constraint ask_subject_has_a_slot unique (subject_id, week, subject_slot),
+    constraint ask_subject_slot_is_a_budget check (subject_slot between 1 and 3),
     constraint ask_is_about_another check (person_id <> subject_id),
-    constraint ask_code_names_one unique (person_id, letter, code),
+    constraint ask_code_names_one unique (person_id, code_prefix, code),
     constraint ask_code_counts_from_1 check (code >= 1),
-    constraint ask_letter_is_known check (letter in ('N', 'H')),
-    constraint ask_letter_tells_its_origin
-        check ((letter = 'N') = (decision_id is not null) and (letter = 'H') = (help_request_id is not null)),
+    constraint ask_code_prefix_is_known check (code_prefix in ('N', 'H')),
+    constraint ask_code_prefix_tells_its_origin
+        check ((code_prefix = 'N') = (decision_id is not null) and (code_prefix = 'H') = (help_request_id is not null)),
     constraint ask_is_for_help_once unique (help_request_id, person_id),
     constraint ask_reason_is_known check (reason in
         ('unthanked-help', 'thanks-not-returned', 'celebrated-you', 'celebration', 'promise-kept', 'goal-closed',
         'new-joiner', 'give-back', 'silence', 'hello', 'help')),
-    constraint ask_for_help_has_its_own_reason check ((letter = 'H') = (reason = 'help')),
+    constraint ask_for_help_has_its_own_reason check ((code_prefix = 'H') = (reason = 'help')),
     constraint ask_answer_is_known check (answer in ('done', 'skipped')),
     constraint ask_is_answered_at_a_time check ((answer is null) = (answered_at is null))
 );
@@ -225,7 +225,7 @@ create table question_code (
 -- An answer to the team question.
 create table team_answer (
     inbound_id bigint not null references inbound_message on delete cascade,
-    n smallint not null,
+    position smallint not null,
     person_id bigint not null references person on delete cascade,
     -- The question that it answers.
     team_id bigint,
@@ -234,7 +234,7 @@ create table team_answer (
     answered_at timestamptz not null default now(),
     -- When a digest first showed it to a colleague. After that it cannot be undone.
     shown_at timestamptz,
-    constraint team_answer_is_given_once primary key (inbound_id, n),
+    constraint team_answer_is_given_once primary key (inbound_id, position),
     constraint team_answer_names_its_question check (num_nonnulls(team_id, week) <> 1),
     constraint team_answer_is_to_a_question
         foreign key (team_id, week) references team_question on delete cascade

@@ -25,8 +25,8 @@ create table outbox_message (
     recipient text not null,
     -- The whole message, compressed with zstd. Null after the retention period.
     body bytea,
-    -- Hashes of its runs of 8 words, 8 octets each. They identify what a reply quotes.
-    runs bytea,
+    -- Hashes of its shingles of 8 words, 8 octets each. They identify what a reply quotes.
+    quote_shingles bytea,
     -- attempting: the body may be on its way. uncertain: it was sent, and no answer came.
     state text not null default 'pending',
     available_at timestamptz not null default now(),
@@ -70,7 +70,7 @@ create index outbox_message_by_person on outbox_message (person_id, created_at d
 create trigger outbox_message_hints after insert on outbox_message for each statement execute function hint_work();
 
 -- What a mail that never left would have told goes into the next digest.
-create function untell() returns trigger language plpgsql as $$
+create function release_reports() returns trigger language plpgsql as $$
 begin
     if exists (
         select from outbox_message
@@ -78,21 +78,21 @@ begin
     then
         return null;
     end if;
-    update interaction set told_in = null where told_in = new.decision_id;
-    delete from celebration_told where decision_id = new.decision_id;
-    delete from goal_told where decision_id = new.decision_id;
+    update interaction set reported_in = null where reported_in = new.decision_id;
+    delete from celebration_report where decision_id = new.decision_id;
+    delete from goal_report where decision_id = new.decision_id;
     delete from follow_up_relevance where decision_id = new.decision_id and step = 'asked';
     return null;
 end
 $$;
-create trigger outbox_message_untells after update of state on outbox_message
-    for each row when (new.state = 'dead') execute function untell();
+create trigger outbox_message_releases_reports after update of state on outbox_message
+    for each row when (new.state = 'dead') execute function release_reports();
 
 -- Each attempt to send a mail, in words that contain no address.
 create table outbox_attempt (
     outbox_message_id bigint not null references outbox_message on delete cascade,
     -- Counts the attempts of the mail from 1.
-    n integer not null,
+    attempt integer not null,
     ended_at timestamptz not null default now(),
     -- waited: nothing was tried, because the mail waits for the hours of its reader. Its age does not count from there.
     -- withheld: a boundary forbids the mail.
@@ -100,7 +100,7 @@ create table outbox_attempt (
     -- The last reply code of the server.
     code smallint,
     detail text,
-    constraint outbox_attempt_is_counted_once primary key (outbox_message_id, n),
+    constraint outbox_attempt_is_counted_once primary key (outbox_message_id, attempt),
     constraint outbox_attempt_outcome_is_known
         check (outcome in ('sent', 'transient', 'waited', 'permanent', 'uncertain', 'withheld'))
 );

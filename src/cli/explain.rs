@@ -113,10 +113,10 @@ fn as_text(
         writeln!(
             out,
             "  ask N{} about {} ({}): no. {} of this person's week, no. {} about that one; {answer}",
-            ask.code, ask.subject, ask.reason, ask.n, ask.subject_n
+            ask.code, ask.subject, ask.reason, ask.ask_slot, ask.subject_slot
         )?;
     }
-    for it in &trail.passed_over {
+    for it in &trail.rejected_asks {
         writeln!(out, "  not asked about {} ({}): {}", it.subject, it.reason, it.why)?;
     }
     if let Some(error) = &trail.render_error {

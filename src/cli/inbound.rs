@@ -102,7 +102,7 @@ async fn list(context: &Context, state: Option<InboundState>, limit: i64) -> any
             mail.received_at.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
             mail.source.to_string(),
             mail.person.map(|person| person.to_string()).unwrap_or_default(),
-            mail.verdict.map(|verdict| verdict.to_string()).unwrap_or_default(),
+            mail.classification.map(|it| it.to_string()).unwrap_or_default(),
             mail.trust.map(|trust| format!("L{trust}")).unwrap_or_default(),
             mail.state.to_string(),
             mail.outcome.map(|outcome| outcome.to_string()).unwrap_or_default(),
@@ -126,7 +126,8 @@ async fn show(context: &Context, id: InboundId, reveal: bool, with_mail: bool) -
         store::record_reveal(&mut conn, context.operator(), command).await?;
     }
     let effects: Vec<_> = shown.effects.iter().map(|effect| told(effect, reveal)).collect();
-    let words = shown.own_words.as_deref().map(|words| if reveal { words.to_owned() } else { masked(words) });
+    let words =
+        shown.reply_text.as_deref().map(|words| if reveal { words.to_owned() } else { masked(words) });
     let raw = shown.raw.as_deref().filter(|_| with_mail).map(|raw| {
         let text = String::from_utf8_lossy(raw);
         if reveal {
@@ -137,7 +138,7 @@ async fn show(context: &Context, id: InboundId, reveal: bool, with_mail: bool) -
     });
     if context.output.json {
         context.output.json(&serde_json::json!({
-            "mail": shown.listed, "rules": shown.rules, "answers": shown.answers, "own_words": words,
+            "mail": shown.listed, "rules": shown.rules, "answers": shown.answers, "reply_text": words,
             "effects": effects, "answer": shown.answer.map(|(id, state)| serde_json::json!({ "mail": id, "state": state })),
             "message": raw,
         }))?;
@@ -160,7 +161,7 @@ fn told(effect: &inbound::ShownEffect, reveal: bool) -> serde_json::Value {
             }
         }
     }
-    serde_json::json!({ "statement": effect.n, "state": effect.state, "command": command })
+    serde_json::json!({ "statement": effect.position, "state": effect.state, "command": command })
 }
 
 fn say(
@@ -178,8 +179,8 @@ fn say(
     let mail = &shown.listed;
     let out = &context.output;
     out.say(format!("mail {} · by {} at {} · {}", mail.id, mail.source, mail.received_at, mail.state))?;
-    if let Some(verdict) = mail.verdict {
-        out.say(format!("verdict: {verdict}"))?;
+    if let Some(classification) = mail.classification {
+        out.say(format!("classification: {classification}"))?;
     }
     if !shown.rules.is_empty() {
         out.say(format!("rules: {}", shown.rules.join(", ")))?;

@@ -72,7 +72,7 @@ async fn show(context: &Context, id: OutboxId, reveal: bool) -> anyhow::Result<u
     ))?;
     let rows = shown.attempts.into_iter().map(|attempt| {
         vec![
-            attempt.n.to_string(),
+            attempt.attempt.to_string(),
             attempt.ended_at.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
             attempt.outcome,
             attempt.code.map(|code| code.to_string()).unwrap_or_default(),

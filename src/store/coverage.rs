@@ -164,9 +164,9 @@ pub async fn read(
     let resting = sqlx::query!(
         "-- store::coverage::read
         select m.team_id, r.person_id, r.other_id
-        from rest r
+        from pair_snooze r
         join membership m on m.person_id = r.person_id and m.position = 0
-        where m.team_id = any($1) and r.until_on > $2",
+        where m.team_id = any($1) and r.snoozed_until > $2",
         &ids,
         cycle.day,
     )

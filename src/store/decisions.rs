@@ -59,13 +59,13 @@ pub async fn supersede(
                 and d.outcome = 'send' and d.rendered_at is null
             returning id),
         celebrations as (
-            delete from celebration_told where decision_id in (select id from superseded)),
+            delete from celebration_report where decision_id in (select id from superseded)),
         goals as (
-            delete from goal_told where decision_id in (select id from superseded)),
+            delete from goal_report where decision_id in (select id from superseded)),
         relevance as (
             delete from follow_up_relevance
             where decision_id in (select id from superseded) and step = 'asked')
-        update interaction set told_in = null where told_in in (select id from superseded)",
+        update interaction set reported_in = null where reported_in in (select id from superseded)",
         &ids,
         digest,
         period,
@@ -143,13 +143,13 @@ async fn record_decisions(
     Ok(sqlx::query_scalar!(
         "-- store::decisions::record
         insert into decision
-            (run_id, digest, period, decided_at, person_id, outcome, reason, week, mail_n, edition, delivery_id,
-            passed_over)
-        select $1, $2, $3, $4, it.person_id, it.outcome, it.reason, it.week, it.mail_n, it.edition, it.delivery_id,
-            it.passed_over
+            (run_id, digest, period, decided_at, person_id, outcome, reason, week, mail_slot, edition, delivery_id,
+            rejected_asks)
+        select $1, $2, $3, $4, it.person_id, it.outcome, it.reason, it.week, it.mail_slot, it.edition, it.delivery_id,
+            it.rejected_asks
         from unnest($5::bigint[], $6::text[], $7::text[], $8::date[], $9::smallint[], $10::jsonb[], $11::bytea[],
                 $12::jsonb[])
-            with ordinality as it (person_id, outcome, reason, week, mail_n, edition, delivery_id, passed_over, n)
+            with ordinality as it (person_id, outcome, reason, week, mail_slot, edition, delivery_id, rejected_asks, n)
         order by it.n
         returning id",
         occasion.run.0,
@@ -192,7 +192,7 @@ async fn record_asks(conn: &mut PgConnection, sendings: &[(DecisionId, &Sending)
     }
     sqlx::query!(
         "-- store::decisions::record_asks
-        insert into ask (decision_id, person_id, week, n, subject_id, subject_n, code, reason)
+        insert into ask (decision_id, person_id, week, ask_slot, subject_id, subject_slot, code, reason)
         select * from unnest($1::bigint[], $2::bigint[], $3::date[], $4::smallint[], $5::bigint[],
             $6::smallint[], $7::integer[], $8::text[])",
         &decisions,
@@ -304,7 +304,7 @@ pub async fn to_render(
     let rows = sqlx::query_as!(
         Sent,
         r#"-- store::decisions::to_render
-        select id, digest, period, decided_at, person_id, week, mail_n as "mail_n!", edition as "edition!",
+        select id, digest, period, decided_at, person_id, week, mail_slot as "mail_slot!", edition as "edition!",
             delivery_id as "delivery_id!"
         from decision
         where outcome = 'send' and rendered_at is null and render_after <= now()
@@ -348,7 +348,7 @@ pub async fn to_resend(conn: &mut PgConnection, id: DecisionId) -> Result<ToRend
     sqlx::query_as!(
         Sent,
         r#"-- store::decisions::to_resend
-        select id, digest, period, decided_at, person_id, week, mail_n as "mail_n!", edition as "edition!",
+        select id, digest, period, decided_at, person_id, week, mail_slot as "mail_slot!", edition as "edition!",
             delivery_id as "delivery_id!"
         from decision
         where id = $1 and outcome = 'send'
@@ -367,7 +367,7 @@ struct Sent {
     decided_at: DateTime<Utc>,
     person_id: PersonId,
     week: NaiveDate,
-    mail_n: i16,
+    mail_slot: i16,
     edition: serde_json::Value,
     delivery_id: Vec<u8>,
 }
@@ -376,13 +376,13 @@ impl TryFrom<Sent> for ToRender {
     type Error = StoreError;
 
     fn try_from(row: Sent) -> Result<Self, StoreError> {
-        let mail_n = u8::try_from(row.mail_n).unwrap_or(u8::MAX);
+        let mail_slot = u8::try_from(row.mail_slot).unwrap_or(u8::MAX);
         Ok(Self {
             id: row.id,
             digest: row.digest,
             period: row.period,
             decided_at: row.decided_at,
-            allowed: Allowed::recorded(row.person_id, row.week, mail_n),
+            allowed: Allowed::recorded(row.person_id, row.week, mail_slot),
             edition: serde_json::from_value(row.edition)?,
             delivery: DeliveryId(row.delivery_id.try_into().unwrap_or_default()),
         })

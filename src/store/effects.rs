@@ -44,7 +44,7 @@ pub struct Effect {
     /// The mail.
     pub inbound: InboundId,
     /// The place of the statement in it.
-    pub n: i16,
+    pub position: i16,
     /// What was understood.
     pub command: serde_json::Value,
     /// What it replaced.
@@ -62,12 +62,12 @@ pub async fn record(
 ) -> Result<(), StoreError> {
     sqlx::query!(
         "-- store::effects::record
-        insert into effect (inbound_id, n, person_id, command, state, replaced, settled_by)
+        insert into effect (inbound_id, position, person_id, command, state, replaced, settled_by)
         values ($1, $2, $3, $4, $5, $6, $7)
-        on conflict (inbound_id, n) do update
+        on conflict (inbound_id, position) do update
             set state = excluded.state, replaced = excluded.replaced, settled_by = excluded.settled_by",
         effect.inbound.0,
-        effect.n,
+        effect.position,
         person.0,
         effect.command,
         state.as_str(),
@@ -89,9 +89,9 @@ pub async fn of(
     Ok(sqlx::query_as!(
         Effect,
         "-- store::effects::of
-        select inbound_id as inbound, n, command, replaced, settled_by from effect
+        select inbound_id as inbound, position, command, replaced, settled_by from effect
         where person_id = $3 and (inbound_id = $1 or settled_by = $1) and state = $2
-        order by inbound_id, n
+        order by inbound_id, position
         for update",
         inbound.0,
         state.as_str(),
@@ -185,11 +185,11 @@ pub async fn unlog(conn: &mut PgConnection, inbound: InboundId, n: i16) -> Resul
     Ok(sqlx::query_scalar!(
         r#"-- store::effects::unlog
         with named as (
-            select id, told_in from interaction
+            select id, reported_in from interaction
             where source = 'reply' and external_id like $1 || ':' || $2 || ':%'),
         gone as (
-            delete from interaction where id in (select id from named where told_in is null))
-        select count(*) as "told!" from named where told_in is not null"#,
+            delete from interaction where id in (select id from named where reported_in is null))
+        select count(*) as "told!" from named where reported_in is not null"#,
         inbound.to_string(),
         n.to_string(),
     )
@@ -225,7 +225,7 @@ pub struct FollowUpWas {
     /// When it was closed.
     pub closed_at: Option<DateTime<Utc>>,
     /// Until when it rested.
-    pub rests_until: Option<NaiveDate>,
+    pub snoozed_until: Option<NaiveDate>,
 }
 
 /// Reads follow-ups of an owner by their codes, locked.
@@ -237,7 +237,7 @@ pub async fn follow_ups(
     Ok(sqlx::query_as!(
         FollowUpWas,
         "-- store::effects::follow_ups
-        select id, state, closed_at, rests_until from follow_up
+        select id, state, closed_at, snoozed_until from follow_up
         where owner_id = $1 and code = any($2)
         order by id
         for update",
@@ -253,12 +253,12 @@ pub async fn set_follow_ups(conn: &mut PgConnection, them: &[FollowUpWas]) -> Re
     let ids: Vec<i64> = them.iter().map(|it| it.id.0).collect();
     let states: Vec<&str> = them.iter().map(|it| it.state.as_str()).collect();
     let closed: Vec<Option<DateTime<Utc>>> = them.iter().map(|it| it.closed_at).collect();
-    let rests: Vec<Option<NaiveDate>> = them.iter().map(|it| it.rests_until).collect();
+    let rests: Vec<Option<NaiveDate>> = them.iter().map(|it| it.snoozed_until).collect();
     sqlx::query!(
         "-- store::effects::set_follow_ups
         update follow_up f
-        set state = it.state, closed_at = it.closed_at, rests_until = it.rests_until
-        from unnest($1::bigint[], $2::text[], $3::timestamptz[], $4::date[]) as it (id, state, closed_at, rests_until)
+        set state = it.state, closed_at = it.closed_at, snoozed_until = it.snoozed_until
+        from unnest($1::bigint[], $2::text[], $3::timestamptz[], $4::date[]) as it (id, state, closed_at, snoozed_until)
         where f.id = it.id",
         &ids,
         &states as &[&str],
@@ -334,7 +334,7 @@ pub async fn answer_asks(
         "-- store::effects::answer_asks
         update ask
         set answer = $3, answered_at = case when $3::text is not null then now() end
-        where person_id = $1 and letter = 'N' and code = any($2)
+        where person_id = $1 and code_prefix = 'N' and code = any($2)
         returning code, subject_id as subject, reason",
         person.0,
         codes,
@@ -353,7 +353,7 @@ pub async fn set_rest(
 ) -> Result<Option<NaiveDate>, StoreError> {
     let was = sqlx::query_scalar!(
         "-- store::effects::set_rest
-        delete from rest where person_id = $1 and other_id = $2 returning until_on",
+        delete from pair_snooze where person_id = $1 and other_id = $2 returning snoozed_until",
         person.0,
         other.0
     )
@@ -362,7 +362,7 @@ pub async fn set_rest(
     if let Some(until) = until {
         sqlx::query!(
             "-- store::effects::set_rest
-            insert into rest (person_id, other_id, until_on) values ($1, $2, $3)",
+            insert into pair_snooze (person_id, other_id, snoozed_until) values ($1, $2, $3)",
             person.0,
             other.0,
             until
@@ -607,7 +607,7 @@ pub async fn answer_question(
 ) -> Result<(), StoreError> {
     sqlx::query!(
         "-- store::effects::answer_question
-        insert into team_answer (inbound_id, n, person_id, answer, team_id, week)
+        insert into team_answer (inbound_id, position, person_id, answer, team_id, week)
         select $1, $2, $3, $4, q.team_id, q.week from question_code q where q.person_id = $3 and q.code = $5
         on conflict do nothing",
         inbound.0,
@@ -629,7 +629,7 @@ pub async fn unanswer_question(
 ) -> Result<bool, StoreError> {
     let was_shown = sqlx::query_scalar!(
         r#"-- store::effects::unanswer_question
-        delete from team_answer where inbound_id = $1 and n = $2 returning shown_at is not null as "was_shown!""#,
+        delete from team_answer where inbound_id = $1 and position = $2 returning shown_at is not null as "was_shown!""#,
         inbound.0,
         n
     )
@@ -649,7 +649,7 @@ pub async fn draft_feedback(
 ) -> Result<(), StoreError> {
     sqlx::query!(
         "-- store::effects::draft_feedback
-        insert into feedback_draft (inbound_id, n, person_id, about_id, words) values ($1, $2, $3, $4, $5)
+        insert into feedback_draft (inbound_id, position, person_id, about_id, words) values ($1, $2, $3, $4, $5)
         on conflict do nothing",
         inbound.0,
         n,
@@ -671,7 +671,7 @@ pub async fn feedback_sent(
 ) -> Result<(), StoreError> {
     sqlx::query!(
         "-- store::effects::feedback_sent
-        update feedback_draft set sent_at = now() where inbound_id = $1 and n = $2 and about_id = $3",
+        update feedback_draft set sent_at = now() where inbound_id = $1 and position = $2 and about_id = $3",
         inbound.0,
         n,
         about.0
@@ -685,7 +685,7 @@ pub async fn feedback_sent(
 pub async fn discard_feedback(conn: &mut PgConnection, inbound: InboundId, n: i16) -> Result<(), StoreError> {
     sqlx::query!(
         "-- store::effects::discard_feedback
-        delete from feedback_draft where inbound_id = $1 and n = $2 and sent_at is null",
+        delete from feedback_draft where inbound_id = $1 and position = $2 and sent_at is null",
         inbound.0,
         n
     )

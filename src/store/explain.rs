@@ -18,7 +18,7 @@ pub struct Trail {
     /// By which clock it was decided.
     pub decided_at: DateTime<Utc>,
     /// Which mail of the week this is.
-    pub mail_n: Option<i16>,
+    pub mail_slot: Option<i16>,
     /// When the mail was made.
     pub rendered_at: Option<DateTime<Utc>>,
     /// Why it could not be made.
@@ -28,7 +28,7 @@ pub struct Trail {
     /// The slots of its asks.
     pub asks: Vec<AskTrail>,
     /// Asks that were not made.
-    pub passed_over: Vec<PassedOverTrail>,
+    pub rejected_asks: Vec<RejectedTrail>,
     /// The mails.
     pub mails: Vec<MailTrail>,
 }
@@ -43,16 +43,16 @@ pub struct AskTrail {
     /// Its evidence.
     pub reason: String,
     /// Which ask of the reader's week, and which about the subject.
-    pub n: i16,
+    pub ask_slot: i16,
     /// See there.
-    pub subject_n: i16,
+    pub subject_slot: i16,
     /// What the reader made of it.
     pub answer: Option<String>,
 }
 
 /// An ask that was not made.
 #[derive(Debug, Serialize)]
-pub struct PassedOverTrail {
+pub struct RejectedTrail {
     /// Whom it would have been about.
     pub subject: Address,
     /// Its evidence.
@@ -85,7 +85,7 @@ pub async fn trail(
 ) -> Result<Option<Trail>, StoreError> {
     let row = sqlx::query!(
         "-- store::explain::trail
-        select d.id, r.scheduled_for, r.time_zone, d.decided_at, d.mail_n, d.rendered_at, d.render_error
+        select d.id, r.scheduled_for, r.time_zone, d.decided_at, d.mail_slot, d.rendered_at, d.render_error
         from decision d join digest_run r on r.id = d.run_id
         where d.digest = $1 and d.period = $2 and d.person_id = $3",
         digest,
@@ -110,7 +110,7 @@ pub async fn trail(
     let asks = sqlx::query_as!(
         AskTrail,
         "-- store::explain::trail
-        select a.code, p.email as subject, a.reason, a.n, a.subject_n, a.answer
+        select a.code, p.email as subject, a.reason, a.ask_slot, a.subject_slot, a.answer
         from ask a join person p on p.id = a.subject_id
         where a.decision_id = $1
         order by a.code",
@@ -118,12 +118,12 @@ pub async fn trail(
     )
     .fetch_all(&mut *conn)
     .await?;
-    let passed_over = sqlx::query_as!(
-        PassedOverTrail,
+    let rejected_asks = sqlx::query_as!(
+        RejectedTrail,
         r#"-- store::explain::trail
         select p.email as subject, it.reason as "reason!", it.why as "why!"
         from decision d
-        cross join jsonb_to_recordset(d.passed_over) as it (subject bigint, reason text, why text)
+        cross join jsonb_to_recordset(d.rejected_asks) as it (subject bigint, reason text, why text)
         join person p on p.id = it.subject
         where d.id = $1
         order by p.email, it.reason"#,
@@ -147,12 +147,12 @@ pub async fn trail(
         scheduled_for: row.scheduled_for,
         time_zone: row.time_zone,
         decided_at: row.decided_at,
-        mail_n: row.mail_n,
+        mail_slot: row.mail_slot,
         rendered_at: row.rendered_at,
         render_error: row.render_error,
         given,
         asks,
-        passed_over,
+        rejected_asks,
         mails,
     }))
 }

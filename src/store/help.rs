@@ -20,8 +20,8 @@ pub async fn open(
 ) -> Result<HelpRequestId, StoreError> {
     Ok(sqlx::query_scalar!(
         "-- store::help::open
-        insert into help_request (inbound_id, n, person_id, topic) values ($1, $2, $3, $4)
-        on conflict (inbound_id, n) do update set topic = excluded.topic
+        insert into help_request (inbound_id, position, person_id, topic) values ($1, $2, $3, $4)
+        on conflict (inbound_id, position) do update set topic = excluded.topic
         returning id",
         inbound.0,
         n,
@@ -44,7 +44,7 @@ pub async fn candidates(
         with asked as (
             select a.person_id, max(h.created_at) as last_at, count(*) as times
             from ask a join help_request h on h.id = a.help_request_id
-            where a.letter = 'H' and h.created_at > now() - interval '12 weeks'
+            where a.code_prefix = 'H' and h.created_at > now() - interval '12 weeks'
             group by a.person_id)
         select p.id
         from help_request r
@@ -93,20 +93,20 @@ pub async fn ask(
     .await?;
     Ok(sqlx::query_scalar!(
         "-- store::help::ask
-        insert into ask (person_id, week, n, subject_id, subject_n, code, letter, reason, help_request_id)
+        insert into ask (person_id, week, ask_slot, subject_id, subject_slot, code, code_prefix, reason, help_request_id)
         select $1, $2, mine.n, $3, theirs.n,
-            (select coalesce(max(code), 0) + 1 from ask where person_id = $1 and letter = 'H'), 'H', 'help', $4
+            (select coalesce(max(code), 0) + 1 from ask where person_id = $1 and code_prefix = 'H'), 'H', 'help', $4
         from (
             select max(s) as n from generate_series(least(2, $5::int), $5::int) s
-            where not exists (select from ask where person_id = $1 and week = $2 and n = s)) mine,
+            where not exists (select from ask where person_id = $1 and week = $2 and ask_slot = s)) mine,
             (
             select max(s) as n from generate_series(2, $6::int) s
-            where not exists (select from ask where subject_id = $3 and week = $2 and subject_n = s)) theirs
+            where not exists (select from ask where subject_id = $3 and week = $2 and subject_slot = s)) theirs
         where mine.n is not null and theirs.n is not null
             -- Somebody else may have asked while this one was deciding.
             and not exists (
                 select from ask lately join help_request h on h.id = lately.help_request_id
-                where lately.person_id = $1 and lately.letter = 'H' and h.created_at > now() - interval '7 days')
+                where lately.person_id = $1 and lately.code_prefix = 'H' and h.created_at > now() - interval '7 days')
         on conflict do nothing
         returning code",
         person.0,
@@ -143,7 +143,7 @@ pub async fn take(
         update help_request h
         set state = 'taken', taken_by = $1
         from ask a
-        where a.person_id = $1 and a.letter = 'H' and a.code = $2 and h.id = a.help_request_id and h.state = 'open'
+        where a.person_id = $1 and a.code_prefix = 'H' and a.code = $2 and h.id = a.help_request_id and h.state = 'open'
         returning h.id, h.person_id as person, h.topic",
         person.0,
         code
@@ -160,7 +160,7 @@ pub async fn take(
 pub async fn withdraw(conn: &mut PgConnection, inbound: InboundId, n: i16) -> Result<bool, StoreError> {
     let id = sqlx::query_scalar!(
         "-- store::help::withdraw
-        update help_request set state = 'withdrawn' where inbound_id = $1 and n = $2 and state = 'open' returning id",
+        update help_request set state = 'withdrawn' where inbound_id = $1 and position = $2 and state = 'open' returning id",
         inbound.0,
         n
     )

@@ -144,7 +144,7 @@ pub async fn claim(conn: &mut PgConnection) -> Result<Option<Claimed>, StoreErro
 #[derive(Debug, Clone, Default)]
 pub struct Finding {
     /// What it is.
-    pub verdict: Option<Verdict>,
+    pub classification: Option<Verdict>,
     /// The rules that told, by name.
     pub rules: Vec<&'static str>,
     /// Trust, 0 to 3.
@@ -154,7 +154,7 @@ pub struct Finding {
     /// The mail of ours that it answers.
     pub delivery: Option<DeliveryId>,
     /// What its author wrote themselves.
-    pub own_words: Option<String>,
+    pub reply_text: Option<String>,
 }
 
 /// Records what a mail was found to be. Before its effects, which refer to its person.
@@ -163,16 +163,16 @@ pub async fn find(conn: &mut PgConnection, mail: &Claimed, finding: &Finding) ->
     let found = sqlx::query!(
         "-- store::inbound::find
         update inbound_message
-        set verdict = $3, rules = $4, trust = $5, person_id = $6, delivery_id = $7, own_words = $8
+        set classification = $3, rules = $4, trust = $5, person_id = $6, delivery_id = $7, reply_text = $8
         where id = $1 and lease_token = $2 and state = 'pending'",
         mail.id.0,
         mail.lease_token,
-        finding.verdict.map(Verdict::as_str),
+        finding.classification.map(Verdict::as_str),
         &rules,
         finding.trust.map(i16::from),
         finding.person.map(|id| id.0),
         finding.delivery.map(|delivery| delivery.0.to_vec()),
-        finding.own_words,
+        finding.reply_text,
     )
     .execute(conn)
     .await?;
@@ -239,7 +239,7 @@ pub async fn namesake(
     Ok(sqlx::query_scalar!(
         "-- store::inbound::namesake
         select id from inbound_message
-        where message_id = $1 and person_id = $2 and id <> $3 and state = 'done' and verdict = 'reply'
+        where message_id = $1 and person_id = $2 and id <> $3 and state = 'done' and classification = 'reply'
         limit 1",
         message_id,
         person.0,
@@ -254,7 +254,7 @@ pub async fn count_lately(conn: &mut PgConnection, person: PersonId) -> Result<i
     Ok(sqlx::query_scalar!(
         r#"-- store::inbound::count_lately
         select count(*) as "count!" from inbound_message
-        where person_id = $1 and received_at > now() - interval '2 hours' and trust >= 2 and verdict = 'reply'"#,
+        where person_id = $1 and received_at > now() - interval '2 hours' and trust >= 2 and classification = 'reply'"#,
         person.0
     )
     .fetch_one(conn)
@@ -298,7 +298,7 @@ pub struct Listed {
     /// Whose it is, by address.
     pub person: Option<Address>,
     /// What it is.
-    pub verdict: Option<Verdict>,
+    pub classification: Option<Verdict>,
     /// Trust, 0 to 3.
     pub trust: Option<i16>,
     /// Where it stands.
@@ -320,7 +320,7 @@ pub async fn list(
     Ok(sqlx::query_as!(
         Listed,
         r#"-- store::inbound::list
-        select m.id, m.source, m.received_at, p.email as "person?", m.verdict, m.trust, m.state, m.outcome,
+        select m.id, m.source, m.received_at, p.email as "person?", m.classification, m.trust, m.state, m.outcome,
             m.attempt, m.last_error
         from inbound_message m left join person p on p.id = m.person_id
         where ($1::text is null or m.state = $1)
@@ -345,7 +345,7 @@ pub struct Shown {
     /// Who wrote it, when somebody did.
     pub person: Option<PersonId>,
     /// What its author wrote themselves.
-    pub own_words: Option<String>,
+    pub reply_text: Option<String>,
     /// What each statement did.
     pub effects: Vec<ShownEffect>,
     /// The mail, while it is kept.
@@ -358,7 +358,7 @@ pub struct Shown {
 #[derive(Debug, Clone)]
 pub struct ShownEffect {
     /// The place of the statement in the mail, from 0.
-    pub n: i16,
+    pub position: i16,
     /// What was understood.
     pub command: serde_json::Value,
     /// done, held, undone or dropped.
@@ -369,8 +369,8 @@ pub struct ShownEffect {
 pub async fn show(conn: &mut PgConnection, id: InboundId) -> Result<Option<Shown>, StoreError> {
     let row = sqlx::query!(
         r#"-- store::inbound::show
-        select m.id, m.source, m.received_at, p.email as "person?", m.person_id, m.verdict, m.trust, m.state, m.outcome,
-            m.attempt, m.last_error, m.rules, m.own_words, m.raw,
+        select m.id, m.source, m.received_at, p.email as "person?", m.person_id, m.classification, m.trust, m.state, m.outcome,
+            m.attempt, m.last_error, m.rules, m.reply_text, m.raw,
             (select d.digest || ' of ' || d.period from decision d where d.delivery_id = m.delivery_id) as answers
         from inbound_message m left join person p on p.id = m.person_id
         where m.id = $1"#,
@@ -382,7 +382,7 @@ pub async fn show(conn: &mut PgConnection, id: InboundId) -> Result<Option<Shown
     let effects = sqlx::query_as!(
         ShownEffect,
         "-- store::inbound::show
-        select n, command, state from effect where inbound_id = $1 order by n",
+        select position, command, state from effect where inbound_id = $1 order by position",
         id.0
     )
     .fetch_all(&mut *conn)
@@ -400,7 +400,7 @@ pub async fn show(conn: &mut PgConnection, id: InboundId) -> Result<Option<Shown
             source: row.source,
             received_at: row.received_at,
             person: row.person,
-            verdict: row.verdict,
+            classification: row.classification,
             trust: row.trust,
             state: row.state,
             outcome: row.outcome,
@@ -410,7 +410,7 @@ pub async fn show(conn: &mut PgConnection, id: InboundId) -> Result<Option<Shown
         rules: row.rules,
         answers: row.answers,
         person: row.person_id,
-        own_words: row.own_words,
+        reply_text: row.reply_text,
         effects,
         raw: row.raw.map(|raw| zstd::decode_all(raw.as_slice())).transpose()?,
         answer: answer.map(|row| (row.id, row.state)),

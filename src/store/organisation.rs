@@ -55,13 +55,13 @@ pub async fn read(
     }
     let rests = sqlx::query!(
         "-- store::organisation::read
-        select person_id, other_id, until_on from rest where until_on > $1",
+        select person_id, other_id, snoozed_until from pair_snooze where snoozed_until > $1",
         from
     )
     .fetch_all(conn)
     .await?;
     organisation.resting =
-        rests.into_iter().map(|row| ((row.person_id, row.other_id), row.until_on)).collect();
+        rests.into_iter().map(|row| ((row.person_id, row.other_id), row.snoozed_until)).collect();
     Ok(organisation)
 }
 

@@ -88,7 +88,7 @@ pub async fn create(
         with message as (
             insert into outbox_message
                 (person_id, kind, decision_id, decision_outcome, resend, inbound_id, help_request_id, delivery_id,
-                    message_id, envelope_from, recipient, body, runs)
+                    message_id, envelope_from, recipient, body, quote_shingles)
             values ($1, $2, $3, case when $3::bigint is not null then 'send' end, $4, $5, $6,
                 case when $3::bigint is null then $7::bytea end, $8, $9, $10, $11, $12)
             on conflict do nothing
@@ -165,7 +165,7 @@ pub async fn claim(
                 last_error = 'the process ended while the body was on its way'
             where state = 'attempting' and lease_expires_at < now()
             returning id, attempt)
-        insert into outbox_attempt (outbox_message_id, n, outcome, detail)
+        insert into outbox_attempt (outbox_message_id, attempt, outcome, detail)
         select id, attempt, 'uncertain', 'the process ended while the body was on its way' from lost
         on conflict do nothing"
     )
@@ -315,8 +315,8 @@ pub async fn withdrawn(
             or exists (
                 select from absence l where l.person_id = a.subject_id and $2 between l.starts_on and l.ends_on)
             or exists (
-                select from rest r
-                where r.person_id = a.person_id and r.other_id = a.subject_id and r.until_on > $2)
+                select from pair_snooze r
+                where r.person_id = a.person_id and r.other_id = a.subject_id and r.snoozed_until > $2)
             or exists (
                 select from exclusion e
                 where (e.owner_id, e.other_id) in ((a.person_id, a.subject_id), (a.subject_id, a.person_id))))
@@ -419,7 +419,7 @@ pub async fn settle(
                 settled_at = case when $3 = 'pending' then null else now() end
             where id = $1 and lease_token = $2 and state in ('pending', 'attempting')
             returning id, attempt)
-        insert into outbox_attempt (outbox_message_id, n, outcome, code, detail)
+        insert into outbox_attempt (outbox_message_id, attempt, outcome, code, detail)
         select id, attempt, $4, $5, $6 from settled"#,
         mail.id.0,
         mail.lease_token,
@@ -544,7 +544,7 @@ pub struct Shown {
 #[derive(Debug, Clone, serde::Serialize)]
 pub struct Attempt {
     /// From 1.
-    pub n: i32,
+    pub attempt: i32,
     /// When it ended.
     pub ended_at: DateTime<Utc>,
     /// What became of it.
@@ -571,7 +571,7 @@ pub async fn show(conn: &mut PgConnection, id: OutboxId) -> Result<Option<Shown>
     let attempts = sqlx::query_as!(
         Attempt,
         "-- store::outbox::show
-        select n, ended_at, outcome, code, detail from outbox_attempt where outbox_message_id = $1 order by n",
+        select attempt, ended_at, outcome, code, detail from outbox_attempt where outbox_message_id = $1 order by attempt",
         id.0
     )
     .fetch_all(conn)
@@ -610,7 +610,7 @@ pub async fn retry(conn: &mut PgConnection, id: OutboxId) -> Result<bool, StoreE
             and not exists (
                 select from jsonb_path_query(d.edition, '$.sections[*].items[*].interaction') as told (id)
                 left join interaction i on i.id = told.id::bigint
-                where i.id is null or i.told_in <> d.id)
+                where i.id is null or i.reported_in <> d.id)
             and (o.kind <> 'help' or exists (
                 select from help_request h where h.id = o.help_request_id and h.state = 'open'))
             and (o.state = 'pending' and (o.lease_expires_at is null or o.lease_expires_at < now())
@@ -628,11 +628,11 @@ pub async fn retry(conn: &mut PgConnection, id: OutboxId) -> Result<bool, StoreE
     sqlx::query!(
         "-- store::outbox::retry
         update interaction i
-        set told_in = d.id
+        set reported_in = d.id
         from outbox_message o
         join decision d on d.id = o.decision_id
         cross join lateral jsonb_path_query(d.edition, '$.sections[*].items[*].interaction') as it (id)
-        where o.id = $1 and o.state = 'pending' and i.id = it.id::bigint and i.told_in is null",
+        where o.id = $1 and o.state = 'pending' and i.id = it.id::bigint and i.reported_in is null",
         id.0
     )
     .execute(conn)

@@ -48,8 +48,8 @@ pub async fn export(conn: &mut PgConnection, person: PersonId) -> Result<Vec<Kno
             select 2, 'What you asked of Rapport', 5, 'kept apart from ' || o.name
             from exclusion e join person o on o.id = e.other_id where e.owner_id = $1
             union all
-            select 2, 'What you asked of Rapport', 6, 'not asked about ' || o.name || ' before ' || r.until_on
-            from rest r join person o on o.id = r.other_id where r.person_id = $1
+            select 2, 'What you asked of Rapport', 6, 'not asked about ' || o.name || ' before ' || r.snoozed_until
+            from pair_snooze r join person o on o.id = r.other_id where r.person_id = $1
             union all
             select 2, 'What you asked of Rapport', 7,
                 'in touch with ' || o.name || ' every ' || c.ideal_days || ' days'
@@ -65,7 +65,7 @@ pub async fn export(conn: &mut PgConnection, person: PersonId) -> Result<Vec<Kno
             select 5, 'What happened', extract(epoch from i.occurred_at)::bigint,
                 concat_ws(' ', i.occurred_at::date, f.name, i.kind, t.name,
                     case when coalesce(i.author_id, i.from_person_id) = $1
-                            or i.kind = 'thanks' and not i.in_person and i.told_in is not null
+                            or i.kind = 'thanks' and not i.in_person and i.reported_in is not null
                             or i.kind = 'feedback'
                         then ': ' || i.note end)
             from interaction i
@@ -89,7 +89,7 @@ pub async fn export(conn: &mut PgConnection, person: PersonId) -> Result<Vec<Kno
             where r.person_id = $1
             union all
             select 8, 'What you were asked', a.code,
-                concat_ws(' ', a.letter || a.code, 'about', o.name, a.answer)
+                concat_ws(' ', a.code_prefix || a.code, 'about', o.name, a.answer)
             from ask a join person o on o.id = a.subject_id
             where a.person_id = $1
             union all
@@ -107,8 +107,8 @@ pub async fn export(conn: &mut PgConnection, person: PersonId) -> Result<Vec<Kno
             select 12, 'Mails', 1, count(*) || ' mails to you are kept'
             from outbox_message where person_id = $1 and body is not null
             union all
-            select 12, 'Mails', 1 + m.id, concat_ws(' ', m.received_at::date, 'you wrote:', m.own_words)
-            from inbound_message m where m.person_id = $1 and m.own_words is not null
+            select 12, 'Mails', 1 + m.id, concat_ws(' ', m.received_at::date, 'you wrote:', m.reply_text)
+            from inbound_message m where m.person_id = $1 and m.reply_text is not null
         ) as known
         order by part, place"#,
         person.0
@@ -235,7 +235,7 @@ async fn erase_mentions(conn: &mut PgConnection, person: PersonId) -> Result<(),
             where person_id <> $1 and command -> 'people' @> to_jsonb($1::bigint)
             returning inbound_id),
         words as (
-            update inbound_message set raw = null, own_words = null
+            update inbound_message set raw = null, reply_text = null
             where id in (select inbound_id from mentioned) and state <> 'pending')
         update outbox_message set body = null
         where settled_at is not null

@@ -283,7 +283,7 @@ pub async fn items(conn: &mut PgConnection, person: PersonId) -> Result<Items, S
     let nudges = sqlx::query_as!(
         NudgeItem,
         "-- store::replies::items
-        select code, subject_id as about, reason from ask where person_id = $1 and letter = 'N' order by code",
+        select code, subject_id as about, reason from ask where person_id = $1 and code_prefix = 'N' order by code",
         person.0
     )
     .fetch_all(&mut *conn)
@@ -334,12 +334,12 @@ pub async fn items(conn: &mut PgConnection, person: PersonId) -> Result<Items, S
     Ok(Items { nudges, follow_ups, activities, requests, questions })
 }
 
-/// Hashes of the 8-word runs of what was sent to a person while its tokens live: 8 octets each, one after the other.
-pub async fn runs_sent(conn: &mut PgConnection, person: PersonId) -> Result<Vec<u8>, StoreError> {
+/// Hashes of the 8-word shingles of what was sent to a person while its tokens live: 8 octets each, one after the other.
+pub async fn quote_shingles_sent(conn: &mut PgConnection, person: PersonId) -> Result<Vec<u8>, StoreError> {
     let rows = sqlx::query_scalar!(
-        r#"-- store::replies::runs_sent
-        select runs as "runs!" from outbox_message
-        where person_id = $1 and runs is not null and created_at > now() - interval '91 days'
+        r#"-- store::replies::quote_shingles_sent
+        select quote_shingles as "quote_shingles!" from outbox_message
+        where person_id = $1 and quote_shingles is not null and created_at > now() - interval '91 days'
         order by id"#,
         person.0
     )

@@ -152,7 +152,7 @@ async fn read_readers(conn: &mut PgConnection, scope: Scope<'_>, ids: &[i64]) ->
                 order by a.starts_on desc limit 1), false) as "away_by_auto_reply!",
             (select max(f.code) from follow_up f where f.owner_id = p.id) as last_follow_up,
             (select max(a.code) from activity_code a where a.person_id = p.id) as last_activity,
-            (select max(a.code) from ask a where a.person_id = p.id and a.letter = 'N') as last_nudge,
+            (select max(a.code) from ask a where a.person_id = p.id and a.code_prefix = 'N') as last_nudge,
             (select coalesce((d.edition ->> 'early_on')::date, d.period) from decision d
                 where d.person_id = p.id and d.digest = $2 and d.period < $3 and d.outcome = 'send'
                 order by d.period desc limit 1)
@@ -307,14 +307,14 @@ async fn read_exclusions(
 async fn read_rests(conn: &mut PgConnection, ids: &[i64], readers: &mut Readers) -> Result<(), StoreError> {
     let rows = sqlx::query!(
         "-- store::snapshot::read_rests
-        select person_id, other_id, until_on from rest where person_id = any($1)",
+        select person_id, other_id, snoozed_until from pair_snooze where person_id = any($1)",
         ids
     )
     .fetch_all(conn)
     .await?;
     for row in rows {
         if let Some(reader) = readers.get_mut(&row.person_id) {
-            reader.resting.insert(row.other_id, row.until_on);
+            reader.resting.insert(row.other_id, row.snoozed_until);
         }
     }
     Ok(())
@@ -573,7 +573,7 @@ async fn read_untold(
         "-- store::snapshot::read_untold
         select i.id, i.to_person_id, i.from_person_id, i.occurred_at, i.note
         from interaction i
-        where i.to_person_id = any($1) and i.kind = 'thanks' and i.told_in is null and not i.in_person
+        where i.to_person_id = any($1) and i.kind = 'thanks' and i.reported_in is null and not i.in_person
             and i.occurred_at <= $2
         order by i.occurred_at, i.id",
         ids,
@@ -601,7 +601,7 @@ async fn read_follow_ups(
 ) -> Result<(), StoreError> {
     let rows = sqlx::query!(
         r#"-- store::snapshot::read_follow_ups
-        select id, owner_id, about_id, kind, title, due_on, created_on, rests_until, code,
+        select id, owner_id, about_id, kind, title, due_on, created_on, snoozed_until, code,
             array(select on_day from follow_up_relevance
                 where follow_up_id = follow_up.id and step = 'asked' order by on_day) as "asked_on!"
         from follow_up
@@ -619,7 +619,7 @@ async fn read_follow_ups(
                 title: row.title,
                 due_on: row.due_on,
                 created_on: row.created_on,
-                rests_until: row.rests_until,
+                rests_until: row.snoozed_until,
                 asked_on: row.asked_on,
                 code: row.code.and_then(|code| u32::try_from(code).ok()),
             });
@@ -791,20 +791,20 @@ async fn read_taken(
     let mut taken = Taken::default();
     let mails = sqlx::query!(
         r#"-- store::snapshot::read_taken
-        select person_id, week, mail_n as "mail_n!"
+        select person_id, week, mail_slot as "mail_slot!"
         from decision
-        where person_id = any($1) and week = any($2) and mail_n is not null"#,
+        where person_id = any($1) and week = any($2) and mail_slot is not null"#,
         mentioned,
         &weeks,
     )
     .fetch_all(&mut *conn)
     .await?;
     for row in mails {
-        taken.mail(row.person_id, row.week, slot(row.mail_n));
+        taken.mail(row.person_id, row.week, slot(row.mail_slot));
     }
     let asks = sqlx::query!(
         "-- store::snapshot::read_taken
-        select person_id, week, n, subject_id, subject_n
+        select person_id, week, ask_slot, subject_id, subject_slot
         from ask
         where week = any($2) and (person_id = any($1) or subject_id = any($1))",
         mentioned,
@@ -813,7 +813,7 @@ async fn read_taken(
     .fetch_all(conn)
     .await?;
     for row in asks {
-        taken.ask(row.person_id, slot(row.n), row.subject_id, slot(row.subject_n), row.week);
+        taken.ask(row.person_id, slot(row.ask_slot), row.subject_id, slot(row.subject_slot), row.week);
     }
     Ok(taken)
 }

@@ -189,7 +189,7 @@ async fn who_cannot_be_reached_is_named_and_nobody_learns_why() {
 async fn whom_somebody_skipped_another_is_asked_about() {
     let world = world().await;
     world.team(&["ana", "bo", "cy"]).await;
-    world.sql("insert into rest (person_id, other_id, until_on) select a.id, b.id, '2027-02-01' from person a, person b
+    world.sql("insert into pair_snooze (person_id, other_id, snoozed_until) select a.id, b.id, '2027-02-01' from person a, person b
                where a.email like 'ana@%' and b.email like 'bo@%'").await;
     for monday in &MONDAYS[..4] {
         world.send(monday).await;

@@ -54,7 +54,7 @@ async fn every_link_of_a_digest_is_a_command_that_does_what_it_says() {
     let world = answered_world().await;
     let digest = world.letter_to("ana");
     for (body, expected) in [
-        ("later F1 friday", "select count(*) from follow_up where rests_until = '2026-11-27'"),
+        ("later F1 friday", "select count(*) from follow_up where snoozed_until = '2026-11-27'"),
         ("done F1", "select count(*) from follow_up where state = 'done'"),
         ("yes A1", "select count(*) from rsvp where answer = 'yes'"),
         ("done N1", "select count(*) from ask where answer = 'done'"),
@@ -359,7 +359,7 @@ async fn the_log_address_logs_that_people_talked_when_the_author_is_proven() {
         assert_eq!(world.logged().await, ["check-in ana bo 2026-11-24 \"Budget\""], "{proven}");
     }
     assert_eq!(world.outcomes().await, ["talked L3", "quarantined L0"]);
-    let words = "select count(*) from inbound_message where own_words is not null";
+    let words = "select count(*) from inbound_message where reply_text is not null";
     assert_eq!(world.count(words).await, 0, "what they wrote is nobody's business");
     world.end().await;
 }
@@ -405,7 +405,7 @@ async fn help_is_asked_of_two_and_the_first_yes_wins() {
     let late = world.letter_to(asked[1].to.split('@').next().unwrap());
     assert!(late.said().contains("settled already"), "{}", late.text);
     assert_eq!(
-        world.count("select count(*) from ask where letter = 'H'").await,
+        world.count("select count(*) from ask where code_prefix = 'H'").await,
         2,
         "each takes a slot of the week"
     );
@@ -660,7 +660,7 @@ async fn two_yeses_in_one_mail_are_one() {
     world.hear(&digest.answer("help: postgres upgrade").unproven()).await;
     let question = world.letter_to("ana");
     world.hear(&question.answer("Yes.\nGo ahead.\nNo").unproven()).await;
-    assert_eq!(world.count("select count(*) from ask where letter = 'H'").await, 2);
+    assert_eq!(world.count("select count(*) from ask where code_prefix = 'H'").await, 2);
     assert_eq!(world.count("select count(*) from effect where state = 'done'").await, 1);
     world.end().await;
 }

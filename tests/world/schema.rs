@@ -58,8 +58,8 @@ async fn a_decision_is_made_once_and_a_mail_has_a_slot_of_the_week() {
         select run_id, person_id, digest, period, 'skip', 'empty', now(), week from decision";
     assert_eq!(refusal(&world, again).await, "decision_is_made_once");
     let second_mail = "insert into decision
-            (run_id, person_id, digest, period, outcome, reason, decided_at, week, mail_n, edition, delivery_id)
-        select run_id, person_id, 'other', period, outcome, 'due', now(), week, mail_n, edition, '\\x0000000000000000'
+            (run_id, person_id, digest, period, outcome, reason, decided_at, week, mail_slot, edition, delivery_id)
+        select run_id, person_id, 'other', period, outcome, 'due', now(), week, mail_slot, edition, '\\x0000000000000000'
         from decision where outcome = 'send'";
     assert_eq!(refusal(&world, second_mail).await, "decision_mail_has_a_slot");
     world.end().await;
@@ -68,23 +68,26 @@ async fn a_decision_is_made_once_and_a_mail_has_a_slot_of_the_week() {
 #[tokio::test]
 async fn an_ask_has_a_slot_of_its_giver_and_one_of_its_subject() {
     let world = decided().await;
-    let same_giver = "insert into ask (person_id, week, n, decision_id, subject_id, subject_n, code, reason)
-        select person_id, week, n, decision_id, subject_id, 3, 99, reason from ask";
+    let same_giver =
+        "insert into ask (person_id, week, ask_slot, decision_id, subject_id, subject_slot, code, reason)
+        select person_id, week, ask_slot, decision_id, subject_id, 3, 99, reason from ask";
     assert_eq!(refusal(&world, same_giver).await, "ask_has_a_slot");
-    let fourth = "insert into ask (person_id, week, n, decision_id, subject_id, subject_n, code, reason)
+    let fourth =
+        "insert into ask (person_id, week, ask_slot, decision_id, subject_id, subject_slot, code, reason)
         select person_id, week, 2, decision_id, subject_id, 4, 99, reason from ask";
-    assert_eq!(refusal(&world, fourth).await, "ask_subject_n_is_a_budget");
+    assert_eq!(refusal(&world, fourth).await, "ask_subject_slot_is_a_budget");
     let same_subject =
-        "insert into ask (person_id, week, n, decision_id, subject_id, subject_n, code, reason)
-        select person_id, week, 2, decision_id, subject_id, subject_n, 99, reason from ask";
+        "insert into ask (person_id, week, ask_slot, decision_id, subject_id, subject_slot, code, reason)
+        select person_id, week, 2, decision_id, subject_id, subject_slot, 99, reason from ask";
     assert_eq!(refusal(&world, same_subject).await, "ask_subject_has_a_slot");
     world.end().await;
 }
 
 #[tokio::test]
 async fn nobody_is_asked_about_whom_they_are_kept_apart_from_or_who_has_left() {
-    let ask = "insert into ask (person_id, week, n, decision_id, subject_id, subject_n, code, reason)
-        select person_id, week + 7, n, decision_id, subject_id, subject_n, 99, reason from ask";
+    let ask =
+        "insert into ask (person_id, week, ask_slot, decision_id, subject_id, subject_slot, code, reason)
+        select person_id, week + 7, ask_slot, decision_id, subject_id, subject_slot, 99, reason from ask";
     for (change, constraint) in [
         ("insert into exclusion select subject_id, person_id from ask", "ask_respects_exclusions"),
         ("insert into exclusion select person_id, subject_id from ask", "ask_respects_exclusions"),
@@ -105,7 +108,7 @@ async fn news_is_told_once_and_a_team_has_one_question_a_week() {
     let world = decided().await;
     world
         .sql(
-            "insert into celebration_told (person_id, subject_id, kind, on_day, decision_id)
+            "insert into celebration_report (person_id, subject_id, kind, on_day, decision_id)
              select d.person_id, p.id, 'win', '2026-11-20', d.id from decision d, person p
              where d.outcome = 'send' and p.id <> d.person_id;
              insert into team_question select id, '2026-11-23', 3, now() from team;
@@ -115,10 +118,10 @@ async fn news_is_told_once_and_a_team_has_one_question_a_week() {
         )
         .await;
     for (statement, constraint) in [
-        ("insert into celebration_told select * from celebration_told", "celebration_is_told_once"),
+        ("insert into celebration_report select * from celebration_report", "celebration_is_reported_once"),
         (
-            "insert into celebration_told select subject_id, subject_id, kind, on_day, decision_id from celebration_told",
-            "celebration_is_told_to_others",
+            "insert into celebration_report select subject_id, subject_id, kind, on_day, decision_id from celebration_report",
+            "celebration_is_reported_to_others",
         ),
         (
             "insert into team_question select team_id, week, 4, now() from team_question",
@@ -217,10 +220,10 @@ fn closed_sets() -> BTreeMap<String, BTreeSet<String>> {
     let sets: [(&str, &[&str]); 28] = [
         ("activity_source_is_known", &["csv"]),
         ("ask_answer_is_known", &["done", "skipped"]),
-        ("ask_letter_is_known", &["N", "H"]),
+        ("ask_code_prefix_is_known", &["N", "H"]),
         ("ask_reason_is_known", &ask_reasons),
         ("celebration_kind_is_known", CelebrationKind::WORDS),
-        ("celebration_told_kind_is_known", CelebrationKind::WORDS),
+        ("celebration_report_kind_is_known", CelebrationKind::WORDS),
         ("decision_outcome_is_known", Outcome::WORDS),
         ("decision_reason_is_known", &decision_reasons),
         ("digest_run_kind_is_known", RunKind::WORDS),
@@ -236,7 +239,7 @@ fn closed_sets() -> BTreeMap<String, BTreeSet<String>> {
         ("inbound_message_outcome_is_known", InboundOutcome::WORDS),
         ("inbound_message_source_is_known", Source::WORDS),
         ("inbound_message_state_is_known", InboundState::WORDS),
-        ("inbound_message_verdict_is_known", Verdict::WORDS),
+        ("inbound_message_classification_is_known", Verdict::WORDS),
         ("interaction_kind_is_known", InteractionKind::WORDS),
         ("outbox_attempt_outcome_is_known", &attempts),
         ("outbox_message_kind_is_known", MailKind::WORDS),

@@ -58,10 +58,10 @@ async fn what_a_mail_that_never_left_would_have_told_is_told_by_the_next() {
         .await;
     world.send(MONDAY).await;
     world.sql("update outbox_message set state = 'dead'").await;
-    assert_eq!(world.count("select count(*) from celebration_told").await, 0);
+    assert_eq!(world.count("select count(*) from celebration_report").await, 0);
     world.send(NEXT_MONDAY).await;
     assert_eq!(times(&world, "ana", "the audit is through"), 2);
-    assert_eq!(world.count("select count(*) from celebration_told").await, 1);
+    assert_eq!(world.count("select count(*) from celebration_report").await, 1);
     world.end().await;
 }
 

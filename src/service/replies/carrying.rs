@@ -69,7 +69,7 @@ impl Engine {
         for (n, statement) in (0_i16..STATEMENTS).zip(reading.statements) {
             let origin = Origin {
                 inbound: case.claimed.id,
-                n,
+                position: n,
                 author,
                 today: case.knowledge.today,
                 written_at: case.written_at,
@@ -236,11 +236,18 @@ impl Engine {
         command: &Command,
     ) -> Result<(), ServiceError> {
         let value = serde_json::to_value(command).map_err(StoreError::from)?;
-        self.hold(conn, origin.inbound, origin.n, origin.author.id, &value).await?;
+        self.hold(conn, origin.inbound, origin.position, origin.author.id, &value).await?;
         if let Command::Feedback { people, note } = command {
             for about in people {
-                effects::draft_feedback(conn, origin.inbound, origin.n, origin.author.id, *about, note)
-                    .await?;
+                effects::draft_feedback(
+                    conn,
+                    origin.inbound,
+                    origin.position,
+                    origin.author.id,
+                    *about,
+                    note,
+                )
+                .await?;
             }
         }
         Ok(())
@@ -329,7 +336,7 @@ impl Engine {
                 serde_json::from_value(effect.command.clone()).map_err(StoreError::from)?;
             let origin = Origin {
                 inbound: effect.inbound,
-                n: effect.n,
+                position: effect.position,
                 author,
                 today: case.knowledge.today,
                 written_at: case.written_at,
@@ -340,7 +347,7 @@ impl Engine {
                 self.do_command(conn, telling, &origin, &command, None, report).await?;
             } else {
                 if let Command::Feedback { .. } = command {
-                    effects::discard_feedback(conn, effect.inbound, effect.n).await?;
+                    effects::discard_feedback(conn, effect.inbound, effect.position).await?;
                 }
                 let settled = Effect { settled_by: Some(case.claimed.id), ..effect.clone() };
                 effects::record(conn, author.id, &settled, EffectState::Dropped).await?;

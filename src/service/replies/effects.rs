@@ -53,7 +53,7 @@ impl Applied {
 #[derive(Clone, Copy)]
 pub(super) struct Origin<'a> {
     pub(super) inbound: InboundId,
-    pub(super) n: i16,
+    pub(super) position: i16,
     pub(super) author: &'a Author,
     pub(super) today: NaiveDate,
     /// When its author wrote it.
@@ -66,7 +66,7 @@ pub(super) struct Origin<'a> {
 impl Origin<'_> {
     /// The name of one line that a statement writes.
     fn line(&self, other: PersonId) -> String {
-        format!("{}:{}:{other}", self.inbound, self.n)
+        format!("{}:{}:{other}", self.inbound, self.position)
     }
 
     /// When something happened on a day of the author's.
@@ -109,7 +109,7 @@ impl Engine {
                     [one] => Some(*one),
                     _ => None,
                 };
-                let name = format!("{}:{}", origin.inbound, origin.n);
+                let name = format!("{}:{}", origin.inbound, origin.position);
                 let number =
                     effects::add_follow_up(conn, me, about, title.trim(), *due, origin.today, &name).await?;
                 Applied::with(After::Added(code(Letter::FollowUp, number)))
@@ -123,7 +123,7 @@ impl Engine {
                     .await?
             }
             Command::FollowUpSnooze { codes, until } => {
-                self.move_follow_ups(conn, origin, codes, |it| it.rests_until = Some(*until)).await?
+                self.move_follow_ups(conn, origin, codes, |it| it.snoozed_until = Some(*until)).await?
             }
             Command::NudgeDone { codes } => self.nudge_done(conn, origin, codes).await?,
             Command::NudgeSkip { codes } => {
@@ -146,8 +146,9 @@ impl Engine {
                 Applied::replacing(Replaced::Answered(item.id, was))
             }
             Command::HelpAsk { note } => {
-                let asked =
-                    self.seek_help(conn, origin.inbound, origin.n, origin.author, note, origin.now).await?;
+                let asked = self
+                    .seek_help(conn, origin.inbound, origin.position, origin.author, note, origin.now)
+                    .await?;
                 Applied::with(After::Asking(asked))
             }
             Command::HelpOffer { code } => {
@@ -164,7 +165,7 @@ impl Engine {
             Command::Feedback { people, note } => self.send_feedback(conn, origin, people, note).await?,
             Command::Answer { code, note } => {
                 let number = i32::try_from(code.number).unwrap_or_default();
-                effects::answer_question(conn, origin.inbound, origin.n, me, number, note).await?;
+                effects::answer_question(conn, origin.inbound, origin.position, me, number, note).await?;
                 Applied::with(After::Done)
             }
             Command::Pause { .. }
@@ -248,11 +249,11 @@ impl Engine {
         let mut unreached = Vec::new();
         for to in people {
             match self
-                .pass_on(conn, (origin.inbound, origin.n), origin.author, *to, words, origin.now)
+                .pass_on(conn, (origin.inbound, origin.position), origin.author, *to, words, origin.now)
                 .await?
             {
                 Ok(()) => {
-                    effects::feedback_sent(conn, origin.inbound, origin.n, *to).await?;
+                    effects::feedback_sent(conn, origin.inbound, origin.position, *to).await?;
                     let happened = Happened {
                         kind: InteractionKind::Feedback,
                         side: Side::Mine,
@@ -319,7 +320,7 @@ impl Engine {
     ) -> Result<(), StoreError> {
         let effect = Effect {
             inbound: origin.inbound,
-            n: origin.n,
+            position: origin.position,
             command: serde_json::to_value(command)?,
             replaced: replaced.map(serde_json::to_value).transpose()?,
             settled_by: origin.settled_by,
@@ -336,7 +337,8 @@ impl Engine {
         (from, until): (NaiveDate, NaiveDate),
         now: DateTime<Utc>,
     ) -> Result<(), ServiceError> {
-        let origin = Origin { inbound, n: 0, author, today: from, written_at: now, now, settled_by: None };
+        let origin =
+            Origin { inbound, position: 0, author, today: from, written_at: now, now, settled_by: None };
         let ends_on = until.pred_opt().map(|day| day.max(from));
         let was = effects::set_absence(conn, author.id, from, ends_on, AWAY_BY_MACHINE).await?;
         let command = Command::Away { from, until };

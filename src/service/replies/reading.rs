@@ -95,7 +95,7 @@ impl Engine {
         };
         let clock = Clock { now, received_at: at.unwrap_or(claimed.received_at) };
         let mut finding = Finding {
-            verdict: Some(parsed.judgement.verdict),
+            classification: Some(parsed.judgement.verdict),
             rules: parsed.judgement.rules.clone(),
             ..Finding::default()
         };
@@ -174,7 +174,7 @@ impl Engine {
         let Theirs { grant, delivered, author, trust, has_token } = theirs;
         let now = clock.now;
         let verdict = verdict(parsed, &grant, self.mailroom.reply_address.domain());
-        finding.verdict = Some(verdict);
+        finding.classification = Some(verdict);
         finding.trust = Some(trust.level());
         finding.person = Some(author.id);
         finding.delivery = Some(grant.delivery);
@@ -204,7 +204,7 @@ impl Engine {
             inbound::find(conn, claimed, &finding).await?;
             return self.explain(conn, claimed, parsed, grant.kind, &author, now).await;
         }
-        let runs = replies::runs_sent(conn, author.id).await?;
+        let runs = replies::quote_shingles_sent(conn, author.id).await?;
         let at = written_at(&parsed.mail, clock.received_at);
         let knowledge = Knowledge::read(conn, self, author, Some(grant.delivery), at).await?;
         let mail = Arc::clone(parsed);
@@ -215,7 +215,7 @@ impl Engine {
         })
         .await?;
         finding.rules.extend(own.cut.iter().copied());
-        finding.own_words = Some(own.text).filter(|text| !text.trim().is_empty());
+        finding.reply_text = Some(own.text).filter(|text| !text.trim().is_empty());
         inbound::find(conn, claimed, &finding).await?;
         if stops && !says_stop(&reading) {
             let command = Command::Unsubscribe { digest: delivered.digest.clone() };
@@ -298,7 +298,7 @@ impl Engine {
         let Some(author) = author.filter(|_| proven) else {
             return Ok((InboundOutcome::Quarantined, Some("who wrote it is not proven")));
         };
-        if finding.verdict != Some(Verdict::Reply) {
+        if finding.classification != Some(Verdict::Reply) {
             return Ok((InboundOutcome::Ignored, None));
         }
         let mut others: Vec<PersonId> = people.into_values().filter(|id| *id != author).collect();
@@ -431,8 +431,13 @@ impl Engine {
         person: PersonId,
         command: &serde_json::Value,
     ) -> Result<(), StoreError> {
-        let effect =
-            effects::Effect { inbound, n, command: command.clone(), replaced: None, settled_by: None };
+        let effect = effects::Effect {
+            inbound,
+            position: n,
+            command: command.clone(),
+            replaced: None,
+            settled_by: None,
+        };
         effects::record(conn, person, &effect, EffectState::Held).await
     }
 

@@ -215,7 +215,7 @@ impl Engine {
         let mut at = now;
         let mut subject = String::new();
         let own = if wanted.is_mail {
-            let runs = replies::runs_sent(&mut tx, wanted.person).await?;
+            let runs = replies::quote_shingles_sent(&mut tx, wanted.person).await?;
             let claimed = Claimed::bare(wanted.text.to_vec(), now);
             let parsed = parse(&claimed).await?;
             verdict = parsed.judgement.verdict;

@@ -32,7 +32,7 @@ impl Engine {
         }
         let mut too_late = false;
         for effect in effects.iter().rev() {
-            let there = Origin { inbound: effect.inbound, n: effect.n, ..*origin };
+            let there = Origin { inbound: effect.inbound, position: effect.position, ..*origin };
             let is_back = self.revert(conn, &there, effect).await?;
             let state = if is_back { EffectState::Undone } else { EffectState::Kept };
             effects::record(conn, me, effect, state).await?;
@@ -70,14 +70,14 @@ impl Engine {
                 | Command::HelpReceived { .. }
                 | Command::HelpGiven { .. },
                 _,
-            ) => return Ok(effects::unlog(conn, effect.inbound, effect.n).await? == 0),
+            ) => return Ok(effects::unlog(conn, effect.inbound, effect.position).await? == 0),
             (Command::FollowUpAdd { .. }, _) => {
-                effects::remove_follow_up(conn, &format!("{}:{}", effect.inbound, effect.n)).await?;
+                effects::remove_follow_up(conn, &format!("{}:{}", effect.inbound, effect.position)).await?;
             }
             (_, Some(Replaced::FollowUps(was))) => effects::set_follow_ups(conn, &was).await?,
             (Command::NudgeDone { codes }, _) => {
                 effects::answer_asks(conn, me, &numbers(codes), None).await?;
-                return Ok(effects::unlog(conn, effect.inbound, effect.n).await? == 0);
+                return Ok(effects::unlog(conn, effect.inbound, effect.position).await? == 0);
             }
             (Command::NudgeSkip { codes }, Some(Replaced::Rests(rests))) => {
                 effects::answer_asks(conn, me, &numbers(codes), None).await?;
@@ -109,15 +109,15 @@ impl Engine {
                 }
             }
             (Command::Answer { .. }, _) => {
-                return Ok(effects::unanswer_question(conn, effect.inbound, effect.n).await?);
+                return Ok(effects::unanswer_question(conn, effect.inbound, effect.position).await?);
             }
             (Command::HelpAsk { .. }, _) => {
-                return Ok(help::withdraw(conn, effect.inbound, effect.n).await?);
+                return Ok(help::withdraw(conn, effect.inbound, effect.position).await?);
             }
             (Command::Feedback { .. }, _) => {
                 let is_stopped = outbox::stop_feedback(conn, effect.inbound).await?;
                 if is_stopped {
-                    effects::unlog(conn, effect.inbound, effect.n).await?;
+                    effects::unlog(conn, effect.inbound, effect.position).await?;
                 }
                 return Ok(is_stopped);
             }

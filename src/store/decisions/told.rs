@@ -30,9 +30,9 @@ async fn record_thanks(
     sqlx::query!(
         "-- store::decisions::told::record_thanks
         update interaction i
-        set told_in = it.decision_id
+        set reported_in = it.decision_id
         from unnest($1::bigint[], $2::bigint[]) as it (id, decision_id)
-        where i.id = it.id and i.told_in is null",
+        where i.id = it.id and i.reported_in is null",
         &told,
         &tellers,
     )
@@ -59,7 +59,7 @@ async fn record_celebrations(
     // An ask may be about what a line has told before.
     sqlx::query!(
         "-- store::decisions::told::record_celebrations
-        insert into celebration_told (person_id, subject_id, kind, on_day, decision_id)
+        insert into celebration_report (person_id, subject_id, kind, on_day, decision_id)
         select * from unnest($1::bigint[], $2::bigint[], $3::text[], $4::date[], $5::bigint[])
         on conflict (person_id, subject_id, kind, on_day) do nothing",
         &people,
@@ -87,7 +87,7 @@ pub(super) async fn keep_celebrations(
     }
     sqlx::query!(
         "-- store::decisions::told::keep_celebrations
-        delete from celebration_told
+        delete from celebration_report
         where decision_id = $1 and (subject_id, kind, on_day) not in (
             select * from unnest($2::bigint[], $3::text[], $4::date[]))",
         id.0,
@@ -115,7 +115,7 @@ async fn record_goals(
     }
     sqlx::query!(
         "-- store::decisions::told::record_goals
-        insert into goal_told (decision_id, goal_id, person_id, progress)
+        insert into goal_report (decision_id, goal_id, person_id, progress)
         select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::smallint[])",
         &decisions,
         &goals,

@@ -19,7 +19,7 @@ pub(super) async fn read(
         r#"-- store::snapshot::help::read
         select a.person_id, a.code, a.week, h.person_id as "from", h.topic
         from ask a join help_request h on h.id = a.help_request_id
-        where a.person_id = any($1) and a.letter = 'H' and h.state = 'open' and a.week between $2 and $3
+        where a.person_id = any($1) and a.code_prefix = 'H' and h.state = 'open' and a.week between $2 and $3
             and not exists (
                 select from decision d join outbox_message o on o.decision_id = d.id
                 where d.person_id = a.person_id and d.digest = $4 and d.period < $5

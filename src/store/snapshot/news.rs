@@ -20,7 +20,7 @@ pub(super) async fn read_told(
     let rows = sqlx::query!(
         "-- store::snapshot::news::read_told
         select person_id, subject_id, kind, on_day
-        from celebration_told
+        from celebration_report
         where person_id = any($1) and on_day >= $2",
         ids,
         scope.now.date_naive() - Days::new(NEWS_DAYS + 1),
@@ -80,7 +80,7 @@ pub(super) async fn read_goals(
     let read = sqlx::query!(
         "-- store::snapshot::news::read_goals
         select distinct on (person_id, goal_id) person_id, goal_id, progress
-        from goal_told
+        from goal_report
         where person_id = any($1) and goal_id = any($2)
         order by person_id, goal_id, decision_id desc",
         ids,

@@ -30,11 +30,11 @@ pub(super) async fn read(
                 and team_id in (select team_id from membership where person_id = any($1) and position = 0)
             order by team_id, week desc) q
         join lateral (
-            select distinct on (person_id) person_id, answer, answered_at, inbound_id, n
+            select distinct on (person_id) person_id, answer, answered_at, inbound_id, position
             from team_answer
             where team_id = q.team_id and week = q.week
-            order by person_id, answered_at desc, inbound_id desc, n desc) a on true
-        order by q.team_id, a.answered_at, a.inbound_id, a.n"#,
+            order by person_id, answered_at desc, inbound_id desc, position desc) a on true
+        order by q.team_id, a.answered_at, a.inbound_id, a.position"#,
         ids,
         week_of(scope.due.period),
     )
