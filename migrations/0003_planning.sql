@@ -16,12 +16,13 @@ create table digest (
     first_seen_at timestamptz not null default now()
 );
 
--- One occurrence of a digest in one time zone. The first of three queues that have the same columns (the others are
--- inbound_message and outbox_message) and that any number of replicas may work on:
+-- One occurrence of a digest in one time zone. The first of four queues that have the same columns (the others are
+-- render_job, inbound_message and outbox_message) and that any number of replicas may work on:
 --
 -- A row may be claimed from `available_at` on. A claim increments `attempt` and sets a new `lease_token` and
 -- `lease_expires_at`. To settle a row, a worker names its token; if no row matches, the lease was lost. An expired
--- lease needs no clean-up, because the row may simply be claimed again.
+-- lease needs no clean-up, because the row may simply be claimed again. What has failed for good ends as `dead`, with
+-- the reason in `last_error`.
 create table digest_run (
     id bigint generated always as identity primary key,
     digest text not null,
@@ -74,11 +75,6 @@ create table decision (
     -- The asks that were considered and not made, for those who look into it later: ids of people and names of reasons,
     -- and nothing that anybody wrote.
     rejected_asks jsonb not null default '[]',
-    -- Null until the outbox row exists. A mail that cannot be rendered waits here and holds up no other mail.
-    rendered_at timestamptz,
-    render_attempt integer not null default 0,
-    render_after timestamptz not null default now(),
-    render_error text,
     constraint decision_is_made_once unique (digest, period, person_id),
     constraint decision_mail_has_a_slot unique (person_id, week, mail_slot),
     constraint decision_delivery_is_named_once unique (delivery_id),
@@ -98,7 +94,25 @@ create table decision (
 );
 create index decision_by_person on decision (person_id, period desc);
 create index decision_by_run on decision (run_id);
-create index decision_to_render on decision (render_after, id) where outcome = 'send' and rendered_at is null;
+
+-- A mail that is still to be made from a decision to send. The second of the queues. A mail that cannot be rendered is
+-- tried again here, ends as dead with its reason, and holds up no other mail.
+create table render_job (
+    decision_id bigint primary key references decision on delete cascade,
+    state text not null default 'pending',
+    available_at timestamptz not null default now(),
+    attempt integer not null default 0,
+    lease_token uuid,
+    lease_expires_at timestamptz,
+    last_error text,
+    settled_at timestamptz,
+    constraint render_job_state_is_known check (state in ('pending', 'done', 'dead')),
+    constraint render_job_lease_is_whole check ((lease_token is null) = (lease_expires_at is null)),
+    constraint render_job_settles_once check ((state = 'pending') = (settled_at is null))
+);
+create index render_job_claimable on render_job (available_at, decision_id) where state = 'pending';
+create index render_job_dead on render_job (decision_id) where state = 'dead';
+create trigger render_job_hints after insert on render_job for each statement execute function hint_work();
 
 -- Whether a digest for these teams and roles is for a person. Null means all. Names are in lower case.
 create function is_in_audience(who person, teams text[], roles text[]) returns boolean

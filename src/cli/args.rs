@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use clap::{Args as Arguments, Parser, Subcommand};
 use clap_complete::Shell;
 
-use rapport_model::ids::{InboundId, OutboxId};
+use rapport_model::ids::{InboundId, OutboxId, RunId};
 use rapport_model::{Address, InboundState, OutboxState};
 use rapport_planner::simulate::{Policy, Requirement};
 
@@ -454,6 +454,12 @@ pub(super) enum OutboxCommand {
 pub(super) enum RunsCommand {
     /// The latest runs, with what was decided in each
     List(RunsList),
+    /// Try again what failed for good: a dead run, and the mails of a run that could not be rendered
+    Retry {
+        /// Their numbers
+        #[arg(required = true, value_parser = run_id)]
+        ids: Vec<RunId>,
+    },
 }
 
 #[derive(Debug, Arguments)]
@@ -496,6 +502,10 @@ fn pause(text: &str) -> Result<Duration, String> {
 
 fn outbox_id(text: &str) -> Result<OutboxId, String> {
     text.parse().map(OutboxId).map_err(|_| "a mail has a number; `rapport outbox list` shows it".to_owned())
+}
+
+fn run_id(text: &str) -> Result<RunId, String> {
+    text.parse().map(RunId).map_err(|_| "a run has a number; `rapport runs list` shows it".to_owned())
 }
 
 fn inbound_id(text: &str) -> Result<InboundId, String> {

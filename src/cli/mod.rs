@@ -81,6 +81,7 @@ async fn dispatch(command: Command, context: &Context) -> anyhow::Result<u8> {
         Command::Status => status::status(context).await,
         Command::Outbox(command) => outbox::outbox(context, command).await,
         Command::Runs(args::RunsCommand::List(args)) => status::runs(context, args).await,
+        Command::Runs(args::RunsCommand::Retry { ids }) => status::retry_runs(context, &ids).await,
         Command::Config(ConfigCommand::Show) => check::show(context),
         Command::Config(ConfigCommand::Schema) => check::schema(context),
         Command::Completions { shell } => {

@@ -1,9 +1,10 @@
-//! `status` and `runs list`.
+//! `status` and `runs`.
 
-use super::OK;
 use super::args;
 use super::context::Context;
+use super::{FAILED, OK};
 use crate::store::{mailbox, runs, status};
+use rapport_model::ids::RunId;
 
 pub(super) async fn status(context: &Context) -> anyhow::Result<u8> {
     let config = context.config()?;
@@ -22,11 +23,13 @@ pub(super) async fn status(context: &Context) -> anyhow::Result<u8> {
         ("people who are active", now.people),
         ("lines of the log", now.interactions),
         ("runs to decide", now.runs_pending),
-        ("mails to make", now.to_render),
-        ("mails that cannot be made", now.render_failed),
+        ("runs that failed in 7 days", now.runs_dead),
+        ("mails to render", now.to_render),
+        ("mails that failed to render, to be retried", now.render_failed),
+        ("mails that could not be rendered in 7 days", now.render_dead),
         ("mails to send", now.outbox_pending),
-        ("mails on the wire", now.outbox_attempting),
-        ("mails of which nobody knows", now.outbox_uncertain),
+        ("mails being sent", now.outbox_attempting),
+        ("mails whose delivery is unknown", now.outbox_uncertain),
         ("mails given up in 7 days", now.outbox_dead),
         ("mails sent in 7 days", now.outbox_done),
         ("mails that came in, unread", now.inbound_pending),
@@ -73,6 +76,7 @@ pub(super) async fn runs(context: &Context, args: args::RunsList) -> anyhow::Res
             run.state.to_string(),
             run.send.to_string(),
             run.skip.to_string(),
+            run.not_rendered.to_string(),
             run.last_error.unwrap_or_default(),
         ]
     });
@@ -86,8 +90,32 @@ pub(super) async fn runs(context: &Context, args: args::RunsList) -> anyhow::Res
         "state",
         "send",
         "skip",
+        "not rendered",
         "last error",
     ];
     context.output.table(&head, rows)?;
     Ok(OK)
+}
+
+pub(super) async fn retry_runs(context: &Context, ids: &[RunId]) -> anyhow::Result<u8> {
+    let config = context.config()?;
+    let pool = context.database(&config).await?;
+    let mut code = OK;
+    for id in ids {
+        let mut tx = pool.begin().await?;
+        let revived = runs::retry(&mut tx, *id).await?;
+        tx.commit().await?;
+        match revived {
+            Some(count) if count > 0 => context.output.say(format!("run {id} will be tried again"))?,
+            Some(_) => {
+                context.output.say(format!("nothing of run {id} has failed for good"))?;
+                code = FAILED;
+            }
+            None => {
+                context.output.say(format!("there is no run {id}"))?;
+                code = FAILED;
+            }
+        }
+    }
+    Ok(code)
 }

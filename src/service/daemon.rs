@@ -7,6 +7,11 @@ use sqlx::postgres::PgListener;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
+use super::lanes::DeliveryWorker;
+use super::rendering::RenderWorker;
+use super::replies::ReplyWorker;
+use super::runs::RunWorker;
+use super::worker::{self, Worker};
 use super::{Engine, ServiceError, chain, pulse, roads};
 use crate::store::mailbox::{self, MailboxStatus};
 use crate::store::status::{self, DigestStatus, Status};
@@ -51,23 +56,13 @@ pub async fn run(engine: Arc<Engine>, stop: CancellationToken) -> Result<(), Ser
         let (engine, stop) = (engine.clone(), stop.clone());
         loops.spawn(async move { engine.listen_loop(&stop).await });
     }
-    {
-        let (engine, stop) = (engine.clone(), stop.clone());
-        loops.spawn(async move { engine.run_loop(&stop).await });
-    }
-    {
-        let (engine, stop) = (engine.clone(), stop.clone());
-        loops.spawn(async move { engine.render_loop(&stop).await });
-    }
-    {
-        let (engine, stop) = (engine.clone(), stop.clone());
-        loops.spawn(async move { engine.reply_loop(&stop).await });
+    spawn(&mut loops, &engine, &stop, RunWorker(engine.clone()));
+    spawn(&mut loops, &engine, &stop, RenderWorker(engine.clone()));
+    spawn(&mut loops, &engine, &stop, ReplyWorker(engine.clone()));
+    for _lane in 0..lanes {
+        spawn(&mut loops, &engine, &stop, DeliveryWorker { engine: engine.clone(), connection: None });
     }
     roads::spawn(&engine, door, &mut loops, &stop);
-    for _lane in 0..lanes {
-        let (engine, stop) = (engine.clone(), stop.clone());
-        loops.spawn(async move { engine.lane_loop(&stop).await });
-    }
     tracing::info!(lanes, "running");
     // The first beat need not wait for the scheduler.
     if let Err(error) = engine.beat().await {
@@ -92,6 +87,16 @@ pub async fn run(engine: Arc<Engine>, stop: CancellationToken) -> Result<(), Ser
         loops.shutdown().await;
     }
     ended
+}
+
+fn spawn<W: Worker + 'static>(
+    loops: &mut JoinSet<()>,
+    engine: &Arc<Engine>,
+    stop: &CancellationToken,
+    worker: W,
+) {
+    let (engine, stop) = (engine.clone(), stop.clone());
+    loops.spawn(async move { worker::run(worker, &engine.work, &stop).await });
 }
 
 impl Engine {

@@ -4,15 +4,17 @@
 //! a server is waited for. Before the body, every failure is tried again; after it, a silence is uncertain and held.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
-use super::{Engine, POLL, ServiceError, chain};
+use super::worker::{Progress, Worker};
+use super::{Engine, ServiceError, chain};
 use crate::files;
-use crate::retry::{Failure, Next, settle};
+use crate::retry::{self, Failure, Next};
 use crate::store::outbox::{self, Claimed, Origin, Outcome};
-use crate::store::{StoreError, decisions};
+use crate::store::{StoreError, decisions, queue};
 use mail_transport::smtp::{Class, Connection, Settings, SmtpError};
 use rapport_model::ids::{PersonId, RunId};
 use rapport_model::{Address, MailKind};
@@ -81,38 +83,34 @@ enum Lane {
     ServerAway,
 }
 
-impl Engine {
-    /// One lane, until told to stop. A mail in flight is finished first; what is only claimed is given back.
-    pub(super) async fn lane_loop(&self, stop: &CancellationToken) {
-        let mut connection = None;
-        while !stop.is_cancelled() {
-            let hint = self.work.notified();
-            tokio::pin!(hint);
-            hint.as_mut().enable();
-            let pause = match self.lane_batch(&mut connection, None, stop).await {
-                Ok((0, _)) => POLL,
-                Ok((_, Lane::GoesOn)) => continue,
-                Ok((_, Lane::ServerAway)) => SERVER_AWAY,
-                Err(error) => {
-                    tracing::warn!(error = chain(&error), "a lane cannot work");
-                    POLL
-                }
-            };
-            // A server closes what is idle, and a closed connection is noticed only when it is used.
-            if let Some(idle) = connection.take() {
-                quit(idle).await;
-            }
-            tokio::select! {
-                () = &mut hint => {}
-                () = tokio::time::sleep(pause) => {}
-                () = stop.cancelled() => {}
-            }
-        }
-        if let Some(open) = connection {
+/// Delivers mails through one connection of its own.
+pub(super) struct DeliveryWorker {
+    pub(super) engine: Arc<Engine>,
+    pub(super) connection: Option<Connection>,
+}
+
+impl Worker for DeliveryWorker {
+    const NAME: &'static str = "delivery";
+
+    /// A mail in flight is finished; what is only claimed is given back when told to stop.
+    async fn work(&mut self, stop: &CancellationToken) -> Result<Progress, ServiceError> {
+        let (claimed, lane) = self.engine.lane_batch(&mut self.connection, None, stop).await?;
+        Ok(match (claimed, lane) {
+            (0, _) => Progress::Idle,
+            (_, Lane::GoesOn) => Progress::Worked,
+            (_, Lane::ServerAway) => Progress::Unavailable(SERVER_AWAY),
+        })
+    }
+
+    /// A server closes what is idle, and a closed connection is noticed only when it is used.
+    async fn rest(&mut self) {
+        if let Some(open) = self.connection.take() {
             quit(open).await;
         }
     }
+}
 
+impl Engine {
     /// Delivers everything that is due, through one lane.
     pub async fn deliver_due(&self, stop: &CancellationToken) -> Result<(), ServiceError> {
         self.lane_drain(None, stop).await
@@ -164,9 +162,14 @@ impl Engine {
     }
 
     async fn give_back(&self, mails: impl Iterator<Item = Claimed>) -> Result<(), ServiceError> {
-        let mails: Vec<_> = mails.map(|mail| (mail.id, mail.lease_token)).collect();
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
-        Ok(outbox::give_back(&mut conn, &mails).await?)
+        for mail in mails {
+            match queue::release(&mut conn, &mail.lease).await {
+                Ok(()) | Err(StoreError::LeaseLost) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(())
     }
 
     /// Takes one mail to its end, or to its next try.
@@ -351,7 +354,7 @@ impl Engine {
 
     /// Writes the end of a try down, through a restart of the database.
     async fn write_down(&self, mail: &Claimed, tried: Tried) -> Result<(), ServiceError> {
-        tracing::info!(mail = mail.id.0, attempt = mail.attempt, code = tried.code, outcome = ?tried.outcome, "tried");
+        tracing::info!(mail = mail.id.0, attempt = mail.lease.attempt, code = tried.code, outcome = ?tried.outcome, "tried");
         let mut writes = 0;
         loop {
             match self.try_write_down(mail, &tried).await {
@@ -377,7 +380,7 @@ async fn quit(connection: Connection) {
 }
 
 fn failed(mail: &Claimed, failure: Failure, code: Option<u16>, detail: String) -> Tried {
-    let outcome = match settle(failure, mail.attempt, mail.age, mail.id.0) {
+    let outcome = match retry::DELIVERY.after(failure, mail.lease.attempt, mail.age, mail.id.0) {
         Next::RetryAfter(pause) => Outcome::Retry(pause),
         Next::Hold => Outcome::Uncertain,
         Next::GiveUp => Outcome::Refused,

@@ -21,8 +21,7 @@ mod sending;
 mod simulating;
 #[cfg(test)]
 mod snapshots;
-
-use std::time::Duration;
+mod worker;
 
 use chrono_tz::Tz;
 use sqlx::PgPool;
@@ -102,9 +101,6 @@ pub struct Engine {
     /// Something was put in a queue. A hint: every loop looks anyway.
     work: Notify,
 }
-
-/// How long a loop sleeps at most between two looks at its queue.
-const POLL: Duration = Duration::from_secs(5);
 
 /// What can go wrong in carrying out.
 #[derive(Debug, thiserror::Error)]

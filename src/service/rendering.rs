@@ -1,82 +1,73 @@
 //! The render worker: decisions become mails in the outbox.
 
+use std::sync::Arc;
+
 use tokio_util::sync::CancellationToken;
 
 use super::mailroom::Made;
-use super::{Engine, POLL, ServiceError, chain};
+use super::worker::{self, Progress, Worker};
+use super::{Engine, ServiceError};
 use crate::mail::Message;
+use crate::retry;
 use crate::store::decisions::ToRender;
 use crate::store::outbox::Origin;
+use crate::store::queue::{self, Settlement};
 use crate::store::{StoreError, decisions, outbox};
-use rapport_model::ids::{DecisionId, OutboxId, RunId};
+use rapport_model::ids::{OutboxId, RunId};
 
 /// Mails made in one transaction.
 const BATCH: i64 = 50;
 
-impl Engine {
-    /// Makes mails until told to stop.
-    pub(super) async fn render_loop(&self, stop: &CancellationToken) {
-        while !stop.is_cancelled() {
-            let hint = self.work.notified();
-            tokio::pin!(hint);
-            hint.as_mut().enable();
-            match self.render_batch(None).await {
-                Ok(0) => {}
-                Ok(_) => continue,
-                Err(error) => tracing::warn!(error = chain(&error), "cannot make mails"),
-            }
-            if self.resend_uncertain
-                && let Err(error) = self.resend_all().await
-            {
-                tracing::warn!(error = chain(&error), "cannot send anew what is uncertain");
-            }
-            tokio::select! {
-                () = &mut hint => {}
-                () = tokio::time::sleep(POLL) => {}
-                () = stop.cancelled() => {}
-            }
-        }
-    }
+/// Works on the queue of mails to be made.
+pub(super) struct RenderWorker(pub(super) Arc<Engine>);
 
+impl Worker for RenderWorker {
+    const NAME: &'static str = "renderer";
+
+    async fn work(&mut self, _stop: &CancellationToken) -> Result<Progress, ServiceError> {
+        if self.0.render_batch(None).await? > 0 {
+            return Ok(Progress::Worked);
+        }
+        if self.0.resend_uncertain {
+            self.0.resend_all().await?;
+        }
+        Ok(Progress::Idle)
+    }
+}
+
+impl Engine {
     /// Makes the next mails, and says how many decisions it looked at. One that fails waits; the others go on.
     pub(super) async fn render_batch(&self, only: Option<&[RunId]>) -> Result<usize, ServiceError> {
-        let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
-        let batch = decisions::to_render(&mut tx, only, BATCH).await?;
-        let looked_at = batch.len();
-        for (id, decision) in batch {
-            let made = match decision {
-                Ok(decision) => self.mail(&decision, 0).map(|message| (decision, message)),
-                Err(error) => Err(error.into()),
-            };
+        let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+        let batch = decisions::claim_to_render(&mut conn, only, BATCH).await?;
+        drop(conn);
+        let claimed = batch.len();
+        let mut rendered = Vec::with_capacity(claimed);
+        for (lease, decision) in batch {
+            let made = decision
+                .map_err(ServiceError::from)
+                .and_then(|decision| self.mail(&decision, 0).map(|message| (decision, message)));
             match made {
-                Ok((decision, message)) => {
-                    outbox::create(
-                        &mut tx,
-                        &decision.allowed,
-                        Origin::Digest { decision: id, resend: 0 },
-                        &message,
-                    )
-                    .await?;
-                }
-                Err(error) => self.render_failed(&mut tx, id, &error).await?,
+                Ok((decision, message)) => rendered.push((lease, decision, message)),
+                Err(error) => worker::failed(&self.pool, &lease, &retry::RENDER, &error).await?,
             }
         }
+        let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
+        for (lease, decision, message) in &rendered {
+            match queue::settle(&mut tx, lease, Settlement::Done, None).await {
+                Ok(()) => {}
+                // Another worker has it, or the next digest has taken its place.
+                Err(StoreError::LeaseLost) => continue,
+                Err(error) => return Err(error.into()),
+            }
+            let origin = Origin::Digest { decision: decision.id, resend: 0 };
+            outbox::create(&mut tx, &decision.allowed, origin, message).await?;
+        }
         tx.commit().await.map_err(StoreError::from)?;
-        if looked_at > 0 {
+        if claimed > 0 {
             self.hint();
         }
-        Ok(looked_at)
-    }
-
-    async fn render_failed(
-        &self,
-        conn: &mut sqlx::PgConnection,
-        id: DecisionId,
-        error: &ServiceError,
-    ) -> Result<(), ServiceError> {
-        let text = chain(error);
-        tracing::error!(decision = id.0, error = text, "a mail cannot be made");
-        Ok(decisions::render_failed(conn, id, &text).await?)
+        Ok(claimed)
     }
 
     pub(super) fn mail(&self, decision: &ToRender, resend: u16) -> Result<Message, ServiceError> {

@@ -1,12 +1,17 @@
 //! The run worker: decides people for good, chunk by chunk, each in one short transaction.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use tokio_util::sync::CancellationToken;
 
 use super::planning::CHUNK;
-use super::{Digest, Engine, POLL, ServiceError, chain};
+use super::worker::{self, Progress, Worker};
+use super::{Digest, Engine, ServiceError};
+use crate::retry;
 use crate::store::decisions::Occasion;
+use crate::store::queue::{self, Settlement};
 use crate::store::runs::{DueRun, Pattern, Run};
 use crate::store::snapshot::Scope;
 use crate::store::{StoreError, decisions, runs, snapshot};
@@ -15,9 +20,6 @@ use rapport_planner::digest::plan;
 
 /// How often a chunk is planned anew when another transaction was there first.
 const CONFLICTS: u32 = 8;
-
-/// How long a failed run waits, in seconds.
-const PAUSE: f64 = 20.0;
 
 /// What is decided, and by which clock.
 #[derive(Debug, Clone, Copy)]
@@ -34,43 +36,36 @@ pub(super) struct Task<'a> {
     pub at: Option<DateTime<Utc>>,
 }
 
-impl Engine {
-    /// Works on runs until told to stop.
-    pub(super) async fn run_loop(&self, stop: &CancellationToken) {
-        while !stop.is_cancelled() {
-            let hint = self.work.notified();
-            tokio::pin!(hint);
-            // Registered before the look, so that nothing falls between the two.
-            hint.as_mut().enable();
-            match self.next_run(None, None).await {
-                Ok(true) => continue,
-                Ok(false) => {}
-                Err(error) => tracing::warn!(error = chain(&error), "cannot work on runs"),
-            }
-            tokio::select! {
-                () = &mut hint => {}
-                () = tokio::time::sleep(POLL) => {}
-                () = stop.cancelled() => {}
-            }
+/// Works on the queue of runs.
+pub(super) struct RunWorker(pub(super) Arc<Engine>);
+
+impl Worker for RunWorker {
+    const NAME: &'static str = "planner";
+
+    async fn work(&mut self, _stop: &CancellationToken) -> Result<Progress, ServiceError> {
+        let Some(run) = self.0.claim_run(None).await? else { return Ok(Progress::Idle) };
+        match self.0.work_on(&run, None).await {
+            // A failure is recorded with the run, and does not stop the others.
+            Ok(()) | Err(_) => Ok(Progress::Worked),
         }
     }
+}
 
-    /// Claims a run and decides all of it. `false`: none is waiting.
-    pub(super) async fn next_run(
-        &self,
-        only: Option<&[RunId]>,
-        at: Option<DateTime<Utc>>,
-    ) -> Result<bool, ServiceError> {
+impl Engine {
+    pub(super) async fn claim_run(&self, only: Option<&[RunId]>) -> Result<Option<Run>, ServiceError> {
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
-        let Some(run) = runs::claim(&mut conn, only).await? else {
-            return Ok(false);
-        };
-        drop(conn);
-        self.work_on(&run, at).await?;
-        Ok(true)
+        Ok(runs::claim(&mut conn, only).await?)
     }
 
-    /// Decides all of a run that is held.
+    /// Decides everybody whose run is due.
+    pub async fn decide_due(&self) -> Result<(), ServiceError> {
+        while let Some(run) = self.claim_run(None).await? {
+            self.work_on(&run, None).await?;
+        }
+        Ok(())
+    }
+
+    /// Decides all of a run that is held. A failure is recorded with the run.
     pub(super) async fn work_on(&self, run: &Run, at: Option<DateTime<Utc>>) -> Result<(), ServiceError> {
         match self.decide_all(run, at).await {
             Ok(decided) => {
@@ -80,9 +75,7 @@ impl Engine {
             }
             Err(ServiceError::Store(StoreError::LeaseLost)) => Ok(()),
             Err(error) => {
-                let text = chain(&error);
-                let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
-                runs::give_back(&mut conn, run, &text, PAUSE).await?;
+                worker::failed(&self.pool, &run.lease, &retry::RUN, &error).await?;
                 Err(error)
             }
         }
@@ -116,11 +109,11 @@ impl Engine {
     /// Everybody of a run who is still to decide. When there is nobody, it is settled.
     async fn waiting(&self, digest: &Digest, task: Task<'_>, run: &Run) -> Result<Vec<PersonId>, StoreError> {
         let mut tx = self.pool.begin().await?;
-        runs::hold(&mut tx, run).await?;
+        queue::renew(&mut tx, &run.lease).await?;
         let now = clock(&mut tx, task).await?;
         let waiting = self.undecided(&mut tx, digest, task.due, task.patterns, now, None).await?;
         if waiting.is_empty() {
-            runs::settle(&mut tx, run).await?;
+            queue::settle(&mut tx, &run.lease, Settlement::Done, None).await?;
         }
         tx.commit().await?;
         Ok(waiting)
@@ -150,7 +143,7 @@ impl Engine {
     ) -> Result<usize, StoreError> {
         let mut tx = self.pool.begin_with("begin isolation level repeatable read").await?;
         if let Some(run) = task.held {
-            runs::hold(&mut tx, run).await?;
+            queue::renew(&mut tx, &run.lease).await?;
         }
         let name = digest.name.as_str();
         let now = clock(&mut tx, task).await?;

@@ -61,7 +61,11 @@ impl Engine {
         let held = matches!(self.transport, Transport::Hold);
         loop {
             // Another worker may hold a run of ours; when it lets go, it is ours.
-            while !stop.is_cancelled() && self.next_run(Some(&runs), wanted.at).await? {}
+            while !stop.is_cancelled()
+                && let Some(run) = self.claim_run(Some(&runs)).await?
+            {
+                self.work_on(&run, wanted.at).await?;
+            }
             while !stop.is_cancelled() && self.render_batch(Some(&runs)).await? > 0 {
                 self.deliver_all(&runs, stop).await?;
                 progress(self.tally(&runs).await?);

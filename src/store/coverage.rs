@@ -186,7 +186,7 @@ pub async fn read(
             and d.period between c.cycle and c.cycle + 6
         join ask a on a.decision_id = d.id and a.subject_id = c.subject_id
         where c.team_id = any($1) and c.digest = $2 and c.cycle < $3 and c.cycle >= $4
-            and (d.rendered_at is null or exists (
+            and (exists (select from render_job j where j.decision_id = d.id and j.state = 'pending') or exists (
                 select from outbox_message o where o.decision_id = d.id and o.state <> 'dead'))
         group by c.team_id, c.giver_id, c.subject_id"#,
         &ids,

@@ -4,10 +4,13 @@ mod question;
 mod relevance;
 mod told;
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
 use super::StoreError;
+use super::queue::{self, Lease, Queue};
 use rapport_model::ids::{DecisionId, PersonId, RunId};
 use rapport_model::{Letter, Outcome};
 use rapport_planner::digest::{Allowed, Decision, Edition, PassedOver, Section, Sending};
@@ -49,15 +52,17 @@ pub async fn supersede(
     )
     .execute(&mut *conn)
     .await?;
-    // Those that were not even rendered have no outbox row to untell them.
+    // A mail that was never made has no outbox row whose end releases what it would have reported.
     sqlx::query!(
         "-- store::decisions::supersede
         with superseded as (
-            update decision d
-            set rendered_at = now(), render_error = 'superseded by the next digest'
-            where d.person_id = any($1) and d.digest = $2 and d.period < $3
-                and d.outcome = 'send' and d.rendered_at is null
-            returning id),
+            update render_job j
+            set state = 'dead', settled_at = now(), last_error = 'superseded by the next digest', lease_token = null,
+                lease_expires_at = null
+            from decision d
+            where d.id = j.decision_id and d.person_id = any($1) and d.digest = $2 and d.period < $3
+                and j.state <> 'done' and j.last_error is distinct from 'superseded by the next digest'
+            returning d.id),
         celebrations as (
             delete from celebration_report where decision_id in (select id from superseded)),
         goals as (
@@ -89,6 +94,7 @@ pub async fn record(
         .zip(ids.iter().copied())
         .filter_map(|(decision, id)| decision.outcome.as_ref().ok().map(|sending| (id, sending)))
         .collect();
+    queue_mails(&mut *conn, &sendings).await?;
     record_asks(&mut *conn, &sendings).await?;
     record_codes(&mut *conn, &sendings).await?;
     question::record(&mut *conn, occasion.now, &sendings).await?;
@@ -167,6 +173,19 @@ async fn record_decisions(
     )
     .fetch_all(conn)
     .await?)
+}
+
+/// Queues the mails that these decisions ask for.
+async fn queue_mails(conn: &mut PgConnection, sendings: &[(DecisionId, &Sending)]) -> Result<(), StoreError> {
+    let ids: Vec<i64> = sendings.iter().map(|(id, _)| id.0).collect();
+    sqlx::query!(
+        "-- store::decisions::queue_mails
+        insert into render_job (decision_id) select * from unnest($1::bigint[])",
+        &ids
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 async fn record_asks(conn: &mut PgConnection, sendings: &[(DecisionId, &Sending)]) -> Result<(), StoreError> {
@@ -293,31 +312,30 @@ pub struct ToRender {
     pub delivery: DeliveryId,
 }
 
-/// Takes the next decisions that wait for their mail, locked until the transaction ends. One that does not read says
-/// so for itself alone.
-pub async fn to_render(
+/// Claims decisions whose mail is still to be made. A decision that cannot be read is an error of its own.
+pub async fn claim_to_render(
     conn: &mut PgConnection,
     only: Option<&[RunId]>,
     limit: i64,
-) -> Result<Vec<(DecisionId, Result<ToRender, StoreError>)>, StoreError> {
-    let only: Option<Vec<i64>> = only.map(|ids| ids.iter().map(|id| id.0).collect());
+) -> Result<Vec<(Lease, Result<ToRender, StoreError>)>, StoreError> {
+    let leases = queue::claim(&mut *conn, Queue::Render, only, limit).await?;
+    let ids: Vec<i64> = leases.iter().map(|lease| lease.id).collect();
     let rows = sqlx::query_as!(
         Sent,
-        r#"-- store::decisions::to_render
+        r#"-- store::decisions::claim_to_render
         select id, digest, period, decided_at, person_id, week, mail_slot as "mail_slot!", edition as "edition!",
             delivery_id as "delivery_id!"
         from decision
-        where outcome = 'send' and rendered_at is null and render_after <= now()
-            and ($1::bigint[] is null or run_id = any($1))
-        order by render_after, id
-        limit $2
-        for no key update skip locked"#,
-        only.as_deref(),
-        limit,
+        where id = any($1)"#,
+        &ids,
     )
     .fetch_all(conn)
     .await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.try_into())).collect())
+    let mut rows: BTreeMap<i64, Sent> = rows.into_iter().map(|row| (row.id.0, row)).collect();
+    Ok(leases
+        .into_iter()
+        .filter_map(|lease| rows.remove(&lease.id).map(|row| (lease, row.try_into())))
+        .collect())
 }
 
 /// Takes the asks about some people out of a decision whose mail has not left, and gives their places back. Says whether
@@ -387,22 +405,6 @@ impl TryFrom<Sent> for ToRender {
             delivery: DeliveryId(row.delivery_id.try_into().unwrap_or_default()),
         })
     }
-}
-
-/// Notes that a mail could not be made, and when to try again: the others go on.
-pub async fn render_failed(conn: &mut PgConnection, id: DecisionId, error: &str) -> Result<(), StoreError> {
-    sqlx::query!(
-        "-- store::decisions::render_failed
-        update decision
-        set render_attempt = render_attempt + 1, render_error = $2,
-            render_after = now() + make_interval(secs => least(3600, 30 * 2 ^ least(render_attempt, 10)))
-        where id = $1",
-        id.0,
-        error,
-    )
-    .execute(conn)
-    .await?;
-    Ok(())
 }
 
 /// A decision that was made, for those who ask.

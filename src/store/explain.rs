@@ -85,8 +85,12 @@ pub async fn trail(
 ) -> Result<Option<Trail>, StoreError> {
     let row = sqlx::query!(
         "-- store::explain::trail
-        select d.id, r.scheduled_for, r.time_zone, d.decided_at, d.mail_slot, d.rendered_at, d.render_error
-        from decision d join digest_run r on r.id = d.run_id
+        select d.id, r.scheduled_for, r.time_zone, d.decided_at, d.mail_slot,
+            case when j.state = 'done' then j.settled_at end as rendered_at,
+            case when j.state <> 'done' then j.last_error end as render_error
+        from decision d
+        join digest_run r on r.id = d.run_id
+        left join render_job j on j.decision_id = d.id
         where d.digest = $1 and d.period = $2 and d.person_id = $3",
         digest,
         period,

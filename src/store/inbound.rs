@@ -1,16 +1,14 @@
-//! The third queue: mails as they were received, and what was made of them.
+//! The queue of mails as they were received, and what was made of them.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::StoreError;
+use super::queue::{self, Lease, Queue, Settlement};
 use rapport_model::ids::{InboundId, PersonId};
 use rapport_model::{Address, InboundOutcome, InboundState, Source, Verdict};
 use reply_address::DeliveryId;
-
-/// How long a worker may hold a mail. Reading one takes milliseconds.
-const LEASE_SECONDS: f64 = 60.0;
 
 /// Level of compression: the default of zstd.
 const COMPRESSION: i32 = 3;
@@ -73,10 +71,8 @@ pub async fn receive(conn: &mut PgConnection, arrival: Arrival<'_>) -> Result<St
 pub struct Claimed {
     /// Which one.
     pub id: InboundId,
-    /// Proves the hold.
-    pub lease_token: Uuid,
-    /// Which try this is, from 1.
-    pub attempt: u32,
+    /// The hold on it.
+    pub lease: Lease,
     /// The way in.
     pub source: Source,
     /// When it was stored.
@@ -94,8 +90,7 @@ impl Claimed {
     pub fn bare(raw: Vec<u8>, now: DateTime<Utc>) -> Self {
         Self {
             id: InboundId(0),
-            lease_token: Uuid::nil(),
-            attempt: 1,
+            lease: Lease { queue: Queue::Inbound, id: 0, token: Uuid::nil(), attempt: 1 },
             source: Source::Stdin,
             received_at: now,
             envelope_from: None,
@@ -105,39 +100,25 @@ impl Claimed {
     }
 }
 
-/// Takes the next mail that is due.
+/// Claims the next mail that is due.
 pub async fn claim(conn: &mut PgConnection) -> Result<Option<Claimed>, StoreError> {
+    let Some(lease) = queue::claim(&mut *conn, Queue::Inbound, None, 1).await?.pop() else { return Ok(None) };
     let row = sqlx::query!(
         r#"-- store::inbound::claim
-        update inbound_message
-        set attempt = attempt + 1, lease_token = gen_random_uuid(),
-            lease_expires_at = now() + make_interval(secs => $1)
-        where id = (
-            select id from inbound_message
-            where state = 'pending' and available_at <= now()
-                and (lease_expires_at is null or lease_expires_at < now())
-            order by available_at, id
-            limit 1
-            for update skip locked)
-        returning id, lease_token as "lease_token!", attempt, source, received_at, envelope_from, recipients,
-            raw as "raw!""#,
-        LEASE_SECONDS
+        select id, source, received_at, envelope_from, recipients, raw as "raw!" from inbound_message where id = $1"#,
+        lease.id,
     )
-    .fetch_optional(conn)
+    .fetch_one(conn)
     .await?;
-    row.map(|row| {
-        Ok(Claimed {
-            id: row.id,
-            lease_token: row.lease_token,
-            attempt: u32::try_from(row.attempt).unwrap_or(u32::MAX),
-            source: row.source,
-            received_at: row.received_at,
-            envelope_from: row.envelope_from,
-            recipients: row.recipients,
-            raw: zstd::decode_all(row.raw.as_slice())?,
-        })
-    })
-    .transpose()
+    Ok(Some(Claimed {
+        id: row.id,
+        lease,
+        source: row.source,
+        received_at: row.received_at,
+        envelope_from: row.envelope_from,
+        recipients: row.recipients,
+        raw: zstd::decode_all(row.raw.as_slice())?,
+    }))
 }
 
 /// What was found out about a mail.
@@ -166,7 +147,7 @@ pub async fn find(conn: &mut PgConnection, mail: &Claimed, finding: &Finding) ->
         set classification = $3, rules = $4, trust = $5, person_id = $6, delivery_id = $7, reply_text = $8
         where id = $1 and lease_token = $2 and state = 'pending'",
         mail.id.0,
-        mail.lease_token,
+        mail.lease.token,
         finding.classification.map(Verdict::as_str),
         &rules,
         finding.trust.map(i16::from),
@@ -179,54 +160,27 @@ pub async fn find(conn: &mut PgConnection, mail: &Claimed, finding: &Finding) ->
     if found.rows_affected() == 1 { Ok(()) } else { Err(StoreError::LeaseLost) }
 }
 
-/// Ends a mail.
+/// Settles a mail with what came of it.
 pub async fn settle(
     conn: &mut PgConnection,
     mail: &Claimed,
     outcome: InboundOutcome,
     why: Option<&str>,
 ) -> Result<(), StoreError> {
-    let state = match outcome {
-        InboundOutcome::Quarantined => InboundState::Dead,
-        _ => InboundState::Done,
-    };
-    let settled = sqlx::query!(
-        "-- store::inbound::settle
-        update inbound_message
-        set state = $3, outcome = $4, last_error = $5, settled_at = now(), lease_token = null, lease_expires_at = null
-        where id = $1 and lease_token = $2 and state = 'pending'",
-        mail.id.0,
-        mail.lease_token,
-        state.as_str(),
-        outcome.as_str(),
-        why,
-    )
-    .execute(conn)
-    .await?;
-    if settled.rows_affected() == 1 { Ok(()) } else { Err(StoreError::LeaseLost) }
-}
-
-/// Lets a mail wait for another try, in `pause_seconds`.
-pub async fn postpone(
-    conn: &mut PgConnection,
-    mail: &Claimed,
-    pause_seconds: f64,
-    why: &str,
-) -> Result<(), StoreError> {
     sqlx::query!(
-        "-- store::inbound::postpone
-        update inbound_message
-        set available_at = now() + make_interval(secs => $3), last_error = $4, lease_token = null,
-            lease_expires_at = null
-        where id = $1 and lease_token = $2 and state = 'pending'",
+        "-- store::inbound::settle
+        update inbound_message set outcome = $3 where id = $1 and lease_token = $2",
         mail.id.0,
-        mail.lease_token,
-        pause_seconds,
-        why,
+        mail.lease.token,
+        outcome.as_str(),
     )
-    .execute(conn)
+    .execute(&mut *conn)
     .await?;
-    Ok(())
+    let settlement = match outcome {
+        InboundOutcome::Quarantined => Settlement::Dead,
+        _ => Settlement::Done,
+    };
+    queue::settle(conn, &mail.lease, settlement, why).await
 }
 
 /// A mail with the same Message-ID by the same person that was read before this one, and says something else.

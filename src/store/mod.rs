@@ -13,6 +13,7 @@ pub mod organisation;
 pub mod outbox;
 pub mod privacy;
 pub mod question;
+pub mod queue;
 pub mod replies;
 pub mod roster;
 pub mod runs;

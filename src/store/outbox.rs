@@ -1,18 +1,19 @@
 //! The outbox: the one way out of the building.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
-use sqlx::PgConnection;
-use uuid::Uuid;
+use sqlx::{Connection, PgConnection};
 
+use super::queue::{self, Lease, Queue, Settlement};
 use super::{StoreError, own_hours};
 use crate::mail::Message;
 use rapport_model::ids::{DecisionId, HelpRequestId, InboundId, OutboxId, PersonId, RunId};
 use rapport_model::{Address, MailKind, OutboxState};
 use rapport_planner::digest::{Allowed, Standing};
 
-/// How long a lane may hold a mail. A body gets as long as its server may take to answer (RFC 5321 §4.5.3.2.6).
-const LEASE_SECONDS: f64 = 45.0;
+/// How long a mail is held while its body is sent: as long as a server may take to answer (RFC 5321 §4.5.3.2.6).
 const BODY_LEASE_SECONDS: f64 = 660.0;
 
 /// Level of compression: the default of zstd.
@@ -85,17 +86,13 @@ pub async fn create(
     let decision = origin.decision();
     let created = sqlx::query_scalar!(
         r#"-- store::outbox::create
-        with message as (
             insert into outbox_message
                 (person_id, kind, decision_id, decision_outcome, resend, inbound_id, help_request_id, delivery_id,
                     message_id, envelope_from, recipient, body, quote_shingles)
             values ($1, $2, $3, case when $3::bigint is not null then 'send' end, $4, $5, $6,
                 case when $3::bigint is null then $7::bytea end, $8, $9, $10, $11, $12)
             on conflict do nothing
-            returning id),
-        decision as (
-            update decision set rendered_at = now(), render_error = null where id = $3)
-        select id as "id!: OutboxId" from message"#,
+            returning id as "id!: OutboxId""#,
         allowed.person().0,
         origin.kind().as_str(),
         decision.map(|(id, _)| id.0),
@@ -116,14 +113,12 @@ pub async fn create(
 
 /// Lets a new mail wait before its first try.
 pub async fn delay(conn: &mut PgConnection, id: OutboxId, pause: TimeDelta) -> Result<(), StoreError> {
-    #[expect(clippy::cast_precision_loss, reason = "a pause of at most two weeks")]
-    let seconds = pause.num_milliseconds() as f64 / 1000.0;
     sqlx::query!(
         "-- store::outbox::delay
         update outbox_message set available_at = now() + make_interval(secs => $2)
         where id = $1 and state = 'pending' and attempt = 0",
         id.0,
-        seconds,
+        queue::seconds(pause),
     )
     .execute(conn)
     .await?;
@@ -135,10 +130,8 @@ pub async fn delay(conn: &mut PgConnection, id: OutboxId, pause: TimeDelta) -> R
 pub struct Claimed {
     /// Which one.
     pub id: OutboxId,
-    /// Proves the hold.
-    pub lease_token: Uuid,
-    /// Which try this is, from 1.
-    pub attempt: u32,
+    /// The hold on it.
+    pub lease: Lease,
     /// How long ago it was first tried.
     pub age: TimeDelta,
     /// The envelope sender.
@@ -156,7 +149,6 @@ pub async fn claim(
     only: Option<&[RunId]>,
     limit: i64,
 ) -> Result<Vec<Claimed>, StoreError> {
-    let only: Option<Vec<i64>> = only.map(|ids| ids.iter().map(|id| id.0).collect());
     sqlx::query!(
         "-- store::outbox::claim
         with lost as (
@@ -171,36 +163,28 @@ pub async fn claim(
     )
     .execute(&mut *conn)
     .await?;
+    let leases = queue::claim(&mut *conn, Queue::Outbox, only, limit).await?;
+    let ids: Vec<i64> = leases.iter().map(|lease| lease.id).collect();
     let rows = sqlx::query!(
         r#"-- store::outbox::claim
-        update outbox_message o
-        set attempt = attempt + 1, lease_token = gen_random_uuid(),
-            lease_expires_at = now() + make_interval(secs => $3)
-        where id in (
-            select o.id from outbox_message o
-            where o.state = 'pending' and o.available_at <= now()
-                and (o.lease_expires_at is null or o.lease_expires_at < now())
-                and ($1::bigint[] is null or o.decision_id in (
-                    select d.id from decision d where d.run_id = any($1)))
-            order by o.available_at, o.id
-            limit $2
-            for update skip locked)
-        returning id, lease_token as "lease_token!", attempt, envelope_from, recipient, body as "body!",
+        select id, envelope_from, recipient, body as "body!",
             extract(epoch from now() - coalesce((
                 select min(t.ended_at) from outbox_attempt t
-                where t.outbox_message_id = o.id and t.outcome <> 'waited'), now()))::float8 as "age!""#,
-        only.as_deref(),
-        limit,
-        LEASE_SECONDS,
+                where t.outbox_message_id = o.id and t.outcome <> 'waited'), now()))::float8 as "age!"
+        from outbox_message o
+        where id = any($1)
+        order by available_at, id"#,
+        &ids,
     )
     .fetch_all(conn)
     .await?;
+    let mut leases: BTreeMap<i64, Lease> = leases.into_iter().map(|lease| (lease.id, lease)).collect();
     let mut claimed = Vec::with_capacity(rows.len());
     for row in rows {
+        let Some(lease) = leases.remove(&row.id.0) else { continue };
         claimed.push(Claimed {
             id: row.id,
-            lease_token: row.lease_token,
-            attempt: u32::try_from(row.attempt).unwrap_or(u32::MAX),
+            lease,
             #[expect(clippy::cast_possible_truncation, reason = "an age in whole milliseconds")]
             age: TimeDelta::milliseconds((row.age * 1000.0) as i64),
             envelope_from: row.envelope_from,
@@ -209,24 +193,6 @@ pub async fn claim(
         });
     }
     Ok(claimed)
-}
-
-/// Gives mails back untouched: the lane ends.
-pub async fn give_back(conn: &mut PgConnection, mails: &[(OutboxId, Uuid)]) -> Result<(), StoreError> {
-    let ids: Vec<i64> = mails.iter().map(|(id, _)| id.0).collect();
-    let tokens: Vec<Uuid> = mails.iter().map(|(_, token)| *token).collect();
-    sqlx::query!(
-        "-- store::outbox::give_back
-        update outbox_message o
-        set lease_token = null, lease_expires_at = null, attempt = attempt - 1
-        from unnest($1::bigint[], $2::uuid[]) as it (id, token)
-        where o.id = it.id and o.lease_token = it.token and o.state = 'pending'",
-        &ids,
-        &tokens,
-    )
-    .execute(conn)
-    .await?;
-    Ok(())
 }
 
 /// Where the recipient of a mail stands now.
@@ -348,7 +314,7 @@ pub async fn begin(conn: &mut PgConnection, mail: &Claimed) -> Result<(), StoreE
         set state = 'attempting', lease_expires_at = now() + make_interval(secs => $3)
         where id = $1 and lease_token = $2 and state = 'pending' and lease_expires_at > now()",
         mail.id.0,
-        mail.lease_token,
+        mail.lease.token,
         BODY_LEASE_SECONDS,
     )
     .execute(conn)
@@ -374,15 +340,6 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    fn state(&self) -> OutboxState {
-        match self {
-            Self::Sent => OutboxState::Done,
-            Self::Retry(_) | Self::Wait(_) => OutboxState::Pending,
-            Self::Uncertain => OutboxState::Uncertain,
-            Self::Refused | Self::Withheld => OutboxState::Dead,
-        }
-    }
-
     fn word(&self) -> &'static str {
         match self {
             Self::Sent => "sent",
@@ -403,35 +360,31 @@ pub async fn settle(
     code: Option<u16>,
     detail: &str,
 ) -> Result<(), StoreError> {
-    let state = outcome.state();
-    #[expect(clippy::cast_precision_loss, reason = "a pause of at most two weeks")]
-    let pause = match outcome {
-        Outcome::Retry(pause) | Outcome::Wait(pause) => pause.num_milliseconds() as f64 / 1000.0,
-        _ => 0.0,
-    };
-    let settled = sqlx::query!(
-        r#"-- store::outbox::settle
-        with settled as (
-            update outbox_message
-            set state = $3, lease_token = null, lease_expires_at = null,
-                last_error = case when $4 = 'sent' then null else $6 end,
-                available_at = now() + make_interval(secs => $7),
-                settled_at = case when $3 = 'pending' then null else now() end
-            where id = $1 and lease_token = $2 and state in ('pending', 'attempting')
-            returning id, attempt)
-        insert into outbox_attempt (outbox_message_id, attempt, outcome, code, detail)
-        select id, attempt, $4, $5, $6 from settled"#,
+    let mut tx = conn.begin().await?;
+    match outcome {
+        Outcome::Sent => queue::settle(&mut tx, &mail.lease, Settlement::Done, None).await?,
+        Outcome::Retry(pause) | Outcome::Wait(pause) => {
+            queue::retry_after(&mut tx, &mail.lease, *pause, detail).await?;
+        }
+        Outcome::Uncertain => {
+            queue::settle(&mut tx, &mail.lease, Settlement::Uncertain, Some(detail)).await?
+        }
+        Outcome::Refused | Outcome::Withheld => {
+            queue::settle(&mut tx, &mail.lease, Settlement::Dead, Some(detail)).await?;
+        }
+    }
+    sqlx::query!(
+        "-- store::outbox::settle
+        insert into outbox_attempt (outbox_message_id, attempt, outcome, code, detail) values ($1, $2, $3, $4, $5)",
         mail.id.0,
-        mail.lease_token,
-        state.as_str(),
+        i32::try_from(mail.lease.attempt).unwrap_or(i32::MAX),
         outcome.word(),
         code.and_then(|code| i16::try_from(code).ok()),
         detail,
-        pause,
     )
-    .execute(conn)
+    .execute(&mut *tx)
     .await?;
-    if settled.rows_affected() == 1 { Ok(()) } else { Err(StoreError::LeaseLost) }
+    Ok(tx.commit().await?)
 }
 
 /// How many mails of these runs stand where.
@@ -462,12 +415,14 @@ pub async fn tally(conn: &mut PgConnection, runs: &[RunId]) -> Result<Tally, Sto
     Ok(sqlx::query_as!(
         Tally,
         r#"-- store::outbox::tally
-        select count(*) filter (where d.rendered_at is null) as "to_render!",
+        select count(*) filter (where j.state = 'pending') as "to_render!",
             count(*) filter (where o.state in ('pending', 'attempting')) as "pending!",
             count(*) filter (where o.state = 'done') as "done!",
             count(*) filter (where o.state = 'uncertain') as "uncertain!",
-            count(*) filter (where o.state = 'dead') as "dead!"
-        from decision d left join outbox_message o on o.decision_id = d.id
+            count(*) filter (where coalesce(o.state, j.state) = 'dead') as "dead!"
+        from decision d
+        join render_job j on j.decision_id = d.id
+        left join outbox_message o on o.decision_id = d.id
         where d.run_id = any($1) and d.outcome = 'send'"#,
         &ids
     )

@@ -4,14 +4,11 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
-use uuid::Uuid;
 
+use super::queue::{self, Lease, Queue};
 use super::{StoreError, own_hours};
 use rapport_model::ids::{PersonId, RunId};
 use rapport_model::{OwnHours, RunKind, RunState};
-
-/// How long a worker may be silent before another takes its run.
-const LEASE_SECONDS: f64 = 45.0;
 
 /// Who gets a digest.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -54,8 +51,8 @@ pub struct Run {
     pub scheduled_for: DateTime<Utc>,
     /// Whom it is for.
     pub kind: RunKind,
-    /// Proves the hold.
-    pub lease_token: Uuid,
+    /// The hold on it.
+    pub lease: Lease,
 }
 
 /// Notes a digest of the config, and says since when it is known.
@@ -252,83 +249,56 @@ pub async fn ensure_due(
     Ok(done.rows_affected())
 }
 
-/// Takes a run that is waiting, or whose worker has been silent for too long. `only` narrows it to these.
+/// Claims the next run that is due. `only` narrows it to these.
 pub async fn claim(conn: &mut PgConnection, only: Option<&[RunId]>) -> Result<Option<Run>, StoreError> {
-    let only: Option<Vec<i64>> = only.map(|ids| ids.iter().map(|id| id.0).collect());
-    Ok(sqlx::query_as!(
-        Run,
-        r#"-- store::runs::claim
-        update digest_run
-        set attempt = attempt + 1, lease_token = gen_random_uuid(),
-            lease_expires_at = now() + make_interval(secs => $2)
-        where id = (
-            select id from digest_run
-            where state = 'pending' and available_at <= now()
-                and (lease_expires_at is null or lease_expires_at < now())
-                and ($1::bigint[] is null or id = any($1))
-            order by scheduled_for, id
-            limit 1
-            for update skip locked)
-        returning id, digest, period, time_zone, scheduled_for, kind, lease_token as "lease_token!""#,
-        only.as_deref(),
-        LEASE_SECONDS,
+    let Some(lease) = queue::claim(&mut *conn, Queue::Run, only, 1).await?.pop() else { return Ok(None) };
+    let row = sqlx::query!(
+        "-- store::runs::claim
+        select id, digest, period, time_zone, scheduled_for, kind from digest_run where id = $1",
+        lease.id,
     )
-    .fetch_optional(conn)
-    .await?)
+    .fetch_one(conn)
+    .await?;
+    Ok(Some(Run {
+        id: row.id,
+        digest: row.digest,
+        period: row.period,
+        time_zone: row.time_zone,
+        scheduled_for: row.scheduled_for,
+        kind: row.kind,
+        lease,
+    }))
 }
 
-/// Renews the hold on a run, at the head of the transaction that works on it: the row stays locked until its end, so
-/// that two workers never decide the same run at once.
-pub async fn hold(conn: &mut PgConnection, run: &Run) -> Result<(), StoreError> {
-    let held = sqlx::query!(
-        "-- store::runs::hold
-        update digest_run set lease_expires_at = now() + make_interval(secs => $3)
-        where id = $1 and lease_token = $2 and state = 'pending'",
-        run.id.0,
-        run.lease_token,
-        LEASE_SECONDS,
+/// Brings back what failed for good: a run that is dead, and the mails of a run that could not be made, as long as their
+/// readers have had no later digest. Says how much that was; with `None`, there is no such run.
+pub async fn retry(conn: &mut PgConnection, id: RunId) -> Result<Option<u64>, StoreError> {
+    let run = sqlx::query_scalar!(
+        r#"-- store::runs::retry
+        with revived as (
+            update digest_run
+            set state = 'pending', available_at = now(), attempt = 0, settled_at = null
+            where id = $1 and state = 'dead'
+            returning id)
+        select exists (select from revived) as "revived!" from digest_run where id = $1"#,
+        id.0,
+    )
+    .fetch_optional(&mut *conn)
+    .await?;
+    let Some(is_revived) = run else { return Ok(None) };
+    let mails = sqlx::query!(
+        "-- store::runs::retry
+        update render_job j
+        set state = 'pending', available_at = now(), attempt = 0, settled_at = null
+        from decision d
+        where d.id = j.decision_id and d.run_id = $1 and j.state = 'dead' and not exists (
+            select from decision later
+            where later.person_id = d.person_id and later.digest = d.digest and later.period > d.period)",
+        id.0,
     )
     .execute(conn)
     .await?;
-    if held.rows_affected() == 1 { Ok(()) } else { Err(StoreError::LeaseLost) }
-}
-
-/// Everybody has a decision.
-pub async fn settle(conn: &mut PgConnection, run: &Run) -> Result<(), StoreError> {
-    let settled = sqlx::query!(
-        "-- store::runs::settle
-        update digest_run
-        set state = 'done', settled_at = now(), lease_token = null, lease_expires_at = null, last_error = null
-        where id = $1 and lease_token = $2",
-        run.id.0,
-        run.lease_token,
-    )
-    .execute(conn)
-    .await?;
-    if settled.rows_affected() == 1 { Ok(()) } else { Err(StoreError::LeaseLost) }
-}
-
-/// Gives a run back after a failure, to be tried again in `seconds`.
-pub async fn give_back(
-    conn: &mut PgConnection,
-    run: &Run,
-    error: &str,
-    seconds: f64,
-) -> Result<(), StoreError> {
-    sqlx::query!(
-        "-- store::runs::give_back
-        update digest_run
-        set lease_token = null, lease_expires_at = null, last_error = $3,
-            available_at = now() + make_interval(secs => $4)
-        where id = $1 and lease_token = $2 and state = 'pending'",
-        run.id.0,
-        run.lease_token,
-        error,
-        seconds,
-    )
-    .execute(conn)
-    .await?;
-    Ok(())
+    Ok(Some(mails.rows_affected() + u64::from(is_revived)))
 }
 
 /// Whom a run that is no occurrence is for.
@@ -426,6 +396,8 @@ pub struct Listed {
     pub send: i64,
     /// Decisions not to.
     pub skip: i64,
+    /// Decisions to send whose mail could not be made.
+    pub not_rendered: i64,
     /// What went wrong last.
     pub last_error: Option<String>,
 }
@@ -438,8 +410,11 @@ pub async fn list(conn: &mut PgConnection, limit: i64) -> Result<Vec<Listed>, St
         select r.id, r.digest, r.period, r.time_zone, r.scheduled_for, r.kind, r.state,
             count(d.id) filter (where d.outcome = 'send') as "send!",
             count(d.id) filter (where d.outcome = 'skip') as "skip!",
+            count(j.decision_id) as "not_rendered!",
             r.last_error
-        from digest_run r left join decision d on d.run_id = r.id
+        from digest_run r
+        left join decision d on d.run_id = r.id
+        left join render_job j on j.decision_id = d.id and j.state = 'dead'
         group by r.id
         order by r.scheduled_for desc, r.id desc
         limit $1"#,

@@ -517,7 +517,7 @@ async fn read_asked(
         from ask a join decision d on d.id = a.decision_id
         where a.person_id = any($1) and a.week >= $2
             and (d.period < $3 or (d.edition ->> 'early_on')::date <= $3)
-            and (d.rendered_at is null or exists (
+            and (exists (select from render_job j where j.decision_id = d.id and j.state = 'pending') or exists (
                 select from outbox_message o where o.decision_id = d.id and o.state <> 'dead'))
         order by 3, d.id"#,
         ids,

@@ -14,10 +14,14 @@ pub struct Status {
     pub interactions: i64,
     /// Runs in which people are still to be decided.
     pub runs_pending: i64,
+    /// Runs that failed for good in the last seven days.
+    pub runs_dead: i64,
     /// Decisions whose mail is still to be made.
     pub to_render: i64,
-    /// Of these, how many failed.
+    /// Of these, how many have failed and are tried again.
     pub render_failed: i64,
+    /// Mails that could not be made in the last seven days, and are not tried again.
+    pub render_dead: i64,
     /// Mails to be sent.
     pub outbox_pending: i64,
     /// Mails whose body is on the wire.
@@ -49,9 +53,12 @@ pub async fn read(conn: &mut PgConnection) -> Result<Status, StoreError> {
             (select count(*) from person where active) as "people!",
             (select count(*) from interaction) as "interactions!",
             (select count(*) from digest_run where state = 'pending') as "runs_pending!",
-            (select count(*) from decision where outcome = 'send' and rendered_at is null) as "to_render!",
-            (select count(*) from decision
-                where outcome = 'send' and rendered_at is null and render_error is not null) as "render_failed!",
+            (select count(*) from digest_run
+                where state = 'dead' and settled_at > now() - interval '7 days') as "runs_dead!",
+            (select count(*) from render_job where state = 'pending') as "to_render!",
+            (select count(*) from render_job where state = 'pending' and last_error is not null) as "render_failed!",
+            (select count(*) from render_job
+                where state = 'dead' and settled_at > now() - interval '7 days') as "render_dead!",
             count(*) filter (where o.state = 'pending') as "outbox_pending!",
             count(*) filter (where o.state = 'attempting') as "outbox_attempting!",
             count(*) filter (where o.state = 'uncertain') as "outbox_uncertain!",

@@ -100,8 +100,10 @@ fn text(health: &Health) -> String {
     let status = &health.status;
     for (queue, state, count) in [
         ("run", "pending", status.runs_pending),
+        ("run", "dead", status.runs_dead),
         ("render", "pending", status.to_render),
         ("render", "failed", status.render_failed),
+        ("render", "dead", status.render_dead),
         ("outbox", "pending", status.outbox_pending),
         ("outbox", "attempting", status.outbox_attempting),
         ("outbox", "uncertain", status.outbox_uncertain),

@@ -187,7 +187,7 @@ async fn a_lane_that_dies_with_the_body_on_the_wire_leaves_the_mail_uncertain() 
     world.sql("update outbox_message set lease_expires_at = now() - interval '1 second'").await;
     let again = outbox::claim(&mut conn, None, 9).await.unwrap();
     assert_eq!(again.iter().map(|mail| mail.id).collect::<Vec<_>>(), [claimed[1].id]);
-    assert_eq!(again[0].attempt, 2);
+    assert_eq!(again[0].lease.attempt, 2);
     assert_eq!(world.count("select count(*) from outbox_message where state = 'uncertain'").await, 1);
     // The old holder has lost its hold, and can write nothing.
     let late = outbox::settle(&mut conn, &claimed[1], &outbox::Outcome::Sent, Some(250), "").await;

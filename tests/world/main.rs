@@ -11,6 +11,7 @@ mod pairs;
 mod planning;
 mod postfix;
 mod program;
+mod queues;
 mod replying;
 mod roads;
 mod schema;

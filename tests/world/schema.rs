@@ -217,7 +217,7 @@ fn closed_sets() -> BTreeMap<String, BTreeSet<String>> {
     let commands: Vec<&str> = commands.iter().map(String::as_str).chain(["add_address"]).collect();
     let attempts = ["sent", "transient", "waited", "uncertain", "permanent", "withheld"];
     let reveals = ["preview", "plan", "explain", "outbox show", "inbound show"];
-    let sets: [(&str, &[&str]); 28] = [
+    let sets: [(&str, &[&str]); 29] = [
         ("activity_source_is_known", &["csv"]),
         ("ask_answer_is_known", &["done", "skipped"]),
         ("ask_code_prefix_is_known", &["N", "H"]),
@@ -244,6 +244,7 @@ fn closed_sets() -> BTreeMap<String, BTreeSet<String>> {
         ("outbox_attempt_outcome_is_known", &attempts),
         ("outbox_message_kind_is_known", MailKind::WORDS),
         ("outbox_message_state_is_known", OutboxState::WORDS),
+        ("render_job_state_is_known", RunState::WORDS),
         ("reveal_command_is_known", &reveals),
         ("rsvp_answer_is_known", Answer::WORDS),
     ];

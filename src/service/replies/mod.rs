@@ -1,4 +1,4 @@
-//! Answers: from raw bytes in the third queue to what they change, and one mail back.
+//! Answers: from raw bytes in a queue to what they change, and one mail back.
 //!
 //! Everything that a mail does, the answer to it and its end are one transaction: it happens whole, once, or not at all.
 
@@ -14,12 +14,14 @@ pub use understanding::{Interpreted, Wanted as Interpret};
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use tokio_util::sync::CancellationToken;
 
-use super::{Engine, POLL, ServiceError, chain};
+use super::worker::{Progress, Worker};
+use super::{Engine, ServiceError, chain};
+use crate::retry::{self, Failure, Next};
 use crate::store::inbound::{self, Arrival, Claimed, Finding, Stored};
-use crate::store::{StoreError, privacy};
+use crate::store::{StoreError, privacy, queue};
 use mail_reader::{Incoming, Judgement, fingerprint, judge};
 use rapport_model::ids::InboundId;
 use rapport_model::{Address, InboundOutcome, Source};
@@ -39,11 +41,16 @@ pub struct Desk {
     pub asks_per_week: u8,
 }
 
-/// Tries before a mail is put into quarantine. A mail that kills its reader does not do so for ever.
-const TRIES: u32 = 5;
+/// Works on the queue of mails that came in.
+pub(super) struct ReplyWorker(pub(super) Arc<Engine>);
 
-/// Seconds before the second try; each later one waits twice as long.
-const FIRST_PAUSE: f64 = 2.0;
+impl Worker for ReplyWorker {
+    const NAME: &'static str = "replies";
+
+    async fn work(&mut self, _stop: &CancellationToken) -> Result<Progress, ServiceError> {
+        Ok(if self.0.read_next(None).await? { Progress::Worked } else { Progress::Idle })
+    }
+}
 
 /// A mail that was read: what it is, before anybody knows whose.
 struct Parsed {
@@ -66,25 +73,6 @@ impl Engine {
         Ok(stored)
     }
 
-    /// Reads answers until told to stop.
-    pub(super) async fn reply_loop(&self, stop: &CancellationToken) {
-        while !stop.is_cancelled() {
-            let hint = self.work.notified();
-            tokio::pin!(hint);
-            hint.as_mut().enable();
-            match self.read_next(None).await {
-                Ok(true) => continue,
-                Ok(false) => {}
-                Err(error) => tracing::warn!(error = chain(&error), "cannot read answers"),
-            }
-            tokio::select! {
-                () = &mut hint => {}
-                () = tokio::time::sleep(POLL) => {}
-                () = stop.cancelled() => {}
-            }
-        }
-    }
-
     /// Reads one answer, by the clock of `at` or that of the database, and says whether there was one.
     pub async fn read_next(&self, at: Option<DateTime<Utc>>) -> Result<bool, ServiceError> {
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
@@ -92,13 +80,8 @@ impl Engine {
         drop(conn);
         let Some(claimed) = claimed else { return Ok(false) };
         let id = claimed.id.0;
-        if claimed.attempt > TRIES {
-            self.quarantine(
-                &claimed,
-                &Finding::default(),
-                "it could not be read, however often it was tried",
-            )
-            .await?;
+        if retry::INBOUND.is_exhausted(claimed.lease.attempt) {
+            self.quarantine(&claimed, "it could not be read, however often it was tried").await?;
             return Ok(true);
         }
         let read = async {
@@ -111,28 +94,37 @@ impl Engine {
             Err(ServiceError::Store(StoreError::LeaseLost)) => {}
             Err(ServiceError::Unreadable) => {
                 tracing::error!(inbound = id, "a mail made its reader fail");
-                self.quarantine(&claimed, &Finding::default(), "its reader failed on it").await?;
+                self.quarantine(&claimed, "its reader failed on it").await?;
             }
-            Err(error) => {
-                tracing::warn!(inbound = id, error = chain(&error), "an answer has to wait");
-                self.postpone(&claimed, &error).await?;
-            }
+            Err(error) => self.failed(&claimed, &error).await?,
         }
         Ok(true)
     }
 
-    async fn quarantine(&self, mail: &Claimed, finding: &Finding, why: &str) -> Result<(), ServiceError> {
+    async fn quarantine(&self, mail: &Claimed, why: &str) -> Result<(), ServiceError> {
         let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
-        inbound::find(&mut tx, mail, finding).await?;
+        inbound::find(&mut tx, mail, &Finding::default()).await?;
         inbound::settle(&mut tx, mail, InboundOutcome::Quarantined, Some(why)).await?;
         Ok(tx.commit().await.map_err(StoreError::from)?)
     }
 
-    async fn postpone(&self, mail: &Claimed, error: &ServiceError) -> Result<(), ServiceError> {
+    /// A mail that could not be read is read again, at once where another transaction was there first. In the end it
+    /// goes into quarantine.
+    async fn failed(&self, mail: &Claimed, error: &ServiceError) -> Result<(), ServiceError> {
         let is_conflict = matches!(error, ServiceError::Store(error) if error.is_conflict());
-        let pause = if is_conflict { 0.0 } else { FIRST_PAUSE * 2_f64.powi(mail.attempt.min(10) as i32) };
-        let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
-        Ok(inbound::postpone(&mut conn, mail, pause, &chain(error)).await?)
+        let (id, attempt) = (mail.lease.id, mail.lease.attempt);
+        match retry::INBOUND.after(Failure::Transient, attempt, TimeDelta::zero(), id) {
+            Next::RetryAfter(pause) => {
+                tracing::warn!(inbound = id, attempt, error = chain(error), "an answer has to wait");
+                let pause = if is_conflict { TimeDelta::zero() } else { pause };
+                let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+                Ok(queue::retry_after(&mut conn, &mail.lease, pause, &chain(error)).await?)
+            }
+            Next::GiveUp | Next::Hold => {
+                tracing::error!(inbound = id, attempt, error = chain(error), "an answer cannot be read");
+                self.quarantine(mail, &chain(error)).await
+            }
+        }
     }
 
     /// Erases who asked to be forgotten, when the time has come.

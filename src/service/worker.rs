@@ -1,0 +1,97 @@
+//! One loop for all workers: claim, work, wait; until it is told to stop.
+
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use sqlx::PgPool;
+use tokio::sync::Notify;
+use tokio_util::sync::CancellationToken;
+
+use super::{ServiceError, chain};
+use crate::retry::{Failure, Next, Policy};
+use crate::store::StoreError;
+use crate::store::queue::{self, Lease, Settlement};
+
+/// How long a worker sleeps at most between two looks at its queue. Hints only make it faster.
+const POLL: Duration = Duration::from_secs(5);
+
+/// What a look at a queue came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Progress {
+    /// There was work, and there may be more.
+    Worked,
+    /// Nothing is due.
+    Idle,
+    /// What the work needs is away; look again after a pause.
+    Unavailable(Duration),
+}
+
+/// Works on one queue.
+pub(super) trait Worker: Send {
+    /// What it does, for the log.
+    const NAME: &'static str;
+
+    /// Claims some work that is due, and does it. It looks at `stop` between two pieces of work.
+    fn work(
+        &mut self,
+        stop: &CancellationToken,
+    ) -> impl Future<Output = Result<Progress, ServiceError>> + Send;
+
+    /// Closes what it keeps open, before it waits and at the end.
+    fn rest(&mut self) -> impl Future<Output = ()> + Send {
+        async {}
+    }
+}
+
+/// Runs a worker until told to stop. `wake` says that there may be work.
+pub(super) async fn run<W: Worker>(mut worker: W, wake: &Notify, stop: &CancellationToken) {
+    while !stop.is_cancelled() {
+        let woken = wake.notified();
+        tokio::pin!(woken);
+        // Registered before the look, so that nothing falls between the two.
+        woken.as_mut().enable();
+        let pause = match worker.work(stop).await {
+            Ok(Progress::Worked) => continue,
+            Ok(Progress::Idle) => POLL,
+            Ok(Progress::Unavailable(pause)) => pause,
+            Err(error) => {
+                tracing::warn!(worker = W::NAME, error = chain(&error), "a worker failed; it goes on");
+                POLL
+            }
+        };
+        worker.rest().await;
+        tokio::select! {
+            () = &mut woken => {}
+            () = tokio::time::sleep(pause) => {}
+            () = stop.cancelled() => {}
+        }
+    }
+    worker.rest().await;
+}
+
+/// Records that a piece of work failed: it is tried again after a pause, or dead with its reason.
+pub(super) async fn failed(
+    pool: &PgPool,
+    lease: &Lease,
+    policy: &Policy,
+    error: &ServiceError,
+) -> Result<(), ServiceError> {
+    let why = chain(error);
+    let (queue, id, attempt) = (lease.queue, lease.id, lease.attempt);
+    let mut conn = pool.acquire().await.map_err(StoreError::from)?;
+    let written = match policy.after(Failure::Transient, attempt, TimeDelta::zero(), id) {
+        Next::RetryAfter(pause) => {
+            tracing::warn!(?queue, id, attempt, error = why, "work failed; it will be tried again");
+            queue::retry_after(&mut conn, lease, pause, &why).await
+        }
+        Next::GiveUp | Next::Hold => {
+            tracing::error!(?queue, id, attempt, error = why, "work failed for good");
+            queue::settle(&mut conn, lease, Settlement::Dead, Some(&why)).await
+        }
+    };
+    match written {
+        // Another worker has it, or will.
+        Ok(()) | Err(StoreError::LeaseLost) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,263 @@
+//! The work queues: one way to claim, renew, release, retry and settle, for all four of them.
+//!
+//! A worker holds a row by a [`Lease`]. Every later statement names the token of the lease; where no row has it any
+//! more, the lease was lost to another worker and nothing may be written ([`StoreError::LeaseLost`]). A worker that
+//! dies needs no rescuer, because its lease expires.
+
+use chrono::TimeDelta;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::StoreError;
+use rapport_model::ids::RunId;
+
+/// A table with the columns of a queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Queue {
+    /// `digest_run`: occurrences whose people are to be decided.
+    Run,
+    /// `render_job`: decisions to send whose mail is to be made.
+    Render,
+    /// `outbox_message`: mails to be sent.
+    Outbox,
+    /// `inbound_message`: mails to be read.
+    Inbound,
+}
+
+impl Queue {
+    /// How long a worker may be silent before another takes its row, in seconds.
+    fn lease_seconds(self) -> f64 {
+        match self {
+            Self::Run | Self::Outbox => 45.0,
+            Self::Render | Self::Inbound => 60.0,
+        }
+    }
+}
+
+/// A hold on one row of a queue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lease {
+    /// The queue.
+    pub queue: Queue,
+    /// The key of the row.
+    pub id: i64,
+    /// Proves the hold.
+    pub token: Uuid,
+    /// Which attempt this is, from 1.
+    pub attempt: u32,
+}
+
+/// The end of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Settlement {
+    /// It is done.
+    Done,
+    /// It failed for good.
+    Dead,
+    /// Only of the outbox: the body was sent and no answer came.
+    Uncertain,
+}
+
+impl Settlement {
+    fn state(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Dead => "dead",
+            Self::Uncertain => "uncertain",
+        }
+    }
+}
+
+/// Expands a statement for each queue, so that sqlx checks it against each table. `$with` is a macro that is given the
+/// table, its key, the rows that a claim may be narrowed to, and the order of claims.
+macro_rules! for_queue {
+    ($queue:expr, $with:ident, $($argument:expr),*) => {
+        match $queue {
+            Queue::Run => $with!("digest_run", "id", "id = any($1)", "scheduled_for, id", $($argument),*),
+            Queue::Render => $with!(
+                "render_job",
+                "decision_id",
+                "decision_id in (select d.id from decision d where d.run_id = any($1))",
+                "available_at, decision_id",
+                $($argument),*
+            ),
+            Queue::Outbox => $with!(
+                "outbox_message",
+                "id",
+                "decision_id in (select d.id from decision d where d.run_id = any($1))",
+                "available_at, id",
+                $($argument),*
+            ),
+            Queue::Inbound => $with!("inbound_message", "id", "false", "available_at, id", $($argument),*),
+        }
+    };
+}
+
+/// Claims up to `limit` rows that are due, or whose worker has been silent for too long. `only` narrows it to the work
+/// of some runs.
+pub async fn claim(
+    conn: &mut PgConnection,
+    queue: Queue,
+    only: Option<&[RunId]>,
+    limit: i64,
+) -> Result<Vec<Lease>, StoreError> {
+    macro_rules! claim {
+        ($table:tt, $key:tt, $narrowed:tt, $order:tt, $conn:expr, $only:expr) => {
+            sqlx::query!(
+                "-- store::queue::claim
+                update "
+                    + $table
+                    + "
+                set attempt = attempt + 1, lease_token = gen_random_uuid(),
+                    lease_expires_at = now() + make_interval(secs => $3)
+                where "
+                    + $key
+                    + " in (
+                    select "
+                    + $key
+                    + " from "
+                    + $table
+                    + "
+                    where state = 'pending' and available_at <= now()
+                        and (lease_expires_at is null or lease_expires_at < now())
+                        and ($1::bigint[] is null or "
+                    + $narrowed
+                    + ")
+                    order by "
+                    + $order
+                    + "
+                    limit $2
+                    for update skip locked)
+                returning "
+                    + $key
+                    + r#" as "id!: i64", lease_token as "token!", attempt"#,
+                $only,
+                limit,
+                queue.lease_seconds(),
+            )
+            .fetch_all($conn)
+            .await?
+            .into_iter()
+            .map(|row| Lease {
+                queue,
+                id: row.id,
+                token: row.token,
+                attempt: u32::try_from(row.attempt).unwrap_or(u32::MAX),
+            })
+            .collect()
+        };
+    }
+    let only: Option<Vec<i64>> = only.map(|ids| ids.iter().map(|id| id.0).collect());
+    Ok(for_queue!(queue, claim, conn, only.as_deref()))
+}
+
+/// Renews a lease. At the head of a transaction it also locks the row until the end, so that two workers never do the
+/// same work at once.
+pub async fn renew(conn: &mut PgConnection, lease: &Lease) -> Result<(), StoreError> {
+    macro_rules! renew {
+        ($table:tt, $key:tt, $narrowed:tt, $order:tt, $conn:expr) => {
+            sqlx::query!(
+                "-- store::queue::renew
+                update "
+                    + $table
+                    + " set lease_expires_at = now() + make_interval(secs => $3)
+                where "
+                    + $key
+                    + " = $1 and lease_token = $2 and state = 'pending'",
+                lease.id,
+                lease.token,
+                lease.queue.lease_seconds(),
+            )
+            .execute($conn)
+            .await?
+        };
+    }
+    held(&for_queue!(lease.queue, renew, conn))
+}
+
+/// Gives a row back untouched: the attempt does not count.
+pub async fn release(conn: &mut PgConnection, lease: &Lease) -> Result<(), StoreError> {
+    macro_rules! release {
+        ($table:tt, $key:tt, $narrowed:tt, $order:tt, $conn:expr) => {
+            sqlx::query!(
+                "-- store::queue::release
+                update "
+                    + $table
+                    + "
+                set attempt = attempt - 1, lease_token = null, lease_expires_at = null
+                where "
+                    + $key
+                    + " = $1 and lease_token = $2 and state = 'pending'",
+                lease.id,
+                lease.token,
+            )
+            .execute($conn)
+            .await?
+        };
+    }
+    held(&for_queue!(lease.queue, release, conn))
+}
+
+/// Lets a row wait for its next attempt. `why` holds no address and nothing that a person wrote.
+pub async fn retry_after(
+    conn: &mut PgConnection,
+    lease: &Lease,
+    pause: TimeDelta,
+    why: &str,
+) -> Result<(), StoreError> {
+    macro_rules! retry_after {
+        ($table:tt, $key:tt, $narrowed:tt, $order:tt, $conn:expr) => {
+            sqlx::query!(
+                "-- store::queue::retry_after
+                update " + $table + "
+                set state = 'pending', available_at = now() + make_interval(secs => $3), last_error = $4,
+                    lease_token = null, lease_expires_at = null
+                where " + $key + " = $1 and lease_token = $2 and settled_at is null",
+                lease.id,
+                lease.token,
+                seconds(pause),
+                why,
+            )
+            .execute($conn)
+            .await?
+        };
+    }
+    held(&for_queue!(lease.queue, retry_after, conn))
+}
+
+/// Settles a row. `why` holds no address and nothing that a person wrote.
+pub async fn settle(
+    conn: &mut PgConnection,
+    lease: &Lease,
+    settlement: Settlement,
+    why: Option<&str>,
+) -> Result<(), StoreError> {
+    macro_rules! settle {
+        ($table:tt, $key:tt, $narrowed:tt, $order:tt, $conn:expr) => {
+            sqlx::query!(
+                "-- store::queue::settle
+                update " + $table + "
+                set state = $3, last_error = $4, settled_at = now(), lease_token = null, lease_expires_at = null
+                where " + $key + " = $1 and lease_token = $2 and settled_at is null",
+                lease.id,
+                lease.token,
+                settlement.state(),
+                why,
+            )
+            .execute($conn)
+            .await?
+        };
+    }
+    held(&for_queue!(lease.queue, settle, conn))
+}
+
+/// Zero rows touched means that another worker has the row, or will.
+fn held(done: &sqlx::postgres::PgQueryResult) -> Result<(), StoreError> {
+    if done.rows_affected() == 1 { Ok(()) } else { Err(StoreError::LeaseLost) }
+}
+
+/// A pause for `make_interval`.
+#[expect(clippy::cast_precision_loss, reason = "a pause of at most two weeks")]
+pub(super) fn seconds(pause: TimeDelta) -> f64 {
+    pause.num_milliseconds() as f64 / 1000.0
+}

@@ -1,0 +1,154 @@
+//! Work that fails for good: it ends as dead with its reason, holds nothing else up, and can be brought back.
+
+use std::time::Duration;
+
+use rapport::service::Wanted;
+use rapport::store::queue::{self, Queue, Settlement};
+use rapport::store::{StoreError, runs, status};
+use rapport_model::ids::RunId;
+use tokio_util::sync::CancellationToken;
+
+use crate::support::{MONDAY, World, at};
+
+async fn status(world: &World) -> status::Status {
+    status::read(&mut *world.pool.acquire().await.unwrap()).await.unwrap()
+}
+
+async fn only_run(world: &World) -> RunId {
+    RunId(world.count("select id from digest_run").await)
+}
+
+async fn retry(world: &World, run: RunId) -> Option<u64> {
+    runs::retry(&mut *world.pool.acquire().await.unwrap(), run).await.unwrap()
+}
+
+/// The attempt that is due now is the last one.
+async fn last_attempt(world: &World, table: &str) {
+    match table {
+        "digest_run" => world.sql("update digest_run set attempt = 11, available_at = now()").await,
+        _ => {
+            world
+                .sql("update render_job set attempt = 11, available_at = now() where state = 'pending'")
+                .await
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_run_that_keeps_failing_is_dead_in_the_end_and_can_be_brought_back() {
+    let world = World::new().await;
+    world.team(&["ana", "bo"]).await;
+    world
+        .sql(
+            "insert into digest_run (digest, period, time_zone, scheduled_for)
+            values ('weekly', current_date, 'Europe/Berlin', now())",
+        )
+        .await;
+    let run = only_run(&world).await;
+    // Its digest has gone from the config.
+    let without_digests = world.engine_on(Vec::new()).await;
+    without_digests.decide_due().await.unwrap_err();
+    assert_eq!(
+        world.count("select count(*) from digest_run where state = 'pending' and available_at > now()").await,
+        1,
+        "it waits for its next attempt"
+    );
+    assert_eq!(retry(&world, run).await, Some(0), "what is still tried needs no retry");
+    last_attempt(&world, "digest_run").await;
+    without_digests.decide_due().await.unwrap_err();
+    assert_eq!(status(&world).await.runs_dead, 1);
+    assert_eq!(
+        world.count("select count(*) from digest_run where last_error like '%no digest `weekly`%'").await,
+        1
+    );
+
+    assert_eq!(retry(&world, run).await, Some(1));
+    assert_eq!(status(&world).await.runs_dead, 0);
+    world.engine.decide_due().await.unwrap();
+    assert_eq!(world.count("select count(*) from digest_run where state = 'done'").await, 1);
+    assert_eq!(world.count("select count(*) from decision").await, 2);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_mail_that_cannot_be_rendered_is_dead_in_the_end_and_can_be_brought_back() {
+    let world = World::new().await;
+    world.team(&["ana", "bo", "cy"]).await;
+    world.log(&["help ana bo 2026-11-20", "help bo ana 2026-11-20", "help ana cy 2026-11-20"]).await;
+    world
+        .sql(
+            "create function spoil() returns trigger language plpgsql as $$
+             begin
+                 if new.person_id = (select id from person where email = 'bo@acme.example') then
+                     new.edition := jsonb_build_object('spoiled', new.edition);
+                 end if;
+                 return new;
+             end $$;
+             create trigger spoil before insert on decision for each row execute function spoil()",
+        )
+        .await;
+    // Its second attempt is later than `send` waits for.
+    let wanted = Wanted { digest: "weekly", at: Some(at(MONDAY)), person: None, wait: Duration::ZERO };
+    let sent = world.engine.send(wanted, &CancellationToken::new(), |_| {}).await.unwrap();
+    assert_eq!((sent.tally.to_render, sent.tally.dead), (1, 0));
+    last_attempt(&world, "render_job").await;
+    let sent = world.send(MONDAY).await;
+    assert_eq!((sent.tally.to_render, sent.tally.dead), (0, 1));
+    assert!(sent.is_settled(), "nothing waits for it");
+    assert_eq!(status(&world).await.render_dead, 1);
+
+    world.sql("update decision set edition = edition -> 'spoiled' where edition ? 'spoiled'").await;
+    assert_eq!(retry(&world, only_run(&world).await).await, Some(1));
+    assert_eq!(world.send(MONDAY).await.tally.done, 3);
+    assert_eq!(world.mails_to("bo").len(), 1);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_mail_that_has_been_superseded_stays_dead() {
+    let world = World::new().await;
+    world.team(&["ana", "bo"]).await;
+    world.log(&["help ana bo 2026-11-20", "help bo ana 2026-11-20"]).await;
+    world.send(MONDAY).await;
+    let run = only_run(&world).await;
+    world.sql("update render_job set state = 'dead', settled_at = now()").await;
+    world
+        .sql(
+            "insert into decision (run_id, person_id, digest, period, outcome, reason, decided_at, week)
+            select run_id, person_id, digest, period + 7, 'skip', 'empty', decided_at, week + 7 from decision",
+        )
+        .await;
+    assert_eq!(retry(&world, run).await, Some(0));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn whoever_lost_a_lease_writes_nothing() {
+    let world = World::new().await;
+    world.team(&["ana", "bo"]).await;
+    world
+        .sql(
+            "insert into digest_run (digest, period, time_zone, scheduled_for)
+            values ('weekly', current_date, 'Europe/Berlin', now())",
+        )
+        .await;
+    let mut conn = world.pool.acquire().await.unwrap();
+    let first = queue::claim(&mut conn, Queue::Run, None, 10).await.unwrap().remove(0);
+    assert!(queue::claim(&mut conn, Queue::Run, None, 10).await.unwrap().is_empty(), "it is held");
+    world.sql("update digest_run set lease_expires_at = now() - interval '1 second'").await;
+    let second = queue::claim(&mut conn, Queue::Run, None, 10).await.unwrap().remove(0);
+    assert_eq!((first.attempt, second.attempt), (1, 2));
+    for lost in [
+        queue::renew(&mut conn, &first).await,
+        queue::release(&mut conn, &first).await,
+        queue::retry_after(&mut conn, &first, chrono::TimeDelta::zero(), "too late").await,
+        queue::settle(&mut conn, &first, Settlement::Dead, Some("too late")).await,
+    ] {
+        assert!(matches!(lost, Err(StoreError::LeaseLost)));
+    }
+    queue::release(&mut conn, &second).await.unwrap();
+    let third = queue::claim(&mut conn, Queue::Run, None, 10).await.unwrap().remove(0);
+    assert_eq!(third.attempt, 2, "what was released has not been tried");
+    queue::settle(&mut conn, &third, Settlement::Done, None).await.unwrap();
+    world.end().await;
+}
