@@ -134,6 +134,9 @@ pub enum ServiceError {
     /// A loop of the daemon panicked.
     #[error("a part of the daemon failed; the log above has the place")]
     LoopFailed,
+    /// The planner panicked.
+    #[error("these people cannot be planned; please report it")]
+    PlanningFailed,
     /// The reader failed on a mail.
     #[error("this mail cannot be read; please keep it and report it")]
     Unreadable,

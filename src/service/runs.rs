@@ -10,13 +10,15 @@ use super::planning::CHUNK;
 use super::worker::{self, Progress, Worker};
 use super::{Digest, Engine, ServiceError};
 use crate::retry;
+use crate::store::coverage::Pair;
 use crate::store::decisions::Occasion;
+use crate::store::question::Asked;
 use crate::store::queue::{self, Settlement};
 use crate::store::runs::{DueRun, Pattern, Run};
 use crate::store::snapshot::Scope;
 use crate::store::{StoreError, decisions, runs, snapshot};
 use rapport_model::ids::{PersonId, RunId};
-use rapport_planner::digest::plan;
+use rapport_planner::digest::{Snapshot, plan};
 
 /// How often a chunk is planned anew when another transaction was there first.
 const CONFLICTS: u32 = 8;
@@ -129,49 +131,102 @@ impl Engine {
         let mut conflicts = 0;
         loop {
             match self.try_chunk(digest, task, people).await {
-                Err(error) if error.is_conflict() && conflicts < CONFLICTS => conflicts += 1,
-                done => return Ok(done?),
+                Err(ServiceError::Store(error)) if error.is_conflict() && conflicts < CONFLICTS => {
+                    conflicts += 1;
+                }
+                done => return done,
             }
         }
     }
 
+    /// Reads, plans and records a chunk. Planning may take a while: no transaction is open meanwhile, and no thread that
+    /// others wait on is blocked. What was read may change in between; the keys of the tables and
+    /// [`decisions::record`] see that, and the chunk is planned again.
     async fn try_chunk(
         &self,
         digest: &Digest,
         task: Task<'_>,
         people: &[PersonId],
-    ) -> Result<usize, StoreError> {
+    ) -> Result<usize, ServiceError> {
+        let Some(chunk) = self.prepare_chunk(digest, task, people).await? else { return Ok(0) };
+        let (snapshot, as_of) = self.read_snapshot(digest, task, &chunk).await?;
+        let rules = digest.rules.clone();
+        let decisions = tokio::task::spawn_blocking(move || plan(&snapshot, &rules))
+            .await
+            .map_err(|_| ServiceError::PlanningFailed)?;
+        let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
+        renew(&mut tx, task).await?;
+        snapshot::lock(&mut tx, &chunk.readers).await?;
+        decisions::supersede(&mut tx, &digest.name, task.due.period, &chunk.readers).await?;
+        let occasion =
+            Occasion { run: task.run, digest: &digest.name, period: task.due.period, now: chunk.now, as_of };
+        decisions::record(&mut tx, occasion, &self.keys, &decisions).await?;
+        tx.commit().await.map_err(StoreError::from)?;
+        Ok(decisions.len())
+    }
+
+    /// Finds who is still to decide, and decides what is decided once for a team: coverage and the team question.
+    async fn prepare_chunk(
+        &self,
+        digest: &Digest,
+        task: Task<'_>,
+        people: &[PersonId],
+    ) -> Result<Option<Chunk>, StoreError> {
         let mut tx = self.pool.begin_with("begin isolation level repeatable read").await?;
-        if let Some(run) = task.held {
-            queue::renew(&mut tx, &run.lease).await?;
-        }
-        let name = digest.name.as_str();
+        renew(&mut tx, task).await?;
         let now = clock(&mut tx, task).await?;
         let readers = self.undecided(&mut tx, digest, task.due, task.patterns, now, Some(people)).await?;
         if readers.is_empty() {
             tx.commit().await?;
-            return Ok(0);
+            return Ok(None);
         }
-        snapshot::lock(&mut tx, &readers).await?;
-        decisions::supersede(&mut tx, name, task.due.period, &readers).await?;
         let coverage = self.cover(&mut tx, digest, task.due, &readers, now).await?;
         let questions = self.question(&mut tx, digest, task.due, &readers, now).await?;
+        tx.commit().await?;
+        Ok(Some(Chunk { readers, now, coverage, questions }))
+    }
+
+    /// Reads all that a plan of a chunk depends on, as if the mails that it supersedes were gone already; and the
+    /// state of the readers' decisions that it saw.
+    async fn read_snapshot(
+        &self,
+        digest: &Digest,
+        task: Task<'_>,
+        chunk: &Chunk,
+    ) -> Result<(Snapshot, decisions::AsOf), StoreError> {
+        let mut tx = self.pool.begin_with("begin isolation level repeatable read").await?;
+        decisions::supersede(&mut tx, &digest.name, task.due.period, &chunk.readers).await?;
         let scope = Scope {
-            digest: name,
+            digest: &digest.name,
             due: task.due,
-            readers: &readers,
-            now,
+            readers: &chunk.readers,
+            now: chunk.now,
             default_zone: self.default_zone,
-            coverage: &coverage,
+            coverage: &chunk.coverage,
             team_cadences: &digest.rules.team_cadences,
-            questions: &questions,
+            questions: &chunk.questions,
         };
         let snapshot = snapshot::read(&mut tx, scope).await?;
-        let decisions = plan(&snapshot, &digest.rules);
-        let occasion = Occasion { run: task.run, digest: name, period: task.due.period, now };
-        decisions::record(&mut tx, occasion, &self.keys, &decisions).await?;
-        tx.commit().await?;
-        Ok(decisions.len())
+        let as_of = decisions::as_of(&mut tx, &chunk.readers).await?;
+        // The mails are superseded for good together with the decisions that take their place.
+        tx.rollback().await?;
+        Ok((snapshot, as_of))
+    }
+}
+
+/// Some people of a run, and what is decided for their teams.
+struct Chunk {
+    readers: Vec<PersonId>,
+    now: DateTime<Utc>,
+    coverage: Vec<Pair>,
+    questions: Vec<Asked>,
+}
+
+/// Renews the lease of a run, where there is one, and locks its row until the transaction ends.
+async fn renew(conn: &mut PgConnection, task: Task<'_>) -> Result<(), StoreError> {
+    match task.held {
+        Some(run) => queue::renew(conn, &run.lease).await,
+        None => Ok(()),
     }
 }
 

@@ -27,6 +27,25 @@ pub struct Occasion<'a> {
     pub period: NaiveDate,
     /// The clock of planning.
     pub now: DateTime<Utc>,
+    /// What the plan knew of its readers' decisions.
+    pub as_of: AsOf,
+}
+
+/// How many decisions some people had when a plan was made for them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AsOf(i64);
+
+/// Reads it, in the transaction that reads the snapshot.
+pub async fn as_of(conn: &mut PgConnection, readers: &[PersonId]) -> Result<AsOf, StoreError> {
+    let ids: Vec<i64> = readers.iter().map(|id| id.0).collect();
+    let count = sqlx::query_scalar!(
+        r#"-- store::decisions::as_of
+        select count(*) as "count!" from decision where person_id = any($1)"#,
+        &ids
+    )
+    .fetch_one(conn)
+    .await?;
+    Ok(AsOf(count))
 }
 
 /// Gives up on mails of earlier periods of this digest that have not left: the next one says it all. What they would
@@ -81,13 +100,18 @@ pub async fn supersede(
 }
 
 /// Records decisions with their editions, and what they take: asks with their slots, the codes of items, the thanks
-/// that they tell. The keys of the tables hold every budget; a plan that runs into one is a conflict.
+/// that they report. The caller has locked the people. The keys of the tables hold every budget; a plan that runs into
+/// one is a conflict, and so is one whose people have got other decisions since it was made.
 pub async fn record(
     conn: &mut PgConnection,
     occasion: Occasion<'_>,
     keys: &Keys,
     decisions: &[Decision],
 ) -> Result<(), StoreError> {
+    let readers: Vec<PersonId> = decisions.iter().map(|decision| decision.person).collect();
+    if as_of(&mut *conn, &readers).await? != occasion.as_of {
+        return Err(StoreError::Conflict);
+    }
     let ids = record_decisions(&mut *conn, occasion, keys, decisions).await?;
     let sendings: Vec<(DecisionId, &Sending)> = decisions
         .iter()

@@ -73,6 +73,9 @@ pub enum StoreError {
     /// The lease ran out, and somebody else may hold it now.
     #[error("the lease was lost")]
     LeaseLost,
+    /// What was read has changed since.
+    #[error("another transaction was first")]
+    Conflict,
     /// A stored edition does not read.
     #[error("a stored edition does not read")]
     Edition(#[from] serde_json::Error),
@@ -87,8 +90,10 @@ pub enum StoreError {
 impl StoreError {
     /// Another transaction was there first: the same work, done again on what is there now, may succeed.
     pub fn is_conflict(&self) -> bool {
-        let Self::Database(sqlx::Error::Database(error)) = self else {
-            return false;
+        let error = match self {
+            Self::Conflict => return true,
+            Self::Database(sqlx::Error::Database(error)) => error,
+            _ => return false,
         };
         // serialization_failure, deadlock_detected, unique_violation
         matches!(error.code().as_deref(), Some("40001" | "40P01" | "23505"))

@@ -27,7 +27,7 @@ async fn record_thanks(
             tellers.push(id.0);
         }
     }
-    sqlx::query!(
+    let reported = sqlx::query!(
         "-- store::decisions::told::record_thanks
         update interaction i
         set reported_in = it.decision_id
@@ -38,7 +38,8 @@ async fn record_thanks(
     )
     .execute(conn)
     .await?;
-    Ok(())
+    // Thanks that were taken back since the plan was made are not reported.
+    if reported.rows_affected() == told.len() as u64 { Ok(()) } else { Err(StoreError::Conflict) }
 }
 
 async fn record_celebrations(
