@@ -3,7 +3,7 @@
 //! Both go by when each person works. The roster says that in few patterns; they are looked at here, and the database is
 //! asked for the people of those that fit.
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
 use super::planning::due_run;
@@ -12,11 +12,8 @@ use crate::store::runs::{self, DueRun, Narrowed, Pattern, Today};
 use crate::store::{StoreError, replies};
 use rapport_model::RunKind;
 use rapport_model::ids::PersonId;
-use rapport_planner::digest::DayOff;
+use rapport_planner::digest::PersonalSchedule;
 use rapport_planner::schedule::Occurrence;
-
-/// How far ahead an occurrence can be that comes early: as far as a working day is looked for.
-const AHEAD: TimeDelta = TimeDelta::days(15);
 
 impl Engine {
     /// The runs of today that are no occurrence, at the time of the schedule: for those who come back from leave, where
@@ -47,13 +44,7 @@ impl Engine {
     ) -> Result<Vec<DueRun>, StoreError> {
         let days: Vec<(&Pattern, Occurrence)> = patterns
             .iter()
-            .filter_map(|pattern| {
-                let occurrence = digest.schedule.latest(self.zone(&pattern.time_zone), at)?;
-                let today = at.with_timezone(&occurrence.zone).date_naive();
-                let due = occurrence.moved_to(today);
-                let is_due = occurrence.period < today && due.scheduled_for <= at;
-                (is_due && self.has_return(digest, pattern, today, at)).then_some((pattern, due))
-            })
+            .filter_map(|pattern| Some((pattern, self.personal(digest, pattern).return_due(at)?)))
             .collect();
         let dates: Vec<(&Pattern, NaiveDate)> = days.iter().map(|(it, due)| (*it, due.period)).collect();
         let back = runs::returning(conn, &digest.name, &digest.audience, &dates).await?;
@@ -67,18 +58,11 @@ impl Engine {
         Ok(returns)
     }
 
-    /// Whether those of a pattern who are back have a mail on a day: it is a working day, and no early mail of it says
-    /// the same.
-    fn has_return(&self, digest: &Digest, pattern: &Pattern, day: NaiveDate, at: DateTime<Utc>) -> bool {
-        digest.rules.hours.of(&pattern.hours).works_on(day)
-            && !self.early_of(digest, pattern, at).any(|(_, on)| on == day)
-    }
-
     /// Occurrences to come of which somebody may have had their mail by now, or has it today.
     pub(super) fn early(&self, digest: &Digest, patterns: &[Pattern], at: DateTime<Utc>) -> Vec<DueRun> {
         let mut early: Vec<DueRun> = Vec::new();
         for pattern in patterns {
-            for (occurrence, on) in self.early_of(digest, pattern, at) {
+            for (occurrence, on) in self.personal(digest, pattern).early_occurrences(at) {
                 let run = DueRun { kind: RunKind::Early, ..due_run(pattern.time_zone.clone(), &occurrence) };
                 if occurrence.moved_to(on).scheduled_for <= at && !early.contains(&run) {
                     early.push(run);
@@ -88,23 +72,13 @@ impl Engine {
         early
     }
 
-    /// Occurrences to come that fall on a day off of a pattern, each with the last working day before it. Where the digest
-    /// is due on that day too, or between the two, it is enough of it: such an occurrence waits for the next working day.
-    fn early_of<'a>(
-        &'a self,
-        digest: &'a Digest,
-        pattern: &'a Pattern,
-        at: DateTime<Utc>,
-    ) -> impl Iterator<Item = (Occurrence, NaiveDate)> + 'a {
-        let is_early = digest.rules.day_off == DayOff::Previous;
-        let zone = self.zone(&pattern.time_zone);
-        let hours = digest.rules.hours.of(&pattern.hours);
-        let is_near = move |it: &Occurrence| is_early && it.scheduled_for < at + AHEAD;
-        digest.schedule.occurrences(zone, at).take_while(is_near).filter_map(move |occurrence| {
-            let on = hours.day_before_off(occurrence.period)?;
-            let before = digest.schedule.latest(zone, occurrence.scheduled_for - TimeDelta::seconds(1));
-            before.is_none_or(|it| it.period < on).then_some((occurrence, on))
-        })
+    fn personal<'a>(&self, digest: &'a Digest, pattern: &Pattern) -> PersonalSchedule<'a> {
+        PersonalSchedule {
+            schedule: &digest.schedule,
+            day_off: digest.rules.day_off,
+            hours: digest.rules.hours.of(&pattern.hours),
+            zone: self.zone(&pattern.time_zone),
+        }
     }
 
     /// The people of a run who have no decision; `among` narrows it to some. `at` is the clock of planning.
@@ -123,11 +97,8 @@ impl Engine {
             pattern.time_zone == due.time_zone
                 && match due.kind {
                     RunKind::Occurrence => true,
-                    RunKind::Return => self.has_return(digest, pattern, due.period, at),
-                    RunKind::Early => self.early_of(digest, pattern, at).any(|(occurrence, on)| {
-                        (occurrence.period, on) == (due.period, today)
-                            && occurrence.moved_to(on).scheduled_for <= at
-                    }),
+                    RunKind::Return => self.personal(digest, pattern).has_return(due.period, at),
+                    RunKind::Early => self.personal(digest, pattern).is_early_due(due.period, at),
                 }
         };
         let working: Vec<&Pattern> = patterns.iter().filter(fits).collect();

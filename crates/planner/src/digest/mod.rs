@@ -16,6 +16,7 @@ mod evidence;
 mod hours;
 pub mod library;
 mod mention;
+mod off_schedule;
 mod pair;
 mod plan;
 mod sections;
@@ -31,6 +32,7 @@ pub use edition::{
 };
 pub use evidence::{EVIDENCE_DAYS, NEWS_AHEAD_DAYS, NEWS_DAYS};
 pub use hours::{DayOff, PersonalHours, WorkingHours};
+pub use off_schedule::PersonalSchedule;
 pub use pair::Pair;
 pub use plan::{
     ACTIVITY_DAYS, Decision, PassedOver, SUBJECT_ASKS_PER_WEEK, Sending, Slot, WhyNot, plan, taken_by,
