@@ -71,7 +71,7 @@ async fn bench(server: &Server) -> anyhow::Result<()> {
         closing.cancel();
         anyhow::Ok((planned, sent))
     };
-    let (times, (), mails) = tokio::join!(sending, receiver.serve(closing.clone(), sink), counting);
+    let (times, (), mails) = tokio::join!(sending, receiver.serve_smtp(closing.clone(), sink), counting);
     let (planned, sent) = times?;
     writeln!(out, "plan     {planned:>6.1} s  without deciding anything")?;
     writeln!(out, "send     {sent:>6.1} s  decided, rendered and taken by the mail server: {mails} mails")?;

@@ -93,8 +93,9 @@ pub(super) async fn check(context: &Context, args: args::Check) -> anyhow::Resul
     if args.smtp {
         match &config.mail.transport {
             Transport::Smtp(settings) => {
-                let connection =
-                    Connection::open(&smtp_settings(settings, &config)).await.context("the mail server")?;
+                let connection = Connection::connect(&smtp_settings(settings, &config))
+                    .await
+                    .context("the mail server")?;
                 connection.quit().await.context("the mail server")?;
                 context.output.say("mail server: good")?;
             }
@@ -106,10 +107,10 @@ pub(super) async fn check(context: &Context, args: args::Check) -> anyhow::Resul
     if args.imap {
         match &config.inbound.imap {
             Some(settings) => {
-                let mut session = Session::open(&imap_settings(settings)).await.context("the mailbox")?;
+                let mut session = Session::connect(&imap_settings(settings)).await.context("the mailbox")?;
                 if let Some(folder) = &settings.archive {
                     anyhow::ensure!(
-                        session.has_folder(folder).await.context("the mailbox")?,
+                        session.mailbox_exists(folder).await.context("the mailbox")?,
                         "the mailbox has no folder `{folder}`, which is inbound.imap.archive: create it, or name one \
                          that is there"
                     );

@@ -15,6 +15,7 @@ use crate::render::{Templates, check_subject};
 use crate::service::{Desk, Digest, Engine, LmtpDoor, Mailroom, Parts, Roads, Transport};
 use crate::store;
 use crate::store::runs::Audience;
+use mail_transport::Credentials;
 use mail_transport::imap;
 use mail_transport::smtp;
 use rapport_model::{HeaderText, Severity};
@@ -206,12 +207,11 @@ pub(super) fn imap_settings(settings: &config::Imap) -> imap::Settings {
         host: settings.host.clone(),
         port: settings.port,
         tls: match (settings.is_implicit_tls, settings.is_loopback) {
-            (true, _) => imap::Tls::Implicit,
-            (false, false) => imap::Tls::StartTls,
-            (false, true) => imap::Tls::None,
+            (true, _) => mail_transport::Tls::Implicit,
+            (false, false) => mail_transport::Tls::StartTls,
+            (false, true) => mail_transport::Tls::Off,
         },
-        username: settings.login.username.clone(),
-        password: settings.login.password.clone(),
+        credentials: credentials(&settings.login),
         mailbox: settings.mailbox.clone(),
         archive: settings.archive.clone(),
     }
@@ -285,16 +285,18 @@ pub(super) fn smtp_settings(settings: &config::Smtp, config: &Config) -> smtp::S
         host: settings.host.clone(),
         port: settings.port,
         tls: match settings.tls {
-            Tls::Implicit => smtp::Tls::Implicit,
-            Tls::StartTls(StartTls::Required) => smtp::Tls::Starttls(smtp::Starttls::Required),
-            Tls::StartTls(StartTls::Opportunistic) => smtp::Tls::Starttls(smtp::Starttls::Opportunistic),
-            Tls::StartTls(StartTls::Off) => smtp::Tls::Starttls(smtp::Starttls::Off),
+            Tls::Implicit => mail_transport::Tls::Implicit,
+            Tls::StartTls(StartTls::Required) => mail_transport::Tls::StartTls,
+            Tls::StartTls(StartTls::Opportunistic) => mail_transport::Tls::Opportunistic,
+            Tls::StartTls(StartTls::Off) => mail_transport::Tls::Off,
         },
-        credentials: settings
-            .login
-            .as_ref()
-            .map(|login| (login.username.clone(), login.password.reveal().to_owned())),
-        hello: hello.to_owned(),
+        credentials: settings.login.as_ref().map(credentials),
+        hello_name: hello.to_owned(),
         ..smtp::Settings::default()
     }
+}
+
+/// A login of the config, for the server that it is for.
+fn credentials(login: &config::Login) -> Credentials {
+    Credentials::new(login.username.as_str(), login.password.reveal())
 }

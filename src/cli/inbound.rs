@@ -45,8 +45,8 @@ async fn take(context: &Context, args: &args::Receive) -> anyhow::Result<u8> {
     let config = context.config()?;
     let pool = context.database(&config).await?;
     let engine = context.engine(&config, pool).await?;
-    let knows = engine.knows();
-    if !args.recipient.is_empty() && !args.recipient.iter().any(|recipient| knows(recipient)) {
+    let is_accepted = engine.recipient_filter();
+    if !args.recipient.is_empty() && !args.recipient.iter().any(|recipient| is_accepted(recipient)) {
         context.output.note("error: nobody here has that address")?;
         return Ok(NOBODY);
     }

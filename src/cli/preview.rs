@@ -236,10 +236,10 @@ async fn mail_to(
     let mail = mailroom.preview(made(digest, draft))?;
     match &config.mail.transport {
         Transport::Smtp(settings) => {
-            let mut connection = smtp::Connection::open(&smtp_settings(settings, config)).await?;
+            let mut connection = smtp::Connection::connect(&smtp_settings(settings, config)).await?;
             let sender = mailroom.from.address.as_str();
-            connection.envelope(sender, to.as_str(), mail.message.bytes.len()).await?;
-            connection.body(&mail.message.bytes).await?;
+            connection.send_envelope(sender, to.as_str(), mail.message.bytes.len()).await?;
+            connection.send_body(&mail.message.bytes).await?;
             connection.quit().await?;
         }
         Transport::Files(directory) => {

@@ -316,7 +316,7 @@ impl Engine {
     ) -> Result<(Tried, Lane), ServiceError> {
         let open = match connection.take() {
             Some(open) => open,
-            None => match Connection::open(settings).await {
+            None => match Connection::connect(settings).await {
                 Ok(open) => open,
                 Err(error) => return Ok((smtp_failed(mail, &error), Lane::ServerAway)),
             },
@@ -333,13 +333,15 @@ impl Engine {
         recipient: &Address,
         mail: &Claimed,
     ) -> Result<(Option<Connection>, Tried), ServiceError> {
-        if let Err(error) = open.envelope(&mail.envelope_from, recipient.as_str(), mail.bytes.len()).await {
+        if let Err(error) =
+            open.send_envelope(&mail.envelope_from, recipient.as_str(), mail.bytes.len()).await
+        {
             let tried = smtp_failed(mail, &error);
             return Ok((open.is_reusable().then_some(open), tried));
         }
         // From here on the server waits for the body. If the hold is lost, the connection is dropped without a word.
         self.begin(mail).await?;
-        Ok(match open.body(&mail.bytes).await {
+        Ok(match open.send_body(&mail.bytes).await {
             Ok(accepted) => {
                 let code = Some(accepted.code);
                 let detail = "accepted by the server".to_owned();

@@ -13,8 +13,8 @@ use tokio_util::sync::CancellationToken;
 use super::{Engine, ServiceError, chain, replies};
 use crate::store::mailbox::{self, Held};
 use crate::store::{StoreError, inbound};
-use mail_transport::imap::{self, ImapError, Session, Woken};
-use mail_transport::receiver::{Handover, Knows, Receiver};
+use mail_transport::imap::{self, IdleOutcome, ImapError, Session};
+use mail_transport::receiver::{PendingMessage, Receiver, RecipientFilter};
 use rapport_model::Source;
 
 /// The roads that are open.
@@ -68,7 +68,7 @@ impl Engine {
     /// Takes mails by LMTP until told to stop.
     pub(super) async fn lmtp_loop(&self, receiver: Receiver, stop: &CancellationToken) {
         let (queue, mails) = mpsc::channel(STORING);
-        let serving = receiver.serve_lmtp(stop.clone(), self.knows(), queue);
+        let serving = receiver.serve_lmtp(stop.clone(), self.recipient_filter(), queue);
         tokio::join!(serving, self.store_all(mails));
     }
 
@@ -85,7 +85,7 @@ impl Engine {
 
     /// Whether a recipient is ours: a token that verifies, however old; the address without one; the address that
     /// logs; and the postmaster, whom every mail server has (RFC 5321 §4.5.1).
-    pub fn knows(&self) -> Knows {
+    pub fn recipient_filter(&self) -> RecipientFilter {
         let form = self.mailroom.reply_address.clone();
         let keys = self.keys.clone();
         let log = self.desk.log_address.clone();
@@ -103,9 +103,10 @@ impl Engine {
     }
 
     /// Stores what a mail server hands over, until it hands over no more.
-    pub async fn store_all(&self, mut mails: mpsc::Receiver<Handover>) {
-        while let Some(Handover { mail, stored }) = mails.recv().await {
-            match self.receive(Source::Lmtp, Some(&mail.sender), &mail.recipients, &mail.data).await {
+    pub async fn store_all(&self, mut mails: mpsc::Receiver<PendingMessage>) {
+        while let Some(PendingMessage { message, stored }) = mails.recv().await {
+            match self.receive(Source::Lmtp, Some(&message.sender), &message.recipients, &message.data).await
+            {
                 // The client may have gone; it will come again, and the mail is known.
                 Ok(_) => drop(stored.send(())),
                 Err(error) => {
@@ -170,7 +171,7 @@ impl Engine {
         went_well: &mut bool,
         stop: &CancellationToken,
     ) -> Result<(), RoundError> {
-        let Some(opened) = self.while_held(name, held, stop, Session::open(settings)).await? else {
+        let Some(opened) = self.while_held(name, held, stop, Session::connect(settings)).await? else {
             return Ok(());
         };
         let mut session = opened?;
@@ -207,7 +208,7 @@ impl Engine {
             mailbox::renew(&mut conn, name, held.lease_token, true).await?;
             drop(conn);
             match self.while_held(name, held, stop, session.idle(IDLE)).await? {
-                Some(Ok(Woken::NewMail | Woken::Timeout)) => {}
+                Some(Ok(IdleOutcome::MailboxChanged | IdleOutcome::Timeout)) => {}
                 Some(Err(error)) => return Err(error.into()),
                 None => break,
             }
@@ -278,7 +279,7 @@ impl Engine {
         if times < FETCHES && !(is_too_large && session.is_usable()) {
             return Err(error.into());
         }
-        let header = if session.is_usable() { session.header(uid).await.ok().flatten() } else { None };
+        let header = if session.is_usable() { session.fetch_header(uid).await.ok().flatten() } else { None };
         if header.is_none() && times < FETCHES {
             return Err(error.into());
         }
@@ -299,9 +300,9 @@ impl Engine {
         uid: u32,
     ) -> Result<(), RoundError> {
         let marked = async {
-            session.seen(uid).await?;
+            session.mark_seen(uid).await?;
             if let Some(folder) = &settings.archive {
-                session.archive(uid, folder).await?;
+                session.move_message(uid, folder).await?;
             }
             Ok(())
         };
@@ -328,7 +329,7 @@ enum Fetched {
 /// What a mailbox is called here: the same on every replica, and no address.
 fn mailbox_name(settings: &imap::Settings) -> String {
     use sha2::Digest;
-    let whose = sha2::Sha256::digest(settings.username.as_bytes());
+    let whose = sha2::Sha256::digest(settings.credentials.username.as_bytes());
     let whose: String = whose.iter().take(4).map(|octet| format!("{octet:02x}")).collect();
     format!("{}:{}/{}#{whose}", settings.host, settings.port, settings.mailbox)
 }

@@ -4,8 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use mail_transport::receiver::{Received, Receiver};
-use mail_transport::smtp::{Settings, Starttls, Tls};
+use mail_transport::Tls;
+use mail_transport::receiver::{ReceivedMessage, Receiver};
+use mail_transport::smtp::Settings;
 use rapport::service::{Transport, Wanted};
 use rapport::store::{self, outbox};
 use rapport_model::QuietHours;
@@ -22,9 +23,9 @@ fn smtp(port: u16, lanes: usize) -> Transport {
     let settings = Settings {
         host: "127.0.0.1".into(),
         port,
-        tls: Tls::Starttls(Starttls::Off),
-        patience: Duration::from_secs(5),
-        body_patience: Duration::from_secs(5),
+        tls: Tls::Off,
+        command_timeout: Duration::from_secs(5),
+        data_timeout: Duration::from_secs(5),
         ..Settings::default()
     };
     Transport::Smtp { settings: Box::new(settings), lanes, redirect_all_to: None }
@@ -295,10 +296,10 @@ async fn a_mail_that_cannot_be_made_stops_nobody_elses() {
 async fn replicas_under_a_daemon_deliver_each_mail_once_and_stop_when_told() {
     let receiver = Receiver::bind("127.0.0.1:0", "mail.acme.example").await.unwrap();
     let port = receiver.local_addr().unwrap().port();
-    let (sink, mut received) = mpsc::channel::<Received>(1_000);
+    let (sink, mut received) = mpsc::channel::<ReceivedMessage>(1_000);
     let closing = CancellationToken::new();
     let mut tasks = JoinSet::new();
-    tasks.spawn(receiver.serve(closing.clone(), sink));
+    tasks.spawn(receiver.serve_smtp(closing.clone(), sink));
     let names: Vec<String> = (0..60).map(|n| format!("p{n:02}")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let world = world_with(Transport::Hold, &names).await;

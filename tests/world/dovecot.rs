@@ -8,9 +8,9 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use mail_transport::imap::{
-    Archived, ImapError, LoginProblem, MailboxProblem, SIZE, Session, Settings, Woken,
+    IdleOutcome, ImapError, LoginError, MAX_MESSAGE_SIZE, MailboxError, MoveOutcome, Session, Settings,
 };
-use rapport_model::Secret;
+use mail_transport::{Credentials, Tls};
 use tempfile::TempDir;
 
 /// Files every mail, whoever it is for, in one mailbox: that of the user `box` with the password `s3cret`. There are
@@ -270,12 +270,18 @@ fn output(command: &mut Command) -> String {
 }
 
 fn settings(dovecot: &Dovecot) -> Settings {
-    let url = format!("imap://127.0.0.1:{}", dovecot.imap_port());
-    Settings::from_url(&url, "box", Secret::new("s3cret")).unwrap()
+    Settings {
+        host: "127.0.0.1".into(),
+        port: dovecot.imap_port(),
+        tls: Tls::Off,
+        credentials: Credentials::new("box", "s3cret"),
+        mailbox: "INBOX".into(),
+        archive: None,
+    }
 }
 
 async fn open(dovecot: &Dovecot) -> Session {
-    Session::open(&settings(dovecot)).await.unwrap()
+    Session::connect(&settings(dovecot)).await.unwrap()
 }
 
 const MAIL: &str = "From: Bo <bo@acme.example>\r\nSubject: Re: digest\r\n\r\ndone 2\r\n.\r\nA9 OK {5}\r\n";
@@ -295,24 +301,24 @@ async fn a_mail_is_fetched_whole_marked_and_moved() {
     let mail = String::from_utf8(session.fetch(1).await.unwrap().unwrap()).unwrap();
     assert!(mail.ends_with(MAIL), "{mail}");
     assert!(mail.contains("Delivered-To: r.token@in.acme.example"), "{mail}");
-    assert_eq!(session.size(1).await.unwrap(), Some(mail.len() as u64));
-    let header = String::from_utf8(session.header(1).await.unwrap().unwrap()).unwrap();
+    assert_eq!(session.fetch_size(1).await.unwrap(), Some(mail.len() as u64));
+    let header = String::from_utf8(session.fetch_header(1).await.unwrap().unwrap()).unwrap();
     assert_eq!(mail.strip_prefix(&header).unwrap(), MAIL.split_once("\r\n\r\n").unwrap().1);
     assert!(session.fetch(2).await.unwrap().unwrap().len() > 600_000);
     assert_eq!(dovecot.seen("INBOX"), 0);
 
-    session.seen(1).await.unwrap();
-    session.seen(2).await.unwrap();
+    session.mark_seen(1).await.unwrap();
+    session.mark_seen(2).await.unwrap();
     assert_eq!(dovecot.seen("INBOX"), 2);
-    assert_eq!(session.archive(1, "Archive").await.unwrap(), Archived::Moved);
-    assert_eq!(session.archive(2, "Entwürfe").await.unwrap(), Archived::Moved);
+    assert_eq!(session.move_message(1, "Archive").await.unwrap(), MoveOutcome::Moved);
+    assert_eq!(session.move_message(2, "Entwürfe").await.unwrap(), MoveOutcome::Moved);
     assert_eq!((dovecot.messages("INBOX"), dovecot.messages("Archive")), (0, 1));
     assert_eq!((dovecot.seen("Archive"), dovecot.messages("Entw&APw-rfe")), (1, 1));
 
     assert!(session.fetch(1).await.unwrap().is_none());
-    assert!(session.header(1).await.unwrap().is_none());
-    session.seen(1).await.unwrap();
-    assert_eq!(session.archive(1, "Archive").await.unwrap(), Archived::Moved);
+    assert!(session.fetch_header(1).await.unwrap().is_none());
+    session.mark_seen(1).await.unwrap();
+    assert_eq!(session.move_message(1, "Archive").await.unwrap(), MoveOutcome::Moved);
     session.noop().await.unwrap();
     session.logout().await.unwrap();
 }
@@ -323,8 +329,8 @@ async fn a_mail_that_is_too_large_is_known_by_its_header() {
     dovecot.deliver("bo@acme.example", &format!("{MAIL}{}", "0123456789\r\n".repeat(2_200_000)));
     let mut session = open(&dovecot).await;
     let error = session.fetch(1).await.unwrap_err();
-    assert!(matches!(error, ImapError::TooLarge { size } if size > SIZE), "{error:?}");
-    let header = String::from_utf8(session.header(1).await.unwrap().unwrap()).unwrap();
+    assert!(matches!(error, ImapError::TooLarge { size } if size > MAX_MESSAGE_SIZE), "{error:?}");
+    let header = String::from_utf8(session.fetch_header(1).await.unwrap().unwrap()).unwrap();
     assert!(header.ends_with("\r\nSubject: Re: digest\r\n\r\n"), "{header}");
 }
 
@@ -336,7 +342,7 @@ async fn a_mail_that_another_client_removes_is_none_and_the_session_goes_on() {
     }
     let (mut session, mut other) = (open(&dovecot).await, open(&dovecot).await);
     assert_eq!(session.uids_from(1).await.unwrap(), [1, 2, 3]);
-    other.archive(2, "Archive").await.unwrap();
+    other.move_message(2, "Archive").await.unwrap();
     assert!(session.fetch(2).await.unwrap().is_none());
     assert!(session.fetch(3).await.unwrap().is_some());
     session.noop().await.unwrap();
@@ -348,17 +354,17 @@ async fn a_wait_ends_when_mail_comes() {
     let dovecot = Dovecot::start();
     let mut session = open(&dovecot).await;
     assert!(session.uids_from(1).await.unwrap().is_empty());
-    assert_eq!(session.idle(Duration::from_millis(300)).await.unwrap(), Woken::Timeout);
+    assert_eq!(session.idle(Duration::from_millis(300)).await.unwrap(), IdleOutcome::Timeout);
 
     let begin = Instant::now();
     let (woken, ()) = tokio::join!(session.idle(Duration::from_secs(30)), async {
         tokio::time::sleep(Duration::from_millis(200)).await;
         dovecot.deliver("bo@acme.example", MAIL);
     });
-    assert_eq!(woken.unwrap(), Woken::NewMail);
+    assert_eq!(woken.unwrap(), IdleOutcome::MailboxChanged);
     assert!(begin.elapsed() < Duration::from_secs(15), "{:?}", begin.elapsed());
     assert_eq!(session.uids_from(1).await.unwrap(), [1]);
-    assert_eq!(session.idle(Duration::from_millis(100)).await.unwrap(), Woken::Timeout);
+    assert_eq!(session.idle(Duration::from_millis(100)).await.unwrap(), IdleOutcome::Timeout);
 }
 
 #[tokio::test]
@@ -372,9 +378,9 @@ async fn a_server_that_stops_says_goodbye_and_keeps_the_mail() {
         tokio::time::sleep(Duration::from_millis(200)).await;
         dovecot.stop();
     });
-    assert!(matches!(woken, Err(ImapError::Bye(_) | ImapError::Lost { .. })), "{woken:?}");
+    assert!(matches!(woken, Err(ImapError::Bye(_) | ImapError::ConnectionLost { .. })), "{woken:?}");
     assert!(!session.is_usable());
-    assert!(matches!(Session::open(&settings(&dovecot)).await, Err(ImapError::Connect(_))));
+    assert!(matches!(Session::connect(&settings(&dovecot)).await, Err(ImapError::Connect(_))));
 
     dovecot.restart();
     let mut session = open(&dovecot).await;
@@ -396,17 +402,17 @@ async fn a_mailbox_that_was_rebuilt_has_another_uid_validity() {
 #[tokio::test]
 async fn a_wrong_password_and_a_wrong_name_say_so() {
     let dovecot = Dovecot::start();
-    let wrong = Settings { password: Secret::new("other"), ..settings(&dovecot) };
-    let error = Session::open(&wrong).await.unwrap_err();
-    assert!(matches!(error, ImapError::Login(LoginProblem::Credentials)), "{error:?}");
+    let wrong = Settings { credentials: Credentials::new("box", "other"), ..settings(&dovecot) };
+    let error = Session::connect(&wrong).await.unwrap_err();
+    assert!(matches!(error, ImapError::Login(LoginError::InvalidCredentials)), "{error:?}");
     let wrong = Settings { mailbox: "Nowhere".into(), ..settings(&dovecot) };
-    let error = Session::open(&wrong).await.unwrap_err();
-    assert!(matches!(error, ImapError::Mailbox(MailboxProblem::NotOpened)), "{error:?}");
+    let error = Session::connect(&wrong).await.unwrap_err();
+    assert!(matches!(error, ImapError::Mailbox(MailboxError::CannotSelect)), "{error:?}");
 
     dovecot.deliver("bo@acme.example", MAIL);
     let mut session = open(&dovecot).await;
-    let error = session.archive(1, "Nowhere").await.unwrap_err();
-    assert!(matches!(error, ImapError::Mailbox(MailboxProblem::NoFolder)), "{error:?}");
+    let error = session.move_message(1, "Nowhere").await.unwrap_err();
+    assert!(matches!(error, ImapError::Mailbox(MailboxError::NoSuchMailbox)), "{error:?}");
     assert_eq!(dovecot.messages("INBOX"), 1);
     session.noop().await.unwrap();
 }

@@ -99,17 +99,18 @@ impl Postfix {
 
     /// Hands it a mail by SMTP, as somebody's client does.
     pub async fn submit(&self, from: &str, to: &str, raw: &[u8]) {
-        use mail_transport::smtp::{Connection, Settings, Starttls, Tls};
+        use mail_transport::Tls;
+        use mail_transport::smtp::{Connection, Settings};
         let settings = Settings {
             host: "127.0.0.1".to_owned(),
             port: self.port,
-            tls: Tls::Starttls(Starttls::Off),
-            hello: "client.acme.example".to_owned(),
+            tls: Tls::Off,
+            hello_name: "client.acme.example".to_owned(),
             ..Settings::default()
         };
-        let mut connection = Connection::open(&settings).await.unwrap();
-        connection.envelope(from, to, raw.len()).await.unwrap();
-        connection.body(raw).await.unwrap();
+        let mut connection = Connection::connect(&settings).await.unwrap();
+        connection.send_envelope(from, to, raw.len()).await.unwrap();
+        connection.send_body(raw).await.unwrap();
         connection.quit().await.unwrap();
     }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use mail_transport::receiver::{Received, Receiver};
+use mail_transport::receiver::{ReceivedMessage, Receiver};
 use tempfile::TempDir;
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
@@ -149,17 +149,17 @@ async fn a_preview_is_the_same_to_the_byte_and_is_what_is_sent_but_for_its_token
 }
 
 /// A server that hands each mail over one at a time.
-async fn receiver() -> (u16, mpsc::Receiver<Received>, CancellationToken, JoinSet<()>) {
+async fn receiver() -> (u16, mpsc::Receiver<ReceivedMessage>, CancellationToken, JoinSet<()>) {
     let receiver = Receiver::bind("127.0.0.1:0", "mail.acme.example").await.unwrap();
     let port = receiver.local_addr().unwrap().port();
     let (sink, received) = mpsc::channel(1);
     let closing = CancellationToken::new();
     let mut tasks = JoinSet::new();
-    tasks.spawn(receiver.serve(closing.clone(), sink));
+    tasks.spawn(receiver.serve_smtp(closing.clone(), sink));
     (port, received, closing, tasks)
 }
 
-async fn take(received: &mut mpsc::Receiver<Received>, count: usize) -> Vec<String> {
+async fn take(received: &mut mpsc::Receiver<ReceivedMessage>, count: usize) -> Vec<String> {
     let mut recipients = Vec::new();
     while recipients.len() < count {
         let wait = std::time::Duration::from_secs(30);

@@ -30,8 +30,9 @@ use crate::service::{self, Engine, Parts, Roads, Transport, Wanted, import_file}
 use crate::store;
 use crate::web::viewer::{self, Page, Shown, Written};
 use embedded_postgres::{Binaries, Durability, Place, Server};
-use mail_transport::receiver::{Received, Receiver};
-use mail_transport::smtp::{Settings, Starttls, Tls};
+use mail_transport::Tls;
+use mail_transport::receiver::{ReceivedMessage, Receiver};
+use mail_transport::smtp::Settings;
 use rapport_model::Code;
 use rapport_planner::digest::Edition;
 use rapport_planner::digest::WorkingHours;
@@ -182,12 +183,12 @@ async fn with_postgres(
         anyhow::Ok(())
     };
     let lmtp = async {
-        let serving = door.serve_lmtp(ended.clone(), engine.knows(), handing_over);
+        let serving = door.serve_lmtp(ended.clone(), engine.recipient_filter(), handing_over);
         tokio::join!(serving, engine.store_all(handed_over));
         anyhow::Ok(())
     };
     let mail_server = async {
-        receiver.serve(ended.clone(), sink).await;
+        receiver.serve_smtp(ended.clone(), sink).await;
         anyhow::Ok(())
     };
     let page = async { anyhow::Ok(viewer::serve(listener, viewed, Some(writing), ended.clone()).await?) };
@@ -234,12 +235,7 @@ async fn import(context: &Context, pool: &PgPool, today: NaiveDate) -> anyhow::R
 }
 
 async fn engine(config: &Config, pool: PgPool, port: u16) -> anyhow::Result<Engine> {
-    let settings = Settings {
-        host: "127.0.0.1".to_owned(),
-        port,
-        tls: Tls::Starttls(Starttls::Off),
-        ..Settings::default()
-    };
+    let settings = Settings { host: "127.0.0.1".to_owned(), port, tls: Tls::Off, ..Settings::default() };
     let keys = store::keys(&mut *pool.acquire().await?).await?;
     Ok(Engine::new(Parts {
         pool,
@@ -337,7 +333,7 @@ impl PlannedMails {
 }
 
 /// A mail that the mail server has received, for the page.
-fn shown(mail: &Received, planned: &PlannedMails, names: &Names) -> Option<Shown> {
+fn shown(mail: &ReceivedMessage, planned: &PlannedMails, names: &Names) -> Option<Shown> {
     let recipient = mail.recipients.first()?;
     let reasons = planned.reasons.get(recipient).cloned().unwrap_or_default();
     viewer::shown(names.get(recipient).unwrap_or(recipient), &mail.data, reasons)

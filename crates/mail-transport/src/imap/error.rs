@@ -1,6 +1,6 @@
 //! How reading a mailbox fails, and what to do about it.
 //!
-//! Invariant: no text of a server gets in here, so an error can be logged and stored.
+//! No text of a server enters an error, so errors can be logged and stored.
 
 use std::fmt;
 use std::io;
@@ -8,81 +8,81 @@ use std::time::Duration;
 
 /// A mailbox could not be read.
 ///
-/// After every error but [`Refused`](Self::Refused), [`Mailbox`](Self::Mailbox) and a
-/// [`TooLarge`](Self::TooLarge) that was known beforehand, the session is over: open another one, after a while.
+/// After every error but [`Rejected`](Self::Rejected), [`Mailbox`](Self::Mailbox) and a [`TooLarge`](Self::TooLarge)
+/// that the server announced in time, the session has ended: open another one after a pause.
 /// [`is_usable`](super::Session::is_usable) tells. Neither `Display` nor `Debug` shows an address, a password or
-/// anything of a mail.
+/// anything of a message.
 #[derive(Debug, thiserror::Error)]
 pub enum ImapError {
-    /// There is no connection.
+    /// No TCP connection was established.
     #[error("the mailbox server cannot be reached; check the host and the port")]
     Connect(#[source] io::Error),
-    /// The connection could not be encrypted.
+    /// The TLS handshake failed, or the encrypted connection is corrupt.
     #[error("the connection to the mailbox server cannot be encrypted; check its name and its certificate")]
     Tls(#[source] io::Error),
-    /// The settings want STARTTLS and the server does not.
+    /// The settings require STARTTLS, and the server does not offer it.
     #[error("the mailbox server does not offer starttls; use an imaps:// url, or ask its operator")]
-    NoStartTls,
-    /// The settings want no encryption, and the server is not on this machine. Nothing was sent.
+    StartTlsUnavailable,
+    /// The connection is not encrypted, and the server is on another machine. The credentials were not sent.
     #[error(
-        "the mailbox server is not on this machine, so nothing was sent in clear; use imaps:// or starttls"
+        "the mailbox server is on another machine, so no password was sent in the clear; use imaps:// or starttls"
     )]
-    InClear,
-    /// The server does not let us in.
+    CleartextLogin,
+    /// The login failed.
     #[error("{0}")]
-    Login(LoginProblem),
-    /// The server lets us in, but not into the folder.
+    Login(LoginError),
+    /// The login succeeded, but a mailbox cannot be used.
     #[error("{0}")]
-    Mailbox(MailboxProblem),
-    /// The server said BYE: it shuts down, or had enough of us.
+    Mailbox(MailboxError),
+    /// The server sent BYE: it shuts down, or has too many connections.
     #[error("the mailbox server said goodbye at {0}; connect again")]
     Bye(Step),
     /// The connection broke.
     #[error("the connection to the mailbox server broke at {step}; connect again")]
-    Lost {
-        /// At what.
+    ConnectionLost {
+        /// What was under way.
         step: Step,
-        /// How.
+        /// The failure.
         source: io::Error,
     },
     /// The server took too long.
     #[error("the mailbox server did not finish {step} in {} s; connect again", after.as_secs())]
     Timeout {
-        /// What.
+        /// What was under way.
         step: Step,
-        /// How long it had.
+        /// The limit that was exceeded.
         after: Duration,
     },
-    /// The server does not speak IMAP4rev1, or not as we know it. The text is ours and never the server's.
+    /// The server does not speak IMAP4rev1, or violates it.
     #[error("the mailbox server broke the protocol at {step}: {what}; see whether it is an imap server")]
     Protocol {
-        /// At what.
+        /// What was under way.
         step: Step,
-        /// How.
+        /// The violation. The text is ours and never the server's.
         what: &'static str,
     },
-    /// The server said no to a command.
+    /// The server completed a command with NO or BAD.
     #[error("the mailbox server refused {0}; see its log for the reason")]
-    Refused(Step),
-    /// The mail, or its header, is larger than what is read.
+    Rejected(Step),
+    /// A message, or its header, is larger than the limit.
     #[error("a mail of {size} octets is too large to be read")]
     TooLarge {
-        /// Its size in octets, as the server says.
+        /// Its size in octets, as announced by the server.
         size: u64,
     },
-    /// The session ended with an earlier error, or a call was dropped before its end. Nothing was sent.
+    /// The session ended with an earlier error, or a call was cancelled. Nothing was sent.
     #[error("the session with the mailbox server is over; open another one")]
-    Over,
+    SessionEnded,
 }
 
-/// What was asked of the server when it went wrong.
+/// What was under way when a session failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
-    /// Reaching it.
+    /// The TCP connection.
     Connect,
     /// The TLS handshake.
     Handshake,
-    /// The first line that it says.
+    /// The greeting of the server.
     Greeting,
     /// CAPABILITY.
     Capability,
@@ -138,57 +138,39 @@ impl fmt::Display for Step {
     }
 }
 
-/// Why a server does not let us in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LoginProblem {
-    /// It does not know the username with this password.
-    Credentials,
-    /// It cannot look at the moment, or has too many of us (`UNAVAILABLE`, `LIMIT`, `INUSE`; RFC 9051 §7.1).
+/// Why a login failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum LoginError {
+    /// The server rejects this username with this password.
+    #[error(
+        "the mailbox server refused the login; check the username and the password, and whether it wants an app password"
+    )]
+    InvalidCredentials,
+    /// The server cannot check it at the moment, or has too many connections of this user (`UNAVAILABLE`, `LIMIT`,
+    /// `INUSE`; RFC 9051 §7.1).
+    #[error("the mailbox server takes no login at the moment; try again later")]
     Unavailable,
-    /// It takes neither LOGIN nor AUTHENTICATE PLAIN.
+    /// The server offers neither LOGIN nor AUTHENTICATE PLAIN.
+    #[error("the mailbox server offers neither login nor authenticate plain; ask its operator")]
     NoMechanism,
-    /// The username or the password has a control character in it. It was not sent.
+    /// There is a control character in the username or the password. Neither was sent.
+    #[error("the username or the password of the mailbox has a control character in it, such as a line end")]
     ControlCharacter,
 }
 
-impl fmt::Display for LoginProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Credentials => {
-                "the mailbox server refused the login; check the username and the password, \
-                 and whether it wants an app password"
-            }
-            Self::Unavailable => "the mailbox server takes no login at the moment; try again later",
-            Self::NoMechanism => {
-                "the mailbox server offers neither login nor authenticate plain; ask its operator"
-            }
-            Self::ControlCharacter => {
-                "the username or the password of the mailbox has a control character in it, such as a line end"
-            }
-        })
-    }
-}
-
-/// Why a folder cannot be used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MailboxProblem {
-    /// It cannot be opened: as a rule it does not exist.
-    NotOpened,
-    /// It can be read, but not be written to: no mail could be marked or moved.
+/// Why a mailbox cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum MailboxError {
+    /// SELECT was rejected; normally the mailbox does not exist.
+    #[error("the mailbox cannot be opened; check its name, and that the user may read it")]
+    CannotSelect,
+    /// It was opened read-only, so no message could be flagged or moved.
+    #[error("the mailbox can only be read; give the user the right to write to it")]
     ReadOnly,
-    /// The folder that a mail should go to does not exist (`TRYCREATE`).
-    NoFolder,
-    /// It was rebuilt while it was open: it has another UIDVALIDITY.
-    Rebuilt,
-}
-
-impl fmt::Display for MailboxProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NotOpened => "the mailbox cannot be opened; check its name, and that the user may read it",
-            Self::ReadOnly => "the mailbox can only be read; give the user the right to write to it",
-            Self::NoFolder => "the folder to move mails to does not exist; create it, or check its name",
-            Self::Rebuilt => "the mailbox was rebuilt while it was open; open it again",
-        })
-    }
+    /// The destination of a move does not exist (`TRYCREATE`).
+    #[error("the folder to move mails to does not exist; create it, or check its name")]
+    NoSuchMailbox,
+    /// Its UIDVALIDITY changed while it was selected.
+    #[error("the mailbox was rebuilt while it was open; open it again")]
+    UidValidityChanged,
 }

@@ -1,29 +1,25 @@
-//! A mailbox, read over IMAP (RFC 3501; what of RFC 9051 is the same).
+//! An IMAP client that reads one mailbox (IMAP4rev1, RFC 3501; the same commands in RFC 9051).
 //!
-//! It needs about ten commands of the protocol and nothing of its wealth: mails are known by their UID, fetched whole
-//! and without marking them, marked and moved away when the caller says so. What was read already, the caller keeps:
-//! by UIDVALIDITY and UID (RFC 9051 §2.3.1.1).
+//! It uses about a dozen commands: messages are identified by UID, fetched whole without setting `\Seen`, flagged and
+//! moved when the caller says so. Which messages were processed is for the caller to remember, by UIDVALIDITY and UID
+//! (RFC 9051 §2.3.1.1).
 //!
-//! Invariant: a mail is there whole, or there is an error.
-//!
-//! Invariant: nothing is deleted that was not copied by us, and no plain EXPUNGE is sent: it would take along what
-//! others have marked.
-//!
-//! Invariant: a session is usable only when every command came to its end. It is marked as over before the first
-//! octet of a command, so a call that is dropped half-way leaves it so.
-//!
-//! Invariant: credentials leave for a server on this machine, or for one whose certificate was verified.
-//!
-//! Invariant: memory and time are bounded, whatever the server says.
+//! - A message is returned whole, or there is an error: a connection that breaks inside one never yields a short message.
+//! - Nothing is deleted that this client did not copy before, and plain EXPUNGE is never sent: it would also remove what
+//!   other clients have marked as deleted.
+//! - A session is usable only when every command completed. It is marked as unusable before the first octet of a
+//!   command, so a call that is cancelled leaves it so.
+//! - Credentials are sent only to a server on this machine, or over TLS to one whose certificate was verified.
+//! - Memory and time are bounded, whatever the server sends.
 
+mod connect;
+mod encoding;
 mod error;
-mod opening;
 mod response;
+mod session;
 mod settings;
-mod talking;
 #[cfg(test)]
 mod tests;
-mod text;
 mod wire;
 
 use std::fmt;
@@ -31,78 +27,79 @@ use std::time::Duration;
 
 use tokio::time::{Instant, sleep_until};
 
-pub use error::{ImapError, LoginProblem, MailboxProblem, Step};
-pub use settings::{Settings, Tls, UrlError};
+pub use error::{ImapError, LoginError, MailboxError, Step};
+pub use settings::Settings;
 
+use crate::stream::Stream;
 use response::{Capabilities, Code, Response};
-use talking::USUAL;
-use wire::{Budget, Wire};
+use session::DEFAULT_LIMITS;
+use wire::SizeLimits;
 
-/// The largest mail that is fetched, in octets: 25 MiB.
-pub const SIZE: u64 = 26_214_400;
+/// The largest message that is fetched, in octets: 25 MiB.
+pub const MAX_MESSAGE_SIZE: u64 = 26_214_400;
 
-/// Servers that convert mails only estimate their size, so the mail itself may be somewhat larger than announced.
-const SLACK: u64 = 256 * 1024;
+/// How much larger than announced a message may turn out. A server that converts messages only estimates their size.
+const SIZE_TOLERANCE: u64 = 256 * 1024;
 /// The largest header that is fetched, in octets.
-const HEADER: u64 = 1024 * 1024;
-/// The result of a search is one line. This is enough for some 200 000 mails.
-const SEARCH: Budget = Budget { text: 2 * 1024 * 1024, ..USUAL };
-/// A server ends the session of a client that is silent for half an hour (RFC 2177 §3).
-const LONGEST_IDLE: Duration = Duration::from_secs(29 * 60);
+const MAX_HEADER_SIZE: u64 = 1024 * 1024;
+/// The result of a search is a single line. This is enough for about 200,000 UIDs.
+const SEARCH_LIMITS: SizeLimits = SizeLimits { text: 2 * 1024 * 1024, ..DEFAULT_LIMITS };
+/// A server may log out a client that is silent for 30 minutes, so an IDLE is renewed before (RFC 2177 §3).
+const MAX_IDLE: Duration = Duration::from_secs(29 * 60);
 
 /// How long the server may take.
 #[derive(Debug, Clone, Copy)]
-struct Limits {
-    /// For the connection, and for the TLS handshake.
+struct Timeouts {
+    /// For the TCP connection, and for the TLS handshake.
     connect: Duration,
-    /// For a command.
+    /// For a command and its responses.
     command: Duration,
-    /// For the command that fetches a mail.
+    /// For the command that fetches a message.
     body: Duration,
-    /// How often a server without IDLE is asked.
+    /// The pause between two NOOPs where the server has no IDLE.
     poll: Duration,
 }
 
-const LIMITS: Limits = Limits {
+const TIMEOUTS: Timeouts = Timeouts {
     connect: Duration::from_secs(45),
     command: Duration::from_secs(120),
     body: Duration::from_secs(240),
     poll: Duration::from_secs(60),
 };
 
-/// Why a wait ended.
+/// Why [`Session::idle`] returned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Woken {
-    /// There may be mail that no [`uids_from`](Session::uids_from) has seen.
-    NewMail,
+pub enum IdleOutcome {
+    /// There may be messages that no [`uids_from`](Session::uids_from) has returned yet.
+    MailboxChanged,
     /// The time is up.
     Timeout,
 }
 
-/// Where a mail is after [`archive`](Session::archive).
+/// Where a message is after [`Session::move_message`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Archived {
-    /// In the other folder alone.
+pub enum MoveOutcome {
+    /// In the destination alone.
     Moved,
-    /// In both: the server has no way to remove this mail and no other.
+    /// In both mailboxes: the server cannot expunge a single message.
     Copied,
 }
 
-/// A conversation with a mailbox server in which one mailbox is open.
+/// A connection to an IMAP server with one mailbox selected.
 ///
-/// A call that is dropped before its end, or that fails, may leave the session [over](Self::is_usable).
+/// A call that fails or is cancelled may leave the session [unusable](Self::is_usable).
 pub struct Session {
-    wire: Wire,
-    limits: Limits,
+    stream: Stream,
+    timeouts: Timeouts,
     capabilities: Capabilities,
-    /// Commands that were sent.
+    /// How many commands were sent; the next tag is one more.
     tags: u64,
     is_usable: bool,
     uid_validity: Option<u32>,
     uid_next: Option<u32>,
     exists: u32,
-    /// Whether mails came since the last search.
-    has_news: bool,
+    /// Whether messages arrived since the last search began.
+    mailbox_changed: bool,
 }
 
 impl fmt::Debug for Session {
@@ -117,239 +114,238 @@ impl fmt::Debug for Session {
 }
 
 impl Session {
-    /// Connects, encrypts, logs in and opens the mailbox, as the settings say.
+    /// Connects, encrypts, logs in and selects the mailbox, as the settings say.
     ///
     /// # Errors
     ///
-    /// When one of these fails. [`ImapError::Login`] and [`ImapError::Mailbox`] will as a rule last until somebody
-    /// changes the settings, or something at the server.
-    pub async fn open(settings: &Settings) -> Result<Self, ImapError> {
-        Self::open_with(settings, LIMITS, wire::platform_tls).await
+    /// When one of these fails. [`ImapError::Login`] and [`ImapError::Mailbox`] normally persist until somebody changes
+    /// the settings, or something on the server.
+    pub async fn connect(settings: &Settings) -> Result<Self, ImapError> {
+        Self::connect_with(settings, TIMEOUTS, connect::platform_config).await
     }
 
-    /// UIDs mean what they did before as long as this number is the same. When it is another one than the last time,
-    /// every mail counts as not looked at.
+    /// The UIDVALIDITY of the mailbox. When it differs from the last session's, all UIDs that were remembered are void
+    /// and every message counts as new.
     pub fn uid_validity(&self) -> u32 {
-        // A session without one is never given out.
+        // `connect` returns no session without one.
         self.uid_validity.unwrap_or_default()
     }
 
-    /// The UID that the next mail will have at least, as of the opening; some old servers do not say.
+    /// A lower bound of the next message's UID, as of the SELECT; some old servers do not announce it.
     pub fn uid_next(&self) -> Option<u32> {
         self.uid_next
     }
 
-    /// How many mails are in the mailbox, as far as the server told.
+    /// How many messages are in the mailbox, as last announced by the server.
     pub fn exists(&self) -> u32 {
         self.exists
     }
 
-    /// Whether the session can go on. It does not know whether the server has hung up since the last call.
+    /// Whether another command can be sent. A server that hung up since the last call is noticed only by the next one.
     pub fn is_usable(&self) -> bool {
         self.is_usable
     }
 
-    /// The UIDs of all mails from `first` on, in ascending order.
+    /// The UIDs of all messages from `first` on, in ascending order.
     ///
     /// # Errors
     ///
-    /// When the session fails. A mailbox with more than some 200 000 mails is [`ImapError::Protocol`].
+    /// When the session fails. More than about 200,000 messages are [`ImapError::Protocol`].
     pub async fn uids_from(&mut self, first: u32) -> Result<Vec<u32>, ImapError> {
         const STEP: Step = Step::Search;
         let first = first.max(1);
         let command = [format!("UID SEARCH UID {first}:*\r\n")];
-        let patience = self.limits.command;
         let mut uids = Vec::new();
         let mut has_too_many = false;
-        // What comes from here on may come after the server has searched.
-        self.has_news = false;
-        let see = |response| {
+        // What is announced from here on may have arrived after the search.
+        self.mailbox_changed = false;
+        let on_untagged = |response| {
             if let Response::Search(mut found) = response {
-                has_too_many |= uids.len() + found.len() > SEARCH.text;
+                has_too_many |= uids.len() + found.len() > SEARCH_LIMITS.text;
                 if !has_too_many {
                     uids.append(&mut found);
                 }
             }
         };
-        self.ask(STEP, &command, SEARCH, patience, see).await?.accepted()?;
+        self.execute(STEP, &command, SEARCH_LIMITS, self.timeouts.command, on_untagged).await?.ok()?;
         if has_too_many {
-            return Err(ImapError::Protocol { step: STEP, what: "it finds too many mails" });
+            return Err(ImapError::Protocol { step: STEP, what: "it finds too many messages" });
         }
-        // `n:*` is a range with two ends in any order: it always has the last mail in it (RFC 9051 §9, seq-range).
+        // `n:*` is a range whose ends may come in any order: it always includes the last message (RFC 9051 §9).
         uids.retain(|uid| *uid >= first);
         uids.sort_unstable();
         uids.dedup();
         Ok(uids)
     }
 
-    /// The size of a mail in octets, as the server says; `None` when there is no such mail any more.
+    /// The size of a message in octets, as announced by the server (RFC822.SIZE); `None` when it was expunged.
     ///
     /// # Errors
     ///
-    /// When the session fails, or the server refuses.
-    pub async fn size(&mut self, uid: u32) -> Result<Option<u64>, ImapError> {
+    /// When the session fails, or the server rejects the command.
+    pub async fn fetch_size(&mut self, uid: u32) -> Result<Option<u64>, ImapError> {
         let command = [format!("UID FETCH {uid} (RFC822.SIZE)\r\n")];
-        let patience = self.limits.command;
         let mut size = None;
-        let see = |response| {
+        let on_untagged = |response| {
             if let Response::Fetch(fetch) = response
                 && fetch.uid == Some(uid)
             {
                 size = size.or(fetch.size);
             }
         };
-        let completion = self.ask(Step::Fetch, &command, USUAL, patience, see).await?;
+        let timeout = self.timeouts.command;
+        let completion = self.execute(Step::Fetch, &command, DEFAULT_LIMITS, timeout, on_untagged).await?;
         if completion.code == Code::ExpungeIssued {
             return Ok(None);
         }
-        completion.accepted()?;
+        completion.ok()?;
         Ok(size)
     }
 
-    /// A mail as it is, without marking it as seen; `None` when there is no such mail any more, or the server has
-    /// nothing of it to give.
+    /// The octets of a message, without setting `\Seen`; `None` when it was expunged, or the server returns nothing.
     ///
-    /// Its size is asked for first, so that a mail that is too large is not sent.
+    /// Its size is asked for first, so that a message that is too large is not transferred.
     ///
     /// # Errors
     ///
-    /// [`ImapError::TooLarge`] for more than [`SIZE`]: the session goes on, and [`header`](Self::header) gives what is
-    /// to be known of the mail. Only when the server had announced less, the session is over. Else when the session
-    /// fails, or the server refuses.
+    /// [`ImapError::TooLarge`] for more than [`MAX_MESSAGE_SIZE`]: the session stays usable, and
+    /// [`fetch_header`](Self::fetch_header) still tells what the message is. Only when the server had announced a smaller
+    /// size has the session ended. Otherwise when the session fails, or the server rejects the command.
     pub async fn fetch(&mut self, uid: u32) -> Result<Option<Vec<u8>>, ImapError> {
-        match self.size(uid).await? {
+        match self.fetch_size(uid).await? {
             None => Ok(None),
-            Some(size) if size > SIZE => Err(ImapError::TooLarge { size }),
-            Some(_) => self.section(uid, "", SIZE + SLACK).await,
+            Some(size) if size > MAX_MESSAGE_SIZE => Err(ImapError::TooLarge { size }),
+            Some(_) => self.fetch_section(uid, "", MAX_MESSAGE_SIZE + SIZE_TOLERANCE).await,
         }
     }
 
-    /// The header of a mail, without marking it as seen; `None` when there is no such mail any more.
+    /// The header of a message, without setting `\Seen`; `None` when it was expunged.
     ///
     /// # Errors
     ///
-    /// [`ImapError::TooLarge`] for more than 1 MiB; the session is over then. Else when the session fails, or the
-    /// server refuses.
-    pub async fn header(&mut self, uid: u32) -> Result<Option<Vec<u8>>, ImapError> {
-        self.section(uid, "HEADER", HEADER).await
+    /// [`ImapError::TooLarge`] for more than 1 MiB, after which the session has ended. Otherwise when the session fails,
+    /// or the server rejects the command.
+    pub async fn fetch_header(&mut self, uid: u32) -> Result<Option<Vec<u8>>, ImapError> {
+        self.fetch_section(uid, "HEADER", MAX_HEADER_SIZE).await
     }
 
-    async fn section(&mut self, uid: u32, name: &str, limit: u64) -> Result<Option<Vec<u8>>, ImapError> {
+    async fn fetch_section(
+        &mut self,
+        uid: u32,
+        name: &str,
+        max_size: u64,
+    ) -> Result<Option<Vec<u8>>, ImapError> {
         let command = [format!("UID FETCH {uid} (UID BODY.PEEK[{name}])\r\n")];
-        let budget = Budget { literals: limit, ..USUAL };
-        let patience = self.limits.body;
+        let limits = SizeLimits { literals: max_size, ..DEFAULT_LIMITS };
         let mut body = None;
-        let see = |response| {
+        let on_untagged = |response| {
             if let Response::Fetch(fetch) = response
                 && fetch.uid == Some(uid)
             {
                 body = body.take().or(fetch.body);
             }
         };
-        let completion = self.ask(Step::Fetch, &command, budget, patience, see).await?;
+        let completion = self.execute(Step::Fetch, &command, limits, self.timeouts.body, on_untagged).await?;
         if completion.code == Code::ExpungeIssued {
             return Ok(None);
         }
-        completion.accepted()?;
-        // Some servers give nothing, instead of no answer, for a mail that another client removed (RFC 2180 §4.1).
+        completion.ok()?;
+        // Some servers return an empty body for a message that another client expunged (RFC 2180 §4.1).
         Ok(body.filter(|body| !body.is_empty()))
     }
 
-    /// Marks a mail as seen. A mail that is not there any more is none to mark.
+    /// Sets `\Seen` on a message. Does nothing when it was expunged.
     ///
     /// # Errors
     ///
-    /// When the session fails, or the server refuses.
-    pub async fn seen(&mut self, uid: u32) -> Result<(), ImapError> {
-        self.mark(uid, "\\Seen").await
+    /// When the session fails, or the server rejects the command.
+    pub async fn mark_seen(&mut self, uid: u32) -> Result<(), ImapError> {
+        self.add_flag(uid, "\\Seen").await
     }
 
-    async fn mark(&mut self, uid: u32, flag: &str) -> Result<(), ImapError> {
+    async fn add_flag(&mut self, uid: u32, flag: &str) -> Result<(), ImapError> {
         let command = format!("UID STORE {uid} +FLAGS.SILENT ({flag})");
-        self.command(Step::Store, &command).await?.accepted().map(drop)
+        self.command(Step::Store, &command).await?.ok().map(drop)
     }
 
-    /// Moves a mail to `folder`. A mail that is not there any more is none to move.
+    /// Moves a message to `mailbox`. Does nothing when it was expunged.
     ///
-    /// Where the server has no MOVE (RFC 6851), the mail is copied and then removed alone (RFC 4315); where that cannot
-    /// be, it is only copied, and every further call makes another copy. So does a call after one that failed between
-    /// the two.
+    /// Where the server has no MOVE (RFC 6851), the message is copied and then expunged by its UID (RFC 4315). Where the
+    /// server has no UIDPLUS either, it is only copied, and every further call makes another copy; so does a call after
+    /// one that failed between the two steps.
     ///
     /// # Errors
     ///
-    /// [`MailboxProblem::NoFolder`] when there is no such folder. Else when the session fails, or the server refuses.
-    pub async fn archive(&mut self, uid: u32, folder: &str) -> Result<Archived, ImapError> {
-        let folder = text::mailbox(folder);
+    /// [`MailboxError::NoSuchMailbox`] when the destination does not exist. Otherwise when the session fails, or the
+    /// server rejects the command.
+    pub async fn move_message(&mut self, uid: u32, mailbox: &str) -> Result<MoveOutcome, ImapError> {
+        let mailbox = encoding::mailbox_name(mailbox);
         if self.capabilities.r#move {
-            self.command(Step::Move, &format!("UID MOVE {uid} {folder}")).await?.accepted()?;
-            return Ok(Archived::Moved);
+            self.command(Step::Move, &format!("UID MOVE {uid} {mailbox}")).await?.ok()?;
+            return Ok(MoveOutcome::Moved);
         }
-        self.command(Step::Copy, &format!("UID COPY {uid} {folder}")).await?.accepted()?;
+        self.command(Step::Copy, &format!("UID COPY {uid} {mailbox}")).await?.ok()?;
         if !self.capabilities.uid_plus {
-            return Ok(Archived::Copied);
+            return Ok(MoveOutcome::Copied);
         }
-        self.mark(uid, "\\Deleted").await?;
-        self.command(Step::Expunge, &format!("UID EXPUNGE {uid}")).await?.accepted()?;
-        Ok(Archived::Moved)
+        self.add_flag(uid, "\\Deleted").await?;
+        self.command(Step::Expunge, &format!("UID EXPUNGE {uid}")).await?.ok()?;
+        Ok(MoveOutcome::Moved)
     }
 
-    /// Whether there is a folder that mails can be moved to; STATUS fails where there is none (RFC 3501 §6.3.10).
+    /// Whether a mailbox exists that messages can be moved to, by STATUS (RFC 3501 §6.3.10).
     ///
     /// # Errors
     ///
     /// When the session fails.
-    pub async fn has_folder(&mut self, folder: &str) -> Result<bool, ImapError> {
-        let command = format!("STATUS {} (MESSAGES)", text::mailbox(folder));
+    pub async fn mailbox_exists(&mut self, mailbox: &str) -> Result<bool, ImapError> {
+        let command = format!("STATUS {} (MESSAGES)", encoding::mailbox_name(mailbox));
         Ok(self.command(Step::Status, &command).await?.is_ok())
     }
 
-    /// Waits for mail, `at_most` so long and never longer than 29 minutes. Where mail came after the last
-    /// [`uids_from`](Self::uids_from) began, it does not wait at all. Where the server has no IDLE (RFC 2177), it is
-    /// asked every minute.
+    /// Waits for new messages, for `at_most` and never longer than 29 minutes. Returns at once when messages arrived
+    /// after the last [`uids_from`](Self::uids_from) began. Where the server has no IDLE (RFC 2177), sends NOOP once a
+    /// minute instead.
     ///
     /// # Errors
     ///
     /// When the session fails: a server may hang up on a client that waits.
-    pub async fn idle(&mut self, at_most: Duration) -> Result<Woken, ImapError> {
+    pub async fn idle(&mut self, at_most: Duration) -> Result<IdleOutcome, ImapError> {
         if !self.is_usable {
-            return Err(ImapError::Over);
+            return Err(ImapError::SessionEnded);
         }
-        if self.has_news {
-            return Ok(Woken::NewMail);
+        if self.mailbox_changed {
+            return Ok(IdleOutcome::MailboxChanged);
         }
-        let until = Instant::now() + at_most.min(LONGEST_IDLE);
+        let deadline = Instant::now() + at_most.min(MAX_IDLE);
         if self.capabilities.idle {
-            match self.idle_until(until).await? {
-                Some(woken) => return Ok(woken),
+            match self.idle_until(deadline).await? {
+                Some(outcome) => return Ok(outcome),
                 None => self.capabilities.idle = false,
             }
         }
-        while !self.has_news && Instant::now() < until {
-            sleep_until(until.min(Instant::now() + self.limits.poll)).await;
+        while !self.mailbox_changed && Instant::now() < deadline {
+            sleep_until(deadline.min(Instant::now() + self.timeouts.poll)).await;
             self.noop().await?;
         }
-        Ok(self.woken())
+        Ok(self.idle_outcome())
     }
 
-    fn woken(&self) -> Woken {
-        if self.has_news { Woken::NewMail } else { Woken::Timeout }
-    }
-
-    /// Asks for nothing, so that the server says what is new and whether it is there.
+    /// Sends NOOP, which gives the server an occasion to announce changes, and shows whether it is still there.
     ///
     /// # Errors
     ///
-    /// When the session fails, or the server refuses.
+    /// When the session fails, or the server rejects the command.
     pub async fn noop(&mut self) -> Result<(), ImapError> {
-        self.command(Step::Noop, "NOOP").await?.accepted().map(drop)
+        self.command(Step::Noop, "NOOP").await?.ok().map(drop)
     }
 
-    /// Takes leave.
+    /// Sends LOGOUT and waits for its completion.
     ///
     /// # Errors
     ///
-    /// When the server does not take leave in turn. Every command was answered before, so nothing follows from that.
+    /// When the server does not complete it. Every command was completed before, so this can be ignored.
     pub async fn logout(mut self) -> Result<(), ImapError> {
-        self.command(Step::Logout, "LOGOUT").await?.accepted().map(drop)
+        self.command(Step::Logout, "LOGOUT").await?.ok().map(drop)
     }
 }

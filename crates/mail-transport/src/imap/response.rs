@@ -1,6 +1,6 @@
-//! What a mailbox server says, as far as we need it (RFC 3501 §7).
+//! Parsing responses, as far as this client needs them (RFC 3501 §7).
 //!
-//! What is not known is [`Response::Other`] and not an error: servers say more than they are asked for.
+//! What is not known is [`Response::Other`] and not an error: servers send more than they are asked for.
 
 #[cfg(test)]
 mod tests;
@@ -10,21 +10,21 @@ use super::wire::Piece;
 /// One response.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Response {
-    /// `+`: go on.
+    /// `+`: the server asks for the rest of a command.
     Continue,
-    /// The end of the command with this tag.
+    /// The completion of the command with this tag.
     Tagged { tag: Vec<u8>, status: Status, code: Code },
     /// `* OK`, `* NO`, `* BAD`, `* BYE` or `* PREAUTH`.
     Untagged { status: Status, code: Code },
-    /// So many mails are in the mailbox.
+    /// `EXISTS`: the number of messages in the mailbox.
     Exists(u32),
-    /// One mail less is in the mailbox.
+    /// `EXPUNGE`: one message was removed.
     Expunge,
-    /// Something of a mail.
+    /// `FETCH`: data of one message.
     Fetch(Fetch),
-    /// The UIDs that were searched for.
+    /// `SEARCH`: the UIDs that were found.
     Search(Vec<u32>),
-    /// What the server can do.
+    /// `CAPABILITY`.
     Capability(Capabilities),
     /// Anything else.
     Other,
@@ -39,7 +39,7 @@ pub(super) enum Status {
     Preauth,
 }
 
-/// What a status means to a program (RFC 9051 §7.1).
+/// The response code of a status response (RFC 9051 §7.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Code {
     Alert,
@@ -48,19 +48,19 @@ pub(super) enum Code {
     TryCreate,
     UidNext(u32),
     UidValidity(u32),
-    /// `UNAVAILABLE`, `LIMIT` or `INUSE`: not at the moment.
+    /// `UNAVAILABLE`, `LIMIT` or `INUSE`: try again later.
     Unavailable,
-    /// Any other one, or none.
+    /// Any other code, or none.
     Other,
 }
 
-/// Something of a mail.
+/// Data of one message. `Debug` does not show the body.
 #[derive(Default, PartialEq, Eq)]
 pub(super) struct Fetch {
     pub(super) uid: Option<u32>,
-    /// In octets.
+    /// RFC822.SIZE, in octets.
     pub(super) size: Option<u64>,
-    /// The whole mail or its header, as asked for; `None` also where the server says NIL.
+    /// The whole message or its header, as asked for; `None` also where the server sends NIL.
     pub(super) body: Option<Vec<u8>>,
 }
 
@@ -70,10 +70,10 @@ impl std::fmt::Debug for Fetch {
     }
 }
 
-/// What a server can do. All of it but the login is in IMAP4rev2 itself (RFC 9051 appendix E).
+/// What a server announces. IMAP4rev2 includes `idle`, `move` and `uid_plus` (RFC 9051 appendix E).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Capabilities {
-    /// Speaks the version that we do.
+    /// The version that this client speaks.
     pub(super) imap4rev1: bool,
     pub(super) start_tls: bool,
     pub(super) login_disabled: bool,
@@ -87,28 +87,28 @@ pub(super) struct Capabilities {
 }
 
 impl Response {
-    /// Reads a response. The text of the error is ours.
-    pub(super) fn of(pieces: Vec<Piece>) -> Result<Self, &'static str> {
+    /// Parses a response. The text of the error is ours and never the server's.
+    pub(super) fn parse(pieces: Vec<Piece>) -> Result<Self, &'static str> {
         let mut pieces = pieces.into_iter();
         let Some(Piece::Text(line)) = pieces.next() else {
             return Err("a response has no text");
         };
-        let (tag, rest) = word(&line);
+        let (tag, rest) = split_word(&line);
         if tag.starts_with(b"+") {
             return Ok(Self::Continue);
         }
-        let (name, tail) = word(rest);
-        let status = Status::of(name);
+        let (name, tail) = split_word(rest);
+        let status = Status::parse(name);
         match (tag, status) {
-            (b"*", Some(status)) => return Ok(Self::Untagged { status, code: Code::of(tail) }),
+            (b"*", Some(status)) => return Ok(Self::Untagged { status, code: Code::parse(tail) }),
             (b"*", None) => {}
             (_, Some(status)) => {
-                return Ok(Self::Tagged { tag: tag.to_vec(), status, code: Code::of(tail) });
+                return Ok(Self::Tagged { tag: tag.to_vec(), status, code: Code::parse(tail) });
             }
             (_, None) => return Err("a response is not imap"),
         }
         if name.eq_ignore_ascii_case(b"CAPABILITY") {
-            return Ok(Self::Capability(Capabilities::of(tail)));
+            return Ok(Self::Capability(Capabilities::parse(tail)));
         }
         if name.eq_ignore_ascii_case(b"SEARCH") {
             return uids(tail).map(Self::Search).ok_or("the result of a search is not numbers");
@@ -116,18 +116,18 @@ impl Response {
         let Some(count) = number(name) else {
             return Ok(Self::Other);
         };
-        let (name, tail) = word(tail);
+        let (name, tail) = split_word(tail);
         Ok(match name.to_ascii_uppercase().as_slice() {
             b"EXISTS" => Self::Exists(u32::try_from(count).map_err(|_| "a count is too large")?),
             b"EXPUNGE" => Self::Expunge,
-            b"FETCH" => Self::Fetch(Fetch::of(tokens(tail, pieces)?)?),
+            b"FETCH" => Self::Fetch(Fetch::parse(tokens(tail, pieces)?)?),
             _ => Self::Other,
         })
     }
 }
 
 impl Status {
-    fn of(name: &[u8]) -> Option<Self> {
+    fn parse(name: &[u8]) -> Option<Self> {
         Some(match name.to_ascii_uppercase().as_slice() {
             b"OK" => Self::Ok,
             b"NO" => Self::No,
@@ -140,9 +140,9 @@ impl Status {
 }
 
 impl Code {
-    fn of(text: &[u8]) -> Self {
+    fn parse(text: &[u8]) -> Self {
         let inside = text.strip_prefix(b"[").and_then(|rest| rest.split(|&b| b == b']').next());
-        let (name, argument) = word(inside.unwrap_or_default());
+        let (name, argument) = split_word(inside.unwrap_or_default());
         let argument = || number(argument).and_then(|number| u32::try_from(number).ok());
         match name.to_ascii_uppercase().as_slice() {
             b"ALERT" => Self::Alert,
@@ -158,7 +158,7 @@ impl Code {
 }
 
 impl Capabilities {
-    fn of(text: &[u8]) -> Self {
+    fn parse(text: &[u8]) -> Self {
         let mut this = Self::default();
         for word in text.split(|&b| b == b' ') {
             match word.to_ascii_uppercase().as_slice() {
@@ -178,45 +178,55 @@ impl Capabilities {
 }
 
 impl Fetch {
-    fn of(tokens: Vec<Token>) -> Result<Self, &'static str> {
-        const WRONG: &str = "something of a mail is not imap";
+    /// Parses the list of names and values that follows `FETCH`.
+    fn parse(tokens: Vec<Token>) -> Result<Self, &'static str> {
         let mut this = Self::default();
         let mut tokens = tokens.into_iter();
-        let Some(Token::Open) = tokens.next() else { return Err(WRONG) };
+        let Some(Token::Open) = tokens.next() else { return Err(NOT_A_FETCH) };
         loop {
             let name = match tokens.next() {
                 Some(Token::Close) => return Ok(this),
                 Some(Token::Word(name)) => name.to_ascii_uppercase(),
-                _ => return Err(WRONG),
+                _ => return Err(NOT_A_FETCH),
             };
-            let value = match tokens.next() {
-                Some(value @ (Token::Word(_) | Token::String(_))) => value,
-                Some(Token::Open) => {
-                    let mut depth = 1_usize;
-                    while depth > 0 {
-                        match tokens.next().ok_or(WRONG)? {
-                            Token::Open => depth += 1,
-                            Token::Close => depth -= 1,
-                            Token::Word(_) | Token::String(_) => {}
-                        }
-                    }
-                    continue;
-                }
-                Some(Token::Close) | None => return Err(WRONG),
-            };
-            match (name.as_slice(), value) {
-                (b"UID", Token::Word(value)) => {
-                    this.uid = Some(number(&value).and_then(|uid| u32::try_from(uid).ok()).ok_or(WRONG)?);
-                }
-                (b"RFC822.SIZE", Token::Word(value)) => this.size = Some(number(&value).ok_or(WRONG)?),
-                (b"BODY[]" | b"BODY[HEADER]", Token::String(value)) => this.body = Some(value),
-                _ => {}
+            match tokens.next() {
+                Some(value @ (Token::Word(_) | Token::String(_))) => this.set(&name, value)?,
+                Some(Token::Open) => skip_list(&mut tokens)?,
+                Some(Token::Close) | None => return Err(NOT_A_FETCH),
             }
         }
     }
+
+    fn set(&mut self, name: &[u8], value: Token) -> Result<(), &'static str> {
+        match (name, value) {
+            (b"UID", Token::Word(value)) => {
+                let uid = number(&value).and_then(|uid| u32::try_from(uid).ok());
+                self.uid = Some(uid.ok_or(NOT_A_FETCH)?);
+            }
+            (b"RFC822.SIZE", Token::Word(value)) => self.size = Some(number(&value).ok_or(NOT_A_FETCH)?),
+            (b"BODY[]" | b"BODY[HEADER]", Token::String(value)) => self.body = Some(value),
+            _ => {}
+        }
+        Ok(())
+    }
 }
 
-/// A piece of a list (RFC 3501 §4).
+const NOT_A_FETCH: &str = "the data of a message is not imap";
+
+/// Skips a list whose opening parenthesis was read, with the lists inside it.
+fn skip_list(tokens: &mut impl Iterator<Item = Token>) -> Result<(), &'static str> {
+    let mut depth = 1_usize;
+    while depth > 0 {
+        match tokens.next().ok_or(NOT_A_FETCH)? {
+            Token::Open => depth += 1,
+            Token::Close => depth -= 1,
+            Token::Word(_) | Token::String(_) => {}
+        }
+    }
+    Ok(())
+}
+
+/// A token of a parenthesized list (RFC 3501 §4).
 enum Token {
     Open,
     Close,
@@ -228,17 +238,17 @@ enum Token {
 
 fn tokens(first: &[u8], rest: impl Iterator<Item = Piece>) -> Result<Vec<Token>, &'static str> {
     let mut tokens = Vec::new();
-    cut(first, &mut tokens)?;
+    tokenize(first, &mut tokens)?;
     for piece in rest {
         match piece {
-            Piece::Text(text) => cut(&text, &mut tokens)?,
+            Piece::Text(text) => tokenize(&text, &mut tokens)?,
             Piece::Literal(octets) => tokens.push(Token::String(octets)),
         }
     }
     Ok(tokens)
 }
 
-fn cut(mut text: &[u8], tokens: &mut Vec<Token>) -> Result<(), &'static str> {
+fn tokenize(mut text: &[u8], tokens: &mut Vec<Token>) -> Result<(), &'static str> {
     while let Some((&first, rest)) = text.split_first() {
         text = match first {
             b' ' => rest,
@@ -271,7 +281,7 @@ fn cut(mut text: &[u8], tokens: &mut Vec<Token>) -> Result<(), &'static str> {
     Ok(())
 }
 
-/// The text of a quoted string whose first quote is gone, and what follows its last one.
+/// The content of a quoted string whose opening quote was removed, and what follows its closing one.
 fn unquoted(text: &[u8]) -> Option<(Vec<u8>, &[u8])> {
     let mut string = Vec::new();
     let mut octets = text.iter();
@@ -284,16 +294,16 @@ fn unquoted(text: &[u8]) -> Option<(Vec<u8>, &[u8])> {
     }
 }
 
-/// Whether a response that begins with `line` may have literals: the text of a status is for people, and whatever it
-/// ends in is text as well.
+/// Whether a response that begins with `line` may hold literals. A status response may not: its text is for people, and
+/// a text that happens to end in `{12}` announces nothing.
 pub(super) fn may_have_literals(line: &[u8]) -> bool {
-    let (tag, rest) = word(line);
-    tag == b"*" && Status::of(word(rest).0).is_none()
+    let (tag, rest) = split_word(line);
+    tag == b"*" && Status::parse(split_word(rest).0).is_none()
 }
 
-/// Where a line announces a literal, and of how many octets: `{12}`, or as a binary one `~{12}` (RFC 3516 §4.2).
-/// No size where it does not fit into 64 bits.
-pub(super) fn announced(line: &[u8]) -> Option<(usize, Option<u64>)> {
+/// Where the announcement of a literal at the end of a line begins, and its size in octets: `{12}`, or `~{12}` for a
+/// binary one (RFC 3516 §4.2). The size is `None` when it does not fit into 64 bits.
+pub(super) fn literal_suffix(line: &[u8]) -> Option<(usize, Option<u64>)> {
     let inside = line.strip_suffix(b"}")?;
     let open = inside.iter().rposition(|&b| b == b'{')?;
     let digits = &inside[open + 1..];
@@ -302,8 +312,8 @@ pub(super) fn announced(line: &[u8]) -> Option<(usize, Option<u64>)> {
     is_number.then(|| (start, number(digits)))
 }
 
-/// The first word of a text and what follows it, without the space between them.
-fn word(text: &[u8]) -> (&[u8], &[u8]) {
+/// The text up to the first space, and the text after it.
+fn split_word(text: &[u8]) -> (&[u8], &[u8]) {
     match text.iter().position(|&b| b == b' ') {
         Some(end) => (&text[..end], &text[end + 1..]),
         None => (text, b""),

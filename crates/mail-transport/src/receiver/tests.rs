@@ -1,15 +1,17 @@
-//! Conversations, as clients hold them.
+//! Sessions, from the client's side.
 
 use std::net::SocketAddr;
 
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
+use super::data::find;
 use super::*;
 
 /// Serves while `client` talks, then shuts down; gives what came out of the sink.
 async fn with_receiver<C: Future<Output = ()>>(
     client: impl FnOnce(SocketAddr, CancellationToken) -> C,
-) -> Vec<Received> {
+) -> Vec<ReceivedMessage> {
     let receiver = Receiver::bind("127.0.0.1:0", "mail.acme.example").await.unwrap();
     let address = receiver.local_addr().unwrap();
     let shutdown = CancellationToken::new();
@@ -18,7 +20,7 @@ async fn with_receiver<C: Future<Output = ()>>(
         client(address, shutdown.clone()).await;
         shutdown.cancel();
     };
-    tokio::join!(receiver.serve(shutdown.clone(), sink), talk);
+    tokio::join!(receiver.serve_smtp(shutdown.clone(), sink), talk);
     let mut received = Vec::new();
     while let Some(mail) = mails.recv().await {
         received.push(mail);
@@ -60,12 +62,16 @@ async fn a_pipelined_mail_arrives_without_its_stuffing() {
     assert_eq!(
         received,
         [
-            Received {
+            ReceivedMessage {
                 sender: "b.1@acme.example".into(),
                 recipients: vec!["Bo@acme.example".into(), "ana@acme.example".into()],
                 data: b".dot\r\n\r\n..\r\nend\r\n".into(),
             },
-            Received { sender: String::new(), recipients: vec!["bo@acme.example".into()], data: Vec::new() },
+            ReceivedMessage {
+                sender: String::new(),
+                recipients: vec!["bo@acme.example".into()],
+                data: Vec::new()
+            },
         ]
     );
 }
@@ -119,7 +125,7 @@ async fn commands_out_of_order_and_unknown_ones_are_refused() {
 async fn a_mail_that_is_too_large_is_refused_and_the_next_one_taken() {
     let received = with_receiver(|address, _| async move {
         let mut words = b"EHLO c\r\nMAIL FROM:<>\r\nRCPT TO:<bo@acme.example>\r\nDATA\r\n".to_vec();
-        words.resize(words.len() + SIZE + 100_000, b'x');
+        words.resize(words.len() + MAX_MESSAGE_SIZE + 100_000, b'x');
         words.extend_from_slice(
             b"\r\n.\r\nMAIL FROM:<>\r\nRCPT TO:<bo@acme.example>\r\nDATA\r\nsmall\r\n.\r\nQUIT\r\n",
         );
@@ -137,7 +143,7 @@ async fn without_a_sink_the_mail_stays_with_the_client() {
     let shutdown = CancellationToken::new();
     let (sink, mails) = mpsc::channel(1);
     drop(mails);
-    tokio::join!(receiver.serve(shutdown.clone(), sink), async {
+    tokio::join!(receiver.serve_smtp(shutdown.clone(), sink), async {
         let answers = say(
             address,
             b"EHLO c\r\nMAIL FROM:<>\r\nRCPT TO:<bo@acme.example>\r\nDATA\r\nhello\r\n.\r\nQUIT\r\n",
@@ -170,18 +176,18 @@ async fn at_the_shutdown_a_client_in_the_middle_of_a_mail_is_told_to_come_back()
 }
 
 /// Serves LMTP while `client` talks. Mails whose data says "lost" are not stored. Gives the mails that were.
-async fn with_lmtp<C: Future<Output = ()>>(client: impl FnOnce(SocketAddr) -> C) -> Vec<Received> {
+async fn with_lmtp<C: Future<Output = ()>>(client: impl FnOnce(SocketAddr) -> C) -> Vec<ReceivedMessage> {
     let receiver = Receiver::bind("127.0.0.1:0", "mail.acme.example").await.unwrap();
     let address = receiver.local_addr().unwrap();
     let shutdown = CancellationToken::new();
-    let (queue, mut mails) = mpsc::channel::<Handover>(1);
-    let knows: Knows = Arc::new(|recipient| recipient.starts_with("r."));
+    let (queue, mut mails) = mpsc::channel::<PendingMessage>(1);
+    let filter: RecipientFilter = Arc::new(|recipient| recipient.starts_with("r."));
     let store = async {
         let mut stored = Vec::new();
-        while let Some(handover) = mails.recv().await {
-            if find(&handover.mail.data, b"lost").is_none() {
-                handover.stored.send(()).unwrap();
-                stored.push(handover.mail);
+        while let Some(pending) = mails.recv().await {
+            if find(&pending.message.data, b"lost").is_none() {
+                pending.stored.send(()).unwrap();
+                stored.push(pending.message);
             }
         }
         stored
@@ -190,7 +196,7 @@ async fn with_lmtp<C: Future<Output = ()>>(client: impl FnOnce(SocketAddr) -> C)
         client(address).await;
         shutdown.cancel();
     };
-    let ((), (), stored) = tokio::join!(receiver.serve_lmtp(shutdown.clone(), knows, queue), talk, store);
+    let ((), (), stored) = tokio::join!(receiver.serve_lmtp(shutdown.clone(), filter, queue), talk, store);
     stored
 }
 

@@ -1,81 +1,80 @@
-//! How a delivery fails, and what that means for the mail.
+//! How a delivery fails, and what that means for the message.
 //!
-//! Invariant: no text of a server gets in here with an address in it, so an error can be logged and stored.
+//! No text of a server enters an error with an address in it, so errors can be logged and stored.
 
 use std::fmt;
 use std::io;
 
-use super::wire::{Answer, invalid};
+/// The reply code of a server that wants authentication or encryption first.
+const AUTH_REQUIRED: u16 = 530;
 
-/// The longest text of a server that is kept, in characters.
-const TEXT: usize = 200;
-
-/// A mail was not delivered, or nobody knows.
+/// A message was not delivered, or it is not known whether it was.
 ///
 /// [`class`](Self::class) says what to do about it. Neither `Display` nor `Debug` shows an address.
 #[derive(Debug, thiserror::Error)]
 pub enum SmtpError {
-    /// The server said no.
-    #[error("the mail server answered {refusal} to {step}")]
-    Refused {
-        /// To what.
+    /// The server answered with `4yz` or `5yz`.
+    #[error("the mail server answered {rejection} to {step}")]
+    Rejected {
+        /// What it rejected.
         step: Step,
-        /// How.
-        refusal: Refusal,
+        /// The codes and the text of its reply.
+        rejection: Rejection,
     },
-    /// No answer came, or none that fits: the connection failed, the time ran out, or the protocol was broken.
+    /// There was no reply, or none that fits: the connection failed, time ran out, or the protocol was violated.
     #[error("the mail server gave no usable answer to {step}")]
     Connection {
-        /// To what.
+        /// What was under way.
         step: Step,
-        /// Why.
+        /// The failure; a timeout has the kind `TimedOut`, a violation of the protocol `InvalidData`.
         source: io::Error,
     },
-    /// Encryption is required.
+    /// The settings require STARTTLS, and the server does not offer it.
     #[error("the mail server does not offer starttls, which the settings require")]
-    NoStarttls,
-    /// The credentials would cross the network for everybody to read.
+    StartTlsUnavailable,
+    /// There are credentials, the connection is not encrypted, and the server is on another machine.
     #[error(
         "the connection to the mail server is not encrypted, so the password was not sent; require starttls"
     )]
-    LoginInClear,
-    /// The server knows no way to log in that we know.
+    CleartextLogin,
+    /// The server offers neither AUTH PLAIN nor AUTH LOGIN.
     #[error(
         "the mail server offers neither auth plain nor auth login; remove the username or ask its operator"
     )]
-    NoMechanism,
-    /// An address of the envelope has letters that this server cannot take (RFC 6531).
+    NoAuthMechanism,
+    /// An address of the envelope has characters outside ASCII, and the server does not offer SMTPUTF8 (RFC 6531).
     #[error("the mail server does not offer smtputf8, which an address of the envelope needs")]
-    NoSmtpUtf8,
-    /// An address of the envelope would break the protocol: it is empty, or has a space or a bracket in it.
+    SmtpUtf8Unavailable,
+    /// An address of the envelope would break the protocol: the recipient is empty, or there is white space, a control
+    /// character or an angle bracket in one of them.
     #[error("an address of the envelope is not valid")]
-    Address,
-    /// A step was called out of order, or on a connection that is not [reusable](super::Connection::is_reusable);
-    /// nothing was sent.
+    InvalidAddress,
+    /// A step was called out of order, or on a connection that is not
+    /// [reusable](super::Connection::is_reusable). Nothing was sent.
     #[error("the connection to the mail server is not ready for this step; open another one")]
-    OutOfStep,
+    BadSequence,
 }
 
-/// What was said to the server when it went wrong.
+/// What was under way when a delivery failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
-    /// Reaching it, up to its greeting.
+    /// The TCP connection and the server's greeting.
     Connect,
     /// EHLO.
     Ehlo,
     /// STARTTLS.
-    Starttls,
+    StartTls,
     /// The TLS handshake.
     Handshake,
     /// AUTH.
     Auth,
-    /// MAIL.
+    /// MAIL FROM.
     Mail,
-    /// RCPT.
+    /// RCPT TO.
     Rcpt,
-    /// DATA.
+    /// DATA, up to the 354.
     Data,
-    /// The body with its final dot.
+    /// The message with its final dot.
     Body,
     /// QUIT.
     Quit,
@@ -86,7 +85,7 @@ impl fmt::Display for Step {
         f.write_str(match self {
             Self::Connect => "the connection attempt",
             Self::Ehlo => "EHLO",
-            Self::Starttls => "STARTTLS",
+            Self::StartTls => "STARTTLS",
             Self::Handshake => "the TLS handshake",
             Self::Auth => "AUTH",
             Self::Mail => "MAIL",
@@ -98,99 +97,98 @@ impl fmt::Display for Step {
     }
 }
 
-/// How far a delivery came.
+/// How far a delivery had come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Phase {
-    /// Not to an envelope, or no mail was under way.
+    /// No envelope was sent.
     Connect,
-    /// To the envelope; the server has nothing of the body.
+    /// The envelope was under way; nothing of the body was sent.
     Envelope,
-    /// To the body, or a part of it.
+    /// The body, or a part of it, was sent.
     Body,
 }
 
-/// What a failure means for the mail.
+/// What a failure means for the message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Class {
-    /// It was not taken, and may be later.
+    /// It was not accepted, and may be later.
     Transient,
-    /// It was not taken, and will not be.
+    /// It was not accepted, and will not be.
     Permanent,
-    /// It may have been taken: another try could be a second mail.
+    /// It may have been accepted: another attempt could deliver a second copy.
     Uncertain,
 }
 
 impl SmtpError {
-    /// How far the delivery came. That alone does not make it uncertain: the body may have been refused.
+    /// How far the delivery had come. [`Phase::Body`] alone does not make it uncertain: the body may have been rejected.
     pub fn phase(&self) -> Phase {
         match self {
-            Self::Refused { step, .. } | Self::Connection { step, .. } => match step {
-                Step::Connect | Step::Ehlo | Step::Starttls | Step::Handshake | Step::Auth | Step::Quit => {
+            Self::Rejected { step, .. } | Self::Connection { step, .. } => match step {
+                Step::Connect | Step::Ehlo | Step::StartTls | Step::Handshake | Step::Auth | Step::Quit => {
                     Phase::Connect
                 }
                 Step::Mail | Step::Rcpt | Step::Data => Phase::Envelope,
                 Step::Body => Phase::Body,
             },
-            Self::NoStarttls | Self::LoginInClear | Self::NoMechanism => Phase::Connect,
-            Self::NoSmtpUtf8 | Self::Address | Self::OutOfStep => Phase::Envelope,
+            Self::StartTlsUnavailable | Self::CleartextLogin | Self::NoAuthMechanism => Phase::Connect,
+            Self::SmtpUtf8Unavailable | Self::InvalidAddress | Self::BadSequence => Phase::Envelope,
         }
     }
 
-    /// What the failure means for the mail.
+    /// What the failure means for the message.
     ///
-    /// A `5yz` is permanent where it is about the mail. It is not at the connection, nor is `530`, which asks for a
-    /// login or for encryption (RFC 4954 §6, RFC 3207 §4): there the relay or our settings are at fault, and no
-    /// person should lose a mail or be counted as a bounce for it. Uncertain is only a body without a final answer.
+    /// A `5yz` is permanent where it is about the message. One before the envelope is not, nor is `530`, which asks for
+    /// authentication or encryption (RFC 4954 §6, RFC 3207 §4): there the relay or our settings are at fault, and no
+    /// recipient should lose a message or be counted as a bounce for it. Only a body without a final reply is uncertain.
     pub fn class(&self) -> Class {
         match self {
-            Self::Refused { refusal, .. } => {
-                let is_about_the_mail = self.phase() != Phase::Connect && refusal.code != 530;
-                if is_about_the_mail && refusal.code >= 500 { Class::Permanent } else { Class::Transient }
+            Self::Rejected { rejection, .. } => {
+                let concerns_message = self.phase() != Phase::Connect && rejection.code != AUTH_REQUIRED;
+                if concerns_message && rejection.code >= 500 { Class::Permanent } else { Class::Transient }
             }
             Self::Connection { .. } if self.phase() == Phase::Body => Class::Uncertain,
-            Self::NoSmtpUtf8 | Self::Address => Class::Permanent,
+            Self::SmtpUtf8Unavailable | Self::InvalidAddress => Class::Permanent,
             Self::Connection { .. }
-            | Self::NoStarttls
-            | Self::LoginInClear
-            | Self::NoMechanism
-            | Self::OutOfStep => Class::Transient,
+            | Self::StartTlsUnavailable
+            | Self::CleartextLogin
+            | Self::NoAuthMechanism
+            | Self::BadSequence => Class::Transient,
         }
     }
 
-    /// The code of the server's answer, from 400 to 559.
+    /// The code of the rejection, from 400 to 559.
     pub fn code(&self) -> Option<u16> {
-        self.refusal().map(|refusal| refusal.code)
+        self.rejection().map(|rejection| rejection.code)
     }
 
-    /// The enhanced status code of the server's answer.
-    pub fn enhanced_status(&self) -> Option<EnhancedStatus> {
-        self.refusal()?.status
+    /// The enhanced status code of the rejection, where the server gave one.
+    pub fn enhanced_status(&self) -> Option<EnhancedStatusCode> {
+        self.rejection()?.status
     }
 
-    /// What the server said, on one line of at most 200 characters, with `[address]` for what looks like an address.
-    ///
-    /// Still another's words: to be stored for the operator, not logged.
+    /// The text of the rejection: one line of at most 200 characters, with `[address]` in place of what looks like an
+    /// address. It is still text from elsewhere: show it to an operator, but do not log it.
     pub fn server_text(&self) -> Option<&str> {
-        self.refusal().map(|refusal| refusal.text.as_str())
+        self.rejection().map(|rejection| rejection.text.as_str())
     }
 
-    fn refusal(&self) -> Option<&Refusal> {
+    fn rejection(&self) -> Option<&Rejection> {
         match self {
-            Self::Refused { refusal, .. } => Some(refusal),
+            Self::Rejected { rejection, .. } => Some(rejection),
             _ => None,
         }
     }
 }
 
-/// An answer that says no. `Display` gives the code and the enhanced status code alone.
+/// A negative reply. `Display` shows the two codes alone, not the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal {
-    code: u16,
-    status: Option<EnhancedStatus>,
-    text: String,
+pub struct Rejection {
+    pub(super) code: u16,
+    pub(super) status: Option<EnhancedStatusCode>,
+    pub(super) text: String,
 }
 
-impl fmt::Display for Refusal {
+impl fmt::Display for Rejection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.code.fmt(f)?;
         self.status.map_or(Ok(()), |status| write!(f, " {status}"))
@@ -199,24 +197,24 @@ impl fmt::Display for Refusal {
 
 /// An enhanced status code such as `5.1.1` (RFC 3463 §2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct EnhancedStatus {
-    /// 2, 4 or 5: the first digit of the answer's code.
+pub struct EnhancedStatusCode {
+    /// 2, 4 or 5, equal to the first digit of the reply code.
     pub class: u16,
-    /// What it is about: 1 is the address, 2 the mailbox, 7 a policy (RFC 3463 §3).
+    /// The area of the failure: 1 is the address, 2 the mailbox, 7 a policy (RFC 3463 §3).
     pub subject: u16,
-    /// Which one of the subject's.
+    /// The condition within that area (RFC 3463 §3.2 to §3.8).
     pub detail: u16,
 }
 
-impl fmt::Display for EnhancedStatus {
+impl fmt::Display for EnhancedStatusCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.{}.{}", self.class, self.subject, self.detail)
     }
 }
 
-impl EnhancedStatus {
-    /// The word that a text starts with, where it is a status code of the answer's class (RFC 2034 §4).
-    fn of(code: u16, text: &str) -> Option<Self> {
+impl EnhancedStatusCode {
+    /// Reads the first word of a reply's text, if it is a status code of the same class as `code` (RFC 2034 §4).
+    pub(super) fn parse(code: u16, text: &str) -> Option<Self> {
         let number = |part: &str| {
             let is_number = (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
             is_number.then(|| part.parse().ok()).flatten()
@@ -227,64 +225,19 @@ impl EnhancedStatus {
     }
 }
 
-impl Answer {
-    /// The answer itself where its code starts with the digit `wanted`, else what it means that it does not.
-    pub(super) fn expect(self, step: Step, wanted: u16) -> Result<Self, SmtpError> {
-        match self.code / 100 {
-            digit if digit == wanted => Ok(self),
-            4 | 5 => Err(SmtpError::Refused {
-                step,
-                refusal: Refusal {
-                    code: self.code,
-                    status: self.lines.first().and_then(|text| EnhancedStatus::of(self.code, text)),
-                    text: self.text(),
-                },
-            }),
-            _ => Err(SmtpError::Connection { step, source: invalid("an answer does not fit the command") }),
-        }
-    }
-
-    /// The text on one line of at most 200 characters, without addresses.
-    pub(super) fn text(&self) -> String {
-        without_addresses(&self.lines.join(" ")).chars().take(TEXT).collect()
-    }
-}
-
-/// One line, with `[address]` for every `<...>` and every word that has an at sign.
-fn without_addresses(text: &str) -> String {
-    let has_at = |part: &str| part.contains('@') || part.contains("%40");
-    let text = text.replace(char::is_control, " ");
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text.as_str();
-    while let Some((before, opened)) = rest.split_once('<') {
-        let Some((inside, after)) = opened.split_once('>') else {
-            break;
-        };
-        plain.push_str(before);
-        if has_at(inside) {
-            plain.push_str("[address]");
-        } else {
-            plain.extend(["<", inside, ">"]);
-        }
-        rest = after;
-    }
-    plain.push_str(rest);
-    let words = plain.split_whitespace().map(|word| if has_at(word) { "[address]" } else { word });
-    words.collect::<Vec<_>>().join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::smtp::reply::{Expected, Reply};
 
-    fn refused(step: Step, code: u16, text: &str) -> SmtpError {
-        let answer = Answer { code, lines: text.lines().map(str::to_owned).collect() };
-        answer.expect(step, 2).err().unwrap()
+    fn rejected(step: Step, code: u16, text: &str) -> SmtpError {
+        let reply = Reply { code, lines: text.lines().map(str::to_owned).collect() };
+        reply.expect(step, Expected::Completion).err().unwrap()
     }
 
     #[test]
     fn an_error_names_no_address() {
-        let error = refused(
+        let error = rejected(
             Step::Rcpt,
             550,
             "5.1.1 <bo@acme.example>: user\r\nunknown; bo@acme.example, see https://help.example/?to=bo%40acme.example <a>",
@@ -296,7 +249,7 @@ mod tests {
 
     #[test]
     fn an_enhanced_status_agrees_with_the_code_and_has_three_numbers() {
-        let status = |text| EnhancedStatus::of(550, text).map(|status| status.to_string());
+        let status = |text| EnhancedStatusCode::parse(550, text).map(|status| status.to_string());
         assert_eq!(status("5.7.26 unauthenticated").as_deref(), Some("5.7.26"));
         for text in ["4.7.1 later", "5.1 no", "5.1.1.1 no", "5.x.1 no", "5.1.1234 no", "", "no"] {
             assert_eq!(status(text), None, "{text:?}");
@@ -304,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_is_permanent_only_where_it_is_about_the_mail() {
+    fn a_rejection_is_permanent_only_where_it_is_about_the_message() {
         for (step, code, class) in [
             (Step::Connect, 554, Class::Transient),
             (Step::Ehlo, 550, Class::Transient),
@@ -317,7 +270,7 @@ mod tests {
             (Step::Body, 452, Class::Transient),
             (Step::Body, 554, Class::Permanent),
         ] {
-            assert_eq!(refused(step, code, "no").class(), class, "{code} to {step}");
+            assert_eq!(rejected(step, code, "no").class(), class, "{code} to {step}");
         }
     }
 }

@@ -1,7 +1,7 @@
 use super::*;
 
 fn read(line: &str) -> Result<Response, &'static str> {
-    Response::of(vec![Piece::Text(line.into())])
+    Response::parse(vec![Piece::Text(line.into())])
 }
 
 fn fetched(line: &str) -> Result<Fetch, &'static str> {
@@ -81,7 +81,7 @@ fn something_of_a_mail_is_read_whatever_stands_around_it() {
     let pieces = pieces.iter().enumerate().map(|(at, octets)| {
         if at % 2 == 0 { Piece::Text(octets.to_vec()) } else { Piece::Literal(octets.to_vec()) }
     });
-    let Ok(Response::Fetch(fetch)) = Response::of(pieces.collect()) else { panic!() };
+    let Ok(Response::Fetch(fetch)) = Response::parse(pieces.collect()) else { panic!() };
     assert_eq!((fetch.uid, fetch.body.as_deref()), (Some(5), Some(&b")\r\nUID 3 \""[..])));
 }
 
@@ -94,12 +94,12 @@ proptest::proptest! {
         let mut pieces = vec![Piece::Text(start.into())];
         for (text, literal) in parts {
             may_have_literals(text.as_bytes());
-            announced(text.as_bytes());
+            literal_suffix(text.as_bytes());
             let Some(Piece::Text(last)) = pieces.last_mut() else { panic!() };
             last.extend_from_slice(text.as_bytes());
             pieces.extend([Piece::Literal(literal.into()), Piece::Text(Vec::new())]);
         }
-        let _ = Response::of(pieces);
+        let _ = Response::parse(pieces);
     }
 }
 
@@ -132,7 +132,7 @@ fn only_the_end_of_a_line_of_data_announces_a_literal() {
         ("* 1 FETCH (BODY[] {-1}", None),
         ("12}", None),
     ] {
-        assert_eq!(announced(line.as_bytes()), expected, "{line:?}");
+        assert_eq!(literal_suffix(line.as_bytes()), expected, "{line:?}");
     }
     assert!(may_have_literals(b"* 1 FETCH (BODY[] {12}"));
     for line in ["* OK see {12}", "A1 NO {12}", "+ {12}", "* bye {1}"] {

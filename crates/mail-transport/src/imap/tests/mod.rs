@@ -1,8 +1,8 @@
 //! Conversations with a server that follows a script.
 
-mod opening;
-mod reading;
-mod waiting;
+mod connect;
+mod fetch;
+mod idle;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,7 +14,8 @@ use tokio::net::TcpListener;
 use tokio::time::timeout;
 
 use super::*;
-use rapport_model::Secret;
+use crate::imap::connect::VerifiedConfig;
+use crate::{Credentials, Tls};
 
 /// What the server does next. At the end of its script it hangs up.
 #[derive(Clone, Copy)]
@@ -48,7 +49,7 @@ const SELECTED: [Turn; 2] = [
 /// The answer to the first search.
 const SEARCHED: [Turn; 2] = [Hear("A5 UID SEARCH UID 1:*\r\n"), Say("* SEARCH 41 42 43\r\nA5 OK done\r\n")];
 
-const PATIENT: Limits = Limits {
+const PATIENT: Timeouts = Timeouts {
     connect: Duration::from_secs(5),
     command: Duration::from_secs(5),
     body: Duration::from_secs(5),
@@ -60,11 +61,22 @@ fn opened(able: Turn, script: &[Turn]) -> Vec<Turn> {
     [&GREETED[..], &LOGGED_IN, &[able], &SELECTED, script].concat()
 }
 
+/// The settings of a server on this machine.
+fn settings(port: u16) -> Settings {
+    Settings {
+        host: "127.0.0.1".into(),
+        port,
+        tls: Tls::Off,
+        credentials: Credentials::new("ana", "s3cret"),
+        mailbox: "INBOX".into(),
+        archive: None,
+    }
+}
+
 /// Lets a client talk to a server that follows the script; checks that the client followed it, too.
 async fn against<T, C: Future<Output = T>>(script: Vec<Turn>, client: impl FnOnce(Settings) -> C) -> T {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!("imap://{}", listener.local_addr().unwrap());
-    let settings = Settings::from_url(&url, "ana", Secret::new("s3cret")).unwrap();
+    let settings = settings(listener.local_addr().unwrap().port());
     let server = async {
         let (tcp, _) = listener.accept().await.unwrap();
         let mut script = script.into_iter();
@@ -116,7 +128,7 @@ async fn session<T, C: Future<Output = T>>(
 }
 
 async fn open(settings: &Settings) -> Result<Session, ImapError> {
-    Session::open_with(settings, PATIENT, believes_the_tests).await
+    Session::connect_with(settings, PATIENT, test_config).await
 }
 
 fn certificate() -> CertificateDer<'static> {
@@ -145,7 +157,7 @@ fn acceptor() -> tokio_rustls::TlsAcceptor {
     Arc::new(config).into()
 }
 
-fn believes_the_tests() -> Result<ClientConfig, rustls::Error> {
+fn test_config() -> Result<ClientConfig, rustls::Error> {
     let mut roots = RootCertStore::empty();
     roots.add(certificate())?;
     Ok(ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))

@@ -37,8 +37,8 @@ async fn a_mail_is_found_fetched_marked_and_moved() {
         assert_eq!(session.exists(), 4);
         let mail = session.fetch(42).await.unwrap().unwrap();
         assert_eq!(mail, b")\r\nA7 OK\r\n* 2 EXPUNGE {9}\r\n");
-        session.seen(42).await.unwrap();
-        assert_eq!(session.archive(42, "Archive").await.unwrap(), Archived::Moved);
+        session.mark_seen(42).await.unwrap();
+        assert_eq!(session.move_message(42, "Archive").await.unwrap(), MoveOutcome::Moved);
         assert_eq!(session.exists(), 3);
     })
     .await;
@@ -111,7 +111,7 @@ async fn a_mail_that_another_client_removed_is_none() {
         assert!(matches!(mail, Ok(None)) && is_usable, "{answer:?}: {mail:?}");
     }
     let (mail, is_usable) = body(&[Say("A6 NO [SERVERBUG] cannot read it\r\n")]).await;
-    assert!(matches!(mail, Err(ImapError::Refused(Step::Fetch))) && is_usable, "{mail:?}");
+    assert!(matches!(mail, Err(ImapError::Rejected(Step::Fetch))) && is_usable, "{mail:?}");
 }
 
 #[tokio::test]
@@ -136,7 +136,10 @@ async fn a_connection_that_breaks_in_the_middle_of_a_mail_is_an_error_and_no_sho
         "* 2 FETCH (UID 42 BODY[] {5}\r\nhello)\r\nA6 OK do",
     ] {
         let (mail, is_usable) = body(&[Say(answer)]).await;
-        assert!(matches!(mail, Err(ImapError::Lost { step: Step::Fetch, .. })), "{answer:?}: {mail:?}");
+        assert!(
+            matches!(mail, Err(ImapError::ConnectionLost { step: Step::Fetch, .. })),
+            "{answer:?}: {mail:?}"
+        );
         assert!(!is_usable);
     }
 }
@@ -167,13 +170,13 @@ async fn a_mail_that_is_too_large_is_not_sent_and_its_header_is() {
     session(ABLE, &script, |mut session| async move {
         let error = session.fetch(42).await.unwrap_err();
         assert!(matches!(error, ImapError::TooLarge { size: 27_262_976 }), "{error:?}");
-        assert_eq!(session.header(42).await.unwrap().unwrap(), b"Subject: hi\r\n\n");
+        assert_eq!(session.fetch_header(42).await.unwrap().unwrap(), b"Subject: hi\r\n\n");
     })
     .await;
 }
 
 #[tokio::test]
-async fn a_server_cannot_make_us_keep_more_than_the_limits() {
+async fn a_server_cannot_make_us_keep_more_than_the_timeouts() {
     let (mail, is_usable) = body(&[Say("* 2 FETCH (UID 42 BODY[] {27262976}\r\nSubject"), Wait]).await;
     assert!(matches!(mail, Err(ImapError::TooLarge { size: 27_262_976 })) && !is_usable, "{mail:?}");
 
@@ -197,7 +200,7 @@ async fn a_mail_of_the_largest_size_comes_whole() {
         Say(")\r\nA6 OK done\r\n"),
     ])
     .await;
-    assert_eq!(mail.unwrap().unwrap().len() as u64, SIZE);
+    assert_eq!(mail.unwrap().unwrap().len() as u64, MAX_MESSAGE_SIZE);
 }
 
 #[tokio::test]
@@ -212,16 +215,16 @@ async fn without_move_a_mail_is_copied_and_removed_alone() {
         Say("* 2 EXPUNGE\r\nA7 OK done\r\n"),
     ];
     let archived =
-        session(able, &script, |mut session| async move { session.archive(42, "Archive/2026").await });
-    assert_eq!(archived.await.unwrap(), Archived::Moved);
+        session(able, &script, |mut session| async move { session.move_message(42, "Archive/2026").await });
+    assert_eq!(archived.await.unwrap(), MoveOutcome::Moved);
 }
 
 #[tokio::test]
 async fn without_a_way_to_remove_one_mail_alone_it_is_only_copied() {
     let script = [Hear("A5 UID COPY 42 \"Archive\"\r\n"), Say("A5 OK done\r\n"), Wait];
     let archived =
-        session(UNABLE, &script, |mut session| async move { session.archive(42, "Archive").await });
-    assert_eq!(archived.await.unwrap(), Archived::Copied);
+        session(UNABLE, &script, |mut session| async move { session.move_message(42, "Archive").await });
+    assert_eq!(archived.await.unwrap(), MoveOutcome::Copied);
 }
 
 #[tokio::test]
@@ -237,8 +240,8 @@ async fn a_folder_that_is_not_there_is_said_and_the_mail_stays() {
             Say("A6 OK done\r\n"),
         ];
         session(able, &script, |mut session| async move {
-            let error = session.archive(42, "Archive").await.unwrap_err();
-            assert!(matches!(error, ImapError::Mailbox(MailboxProblem::NoFolder)), "{error:?}");
+            let error = session.move_message(42, "Archive").await.unwrap_err();
+            assert!(matches!(error, ImapError::Mailbox(MailboxError::NoSuchMailbox)), "{error:?}");
             session.noop().await.unwrap();
         })
         .await;
@@ -254,8 +257,8 @@ async fn a_folder_is_looked_for_before_it_is_needed() {
         Say("A6 NO no such mailbox\r\n"),
     ];
     session(ABLE, &script, |mut session| async move {
-        assert!(session.has_folder("Archive").await.unwrap());
-        assert!(!session.has_folder("Old & gone").await.unwrap());
+        assert!(session.mailbox_exists("Archive").await.unwrap());
+        assert!(!session.mailbox_exists("Old & gone").await.unwrap());
     })
     .await;
 }
@@ -264,18 +267,21 @@ async fn a_folder_is_looked_for_before_it_is_needed() {
 async fn a_mailbox_that_is_rebuilt_under_our_hands_ends_the_session() {
     let (mail, is_usable) =
         fetched(&[SIZED[0], Say("* OK [UIDVALIDITY 7]\r\n* OK [UIDVALIDITY 8]\r\n"), Wait]).await;
-    assert!(matches!(mail, Err(ImapError::Mailbox(MailboxProblem::Rebuilt))) && !is_usable, "{mail:?}");
+    assert!(
+        matches!(mail, Err(ImapError::Mailbox(MailboxError::UidValidityChanged))) && !is_usable,
+        "{mail:?}"
+    );
 }
 
 #[tokio::test]
 async fn a_server_that_says_nothing_runs_out_of_time() {
-    let limits = Limits { body: Duration::from_millis(50), ..PATIENT };
+    let timeouts = Timeouts { body: Duration::from_millis(50), ..PATIENT };
     let script = [&SIZED[..], &[ASKED, Say("* 2 FETCH (UID 42 BODY[] {22}\r\nSubj"), Wait]].concat();
     against(opened(ABLE, &script), |settings| async move {
-        let mut session = Session::open_with(&settings, limits, believes_the_tests).await.unwrap();
+        let mut session = Session::connect_with(&settings, timeouts, test_config).await.unwrap();
         let error = session.fetch(42).await.unwrap_err();
         assert!(matches!(error, ImapError::Timeout { step: Step::Fetch, .. }), "{error:?}");
-        assert!(matches!(session.fetch(42).await, Err(ImapError::Over)));
+        assert!(matches!(session.fetch(42).await, Err(ImapError::SessionEnded)));
     })
     .await;
 }
@@ -285,7 +291,7 @@ async fn a_call_that_is_dropped_half_way_ends_the_session() {
     session(ABLE, &[Hear("A5 NOOP\r\n"), Wait], |mut session| async move {
         assert!(timeout(Duration::from_millis(50), session.noop()).await.is_err());
         assert!(!session.is_usable());
-        assert!(matches!(session.seen(42).await, Err(ImapError::Over)));
+        assert!(matches!(session.mark_seen(42).await, Err(ImapError::SessionEnded)));
     })
     .await;
 }

@@ -1,17 +1,17 @@
-//! Words that a client says: quoted strings and names of mailboxes.
+//! Strings and mailbox names as a client sends them.
 
 use data_encoding::BASE64_NOPAD;
 
-/// A text as a quoted string (RFC 3501 §4.3), where it can be one: printable ASCII. Anything else goes as a literal.
-pub(super) fn quoted(text: &str) -> Option<String> {
+/// A quoted string (RFC 3501 §4.3), if the text is printable ASCII. Anything else has to be sent as a literal.
+pub(super) fn quoted_string(text: &str) -> Option<String> {
     if !text.bytes().all(|b| matches!(b, b' '..=b'~')) {
         return None;
     }
     Some(format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")))
 }
 
-/// The name of a mailbox, in modified UTF-7 (RFC 3501 §5.1.3) and quoted.
-pub(super) fn mailbox(name: &str) -> String {
+/// A mailbox name as a quoted string in modified UTF-7 (RFC 3501 §5.1.3).
+pub(super) fn mailbox_name(name: &str) -> String {
     let mut coded = String::with_capacity(name.len() + 2);
     let mut rest = name;
     while let Some(first) = rest.chars().next() {
@@ -35,15 +35,15 @@ mod tests {
 
     #[test]
     fn quotes_and_backslashes_are_escaped_and_what_cannot_be_quoted_is_not() {
-        assert_eq!(quoted("").as_deref(), Some("\"\""));
-        assert_eq!(quoted(r#"a "b" \c"#).as_deref(), Some(r#""a \"b\" \\c""#));
+        assert_eq!(quoted_string("").as_deref(), Some("\"\""));
+        assert_eq!(quoted_string(r#"a "b" \c"#).as_deref(), Some(r#""a \"b\" \\c""#));
         for text in ["pässword", "a\r\nA9 LOGOUT", "a\0b", "\x7f"] {
-            assert_eq!(quoted(text), None, "{text:?}");
+            assert_eq!(quoted_string(text), None, "{text:?}");
         }
     }
 
     #[test]
-    fn names_of_mailboxes_go_in_modified_utf7() {
+    fn mailbox_names_are_sent_in_modified_utf7() {
         for (name, coded) in [
             ("INBOX", r#""INBOX""#),
             ("R&D", r#""R&-D""#),
@@ -55,7 +55,7 @@ mod tests {
             ("a\r\nb", r#""a&AA0ACg-b""#),
             ("", r#""""#),
         ] {
-            assert_eq!(mailbox(name), coded, "{name:?}");
+            assert_eq!(mailbox_name(name), coded, "{name:?}");
         }
     }
 }

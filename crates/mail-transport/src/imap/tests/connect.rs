@@ -1,7 +1,6 @@
 use std::net::{IpAddr, UdpSocket};
 
 use super::*;
-use crate::imap::opening::Trust;
 
 /// The error of opening a session with such a server.
 async fn refused(script: &[Turn]) -> ImapError {
@@ -12,7 +11,7 @@ async fn refused(script: &[Turn]) -> ImapError {
 async fn login(able: &'static str, username: &str, password: &str, script: &[Turn]) -> Result<(), ImapError> {
     let greeted = [Say("* OK hello\r\n"), Hear("A1 CAPABILITY\r\n"), Say(able), Say("A1 OK done\r\n")];
     against([&greeted[..], script].concat(), |settings| async move {
-        let settings = Settings { username: username.into(), password: Secret::new(password), ..settings };
+        let settings = Settings { credentials: Credentials::new(username, password), ..settings };
         open(&settings).await.map(drop)
     })
     .await
@@ -51,7 +50,7 @@ async fn a_greeting_may_say_that_we_are_known_already_or_goodbye() {
         assert!(matches!(error, ImapError::Protocol { step: Step::Greeting, .. }), "{error:?}");
     }
     let error = refused(&[]).await;
-    assert!(matches!(error, ImapError::Lost { step: Step::Greeting, .. }), "{error:?}");
+    assert!(matches!(error, ImapError::ConnectionLost { step: Step::Greeting, .. }), "{error:?}");
 }
 
 #[tokio::test]
@@ -65,9 +64,9 @@ async fn a_server_of_another_version_is_refused() {
 #[tokio::test]
 async fn a_refused_login_says_whether_the_credentials_are_wrong() {
     for (answer, problem) in [
-        ("A2 NO [AUTHENTICATIONFAILED] wrong, ana\r\n", LoginProblem::Credentials),
-        ("A2 BAD what\r\n", LoginProblem::Credentials),
-        ("A2 NO [UNAVAILABLE] the directory is down\r\n", LoginProblem::Unavailable),
+        ("A2 NO [AUTHENTICATIONFAILED] wrong, ana\r\n", LoginError::InvalidCredentials),
+        ("A2 BAD what\r\n", LoginError::InvalidCredentials),
+        ("A2 NO [UNAVAILABLE] the directory is down\r\n", LoginError::Unavailable),
     ] {
         let error = refused(&[&GREETED[..], &LOGGED_IN[..1], &[Say(answer), Wait]].concat()).await;
         let ImapError::Login(found) = &error else { panic!("{error:?}") };
@@ -107,16 +106,16 @@ async fn credentials_go_in_the_form_that_carries_them() {
 async fn credentials_that_cannot_go_stay_here() {
     let error =
         login("* CAPABILITY IMAP4rev1 LOGINDISABLED\r\n", "ana", "s3cret", &[Wait]).await.unwrap_err();
-    assert!(matches!(error, ImapError::Login(LoginProblem::NoMechanism)), "{error:?}");
+    assert!(matches!(error, ImapError::Login(LoginError::NoMechanism)), "{error:?}");
     let error = login("* CAPABILITY IMAP4rev1\r\n", "ana", "s3cret\n", &[Wait]).await.unwrap_err();
-    assert!(matches!(error, ImapError::Login(LoginProblem::ControlCharacter)), "{error:?}");
+    assert!(matches!(error, ImapError::Login(LoginError::ControlCharacter)), "{error:?}");
 }
 
 #[tokio::test]
 async fn a_mailbox_that_cannot_be_used_says_why() {
     for (answer, problem) in [
-        ("A4 NO [NONEXISTENT] no such mailbox\r\n", MailboxProblem::NotOpened),
-        ("* OK [UIDVALIDITY 7]\r\nA4 OK [READ-ONLY] open\r\n", MailboxProblem::ReadOnly),
+        ("A4 NO [NONEXISTENT] no such mailbox\r\n", MailboxError::CannotSelect),
+        ("* OK [UIDVALIDITY 7]\r\nA4 OK [READ-ONLY] open\r\n", MailboxError::ReadOnly),
     ] {
         let error =
             refused(&[&GREETED[..], &LOGGED_IN, &[ABLE, SELECTED[0], Say(answer), Wait]].concat()).await;
@@ -151,10 +150,10 @@ async fn a_connection_is_encrypted_from_the_first_octet() {
 }
 
 /// Opens a session by STARTTLS.
-async fn start_tls(script: &[Turn], trust: Trust) -> Result<(), ImapError> {
+async fn start_tls(script: &[Turn], verified: VerifiedConfig) -> Result<(), ImapError> {
     against(script.to_vec(), |settings| async move {
         let settings = Settings { tls: Tls::StartTls, ..settings };
-        Session::open_with(&settings, PATIENT, trust).await.map(drop)
+        Session::connect_with(&settings, PATIENT, verified).await.map(drop)
     })
     .await
 }
@@ -183,13 +182,13 @@ async fn starttls_encrypts_and_what_was_said_before_no_longer_counts() {
             Say("* OK [UIDVALIDITY 7]\r\nA6 OK open\r\n"),
         ],
     ];
-    start_tls(&script.concat(), believes_the_tests).await.unwrap();
+    start_tls(&script.concat(), test_config).await.unwrap();
 }
 
 #[tokio::test]
 async fn without_a_certificate_that_is_believed_nothing_is_said() {
     let script = [&OFFERED[..], &[Hear("A2 STARTTLS\r\n"), Say("A2 OK go on\r\n"), Encrypt]].concat();
-    let error = start_tls(&script, wire::platform_tls).await.unwrap_err();
+    let error = start_tls(&script, crate::imap::connect::platform_config).await.unwrap_err();
     assert!(matches!(error, ImapError::Tls(_)), "{error:?}");
 }
 
@@ -199,7 +198,7 @@ async fn an_answer_in_clear_that_was_slipped_in_after_starttls_is_refused() {
         &OFFERED[..],
         &[Hear("A2 STARTTLS\r\n"), Say("A2 OK go on\r\n* CAPABILITY IMAP4rev1\r\nA3 OK done\r\n"), Wait],
     ];
-    let error = start_tls(&script.concat(), believes_the_tests).await.unwrap_err();
+    let error = start_tls(&script.concat(), test_config).await.unwrap_err();
     assert!(matches!(error, ImapError::Tls(_)), "{error:?}");
 }
 
@@ -208,8 +207,8 @@ async fn without_starttls_the_password_stays_here() {
     let unable = [&GREETED[..], &[Wait]].concat();
     let preauth = [&[Say("* PREAUTH hello ana\r\n")], &OFFERED[1..], &[Wait]].concat();
     for script in [unable, preauth] {
-        let error = start_tls(&script, believes_the_tests).await.unwrap_err();
-        assert!(matches!(error, ImapError::NoStartTls), "{error:?}");
+        let error = start_tls(&script, test_config).await.unwrap_err();
+        assert!(matches!(error, ImapError::StartTlsUnavailable), "{error:?}");
     }
 }
 
@@ -225,14 +224,9 @@ fn outer_address() -> Option<IpAddr> {
 async fn nothing_is_said_in_clear_to_another_machine() {
     let Some(address) = outer_address() else { return };
     let listener = TcpListener::bind((address, 0)).await.unwrap();
-    let settings = Settings {
-        host: address.to_string(),
-        port: listener.local_addr().unwrap().port(),
-        tls: Tls::None,
-        ..Settings::from_url("imap://localhost", "ana", Secret::new("s3cret")).unwrap()
-    };
+    let settings = Settings { host: address.to_string(), ..settings(listener.local_addr().unwrap().port()) };
     let error = open(&settings).await.unwrap_err();
-    assert!(matches!(error, ImapError::InClear), "{error:?}");
+    assert!(matches!(error, ImapError::CleartextLogin), "{error:?}");
     let (mut tcp, _) = listener.accept().await.unwrap();
     assert_eq!(tcp.read(&mut [0]).await.unwrap(), 0);
 }
@@ -240,8 +234,45 @@ async fn nothing_is_said_in_clear_to_another_machine() {
 #[tokio::test]
 async fn a_server_that_is_not_there_is_a_failed_connection() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!("imap://{}", listener.local_addr().unwrap());
+    let settings = settings(listener.local_addr().unwrap().port());
     drop(listener);
-    let settings = Settings::from_url(&url, "ana", Secret::new("s3cret")).unwrap();
     assert!(matches!(open(&settings).await, Err(ImapError::Connect(_))));
+}
+
+#[tokio::test]
+async fn the_debug_output_of_settings_shows_no_credentials() {
+    let shown = format!("{:?}", settings(143));
+    assert!(!shown.contains("ana") && !shown.contains("s3cret"), "{shown}");
+}
+
+/// Opens a session with opportunistic STARTTLS.
+async fn opportunistic(script: &[Turn]) -> Result<bool, ImapError> {
+    against(script.to_vec(), |settings| async move {
+        let settings = Settings { tls: Tls::Opportunistic, ..settings };
+        // No test root here: a certificate of this machine is accepted whoever signed it.
+        Session::connect(&settings).await.map(|session| session.stream.is_encrypted())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn opportunistic_starttls_encrypts_where_it_is_offered_and_else_logs_in_on_this_machine_alone() {
+    let offered = [
+        &OFFERED[..],
+        &[
+            Hear("A2 STARTTLS\r\n"),
+            Say("A2 OK go on\r\n"),
+            Encrypt,
+            Hear("A3 CAPABILITY\r\n"),
+            Say("* CAPABILITY IMAP4rev1\r\nA3 OK done\r\n"),
+            Hear("A4 LOGIN \"ana\" \"s3cret\"\r\n"),
+            Say("A4 OK welcome\r\n"),
+            Hear("A5 CAPABILITY\r\n"),
+            Say("* CAPABILITY IMAP4rev1\r\nA5 OK done\r\n"),
+            Hear("A6 SELECT \"INBOX\"\r\n"),
+            Say("* OK [UIDVALIDITY 7]\r\nA6 OK open\r\n"),
+        ],
+    ];
+    assert!(opportunistic(&offered.concat()).await.unwrap());
+    assert!(!opportunistic(&opened(ABLE, &[])).await.unwrap());
 }

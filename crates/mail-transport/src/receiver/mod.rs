@@ -1,0 +1,214 @@
+//! A small SMTP and LMTP server that receives messages.
+//!
+//! Over SMTP (RFC 5321 §4.5.1: the required commands, with PIPELINING, SIZE, 8BITMIME and ENHANCEDSTATUSCODES) it accepts
+//! every message for every recipient: a mail server for tests and demonstrations. LMTP (RFC 2033) is how a real mail
+//! server hands over messages for local delivery. It has LHLO in place of EHLO, and after the data one reply for each
+//! recipient; here it also accepts only recipients that a [`RecipientFilter`] knows. Neither has authentication or TLS, so
+//! both belong on a loopback address or a Unix socket.
+//!
+//! - `250` after the data is sent only when the message is in the queue; over LMTP, only when it is stored.
+//! - A line ends in CR LF and in nothing else. Where a lone LF counts too, one server sees two messages where another saw
+//!   one (SMTP smuggling), so a message with a lone CR or LF is rejected as a whole.
+//! - Memory and time are bounded, whatever a client sends.
+
+mod command;
+mod data;
+mod session;
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+use std::io;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::{TcpListener, ToSocketAddrs, UnixListener, UnixStream};
+use tokio::sync::{mpsc, oneshot};
+use tokio::task::{JoinError, JoinSet};
+use tokio::time::sleep;
+use tokio_util::sync::CancellationToken;
+
+use session::Session;
+
+/// Sessions at the same time. Further clients wait in the backlog of the socket.
+const MAX_SESSIONS: usize = 64;
+/// The largest message in octets, as announced by SIZE: 25 MiB.
+const MAX_MESSAGE_SIZE: usize = 26_214_400;
+/// The pause after a failed accept. The usual reason is that the process has no file descriptors left.
+const ACCEPT_BACKOFF: Duration = Duration::from_millis(100);
+
+/// A message with its envelope. `Debug` shows no address and nothing of the content.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ReceivedMessage {
+    /// The reverse-path of MAIL FROM; empty for the null sender of a bounce.
+    pub sender: String,
+    /// The forward-paths of RCPT TO, at least one, in the client's order. A repeated one is there twice.
+    pub recipients: Vec<String>,
+    /// The message after DATA, without dot-stuffing. Every line ends in CR LF.
+    pub data: Vec<u8>,
+}
+
+impl fmt::Debug for ReceivedMessage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ReceivedMessage")
+            .field("recipients", &self.recipients.len())
+            .field("octets", &self.data.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// A message that came over LMTP and is not stored yet. Its client waits.
+#[derive(Debug)]
+pub struct PendingMessage {
+    /// The message.
+    pub message: ReceivedMessage,
+    /// Send `()` once the message is stored, so that the client gets `250`. When this is dropped instead, the client gets
+    /// `451`, keeps the message and tries again later.
+    pub stored: oneshot::Sender<()>,
+}
+
+/// Tells whether a recipient of LMTP is accepted; the others get `550`. It is called while a client waits, so it must not
+/// block.
+pub type RecipientFilter = Arc<dyn Fn(&str) -> bool + Send + Sync>;
+
+/// The protocol of a receiver, and where its messages go.
+#[derive(Clone)]
+enum Protocol {
+    /// Accepts every recipient. A message is accepted once it is in the queue.
+    Smtp { queue: mpsc::Sender<ReceivedMessage> },
+    /// Accepts the recipients that the filter knows. A message is accepted once it is stored.
+    Lmtp { filter: RecipientFilter, queue: mpsc::Sender<PendingMessage> },
+}
+
+impl Protocol {
+    fn accepts(&self, recipient: &str) -> bool {
+        match self {
+            Self::Smtp { .. } => true,
+            Self::Lmtp { filter, .. } => filter(recipient),
+        }
+    }
+}
+
+/// A socket that is bound and receives messages once it is served. Clients that connect earlier wait.
+#[derive(Debug)]
+pub struct Receiver {
+    listener: Listener,
+    hostname: Arc<str>,
+}
+
+#[derive(Debug)]
+enum Listener {
+    Tcp(TcpListener),
+    Unix(UnixListener),
+}
+
+impl Receiver {
+    /// Binds a TCP address; port 0 takes a free port. `hostname` is the server's name in its greeting.
+    ///
+    /// # Errors
+    ///
+    /// When the address cannot be bound.
+    pub async fn bind(address: impl ToSocketAddrs, hostname: &str) -> io::Result<Self> {
+        let listener = Listener::Tcp(TcpListener::bind(address).await?);
+        Ok(Self { listener, hostname: hostname.into() })
+    }
+
+    /// Binds a Unix socket, and replaces one that an earlier process left behind.
+    ///
+    /// # Errors
+    ///
+    /// [`io::ErrorKind::AddrInUse`] when a server still answers there; others when the path cannot be bound.
+    pub async fn bind_unix(path: &Path, hostname: &str) -> io::Result<Self> {
+        if UnixStream::connect(path).await.is_ok() {
+            return Err(io::ErrorKind::AddrInUse.into());
+        }
+        match tokio::fs::remove_file(path).await {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        Ok(Self { listener: Listener::Unix(UnixListener::bind(path)?), hostname: hostname.into() })
+    }
+
+    /// The TCP address that is bound.
+    ///
+    /// # Errors
+    ///
+    /// [`io::ErrorKind::Unsupported`] for a Unix socket; others when the operating system does not say.
+    pub fn local_addr(&self) -> io::Result<SocketAddr> {
+        match &self.listener {
+            Listener::Tcp(listener) => listener.local_addr(),
+            Listener::Unix(_) => Err(io::ErrorKind::Unsupported.into()),
+        }
+    }
+
+    /// Receives messages over SMTP and sends them into `queue` until `shutdown`; returns when the last session has ended.
+    ///
+    /// At the shutdown each client is told `421`, also in the middle of a message: it was not told `250`, so it keeps the
+    /// message. When the receiving half of the queue is closed, messages are answered with `451`.
+    pub async fn serve_smtp(self, shutdown: CancellationToken, queue: mpsc::Sender<ReceivedMessage>) {
+        self.serve(shutdown, Protocol::Smtp { queue }).await;
+    }
+
+    /// Receives messages over LMTP for the recipients that `filter` accepts, until `shutdown`, as
+    /// [`serve_smtp`](Self::serve_smtp) does. A message is answered with `250` when it is reported as
+    /// [stored](PendingMessage::stored), and with `451` when it is not within two minutes.
+    pub async fn serve_lmtp(
+        self,
+        shutdown: CancellationToken,
+        filter: RecipientFilter,
+        queue: mpsc::Sender<PendingMessage>,
+    ) {
+        self.serve(shutdown, Protocol::Lmtp { filter, queue }).await;
+    }
+
+    async fn serve(self, shutdown: CancellationToken, protocol: Protocol) {
+        let mut sessions = JoinSet::new();
+        loop {
+            tokio::select! {
+                () = shutdown.cancelled() => break,
+                Some(ended) = sessions.join_next() => log_panic(ended),
+                accepted = self.listener.accept(), if sessions.len() < MAX_SESSIONS => match accepted {
+                    Ok(stream) => {
+                        let hostname = Arc::clone(&self.hostname);
+                        let session = Session::new(stream, hostname, shutdown.clone(), protocol.clone());
+                        sessions.spawn(session.run());
+                    }
+                    Err(error) => {
+                        tracing::warn!(%error, "cannot accept a connection");
+                        sleep(ACCEPT_BACKOFF).await;
+                    }
+                },
+            }
+        }
+        while let Some(ended) = sessions.join_next().await {
+            log_panic(ended);
+        }
+    }
+}
+
+/// A connection over TCP or a Unix socket.
+trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
+impl<S: AsyncRead + AsyncWrite + Send + Unpin> Stream for S {}
+
+impl Listener {
+    async fn accept(&self) -> io::Result<Box<dyn Stream>> {
+        Ok(match self {
+            Self::Tcp(listener) => {
+                let (stream, _) = listener.accept().await?;
+                // With Nagle's algorithm a reply could wait for the client's delayed ACK.
+                stream.set_nodelay(true)?;
+                Box::new(stream)
+            }
+            Self::Unix(listener) => Box::new(listener.accept().await?.0),
+        })
+    }
+}
+
+fn log_panic(ended: Result<(), JoinError>) {
+    if let Err(error) = ended {
+        tracing::error!(%error, "a session with a mail client failed");
+    }
+}
