@@ -12,7 +12,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("cli", &["clock", "config", "files", "import", "mail", "render", "service", "store", "web"]),
     // L3: waits, spawns, retries.
     ("web", &["service"]),
-    ("service", &["files", "import", "mail", "render", "retry", "store"]),
+    ("service", &["config", "files", "import", "mail", "render", "retry", "store"]),
     // L2: talks to the world. They do not know each other.
     ("store", &["import", "mail"]),
     ("files", &[]),

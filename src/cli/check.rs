@@ -4,17 +4,18 @@ use std::collections::BTreeSet;
 use std::io::Write;
 
 use anyhow::Context as _;
+use sqlx::PgConnection;
 
 use super::args;
-use super::context::{Context, imap_settings, mailroom, smtp_settings};
+use super::context::Context;
 use super::{FAILED, OK};
-use crate::config::{self, Transport};
+use crate::config::{self, Config, Digest, Transport};
 use crate::render::Templates;
-use crate::service::Digest;
 use crate::store::{self, runs};
 use mail_transport::imap::Session;
 use mail_transport::smtp::Connection;
-use rapport_model::Severity;
+use rapport_model::{Problem, Severity};
+use rapport_planner::digest::Audience;
 
 /// All problems of the config, and of what it points to.
 pub(super) async fn check(context: &Context, args: args::Check) -> anyhow::Result<u8> {
@@ -22,104 +23,23 @@ pub(super) async fn check(context: &Context, args: args::Check) -> anyhow::Resul
     let borrowed = source.as_ref().map(|it| (it.name.as_str(), it.text.as_str()));
     let (config, problems) = config::load(borrowed, &context.environment);
     if context.output.json {
-        let rows: Vec<_> = problems
-            .iter()
-            .map(|problem| {
-                serde_json::json!({
-                    "place": problem.place.to_string(),
-                    "severity": if problem.severity == Severity::Error { "error" } else { "warning" },
-                    "message": problem.message,
-                    "help": problem.help,
-                })
-            })
-            .collect();
-        context.output.json(&serde_json::json!({ "problems": rows }))?;
+        context
+            .output
+            .json(&serde_json::json!({ "problems": problems.iter().map(row).collect::<Vec<_>>() }))?;
     } else {
         let text = source.as_ref().map_or("", |it| &it.text);
         write!(anstream::stdout(), "{}", config::render(&problems, text, false))?;
     }
     let Some(config) = config else { return Ok(FAILED) };
-    mailroom(&config, Templates::built_in()?)?;
+    Templates::built_in()?;
     if args.database {
-        let pool = context.database(&config).await.context("the database")?;
-        let engine = context.engine(&config, pool).await?;
-        let mut conn = engine.pool().acquire().await?;
-        store::check_instance(&mut conn, &config.instance).await?;
-        for digest in super::context::digests(&config) {
-            let patterns = runs::patterns(&mut conn, &digest.audience).await?;
-            let zones = runs::zones(&digest.audience, &patterns);
-            for pattern in patterns.iter().filter(|it| never_gets(&digest, it, config.time_zone)) {
-                context.output.say(format!(
-                    "warning: people in `{}` who work on {} never get `{}`: it skips days off, and is due on none of \
-                     their days",
-                    pattern.time_zone,
-                    pattern.hours.days.unwrap_or(config.boundaries.working_days),
-                    digest.name,
-                ))?;
-            }
-            for zone in zones.iter().filter(|zone| zone.parse::<chrono_tz::Tz>().is_err()) {
-                context.output.say(format!(
-                    "warning: people live in `{zone}`, which is no time zone; they are taken to live in {}",
-                    config.time_zone
-                ))?;
-            }
-            if zones.is_empty() {
-                context.output.say(format!("warning: nobody on the roster gets `{}`", digest.name))?;
-            }
-            let unreachable = engine.out_of_reach(&digest.name, crate::clock::now()).await?;
-            for address in unreachable {
-                context.output.say(format!(
-                    "warning: `{}` can ask nobody in the home team of {address} about them",
-                    digest.name
-                ))?;
-            }
-        }
-        without_digest(context, &mut conn, &config).await?;
-        let teams: Vec<String> = config.team_cadences.keys().cloned().collect();
-        let known = store::roster::teams(&mut conn, &teams).await?;
-        for name in teams.iter().filter(|name| !known.contains_key(*name)) {
-            context.output.say(format!("warning: there is a [[team]] `{name}`, and no team of that name"))?;
-        }
-        let patterns = runs::patterns(&mut conn, &runs::Audience::default()).await?;
-        let calendars: BTreeSet<String> = patterns.into_iter().filter_map(|it| it.hours.calendar).collect();
-        for name in calendars.iter().filter(|name| !config.calendars.contains_key(*name)) {
-            context.output.say(format!(
-                "warning: people have the calendar `{name}`, and there is no [[calendar]] of that name: they have the \
-                 holidays of all"
-            ))?;
-        }
-        context.output.say("database: good")?;
+        check_database(context, &config).await?;
     }
     if args.smtp {
-        match &config.mail.transport {
-            Transport::Smtp(settings) => {
-                let connection = Connection::connect(&smtp_settings(settings, &config))
-                    .await
-                    .context("the mail server")?;
-                connection.quit().await.context("the mail server")?;
-                context.output.say("mail server: good")?;
-            }
-            Transport::Files(_) | Transport::Hold => {
-                context.output.say("mail server: none is configured; mail.transport is not smtp")?;
-            }
-        }
+        check_mail_server(context, &config).await?;
     }
     if args.imap {
-        match &config.inbound.imap {
-            Some(settings) => {
-                let mut session = Session::connect(&imap_settings(settings)).await.context("the mailbox")?;
-                if let Some(folder) = &settings.archive {
-                    anyhow::ensure!(
-                        session.mailbox_exists(folder).await.context("the mailbox")?,
-                        "the mailbox has no folder `{folder}`, which is inbound.imap.archive: create it, or name one \
-                         that is there"
-                    );
-                }
-                session.logout().await.context("the mailbox")?;
-                context.output.say("mailbox: good")?;
-            }
-            None => context.output.say("mailbox: none is configured; [inbound.imap] has no url")?,
-        }
+        check_mailbox(context, &config).await?;
     }
     if !context.output.json {
         let digests = match config.digests.len() {
@@ -129,6 +49,110 @@ pub(super) async fn check(context: &Context, args: args::Check) -> anyhow::Resul
         context.output.say(format!("config: good, {digests}"))?;
     }
     Ok(OK)
+}
+
+/// A problem as JSON.
+fn row(problem: &Problem) -> serde_json::Value {
+    serde_json::json!({
+        "place": problem.place.to_string(),
+        "severity": if problem.severity == Severity::Error { "error" } else { "warning" },
+        "message": problem.message,
+        "help": problem.help,
+    })
+}
+
+/// Whether the config fits the roster in the database.
+async fn check_database(context: &Context, config: &Config) -> anyhow::Result<()> {
+    let pool = context.database(config).await.context("the database")?;
+    let engine = context.engine(config, pool).await?;
+    let mut conn = engine.pool().acquire().await?;
+    store::check_instance(&mut conn, &config.instance).await?;
+    for digest in &config.digests {
+        check_audience(context, &mut conn, config, digest).await?;
+        for address in engine.out_of_reach(&digest.name, crate::clock::now()).await? {
+            context.output.say(format!(
+                "warning: `{}` can ask nobody in the home team of {address} about them",
+                digest.name
+            ))?;
+        }
+    }
+    without_digest(context, &mut conn, config).await?;
+    check_names(context, &mut conn, config).await?;
+    Ok(context.output.say("database: good")?)
+}
+
+/// Who of the audience of a digest never gets it.
+async fn check_audience(
+    context: &Context,
+    conn: &mut PgConnection,
+    config: &Config,
+    digest: &Digest,
+) -> anyhow::Result<()> {
+    let patterns = runs::patterns(conn, &digest.audience).await?;
+    let zones = runs::zones(&digest.audience, &patterns);
+    for pattern in patterns.iter().filter(|it| never_gets(digest, it, config.time_zone)) {
+        context.output.say(format!(
+            "warning: people in `{}` who work on {} never get `{}`: it skips days off, and is due on none of their \
+             days",
+            pattern.time_zone,
+            pattern.hours.days.unwrap_or(config.boundaries.hours.days),
+            digest.name,
+        ))?;
+    }
+    for zone in zones.iter().filter(|zone| zone.parse::<chrono_tz::Tz>().is_err()) {
+        context.output.say(format!(
+            "warning: people live in `{zone}`, which is no time zone; they are taken to live in {}",
+            config.time_zone
+        ))?;
+    }
+    if zones.is_empty() {
+        context.output.say(format!("warning: nobody on the roster gets `{}`", digest.name))?;
+    }
+    Ok(())
+}
+
+/// Teams and calendars that the config and the roster do not both know.
+async fn check_names(context: &Context, conn: &mut PgConnection, config: &Config) -> anyhow::Result<()> {
+    let teams: Vec<String> = config.team_cadences.keys().cloned().collect();
+    let known = store::roster::teams(conn, &teams).await?;
+    for name in teams.iter().filter(|name| !known.contains_key(*name)) {
+        context.output.say(format!("warning: there is a [[team]] `{name}`, and no team of that name"))?;
+    }
+    let patterns = runs::patterns(conn, &Audience::everybody(config.time_zone)).await?;
+    let calendars: BTreeSet<String> = patterns.into_iter().filter_map(|it| it.hours.calendar).collect();
+    for name in calendars.iter().filter(|name| !config.boundaries.hours.calendars.contains_key(*name)) {
+        context.output.say(format!(
+            "warning: people have the calendar `{name}`, and there is no [[calendar]] of that name: they have the \
+             holidays of all"
+        ))?;
+    }
+    Ok(())
+}
+
+/// Whether the mail server can be reached and logged in to.
+async fn check_mail_server(context: &Context, config: &Config) -> anyhow::Result<()> {
+    let Transport::Smtp { settings, .. } = &config.mail.transport else {
+        return Ok(context.output.say("mail server: none is configured; mail.transport is not smtp")?);
+    };
+    let connection = Connection::connect(settings).await.context("the mail server")?;
+    connection.quit().await.context("the mail server")?;
+    Ok(context.output.say("mail server: good")?)
+}
+
+/// Whether the mailbox can be opened, and has the folder of the archive.
+async fn check_mailbox(context: &Context, config: &Config) -> anyhow::Result<()> {
+    let Some(settings) = &config.inbound.imap else {
+        return Ok(context.output.say("mailbox: none is configured; [inbound.imap] has no url")?);
+    };
+    let mut session = Session::connect(settings).await.context("the mailbox")?;
+    if let Some(folder) = &settings.archive {
+        anyhow::ensure!(
+            session.mailbox_exists(folder).await.context("the mailbox")?,
+            "the mailbox has no folder `{folder}`, which is inbound.imap.archive: create it, or name one that is there"
+        );
+    }
+    session.logout().await.context("the mailbox")?;
+    Ok(context.output.say("mailbox: good")?)
 }
 
 /// So many occurrences of a digest are looked at: a quarter of a year of a weekly one.
@@ -142,14 +166,10 @@ fn never_gets(digest: &Digest, pattern: &runs::Pattern, default: chrono_tz::Tz) 
 }
 
 /// Names those on the roster whom no digest is for.
-async fn without_digest(
-    context: &Context,
-    conn: &mut sqlx::PgConnection,
-    config: &config::Config,
-) -> anyhow::Result<()> {
-    let mut left: BTreeSet<_> =
-        runs::audience(&mut *conn, &runs::Audience::default()).await?.into_iter().collect();
-    for digest in super::context::digests(config) {
+async fn without_digest(context: &Context, conn: &mut PgConnection, config: &Config) -> anyhow::Result<()> {
+    let everybody = Audience::everybody(config.time_zone);
+    let mut left: BTreeSet<_> = runs::audience(&mut *conn, &everybody).await?.into_iter().collect();
+    for digest in &config.digests {
         for person in runs::audience(&mut *conn, &digest.audience).await? {
             left.remove(&person);
         }

@@ -9,17 +9,12 @@ use sqlx::PgPool;
 use tokio_util::sync::CancellationToken;
 
 use super::output::Output;
-use crate::config::{self, Boundaries, Config, LmtpAddress, StartTls, Tls, Zone};
+use crate::config::{self, Config, Transport, Uncertain};
 use crate::mail::Sender;
 use crate::render::{Templates, check_subject};
-use crate::service::{Desk, Digest, Engine, LmtpDoor, Mailroom, Parts, Roads, Transport};
+use crate::service::{Engine, Mailroom, Parts};
 use crate::store;
-use crate::store::runs::Audience;
-use mail_transport::Credentials;
-use mail_transport::imap;
-use mail_transport::smtp;
 use rapport_model::{HeaderText, Severity};
-use rapport_planner::digest::{Rules, SectionName, WorkingHours};
 
 /// Where the config is looked for when nothing names it.
 const DEFAULT_CONFIG: &str = "config/rapport.toml";
@@ -99,21 +94,21 @@ impl Context {
         let keys = store::keys(&mut *pool.acquire().await?).await?;
         Ok(Engine::new(Parts {
             pool,
-            digests: digests(config),
+            digests: config.digests.clone(),
             default_zone: config.time_zone,
             keys,
             mailroom,
-            transport: transport(config),
-            hours: working_hours(config),
-            resend_uncertain: config.mail.uncertain == config::Uncertain::Resend,
-            desk: desk(config),
-            roads: roads(config),
+            transport: config.mail.transport.clone(),
+            hours: config.boundaries.hours.clone(),
+            resend_uncertain: config.mail.uncertain == Uncertain::Resend,
+            reply_policy: config.replies.clone(),
+            inbound: config.inbound.clone(),
         }))
     }
 
     /// Before real mail leaves: whether this instance may send it.
     pub async fn check_instance(&self, config: &Config, pool: &PgPool) -> anyhow::Result<()> {
-        let is_real = matches!(config.mail.transport, config::Transport::Smtp(_));
+        let is_real = matches!(config.mail.transport, Transport::Smtp { .. });
         if is_real && config.mail.redirect_all_to.is_none() {
             store::check_instance(&mut *pool.acquire().await?, &config.instance).await?;
         }
@@ -126,94 +121,6 @@ impl Context {
             .iter()
             .find_map(|name| self.environment.get(*name))
             .map_or("unknown", String::as_str)
-    }
-}
-
-/// The digests of a config, as they are carried out.
-pub(super) fn digests(config: &Config) -> Vec<Digest> {
-    let sections: BTreeMap<String, Vec<SectionName>> =
-        config.digests.iter().map(|digest| (digest.name.clone(), digest.sections.clone())).collect();
-    let working_hours = working_hours(config);
-    config
-        .digests
-        .iter()
-        .map(|digest| Digest {
-            name: digest.name.clone(),
-            schedule: digest.schedule.clone(),
-            catch_up: digest.catch_up,
-            audience: Audience {
-                teams: digest.audience.teams.clone(),
-                roles: digest.audience.roles.clone(),
-                default_zone: config.time_zone.name().to_owned(),
-                fixed_zone: match digest.time_zone {
-                    Zone::Person => None,
-                    Zone::Fixed(zone) => Some(zone.name().to_owned()),
-                },
-            },
-            rules: Rules {
-                digest: digest.name.clone(),
-                sections: sections.clone(),
-                follow_up_cap: usize::from(digest.caps.follow_ups),
-                activity_cap: usize::from(digest.caps.activities),
-                mails_per_week: config.boundaries.mails_per_week,
-                asks_per_week: config.boundaries.asks_per_week,
-                hours: working_hours.clone(),
-                day_off: digest.day_off,
-                cycle_days: u16::try_from(digest.schedule.cycle_days()).unwrap_or(u16::MAX),
-                everyone_within_days: digest.everyone_within_days,
-                team_cadences: config.team_cadences.clone(),
-                cadence: digest.cadence,
-            },
-        })
-        .collect()
-}
-
-/// When people are at work.
-fn working_hours(config: &Config) -> WorkingHours {
-    let Boundaries { quiet_hours, working_days, holidays, .. } = &config.boundaries;
-    WorkingHours {
-        quiet: *quiet_hours,
-        days: *working_days,
-        holidays: holidays.clone(),
-        calendars: config.calendars.clone(),
-    }
-}
-
-/// How answers are dealt with.
-pub(super) fn desk(config: &Config) -> Desk {
-    Desk {
-        log_address: config.mail.log_address.clone(),
-        authserv_id: config.inbound.authserv_id.clone(),
-        acknowledges_always: config.replies.acknowledge == config::Acknowledge::Always,
-        accepts_unproven: config.replies.unauthenticated == config::Unauthenticated::Accept,
-        asks_per_week: config.boundaries.asks_per_week,
-    }
-}
-
-/// The roads that answers come by.
-fn roads(config: &Config) -> Roads {
-    Roads {
-        imap: config.inbound.imap.as_ref().map(imap_settings),
-        lmtp: config.inbound.lmtp.as_ref().map(|address| match address {
-            LmtpAddress::Tcp(address) => LmtpDoor::Tcp(*address),
-            LmtpAddress::Unix(path) => LmtpDoor::Unix(path.clone()),
-        }),
-    }
-}
-
-/// How to reach the mailbox of a config.
-pub(super) fn imap_settings(settings: &config::Imap) -> imap::Settings {
-    imap::Settings {
-        host: settings.host.clone(),
-        port: settings.port,
-        tls: match (settings.is_implicit_tls, settings.is_loopback) {
-            (true, _) => mail_transport::Tls::Implicit,
-            (false, false) => mail_transport::Tls::StartTls,
-            (false, true) => mail_transport::Tls::Off,
-        },
-        credentials: credentials(&settings.login),
-        mailbox: settings.mailbox.clone(),
-        archive: settings.archive.clone(),
     }
 }
 
@@ -246,19 +153,6 @@ pub(super) fn mailroom(config: &Config, templates: Templates) -> anyhow::Result<
     Ok(Mailroom { templates, from, reply_address, subjects })
 }
 
-/// The way out that a config names.
-pub(super) fn transport(config: &Config) -> Transport {
-    match &config.mail.transport {
-        config::Transport::Hold => Transport::Hold,
-        config::Transport::Files(directory) => Transport::Files { directory: directory.clone() },
-        config::Transport::Smtp(settings) => Transport::Smtp {
-            lanes: usize::from(settings.lanes),
-            settings: Box::new(smtp_settings(settings, config)),
-            redirect_all_to: config.mail.redirect_all_to.clone(),
-        },
-    }
-}
-
 /// Stops at SIGTERM and at Ctrl-C.
 pub(super) fn stop_on_signal() -> anyhow::Result<CancellationToken> {
     use tokio::signal::unix::{SignalKind, signal};
@@ -275,28 +169,4 @@ pub(super) fn stop_on_signal() -> anyhow::Result<CancellationToken> {
         stopped.cancel();
     });
     Ok(stop)
-}
-
-/// How to reach the mail server of a config.
-pub(super) fn smtp_settings(settings: &config::Smtp, config: &Config) -> smtp::Settings {
-    // RFC 5321 §4.1.4 wants a name that leads to us; the domain that mails come from is the best that we know.
-    let hello = config.mail.from.as_ref().map_or("[127.0.0.1]", |from| from.address.domain());
-    smtp::Settings {
-        host: settings.host.clone(),
-        port: settings.port,
-        tls: match settings.tls {
-            Tls::Implicit => mail_transport::Tls::Implicit,
-            Tls::StartTls(StartTls::Required) => mail_transport::Tls::StartTls,
-            Tls::StartTls(StartTls::Opportunistic) => mail_transport::Tls::Opportunistic,
-            Tls::StartTls(StartTls::Off) => mail_transport::Tls::Off,
-        },
-        credentials: settings.login.as_ref().map(credentials),
-        hello_name: hello.to_owned(),
-        ..smtp::Settings::default()
-    }
-}
-
-/// A login of the config, for the server that it is for.
-fn credentials(login: &config::Login) -> Credentials {
-    Credentials::new(login.username.as_str(), login.password.reveal())
 }

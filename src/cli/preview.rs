@@ -13,7 +13,7 @@ use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use super::args;
-use super::context::{Context, mailroom, smtp_settings, stop_on_signal};
+use super::context::{Context, mailroom, stop_on_signal};
 use super::plan::explained;
 use super::{FAILED, OK};
 use crate::config::{Config, Transport};
@@ -235,14 +235,14 @@ async fn mail_to(
     };
     let mail = mailroom.preview(made(digest, draft))?;
     match &config.mail.transport {
-        Transport::Smtp(settings) => {
-            let mut connection = smtp::Connection::connect(&smtp_settings(settings, config)).await?;
+        Transport::Smtp { settings, .. } => {
+            let mut connection = smtp::Connection::connect(settings).await?;
             let sender = mailroom.from.address.as_str();
             connection.send_envelope(sender, to.as_str(), mail.message.bytes.len()).await?;
             connection.send_body(&mail.message.bytes).await?;
             connection.quit().await?;
         }
-        Transport::Files(directory) => {
+        Transport::Files { directory } => {
             files::deliver(directory, &format!("preview-{to}"), &mail.message.bytes).await?;
         }
         Transport::Hold => bail!("mail.transport is \"hold\": there is no way to mail a preview"),

@@ -6,7 +6,7 @@ use tracing_subscriber::EnvFilter;
 
 use super::OK;
 use super::args;
-use super::context::{Context, stop_on_signal, transport};
+use super::context::{Context, stop_on_signal};
 use crate::{service, store, web};
 
 /// The daemon.
@@ -14,10 +14,7 @@ pub(super) async fn run(context: &Context) -> anyhow::Result<u8> {
     log(context);
     keep_panics_quiet();
     let config = context.config()?;
-    let lanes = match transport(&config) {
-        service::Transport::Smtp { lanes, .. } => u32::try_from(lanes).unwrap_or(u32::MAX),
-        _ => 1,
-    };
+    let lanes = u32::try_from(config.mail.transport.lanes().max(1))?;
     let pool = context.raw_database(&config, lanes + 6).await?;
     store::check_schema(&mut *pool.acquire().await?).await?;
     context.check_instance(&config, &pool).await?;

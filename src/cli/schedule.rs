@@ -5,9 +5,9 @@ use serde::Serialize;
 
 use super::OK;
 use super::args;
-use super::context::{Context, digests};
+use super::context::Context;
 use crate::clock;
-use crate::config::Zone;
+use crate::service::ServiceError;
 use crate::store::runs;
 
 #[derive(Serialize)]
@@ -27,20 +27,13 @@ struct Row {
 
 pub(super) async fn schedule(context: &Context, args: args::Schedule) -> anyhow::Result<u8> {
     let config = context.config()?;
-    let digests = digests(&config);
-    let known: Vec<&str> = digests.iter().map(|digest| digest.name.as_str()).collect();
-    let Some(position) = known.iter().position(|name| *name == args.digest) else {
-        return Err(crate::service::ServiceError::NoSuchDigest {
-            name: args.digest,
-            known: known.into_iter().map(str::to_owned).collect(),
-        }
-        .into());
+    let Some(digest) = config.digests.iter().find(|digest| digest.name == args.digest) else {
+        let known = config.digests.iter().map(|digest| digest.name.clone()).collect();
+        return Err(ServiceError::NoSuchDigest { name: args.digest, known }.into());
     };
-    let (digest, of_config) = (&digests[position], &config.digests[position]);
-    let zones = match (args.time_zone, of_config.time_zone) {
-        (Some(zone), _) => vec![zone.name().to_owned()],
-        (None, Zone::Fixed(zone)) => vec![zone.name().to_owned()],
-        (None, Zone::Person) => {
+    let zones = match args.time_zone.or(digest.audience.fixed_zone) {
+        Some(zone) => vec![zone.name().to_owned()],
+        None => {
             let pool = context.database(&config).await?;
             let patterns = runs::patterns(&mut *pool.acquire().await?, &digest.audience).await?;
             runs::zones(&digest.audience, &patterns).into_iter().collect()

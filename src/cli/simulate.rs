@@ -4,11 +4,11 @@ use anyhow::{Context as _, bail};
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use super::args;
-use super::context::{Context, digests};
+use super::context::Context;
 use super::{FAILED, OK, USAGE};
 use crate::clock;
-use crate::config::{self, Config, Zone};
-use crate::service::{self, Digest, ServiceError};
+use crate::config::{self, Config, Digest};
+use crate::service::{self, ServiceError};
 use rapport_planner::digest::{SectionName, week_of};
 use rapport_planner::simulate::{
     MEASURES, Parameters, People, Plays, Policy, Report, Scenario, Swept, page, shown, simulate as play,
@@ -21,12 +21,6 @@ const CONFIG: &str = "[[digest]]\nname = \"weekly\"\nschedule = \"0 9 * * mon\"\
 /// The first day of a made-up organisation: always the same, so that its report is.
 fn first_day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 1, 5).unwrap_or_default()
-}
-
-/// A digest of the config, with the zone in which it is due where it has one for all.
-struct Chosen {
-    digest: Digest,
-    fixed_zone: Option<chrono_tz::Tz>,
 }
 
 pub(super) async fn simulate(context: &Context, args: args::Simulate) -> anyhow::Result<u8> {
@@ -77,32 +71,24 @@ fn config(context: &Context, is_made_up: bool) -> anyhow::Result<Config> {
 }
 
 /// The digest that was named; else the first that asks people.
-fn chosen(config: &Config, name: Option<&str>) -> anyhow::Result<Chosen> {
-    let digests = digests(config);
-    let asks = |it: &&config::Digest| {
-        [SectionName::CheckIn, SectionName::Appreciate].iter().any(|section| it.sections.contains(section))
+fn chosen(config: &Config, name: Option<&str>) -> Result<Digest, ServiceError> {
+    let nudges = [SectionName::CheckIn, SectionName::Appreciate];
+    let asks = |it: &&Digest| nudges.iter().any(|section| it.sections().contains(section));
+    let digests = &config.digests;
+    let found = match name {
+        Some(name) => digests.iter().find(|it| it.name == name),
+        None => digests.iter().find(asks).or_else(|| digests.first()),
     };
-    let known = || config.digests.iter().map(|it| it.name.clone()).collect();
-    let wanted = match name {
-        Some(name) => config.digests.iter().find(|it| it.name == name),
-        None => config.digests.iter().find(asks).or_else(|| config.digests.first()),
-    };
-    let found = wanted.and_then(|wanted| {
-        let digest = digests.into_iter().find(|it| it.name == wanted.name)?;
-        let fixed_zone = match wanted.time_zone {
-            Zone::Person => None,
-            Zone::Fixed(zone) => Some(zone),
-        };
-        Some(Chosen { digest, fixed_zone })
-    });
-    let missing = || ServiceError::NoSuchDigest { name: name.unwrap_or_default().to_owned(), known: known() };
-    Ok(found.ok_or_else(missing)?)
+    found.cloned().ok_or_else(|| ServiceError::NoSuchDigest {
+        name: name.unwrap_or_default().to_owned(),
+        known: digests.iter().map(|it| it.name.clone()).collect(),
+    })
 }
 
 async fn scenario(
     context: &Context,
     config: &Config,
-    chosen: Chosen,
+    chosen: Digest,
     args: &args::Simulate,
 ) -> anyhow::Result<Scenario> {
     // The first Monday that is not over.
@@ -115,16 +101,16 @@ async fn scenario(
             }
             let from = monday(args.at.unwrap_or_else(clock::now));
             let pool = context.database(config).await?;
-            let organisation = service::organisation(&pool, &chosen.digest, config.time_zone, from).await?;
+            let organisation = service::organisation(&pool, &chosen, config.time_zone, from).await?;
             (from, People::Known(organisation))
         }
     };
-    let Digest { rules, schedule, .. } = chosen.digest;
+    let Digest { rules, schedule, audience, .. } = chosen;
     Ok(Scenario {
         people,
         rules,
         schedule,
-        fixed_zone: chosen.fixed_zone,
+        fixed_zone: audience.fixed_zone,
         parameters: Parameters::default(),
         from,
         weeks: args.weeks,
@@ -141,9 +127,9 @@ fn played(context: &Context, scenario: &Scenario, plays: &Plays) -> Report {
     report
 }
 
-fn swept(context: &Context, chosen: &Chosen, person_weeks: u64, seed: u64) -> anyhow::Result<u8> {
+fn swept(context: &Context, chosen: &Digest, person_weeks: u64, seed: u64) -> anyhow::Result<u8> {
     let bar = context.output.progress(person_weeks, "{bar:30} {pos}/{len} person-weeks, {eta} left");
-    let swept = sweep(person_weeks, seed, &chosen.digest.rules, first_day(), &mut |people| bar.inc(people));
+    let swept = sweep(person_weeks, seed, &chosen.rules, first_day(), &mut |people| bar.inc(people));
     bar.finish_and_clear();
     if context.output.json {
         context.output.json(&swept)?;

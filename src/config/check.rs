@@ -13,20 +13,16 @@ use chrono::{NaiveDate, Weekday};
 use chrono_tz::{TZ_VARIANTS, Tz};
 
 use super::address::ServerUrl;
-use super::shape::{
-    self, Acknowledge, CatchUpName, DayOffName, Locale, StartTls, TransportName, Unauthenticated, Uncertain,
-};
+use super::shape::{self, Acknowledge, Locale, StartTls, TransportName, Unauthenticated, Uncertain};
 use super::tree::Places;
-use super::{
-    Audience, Boundaries, Caps, Config, Digest, Imap, Inbound, LmtpAddress, Login, Mail, Replies, Smtp, Tls,
-    Transport, Zone, lint,
-};
+use super::{Boundaries, Config, Digest, InboundSources, LmtpListen, Mail, ReplyPolicy, Transport, lint};
 use crate::mail::Sender;
+use mail_transport::{Credentials, Tls, imap, smtp};
 use rapport_model::{
     Address, HeaderText, HoursError, Problem, QuietHours, Secret, Severity, WorkingDays, suggest,
 };
-use rapport_planner::digest::{Cadence, DayOff, SectionName};
-use rapport_planner::schedule::CatchUp;
+use rapport_planner::digest::{Audience, Cadence, DayOff, Rules, SectionName, WorkingHours};
+use rapport_planner::schedule::{CatchUp, Schedule};
 
 /// Characters of the secret of a webhook at least.
 const SHORTEST_SECRET: usize = 16;
@@ -34,6 +30,9 @@ const SHORTEST_SECRET: usize = 16;
 /// Within what time everybody is the subject of a nudge where the file does not say; and the longest that it can say.
 const EVERYONE_WITHIN_DAYS: u16 = 28;
 const LONGEST_WITHIN_DAYS: u16 = 366;
+
+/// How many connections to the mail server are opened at most where the file does not say.
+const DEFAULT_LANES: u8 = 8;
 
 /// What a section shows where the file does not say.
 const DEFAULT_CAP: u8 = 5;
@@ -49,25 +48,44 @@ pub(super) fn check(file: shape::File, places: &Places, problems: &mut Vec<Probl
     if instance.trim().is_empty() {
         check.error("instance", "an installation has a name", None);
     }
-    let boundaries = check.boundaries(file.boundaries.unwrap_or_default());
-    let digests = check.digests(file.digest.unwrap_or_default());
-    lint::lint(&digests, &boundaries, &mut check);
-    Some(Config {
+    let boundaries = check.boundaries(file.boundaries.unwrap_or_default(), file.calendar.unwrap_or_default());
+    let shared = Shared {
         time_zone: check.read("time_zone", file.time_zone, zone).unwrap_or(Tz::UTC),
+        team_cadences: check.team_cadences(file.team.unwrap_or_default()),
+        boundaries,
+    };
+    let digests = check.digests(file.digest.unwrap_or_default(), &shared);
+    let (mut mail, mut inbound) = (file.mail.unwrap_or_default(), file.inbound.unwrap_or_default());
+    let replies = file.replies.unwrap_or_default();
+    let replies = ReplyPolicy {
+        log_address: check.read("mail.log_address", mail.log_address.take(), plainly),
+        authserv_id: check.read("inbound.authserv_id", inbound.authserv_id.take(), authserv_id),
+        acknowledge: replies.acknowledge.unwrap_or(Acknowledge::Always),
+        unauthenticated: replies.unauthenticated.unwrap_or(Unauthenticated::Confirm),
+        asks_per_week: shared.boundaries.asks_per_week,
+    };
+    Some(Config {
         locale,
         instance,
         database_url: check.read("database.url", file.database.unwrap_or_default().url, plainly),
-        mail: check.mail(file.mail.unwrap_or_default()),
-        inbound: check.inbound(file.inbound.unwrap_or_default()),
-        replies: replies(file.replies.unwrap_or_default()),
+        mail: check.mail(mail),
+        inbound: check.inbound(inbound),
+        replies,
         http_listen: check
             .read("http.listen", file.http.unwrap_or_default().listen, socket)
             .unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, 8080))),
-        boundaries,
-        calendars: check.calendars(file.calendar.unwrap_or_default()),
-        team_cadences: check.team_cadences(file.team.unwrap_or_default()),
-        digests: digests.into_iter().map(|(_, digest)| digest).collect(),
+        time_zone: shared.time_zone,
+        boundaries: shared.boundaries,
+        team_cadences: shared.team_cadences,
+        digests,
     })
+}
+
+/// What every digest depends on, besides its own table.
+struct Shared {
+    time_zone: Tz,
+    boundaries: Boundaries,
+    team_cadences: BTreeMap<String, Cadence>,
 }
 
 /// What is wrong with a value, and what to do about it.
@@ -126,17 +144,23 @@ impl Check<'_> {
         let wanted =
             mail.transport.unwrap_or(if has_server { TransportName::Smtp } else { TransportName::Hold });
         self.check_complete(wanted);
-        let smtp = self.smtp(smtp);
+        let from = self.read("mail.from", mail.from, sender);
+        let redirect_all_to = self.read("mail.redirect_all_to", mail.redirect_all_to, plainly::<Address>);
+        let lanes = usize::from(smtp.lanes.unwrap_or(DEFAULT_LANES));
+        let settings = self.smtp(smtp, from.as_ref());
         Mail {
-            from: self.read("mail.from", mail.from, sender),
             reply_address: self.read("mail.reply_address", mail.reply_address, plainly),
-            log_address: self.read("mail.log_address", mail.log_address, plainly::<Address>),
-            transport: match (wanted, smtp, files.directory) {
-                (TransportName::Smtp, Some(smtp), _) => Transport::Smtp(smtp),
-                (TransportName::Files, _, Some(directory)) => Transport::Files(directory),
+            transport: match (wanted, settings, files.directory) {
+                (TransportName::Smtp, Some(settings), _) => Transport::Smtp {
+                    settings: Box::new(settings),
+                    lanes,
+                    redirect_all_to: redirect_all_to.clone(),
+                },
+                (TransportName::Files, _, Some(directory)) => Transport::Files { directory },
                 _ => Transport::Hold,
             },
-            redirect_all_to: self.read("mail.redirect_all_to", mail.redirect_all_to, plainly::<Address>),
+            from,
+            redirect_all_to,
             uncertain: mail.uncertain.unwrap_or(Uncertain::Hold),
         }
     }
@@ -166,50 +190,66 @@ impl Check<'_> {
         }
     }
 
-    fn smtp(&mut self, smtp: shape::Smtp) -> Option<Smtp> {
+    /// How to reach the mail server, to which we are known by the domain of `from`.
+    fn smtp(&mut self, smtp: shape::Smtp, from: Option<&Sender>) -> Option<smtp::Settings> {
         let has_login = smtp.username.is_some();
-        let login = self.login("mail.smtp", smtp.username, smtp.password, smtp.password_file.as_deref());
+        let credentials =
+            self.credentials("mail.smtp", smtp.username, smtp.password, smtp.password_file.as_deref());
         let url = self.read("mail.smtp.url", smtp.url, |text| ServerUrl::smtp(text).map_err(Fault::new))?;
-        let tls = if url.is_implicit_tls {
-            if smtp.starttls.is_some() {
-                self.warning(
-                    "mail.smtp.starttls",
-                    "smtps:// has no STARTTLS: it is encrypted from the start",
-                    None,
-                );
-            }
-            Tls::Implicit
-        } else {
-            let usual = if url.is_loopback() { StartTls::Opportunistic } else { StartTls::Required };
-            Tls::StartTls(smtp.starttls.unwrap_or(usual))
-        };
+        let tls = self.smtp_tls(&url, smtp.starttls);
         if has_login && !url.is_loopback() {
-            let (path, help) = ("mail.smtp.starttls", Some("write \"required\", or a url with smtps://"));
-            match tls {
-                Tls::StartTls(StartTls::Off) => {
-                    self.error(path, "the password would cross the network in clear", help);
-                }
-                Tls::StartTls(StartTls::Opportunistic) => {
-                    self.warning(path, "who can cut STARTTLS out of the answer can read the password", help);
-                }
-                Tls::StartTls(StartTls::Required) | Tls::Implicit => {}
-            }
+            self.check_password_is_safe(tls);
         }
-        Some(Smtp { host: url.host, port: url.port, tls, login, lanes: smtp.lanes.unwrap_or(8) })
+        let defaults = smtp::Settings::default();
+        Some(smtp::Settings {
+            host: url.host,
+            port: url.port,
+            tls,
+            credentials,
+            // RFC 5321 §4.1.4 wants a name that leads to us; the domain that mails come from is the best that we know.
+            hello_name: from.map_or(defaults.hello_name, |from| from.address.domain().to_owned()),
+            ..defaults
+        })
+    }
+
+    fn smtp_tls(&mut self, url: &ServerUrl, starttls: Option<StartTls>) -> Tls {
+        if !url.is_implicit_tls {
+            let usual = if url.is_loopback() { Tls::Opportunistic } else { Tls::StartTls };
+            return starttls.map_or(usual, Tls::from);
+        }
+        if starttls.is_some() {
+            let message = "smtps:// has no STARTTLS: it is encrypted from the start";
+            self.warning("mail.smtp.starttls", message, None);
+        }
+        Tls::Implicit
+    }
+
+    /// Whether a password may go to a server on another machine.
+    fn check_password_is_safe(&mut self, tls: Tls) {
+        let (path, help) = ("mail.smtp.starttls", Some("write \"required\", or a url with smtps://"));
+        match tls {
+            Tls::Off => {
+                self.error(path, "the password would cross the network in clear", help);
+            }
+            Tls::Opportunistic => {
+                self.warning(path, "who can cut STARTTLS out of the answer can read the password", help);
+            }
+            Tls::StartTls | Tls::Implicit => {}
+        }
     }
 
     /// Name and password of the table at `path`.
-    fn login(
+    fn credentials(
         &mut self,
         path: &str,
         username: Option<String>,
         password: Option<Secret>,
         password_file: Option<&Path>,
-    ) -> Option<Login> {
+    ) -> Option<Credentials> {
         let is_there = password.is_some() || password_file.is_some();
         let password = self.secret(path, "password", password, password_file);
         match (username, password) {
-            (Some(username), Some(password)) => Some(Login { username, password }),
+            (Some(username), Some(password)) => Some(Credentials::new(username, password.reveal())),
             (Some(_), None) if !is_there => {
                 let variable = format!(
                     "add `password_file` or RAPPORT__{}__PASSWORD",
@@ -256,7 +296,7 @@ impl Check<'_> {
         }
     }
 
-    fn inbound(&mut self, inbound: shape::Inbound) -> Inbound {
+    fn inbound(&mut self, inbound: shape::Inbound) -> InboundSources {
         let webhook = inbound.webhook.unwrap_or_default();
         let secret_file = webhook.secret_file.as_deref();
         let webhook_secret = self.secret("inbound.webhook", "secret", webhook.secret, secret_file);
@@ -268,28 +308,24 @@ impl Check<'_> {
                 Some("make one with `openssl rand -hex 32`"),
             );
         }
-        let inbound = Inbound {
-            authserv_id: self.read("inbound.authserv_id", inbound.authserv_id, |text| match text {
-                "" => Err(Fault::new("the name by which the mail server signs is empty")),
-                text => Ok(text.to_owned()),
-            }),
+        let sources = InboundSources {
             imap: inbound.imap.and_then(|imap| self.imap(imap)),
-            lmtp: self.read("inbound.lmtp.listen", inbound.lmtp.unwrap_or_default().listen, lmtp_address),
+            lmtp: self.read("inbound.lmtp.listen", inbound.lmtp.unwrap_or_default().listen, lmtp_listen),
             webhook_secret,
         };
-        let has_road = inbound.imap.is_some() || inbound.lmtp.is_some() || inbound.webhook_secret.is_some();
-        if has_road && !self.has("mail.reply_address") {
+        if sources != InboundSources::default() && !self.has("mail.reply_address") {
             let at = ["inbound.imap.url", "inbound.lmtp.listen", "inbound.webhook.secret"];
             let at = at.into_iter().find(|at| self.has(at)).unwrap_or("inbound.webhook.secret_file");
             self.error(at, "no answer can be recognised without `mail.reply_address`", None);
         }
-        inbound
+        sources
     }
 
-    fn imap(&mut self, imap: shape::Imap) -> Option<Imap> {
-        let login = self.login("inbound.imap", imap.username, imap.password, imap.password_file.as_deref());
+    fn imap(&mut self, imap: shape::Imap) -> Option<imap::Settings> {
+        let credentials =
+            self.credentials("inbound.imap", imap.username, imap.password, imap.password_file.as_deref());
         let url = self.read("inbound.imap.url", imap.url, |text| ServerUrl::imap(text).map_err(Fault::new));
-        let (Some(url), Some(login)) = (url, login) else {
+        let (Some(url), Some(credentials)) = (url, credentials) else {
             for path in ["inbound.imap.url", "inbound.imap.username"] {
                 if !self.has(path) {
                     self.error("inbound.imap", format!("a mailbox cannot be read without `{path}`"), None);
@@ -297,45 +333,66 @@ impl Check<'_> {
             }
             return None;
         };
-        Some(Imap {
-            is_loopback: url.is_loopback(),
+        Some(imap::Settings {
+            tls: match (url.is_implicit_tls, url.is_loopback()) {
+                (true, _) => Tls::Implicit,
+                (false, false) => Tls::StartTls,
+                (false, true) => Tls::Off,
+            },
             host: url.host,
             port: url.port,
-            is_implicit_tls: url.is_implicit_tls,
-            login,
+            credentials,
             mailbox: imap.mailbox.unwrap_or_else(|| "INBOX".to_owned()),
             archive: imap.archive,
         })
     }
 
-    fn boundaries(&mut self, boundaries: shape::Boundaries) -> Boundaries {
+    fn boundaries(&mut self, boundaries: shape::Boundaries, calendars: Vec<shape::Calendar>) -> Boundaries {
         Boundaries {
-            quiet_hours: self
-                .read("boundaries.quiet_hours", boundaries.quiet_hours, quiet_hours)
-                .unwrap_or_else(QuietHours::usual),
-            working_days: boundaries
-                .working_days
-                .and_then(|days| WorkingDays::new(days.into_iter().map(Weekday::from)))
-                .unwrap_or(WorkingDays::WEEKDAYS),
-            holidays: self.dates("boundaries.holidays", boundaries.holidays.unwrap_or_default()),
+            hours: WorkingHours {
+                quiet: self
+                    .read("boundaries.quiet_hours", boundaries.quiet_hours, quiet_hours)
+                    .unwrap_or_else(QuietHours::usual),
+                days: boundaries
+                    .working_days
+                    .and_then(|days| WorkingDays::new(days.into_iter().map(Weekday::from)))
+                    .unwrap_or(WorkingDays::WEEKDAYS),
+                holidays: self.dates("boundaries.holidays", boundaries.holidays.unwrap_or_default()),
+                calendars: self.calendars(calendars),
+            },
             mails_per_week: boundaries.mails_per_week.unwrap_or(1),
             asks_per_week: boundaries.asks_per_week.unwrap_or(2),
         }
     }
 
-    /// The digests, each with its path.
-    fn digests(&mut self, digests: Vec<shape::Digest>) -> Vec<(String, Digest)> {
+    /// The digests, by themselves and together.
+    fn digests(&mut self, digests: Vec<shape::Digest>, shared: &Shared) -> Vec<Digest> {
         let digests = digests.into_iter().enumerate();
-        digests.filter_map(|(index, digest)| self.digest(format!("digest.{index}"), digest)).collect()
+        let digests: Vec<_> = digests
+            .filter_map(|(index, digest)| {
+                let path = format!("digest.{index}");
+                let digest = self.digest(&path, digest, shared)?;
+                Some((path, digest))
+            })
+            .collect();
+        lint::lint(&digests, &shared.boundaries, self);
+        let mut digests: Vec<Digest> = digests.into_iter().map(|(_, digest)| digest).collect();
+        let sections: BTreeMap<String, Vec<SectionName>> =
+            digests.iter().map(|digest| (digest.name.clone(), digest.sections().to_vec())).collect();
+        for digest in &mut digests {
+            digest.rules.sections.clone_from(&sections);
+        }
+        digests
     }
 
-    fn digest(&mut self, path: String, digest: shape::Digest) -> Option<(String, Digest)> {
+    /// A digest whose rules know its own sections alone.
+    fn digest(&mut self, path: &str, digest: shape::Digest, shared: &Shared) -> Option<Digest> {
         let at = |key: &str| format!("{path}.{key}");
         let name = self.read(&at("name"), digest.name, slug);
-        let schedule = self.read(&at("schedule"), digest.schedule, plainly);
-        let time_zone = self.read(&at("time_zone"), digest.time_zone, |text| match text {
-            "person" => Ok(Zone::Person),
-            zone_name => zone(zone_name).map(Zone::Fixed),
+        let schedule: Option<Schedule> = self.read(&at("schedule"), digest.schedule, plainly);
+        let fixed_zone = self.read(&at("time_zone"), digest.time_zone, |text| match text {
+            "person" => Ok(None),
+            zone_name => zone(zone_name).map(Some),
         });
         let subject = self.read(&at("subject"), digest.subject, |text| match text {
             "" => {
@@ -345,40 +402,38 @@ impl Check<'_> {
             text => Ok(text.to_owned()),
         });
         let audience = digest.audience.unwrap_or_default();
-        let lower = |names: Vec<String>| -> Vec<String> {
-            let names: BTreeSet<String> = names.iter().map(|name| name.trim().to_lowercase()).collect();
-            names.into_iter().collect()
-        };
         let caps = digest.caps.unwrap_or_default();
         let everyone_within = self.read(&at("everyone_within"), digest.everyone_within, days);
         let cadence = digest.cadence.and_then(|it| self.cadence(&at("cadence"), &it));
-        let digest = Digest {
-            name: name?,
-            schedule: schedule?,
-            time_zone: time_zone.unwrap_or(Zone::Person),
+        let (name, schedule) = (name?, schedule?);
+        let sections = digest.sections.unwrap_or_else(|| SectionName::ALL.to_vec());
+        let Boundaries { hours, mails_per_week, asks_per_week } = &shared.boundaries;
+        Some(Digest {
+            catch_up: digest.catch_up.map_or(CatchUp::Latest, CatchUp::from),
             audience: Audience {
                 teams: audience.teams.map(lower).filter(|teams| !teams.iter().any(|team| team == "*")),
                 roles: audience.roles.map(lower),
+                default_zone: shared.time_zone,
+                fixed_zone: fixed_zone.flatten(),
             },
-            sections: digest.sections.unwrap_or_else(|| SectionName::ALL.to_vec()),
             subject,
-            catch_up: match digest.catch_up.unwrap_or(CatchUpName::Latest) {
-                CatchUpName::Latest => CatchUp::Latest,
-                CatchUpName::None => CatchUp::None,
+            rules: Rules {
+                digest: name.clone(),
+                sections: BTreeMap::from([(name.clone(), sections)]),
+                follow_up_cap: usize::from(caps.follow_ups.unwrap_or(DEFAULT_CAP)),
+                activity_cap: usize::from(caps.activities.unwrap_or(DEFAULT_CAP)),
+                mails_per_week: *mails_per_week,
+                asks_per_week: *asks_per_week,
+                hours: hours.clone(),
+                day_off: digest.day_off.map_or(DayOff::Next, DayOff::from),
+                cycle_days: u16::try_from(schedule.cycle_days()).unwrap_or(u16::MAX),
+                everyone_within_days: everyone_within.unwrap_or(EVERYONE_WITHIN_DAYS),
+                team_cadences: shared.team_cadences.clone(),
+                cadence,
             },
-            day_off: match digest.day_off.unwrap_or(DayOffName::Next) {
-                DayOffName::Next => DayOff::Next,
-                DayOffName::Previous => DayOff::Previous,
-                DayOffName::Skip => DayOff::Skip,
-            },
-            caps: Caps {
-                follow_ups: caps.follow_ups.unwrap_or(DEFAULT_CAP),
-                activities: caps.activities.unwrap_or(DEFAULT_CAP),
-            },
-            cadence,
-            everyone_within_days: everyone_within.unwrap_or(EVERYONE_WITHIN_DAYS),
-        };
-        Some((path, digest))
+            name,
+            schedule,
+        })
     }
 
     fn calendars(&mut self, calendars: Vec<shape::Calendar>) -> BTreeMap<String, BTreeSet<NaiveDate>> {
@@ -450,20 +505,26 @@ impl Check<'_> {
     }
 }
 
-fn replies(replies: shape::Replies) -> Replies {
-    Replies {
-        acknowledge: replies.acknowledge.unwrap_or(Acknowledge::Always),
-        unauthenticated: replies.unauthenticated.unwrap_or(Unauthenticated::Confirm),
+/// Names without their case, each once.
+fn lower(names: Vec<String>) -> Vec<String> {
+    let names: BTreeSet<String> = names.iter().map(|name| name.trim().to_lowercase()).collect();
+    names.into_iter().collect()
+}
+
+fn authserv_id(text: &str) -> Result<String, Fault> {
+    match text {
+        "" => Err(Fault::new("the name by which the mail server signs is empty")),
+        text => Ok(text.to_owned()),
     }
 }
 
 /// The protocol knows neither passwords nor TLS, so it stays on this machine.
-fn lmtp_address(text: &str) -> Result<LmtpAddress, Fault> {
+fn lmtp_listen(text: &str) -> Result<LmtpListen, Fault> {
     if text.starts_with('/') {
-        return Ok(LmtpAddress::Unix(text.into()));
+        return Ok(LmtpListen::Unix(text.into()));
     }
     match text.parse::<SocketAddr>() {
-        Ok(address) if address.ip().is_loopback() => Ok(LmtpAddress::Tcp(address)),
+        Ok(address) if address.ip().is_loopback() => Ok(LmtpListen::Tcp(address)),
         Ok(_) => Err(Fault::new("LMTP has no passwords: listen on a loopback address or a Unix socket")),
         Err(_) => Err(Fault::new("an address for LMTP is 127.0.0.1:8024 or the path of a Unix socket")),
     }

@@ -6,9 +6,9 @@ use chrono::{DateTime, Datelike, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use super::check::Check;
-use super::{Audience, Boundaries, Digest};
+use super::{Boundaries, Digest};
 use rapport_model::QuietHours;
-use rapport_planner::digest::{DayOff, SectionName};
+use rapport_planner::digest::{Audience, DayOff, SectionName};
 use rapport_planner::schedule::Schedule;
 
 /// How many occurrences of a schedule are looked at: a week of a daily one, and some.
@@ -54,7 +54,7 @@ fn lint_audience(path: &str, audience: &Audience, check: &mut Check<'_>) {
 /// A digest that skips days off and is due on nothing else is for nobody.
 fn lint_day_off(path: &str, digest: &Digest, boundaries: &Boundaries, check: &mut Check<'_>) {
     let mut days = some_occurrences(&digest.schedule).map(|at| at.weekday());
-    if digest.day_off == DayOff::Skip && !days.any(|day| boundaries.working_days.contains(day)) {
+    if digest.rules.day_off == DayOff::Skip && !days.any(|day| boundaries.hours.days.contains(day)) {
         let message = "it is due on days off alone, and skips them";
         check.warning(&format!("{path}.day_off"), message, Some("write \"next\" or \"previous\""));
     }
@@ -64,13 +64,13 @@ fn lint_day_off(path: &str, digest: &Digest, boundaries: &Boundaries, check: &mu
 /// promise anything.
 fn lint_coverage(path: &str, digest: &Digest, check: &mut Check<'_>) {
     let key = format!("{path}.everyone_within");
-    let covers = digest.sections.contains(&SectionName::CheckIn);
-    if digest.sections.contains(&SectionName::Appreciate) && !covers {
+    let covers = digest.sections().contains(&SectionName::CheckIn);
+    if digest.sections().contains(&SectionName::Appreciate) && !covers {
         let message = "without the section `check-in` some people may never be the subject of a nudge";
         check.warning(&format!("{path}.sections"), message, Some("add `check-in` to `sections`"));
     }
-    let cycle = digest.schedule.cycle_days();
-    if covers && u32::from(digest.everyone_within_days) < cycle {
+    let cycle = digest.rules.cycle_days;
+    if covers && digest.rules.everyone_within_days < cycle {
         let message =
             format!("the digest comes every {cycle} days: everybody has a turn in each, and no sooner");
         check.warning(&key, message, None);
@@ -80,7 +80,7 @@ fn lint_coverage(path: &str, digest: &Digest, check: &mut Check<'_>) {
 /// Nudges of a team come from one digest: it keeps the rotation, and its schedule is the cycle.
 fn lint_owners(digests: &[(String, Digest)], check: &mut Check<'_>) {
     let nudges = [SectionName::Appreciate, SectionName::CheckIn];
-    let has_nudges = |it: &Digest| it.sections.iter().any(|section| nudges.contains(section));
+    let has_nudges = |it: &Digest| it.sections().iter().any(|section| nudges.contains(section));
     let owners: Vec<_> = digests.iter().filter(|(_, it)| has_nudges(it)).collect();
     for (index, (path, digest)) in owners.iter().enumerate() {
         let Some((_, first)) = owners[..index].iter().find(|(_, it)| overlap(&it.audience, &digest.audience))
@@ -102,7 +102,7 @@ fn lint_owners(digests: &[(String, Digest)], check: &mut Check<'_>) {
 fn lint_budgets(digests: &[(String, Digest)], boundaries: &Boundaries, check: &mut Check<'_>) {
     let nudges = [SectionName::Appreciate, SectionName::CheckIn];
     for (index, (path, digest)) in digests.iter().enumerate() {
-        if !digest.sections.iter().any(|section| nudges.contains(section)) {
+        if !digest.sections().iter().any(|section| nudges.contains(section)) {
             continue;
         }
         if boundaries.asks_per_week == 0 && check.has(&format!("{path}.sections")) {
@@ -146,10 +146,11 @@ fn overlap(one: &Audience, other: &Audience) -> bool {
 }
 
 fn lint_quiet_hours(path: &str, schedule: &Schedule, boundaries: &Boundaries, check: &mut Check<'_>) {
-    let QuietHours::Between(_, until) = boundaries.quiet_hours else {
+    let quiet = boundaries.hours.quiet;
+    let QuietHours::Between(_, until) = quiet else {
         return;
     };
-    if let Some(time) = times_of_day(schedule).find(|time| boundaries.quiet_hours.holds(*time)) {
+    if let Some(time) = times_of_day(schedule).find(|time| quiet.holds(*time)) {
         let (time, until) = (time.format("%H:%M"), until.format("%H:%M"));
         let message = format!("{time} is within the quiet hours: mails wait until {until}");
         check.warning(&format!("{path}.schedule"), message, None);

@@ -18,24 +18,26 @@ pub mod shape;
 mod show;
 mod tree;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 pub use address::DatabaseUrl;
 pub use report::render;
-pub use shape::{Acknowledge, Day, Locale, StartTls, Unauthenticated, Uncertain, schema};
+pub use shape::{Acknowledge, Day, Locale, Unauthenticated, Uncertain, schema};
 
 use crate::mail::Sender;
-use rapport_model::{Address, Problem, QuietHours, Secret, Severity, WorkingDays};
-use rapport_planner::digest::{Cadence, DayOff, SectionName};
+use mail_transport::{imap, smtp};
+use rapport_model::{Address, Problem, Secret, Severity};
+use rapport_planner::digest::{Audience, Cadence, Rules, SectionName, WorkingHours};
 use rapport_planner::schedule::{CatchUp, Schedule};
 use reply_address::ReplyAddress;
 
-/// All settings. The tables and keys are those of the file; see [`shape`] for what each means to those who write it.
+/// All settings, each in the type that the layer below or beside takes it in: nothing is translated after this.
+///
+/// See [`shape`] for the tables and keys of the file, and for what each means to those who write it.
 #[derive(Debug, Clone)]
 pub struct Config {
     /// The zone of people who have none.
@@ -48,16 +50,14 @@ pub struct Config {
     pub database_url: Option<DatabaseUrl>,
     /// What goes out.
     pub mail: Mail,
-    /// What comes in.
-    pub inbound: Inbound,
-    /// What answers do.
-    pub replies: Replies,
+    /// Where mail comes in.
+    pub inbound: InboundSources,
+    /// What replies may do.
+    pub replies: ReplyPolicy,
     /// Where health and metrics are served.
     pub http_listen: SocketAddr,
     /// What never happens to people.
     pub boundaries: Boundaries,
-    /// Days on which those of a calendar do not work either, by its name in lower case.
-    pub calendars: BTreeMap<String, BTreeSet<NaiveDate>>,
     /// How often two people of a team should be in touch where they say nothing themselves, by its name in lower case.
     pub team_cadences: BTreeMap<String, Cadence>,
     /// The mailings, in the order of the file.
@@ -71,119 +71,86 @@ pub struct Mail {
     pub from: Option<Sender>,
     /// Where answers go. Always there with the transports smtp and files.
     pub reply_address: Option<ReplyAddress>,
-    /// The address for Bcc that logs that people talked.
-    pub log_address: Option<Address>,
-    /// The way out.
+    /// How mails leave.
     pub transport: Transport,
-    /// Where every mail goes instead of to people.
+    /// Where every mail goes instead of to people, whatever the transport.
     pub redirect_all_to: Option<Address>,
     /// What becomes of a mail that may have arrived.
     pub uncertain: Uncertain,
 }
 
-/// The way out of the building.
+/// How mails leave.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Transport {
-    /// A mail server.
-    Smtp(Smtp),
-    /// A folder that gets one `.eml` file for each mail.
-    Files(PathBuf),
-    /// None: mails wait in the outbox.
+    /// By a mail server.
+    Smtp {
+        /// The server, and how to talk to it.
+        settings: Box<smtp::Settings>,
+        /// How many connections to open at most, from 1 to 64.
+        lanes: usize,
+        /// The recipient of every mail, instead of the people whom they are to.
+        redirect_all_to: Option<Address>,
+    },
+    /// Into a directory that gets one `.eml` file for each mail.
+    Files {
+        /// The directory.
+        directory: PathBuf,
+    },
+    /// Not at all: mails wait in the outbox.
     Hold,
 }
 
-/// How to reach the mail server.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Smtp {
-    /// A name or an IP address, the latter without brackets.
-    pub host: String,
-    /// The port.
-    pub port: u16,
-    /// How the connection is encrypted.
-    pub tls: Tls,
-    /// The name and the password to log in with.
-    pub login: Option<Login>,
-    /// How many connections to open at most, from 1 to 64.
-    pub lanes: u8,
+impl Transport {
+    /// How many mails it delivers at the same time.
+    pub fn lanes(&self) -> usize {
+        match self {
+            Self::Smtp { lanes, .. } => *lanes,
+            Self::Files { .. } => 1,
+            Self::Hold => 0,
+        }
+    }
 }
 
-/// How a connection to the mail server is encrypted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tls {
-    /// From the first octet (RFC 8314 §3.3).
-    Implicit,
-    /// By STARTTLS (RFC 3207), and this much of it.
-    StartTls(StartTls),
-}
-
-/// What to log in to a server with.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Login {
-    /// The name.
-    pub username: String,
-    /// The password, from the file or from a file of its own.
-    pub password: Secret,
-}
-
-/// What comes in, and by which roads. None of them is needed: `rapport receive` takes mails too.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Inbound {
-    /// The name in the Authentication-Results that count (RFC 8601 §2.5).
-    pub authserv_id: Option<String>,
+/// Where mail comes in. No source is required: `rapport receive` takes mails too.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct InboundSources {
     /// A mailbox to read.
-    pub imap: Option<Imap>,
-    /// Where to listen for a mail server.
-    pub lmtp: Option<LmtpAddress>,
-    /// The secret of the page that mails are posted to; without one there is no such page.
+    pub imap: Option<imap::Settings>,
+    /// Where to listen for LMTP.
+    pub lmtp: Option<LmtpListen>,
+    /// The secret that signs what a mail provider posts to the webhook; there is no webhook without one.
     pub webhook_secret: Option<Secret>,
 }
 
-/// A mailbox to read.
+/// Where to listen for LMTP (RFC 2033).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Imap {
-    /// A name or an IP address, the latter without brackets.
-    pub host: String,
-    /// The port.
-    pub port: u16,
-    /// Whether TLS begins with the first octet; else by STARTTLS, or on this machine not at all.
-    pub is_implicit_tls: bool,
-    /// Whether the server is on this machine.
-    pub is_loopback: bool,
-    /// The name and the password to log in with.
-    pub login: Login,
-    /// The folder to read.
-    pub mailbox: String,
-    /// The folder that mails are moved to once they are stored.
-    pub archive: Option<String>,
-}
-
-/// Where to listen for a mail server.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LmtpAddress {
+pub enum LmtpListen {
     /// A loopback address and a port.
     Tcp(SocketAddr),
-    /// A Unix socket.
+    /// The path of a Unix socket.
     Unix(PathBuf),
 }
 
-/// What answers do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Replies {
-    /// What is acknowledged.
+/// What is believed of a reply, and what is said back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReplyPolicy {
+    /// The address for Bcc that logs that people talked.
+    pub log_address: Option<Address>,
+    /// The name of the server whose Authentication-Results count (RFC 8601 §2.5).
+    pub authserv_id: Option<String>,
+    /// Which replies are acknowledged.
     pub acknowledge: Acknowledge,
-    /// What an unauthenticated mail may do.
+    /// What a reply that could not be authenticated may do where others see it.
     pub unauthenticated: Unauthenticated,
+    /// Asks of a person in a week at most: a request for help counts as one. From 0 to 7.
+    pub asks_per_week: u8,
 }
 
 /// What never happens to people.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Boundaries {
-    /// When people are not written to.
-    pub quiet_hours: QuietHours,
-    /// The days on which people work; at least one.
-    pub working_days: WorkingDays,
-    /// Days on which nobody works.
-    pub holidays: BTreeSet<NaiveDate>,
+    /// When people are at work; nobody is written to at other times.
+    pub hours: WorkingHours,
     /// Digests to a person in a week at most, over all digests: from 1 to 7.
     pub mails_per_week: u8,
     /// Asks of a person in a week at most, over all digests: from 0 to 7.
@@ -197,51 +164,21 @@ pub struct Digest {
     pub name: String,
     /// When it is due.
     pub schedule: Schedule,
-    /// In whose time.
-    pub time_zone: Zone,
-    /// Who gets it.
-    pub audience: Audience,
-    /// What it tells: at least one section, none twice.
-    pub sections: Vec<SectionName>,
-    /// A template for the subject, on one line.
-    pub subject: Option<String>,
     /// What happens after an outage.
     pub catch_up: CatchUp,
-    /// What becomes of the mail of somebody whose day off it falls on.
-    pub day_off: DayOff,
-    /// How many items a section shows at most.
-    pub caps: Caps,
-    /// How often two people should be in touch, where neither they nor their history say it.
-    pub cadence: Option<Cadence>,
-    /// Within so many days everybody is the subject of a nudge.
-    pub everyone_within_days: u16,
+    /// Who gets it, and in whose time it is due.
+    pub audience: Audience,
+    /// The operator's subject line, if it has one.
+    pub subject: Option<String>,
+    /// What a plan of it is held to.
+    pub rules: Rules,
 }
 
-/// In whose time a digest is due.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Zone {
-    /// In each person's own.
-    Person,
-    /// In that of one place, for all.
-    Fixed(Tz),
-}
-
-/// Who gets a digest. Names are in lower case; they compare without it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Audience {
-    /// The teams; `None`: everybody, also those who have no team.
-    pub teams: Option<Vec<String>>,
-    /// The roles; `None`: all.
-    pub roles: Option<Vec<String>>,
-}
-
-/// How many items a section shows at most, from 1 to 50.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Caps {
-    /// Follow-ups.
-    pub follow_ups: u8,
-    /// Activities.
-    pub activities: u8,
+impl Digest {
+    /// What it may show: at least one section, none twice.
+    pub fn sections(&self) -> &[SectionName] {
+        self.rules.own_sections()
+    }
 }
 
 /// Reads the configuration from a file (its name and its text), or from none, and the environment.

@@ -13,8 +13,10 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use mail_transport::Tls;
 use rapport_model::Secret;
-use rapport_planner::digest::SectionName;
+use rapport_planner::digest::{DayOff, SectionName};
+use rapport_planner::schedule::CatchUp;
 
 macro_rules! tables {
     ($($(#[$meta:meta])* $name:ident { $($(#[$key_meta:meta])* $key:ident: $type:ty),+ $(,)? })+) => {$(
@@ -328,32 +330,38 @@ words! {
     Day { Mon, Tue, Wed, Thu, Fri, Sat, Sun }
 }
 
-impl From<Day> for Weekday {
-    fn from(day: Day) -> Self {
-        match day {
-            Day::Mon => Self::Mon,
-            Day::Tue => Self::Tue,
-            Day::Wed => Self::Wed,
-            Day::Thu => Self::Thu,
-            Day::Fri => Self::Fri,
-            Day::Sat => Self::Sat,
-            Day::Sun => Self::Sun,
+/// For a server whose url leaves the encryption to STARTTLS.
+impl From<StartTls> for Tls {
+    fn from(word: StartTls) -> Self {
+        match word {
+            StartTls::Required => Self::StartTls,
+            StartTls::Opportunistic => Self::Opportunistic,
+            StartTls::Off => Self::Off,
         }
     }
 }
 
-impl From<Weekday> for Day {
-    fn from(day: Weekday) -> Self {
-        match day {
-            Weekday::Mon => Self::Mon,
-            Weekday::Tue => Self::Tue,
-            Weekday::Wed => Self::Wed,
-            Weekday::Thu => Self::Thu,
-            Weekday::Fri => Self::Fri,
-            Weekday::Sat => Self::Sat,
-            Weekday::Sun => Self::Sun,
+/// A word of the file for each variant of a type, and back.
+macro_rules! stands_for {
+    ($($word:ident for $type:ident { $($variant:ident),+ })+) => {$(
+        impl From<$word> for $type {
+            fn from(word: $word) -> Self {
+                match word { $($word::$variant => Self::$variant),+ }
+            }
         }
-    }
+
+        impl From<$type> for $word {
+            fn from(value: $type) -> Self {
+                match value { $($type::$variant => Self::$variant),+ }
+            }
+        }
+    )+};
+}
+
+stands_for! {
+    CatchUpName for CatchUp { Latest, None }
+    DayOffName for DayOff { Next, Previous, Skip }
+    Day for Weekday { Mon, Tue, Wed, Thu, Fri, Sat, Sun }
 }
 
 /// The JSON schema (draft 2020-12) of the file.

@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
-use super::shape::{self, CatchUpName, Day, DayOffName, File, TransportName};
-use super::{Boundaries, Config, Digest, Imap, Inbound, LmtpAddress, Mail, Smtp, Tls, Transport, Zone};
+use super::shape::{self, Day, File, StartTls, TransportName};
+use super::{Boundaries, Config, Digest, InboundSources, LmtpListen, Transport};
 use crate::mail::Sender;
-use rapport_planner::digest::{Cadence, DayOff};
-use rapport_planner::schedule::CatchUp;
+use mail_transport::{Credentials, Tls, imap, smtp};
+use rapport_model::{Address, Secret};
+use rapport_planner::digest::Cadence;
 
 /// In the shape of the file, with what the defaults filled in. Passwords are `(hidden)`, or `***` in an address.
 impl Serialize for Config {
@@ -20,16 +21,17 @@ impl Serialize for Config {
 
 impl From<&Config> for File {
     fn from(config: &Config) -> Self {
+        let calendars = &config.boundaries.hours.calendars;
         Self {
             time_zone: Some(config.time_zone.name().to_owned()),
             locale: Some(config.locale),
             instance: Some(config.instance.clone()),
             database: config.database_url.as_ref().map(|url| shape::Database { url: Some(url.to_string()) }),
-            mail: Some((&config.mail).into()),
+            mail: Some(mail(config)),
             http: Some(shape::Http { listen: Some(config.http_listen.to_string()) }),
             boundaries: Some((&config.boundaries).into()),
-            calendar: (!config.calendars.is_empty())
-                .then(|| config.calendars.iter().map(|(name, days)| calendar(name, days)).collect()),
+            calendar: (!calendars.is_empty())
+                .then(|| calendars.iter().map(|(name, days)| calendar(name, days)).collect()),
             team: (!config.team_cadences.is_empty()).then(|| {
                 let teams = config.team_cadences.iter();
                 let team = |(name, it): (&String, &Cadence)| shape::Team {
@@ -39,7 +41,7 @@ impl From<&Config> for File {
                 teams.map(team).collect()
             }),
             digest: Some(config.digests.iter().map(Into::into).collect()),
-            inbound: (&config.inbound).into(),
+            inbound: inbound(config),
             replies: Some(shape::Replies {
                 acknowledge: Some(config.replies.acknowledge),
                 unauthenticated: Some(config.replies.unauthenticated),
@@ -50,39 +52,37 @@ impl From<&Config> for File {
     }
 }
 
-impl From<&Inbound> for Option<shape::Inbound> {
-    /// Nothing where no road is open.
-    fn from(Inbound { authserv_id, imap, lmtp, webhook_secret }: &Inbound) -> Self {
-        let inbound = shape::Inbound {
-            authserv_id: authserv_id.clone(),
-            imap: imap.as_ref().map(Into::into),
-            lmtp: lmtp.as_ref().map(|listen| shape::Lmtp {
-                listen: Some(match listen {
-                    LmtpAddress::Tcp(address) => address.to_string(),
-                    LmtpAddress::Unix(path) => path.display().to_string(),
-                }),
-            }),
-            webhook: webhook_secret
-                .as_ref()
-                .map(|secret| shape::Webhook { secret: Some(secret.clone()), secret_file: None }),
-        };
-        let says_something = inbound.authserv_id.is_some()
-            || inbound.imap.is_some()
-            || inbound.lmtp.is_some()
-            || inbound.webhook.is_some();
-        says_something.then_some(inbound)
+/// Nothing where no source of mail is set.
+fn inbound(config: &Config) -> Option<shape::Inbound> {
+    let authserv_id = config.replies.authserv_id.clone();
+    if authserv_id.is_none() && config.inbound == InboundSources::default() {
+        return None;
     }
+    let InboundSources { imap, lmtp, webhook_secret } = &config.inbound;
+    Some(shape::Inbound {
+        authserv_id,
+        imap: imap.as_ref().map(Into::into),
+        lmtp: lmtp.as_ref().map(|listen| shape::Lmtp {
+            listen: Some(match listen {
+                LmtpListen::Tcp(address) => address.to_string(),
+                LmtpListen::Unix(path) => path.display().to_string(),
+            }),
+        }),
+        webhook: webhook_secret
+            .as_ref()
+            .map(|secret| shape::Webhook { secret: Some(secret.clone()), secret_file: None }),
+    })
 }
 
-impl From<&Imap> for shape::Imap {
-    fn from(imap: &Imap) -> Self {
-        let scheme = if imap.is_implicit_tls { "imaps" } else { "imap" };
+impl From<&imap::Settings> for shape::Imap {
+    fn from(settings: &imap::Settings) -> Self {
+        let scheme = if settings.tls == Tls::Implicit { "imaps" } else { "imap" };
         Self {
-            url: Some(format!("{scheme}://{}:{}", bracketed(&imap.host), imap.port)),
-            mailbox: Some(imap.mailbox.clone()),
-            archive: imap.archive.clone(),
-            username: Some(imap.login.username.clone()),
-            password: Some(imap.login.password.clone()),
+            url: Some(format!("{scheme}://{}:{}", bracketed(&settings.host), settings.port)),
+            mailbox: Some(settings.mailbox.clone()),
+            archive: settings.archive.clone(),
+            username: Some(settings.credentials.username.clone()),
+            password: Some(hidden(&settings.credentials)),
             password_file: None,
         }
     }
@@ -93,26 +93,25 @@ fn bracketed(host: &str) -> String {
     if host.contains(':') { format!("[{host}]") } else { host.to_owned() }
 }
 
-impl From<&Mail> for shape::Mail {
-    fn from(mail: &Mail) -> Self {
-        let (transport, smtp, files) = match &mail.transport {
-            Transport::Smtp(smtp) => (TransportName::Smtp, Some(smtp.into()), None),
-            Transport::Files(directory) => {
-                (TransportName::Files, None, Some(shape::Files { directory: Some(directory.clone()) }))
-            }
-            Transport::Hold => (TransportName::Hold, None, None),
-        };
-        Self {
-            from: mail.from.as_ref().map(mailbox),
-            reply_address: mail.reply_address.as_ref().map(ToString::to_string),
-            log_address: mail.log_address.as_ref().map(ToString::to_string),
-            transport: Some(transport),
-            redirect_all_to: mail.redirect_all_to.as_ref().map(ToString::to_string),
-            uncertain: Some(mail.uncertain),
-            smtp,
-            files,
-            ..Self::default()
+fn mail(config: &Config) -> shape::Mail {
+    let mail = &config.mail;
+    let (transport, smtp, files) = match &mail.transport {
+        Transport::Smtp { settings, lanes, .. } => (TransportName::Smtp, Some(smtp(settings, *lanes)), None),
+        Transport::Files { directory } => {
+            (TransportName::Files, None, Some(shape::Files { directory: Some(directory.clone()) }))
         }
+        Transport::Hold => (TransportName::Hold, None, None),
+    };
+    shape::Mail {
+        from: mail.from.as_ref().map(mailbox),
+        reply_address: mail.reply_address.as_ref().map(ToString::to_string),
+        log_address: config.replies.log_address.as_ref().map(Address::to_string),
+        transport: Some(transport),
+        redirect_all_to: mail.redirect_all_to.as_ref().map(Address::to_string),
+        uncertain: Some(mail.uncertain),
+        smtp,
+        files,
+        ..shape::Mail::default()
     }
 }
 
@@ -125,11 +124,9 @@ fn calendar(name: &str, days: &BTreeSet<NaiveDate>) -> shape::Calendar {
 }
 
 fn cadence(cadence: Cadence) -> shape::Cadence {
-    // Both came from one octet.
-    let days = |days: u16| u8::try_from(days).unwrap_or(u8::MAX);
     shape::Cadence {
-        ideal_days: Some(days(cadence.ideal_days)),
-        longest_days: cadence.longest_days.map(days),
+        ideal_days: Some(octet(cadence.ideal_days)),
+        longest_days: cadence.longest_days.map(octet),
     }
 }
 
@@ -140,29 +137,40 @@ fn mailbox(sender: &Sender) -> String {
     }
 }
 
-impl From<&Smtp> for shape::Smtp {
-    fn from(smtp: &Smtp) -> Self {
-        let (scheme, starttls) = match smtp.tls {
-            Tls::Implicit => ("smtps", None),
-            Tls::StartTls(starttls) => ("smtp", Some(starttls)),
-        };
-        Self {
-            url: Some(format!("{scheme}://{}:{}", bracketed(&smtp.host), smtp.port)),
-            starttls,
-            username: smtp.login.as_ref().map(|login| login.username.clone()),
-            password: smtp.login.as_ref().map(|login| login.password.clone()),
-            lanes: Some(smtp.lanes),
-            ..Self::default()
-        }
+fn smtp(settings: &smtp::Settings, lanes: usize) -> shape::Smtp {
+    let (scheme, starttls) = match settings.tls {
+        Tls::Implicit => ("smtps", None),
+        Tls::StartTls => ("smtp", Some(StartTls::Required)),
+        Tls::Opportunistic => ("smtp", Some(StartTls::Opportunistic)),
+        Tls::Off => ("smtp", Some(StartTls::Off)),
+    };
+    shape::Smtp {
+        url: Some(format!("{scheme}://{}:{}", bracketed(&settings.host), settings.port)),
+        starttls,
+        username: settings.credentials.as_ref().map(|it| it.username.clone()),
+        password: settings.credentials.as_ref().map(hidden),
+        lanes: Some(octet(lanes)),
+        ..shape::Smtp::default()
     }
+}
+
+/// What stands for a password: nothing shows one.
+fn hidden(_: &Credentials) -> Secret {
+    Secret::new("")
+}
+
+/// A number that came from one octet of the file.
+fn octet(number: impl TryInto<u8>) -> u8 {
+    number.try_into().unwrap_or(u8::MAX)
 }
 
 impl From<&Boundaries> for shape::Boundaries {
     fn from(boundaries: &Boundaries) -> Self {
+        let hours = &boundaries.hours;
         Self {
-            quiet_hours: Some(boundaries.quiet_hours.to_string()),
-            working_days: Some(boundaries.working_days.iter().map(Day::from).collect()),
-            holidays: (!boundaries.holidays.is_empty()).then(|| dates(&boundaries.holidays)),
+            quiet_hours: Some(hours.quiet.to_string()),
+            working_days: Some(hours.days.iter().map(Day::from).collect()),
+            holidays: (!hours.holidays.is_empty()).then(|| dates(&hours.holidays)),
             mails_per_week: Some(boundaries.mails_per_week),
             asks_per_week: Some(boundaries.asks_per_week),
         }
@@ -171,35 +179,26 @@ impl From<&Boundaries> for shape::Boundaries {
 
 impl From<&Digest> for shape::Digest {
     fn from(digest: &Digest) -> Self {
+        let rules = &digest.rules;
         let everybody = || vec!["*".to_owned()];
         Self {
             name: Some(digest.name.clone()),
             schedule: Some(digest.schedule.to_string()),
-            time_zone: Some(match digest.time_zone {
-                Zone::Person => "person".to_owned(),
-                Zone::Fixed(zone) => zone.name().to_owned(),
-            }),
+            time_zone: Some(digest.audience.fixed_zone.map_or("person", |zone| zone.name()).to_owned()),
             audience: Some(shape::Audience {
                 teams: Some(digest.audience.teams.clone().unwrap_or_else(everybody)),
                 roles: digest.audience.roles.clone(),
             }),
-            sections: Some(digest.sections.clone()),
+            sections: Some(digest.sections().to_vec()),
             subject: digest.subject.clone(),
-            catch_up: Some(match digest.catch_up {
-                CatchUp::Latest => CatchUpName::Latest,
-                CatchUp::None => CatchUpName::None,
-            }),
-            day_off: Some(match digest.day_off {
-                DayOff::Next => DayOffName::Next,
-                DayOff::Previous => DayOffName::Previous,
-                DayOff::Skip => DayOffName::Skip,
-            }),
+            catch_up: Some(digest.catch_up.into()),
+            day_off: Some(rules.day_off.into()),
             caps: Some(shape::Caps {
-                follow_ups: Some(digest.caps.follow_ups),
-                activities: Some(digest.caps.activities),
+                follow_ups: Some(octet(rules.follow_up_cap)),
+                activities: Some(octet(rules.activity_cap)),
             }),
-            cadence: digest.cadence.map(cadence),
-            everyone_within: Some(format!("{} days", digest.everyone_within_days)),
+            cadence: rules.cadence.map(cadence),
+            everyone_within: Some(format!("{} days", rules.everyone_within_days)),
         }
     }
 }

@@ -4,7 +4,9 @@ use serde_json::Value;
 use toml::de::{DeTable, DeValue};
 
 use super::*;
-use rapport_model::Place;
+use mail_transport::{Credentials, Tls};
+use rapport_model::{Place, QuietHours, WorkingDays};
+use rapport_planner::digest::DayOff;
 
 const EXAMPLE: &str = include_str!("../../config/rapport.example.toml");
 
@@ -42,9 +44,9 @@ fn with_smtp(lines: &str) -> (Option<Config>, Vec<String>) {
     load_text(&SENDING.replace("[[digest]]", &format!("{lines}\n[[digest]]")), &[])
 }
 
-fn smtp(config: Option<Config>) -> Smtp {
+fn smtp(config: Option<Config>) -> smtp::Settings {
     match config.unwrap().mail.transport {
-        Transport::Smtp(smtp) => smtp,
+        Transport::Smtp { settings, .. } => *settings,
         other => panic!("{other:?}"),
     }
 }
@@ -57,9 +59,9 @@ fn without_a_file_everything_has_its_default() {
     assert_eq!(config.instance, "production");
     assert_eq!(config.mail.transport, Transport::Hold);
     assert_eq!(config.http_listen.to_string(), "127.0.0.1:8080");
-    assert_eq!(config.boundaries.quiet_hours, QuietHours::usual());
+    assert_eq!(config.boundaries.hours.quiet, QuietHours::usual());
     assert_eq!((config.boundaries.mails_per_week, config.boundaries.asks_per_week), (1, 2));
-    assert_eq!(config.boundaries.working_days, WorkingDays::WEEKDAYS);
+    assert_eq!(config.boundaries.hours.days, WorkingDays::WEEKDAYS);
     assert_eq!(
         problems.iter().map(line).collect::<Vec<_>>(),
         ["warning: the config: there is no [[digest]]: nobody gets a mail (describe one in the file)"]
@@ -72,13 +74,14 @@ fn a_server_is_all_that_sending_needs_besides_the_addresses() {
     assert_eq!(problems, [""; 0]);
     let config = config.unwrap();
     let [digest] = &*config.digests else { panic!("{:?}", config.digests) };
-    assert_eq!(digest.time_zone, Zone::Person);
-    assert_eq!(digest.audience, Audience { teams: None, roles: None });
-    assert_eq!(digest.sections, SectionName::ALL);
-    assert_eq!((digest.caps.follow_ups, digest.caps.activities), (5, 5));
+    assert_eq!(digest.audience, Audience::everybody(Tz::UTC));
+    assert_eq!(digest.sections(), SectionName::ALL);
+    assert_eq!((digest.rules.follow_up_cap, digest.rules.activity_cap), (5, 5));
+    assert_eq!(config.mail.transport.lanes(), 8);
     let smtp = smtp(Some(config));
-    assert_eq!((&*smtp.host, smtp.port, smtp.lanes), ("mail.acme.example", 25, 8));
-    assert_eq!(smtp.tls, Tls::StartTls(StartTls::Required));
+    assert_eq!((&*smtp.host, smtp.port), ("mail.acme.example", 25));
+    assert_eq!(smtp.tls, Tls::StartTls);
+    assert_eq!(smtp.hello_name, "acme.example");
 }
 
 #[test]
@@ -208,11 +211,11 @@ fn the_environment_wins_over_the_file_and_a_database_url_fills_in() {
     assert_eq!(problems, [""; 0]);
     let config = config.unwrap();
     assert_eq!(config.time_zone, Tz::Asia__Tokyo);
-    assert_eq!(config.boundaries.working_days.to_string(), "mon,sun");
+    assert_eq!(config.boundaries.hours.days.to_string(), "mon,sun");
     assert_eq!(config.database_url.as_ref().unwrap().reveal(), "postgres://fallback.example/r");
+    assert_eq!(config.mail.transport.lanes(), 3);
     let smtp = smtp(Some(config));
-    assert_eq!(smtp.lanes, 3);
-    assert_eq!(smtp.login, Some(Login { username: "12".to_owned(), password: Secret::new("1234e5") }));
+    assert_eq!(smtp.credentials, Some(Credentials::new("12", "1234e5")));
 
     let database = |text: &str, variables: &[(&str, &str)]| {
         load_text(text, variables).0.unwrap().database_url.unwrap().to_string()
@@ -257,7 +260,7 @@ fn a_password_needs_a_name_one_source_and_an_encrypted_way() {
     let (config, problems) = with_smtp("username = \"r\"\npassword = \"s\"\nstarttls = \"opportunistic\"");
     assert!(config.is_some() && problems[0].starts_with("warning"), "{problems:?}");
     let (config, _) = load_text(&SENDING.replace("mail.acme.example\"", "127.0.0.1:2525\""), &[]);
-    assert_eq!(smtp(config).tls, Tls::StartTls(StartTls::Opportunistic));
+    assert_eq!(smtp(config).tls, Tls::Opportunistic);
 }
 
 #[test]
@@ -267,7 +270,7 @@ fn a_password_file_is_read_without_its_line_end() {
     std::fs::write(&path, "s3cret \r\n").unwrap();
     let lines = format!("username = \"rapport\"\npassword_file = {:?}", path.to_str().unwrap());
     let (config, _) = with_smtp(&lines);
-    assert_eq!(smtp(config).login.unwrap().password, Secret::new("s3cret "));
+    assert_eq!(smtp(config).credentials.unwrap().password, "s3cret ".into());
     std::fs::write(&path, "\n").unwrap();
     assert_eq!(with_smtp(&lines).1, ["error: rapport.toml:8:17: cannot read the file: it is empty"]);
 }
@@ -323,7 +326,7 @@ fn teams_that_no_two_digests_share_may_have_nudges_each() {
 
 #[test]
 fn quiet_hours_hold_mails_unless_there_are_none_on_purpose() {
-    let quiet = |text: &str| load_text(text, &[]).0.unwrap().boundaries.quiet_hours;
+    let quiet = |text: &str| load_text(text, &[]).0.unwrap().boundaries.hours.quiet;
     assert_eq!(quiet("").to_string(), "18:00-08:00");
     assert_eq!(quiet("boundaries.quiet_hours = \"none\"").to_string(), "none");
     assert_eq!(quiet("boundaries.quiet_hours = \"19:30-7:00\"").to_string(), "19:30-07:00");
@@ -335,8 +338,8 @@ fn a_calendar_has_a_name_of_its_own_and_a_digest_says_what_becomes_of_days_off()
     let (config, problems) = load_text(&format!("{SENDING}day_off = \"previous\"\n{calendars}"), &[]);
     assert_eq!(problems, [""; 0]);
     let config = config.unwrap();
-    assert_eq!(config.calendars["bavaria"].len(), 2);
-    assert_eq!(config.digests[0].day_off, DayOff::Previous);
+    assert_eq!(config.boundaries.hours.calendars["bavaria"].len(), 2);
+    assert_eq!(config.digests[0].rules.day_off, DayOff::Previous);
     let saturday = SENDING.replace("mon", "sat");
     let (_, problems) = load_text(&format!("{saturday}day_off = \"skip\"\n"), &[]);
     assert!(problems.join("").contains("it is due on days off alone, and skips them"), "{problems:?}");
@@ -358,9 +361,12 @@ fn a_team_has_a_cadence_of_its_own_and_the_config_is_shown_with_it() {
     let (again, problems) = load_text(&toml::to_string_pretty(&config).unwrap(), &[]);
     assert_eq!(problems, [""; 0]);
     let again = again.unwrap();
-    assert_eq!((again.team_cadences, again.calendars), (config.team_cadences, config.calendars));
-    assert_eq!(again.digests[0].cadence, config.digests[0].cadence);
-    assert_eq!(again.digests[0].day_off, DayOff::Skip);
+    assert_eq!(
+        (again.team_cadences, again.boundaries.hours.calendars),
+        (config.team_cadences, config.boundaries.hours.calendars)
+    );
+    assert_eq!(again.digests[0].rules.cadence, config.digests[0].rules.cadence);
+    assert_eq!(again.digests[0].rules.day_off, DayOff::Skip);
 }
 
 #[test]
@@ -370,8 +376,8 @@ fn a_holiday_is_a_date_and_a_time_within_which_is_days_or_weeks() {
         &[],
     );
     let config = config.unwrap();
-    assert_eq!(config.boundaries.holidays.len(), 1);
-    assert_eq!((config.digests[0].everyone_within_days, problems.len()), (10, 0));
+    assert_eq!(config.boundaries.hours.holidays.len(), 1);
+    assert_eq!((config.digests[0].rules.everyone_within_days, problems.len()), (10, 0));
     let (_, problems) = load_text(
         &format!(
             "boundaries.holidays = [\"25 December\"]\n{SENDING}everyone_within = \"a month\"\ncadence = {{ longest_days = 9 }}\n"
@@ -388,22 +394,22 @@ fn a_holiday_is_a_date_and_a_time_within_which_is_days_or_weeks() {
 }
 
 #[test]
-fn every_road_that_answers_come_by_can_be_set() {
+fn every_source_of_inbound_mail_can_be_set() {
     let inbound = "[inbound]\nauthserv_id = \"mx.acme.example\"\n[inbound.imap]\nurl = \"imaps://mail.acme.example\"\n\
                    username = \"box\"\npassword = \"s3cret\"\n[inbound.lmtp]\nlisten = \"/run/rapport/lmtp\"\n\
                    [inbound.webhook]\nsecret = \"0123456789abcdef\"\n";
     let (config, problems) = load_text(&format!("{SENDING}{inbound}"), &[]);
     assert_eq!(problems, [""; 0]);
-    let inbound = config.unwrap().inbound;
+    let Config { inbound, replies, .. } = config.unwrap();
     let imap = inbound.imap.unwrap();
-    assert_eq!((&*imap.host, imap.port, imap.is_implicit_tls), ("mail.acme.example", 993, true));
+    assert_eq!((&*imap.host, imap.port, imap.tls), ("mail.acme.example", 993, Tls::Implicit));
     assert_eq!((&*imap.mailbox, imap.archive), ("INBOX", None));
-    assert_eq!(inbound.lmtp, Some(LmtpAddress::Unix("/run/rapport/lmtp".into())));
-    assert_eq!(inbound.authserv_id.as_deref(), Some("mx.acme.example"));
+    assert_eq!(inbound.lmtp, Some(LmtpListen::Unix("/run/rapport/lmtp".into())));
+    assert_eq!(replies.authserv_id.as_deref(), Some("mx.acme.example"));
 }
 
 #[test]
-fn a_road_that_cannot_be_taken_says_why() {
+fn a_source_that_cannot_be_used_says_why() {
     let inbound = "[inbound.imap]\nurl = \"smtp://mail.acme.example\"\nusername = \"box\"\n[inbound.lmtp]\n\
                    listen = \"0.0.0.0:24\"\n[inbound.webhook]\nsecret = \"short\"\n";
     let (_, problems) = load_text(inbound, &[]);

@@ -12,7 +12,7 @@ use super::rendering::RenderWorker;
 use super::replies::ReplyWorker;
 use super::runs::RunWorker;
 use super::worker::{self, Worker};
-use super::{Engine, ServiceError, chain, pulse, roads};
+use super::{Engine, ServiceError, chain, pulse, sources};
 use crate::store::mailbox::{self, MailboxStatus};
 use crate::store::status::{self, DigestStatus, Status};
 use crate::store::{self, StoreError};
@@ -48,7 +48,7 @@ pub struct DigestHealth {
 /// Runs until `stop`. Then: no new claims, mails in flight finished within half a minute, everything that was started
 /// awaited.
 pub async fn run(engine: Arc<Engine>, stop: CancellationToken) -> Result<(), ServiceError> {
-    let door = engine.lmtp_door().await?;
+    let lmtp = engine.bind_lmtp().await?;
     let mut pulse = pulse::start(engine.clone()).await?;
     let mut loops = JoinSet::new();
     let lanes = engine.transport.lanes();
@@ -62,7 +62,7 @@ pub async fn run(engine: Arc<Engine>, stop: CancellationToken) -> Result<(), Ser
     for _lane in 0..lanes {
         spawn(&mut loops, &engine, &stop, DeliveryWorker { engine: engine.clone(), connection: None });
     }
-    roads::spawn(&engine, door, &mut loops, &stop);
+    sources::spawn(&engine, lmtp, &mut loops, &stop);
     tracing::info!(lanes, "running");
     // The first beat need not wait for the scheduler.
     if let Err(error) = engine.beat().await {

@@ -3,7 +3,6 @@
 //! claim → boundaries checked again → envelope → `attempting` committed → body → settled. No transaction is open while
 //! a server is waited for. Before the body, every failure is tried again; after it, a silence is uncertain and held.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,6 +10,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::worker::{Progress, Worker};
 use super::{Engine, ServiceError, chain};
+use crate::config::Transport;
 use crate::files;
 use crate::retry::{self, Failure, Next};
 use crate::store::outbox::{self, Claimed, Origin, Outcome};
@@ -18,38 +18,6 @@ use crate::store::{StoreError, decisions, queue};
 use mail_transport::smtp::{Class, Connection, Settings, SmtpError};
 use rapport_model::ids::{PersonId, RunId};
 use rapport_model::{Address, MailKind};
-
-/// The way out of the building.
-#[derive(Debug, Clone)]
-pub enum Transport {
-    /// To a mail server.
-    Smtp {
-        /// Which one, and how.
-        settings: Box<Settings>,
-        /// How many connections at once.
-        lanes: usize,
-        /// Everything goes here instead.
-        redirect_all_to: Option<Address>,
-    },
-    /// Into a directory, a file for each mail.
-    Files {
-        /// Where.
-        directory: PathBuf,
-    },
-    /// Nowhere: mails wait in the outbox.
-    Hold,
-}
-
-impl Transport {
-    /// How many lanes it has.
-    pub(super) fn lanes(&self) -> usize {
-        match self {
-            Self::Smtp { lanes, .. } => *lanes,
-            Self::Files { .. } => 1,
-            Self::Hold => 0,
-        }
-    }
-}
 
 /// Mails that a lane takes at once. Small: what it holds, no other lane can send.
 const BATCH: i64 = 8;

@@ -15,12 +15,12 @@ mod pulse;
 mod questioning;
 mod rendering;
 mod replies;
-mod roads;
 mod runs;
 mod sending;
 mod simulating;
 #[cfg(test)]
 mod snapshots;
+mod sources;
 mod worker;
 
 use chrono_tz::Tz;
@@ -30,37 +30,19 @@ use tokio::sync::Notify;
 pub use daemon::{Health, run};
 
 pub use importing::{Imported, import_file};
-pub use lanes::Transport;
 pub use mailroom::{Made, Mail, Mailroom};
 pub use planning::{PlanLine, Planned};
-pub use replies::{Desk, Interpret, Interpreted};
-pub use roads::{LmtpDoor, Roads};
+pub use replies::{Interpret, Interpreted};
 pub use sending::{Sent, Wanted};
 pub use simulating::organisation;
 
+use crate::config::{Digest, InboundSources, ReplyPolicy, Transport};
 use crate::mail::ComposeError;
 use crate::render::TemplateError;
 use crate::store::StoreError;
-use crate::store::runs::Audience;
 use rapport_model::ids::PersonId;
-use rapport_planner::digest::{Rules, WorkingHours};
-use rapport_planner::schedule::{CatchUp, Schedule};
+use rapport_planner::digest::WorkingHours;
 use reply_address::Keys;
-
-/// A digest as it is carried out.
-#[derive(Debug, Clone)]
-pub struct Digest {
-    /// Its name.
-    pub name: String,
-    /// When it is due.
-    pub schedule: Schedule,
-    /// What happens after downtime.
-    pub catch_up: CatchUp,
-    /// Who gets it.
-    pub audience: Audience,
-    /// What a plan of it is held to.
-    pub rules: Rules,
-}
 
 /// What an engine is made of.
 pub struct Parts {
@@ -80,10 +62,10 @@ pub struct Parts {
     pub hours: WorkingHours,
     /// Send a mail anew whose end nobody knows, at the risk of a second one.
     pub resend_uncertain: bool,
-    /// How answers are dealt with.
-    pub desk: Desk,
-    /// How they come in.
-    pub roads: Roads,
+    /// What is believed of a reply, and what is said back.
+    pub reply_policy: ReplyPolicy,
+    /// Where mail comes in.
+    pub inbound: InboundSources,
 }
 
 /// Carries out what is decided.
@@ -96,8 +78,8 @@ pub struct Engine {
     transport: Transport,
     hours: WorkingHours,
     resend_uncertain: bool,
-    desk: Desk,
-    roads: Roads,
+    reply_policy: ReplyPolicy,
+    inbound: InboundSources,
     /// Something was put in a queue. A hint: every loop looks anyway.
     work: Notify,
 }
@@ -199,8 +181,8 @@ impl Engine {
             transport,
             hours,
             resend_uncertain,
-            desk,
-            roads,
+            reply_policy,
+            inbound,
         } = parts;
         Self {
             pool,
@@ -211,8 +193,8 @@ impl Engine {
             transport,
             hours,
             resend_uncertain,
-            desk,
-            roads,
+            reply_policy,
+            inbound,
             work: Notify::new(),
         }
     }

@@ -6,10 +6,10 @@ use std::ops::RangeInclusive;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use sqlx::PgConnection;
 
-use super::runs::Audience;
 use super::{StoreError, own_hours};
 use rapport_model::OwnHours;
 use rapport_model::ids::{PersonId, TeamId};
+use rapport_planner::digest::Audience;
 
 /// So far back does a team remember who was given to whom, in cycles.
 const MEMORY_CYCLES: u64 = 26;

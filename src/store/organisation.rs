@@ -5,9 +5,8 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use sqlx::PgConnection;
 
-use super::runs::Audience;
 use super::{StoreError, own_hours};
-use rapport_planner::digest::Standing;
+use rapport_planner::digest::{Audience, Standing};
 use rapport_planner::simulate::{Colleague, Organisation};
 
 /// Reads those who are active, with what holds on a day and after it.

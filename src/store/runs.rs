@@ -9,19 +9,7 @@ use super::queue::{self, Lease, Queue};
 use super::{StoreError, own_hours};
 use rapport_model::ids::{PersonId, RunId};
 use rapport_model::{OwnHours, RunKind, RunState};
-
-/// Who gets a digest.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Audience {
-    /// Names of teams in lower case; `None`: everybody.
-    pub teams: Option<Vec<String>>,
-    /// Roles in lower case; `None`: all.
-    pub roles: Option<Vec<String>>,
-    /// The zone of people who have none.
-    pub default_zone: String,
-    /// One zone for all, when the digest does not go by each person's.
-    pub fixed_zone: Option<String>,
-}
+use rapport_planner::digest::Audience;
 
 /// A run that should be there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,8 +77,8 @@ pub async fn patterns(conn: &mut PgConnection, audience: &Audience) -> Result<Ve
         order by 1, 2, 3"#,
         audience.teams.as_deref(),
         audience.roles.as_deref(),
-        audience.default_zone,
-        audience.fixed_zone,
+        audience.default_zone.name(),
+        audience.fixed_zone.map(|zone| zone.name()),
     )
     .fetch_all(conn)
     .await?;
@@ -106,7 +94,8 @@ pub async fn patterns(conn: &mut PgConnection, audience: &Audience) -> Result<Ve
 
 /// The zones of patterns; the one of a digest that has one for all, also where nobody gets it.
 pub fn zones(audience: &Audience, patterns: &[Pattern]) -> BTreeSet<String> {
-    patterns.iter().map(|it| it.time_zone.clone()).chain(audience.fixed_zone.clone()).collect()
+    let fixed = audience.fixed_zone.map(|zone| zone.name().to_owned());
+    patterns.iter().map(|it| it.time_zone.clone()).chain(fixed).collect()
 }
 
 /// The active people who are in an audience.
@@ -146,8 +135,8 @@ pub async fn returning(
         &dates,
         audience.teams.as_deref(),
         audience.roles.as_deref(),
-        audience.default_zone,
-        audience.fixed_zone.as_deref(),
+        audience.default_zone.name(),
+        audience.fixed_zone.map(|zone| zone.name()),
         &worked.days as &[Option<&str>],
         &worked.calendars as &[Option<&str>],
     )
@@ -240,8 +229,8 @@ pub async fn ensure_due(
         &instants,
         audience.teams.as_deref(),
         audience.roles.as_deref(),
-        audience.default_zone,
-        audience.fixed_zone.as_deref(),
+        audience.default_zone.name(),
+        audience.fixed_zone.map(|zone| zone.name()),
         &kinds as &[&str],
     )
     .execute(conn)
@@ -361,8 +350,8 @@ pub async fn undecided(
         due.time_zone,
         audience.teams.as_deref(),
         audience.roles.as_deref(),
-        audience.default_zone,
-        audience.fixed_zone.as_deref(),
+        audience.default_zone.name(),
+        audience.fixed_zone.map(|zone| zone.name()),
         among.as_deref(),
         due.kind == RunKind::Return,
         only.is_some(),

@@ -1,7 +1,7 @@
 //! When people work: what the roster says of each, and what becomes of a digest that falls on a day off.
 
 use chrono::{Days, NaiveDate};
-use rapport::service::Digest;
+use rapport::config::Digest;
 use rapport_planner::digest::{DayOff, WorkingHours};
 
 use crate::support::{MONDAY, NEXT_MONDAY, World, covering};
@@ -144,7 +144,7 @@ async fn an_early_mail_tells_days_as_seen_from_the_day_on_which_it_is_read() {
 #[tokio::test]
 async fn a_mail_of_a_fixed_zone_is_not_early_where_it_is_still_the_day_before() {
     let mut berlin = digest(DayOff::Previous);
-    berlin.audience.fixed_zone = Some("Europe/Berlin".to_owned());
+    berlin.audience.fixed_zone = Some(chrono_tz::Europe::Berlin);
     let world = World::with(vec![berlin], None).await;
     world.team(&["ana", "bo"]).await;
     world.import("people.csv", "email,name,time_zone\nana@acme.example,Ana,America/Los_Angeles\n").await;

@@ -240,7 +240,7 @@ async fn replicas_that_send_at_once_decide_everybody_once() {
     let lines: Vec<String> =
         (0..30).map(|n| format!("help p{n:02} p{:02} 2026-11-17", (n + 1) % 30)).collect();
     world.log(&lines.iter().map(String::as_str).collect::<Vec<_>>()).await;
-    let transport = || rapport::service::Transport::Files { directory: world.outbox.path().to_owned() };
+    let transport = || rapport::config::Transport::Files { directory: world.outbox.path().to_owned() };
     let (one, two) = (world.replica(transport()).await, world.replica(transport()).await);
     let (a, b, c) = tokio::join!(send(&world.engine, MONDAY), send(&one, MONDAY), send(&two, MONDAY));
     assert!(a.is_settled() && b.is_settled() && c.is_settled());

@@ -154,9 +154,9 @@ async fn ten_copies_over_two_roads_and_three_replicas_are_one_entry() {
         text.replace("\r\n", "\n")
     );
     let replicas = [
-        world.replica(rapport::service::Transport::Hold).await,
-        world.replica(rapport::service::Transport::Hold).await,
-        world.replica(rapport::service::Transport::Hold).await,
+        world.replica(rapport::config::Transport::Hold).await,
+        world.replica(rapport::config::Transport::Hold).await,
+        world.replica(rapport::config::Transport::Hold).await,
     ];
     let copies = (0..10).map(|n| {
         let replica = &replicas[n % 3];

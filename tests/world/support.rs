@@ -11,15 +11,13 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use embedded_postgres::{Binaries, SharedServer, shared};
+use rapport::config::{Acknowledge, Digest, InboundSources, ReplyPolicy, Transport, Unauthenticated};
 use rapport::mail::Sender;
 use rapport::render::Templates;
-use rapport::service::{
-    Desk, Digest, Engine, Mailroom, Parts, PlanLine, Roads, Sent, Transport, Wanted, import_file,
-};
-use rapport::store::runs::Audience;
+use rapport::service::{Engine, Mailroom, Parts, PlanLine, Sent, Wanted, import_file};
 use rapport::store::{self};
 use rapport_model::HeaderText;
-use rapport_planner::digest::{DayOff, Rules, SectionName, WorkingHours};
+use rapport_planner::digest::{Audience, DayOff, Rules, SectionName, WorkingHours};
 use rapport_planner::schedule::CatchUp;
 use sha2::{Digest as _, Sha256};
 use sqlx::PgPool;
@@ -120,12 +118,8 @@ pub fn weekly() -> Digest {
         name: "weekly".into(),
         schedule: "0 9 * * mon".parse().unwrap(),
         catch_up: CatchUp::Latest,
-        audience: Audience {
-            teams: None,
-            roles: None,
-            default_zone: "Europe/Berlin".into(),
-            fixed_zone: None,
-        },
+        audience: Audience::everybody(chrono_tz::Europe::Berlin),
+        subject: None,
         rules: Rules {
             digest: "weekly".into(),
             sections: BTreeMap::from([("weekly".into(), WITHOUT_COVERAGE.to_vec())]),
@@ -311,14 +305,14 @@ async fn engine_with(
         transport,
         hours: hours.unwrap_or_else(WorkingHours::always),
         resend_uncertain: false,
-        desk: Desk {
+        reply_policy: ReplyPolicy {
             log_address: Some("log@in.acme.example".parse().unwrap()),
             authserv_id: Some("mx.acme.example".to_owned()),
-            acknowledges_always: true,
-            accepts_unproven: false,
+            acknowledge: Acknowledge::Always,
+            unauthenticated: Unauthenticated::Confirm,
             asks_per_week: 2,
         },
-        roads: Roads::default(),
+        inbound: InboundSources::default(),
     })
 }
 

@@ -1,4 +1,4 @@
-//! `demo`: all of it on one machine, through the same roads as anywhere.
+//! `demo`: all of it on one machine, by the same code as anywhere.
 //!
 //! A private PostgreSQL, a small mail server on loopback, the sample organisation brought in by `import`, this week's
 //! digests planned, made and delivered by the engine, and a page that shows what the mail server received. An answer
@@ -21,12 +21,12 @@ use tokio_util::sync::CancellationToken;
 
 use super::OK;
 use super::args;
-use super::context::{Context, desk, digests, mailroom, stop_on_signal};
+use super::context::{Context, mailroom, stop_on_signal};
 use super::plan::explained;
 use super::preview::reasons;
-use crate::config::{self, Config};
+use crate::config::{self, Config, InboundSources, Transport};
 use crate::render::{self, Templates};
-use crate::service::{self, Engine, Parts, Roads, Transport, Wanted, import_file};
+use crate::service::{self, Engine, Parts, Wanted, import_file};
 use crate::store;
 use crate::web::viewer::{self, Page, Shown, Written};
 use embedded_postgres::{Binaries, Durability, Place, Server};
@@ -100,8 +100,8 @@ async fn with_postgres(
     let receiver = Receiver::bind("127.0.0.1:0", "mail.acme.example").await?;
     let port = receiver.local_addr()?.port();
     let engine = Arc::new(engine(&config, pool.clone(), port).await?);
-    let door = Receiver::bind("127.0.0.1:0", "rapport.acme.example").await?;
-    let door_port = door.local_addr()?.port();
+    let lmtp = Receiver::bind("127.0.0.1:0", "rapport.acme.example").await?;
+    let lmtp_port = lmtp.local_addr()?.port();
     let (handing_over, handed_over) = mpsc::channel(8);
     let (writing, mut written) = mpsc::channel::<Written>(8);
     let (pages, viewed) =
@@ -166,7 +166,7 @@ async fn with_postgres(
             while let Some(Written { mail, words, taken }) = written.recv().await {
                 let handed = async {
                     let mail = answering::mail(&mail, &words, crate::clock::now())?;
-                    answering::hand_over(door_port, &mail).await
+                    answering::hand_over(lmtp_port, &mail).await
                 };
                 let told = handed.await.map_err(|error| format!("{error:#}"));
                 // The browser may have gone.
@@ -183,7 +183,7 @@ async fn with_postgres(
         anyhow::Ok(())
     };
     let lmtp = async {
-        let serving = door.serve_lmtp(ended.clone(), engine.recipient_filter(), handing_over);
+        let serving = lmtp.serve_lmtp(ended.clone(), engine.recipient_filter(), handing_over);
         tokio::join!(serving, engine.store_all(handed_over));
         anyhow::Ok(())
     };
@@ -239,15 +239,15 @@ async fn engine(config: &Config, pool: PgPool, port: u16) -> anyhow::Result<Engi
     let keys = store::keys(&mut *pool.acquire().await?).await?;
     Ok(Engine::new(Parts {
         pool,
-        digests: digests(config),
+        digests: config.digests.clone(),
         default_zone: config.time_zone,
         keys,
         mailroom: mailroom(config, Templates::built_in()?)?,
         transport: Transport::Smtp { settings: Box::new(settings), lanes: LANES, redirect_all_to: None },
         hours: WorkingHours::always(),
         resend_uncertain: false,
-        desk: desk(config),
-        roads: Roads::default(),
+        reply_policy: config.replies.clone(),
+        inbound: InboundSources::default(),
     }))
 }
 

@@ -50,9 +50,15 @@ impl Engine {
                     + self.hours.of(&them.standing.hours).until_open(from, them.zone).unwrap_or_default();
                 let day = opens_at.with_timezone(&them.zone).date_naive();
                 let Ok(allowed) = them.standing.check_ask(them.id, day) else { continue };
-                let number =
-                    help::ask(conn, request, author.id, colleague, week_of(day), self.desk.asks_per_week)
-                        .await?;
+                let number = help::ask(
+                    conn,
+                    request,
+                    author.id,
+                    colleague,
+                    week_of(day),
+                    self.reply_policy.asks_per_week,
+                )
+                .await?;
                 let Some(number) = number else { continue };
                 let code = Code::new(Letter::Help, u32::try_from(number).unwrap_or_default());
                 let wanted = HelpWanted { request, asker: &author.name, topic, code, opens_at };

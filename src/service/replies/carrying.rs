@@ -6,6 +6,7 @@ use super::super::{Engine, ServiceError};
 use super::effects::{Origin, code};
 use super::letters::Answering;
 use super::reading::Case;
+use crate::config::{Acknowledge, Unauthenticated};
 use crate::mail::Trust;
 use crate::render::{self, ANSWER_LINES, After, Point, Telling};
 use crate::store::effects::{self, Effect, EffectState};
@@ -195,7 +196,8 @@ impl Engine {
         report: &Report,
     ) -> Result<(), ServiceError> {
         let is_plain = report.points.iter().all(|point| matches!(point, Point::Done(_)));
-        let is_wanted = self.desk.acknowledges_always || !is_plain || report.is_asked_for;
+        let is_always = self.reply_policy.acknowledge == Acknowledge::Always;
+        let is_wanted = is_always || !is_plain || report.is_asked_for;
         let author = &case.knowledge.author;
         if report.points.is_empty() || !is_wanted || self.is_talkative(conn, author.id).await? {
             return Ok(());
@@ -224,9 +226,9 @@ impl Engine {
                 | Command::HelpOffer { .. }
                 | Command::Answer { .. }
         );
+        let needs_proof = self.reply_policy.unauthenticated == Unauthenticated::Confirm;
         // A draft is the author's until a second yes, whoever wrote it.
-        matches!(command, Command::Feedback { .. })
-            || is_outward && trust < Trust::Proven && !self.desk.accepts_unproven
+        matches!(command, Command::Feedback { .. }) || is_outward && trust < Trust::Proven && needs_proof
     }
 
     async fn hold_command(

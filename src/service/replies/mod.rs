@@ -24,22 +24,7 @@ use crate::store::inbound::{self, Arrival, Claimed, Finding, Stored};
 use crate::store::{StoreError, privacy, queue};
 use mail_reader::{Incoming, Judgement, fingerprint, judge};
 use rapport_model::ids::InboundId;
-use rapport_model::{Address, InboundOutcome, Source};
-
-/// How answers are dealt with.
-#[derive(Debug, Clone)]
-pub struct Desk {
-    /// The address that logs that people talked.
-    pub log_address: Option<Address>,
-    /// The server whose Authentication-Results count.
-    pub authserv_id: Option<String>,
-    /// Every answer is acknowledged, not problems alone.
-    pub acknowledges_always: bool,
-    /// What others see needs no proof of who wrote.
-    pub accepts_unproven: bool,
-    /// Asks of a person in a week.
-    pub asks_per_week: u8,
-}
+use rapport_model::{InboundOutcome, Source};
 
 /// Works on the queue of mails that came in.
 pub(super) struct ReplyWorker(pub(super) Arc<Engine>);

@@ -125,7 +125,7 @@ impl Engine {
         mail: &Incoming,
     ) -> Result<Place, StoreError> {
         let form = &self.mailroom.reply_address;
-        let log = self.desk.log_address.as_ref();
+        let log = self.reply_policy.log_address.as_ref();
         let traces = Traces::find(mail, &claimed.recipients, form, &self.keys, log);
         let Ok(grant) = traces.grant() else {
             return Ok(Place::Nobody("it carries tokens of several mails"));
@@ -152,8 +152,11 @@ impl Engine {
         };
         let is_from_them = matches!(mail.from.as_slice(), [from] if is_theirs(&author, &from.address));
         let from_domain = mail.from.first().and_then(|from| from.address.rsplit_once('@'));
-        let proven =
-            authentication(mail, self.desk.authserv_id.as_deref(), from_domain.map_or("", |(_, it)| it));
+        let proven = authentication(
+            mail,
+            self.reply_policy.authserv_id.as_deref(),
+            from_domain.map_or("", |(_, it)| it),
+        );
         let trust = match (is_from_them, proven, by_handle) {
             (true, Authentication::Pass, _) => Trust::Proven,
             (true, Authentication::None, false) => Trust::Unproven,
@@ -284,7 +287,8 @@ impl Engine {
             return Ok((InboundOutcome::Quarantined, Some("nobody or several people wrote it")));
         };
         let domain = from.address.rsplit_once('@').map_or("", |(_, domain)| domain);
-        let proven = authentication(mail, self.desk.authserv_id.as_deref(), domain) == Authentication::Pass;
+        let proven =
+            authentication(mail, self.reply_policy.authserv_id.as_deref(), domain) == Authentication::Pass;
         let mut addresses: Vec<String> = vec![from.address.clone()];
         addresses.extend(mail.to.iter().chain(&mail.cc).map(|to| to.address.clone()));
         // Postgres has no place for it in a text.

@@ -8,6 +8,7 @@
 //! reader's team answered to its question, and on what its reader is a party to.
 
 mod asks;
+mod audience;
 mod boundary;
 mod chance;
 pub mod coverage;
@@ -25,6 +26,7 @@ mod snapshot;
 mod stories;
 mod turns;
 
+pub use audience::Audience;
 pub use boundary::{Allowed, Boundary, Standing, week_of};
 pub use edition::{
     Activity, Ask, Celebrated, Edition, FollowUp, Goal, HelpWanted, KindWord, Mention, Note, Question,

@@ -72,15 +72,19 @@ impl Rules {
         self.day_off == DayOff::Skip && !self.hours.of(hours).works_on(period)
     }
 
+    /// The sections that this digest may show.
+    pub fn own_sections(&self) -> &[SectionName] {
+        self.sections.get(&self.digest).map_or(&[], Vec::as_slice)
+    }
+
     /// Whether this digest asks teams a question.
     pub fn asks_question(&self) -> bool {
-        self.sections.get(&self.digest).is_some_and(|it| it.contains(&SectionName::Question))
+        self.own_sections().contains(&SectionName::Question)
     }
 
     /// Whether this digest asks people to be in touch with each other, whatever they share: that is what coverage needs.
     pub fn covers(&self) -> bool {
-        self.asks_per_week > 0
-            && self.sections.get(&self.digest).is_some_and(|it| it.contains(&SectionName::CheckIn))
+        self.asks_per_week > 0 && self.own_sections().contains(&SectionName::CheckIn)
     }
 }
 

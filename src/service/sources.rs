@@ -1,8 +1,7 @@
-//! The roads that answers come by. Each ends in a stored row before anybody is told that a mail is safe.
+//! The sources of inbound mail. Each stores a mail in a row before it acknowledges it.
 
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,29 +10,12 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::{Engine, ServiceError, chain, replies};
+use crate::config::LmtpListen;
 use crate::store::mailbox::{self, Held};
 use crate::store::{StoreError, inbound};
 use mail_transport::imap::{self, IdleOutcome, ImapError, Session};
 use mail_transport::receiver::{PendingMessage, Receiver, RecipientFilter};
 use rapport_model::Source;
-
-/// The roads that are open.
-#[derive(Debug, Clone, Default)]
-pub struct Roads {
-    /// A mailbox to read.
-    pub imap: Option<imap::Settings>,
-    /// Where to listen for a mail server.
-    pub lmtp: Option<LmtpDoor>,
-}
-
-/// Where to listen for a mail server.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LmtpDoor {
-    /// A loopback address and a port.
-    Tcp(std::net::SocketAddr),
-    /// A Unix socket.
-    Unix(PathBuf),
-}
 
 /// Mails that are stored at the same time.
 const STORING: usize = 8;
@@ -72,13 +54,13 @@ impl Engine {
         tokio::join!(serving, self.store_all(mails));
     }
 
-    /// Binds the door for a mail server, so that a wrong setting shows at the start.
-    pub(super) async fn lmtp_door(&self) -> Result<Option<Receiver>, ServiceError> {
-        let Some(door) = &self.roads.lmtp else { return Ok(None) };
+    /// Binds the socket for LMTP, if there is to be one, so that a wrong setting shows at the start.
+    pub(super) async fn bind_lmtp(&self) -> Result<Option<Receiver>, ServiceError> {
+        let Some(listen) = &self.inbound.lmtp else { return Ok(None) };
         let host = self.mailroom.reply_address.domain();
-        let (bound, at) = match door {
-            LmtpDoor::Tcp(address) => (Receiver::bind(address, host).await, address.to_string()),
-            LmtpDoor::Unix(path) => (Receiver::bind_unix(path, host).await, path.display().to_string()),
+        let (bound, at) = match listen {
+            LmtpListen::Tcp(address) => (Receiver::bind(address, host).await, address.to_string()),
+            LmtpListen::Unix(path) => (Receiver::bind_unix(path, host).await, path.display().to_string()),
         };
         bound.map(Some).map_err(|source| ServiceError::Lmtp { at, source })
     }
@@ -88,7 +70,7 @@ impl Engine {
     pub fn recipient_filter(&self) -> RecipientFilter {
         let form = self.mailroom.reply_address.clone();
         let keys = self.keys.clone();
-        let log = self.desk.log_address.clone();
+        let log = self.reply_policy.log_address.clone();
         Arc::new(move |recipient| {
             let is_postmaster = recipient
                 .split_once('@')
@@ -340,18 +322,18 @@ fn jittered(pause: Duration) -> Duration {
     pause + pause.mul_f64(chance as f64 / 4_000.0)
 }
 
-/// Spawns every road that is open.
+/// Spawns a loop for every source that is configured.
 pub(super) fn spawn(
     engine: &Arc<Engine>,
-    door: Option<Receiver>,
+    lmtp: Option<Receiver>,
     loops: &mut JoinSet<()>,
     stop: &CancellationToken,
 ) {
-    if let Some(receiver) = door {
+    if let Some(receiver) = lmtp {
         let (engine, stop) = (engine.clone(), stop.clone());
         loops.spawn(async move { engine.lmtp_loop(receiver, &stop).await });
     }
-    if let Some(settings) = engine.roads.imap.clone() {
+    if let Some(settings) = engine.inbound.imap.clone() {
         let (engine, stop) = (engine.clone(), stop.clone());
         loops.spawn(async move { engine.mailbox_loop(&settings, &stop).await });
     }
