@@ -13,3 +13,4 @@ pub mod retry;
 pub mod service;
 pub mod store;
 pub mod web;
+pub(crate) mod zone;

@@ -16,14 +16,15 @@ const ARROWS: &[(&str, &[&str])] = &[
     // L2: talks to the world. They do not know each other.
     ("store", &["import", "mail"]),
     ("files", &[]),
-    ("import", &[]),
-    ("config", &["mail"]),
+    ("import", &["zone"]),
+    ("config", &["mail", "render", "zone"]),
     // L1: decides.
     ("mail", &["render"]),
     ("render", &[]),
     ("retry", &[]),
     // L0: words.
     ("clock", &[]),
+    ("zone", &[]),
 ];
 
 /// The modules that decide: they neither wait nor touch anything.

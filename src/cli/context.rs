@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
 
-use anyhow::{Context as _, bail, ensure};
+use anyhow::{Context as _, bail};
 use sqlx::PgPool;
 use tokio_util::sync::CancellationToken;
 
 use super::output::Output;
 use crate::config::{self, Config, Transport, Uncertain};
 use crate::mail::Sender;
-use crate::render::{Templates, check_subject};
+use crate::render::Templates;
 use crate::service::{Engine, Mailroom, Parts};
 use crate::store;
 use rapport_model::{HeaderText, Severity};
@@ -134,17 +134,6 @@ pub(super) fn mailroom(config: &Config, templates: Templates) -> anyhow::Result<
         Some(reply_address) => reply_address.clone(),
         None => "{token}@localhost".parse()?,
     };
-    for digest in &config.digests {
-        if let Some(subject) = &digest.subject {
-            check_subject(subject).with_context(|| format!("the subject of `{}`", digest.name))?;
-            // RFC 5322 has no word for it, but mail clients fold what has one subject into one conversation.
-            ensure!(
-                subject.contains("week"),
-                "the subject of `{}` needs {{{{ week }}}}, so that no client folds the weeks together",
-                digest.name
-            );
-        }
-    }
     let subjects = config
         .digests
         .iter()

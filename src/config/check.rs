@@ -10,16 +10,18 @@ use std::path::Path;
 use std::str::FromStr;
 
 use chrono::{NaiveDate, Weekday};
-use chrono_tz::{TZ_VARIANTS, Tz};
+use chrono_tz::Tz;
 
 use super::address::ServerUrl;
 use super::shape::{self, Acknowledge, Locale, StartTls, TransportName, Unauthenticated, Uncertain};
 use super::tree::Places;
 use super::{Boundaries, Config, Digest, InboundSources, LmtpListen, Mail, ReplyPolicy, Transport, lint};
 use crate::mail::Sender;
+use crate::render::{SubjectTemplate, TemplateError};
+use crate::zone::suggest_zone;
 use mail_transport::{Credentials, Tls, imap, smtp};
 use rapport_model::{
-    Address, HeaderText, HoursError, Problem, QuietHours, Secret, Severity, WorkingDays, suggest,
+    Address, HeaderText, HoursError, Place, Problem, QuietHours, Secret, Severity, WorkingDays,
 };
 use rapport_planner::digest::{Audience, Cadence, DayOff, Rules, SectionName, WorkingHours};
 use rapport_planner::schedule::{CatchUp, Schedule};
@@ -394,13 +396,7 @@ impl Check<'_> {
             "person" => Ok(None),
             zone_name => zone(zone_name).map(Some),
         });
-        let subject = self.read(&at("subject"), digest.subject, |text| match text {
-            "" => {
-                Err(Fault("the subject is empty".to_owned(), Some("leave it out for the default".to_owned())))
-            }
-            text if text.contains(char::is_control) => Err(Fault::new("a subject is one line")),
-            text => Ok(text.to_owned()),
-        });
+        let subject = self.read(&at("subject"), digest.subject, subject);
         let audience = digest.audience.unwrap_or_default();
         let caps = digest.caps.unwrap_or_default();
         let everyone_within = self.read(&at("everyone_within"), digest.everyone_within, days);
@@ -511,6 +507,31 @@ fn lower(names: Vec<String>) -> Vec<String> {
     names.into_iter().collect()
 }
 
+/// A subject that renders, and that tells one week from the next.
+fn subject(text: &str) -> Result<SubjectTemplate, Fault> {
+    if text.is_empty() {
+        return Err(Fault(
+            "the subject is empty".to_owned(),
+            Some("leave it out for the default".to_owned()),
+        ));
+    }
+    if text.contains(char::is_control) {
+        return Err(Fault::new("a subject is one line"));
+    }
+    let template = SubjectTemplate::new(text).map_err(|error| match error {
+        TemplateError::Template { place: Place { position: Some((_, column)), .. }, message, .. } => {
+            Fault::new(format!("the subject has an error at character {column}: {message}"))
+        }
+        other => Fault::new(other),
+    })?;
+    // RFC 5322 does not say so, but mail clients fold messages with the same subject into one conversation.
+    if !text.contains("week") {
+        let message = "the subject needs {{ week }}, so that no client folds the weeks together";
+        return Err(Fault::new(message));
+    }
+    Ok(template)
+}
+
 fn authserv_id(text: &str) -> Result<String, Fault> {
     match text {
         "" => Err(Fault::new("the name by which the mail server signs is empty")),
@@ -560,14 +581,7 @@ fn socket(text: &str) -> Result<SocketAddr, Fault> {
 
 fn zone(text: &str) -> Result<Tz, Fault> {
     text.parse().map_err(|_| {
-        let names = || TZ_VARIANTS.iter().map(|zone| zone.name());
-        let city = format!("/{}", text.to_lowercase().replace(' ', "_"));
-        let lower: Vec<String> = names().map(str::to_lowercase).collect();
-        let meant = names().find(|name| name.to_lowercase().ends_with(&city)).or_else(|| {
-            let close = suggest(text, lower.iter().map(String::as_str))?;
-            names().find(|name| name.eq_ignore_ascii_case(close))
-        });
-        let help = meant.map(|name| format!("did you mean `{name}`?"));
+        let help = suggest_zone(text).map(|zone| format!("did you mean `{zone}`?"));
         Fault("this is no IANA time zone".to_owned(), help)
     })
 }
@@ -626,13 +640,5 @@ mod tests {
         let quoted = parts("\"Rapport, at Acme\" <rapport@acme.example>");
         assert_eq!(quoted, Some((Some("Rapport, at Acme".to_owned()), address())));
         assert_eq!(parts("Rapport <rapport>"), None);
-    }
-
-    #[test]
-    fn a_city_gets_its_zone_suggested() {
-        let help = |text: &str| zone(text).err().and_then(|Fault(_, help)| help);
-        assert_eq!(help("new york").as_deref(), Some("did you mean `America/New_York`?"));
-        assert_eq!(help("europe/berlin").as_deref(), Some("did you mean `Europe/Berlin`?"));
-        assert_eq!(help("Atlantis"), None);
     }
 }

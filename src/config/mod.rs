@@ -29,6 +29,7 @@ pub use report::render;
 pub use shape::{Acknowledge, Day, Locale, Unauthenticated, Uncertain, schema};
 
 use crate::mail::Sender;
+use crate::render::SubjectTemplate;
 use mail_transport::{imap, smtp};
 use rapport_model::{Address, Problem, Secret, Severity};
 use rapport_planner::digest::{Audience, Cadence, Rules, SectionName, WorkingHours};
@@ -168,8 +169,8 @@ pub struct Digest {
     pub catch_up: CatchUp,
     /// Who gets it, and in whose time it is due.
     pub audience: Audience,
-    /// The operator's subject line, if it has one.
-    pub subject: Option<String>,
+    /// The operator's subject line, in place of the built-in one.
+    pub subject: Option<SubjectTemplate>,
     /// What a plan of it is held to.
     pub rules: Rules,
 }

@@ -190,7 +190,7 @@ impl From<&Digest> for shape::Digest {
                 roles: digest.audience.roles.clone(),
             }),
             sections: Some(digest.sections().to_vec()),
-            subject: digest.subject.clone(),
+            subject: digest.subject.as_ref().map(|subject| subject.as_str().to_owned()),
             catch_up: Some(digest.catch_up.into()),
             day_off: Some(rules.day_off.into()),
             caps: Some(shape::Caps {

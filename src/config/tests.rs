@@ -325,6 +325,33 @@ fn teams_that_no_two_digests_share_may_have_nudges_each() {
 }
 
 #[test]
+fn a_subject_is_tried_on_the_samples_and_every_wrong_one_is_told_with_its_place() {
+    let digest = |name: &str, subject: &str| {
+        format!(
+            "[[digest]]\nname = \"{name}\"\nschedule = \"0 9 * * mon\"\nsections = [\"goals\"]\nsubject = {subject:?}\n"
+        )
+    };
+    let text = [
+        digest("a", "Week of {{ week }} for {{ reader }}: {{ first }}"),
+        digest("b", "Week of {{ weak }}"),
+        digest("c", "Week of {{ week"),
+        digest("d", "News for {{ reader }}"),
+        digest("e", ""),
+    ];
+    let (config, problems) = load_text(&text.concat(), &[]);
+    assert!(config.is_none());
+    let expected = r#"
+error: rapport.toml:10:11: the subject has an error at character 12: Variable `weak` is not defined. Available variables: first, reader, week
+error: rapport.toml:15:11: the subject has an error at character 16: Unexpected end of input
+error: rapport.toml:20:11: the subject needs {{ week }}, so that no client folds the weeks together
+error: rapport.toml:25:11: the subject is empty (leave it out for the default)
+"#;
+    assert_eq!(problems.join("\n"), expected.trim());
+    let subject = load_text(&text[0], &[]).0.unwrap().digests[0].subject.clone();
+    assert_eq!(subject.unwrap().as_str(), "Week of {{ week }} for {{ reader }}: {{ first }}");
+}
+
+#[test]
 fn quiet_hours_hold_mails_unless_there_are_none_on_purpose() {
     let quiet = |text: &str| load_text(text, &[]).0.unwrap().boundaries.hours.quiet;
     assert_eq!(quiet("").to_string(), "18:00-08:00");
@@ -484,7 +511,7 @@ error: the config has 4 errors and 1 warning
 #[test]
 fn a_config_reads_back_as_it_is_shown_and_shows_no_secret() {
     let text = format!(
-        "{}subject = \"Hello\"\naudience = {{ teams = [\"Ops\"], roles = [\"Lead\"] }}\n[boundaries]\nquiet_hours = \"19:00-07:00\"\n\
+        "{}subject = \"Week {{{{ week }}}}\"\naudience = {{ teams = [\"Ops\"], roles = [\"Lead\"] }}\n[boundaries]\nquiet_hours = \"19:00-07:00\"\n\
          [database]\nurl = \"postgres://rapport:s3cret@db.example/r\"\n\
          [inbound]\nauthserv_id = \"mx.acme.example\"\nlmtp.listen = \"/run/rapport.sock\"\n\
          [inbound.imap]\nurl = \"imap://[::1]:143\"\nusername = \"rapport\"\npassword = \"s3cret\"\narchive = \"Done\"\n\

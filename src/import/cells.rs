@@ -1,13 +1,13 @@
 //! Typed cells of one row. What is wrong is noted with its place, and reading goes on.
 
 use std::str::FromStr;
-use std::sync::LazyLock;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use super::fields::Field;
 use super::rows::{TeamRef, Who};
+use crate::zone::suggest_zone;
 use rapport_model::{HoursError, UnknownWord, suggest};
 
 /// A place and what is wrong there.
@@ -54,19 +54,6 @@ fn iso_date(text: &str) -> Option<NaiveDate> {
 fn whole_number(column: &str, text: &str, from: i16, to: i16) -> Result<i16, String> {
     let number = text.parse().ok().filter(|number| (from..=to).contains(number));
     number.ok_or_else(|| format!("`{column}` is a whole number from {from} to {to}"))
-}
-
-/// The IANA zone that was probably meant: one whose city this is, else the one with the nearest name.
-fn nearest_zone(text: &str) -> Option<Tz> {
-    static LOWER: LazyLock<Vec<String>> = LazyLock::new(|| {
-        chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name().to_ascii_lowercase()).collect()
-    });
-    let typed = text.to_ascii_lowercase().replace(' ', "_");
-    let is_city = |name: &&String| name.rsplit_once('/').is_some_and(|(_, city)| city == typed);
-    let is_about_as_long = |name: &&String| name.len().abs_diff(typed.len()) <= 3;
-    let names = || LOWER.iter().filter(is_about_as_long).map(String::as_str);
-    let meant = LOWER.iter().find(is_city).map(String::as_str).or_else(|| suggest(&typed, names()))?;
-    chrono_tz::TZ_VARIANTS.iter().find(|zone| zone.name().eq_ignore_ascii_case(meant)).copied()
 }
 
 /// The cells of a row, by column.
@@ -244,7 +231,7 @@ impl<'a> Cells<'a> {
                 if !is_plain_word(text) {
                     return format!("`{column}` is an IANA time zone, such as Europe/Berlin");
                 }
-                match nearest_zone(text) {
+                match suggest_zone(text) {
                     Some(zone) => format!("`{text}` is no IANA time zone; did you mean {}?", zone.name()),
                     None => format!("`{text}` is no IANA time zone, such as Europe/Berlin"),
                 }

@@ -13,6 +13,7 @@ mod english_news;
 mod flow;
 mod mailto;
 mod samples;
+mod subject;
 mod templates;
 #[cfg(test)]
 mod tests;
@@ -30,7 +31,8 @@ pub use english_answer::{
     what_waited,
 };
 pub use samples::{Sample, samples};
-pub use templates::{HTML_SIZE, TemplateError, Templates, check_subject};
+pub use subject::SubjectTemplate;
+pub use templates::{HTML_SIZE, TemplateError, Templates};
 pub use view::{ItemLine, SUBJECT_LENGTH, SectionLines, lines};
 
 pub use rapport_model::REPLY_SEPARATOR as SEPARATOR;
@@ -44,9 +46,8 @@ pub struct Letter<'a> {
     pub digest: &'a str,
     /// The nominal day: what the subject names, and where days are seen from.
     pub period: NaiveDate,
-    /// The operator's subject: one line of Tera with `{{ week }}` (`23 Nov`), `{{ first }}` (`a word for Bo, Team lunch
-    /// on Thursday`) and `{{ reader }}`.
-    pub subject: Option<&'a str>,
+    /// The operator's subject, in place of the one that names what matters most.
+    pub subject: Option<&'a SubjectTemplate>,
     /// Where answers go.
     pub reply_to: &'a str,
     /// Where `stop` goes.

@@ -11,8 +11,8 @@ use tera::{Context, ErrorKind, Tera};
 
 use super::answer::{self, Destinations, Note};
 use super::samples::{SAMPLE_REPLY_TO, SAMPLE_STOP_TO, Sample, answer_sample, samples};
-use super::view::{View, clipped, one_line};
-use super::{Letter, Rendered, SUBJECT_LENGTH, english, flow};
+use super::view::{View, clipped};
+use super::{Letter, Rendered, SUBJECT_LENGTH, flow};
 use rapport_model::{HeaderText, Place, suggest};
 
 /// Octets of HTML that a sample may have: Gmail cuts a mail off at about 102 kB.
@@ -126,7 +126,7 @@ impl Templates {
     pub fn render(&self, letter: &Letter<'_>) -> Result<Rendered, TemplateError> {
         let mut view = View::new(letter);
         if let Some(template) = letter.subject {
-            view.subject = subject(template, letter, &view)?;
+            view.subject = template.render(letter, &view)?;
         }
         let subject = HeaderText::new(&clipped(&view.subject, SUBJECT_LENGTH));
         view.subject = subject.to_string();
@@ -168,16 +168,8 @@ impl Templates {
     }
 }
 
-/// Tries an operator's subject on a sample: for `check`.
-pub fn check_subject(template: &str) -> Result<(), TemplateError> {
-    let Some(sample) = SAMPLES.first() else {
-        return Ok(());
-    };
-    let letter = sample.letter();
-    subject(template, &letter, &View::new(&letter)).map(|_| ()).map_err(|error| on_sample(error, sample.name))
-}
-
-static SAMPLES: LazyLock<Vec<Sample>> = LazyLock::new(samples);
+/// Each sample, made once.
+pub(super) static SAMPLES: LazyLock<Vec<Sample>> = LazyLock::new(samples);
 
 impl Sample {
     /// The sample as a letter, with addresses that lead nowhere.
@@ -193,21 +185,13 @@ impl Sample {
     }
 }
 
-fn subject(template: &str, letter: &Letter<'_>, view: &View) -> Result<String, TemplateError> {
-    let mut context = Context::new();
-    context.insert("week", &english::week(letter.period));
-    context.insert("first", &view.first(letter.period));
-    context.insert("reader", &one_line(&letter.edition.reader.short));
-    Tera::one_off(template, &context, false).map_err(|error| failed(&error, "subject", None))
-}
-
 fn compiled(sources: &[(&str, &str)]) -> Result<Tera, TemplateError> {
     let mut tera = Tera::default();
     tera.add_raw_templates(sources.iter().copied()).map_err(|error| failed(&error, HTML, None))?;
     Ok(tera)
 }
 
-fn failed(error: &tera::Error, template: &str, sample: Option<&'static str>) -> TemplateError {
+pub(super) fn failed(error: &tera::Error, template: &str, sample: Option<&'static str>) -> TemplateError {
     let (place, message) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let position = Some((report.span().start_line, report.span().start_col + 1));
@@ -219,7 +203,7 @@ fn failed(error: &tera::Error, template: &str, sample: Option<&'static str>) -> 
     TemplateError::Template { place, message: message.trim_end_matches('.').to_owned(), sample }
 }
 
-fn on_sample(error: TemplateError, name: &'static str) -> TemplateError {
+pub(super) fn on_sample(error: TemplateError, name: &'static str) -> TemplateError {
     match error {
         TemplateError::Template { place, message, .. } => {
             TemplateError::Template { place, message, sample: Some(name) }

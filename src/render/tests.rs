@@ -281,13 +281,15 @@ fn a_subject_names_the_week_and_is_short() {
 #[test]
 fn a_subject_of_the_operators_is_a_template_of_one_line() {
     let sample = sample("full week");
-    let letter = Letter { subject: Some("{{ reader }}, {{ week }}:\n{{ first }}"), ..sample.letter() };
+    let subject = SubjectTemplate::new("{{ reader }}, {{ week }}:\n{{ first }}").unwrap();
+    let letter = Letter { subject: Some(&subject), ..sample.letter() };
     let mail = Templates::built_in().unwrap().render(&letter).unwrap();
     assert_eq!(mail.subject.as_str(), "Ana, 23 Nov: kind words from Dmitri, a word for Bo");
     assert!(mail.html.contains("<title>Ana, 23 Nov: kind words"));
-    assert!(check_subject("{{ week }}: {{ first }}").is_ok());
-    let error = check_subject("{{ weak }}").unwrap_err().to_string();
+    let error = SubjectTemplate::new("{{ weak }}").unwrap_err().to_string();
     assert!(error.starts_with("subject:1:4: ") && error.contains("weak"), "{error}");
+    let error = SubjectTemplate::new("Week of {{ week").unwrap_err().to_string();
+    assert!(error.starts_with("subject:1:"), "{error}");
 }
 
 #[test]
@@ -330,7 +332,8 @@ fn what_people_are_called_is_neither_markup_nor_a_header() {
             Section::Goals { items, .. } => items.iter_mut().for_each(|it| evil.clone_into(&mut it.title)),
         }
     }
-    let letter = Letter { subject: Some("{{ reader }} {{ first }}"), ..sample.letter() };
+    let subject = SubjectTemplate::new("{{ reader }} {{ first }}").unwrap();
+    let letter = Letter { subject: Some(&subject), ..sample.letter() };
     for letter in [sample.letter(), letter] {
         let mail = Templates::built_in().unwrap().render(&letter).unwrap();
         assert!(!mail.html.contains("<script") && !mail.html.contains("javascript:"));

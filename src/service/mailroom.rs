@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::ServiceError;
 use crate::mail::{Composition, Message, Nature, Sender, addresses, compose};
-use crate::render::{Letter, Note, Rendered, Templates};
+use crate::render::{Letter, Note, Rendered, SubjectTemplate, Templates};
 use rapport_model::Address;
 use rapport_planner::digest::Edition;
 use reply_address::{DeliveryId, Keys, ReplyAddress};
@@ -20,8 +20,8 @@ pub struct Mailroom {
     pub from: Sender,
     /// Reply-To.
     pub reply_address: ReplyAddress,
-    /// Subjects of an admin's own, by digest.
-    pub subjects: BTreeMap<String, String>,
+    /// The operator's own subjects, by the name of the digest.
+    pub subjects: BTreeMap<String, SubjectTemplate>,
 }
 
 /// What one mail is made of, decided or previewed.
@@ -83,7 +83,7 @@ impl Mailroom {
             edition: made.edition,
             digest: made.digest,
             period: made.period,
-            subject: self.subjects.get(made.digest).map(String::as_str),
+            subject: self.subjects.get(made.digest),
             reply_to: &addresses.reply,
             stop_to: &addresses.stop,
         })?;

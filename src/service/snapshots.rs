@@ -12,7 +12,9 @@ use sha2::{Digest as _, Sha256};
 
 use super::mailroom::{Made, Mailroom, Written};
 use crate::mail::{Message, Nature, Sender};
-use crate::render::{self, ANSWER_LINES, After, Note, Nudged, Point, Sample, Telling, Templates, samples};
+use crate::render::{
+    self, ANSWER_LINES, After, Note, Nudged, Point, Sample, SubjectTemplate, Telling, Templates, samples,
+};
 use rapport_model::ids::{ActivityId, FollowUpId, GoalId, InteractionId, PersonId};
 use rapport_model::{Address, Answer, CelebrationKind, Code, FollowUpKind, HeaderText};
 use rapport_planner::digest::{
@@ -59,7 +61,7 @@ fn mailroom() -> Mailroom {
         reply_address: "{token}@in.acme.example".parse().unwrap(),
         subjects: BTreeMap::from([(
             "own-subject".to_owned(),
-            "{{ reader }}, {{ week }}: {{ first }}".to_owned(),
+            SubjectTemplate::new("{{ reader }}, {{ week }}: {{ first }}").unwrap(),
         )]),
     }
 }

@@ -330,7 +330,8 @@ async fn a_config_with_errors_shows_all_of_them_with_their_places() {
     assert_eq!(check.status.code(), Some(1));
     std::fs::write(&path, text + "subject = \"News for {{ reader }}\"\n").unwrap();
     let subject = rapport(directory.path(), &["check"]).await;
-    assert!(stderr(&subject).contains("needs {{ week }}"), "{}", stderr(&subject));
+    let told = stdout(&subject);
+    assert!(told.contains("rapport.toml:16:11") && told.contains("needs {{ week }}"), "{told}");
     let told = stdout(&check);
     assert!(told.contains("rapport.toml:1:1") && told.contains("did you mean `time_zone`?"), "{told}");
     assert!(told.contains("rapport.toml:15:12"), "{told}");

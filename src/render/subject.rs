@@ -1,0 +1,60 @@
+//! The operator's own subject line.
+
+use std::fmt;
+
+use tera::{Context, Tera};
+
+use super::templates::{SAMPLES, failed, on_sample};
+use super::view::{View, one_line};
+use super::{Letter, TemplateError, english};
+
+/// What a place in an error calls the template.
+const NAME: &str = "subject";
+
+/// A subject line as a Tera template that has rendered every sample.
+///
+/// It has `{{ week }}` (`23 Nov`), `{{ first }}` (`a word for Bo, Team lunch on Thursday`) and `{{ reader }}`, the short
+/// name of the recipient.
+#[derive(Clone)]
+pub struct SubjectTemplate {
+    source: String,
+    tera: Tera,
+}
+
+impl SubjectTemplate {
+    /// Compiles a template and tries it on every sample.
+    ///
+    /// # Errors
+    ///
+    /// [`TemplateError::Template`] when it does not compile, or uses a variable that is not there.
+    pub fn new(source: &str) -> Result<Self, TemplateError> {
+        let mut tera = Tera::default();
+        tera.add_raw_templates([(NAME, source)]).map_err(|error| failed(&error, NAME, None))?;
+        let template = Self { source: source.to_owned(), tera };
+        for sample in SAMPLES.iter() {
+            let letter = sample.letter();
+            let rendered = template.render(&letter, &View::new(&letter));
+            rendered.map_err(|error| on_sample(error, sample.name))?;
+        }
+        Ok(template)
+    }
+
+    /// The template as it was written.
+    pub fn as_str(&self) -> &str {
+        &self.source
+    }
+
+    pub(super) fn render(&self, letter: &Letter<'_>, view: &View) -> Result<String, TemplateError> {
+        let mut context = Context::new();
+        context.insert("week", &english::week(letter.period));
+        context.insert("first", &view.first(letter.period));
+        context.insert("reader", &one_line(&letter.edition.reader.short));
+        self.tera.render(NAME, &context).map_err(|error| failed(&error, NAME, None))
+    }
+}
+
+impl fmt::Debug for SubjectTemplate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("SubjectTemplate").field(&self.source).finish()
+    }
+}
