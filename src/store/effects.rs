@@ -9,6 +9,7 @@ use sqlx::PgConnection;
 use super::StoreError;
 use rapport_model::ids::{ActivityId, FollowUpId, InboundId, PersonId};
 use rapport_model::{Address, Answer, FollowUpState, InteractionKind};
+use rapport_planner::digest::Cadence;
 
 /// Where an effect stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -556,24 +557,14 @@ pub async fn set_exclusion(
     Ok(was)
 }
 
-/// How often somebody would like to be in touch with another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Rhythm {
-    /// Days after which it would be nice.
-    pub ideal_days: i16,
-    /// Days after which it is too long.
-    pub longest_days: Option<i16>,
-}
-
 /// Says how often the owner would like to be in touch, or (`None`) nothing; gives what was said before.
 pub async fn set_cadence(
     conn: &mut PgConnection,
     owner: PersonId,
     other: PersonId,
-    rhythm: Option<Rhythm>,
-) -> Result<Option<Rhythm>, StoreError> {
-    let was = sqlx::query_as!(
-        Rhythm,
+    cadence: Option<Cadence>,
+) -> Result<Option<Cadence>, StoreError> {
+    let was = sqlx::query!(
         "-- store::effects::set_cadence
         delete from cadence where owner_id = $1 and other_id = $2 returning ideal_days, longest_days",
         owner.0,
@@ -581,19 +572,24 @@ pub async fn set_cadence(
     )
     .fetch_optional(&mut *conn)
     .await?;
-    if let Some(rhythm) = rhythm {
+    if let Some(cadence) = cadence {
+        // The table holds both to less than half a year.
+        let days = |days: u16| i16::try_from(days).unwrap_or(i16::MAX);
         sqlx::query!(
             "-- store::effects::set_cadence
             insert into cadence (owner_id, other_id, ideal_days, longest_days) values ($1, $2, $3, $4)",
             owner.0,
             other.0,
-            rhythm.ideal_days,
-            rhythm.longest_days
+            days(cadence.ideal_days),
+            cadence.longest_days.map(days)
         )
         .execute(conn)
         .await?;
     }
-    Ok(was)
+    Ok(was.map(|row| {
+        let days = |days: i16| days.unsigned_abs();
+        Cadence { ideal_days: days(row.ideal_days), longest_days: row.longest_days.map(days) }
+    }))
 }
 
 /// Keeps an answer to the team question that a code of the person names.

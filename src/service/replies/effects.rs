@@ -6,11 +6,12 @@ use sqlx::PgConnection;
 
 use super::super::{Engine, ServiceError};
 use crate::render::{After, Nudged};
-use crate::store::effects::{self, Effect, EffectState, FollowUpWas, Line, Preference, Rhythm};
+use crate::store::effects::{self, Effect, EffectState, FollowUpWas, Line, Preference};
 use crate::store::replies::{Author, noon};
 use crate::store::{StoreError, help, privacy};
 use rapport_model::ids::{ActivityId, InboundId, PersonId};
 use rapport_model::{Answer, Code, FollowUpState, InteractionKind, Letter};
+use rapport_planner::digest::Cadence;
 use rapport_reply::Command;
 
 /// The kind of an absence that is known from an automatic answer alone: the next mail says so.
@@ -30,7 +31,7 @@ pub(super) enum Replaced {
     Preference(Preference, Preference),
     Absence(Option<NaiveDate>),
     Apart(Vec<(PersonId, bool)>),
-    Cadences(Vec<(PersonId, Option<Rhythm>)>),
+    Cadences(Vec<(PersonId, Option<Cadence>)>),
 }
 
 /// What carrying a command out came to.
@@ -187,11 +188,10 @@ impl Engine {
             }
             Command::Cadence { people, every_days } => {
                 // One week to six months; the table holds it, the grammar keeps to it.
-                let ideal_days = i16::try_from(*every_days).unwrap_or(183).clamp(7, 183);
-                let rhythm = Rhythm { ideal_days, longest_days: None };
+                let cadence = Cadence { ideal_days: (*every_days).clamp(7, 183), longest_days: None };
                 let mut cadences = Vec::new();
                 for other in people {
-                    cadences.push((*other, effects::set_cadence(conn, me, *other, Some(rhythm)).await?));
+                    cadences.push((*other, effects::set_cadence(conn, me, *other, Some(cadence)).await?));
                 }
                 Applied::replacing(Replaced::Cadences(cadences))
             }

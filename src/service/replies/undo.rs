@@ -104,8 +104,8 @@ impl Engine {
                 }
             }
             (_, Some(Replaced::Cadences(cadences))) => {
-                for (other, rhythm) in cadences {
-                    effects::set_cadence(conn, me, other, rhythm).await?;
+                for (other, cadence) in cadences {
+                    effects::set_cadence(conn, me, other, cadence).await?;
                 }
             }
             (Command::Answer { .. }, _) => {

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
 
 pub use taken::Taken;
 pub use team::{AnsweredQuestion, TeamAnswer, TeamGoal, TeamQuestions};
@@ -236,7 +237,7 @@ pub struct Reader {
 }
 
 /// How often two people should be in touch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cadence {
     /// After so many days it would be nice.
     pub ideal_days: u16,
