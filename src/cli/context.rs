@@ -9,7 +9,7 @@ use sqlx::PgPool;
 use tokio_util::sync::CancellationToken;
 
 use super::output::Output;
-use crate::config::{self, Config, Transport, Uncertain};
+use crate::config::{self, Config, Transport};
 use crate::mail::Sender;
 use crate::render::Templates;
 use crate::service::{Engine, Mailroom, Parts};
@@ -100,7 +100,7 @@ impl Context {
             mailroom,
             transport: config.mail.transport.clone(),
             hours: config.boundaries.hours.clone(),
-            resend_uncertain: config.mail.uncertain == Uncertain::Resend,
+            uncertain: config.mail.uncertain,
             reply_policy: config.replies.clone(),
             inbound: config.inbound.clone(),
         }))

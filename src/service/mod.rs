@@ -36,7 +36,7 @@ pub use replies::{Interpret, Interpreted};
 pub use sending::{Sent, Wanted};
 pub use simulating::organisation;
 
-use crate::config::{Digest, InboundSources, ReplyPolicy, Transport};
+use crate::config::{Digest, InboundSources, ReplyPolicy, Transport, Uncertain};
 use crate::mail::ComposeError;
 use crate::render::TemplateError;
 use crate::store::StoreError;
@@ -60,8 +60,8 @@ pub struct Parts {
     pub transport: Transport,
     /// When people are at work: other times, real mail waits.
     pub hours: WorkingHours,
-    /// Send a mail anew whose end nobody knows, at the risk of a second one.
-    pub resend_uncertain: bool,
+    /// What becomes of a mail that may have arrived.
+    pub uncertain: Uncertain,
     /// What is believed of a reply, and what is said back.
     pub reply_policy: ReplyPolicy,
     /// Where mail comes in.
@@ -77,7 +77,7 @@ pub struct Engine {
     mailroom: Mailroom,
     transport: Transport,
     hours: WorkingHours,
-    resend_uncertain: bool,
+    uncertain: Uncertain,
     reply_policy: ReplyPolicy,
     inbound: InboundSources,
     /// Something was put in a queue. A hint: every loop looks anyway.
@@ -180,7 +180,7 @@ impl Engine {
             mailroom,
             transport,
             hours,
-            resend_uncertain,
+            uncertain,
             reply_policy,
             inbound,
         } = parts;
@@ -192,7 +192,7 @@ impl Engine {
             mailroom,
             transport,
             hours,
-            resend_uncertain,
+            uncertain,
             reply_policy,
             inbound,
             work: Notify::new(),

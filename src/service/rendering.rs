@@ -7,6 +7,7 @@ use tokio_util::sync::CancellationToken;
 use super::mailroom::Made;
 use super::worker::{self, Progress, Worker};
 use super::{Engine, ServiceError};
+use crate::config::Uncertain;
 use crate::mail::Message;
 use crate::retry;
 use crate::store::decisions::ToRender;
@@ -28,7 +29,7 @@ impl Worker for RenderWorker {
         if self.0.render_batch(None).await? > 0 {
             return Ok(Progress::Worked);
         }
-        if self.0.resend_uncertain {
+        if self.0.uncertain == Uncertain::Resend {
             self.0.resend_all().await?;
         }
         Ok(Progress::Idle)

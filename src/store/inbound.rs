@@ -18,7 +18,7 @@ const COMPRESSION: i32 = 3;
 pub struct Arrival<'a> {
     /// The way in.
     pub source: Source,
-    /// What no server on the way changes, hashed: the same mail over two roads has the same.
+    /// What no server on the way changes, hashed: the same mail from two sources has the same.
     pub fingerprint: [u8; 32],
     /// Without angle brackets.
     pub message_id: Option<&'a str>,
@@ -39,7 +39,7 @@ pub struct Stored {
     pub is_new: bool,
 }
 
-/// Stores a mail, once: the row is what allows a way in to say yes. The same mail again, over whatever road, is the
+/// Stores a mail, once: the row is what allows a way in to say yes. The same mail again, from whatever source, is the
 /// row that is there; what its envelope adds is noted while nobody has read it.
 pub async fn receive(conn: &mut PgConnection, arrival: Arrival<'_>) -> Result<Stored, StoreError> {
     let raw = zstd::encode_all(arrival.raw, COMPRESSION)?;

@@ -11,7 +11,9 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use embedded_postgres::{Binaries, SharedServer, shared};
-use rapport::config::{Acknowledge, Digest, InboundSources, ReplyPolicy, Transport, Unauthenticated};
+use rapport::config::{
+    Acknowledge, Digest, InboundSources, ReplyPolicy, Transport, Unauthenticated, Uncertain,
+};
 use rapport::mail::Sender;
 use rapport::render::Templates;
 use rapport::service::{Engine, Mailroom, Parts, PlanLine, Sent, Wanted, import_file};
@@ -304,7 +306,7 @@ async fn engine_with(
         mailroom,
         transport,
         hours: hours.unwrap_or_else(WorkingHours::always),
-        resend_uncertain: false,
+        uncertain: Uncertain::Hold,
         reply_policy: ReplyPolicy {
             log_address: Some("log@in.acme.example".parse().unwrap()),
             authserv_id: Some("mx.acme.example".to_owned()),

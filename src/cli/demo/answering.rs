@@ -1,4 +1,4 @@
-//! What is written on the page becomes a mail, and takes the road that any mail takes.
+//! What is written on the page becomes a mail, and comes in as any mail does.
 
 use anyhow::{Context as _, bail};
 use chrono::{DateTime, Utc};

@@ -245,7 +245,7 @@ async fn engine(config: &Config, pool: PgPool, port: u16) -> anyhow::Result<Engi
         mailroom: mailroom(config, Templates::built_in()?)?,
         transport: Transport::Smtp { settings: Box::new(settings), lanes: LANES, redirect_all_to: None },
         hours: WorkingHours::always(),
-        resend_uncertain: false,
+        uncertain: config.mail.uncertain,
         reply_policy: config.replies.clone(),
         inbound: InboundSources::default(),
     }))
