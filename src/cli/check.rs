@@ -69,7 +69,7 @@ async fn check_database(context: &Context, config: &Config) -> anyhow::Result<()
     store::check_instance(&mut conn, &config.instance).await?;
     for digest in &config.digests {
         check_audience(context, &mut conn, config, digest).await?;
-        for address in engine.out_of_reach(&digest.name, crate::clock::now()).await? {
+        for address in engine.planner.out_of_reach(&digest.name, crate::clock::now()).await? {
             context.output.say(format!(
                 "warning: `{}` can ask nobody in the home team of {address} about them",
                 digest.name

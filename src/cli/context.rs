@@ -12,7 +12,7 @@ use super::output::Output;
 use crate::config::{self, Config, Transport};
 use crate::mail::Sender;
 use crate::render::Templates;
-use crate::service::{Engine, Mailroom, Parts};
+use crate::service::{Composer, Engine, Parts};
 use crate::store;
 use rapport_model::{HeaderText, Severity};
 
@@ -90,14 +90,14 @@ impl Context {
 
     /// An engine for what the config says.
     pub async fn engine(&self, config: &Config, pool: PgPool) -> anyhow::Result<Engine> {
-        let mailroom = mailroom(config, Templates::built_in()?)?;
+        let composer = composer(config, Templates::built_in()?)?;
         let keys = store::keys(&mut *pool.acquire().await?).await?;
         Ok(Engine::new(Parts {
             pool,
             digests: config.digests.clone(),
             default_zone: config.time_zone,
             keys,
-            mailroom,
+            composer,
             transport: config.mail.transport.clone(),
             hours: config.boundaries.hours.clone(),
             uncertain: config.mail.uncertain,
@@ -125,7 +125,7 @@ impl Context {
 }
 
 /// What mails are made with. A config that sends nothing need not say from where; what it previews comes from here.
-pub(super) fn mailroom(config: &Config, templates: Templates) -> anyhow::Result<Mailroom> {
+pub(super) fn composer(config: &Config, templates: Templates) -> anyhow::Result<Composer> {
     let from = match &config.mail.from {
         Some(from) => from.clone(),
         None => Sender { name: Some(HeaderText::new("Rapport")), address: "rapport@localhost".parse()? },
@@ -139,7 +139,7 @@ pub(super) fn mailroom(config: &Config, templates: Templates) -> anyhow::Result<
         .iter()
         .filter_map(|digest| Some((digest.name.clone(), digest.subject.clone()?)))
         .collect();
-    Ok(Mailroom { templates, from, reply_address, subjects })
+    Ok(Composer { templates, from, reply_address, subjects })
 }
 
 /// Stops at SIGTERM and at Ctrl-C.

@@ -26,6 +26,7 @@ pub(super) async fn explain(context: &Context, args: args::Explain) -> anyhow::R
     for digest in &config.digests {
         let mut lines = Vec::new();
         engine
+            .planner
             .plan(&digest.name, at, Some(person), |planned| {
                 lines.extend(planned.lines);
                 Ok(())

@@ -45,12 +45,12 @@ async fn take(context: &Context, args: &args::Receive) -> anyhow::Result<u8> {
     let config = context.config()?;
     let pool = context.database(&config).await?;
     let engine = context.engine(&config, pool).await?;
-    let is_accepted = engine.recipient_filter();
+    let is_accepted = engine.inbox.recipient_filter();
     if !args.recipient.is_empty() && !args.recipient.iter().any(|recipient| is_accepted(recipient)) {
         context.output.note("error: nobody here has that address")?;
         return Ok(NOBODY);
     }
-    let stored = engine.receive(Source::Stdin, args.sender.as_deref(), &args.recipient, &raw).await?;
+    let stored = engine.inbox.receive(Source::Stdin, args.sender.as_deref(), &args.recipient, &raw).await?;
     if context.output.json {
         context.output.json(&serde_json::json!({ "mail": stored.id, "new": stored.is_new }))?;
     } else if stored.is_new {
@@ -67,7 +67,7 @@ async fn take(context: &Context, args: &args::Receive) -> anyhow::Result<u8> {
 
 async fn read_queue(engine: &Engine) -> anyhow::Result<()> {
     for _ in 0..READ_AT_ONCE {
-        if !engine.read_next(None).await? {
+        if !engine.replies.read_next(None).await? {
             break;
         }
     }
@@ -219,7 +219,7 @@ async fn retry(context: &Context, ids: &[InboundId]) -> anyhow::Result<u8> {
     let engine = context.engine(&config, pool).await?;
     let mut code = OK;
     for id in ids {
-        if engine.retry_inbound(*id).await? {
+        if engine.replies.retry_inbound(*id).await? {
             context.output.say(format!("mail {id} will be read again"))?;
         } else {
             context.output.note(format!(

@@ -93,6 +93,7 @@ pub(super) async fn interpret(context: &Context, args: args::Interpret) -> anyho
     let person = engine.person(&args.person).await?;
     let text = input()?;
     let interpreted = engine
+        .replies
         .interpret(Interpret {
             person,
             message_id: args.message.as_deref(),

@@ -111,7 +111,7 @@ async fn retry(context: &Context, ids: &[OutboxId]) -> anyhow::Result<u8> {
         let mut conn = engine.pool().acquire().await?;
         let shown = outbox::show(&mut conn, *id).await?.ok_or(ServiceError::NoSuchMail)?;
         let done = match shown.listed.state {
-            OutboxState::Uncertain => engine.resend(*id).await?,
+            OutboxState::Uncertain => engine.renderer.resend(*id).await?,
             _ => outbox::retry(&mut conn, *id).await?,
         };
         code = report(context, *id, done, "will be tried again", shown.listed.state)?.max(code);

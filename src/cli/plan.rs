@@ -57,6 +57,7 @@ pub(super) async fn plan(context: &Context, args: args::Plan) -> anyhow::Result<
         write!(out, "{{\"digest\": {}, \"editions\": [", serde_json::to_string(&args.digest)?)?;
         let mut first = true;
         let unreachable = engine
+            .planner
             .plan(&args.digest, at, person, |planned| {
                 for line in planned.lines {
                     out.write_all(if first { b"\n  " } else { b",\n  " })?;
@@ -71,6 +72,7 @@ pub(super) async fn plan(context: &Context, args: args::Plan) -> anyhow::Result<
     } else {
         let mut totals = (0, 0);
         let unreachable = engine
+            .planner
             .plan(&args.digest, at, person, |planned| {
                 as_text(&mut out, planned, args.reveal, person.is_some(), &mut totals)
             })

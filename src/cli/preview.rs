@@ -13,13 +13,13 @@ use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use super::args;
-use super::context::{Context, mailroom, stop_on_signal};
+use super::context::{Context, composer, stop_on_signal};
 use super::plan::explained;
 use super::{FAILED, OK};
 use crate::config::{Config, Transport};
 use crate::files;
 use crate::render::{self, Templates, samples};
-use crate::service::{Engine, Made, Mailroom};
+use crate::service::{Composer, DigestMail, Engine};
 use crate::store;
 use crate::web::viewer::{self, Page};
 use mail_transport::smtp;
@@ -57,14 +57,14 @@ pub(super) async fn preview(context: &Context, args: args::Preview) -> anyhow::R
         return serve(context, &config, &args, &drafts, &without).await;
     }
     let templates = templates(args.templates.as_deref())?;
-    let mailroom = mailroom(&config, templates)?;
+    let composer = composer(&config, templates)?;
     if let Some(to) = &args.mail_to {
-        return mail_to(context, &config, &mailroom, &args.digest, &drafts, to).await;
+        return mail_to(context, &config, &composer, &args.digest, &drafts, to).await;
     }
     if let Some(directory) = &args.out {
-        write_files(context, &mailroom, &args.digest, &drafts, directory)?;
+        write_files(context, &composer, &args.digest, &drafts, directory)?;
     } else {
-        print(context, &mailroom, &args.digest, &drafts)?;
+        print(context, &composer, &args.digest, &drafts)?;
     }
     for (person, why) in &without {
         context.output.note(format!("{person} gets no mail: {why}"))?;
@@ -101,6 +101,7 @@ async fn planned(
 ) -> anyhow::Result<(Vec<Draft>, Without)> {
     let (mut drafts, mut without) = (Vec::new(), Without::new());
     engine
+        .planner
         .plan(digest, at, person, |planned| {
             for line in planned.lines {
                 match line.outcome {
@@ -131,8 +132,8 @@ fn sample_drafts(at: DateTime<Utc>) -> Vec<Draft> {
         .collect()
 }
 
-fn made<'a>(digest: &'a str, draft: &'a Draft) -> Made<'a> {
-    Made { digest, period: draft.period, decided_at: draft.decided_at, edition: &draft.edition }
+fn made<'a>(digest: &'a str, draft: &'a Draft) -> DigestMail<'a> {
+    DigestMail { digest, period: draft.period, decided_at: draft.decided_at, edition: &draft.edition }
 }
 
 /// The built-in templates, or those with the files of a directory in their place.
@@ -164,11 +165,11 @@ fn template_files(directory: &Path) -> anyhow::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-fn print(context: &Context, mailroom: &Mailroom, digest: &str, drafts: &[Draft]) -> anyhow::Result<()> {
+fn print(context: &Context, composer: &Composer, digest: &str, drafts: &[Draft]) -> anyhow::Result<()> {
     let mut rows = Vec::new();
     let mut out = context.output.stdout();
     for (n, draft) in drafts.iter().enumerate() {
-        let mail = mailroom.preview(made(digest, draft))?;
+        let mail = composer.preview(made(digest, draft))?;
         if context.output.json {
             rows.push(serde_json::json!({
                 "person": draft.name, "subject": mail.rendered.subject.as_str(),
@@ -194,14 +195,14 @@ fn print(context: &Context, mailroom: &Mailroom, digest: &str, drafts: &[Draft])
 
 fn write_files(
     context: &Context,
-    mailroom: &Mailroom,
+    composer: &Composer,
     digest: &str,
     drafts: &[Draft],
     directory: &Path,
 ) -> anyhow::Result<()> {
     std::fs::create_dir_all(directory).with_context(|| format!("cannot make {}", directory.display()))?;
     for draft in drafts {
-        let mail = mailroom.preview(made(digest, draft))?;
+        let mail = composer.preview(made(digest, draft))?;
         let stem: String = draft
             .name
             .chars()
@@ -224,7 +225,7 @@ fn write_files(
 async fn mail_to(
     context: &Context,
     config: &Config,
-    mailroom: &Mailroom,
+    composer: &Composer,
     digest: &str,
     drafts: &[Draft],
     to: &Address,
@@ -233,11 +234,11 @@ async fn mail_to(
         context.output.note("nobody gets a mail, so there is none to look at; --sample has some")?;
         return Ok(FAILED);
     };
-    let mail = mailroom.preview(made(digest, draft))?;
+    let mail = composer.preview(made(digest, draft))?;
     match &config.mail.transport {
         Transport::Smtp { settings, .. } => {
             let mut connection = smtp::Connection::connect(settings).await?;
-            let sender = mailroom.from.address.as_str();
+            let sender = composer.from.address.as_str();
             connection.send_envelope(sender, to.as_str(), mail.message.bytes.len()).await?;
             connection.send_body(&mail.message.bytes).await?;
             connection.quit().await?;
@@ -267,11 +268,11 @@ async fn serve(
             ..Page::default()
         };
         let shown = templates.and_then(|templates| {
-            let mailroom = mailroom(config, templates)?;
+            let composer = composer(config, templates)?;
             drafts
                 .iter()
                 .map(|draft| {
-                    let mail = mailroom.preview(made(&args.digest, draft))?;
+                    let mail = composer.preview(made(&args.digest, draft))?;
                     viewer::shown(&draft.name, &mail.message.bytes, reasons(&draft.edition, draft.period))
                         .context("a mail that was made does not read")
                 })

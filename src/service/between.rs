@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
 use super::planning::due_run;
-use super::{Digest, Engine};
+use super::{Digest, Planner};
 use crate::store::runs::{self, DueRun, Narrowed, Pattern, Today};
 use crate::store::{StoreError, replies};
 use rapport_model::RunKind;
@@ -15,7 +15,7 @@ use rapport_model::ids::PersonId;
 use rapport_planner::digest::PersonalSchedule;
 use rapport_planner::schedule::Occurrence;
 
-impl Engine {
+impl Planner {
     /// The runs of today that are no occurrence, at the time of the schedule: for those who come back from leave, where
     /// it is a working day of theirs, and for those whose last working day it is before the day off on which an
     /// occurrence falls, where the digest goes out early then.

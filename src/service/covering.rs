@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Days, Utc};
 use sqlx::PgConnection;
 
-use super::{Digest, Engine, ServiceError};
+use super::{Digest, Planner, ServiceError};
 use crate::store::StoreError;
 use crate::store::coverage::{self as store, Cycle, Decided, Pair, Team};
 use crate::store::runs::{self, DueRun};
@@ -35,7 +35,7 @@ impl Digest {
     }
 }
 
-impl Engine {
+impl Planner {
     /// Whom coverage gave to whom in the teams of these people; decides the teams that are not decided yet. A run for
     /// those who come back from leave is no cycle: it finds what the last one gave.
     pub(super) async fn cover(
@@ -142,7 +142,7 @@ impl Engine {
     }
 }
 
-impl Engine {
+impl Planner {
     /// The people whom nobody in their home team can be asked about, as things stand: by address, and not why.
     pub async fn out_of_reach(&self, name: &str, now: DateTime<Utc>) -> Result<Vec<Address>, ServiceError> {
         let digest = self.digest(name)?;

@@ -12,7 +12,7 @@ use super::rendering::RenderWorker;
 use super::replies::ReplyWorker;
 use super::runs::RunWorker;
 use super::worker::{self, Worker};
-use super::{Engine, ServiceError, chain, pulse, sources};
+use super::{Engine, ServiceError, chain, scheduler, sources};
 use crate::store::mailbox::{self, MailboxStatus};
 use crate::store::status::{self, DigestStatus, Status};
 use crate::store::{self, StoreError};
@@ -48,26 +48,27 @@ pub struct DigestHealth {
 /// Runs until `stop`. Then: no new claims, mails in flight finished within half a minute, everything that was started
 /// awaited.
 pub async fn run(engine: Arc<Engine>, stop: CancellationToken) -> Result<(), ServiceError> {
-    let lmtp = engine.bind_lmtp().await?;
-    let mut pulse = pulse::start(engine.clone()).await?;
+    let lmtp = engine.inbox.bind_lmtp().await?;
     let mut loops = JoinSet::new();
-    let lanes = engine.transport.lanes();
+    let lanes = engine.delivery.transport.lanes();
     {
         let (engine, stop) = (engine.clone(), stop.clone());
         loops.spawn(async move { engine.listen_loop(&stop).await });
     }
-    spawn(&mut loops, &engine, &stop, RunWorker(engine.clone()));
-    spawn(&mut loops, &engine, &stop, RenderWorker(engine.clone()));
-    spawn(&mut loops, &engine, &stop, ReplyWorker(engine.clone()));
+    spawn(&mut loops, &engine, &stop, RunWorker(engine.planner.clone()));
+    spawn(&mut loops, &engine, &stop, RenderWorker(engine.renderer.clone()));
+    spawn(&mut loops, &engine, &stop, ReplyWorker(engine.replies.clone()));
     for _lane in 0..lanes {
-        spawn(&mut loops, &engine, &stop, DeliveryWorker { engine: engine.clone(), connection: None });
+        spawn(
+            &mut loops,
+            &engine,
+            &stop,
+            DeliveryWorker { delivery: engine.delivery.clone(), connection: None },
+        );
     }
-    sources::spawn(&engine, lmtp, &mut loops, &stop);
+    sources::spawn(&engine.inbox, lmtp, &mut loops, &stop);
     tracing::info!(lanes, "running");
-    // The first beat need not wait for the scheduler.
-    if let Err(error) = engine.beat().await {
-        tracing::warn!(error = chain(&error), "a beat failed; the next one makes up for it");
-    }
+    let mut scheduler = scheduler::start(engine.scheduler.clone()).await?;
     // A loop ends when it is told to. One that ends before has failed, and without it half of the daemon is deaf: better
     // that all of it ends, and is started again.
     let mut ended = Ok(());
@@ -81,7 +82,7 @@ pub async fn run(engine: Arc<Engine>, stop: CancellationToken) -> Result<(), Ser
         }
     }
     tracing::info!("stopping: no new claims, mails in flight are finished");
-    pulse.shutdown().await?;
+    scheduler.shutdown().await?;
     if tokio::time::timeout(GRACE, async { while loops.join_next().await.is_some() {} }).await.is_err() {
         tracing::warn!("mails in flight took too long; what became of them is uncertain");
         loops.shutdown().await;
@@ -120,10 +121,10 @@ impl Engine {
     async fn listen(&self) -> Result<(), StoreError> {
         let mut listener = PgListener::connect_with(&self.pool).await?;
         listener.listen("rapport_work").await?;
-        self.hint();
+        self.work.wake();
         loop {
             listener.recv().await?;
-            self.hint();
+            self.work.wake();
         }
     }
 
@@ -133,9 +134,9 @@ impl Engine {
         let now = store::now(&mut conn).await?;
         let seen: Vec<DigestStatus> = status::digests(&mut conn).await?;
         let mut digests = Vec::new();
-        for digest in &self.digests {
+        for digest in &self.planner.digests {
             let patterns = store::runs::patterns(&mut conn, &digest.audience).await?;
-            let due = self.latest(&mut conn, digest, &patterns, now).await?;
+            let due = self.planner.latest(&mut conn, digest, &patterns, now).await?;
             let last = seen.iter().find(|it| it.digest == digest.name);
             digests.push(DigestHealth {
                 digest: digest.name.clone(),

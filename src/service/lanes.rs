@@ -6,10 +6,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono_tz::Tz;
+use sqlx::PgPool;
 use tokio_util::sync::CancellationToken;
 
+use super::rendering::Renderer;
 use super::worker::{Progress, Worker};
-use super::{Engine, ServiceError, chain};
+use super::{ServiceError, chain};
 use crate::config::Transport;
 use crate::files;
 use crate::retry::{self, Failure, Next};
@@ -18,6 +21,7 @@ use crate::store::{StoreError, decisions, queue};
 use mail_transport::smtp::{Class, Connection, Settings, SmtpError};
 use rapport_model::ids::{PersonId, RunId};
 use rapport_model::{Address, MailKind};
+use rapport_planner::digest::WorkingHours;
 
 /// Mails that a lane takes at once. Small: what it holds, no other lane can send.
 const BATCH: i64 = 8;
@@ -51,9 +55,19 @@ enum Lane {
     ServerAway,
 }
 
+/// Delivers the mails of the outbox.
+pub struct Delivery {
+    pub(super) pool: PgPool,
+    pub(super) default_zone: Tz,
+    pub(super) hours: WorkingHours,
+    pub(super) transport: Transport,
+    /// Makes a mail again without what it may not ask any longer.
+    pub(super) renderer: Arc<Renderer>,
+}
+
 /// Delivers mails through one connection of its own.
 pub(super) struct DeliveryWorker {
-    pub(super) engine: Arc<Engine>,
+    pub(super) delivery: Arc<Delivery>,
     pub(super) connection: Option<Connection>,
 }
 
@@ -62,7 +76,7 @@ impl Worker for DeliveryWorker {
 
     /// A mail in flight is finished; what is only claimed is given back when told to stop.
     async fn work(&mut self, stop: &CancellationToken) -> Result<Progress, ServiceError> {
-        let (claimed, lane) = self.engine.lane_batch(&mut self.connection, None, stop).await?;
+        let (claimed, lane) = self.delivery.lane_batch(&mut self.connection, None, stop).await?;
         Ok(match (claimed, lane) {
             (0, _) => Progress::Idle,
             (_, Lane::GoesOn) => Progress::Worked,
@@ -78,7 +92,7 @@ impl Worker for DeliveryWorker {
     }
 }
 
-impl Engine {
+impl Delivery {
     /// Delivers everything that is due, through one lane.
     pub async fn deliver_due(&self, stop: &CancellationToken) -> Result<(), ServiceError> {
         self.lane_drain(None, stop).await
@@ -229,7 +243,7 @@ impl Engine {
         let is_left = decisions::withdraw(&mut tx, &mut decision, subjects).await?;
         let detail = if is_left {
             let resend = shown.resend + 1;
-            let message = self.mail(&decision, resend)?;
+            let message = self.renderer.mail(&decision, resend)?;
             let origin = Origin::Digest { decision: decision.id, resend };
             outbox::create(&mut tx, &decision.allowed, origin, &message).await?;
             "made anew, for a boundary forbids an ask of it now"

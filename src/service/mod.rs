@@ -1,21 +1,22 @@
 //! What runs: it waits, spawns and retries, and decides nothing.
 //!
-//! An [`Engine`] carries out what the layers below decide. The daemon runs its loops side by side; `send` runs the same
-//! loops for one occurrence and stops when all is settled. There is no leader: any number of engines on one database
-//! share the work by leases.
+//! A scheduler creates runs, a planner decides them, a renderer makes their mails, a delivery sends them; an inbox takes
+//! mails in, and replies are read from it. The daemon runs all of them side by side; `send` runs some of them for one
+//! occurrence, until all of it is settled. There is no leader: any number of replicas on one database share the work by
+//! leases.
 
 mod between;
+mod composer;
 mod covering;
 mod daemon;
 mod importing;
 mod lanes;
-mod mailroom;
 mod planning;
-mod pulse;
 mod questioning;
 mod rendering;
 mod replies;
 mod runs;
+mod scheduler;
 mod sending;
 mod simulating;
 #[cfg(test)]
@@ -23,19 +24,25 @@ mod snapshots;
 mod sources;
 mod worker;
 
+use std::sync::Arc;
+
 use chrono_tz::Tz;
 use sqlx::PgPool;
-use tokio::sync::Notify;
 
 pub use daemon::{Health, run};
 
+pub use composer::{Composer, DigestMail, Mail};
 pub use importing::{Imported, import_file};
-pub use mailroom::{Made, Mail, Mailroom};
+pub use lanes::Delivery;
 pub use planning::{PlanLine, Planned};
-pub use replies::{Interpret, Interpreted};
+pub use rendering::Renderer;
+pub use replies::{Interpret, Interpreted, Replies};
+pub use scheduler::Scheduler;
 pub use sending::{Sent, Wanted};
 pub use simulating::organisation;
+pub use sources::Inbox;
 
+use self::worker::Wake;
 use crate::config::{Digest, InboundSources, ReplyPolicy, Transport, Uncertain};
 use crate::mail::ComposeError;
 use crate::render::TemplateError;
@@ -55,7 +62,7 @@ pub struct Parts {
     /// Signs addresses.
     pub keys: Keys,
     /// Makes mails.
-    pub mailroom: Mailroom,
+    pub composer: Composer,
     /// The way out.
     pub transport: Transport,
     /// When people are at work: other times, real mail waits.
@@ -68,20 +75,31 @@ pub struct Parts {
     pub inbound: InboundSources,
 }
 
-/// Carries out what is decided.
+/// Everything that runs, each with what it needs.
 pub struct Engine {
+    pool: PgPool,
+    /// Creates runs when they are due.
+    pub scheduler: Arc<Scheduler>,
+    /// Decides the people of runs.
+    pub planner: Arc<Planner>,
+    /// Makes the mails of decisions.
+    pub renderer: Arc<Renderer>,
+    /// Sends mails.
+    pub delivery: Arc<Delivery>,
+    /// Takes mails in.
+    pub inbox: Arc<Inbox>,
+    /// Reads and answers them.
+    pub replies: Arc<Replies>,
+    work: Wake,
+}
+
+/// Decides who gets what, and when.
+pub struct Planner {
     pool: PgPool,
     digests: Vec<Digest>,
     default_zone: Tz,
     keys: Keys,
-    mailroom: Mailroom,
-    transport: Transport,
-    hours: WorkingHours,
-    uncertain: Uncertain,
-    reply_policy: ReplyPolicy,
-    inbound: InboundSources,
-    /// Something was put in a queue. A hint: every loop looks anyway.
-    work: Notify,
+    work: Wake,
 }
 
 /// What can go wrong in carrying out.
@@ -148,9 +166,9 @@ pub enum ServiceError {
         #[source]
         source: std::io::Error,
     },
-    /// The scheduler of the pulse.
-    #[error("the pulse cannot be started")]
-    Pulse(#[from] tokio_cron_scheduler::JobSchedulerError),
+    /// tokio-cron-scheduler.
+    #[error("the scheduler cannot be started")]
+    Scheduler(#[from] tokio_cron_scheduler::JobSchedulerError),
     /// The port of the health page.
     #[error("cannot listen on {address}; is another daemon running there?")]
     Listen {
@@ -170,41 +188,64 @@ fn hint(known: &[String]) -> String {
 }
 
 impl Engine {
-    /// Puts an engine together.
+    /// Wires everything that runs.
     pub fn new(parts: Parts) -> Self {
         let Parts {
             pool,
             digests,
             default_zone,
             keys,
-            mailroom,
+            composer,
             transport,
             hours,
             uncertain,
             reply_policy,
             inbound,
         } = parts;
-        Self {
-            pool,
+        let work = Wake::default();
+        let composer = Arc::new(composer);
+        let names = digests.iter().map(|digest| digest.name.clone()).collect();
+        let planner = Arc::new(Planner {
+            pool: pool.clone(),
             digests,
             default_zone,
-            keys,
-            mailroom,
-            transport,
-            hours,
+            keys: keys.clone(),
+            work: work.clone(),
+        });
+        let renderer = Arc::new(Renderer {
+            pool: pool.clone(),
+            keys: keys.clone(),
+            composer: composer.clone(),
             uncertain,
+            work: work.clone(),
+        });
+        let delivery = Arc::new(Delivery {
+            pool: pool.clone(),
+            default_zone,
+            hours: hours.clone(),
+            transport,
+            renderer: renderer.clone(),
+        });
+        let inbox = Arc::new(Inbox {
+            pool: pool.clone(),
+            keys: keys.clone(),
+            reply_address: composer.reply_address.clone(),
+            log_address: reply_policy.log_address.clone(),
+            sources: inbound,
+            work: work.clone(),
+        });
+        let replies = Arc::new(Replies {
+            pool: pool.clone(),
+            keys,
+            composer,
             reply_policy,
-            inbound,
-            work: Notify::new(),
-        }
-    }
-
-    /// The digest of a name.
-    pub fn digest(&self, name: &str) -> Result<&Digest, ServiceError> {
-        self.digests.iter().find(|digest| digest.name == name).ok_or_else(|| ServiceError::NoSuchDigest {
-            name: name.to_owned(),
-            known: self.digests.iter().map(|digest| digest.name.clone()).collect(),
-        })
+            hours,
+            default_zone,
+            digests: names,
+            work: work.clone(),
+        });
+        let scheduler = Arc::new(Scheduler { pool: pool.clone(), planner: planner.clone() });
+        Self { pool, scheduler, planner, renderer, delivery, inbox, replies, work }
     }
 
     /// The database.
@@ -218,20 +259,20 @@ impl Engine {
         Ok(crate::store::now(&mut conn).await?)
     }
 
-    /// What mails are made with.
-    pub fn mailroom(&self) -> &Mailroom {
-        &self.mailroom
-    }
-
     /// The person who has an address.
     pub async fn person(&self, address: &rapport_model::Address) -> Result<PersonId, ServiceError> {
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
         crate::store::roster::find(&mut conn, address).await?.ok_or(ServiceError::NoSuchPerson)
     }
+}
 
-    /// Tells the loops that there is work.
-    fn hint(&self) {
-        self.work.notify_waiters();
+impl Planner {
+    /// The digest of a name.
+    pub fn digest(&self, name: &str) -> Result<&Digest, ServiceError> {
+        self.digests.iter().find(|digest| digest.name == name).ok_or_else(|| ServiceError::NoSuchDigest {
+            name: name.to_owned(),
+            known: self.digests.iter().map(|digest| digest.name.clone()).collect(),
+        })
     }
 }
 

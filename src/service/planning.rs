@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
-use super::{Digest, Engine, ServiceError, covering};
+use super::{Digest, Planner, ServiceError, covering};
 use crate::store::runs::{DueRun, Pattern};
 use crate::store::snapshot::Scope;
 use crate::store::{StoreError, decisions, runs, snapshot};
@@ -54,7 +54,7 @@ struct SoFar {
     coverage: covering::Planned,
 }
 
-impl Engine {
+impl Planner {
     /// What is due at an instant: each zone's latest occurrence at or before it, the earliest first, and, at the time of
     /// the schedule on the other days, the runs between two occurrences.
     pub async fn latest(

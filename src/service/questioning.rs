@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
-use super::{Digest, Engine};
+use super::{Digest, Planner};
 use crate::store::StoreError;
 use crate::store::question::{self as store, Asked};
 use crate::store::runs::DueRun;
@@ -12,7 +12,7 @@ use rapport_model::ids::PersonId;
 use rapport_planner::digest::library::question_for;
 use rapport_planner::digest::week_of;
 
-impl Engine {
+impl Planner {
     /// What the home teams of these people are asked this week; decides the teams that are not decided yet. A run for
     /// those who come back from leave asks no team anything, and shows what its week has.
     pub(super) async fn question(

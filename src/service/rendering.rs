@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use sqlx::PgPool;
 use tokio_util::sync::CancellationToken;
 
-use super::mailroom::Made;
-use super::worker::{self, Progress, Worker};
-use super::{Engine, ServiceError};
+use super::ServiceError;
+use super::composer::{Composer, DigestMail};
+use super::worker::{self, Progress, Wake, Worker};
 use crate::config::Uncertain;
 use crate::mail::Message;
 use crate::retry;
@@ -15,12 +16,22 @@ use crate::store::outbox::Origin;
 use crate::store::queue::{self, Settlement};
 use crate::store::{StoreError, decisions, outbox};
 use rapport_model::ids::{OutboxId, RunId};
+use reply_address::Keys;
 
 /// Mails made in one transaction.
 const BATCH: i64 = 50;
 
+/// Makes mails of decisions.
+pub struct Renderer {
+    pub(super) pool: PgPool,
+    pub(super) keys: Keys,
+    pub(super) composer: Arc<Composer>,
+    pub(super) uncertain: Uncertain,
+    pub(super) work: Wake,
+}
+
 /// Works on the queue of mails to be made.
-pub(super) struct RenderWorker(pub(super) Arc<Engine>);
+pub(super) struct RenderWorker(pub(super) Arc<Renderer>);
 
 impl Worker for RenderWorker {
     const NAME: &'static str = "renderer";
@@ -36,7 +47,7 @@ impl Worker for RenderWorker {
     }
 }
 
-impl Engine {
+impl Renderer {
     /// Makes the next mails, and says how many decisions it looked at. One that fails waits; the others go on.
     pub(super) async fn render_batch(&self, only: Option<&[RunId]>) -> Result<usize, ServiceError> {
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
@@ -66,19 +77,19 @@ impl Engine {
         }
         tx.commit().await.map_err(StoreError::from)?;
         if claimed > 0 {
-            self.hint();
+            self.work.wake();
         }
         Ok(claimed)
     }
 
     pub(super) fn mail(&self, decision: &ToRender, resend: u16) -> Result<Message, ServiceError> {
-        let made = Made {
+        let made = DigestMail {
             digest: &decision.digest,
             period: decision.period,
             decided_at: decision.decided_at,
             edition: &decision.edition,
         };
-        Ok(self.mailroom.compose(made, &self.keys, decision.delivery, resend)?.message)
+        Ok(self.composer.compose(made, &self.keys, decision.delivery, resend)?.message)
     }
 
     /// Sends a mail anew whose end nobody knows: a new row with a new Message-ID, and the old one is given up.
@@ -96,7 +107,7 @@ impl Engine {
             && outbox::drop(&mut tx, id, "sent anew, since nobody knows what became of it").await?;
         if created {
             tx.commit().await.map_err(StoreError::from)?;
-            self.hint();
+            self.work.wake();
         }
         Ok(created)
     }

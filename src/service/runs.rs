@@ -8,7 +8,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::planning::CHUNK;
 use super::worker::{self, Progress, Worker};
-use super::{Digest, Engine, ServiceError};
+use super::{Digest, Planner, ServiceError};
 use crate::retry;
 use crate::store::coverage::Pair;
 use crate::store::decisions::Occasion;
@@ -39,7 +39,7 @@ pub(super) struct Task<'a> {
 }
 
 /// Works on the queue of runs.
-pub(super) struct RunWorker(pub(super) Arc<Engine>);
+pub(super) struct RunWorker(pub(super) Arc<Planner>);
 
 impl Worker for RunWorker {
     const NAME: &'static str = "planner";
@@ -53,7 +53,7 @@ impl Worker for RunWorker {
     }
 }
 
-impl Engine {
+impl Planner {
     pub(super) async fn claim_run(&self, only: Option<&[RunId]>) -> Result<Option<Run>, ServiceError> {
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
         Ok(runs::claim(&mut conn, only).await?)
@@ -72,7 +72,7 @@ impl Engine {
         match self.decide_all(run, at).await {
             Ok(decided) => {
                 tracing::info!(digest = run.digest, period = %run.period, zone = run.time_zone, decided, "run done");
-                self.hint();
+                self.work.wake();
                 Ok(())
             }
             Err(ServiceError::Store(StoreError::LeaseLost)) => Ok(()),
@@ -103,7 +103,7 @@ impl Engine {
             }
             for chunk in waiting.chunks(CHUNK) {
                 decided += self.decide_chunk(digest, task, chunk).await?;
-                self.hint();
+                self.work.wake();
             }
         }
     }

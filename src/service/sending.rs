@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use tokio_util::sync::CancellationToken;
 
 use super::runs::Task;
-use super::{Engine, ServiceError, Transport};
+use super::{Engine, Planner, ServiceError, Transport};
 use crate::store::outbox::Tally;
 use crate::store::{StoreError, outbox, runs};
 use rapport_model::ids::{PersonId, RunId};
@@ -57,16 +57,16 @@ impl Engine {
         mut progress: impl FnMut(Tally),
     ) -> Result<Sent, ServiceError> {
         let ends = tokio::time::Instant::now() + wanted.wait;
-        let runs = self.decide(wanted).await?;
-        let held = matches!(self.transport, Transport::Hold);
+        let runs = self.planner.decide(wanted).await?;
+        let held = matches!(self.delivery.transport, Transport::Hold);
         loop {
             // Another worker may hold a run of ours; when it lets go, it is ours.
             while !stop.is_cancelled()
-                && let Some(run) = self.claim_run(Some(&runs)).await?
+                && let Some(run) = self.planner.claim_run(Some(&runs)).await?
             {
-                self.work_on(&run, wanted.at).await?;
+                self.planner.work_on(&run, wanted.at).await?;
             }
-            while !stop.is_cancelled() && self.render_batch(Some(&runs)).await? > 0 {
+            while !stop.is_cancelled() && self.renderer.render_batch(Some(&runs)).await? > 0 {
                 self.deliver_all(&runs, stop).await?;
                 progress(self.tally(&runs).await?);
             }
@@ -92,6 +92,15 @@ impl Engine {
         Ok(outbox::tally(&mut conn, runs).await?)
     }
 
+    /// Takes what is due through all lanes at once.
+    async fn deliver_all(&self, runs: &[RunId], stop: &CancellationToken) -> Result<(), ServiceError> {
+        let lanes = (0..self.delivery.transport.lanes()).map(|_| self.delivery.lane_drain(Some(runs), stop));
+        futures_util::future::try_join_all(lanes).await?;
+        Ok(())
+    }
+}
+
+impl Planner {
     /// Makes the runs, held from the start, so that no daemon decides them by another clock, and works on them.
     async fn decide(&self, wanted: Wanted<'_>) -> Result<Vec<RunId>, ServiceError> {
         let digest = self.digest(wanted.digest)?;
@@ -136,12 +145,5 @@ impl Engine {
             }
         }
         Ok(ids)
-    }
-
-    /// Takes what is due through all lanes at once.
-    async fn deliver_all(&self, runs: &[RunId], stop: &CancellationToken) -> Result<(), ServiceError> {
-        let lanes = (0..self.transport.lanes()).map(|_| self.lane_drain(Some(runs), stop));
-        futures_util::future::try_join_all(lanes).await?;
-        Ok(())
     }
 }

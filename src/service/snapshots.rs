@@ -10,7 +10,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use data_encoding::HEXLOWER;
 use sha2::{Digest as _, Sha256};
 
-use super::mailroom::{Made, Mailroom, Written};
+use super::composer::{Composer, DigestMail, NoteMail};
 use crate::mail::{Message, Nature, Sender};
 use crate::render::{
     self, ANSWER_LINES, After, Note, Nudged, Point, Sample, SubjectTemplate, Telling, Templates, samples,
@@ -51,8 +51,8 @@ fn address(text: &str) -> Address {
     text.parse().unwrap()
 }
 
-fn mailroom() -> Mailroom {
-    Mailroom {
+fn composer() -> Composer {
+    Composer {
         templates: Templates::built_in().unwrap(),
         from: Sender {
             name: Some(HeaderText::new("Rapport at Acme")),
@@ -135,9 +135,9 @@ fn slug(words: &str) -> String {
     words.chars().map(letters).collect()
 }
 
-fn hold_digest(mailroom: &Mailroom, name: &str, digest: &str, edition: &Edition, period: NaiveDate) {
-    let made = Made { digest, period, decided_at: at(), edition };
-    hold(&format!("digest-{}", slug(name)), || mailroom.preview(made).unwrap().message);
+fn hold_digest(composer: &Composer, name: &str, digest: &str, edition: &Edition, period: NaiveDate) {
+    let made = DigestMail { digest, period, decided_at: at(), edition };
+    hold(&format!("digest-{}", slug(name)), || composer.preview(made).unwrap().message);
 }
 
 fn sample(name: &str) -> Sample {
@@ -146,32 +146,32 @@ fn sample(name: &str) -> Sample {
 
 #[test]
 fn every_sample_of_a_digest() {
-    let mailroom = mailroom();
+    let composer = composer();
     for sample in samples() {
-        hold_digest(&mailroom, sample.name, "weekly", &sample.edition, sample.period);
+        hold_digest(&composer, sample.name, "weekly", &sample.edition, sample.period);
     }
 }
 
 #[test]
 fn every_section_alone() {
-    let mailroom = mailroom();
+    let composer = composer();
     let Sample { period, edition, .. } = sample("full week");
     for name in SectionName::ALL {
         let mut alone = edition.clone();
         alone.sections.retain(|section| section.name() == name);
-        hold_digest(&mailroom, &format!("only {}", name.as_str()), "weekly", &alone, period);
+        hold_digest(&composer, &format!("only {}", name.as_str()), "weekly", &alone, period);
     }
 }
 
 #[test]
 fn a_subject_of_the_operators_and_a_mail_that_is_sent_anew() {
-    let mailroom = mailroom();
+    let composer = composer();
     let Sample { period, edition, .. } = sample("kind words alone");
-    hold_digest(&mailroom, "own subject", "own-subject", &edition, period);
+    hold_digest(&composer, "own subject", "own-subject", &edition, period);
     let keys = Keys::preview();
     let delivery = keys.delivery_id("weekly", period, edition.reader.id);
-    let made = Made { digest: "weekly", period, decided_at: at(), edition: &edition };
-    hold("digest-sent-anew", || mailroom.compose(made, &keys, delivery, 1).unwrap().message);
+    let made = DigestMail { digest: "weekly", period, decided_at: at(), edition: &edition };
+    hold("digest-sent-anew", || composer.compose(made, &keys, delivery, 1).unwrap().message);
 }
 
 fn mention(id: PersonId, name: &str, short: &str, mailbox: &str) -> Mention {
@@ -239,18 +239,18 @@ fn reasons() -> [Section; 2] {
 
 #[test]
 fn every_reason_in_time_and_late() {
-    let mailroom = mailroom();
+    let composer = composer();
     let Sample { period, edition, .. } = sample("kind words alone");
     let edition = Edition { sections: reasons().into(), ..edition };
-    hold_digest(&mailroom, "every reason", "weekly", &edition, period);
+    hold_digest(&composer, "every reason", "weekly", &edition, period);
     let late = Edition { late_since: Some(period), ..edition };
-    hold_digest(&mailroom, "every reason late", "weekly", &late, period);
+    hold_digest(&composer, "every reason late", "weekly", &late, period);
 }
 
 /// What `samples` does not have: each is a wording that a day or a missing word makes.
 #[test]
 fn what_a_day_makes_of_a_sentence() {
-    let mailroom = mailroom();
+    let composer = composer();
     let Sample { period, edition, .. } = sample("full week");
     let follow_up = |number: u32, kind, about, due_on| FollowUp {
         code: code(&format!("F{number}")),
@@ -343,13 +343,13 @@ fn what_a_day_makes_of_a_sentence() {
         question("2026-11-02"),
     ];
     let edition = Edition { sections, ..edition };
-    hold_digest(&mailroom, "every day", "weekly", &edition, period);
+    hold_digest(&composer, "every day", "weekly", &edition, period);
     let late = Edition { late_since: Some(period), ..edition.clone() };
-    hold_digest(&mailroom, "every day late", "weekly", &late, period);
+    hold_digest(&composer, "every day late", "weekly", &late, period);
     // What stands first is what the subject names.
     let first = |name: &str, section: Section| {
         let edition = Edition { sections: vec![section], ..edition.clone() };
-        hold_digest(&mailroom, &format!("subject {name}"), "weekly", &edition, period);
+        hold_digest(&composer, &format!("subject {name}"), "weekly", &edition, period);
     };
     for kind in kinds {
         let items = vec![celebrated(kind, "2026-11-27")];
@@ -370,7 +370,7 @@ fn what_a_day_makes_of_a_sentence() {
 
 #[test]
 fn names_that_no_header_or_template_may_trip_over() {
-    let mailroom = mailroom();
+    let composer = composer();
     let Sample { period, edition, .. } = sample("kind words alone");
     let names = [
         ("right to left", "נועה לוי", "נועה"),
@@ -394,7 +394,7 @@ fn names_that_no_header_or_template_may_trip_over() {
             sections: vec![Section::KindWords { items: vec![word] }, Section::CheckIn { items }],
             ..edition.clone()
         };
-        hold_digest(&mailroom, &format!("name {name}"), "weekly", &edition, period);
+        hold_digest(&composer, &format!("name {name}"), "weekly", &edition, period);
     }
 }
 
@@ -497,8 +497,8 @@ impl Answered {
 }
 
 fn hold_note(name: &str, nature: Nature<'_>, note: &Note<'_>, answers_to: Option<&Address>) {
-    let (mailroom, keys) = (mailroom(), Keys::preview());
-    let written = Written {
+    let (composer, keys) = (composer(), Keys::preview());
+    let written = NoteMail {
         nature,
         delivery: keys.letter_id(name, 1, ANA),
         to_name: "Ana Ferreira",
@@ -507,7 +507,7 @@ fn hold_note(name: &str, nature: Nature<'_>, note: &Note<'_>, answers_to: Option
         note,
         answers_to,
     };
-    hold(name, || mailroom.write(&keys, &written).unwrap());
+    hold(name, || composer.write(&keys, &written).unwrap());
 }
 
 /// Sentences that tell what was done, in one mail; all of them have to stand in it.

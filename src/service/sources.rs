@@ -5,17 +5,22 @@ use std::hash::{BuildHasher, Hasher};
 use std::sync::Arc;
 use std::time::Duration;
 
+use sqlx::PgPool;
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
-use super::{Engine, ServiceError, chain, replies};
-use crate::config::LmtpListen;
+use super::worker::Wake;
+use super::{ServiceError, chain};
+use crate::config::{InboundSources, LmtpListen};
+use crate::store::StoreError;
+use crate::store::inbound::{self, Arrival, Stored};
 use crate::store::mailbox::{self, Held};
-use crate::store::{StoreError, inbound};
+use mail_reader::fingerprint;
 use mail_transport::imap::{self, IdleOutcome, ImapError, Session};
 use mail_transport::receiver::{PendingMessage, Receiver, RecipientFilter};
-use rapport_model::Source;
+use rapport_model::{Address, Source};
+use reply_address::{Keys, ReplyAddress};
 
 /// Mails that are stored at the same time.
 const STORING: usize = 8;
@@ -46,7 +51,31 @@ enum RoundError {
     Store(#[from] StoreError),
 }
 
-impl Engine {
+/// Takes mails in. Each is a stored row before anybody is told that it is safe.
+pub struct Inbox {
+    pub(super) pool: PgPool,
+    pub(super) keys: Keys,
+    pub(super) reply_address: ReplyAddress,
+    pub(super) log_address: Option<Address>,
+    pub(super) sources: InboundSources,
+    pub(super) work: Wake,
+}
+
+impl Inbox {
+    /// Stores a mail that came in. When this returns, whoever brought it may be told that it is safe.
+    pub async fn receive(
+        &self,
+        source: Source,
+        envelope_from: Option<&str>,
+        recipients: &[String],
+        raw: &[u8],
+    ) -> Result<Stored, ServiceError> {
+        let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+        let stored = store(&mut conn, source, envelope_from, recipients, raw).await?;
+        self.work.wake();
+        Ok(stored)
+    }
+
     /// Takes mails by LMTP until told to stop.
     pub(super) async fn lmtp_loop(&self, receiver: Receiver, stop: &CancellationToken) {
         let (queue, mails) = mpsc::channel(STORING);
@@ -56,8 +85,8 @@ impl Engine {
 
     /// Binds the socket for LMTP, if there is to be one, so that a wrong setting shows at the start.
     pub(super) async fn bind_lmtp(&self) -> Result<Option<Receiver>, ServiceError> {
-        let Some(listen) = &self.inbound.lmtp else { return Ok(None) };
-        let host = self.mailroom.reply_address.domain();
+        let Some(listen) = &self.sources.lmtp else { return Ok(None) };
+        let host = self.reply_address.domain();
         let (bound, at) = match listen {
             LmtpListen::Tcp(address) => (Receiver::bind(address, host).await, address.to_string()),
             LmtpListen::Unix(path) => (Receiver::bind_unix(path, host).await, path.display().to_string()),
@@ -68,9 +97,9 @@ impl Engine {
     /// Whether a recipient is ours: a token that verifies, however old; the address without one; the address that
     /// logs; and the postmaster, whom every mail server has (RFC 5321 §4.5.1).
     pub fn recipient_filter(&self) -> RecipientFilter {
-        let form = self.mailroom.reply_address.clone();
+        let form = self.reply_address.clone();
         let keys = self.keys.clone();
-        let log = self.reply_policy.log_address.clone();
+        let log = self.log_address.clone();
         Arc::new(move |recipient| {
             let is_postmaster = recipient
                 .split_once('@')
@@ -230,14 +259,14 @@ impl Engine {
         let uid_validity = session.uid_validity();
         let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
         if let Some(raw) = raw {
-            let stored = replies::store(&mut tx, Source::Imap, None, &[], &raw).await?;
+            let stored = store(&mut tx, Source::Imap, None, &[], &raw).await?;
             if let Some(why) = is_cut {
                 inbound::drop(&mut tx, stored.id, &why).await?;
             }
         }
         mailbox::stored(&mut tx, name, held.lease_token, uid_validity, uid).await?;
         tx.commit().await.map_err(StoreError::from)?;
-        self.hint();
+        self.work.wake();
         Ok(())
     }
 
@@ -324,17 +353,37 @@ fn jittered(pause: Duration) -> Duration {
 
 /// Spawns a loop for every source that is configured.
 pub(super) fn spawn(
-    engine: &Arc<Engine>,
+    inbox: &Arc<Inbox>,
     lmtp: Option<Receiver>,
     loops: &mut JoinSet<()>,
     stop: &CancellationToken,
 ) {
     if let Some(receiver) = lmtp {
-        let (engine, stop) = (engine.clone(), stop.clone());
-        loops.spawn(async move { engine.lmtp_loop(receiver, &stop).await });
+        let (inbox, stop) = (inbox.clone(), stop.clone());
+        loops.spawn(async move { inbox.lmtp_loop(receiver, &stop).await });
     }
-    if let Some(settings) = engine.inbound.imap.clone() {
-        let (engine, stop) = (engine.clone(), stop.clone());
-        loops.spawn(async move { engine.mailbox_loop(&settings, &stop).await });
+    if let Some(settings) = inbox.sources.imap.clone() {
+        let (inbox, stop) = (inbox.clone(), stop.clone());
+        loops.spawn(async move { inbox.mailbox_loop(&settings, &stop).await });
     }
+}
+
+/// Stores a mail in a transaction of the caller's.
+async fn store(
+    conn: &mut sqlx::PgConnection,
+    source: Source,
+    envelope_from: Option<&str>,
+    recipients: &[String],
+    raw: &[u8],
+) -> Result<Stored, StoreError> {
+    let message_id = mail_reader::message_id_of(raw);
+    let arrival = Arrival {
+        source,
+        fingerprint: fingerprint(raw),
+        message_id: message_id.as_deref(),
+        envelope_from,
+        recipients,
+        raw,
+    };
+    inbound::receive(conn, arrival).await
 }

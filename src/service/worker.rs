@@ -1,5 +1,6 @@
 //! One loop for all workers: claim, work, wait; until it is told to stop.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::TimeDelta;
@@ -26,6 +27,17 @@ pub(super) enum Progress {
     Unavailable(Duration),
 }
 
+/// Says that something was put in a queue. It is a hint: every worker looks anyway.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Wake(Arc<Notify>);
+
+impl Wake {
+    /// Wakes every worker.
+    pub(super) fn wake(&self) {
+        self.0.notify_waiters();
+    }
+}
+
 /// Works on one queue.
 pub(super) trait Worker: Send {
     /// What it does, for the log.
@@ -44,9 +56,9 @@ pub(super) trait Worker: Send {
 }
 
 /// Runs a worker until told to stop. `wake` says that there may be work.
-pub(super) async fn run<W: Worker>(mut worker: W, wake: &Notify, stop: &CancellationToken) {
+pub(super) async fn run<W: Worker>(mut worker: W, wake: &Wake, stop: &CancellationToken) {
     while !stop.is_cancelled() {
-        let woken = wake.notified();
+        let woken = wake.0.notified();
         tokio::pin!(woken);
         // Registered before the look, so that nothing falls between the two.
         woken.as_mut().enable();

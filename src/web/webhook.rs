@@ -63,7 +63,7 @@ async fn inbound(State(webhook): State<Arc<Webhook>>, headers: HeaderMap, body: 
         return (StatusCode::BAD_REQUEST, "there is no mail in the body\n").into_response();
     }
     let sender = text("x-rapport-sender");
-    match webhook.engine.receive(Source::Webhook, sender, &recipients, &body).await {
+    match webhook.engine.inbox.receive(Source::Webhook, sender, &recipients, &body).await {
         Ok(stored) if stored.is_new => (StatusCode::OK, "stored\n").into_response(),
         Ok(_) => (StatusCode::OK, "known\n").into_response(),
         Err(error) => away(&error),

@@ -169,10 +169,10 @@ async fn who_cannot_be_reached_is_named_and_nobody_learns_why() {
             "person,other\nana@acme.example,bo@acme.example\nana@acme.example,cy@acme.example\n",
         )
         .await;
-    let unreachable = world.engine.plan("weekly", at(MONDAY), None, |_| Ok(())).await.unwrap();
+    let unreachable = world.engine.planner.plan("weekly", at(MONDAY), None, |_| Ok(())).await.unwrap();
     let names: Vec<String> = unreachable.iter().map(ToString::to_string).collect();
     assert_eq!(names, ["ana@acme.example", "lone@acme.example"]);
-    assert_eq!(world.engine.out_of_reach("weekly", at(MONDAY)).await.unwrap(), unreachable);
+    assert_eq!(world.engine.planner.out_of_reach("weekly", at(MONDAY)).await.unwrap(), unreachable);
     // Somebody who is away this week is not out of reach.
     world.sql("delete from exclusion").await;
     world
@@ -181,7 +181,7 @@ async fn who_cannot_be_reached_is_named_and_nobody_learns_why() {
             "person,from,to\nbo@acme.example,2026-11-20,2026-11-24\ncy@acme.example,2026-11-20,2026-11-24\n",
         )
         .await;
-    assert_eq!(world.engine.out_of_reach("weekly", at(MONDAY)).await.unwrap().len(), 1);
+    assert_eq!(world.engine.planner.out_of_reach("weekly", at(MONDAY)).await.unwrap().len(), 1);
     world.end().await;
 }
 
@@ -216,7 +216,7 @@ async fn replicas_plan_the_same_and_give_a_team_one_coverage_at_once() {
             plan.push_str(&format!("{planned:?}\n"));
             Ok(())
         };
-        engine.plan("weekly", at(MONDAYS[0]), None, each).await.unwrap();
+        engine.planner.plan("weekly", at(MONDAYS[0]), None, each).await.unwrap();
         plans.push(plan);
     }
     assert!(plans[0].len() > 1_000 && plans[1] == plans[0] && plans[2] == plans[0]);

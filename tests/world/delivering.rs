@@ -171,10 +171,10 @@ async fn an_uncertain_mail_is_sent_anew_only_when_somebody_says_so_and_under_ano
     taken(&mut noted);
     let mut conn = world.pool.acquire().await.unwrap();
     let uncertain = outbox::uncertain(&mut conn, 9).await.unwrap();
-    assert!(world.engine.resend(uncertain[0]).await.unwrap());
+    assert!(world.engine.renderer.resend(uncertain[0]).await.unwrap());
     assert_eq!(states(&world).await, ["ana dead", "ana pending", "bo done"]);
     assert_eq!(world.count("select count(distinct message_id) from outbox_message").await, 3);
-    assert!(!world.engine.resend(uncertain[0]).await.unwrap(), "once is enough");
+    assert!(!world.engine.renderer.resend(uncertain[0]).await.unwrap(), "once is enough");
     world.end().await;
 }
 
@@ -384,8 +384,8 @@ async fn what_may_not_be_asked_any_longer_is_taken_out_of_a_mail_before_it_leave
         world.sql(change).await;
         let directory = world.outbox.path().to_owned();
         let engine = world.replica(Transport::Files { directory }).await;
-        engine.deliver_due(&CancellationToken::new()).await.unwrap();
-        engine.deliver_due(&CancellationToken::new()).await.unwrap();
+        engine.delivery.deliver_due(&CancellationToken::new()).await.unwrap();
+        engine.delivery.deliver_due(&CancellationToken::new()).await.unwrap();
         let mails = world.mails_to("ana");
         assert_eq!(mails.len(), 1, "{change}");
         assert!(mails[0].contains("for the audit"), "{change}: {}", mails[0]);
@@ -413,7 +413,7 @@ async fn a_mail_of_which_nothing_is_left_does_not_leave() {
     world.sql("insert into preference (person_id, full_until) select id, '2026-12-07' from person").await;
     let directory = world.outbox.path().to_owned();
     let engine = world.replica(Transport::Files { directory }).await;
-    engine.deliver_due(&CancellationToken::new()).await.unwrap();
+    engine.delivery.deliver_due(&CancellationToken::new()).await.unwrap();
     assert_eq!(world.mails_to("ana"), [""; 0]);
     assert_eq!(states(&world).await, ["ana dead"]);
     assert_eq!(
@@ -442,7 +442,7 @@ async fn a_mail_is_given_up_a_week_after_its_first_try_however_long_it_waited_be
         .await
         .unwrap();
         let lanes = world.replica(smtp(port, 1)).await;
-        lanes.deliver_due(&CancellationToken::new()).await.unwrap();
+        lanes.delivery.deliver_due(&CancellationToken::new()).await.unwrap();
         assert_eq!(states(&world).await, [state]);
         assert_eq!(taken(&mut noted), [""; 0]);
         world.end().await;

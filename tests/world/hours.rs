@@ -242,7 +242,7 @@ async fn the_pulse_makes_an_early_run_while_somebody_waits_for_it() {
     weekly.rules.hours.calendars.insert("tomorrow".to_owned(), [tomorrow].into());
     let engine = world.engine_on(vec![weekly]).await;
     let early = "select count(*) from digest_run where kind = 'early' and state = 'pending'";
-    engine.beat().await.unwrap();
+    engine.scheduler.tick().await.unwrap();
     assert_eq!(world.count(early).await, 1);
     world
         .sql(
@@ -252,7 +252,7 @@ async fn the_pulse_makes_an_early_run_while_somebody_waits_for_it() {
              from digest_run r, person p where r.kind = 'early' and p.email like 'ana@%'",
         )
         .await;
-    engine.beat().await.unwrap();
+    engine.scheduler.tick().await.unwrap();
     assert_eq!(world.count(early).await, 0, "bo has his tomorrow");
     world.end().await;
 }

@@ -190,8 +190,8 @@ pub const TUESDAY: &str = "2026-11-24T09:00:00Z";
 
 /// Reads everything that came in, by the clock of an instant, and delivers what follows from it.
 pub async fn read_all(engine: &Engine, instant: &str) {
-    while engine.read_next(Some(at(instant))).await.unwrap() {}
-    engine.deliver_due(&CancellationToken::new()).await.unwrap();
+    while engine.replies.read_next(Some(at(instant))).await.unwrap() {}
+    engine.delivery.deliver_due(&CancellationToken::new()).await.unwrap();
 }
 
 impl World {
@@ -223,7 +223,11 @@ impl World {
     /// The same by another clock.
     pub async fn hear_at(&self, answer: &Answer, instant: &str) {
         let recipients = [answer.to.clone()];
-        self.engine.receive(Source::Lmtp, Some(&answer.from), &recipients, &answer.raw()).await.unwrap();
+        self.engine
+            .inbox
+            .receive(Source::Lmtp, Some(&answer.from), &recipients, &answer.raw())
+            .await
+            .unwrap();
         read_all(&self.engine, instant).await;
     }
 

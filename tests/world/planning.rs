@@ -255,10 +255,10 @@ async fn the_pulse_makes_a_run_once_and_not_for_what_was_due_before() {
     let world = World::new().await;
     world.team(&["ana", "bo"]).await;
     // New here: last Monday is not caught up on.
-    assert_eq!(world.engine.beat().await.unwrap(), 0);
+    assert_eq!(world.engine.scheduler.tick().await.unwrap(), 0);
     world.sql("update digest set first_seen_at = now() - interval '60 days'; update person set created_at = now() - interval '60 days'").await;
-    assert_eq!(world.engine.beat().await.unwrap(), 1);
-    assert_eq!(world.engine.beat().await.unwrap(), 0);
+    assert_eq!(world.engine.scheduler.tick().await.unwrap(), 1);
+    assert_eq!(world.engine.scheduler.tick().await.unwrap(), 0);
     assert_eq!(world.count("select count(*) from digest_run where state = 'pending'").await, 1);
     world.end().await;
 }

@@ -11,7 +11,7 @@ use tokio_util::sync::CancellationToken;
 use crate::support::{MONDAY, World, at};
 
 async fn status(world: &World) -> status::Status {
-    status::read(&mut *world.pool.acquire().await.unwrap()).await.unwrap()
+    status::read(&mut world.pool.acquire().await.unwrap()).await.unwrap()
 }
 
 async fn only_run(world: &World) -> RunId {
@@ -19,7 +19,7 @@ async fn only_run(world: &World) -> RunId {
 }
 
 async fn retry(world: &World, run: RunId) -> Option<u64> {
-    runs::retry(&mut *world.pool.acquire().await.unwrap(), run).await.unwrap()
+    runs::retry(&mut world.pool.acquire().await.unwrap(), run).await.unwrap()
 }
 
 /// The attempt that is due now is the last one.
@@ -47,7 +47,7 @@ async fn a_run_that_keeps_failing_is_dead_in_the_end_and_can_be_brought_back() {
     let run = only_run(&world).await;
     // Its digest has gone from the config.
     let without_digests = world.engine_on(Vec::new()).await;
-    without_digests.decide_due().await.unwrap_err();
+    without_digests.planner.decide_due().await.unwrap_err();
     assert_eq!(
         world.count("select count(*) from digest_run where state = 'pending' and available_at > now()").await,
         1,
@@ -55,7 +55,7 @@ async fn a_run_that_keeps_failing_is_dead_in_the_end_and_can_be_brought_back() {
     );
     assert_eq!(retry(&world, run).await, Some(0), "what is still tried needs no retry");
     last_attempt(&world, "digest_run").await;
-    without_digests.decide_due().await.unwrap_err();
+    without_digests.planner.decide_due().await.unwrap_err();
     assert_eq!(status(&world).await.runs_dead, 1);
     assert_eq!(
         world.count("select count(*) from digest_run where last_error like '%no digest `weekly`%'").await,
@@ -64,7 +64,7 @@ async fn a_run_that_keeps_failing_is_dead_in_the_end_and_can_be_brought_back() {
 
     assert_eq!(retry(&world, run).await, Some(1));
     assert_eq!(status(&world).await.runs_dead, 0);
-    world.engine.decide_due().await.unwrap();
+    world.engine.planner.decide_due().await.unwrap();
     assert_eq!(world.count("select count(*) from digest_run where state = 'done'").await, 1);
     assert_eq!(world.count("select count(*) from decision").await, 2);
     world.end().await;

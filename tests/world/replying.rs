@@ -78,7 +78,7 @@ async fn every_link_of_a_digest_is_a_command_that_does_what_it_says() {
             text: body.as_bytes(),
             is_mail: false,
         };
-        let read = world.engine.interpret(interpret).await.unwrap();
+        let read = world.engine.replies.interpret(interpret).await.unwrap();
         // What was done above is no longer open, and says so.
         assert_eq!(read.actions.len() + read.questions.len(), 1, "{body}: {read:?}");
     }
@@ -163,11 +163,11 @@ async fn ten_copies_over_two_roads_and_three_replicas_are_one_entry() {
         let (filed, raw, to) = (filed.as_bytes(), &raw, [answer.to.clone()]);
         async move {
             if n % 2 == 0 {
-                replica.receive(Source::Lmtp, Some("ana@acme.example"), &to, raw).await.unwrap();
+                replica.inbox.receive(Source::Lmtp, Some("ana@acme.example"), &to, raw).await.unwrap();
             } else {
-                replica.receive(Source::Imap, None, &[], filed).await.unwrap();
+                replica.inbox.receive(Source::Imap, None, &[], filed).await.unwrap();
             }
-            while replica.read_next(Some(at(TUESDAY))).await.unwrap() {}
+            while replica.replies.read_next(Some(at(TUESDAY))).await.unwrap() {}
         }
     });
     futures_util::future::join_all(copies).await;
@@ -354,7 +354,7 @@ async fn the_log_address_logs_that_people_talked_when_the_author_is_proven() {
     mail.quoted = None;
     for (proven, raw) in [(true, mail.raw()), (false, mail.clone().unproven().raw())] {
         let log = ["log@in.acme.example".to_owned()];
-        world.engine.receive(Source::Lmtp, Some("ana@acme.example"), &log, &raw).await.unwrap();
+        world.engine.inbox.receive(Source::Lmtp, Some("ana@acme.example"), &log, &raw).await.unwrap();
         read_all(&world.engine, TUESDAY).await;
         assert_eq!(world.logged().await, ["check-in ana bo 2026-11-24 \"Budget\""], "{proven}");
     }
@@ -452,7 +452,7 @@ async fn what_is_known_is_told_whole_and_forgotten_for_good() {
     world.hear(&digest.answer(&body).to(&to)).await;
     assert_eq!(world.count("select count(*) from person where erase_after is not null").await, 1);
     world.sql("update person set erase_after = now() where erase_after is not null").await;
-    world.engine.erase_due().await.unwrap();
+    world.engine.scheduler.erase_due().await.unwrap();
     for table in [
         "select count(*) from person where email like 'ana@%'",
         "select count(*) from inbound_message where person_id is not null",
@@ -567,7 +567,12 @@ async fn hostile_mail_gets_a_typed_end_and_holds_nobody_up() {
         format!("{head}Content-Type: text/plain; charset=klingon\r\n\r\ntalked to Dmitri today\r\n");
     let long = format!("{head}\r\n{}", "x".repeat(3_000_000));
     for raw in [nested, charset, long] {
-        world.engine.receive(Source::Lmtp, Some("ana@acme.example"), &to, raw.as_bytes()).await.unwrap();
+        world
+            .engine
+            .inbox
+            .receive(Source::Lmtp, Some("ana@acme.example"), &to, raw.as_bytes())
+            .await
+            .unwrap();
         read_all(&world.engine, TUESDAY).await;
     }
     assert_eq!(world.logged().await.len(), 2, "the one that says something is read");

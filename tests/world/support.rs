@@ -16,7 +16,7 @@ use rapport::config::{
 };
 use rapport::mail::Sender;
 use rapport::render::Templates;
-use rapport::service::{Engine, Mailroom, Parts, PlanLine, Sent, Wanted, import_file};
+use rapport::service::{Composer, Engine, Parts, PlanLine, Sent, Wanted, import_file};
 use rapport::store::{self};
 use rapport_model::HeaderText;
 use rapport_planner::digest::{Audience, DayOff, Rules, SectionName, WorkingHours};
@@ -232,6 +232,7 @@ impl World {
     pub async fn plan(&self, instant: &str) -> BTreeMap<String, PlanLine> {
         let mut lines = BTreeMap::new();
         self.engine
+            .planner
             .plan("weekly", at(instant), None, |planned| {
                 for line in planned.lines {
                     lines.insert(line.email.local_part().to_owned(), line);
@@ -289,7 +290,7 @@ async fn engine_with(
     hours: Option<WorkingHours>,
 ) -> Engine {
     let keys = store::keys(&mut pool.acquire().await.unwrap()).await.unwrap();
-    let mailroom = Mailroom {
+    let composer = Composer {
         templates: Templates::built_in().unwrap(),
         from: Sender {
             name: Some(HeaderText::new("Rapport")),
@@ -303,7 +304,7 @@ async fn engine_with(
         digests,
         default_zone: chrono_tz::Europe::Berlin,
         keys,
-        mailroom,
+        composer,
         transport,
         hours: hours.unwrap_or_else(WorkingHours::always),
         uncertain: Uncertain::Hold,

@@ -21,7 +21,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::OK;
 use super::args;
-use super::context::{Context, mailroom, stop_on_signal};
+use super::context::{Context, composer, stop_on_signal};
 use super::plan::explained;
 use super::preview::reasons;
 use crate::config::{self, Config, InboundSources, Transport};
@@ -183,8 +183,8 @@ async fn with_postgres(
         anyhow::Ok(())
     };
     let lmtp = async {
-        let serving = lmtp.serve_lmtp(ended.clone(), engine.recipient_filter(), handing_over);
-        tokio::join!(serving, engine.store_all(handed_over));
+        let serving = lmtp.serve_lmtp(ended.clone(), engine.inbox.recipient_filter(), handing_over);
+        tokio::join!(serving, engine.inbox.store_all(handed_over));
         anyhow::Ok(())
     };
     let mail_server = async {
@@ -242,7 +242,7 @@ async fn engine(config: &Config, pool: PgPool, port: u16) -> anyhow::Result<Engi
         digests: config.digests.clone(),
         default_zone: config.time_zone,
         keys,
-        mailroom: mailroom(config, Templates::built_in()?)?,
+        composer: composer(config, Templates::built_in()?)?,
         transport: Transport::Smtp { settings: Box::new(settings), lanes: LANES, redirect_all_to: None },
         hours: WorkingHours::always(),
         uncertain: config.mail.uncertain,
@@ -290,6 +290,7 @@ async fn planned(engine: &Engine, at: DateTime<Utc>, names: &Names) -> anyhow::R
     let mut planned = PlannedMails { reasons: BTreeMap::new(), suggestions: Vec::new(), without: Vec::new() };
     let named = |email: String| names.get(&email).cloned().unwrap_or(email);
     engine
+        .planner
         .plan("weekly", at, None, |part| {
             for line in part.lines {
                 match line.outcome {

@@ -3,7 +3,8 @@
 use chrono::{DateTime, Days, Utc};
 use sqlx::PgConnection;
 
-use super::super::{Engine, ServiceError};
+use super::super::ServiceError;
+use super::Replies;
 use super::letters::HelpWanted;
 use crate::store::help;
 use crate::store::replies::{self, Author};
@@ -17,7 +18,7 @@ const ASKED: usize = 2;
 /// Weeks that a request may wait for a free slot: this one, or the next.
 const WEEKS: u64 = 2;
 
-impl Engine {
+impl Replies {
     /// Asks who may be asked, and says how many that are.
     pub(super) async fn seek_help(
         &self,

@@ -2,7 +2,8 @@
 
 use sqlx::PgConnection;
 
-use super::super::{Engine, ServiceError};
+use super::super::ServiceError;
+use super::Replies;
 use super::effects::{Origin, code};
 use super::letters::Answering;
 use super::reading::Case;
@@ -52,7 +53,7 @@ struct Report {
     is_long: bool,
 }
 
-impl Engine {
+impl Replies {
     /// Does what a mail says, and answers it.
     pub(super) async fn carry_out(
         &self,

@@ -4,7 +4,8 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 
-use super::super::{Engine, ServiceError};
+use super::super::ServiceError;
+use super::Replies;
 use crate::render::{After, Nudged};
 use crate::store::effects::{self, Effect, EffectState, FollowUpWas, Line, Preference};
 use crate::store::replies::{Author, noon};
@@ -77,7 +78,7 @@ impl Origin<'_> {
     }
 }
 
-impl Engine {
+impl Replies {
     /// Carries a command out.
     pub(super) async fn apply(
         &self,

@@ -3,8 +3,9 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
-use super::super::mailroom::Written;
-use super::super::{Engine, ServiceError};
+use super::super::ServiceError;
+use super::super::composer::NoteMail;
+use super::Replies;
 use crate::mail::{Message, Nature};
 use crate::render::{self, Note, Point};
 use crate::store::outbox::{self, Origin};
@@ -50,7 +51,7 @@ struct Letter<'a> {
     answers_to: Option<&'a Address>,
 }
 
-impl Engine {
+impl Replies {
     /// Answers a mail, once.
     pub(super) async fn answer(
         &self,
@@ -185,8 +186,8 @@ impl Engine {
         answers_to: Option<&Address>,
     ) -> Result<Message, ServiceError> {
         let (to_name, to) = (to.name.as_str(), &to.email);
-        let written = Written { nature, delivery, to_name, to, at: now, note, answers_to };
-        self.mailroom.write(&self.keys, &written)
+        let written = NoteMail { nature, delivery, to_name, to, at: now, note, answers_to };
+        self.composer.write(&self.keys, &written)
     }
 }
 

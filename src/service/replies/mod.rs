@@ -15,19 +15,39 @@ pub use understanding::{Interpreted, Wanted as Interpret};
 use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use chrono_tz::Tz;
+use sqlx::PgPool;
 use tokio_util::sync::CancellationToken;
 
-use super::worker::{Progress, Worker};
-use super::{Engine, ServiceError, chain};
+use super::composer::Composer;
+use super::worker::{Progress, Wake, Worker};
+use super::{ServiceError, chain};
+use crate::config::ReplyPolicy;
 use crate::retry::{self, Failure, Next};
-use crate::store::inbound::{self, Arrival, Claimed, Finding, Stored};
-use crate::store::{StoreError, privacy, queue};
-use mail_reader::{Incoming, Judgement, fingerprint, judge};
+use crate::store::inbound::{self, Claimed, Finding};
+use crate::store::{StoreError, queue};
+use mail_reader::{Incoming, Judgement, judge};
+use rapport_model::InboundOutcome;
 use rapport_model::ids::InboundId;
-use rapport_model::{InboundOutcome, Source};
+use rapport_planner::digest::WorkingHours;
+use reply_address::Keys;
+
+/// Reads the mails that came in, does what they say, and answers.
+pub struct Replies {
+    pub(super) pool: PgPool,
+    pub(super) keys: Keys,
+    pub(super) composer: Arc<Composer>,
+    pub(super) reply_policy: ReplyPolicy,
+    /// When people are at work: requests for help reach them then.
+    pub(super) hours: WorkingHours,
+    pub(super) default_zone: Tz,
+    /// The names of the digests that people may unsubscribe from.
+    pub(super) digests: Vec<String>,
+    pub(super) work: Wake,
+}
 
 /// Works on the queue of mails that came in.
-pub(super) struct ReplyWorker(pub(super) Arc<Engine>);
+pub(super) struct ReplyWorker(pub(super) Arc<Replies>);
 
 impl Worker for ReplyWorker {
     const NAME: &'static str = "replies";
@@ -43,21 +63,7 @@ struct Parsed {
     judgement: Judgement,
 }
 
-impl Engine {
-    /// Stores a mail that came in. When this returns, whoever brought it may be told that it is safe.
-    pub async fn receive(
-        &self,
-        source: Source,
-        envelope_from: Option<&str>,
-        recipients: &[String],
-        raw: &[u8],
-    ) -> Result<Stored, ServiceError> {
-        let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
-        let stored = store(&mut conn, source, envelope_from, recipients, raw).await?;
-        self.hint();
-        Ok(stored)
-    }
-
+impl Replies {
     /// Reads one answer, by the clock of `at` or that of the database, and says whether there was one.
     pub async fn read_next(&self, at: Option<DateTime<Utc>>) -> Result<bool, ServiceError> {
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
@@ -112,44 +118,13 @@ impl Engine {
         }
     }
 
-    /// Erases who asked to be forgotten, when the time has come.
-    pub async fn erase_due(&self) -> Result<(), ServiceError> {
-        let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
-        let erased = privacy::erase_due(&mut tx).await?;
-        tx.commit().await.map_err(StoreError::from)?;
-        if erased > 0 {
-            tracing::info!(erased, "erased who asked to be forgotten");
-        }
-        Ok(())
-    }
-
     /// What an operator wants to be read again.
     pub async fn retry_inbound(&self, id: InboundId) -> Result<bool, ServiceError> {
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
         let retried = inbound::retry(&mut conn, id).await?;
-        self.hint();
+        self.work.wake();
         Ok(retried)
     }
-}
-
-/// Stores a mail in a transaction of the caller's.
-pub(super) async fn store(
-    conn: &mut sqlx::PgConnection,
-    source: Source,
-    envelope_from: Option<&str>,
-    recipients: &[String],
-    raw: &[u8],
-) -> Result<Stored, StoreError> {
-    let message_id = mail_reader::message_id_of(raw);
-    let arrival = Arrival {
-        source,
-        fingerprint: fingerprint(raw),
-        message_id: message_id.as_deref(),
-        envelope_from,
-        recipients,
-        raw,
-    };
-    inbound::receive(conn, arrival).await
 }
 
 /// Reading works on what anybody may have written: off the threads that wait, and where it panics it is that mail which

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use chrono::{DateTime, Days, Utc};
 use sqlx::PgConnection;
 
-use super::super::{Engine, ServiceError};
+use super::super::ServiceError;
+use super::Replies;
 use super::carrying::{ADD_ADDRESS, ADDRESS_PLACE, STATEMENTS};
 use super::letters::Answering;
 use super::understanding::{Knowledge, own_words, sent};
@@ -80,7 +81,7 @@ struct Theirs {
     has_token: bool,
 }
 
-impl Engine {
+impl Replies {
     /// Reads one mail to its end.
     pub(super) async fn read(
         &self,
@@ -114,7 +115,7 @@ impl Engine {
         };
         inbound::settle(&mut tx, claimed, outcome, why).await?;
         tx.commit().await.map_err(StoreError::from)?;
-        self.hint();
+        self.work.wake();
         Ok(outcome)
     }
 
@@ -124,7 +125,7 @@ impl Engine {
         claimed: &Claimed,
         mail: &Incoming,
     ) -> Result<Place, StoreError> {
-        let form = &self.mailroom.reply_address;
+        let form = &self.composer.reply_address;
         let log = self.reply_policy.log_address.as_ref();
         let traces = Traces::find(mail, &claimed.recipients, form, &self.keys, log);
         let Ok(grant) = traces.grant() else {
@@ -176,7 +177,7 @@ impl Engine {
     ) -> Result<(InboundOutcome, Option<&'static str>), ServiceError> {
         let Theirs { grant, delivered, author, trust, has_token } = theirs;
         let now = clock.now;
-        let verdict = verdict(parsed, &grant, self.mailroom.reply_address.domain());
+        let verdict = verdict(parsed, &grant, self.composer.reply_address.domain());
         finding.classification = Some(verdict);
         finding.trust = Some(trust.level());
         finding.person = Some(author.id);
@@ -209,7 +210,7 @@ impl Engine {
         }
         let runs = replies::quote_shingles_sent(conn, author.id).await?;
         let at = written_at(&parsed.mail, clock.received_at);
-        let knowledge = Knowledge::read(conn, self, author, Some(grant.delivery), at).await?;
+        let knowledge = Knowledge::read(conn, &self.digests, author, Some(grant.delivery), at).await?;
         let mail = Arc::clone(parsed);
         let (knowledge, own, mut reading) = off_thread(move || {
             let own = own_words(&mail.mail, &sent(&runs));

@@ -5,7 +5,8 @@ use serde::Serialize;
 use serde_json::Value;
 use sqlx::PgConnection;
 
-use super::super::{Engine, ServiceError};
+use super::super::ServiceError;
+use super::Replies;
 use super::parse;
 use crate::store::inbound::Claimed;
 use crate::store::replies::{self, Author, Items};
@@ -32,7 +33,7 @@ pub(super) struct Knowledge {
 impl Knowledge {
     pub(super) async fn read(
         conn: &mut PgConnection,
-        engine: &Engine,
+        digests: &[String],
         author: Author,
         answers: Option<DeliveryId>,
         at: DateTime<Utc>,
@@ -51,7 +52,7 @@ impl Knowledge {
         let raw = replies::items(conn, author.id).await?;
         let today = at.with_timezone(&author.zone).date_naive();
         let items = items(&raw, &author, at);
-        let digests = engine.digests.iter().map(|digest| digest.name.clone()).collect();
+        let digests = digests.to_vec();
         Ok(Self { author, today, circle, items, digests })
     }
 
@@ -189,7 +190,7 @@ pub struct Asked {
     pub candidates: Vec<Address>,
 }
 
-impl Engine {
+impl Replies {
     /// What a text would do if this person wrote it. Changes nothing.
     pub async fn interpret(&self, wanted: Wanted<'_>) -> Result<Interpreted, ServiceError> {
         let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
@@ -201,7 +202,7 @@ impl Engine {
         };
         let mut answers = None;
         if let Some(message_id) = wanted.message_id {
-            let delivery = crate::mail::handle(message_id, self.mailroom.reply_address.domain());
+            let delivery = crate::mail::handle(message_id, self.composer.reply_address.domain());
             answers = delivery;
             let delivered = match delivery {
                 Some(delivery) => replies::delivered(&mut tx, delivery).await?,
@@ -233,7 +234,7 @@ impl Engine {
                 OwnWords { text, ..OwnWords::default() }
             }
         };
-        let knowledge = Knowledge::read(&mut tx, self, author, answers, at).await?;
+        let knowledge = Knowledge::read(&mut tx, &self.digests, author, answers, at).await?;
         tx.rollback().await.map_err(StoreError::from)?;
         let reading = match verdict {
             Verdict::Reply => knowledge.interpret(&own, &subject),

@@ -3,7 +3,8 @@
 use serde_json::Value;
 use sqlx::PgConnection;
 
-use super::super::{Engine, ServiceError};
+use super::super::ServiceError;
+use super::Replies;
 use super::carrying::ADD_ADDRESS;
 use super::effects::{Origin, Replaced, numbers};
 use crate::render::{self, After, Telling};
@@ -12,7 +13,7 @@ use crate::store::{StoreError, help, outbox, privacy};
 use rapport_model::ids::InboundId;
 use rapport_reply::Command;
 
-impl Engine {
+impl Replies {
     /// Takes everything back that a mail did, the last thing first, and lets go of what waits.
     pub(super) async fn take_back(
         &self,

@@ -1,4 +1,4 @@
-//! The mailroom: from an edition to a message.
+//! The composer: from an edition to a message.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use reply_address::{DeliveryId, Keys, ReplyAddress};
 
 /// What mails are made with.
 #[derive(Debug)]
-pub struct Mailroom {
+pub struct Composer {
     /// The layout and the fixed phrases.
     pub templates: Templates,
     /// From.
@@ -26,7 +26,7 @@ pub struct Mailroom {
 
 /// What one mail is made of, decided or previewed.
 #[derive(Debug, Clone, Copy)]
-pub struct Made<'a> {
+pub struct DigestMail<'a> {
     /// The digest.
     pub digest: &'a str,
     /// The nominal local date.
@@ -39,7 +39,7 @@ pub struct Made<'a> {
 
 /// What a mail that is no digest is made of.
 #[derive(Clone, Copy)]
-pub(super) struct Written<'a> {
+pub(super) struct NoteMail<'a> {
     pub(super) nature: Nature<'a>,
     /// Names the mail.
     pub(super) delivery: DeliveryId,
@@ -62,9 +62,9 @@ pub struct Mail {
     pub message: Message,
 }
 
-impl Mailroom {
+impl Composer {
     /// The mail that a preview shows: the same as would be sent, but for its tokens, which verify nowhere.
-    pub fn preview(&self, made: Made<'_>) -> Result<Mail, ServiceError> {
+    pub fn preview(&self, made: DigestMail<'_>) -> Result<Mail, ServiceError> {
         let keys = Keys::preview();
         let delivery = keys.delivery_id(made.digest, made.period, made.edition.reader.id);
         self.compose(made, &keys, delivery, 0)
@@ -73,7 +73,7 @@ impl Mailroom {
     /// Makes a mail: the same bytes for the same edition, keys and resend.
     pub(super) fn compose(
         &self,
-        made: Made<'_>,
+        made: DigestMail<'_>,
         keys: &Keys,
         delivery: DeliveryId,
         resend: u16,
@@ -102,7 +102,7 @@ impl Mailroom {
     }
 
     /// Makes a mail that is no digest: the same bytes for the same content and keys.
-    pub(super) fn write(&self, keys: &Keys, written: &Written<'_>) -> Result<Message, ServiceError> {
+    pub(super) fn write(&self, keys: &Keys, written: &NoteMail<'_>) -> Result<Message, ServiceError> {
         let mut addresses = addresses(&self.reply_address, keys, written.delivery, written.at);
         if let Some(colleague) = written.answers_to {
             addresses.reply = colleague.to_string();
