@@ -39,10 +39,10 @@ pub struct Addresses {
 
 /// The addresses of a mail made at `now`.
 pub fn addresses(to: &ReplyAddress, keys: &Keys, delivery: DeliveryId, now: DateTime<Utc>) -> Addresses {
-    let with = |kind| to.with(kind, &keys.sign(kind, delivery, to.domain(), now));
+    let with = |kind| to.with_token(kind, &keys.sign(kind, delivery, to.domain(), now));
     Addresses {
         reply: with(Kind::Reply),
-        stop: with(Kind::Stop),
+        stop: with(Kind::Unsubscribe),
         undo: with(Kind::Undo),
         bounce: with(Kind::Bounce),
     }

@@ -55,7 +55,7 @@ impl Traces {
             if log_address.is_some_and(|log| log.as_str().eq_ignore_ascii_case(recipient)) {
                 traces.is_for_log = true;
             }
-            let Some((kind, token)) = form.token_in(recipient) else { continue };
+            let Some((kind, token)) = form.extract_token(recipient) else { continue };
             match keys.verify(token, form.domain()) {
                 Ok(grant) if grant.kind == kind => {
                     if !traces.grants.contains(&grant) {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::ServiceError;
-use crate::mail::{Composition, Message, Nature, Sender, addresses, compose};
+use crate::mail::{Composition, Message, Nature, Sender, addresses, compose, digest_delivery, preview_keys};
 use crate::render::{Letter, Note, Rendered, SubjectTemplate, Templates};
 use rapport_model::Address;
 use rapport_planner::digest::Edition;
@@ -65,8 +65,8 @@ pub struct Mail {
 impl Composer {
     /// The mail that a preview shows: the same as would be sent, but for its tokens, which verify nowhere.
     pub fn preview(&self, made: DigestMail<'_>) -> Result<Mail, ServiceError> {
-        let keys = Keys::preview();
-        let delivery = keys.delivery_id(made.digest, made.period, made.edition.reader.id);
+        let keys = preview_keys();
+        let delivery = digest_delivery(&keys, made.digest, made.period, made.edition.reader.id);
         self.compose(made, &keys, delivery, 0)
     }
 

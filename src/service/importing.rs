@@ -7,6 +7,7 @@ use sqlx::{PgConnection, PgPool};
 
 use super::ServiceError;
 use crate::import::{FileKind, KEPT_PROBLEMS, Person, Reader, Row, TeamRef, Who};
+use crate::mail::address_hashes;
 use crate::store::roster::{self, Changed, People, PeopleColumns};
 use crate::store::{self, StoreError, privacy};
 use rapport_model::ids::{PersonId, TeamId};
@@ -215,7 +216,7 @@ impl File {
         let hashed: Vec<(Vec<u8>, Address)> = named
             .into_iter()
             .flat_map(|address| {
-                keys.address_hashes(&address).into_iter().map(move |hash| (hash, address.clone()))
+                address_hashes(keys, &address).into_iter().map(move |hash| (hash, address.clone()))
             })
             .collect();
         let hashes: Vec<Vec<u8>> = hashed.iter().map(|(hash, _)| hash.clone()).collect();

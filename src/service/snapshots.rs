@@ -10,8 +10,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use data_encoding::HEXLOWER;
 use sha2::{Digest as _, Sha256};
 
-use super::composer::{Composer, DigestMail, NoteMail};
-use crate::mail::{Message, Nature, Sender};
+use super::composer::{DigestMail, Composer, NoteMail};
+use crate::mail::{Message, Nature, Sender, digest_delivery, letter_delivery, preview_keys};
 use crate::render::{
     self, ANSWER_LINES, After, Note, Nudged, Point, Sample, SubjectTemplate, Telling, Templates, samples,
 };
@@ -21,7 +21,6 @@ use rapport_planner::digest::{
     Activity, Ask, Celebrated, Edition, FollowUp, Goal, KindWord, Mention, Reason, Section, SectionName,
 };
 use rapport_reply::{Circle, Command, Context, Item, Known, Outcome, interpret};
-use reply_address::Keys;
 
 /// When every mail here is made.
 const AT: &str = "2026-11-23T06:30:00Z";
@@ -168,8 +167,8 @@ fn a_subject_of_the_operators_and_a_mail_that_is_sent_anew() {
     let composer = composer();
     let Sample { period, edition, .. } = sample("kind words alone");
     hold_digest(&composer, "own subject", "own-subject", &edition, period);
-    let keys = Keys::preview();
-    let delivery = keys.delivery_id("weekly", period, edition.reader.id);
+    let keys = preview_keys();
+    let delivery = digest_delivery(&keys, "weekly", period, edition.reader.id);
     let made = DigestMail { digest: "weekly", period, decided_at: at(), edition: &edition };
     hold("digest-sent-anew", || composer.compose(made, &keys, delivery, 1).unwrap().message);
 }
@@ -497,10 +496,10 @@ impl Answered {
 }
 
 fn hold_note(name: &str, nature: Nature<'_>, note: &Note<'_>, answers_to: Option<&Address>) {
-    let (composer, keys) = (composer(), Keys::preview());
+    let (composer, keys) = (composer(), preview_keys());
     let written = NoteMail {
         nature,
-        delivery: keys.letter_id(name, 1, ANA),
+        delivery: letter_delivery(&keys, name, 1, ANA),
         to_name: "Ana Ferreira",
         to: &address("ana@acme.example"),
         at: at(),

@@ -105,11 +105,11 @@ impl Inbox {
                 .split_once('@')
                 .map_or(recipient, |(local, _)| local)
                 .eq_ignore_ascii_case("postmaster");
-            let has_token = form.token_in(recipient).is_some_and(|(kind, token)| {
+            let has_token = form.extract_token(recipient).is_some_and(|(kind, token)| {
                 keys.verify(token, form.domain()).is_ok_and(|grant| grant.kind == kind)
             });
             let is_log = log.as_ref().is_some_and(|log| log.as_str().eq_ignore_ascii_case(recipient));
-            has_token || is_log || is_postmaster || form.is_bare(recipient)
+            has_token || is_log || is_postmaster || form.is_base_address(recipient)
         })
     }
 

@@ -11,6 +11,7 @@ use sqlx::PgConnection;
 
 use super::StoreError;
 use super::queue::{self, Lease, Queue};
+use crate::mail::digest_delivery;
 use rapport_model::ids::{DecisionId, PersonId, RunId};
 use rapport_model::{Letter, Outcome};
 use rapport_planner::digest::{Allowed, Decision, Edition, PassedOver, Section, Sending};
@@ -158,7 +159,7 @@ async fn record_decisions(
                 reasons.push("due");
                 mails.push(sending.allowed.mail_n().map(i16::from));
                 editions.push(Some(serde_json::to_value(&sending.edition)?));
-                let delivery = keys.delivery_id(occasion.digest, occasion.period, decision.person);
+                let delivery = digest_delivery(keys, occasion.digest, occasion.period, decision.person);
                 deliveries.push(Some(delivery.0.to_vec()));
             }
             Err(boundary) => {

@@ -26,6 +26,7 @@ use chrono::{DateTime, Utc};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{PgConnection, PgPool};
 
+use crate::mail::token_keys;
 use rapport_model::OwnHours;
 use reply_address::Keys;
 
@@ -223,7 +224,7 @@ pub async fn keys(conn: &mut PgConnection) -> Result<Keys, StoreError> {
         .into_iter()
         .filter_map(|row| Some((u8::try_from(row.id).ok()?, row.key.try_into().ok()?)))
         .collect();
-    Keys::new(keys).ok_or(StoreError::NoKeys)
+    token_keys(keys).ok_or(StoreError::NoKeys)
 }
 
 /// Records that an operator looked at what is private.

@@ -1,9 +1,10 @@
-//! Tokens: the part of an address that says, unforgeably, which mail to whom it belongs to.
+//! Tokens: the part of an address that says, unforgeably, which message to whom it belongs to.
 //!
-//! `raw = version 1 | key id 1 | kind 1 | delivery id 8 | expiry 2 | mac 16`, 29 octets, base32 (RFC 4648 §6) in
-//! lower case without padding: 47 characters of `a-z2-7`, since mail servers change case and drop `+`. The MAC is
-//! HMAC-SHA-256 cut to 16 octets (RFC 2104 §5: at least half of the hash) over all that stands before it and the
-//! domain, so that neither a kind, nor a date, nor a token of another installation can be passed off.
+//! `version 1 | key id 1 | kind 1 | delivery id 8 | expiry 2 | MAC 16`, 29 octets, in base32 (RFC 4648 §6) in lower case
+//! without padding: 47 characters of `a-z2-7`, because mail servers change case and some drop what follows a `+`. The MAC
+//! is HMAC-SHA-256 (RFC 2104), truncated to 16 octets (§5: at least half of the hash), over a label, the domain and all
+//! that stands before it in the token. So neither a kind, nor an expiry, nor the token of another installation or another
+//! application can be passed off.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -13,58 +14,55 @@ use data_encoding::{BASE32_NOPAD, Encoding};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-use rapport_model::Address;
-use rapport_model::ids::PersonId;
-
 /// Characters of a token.
 pub const TOKEN_LENGTH: usize = 47;
 
 const VERSION: u8 = 1;
-const RAW_LENGTH: usize = 29;
-const MAC_LENGTH: usize = 16;
+const TOKEN_OCTETS: usize = 29;
+const MAC_OCTETS: usize = 16;
 
-/// The key id that no key has: a token that carries it verifies nowhere.
+/// The key id that [`Keys::preview`] signs with. No key has it, so its tokens verify nowhere.
 const PREVIEW_KEY_ID: u8 = 255;
 
-/// What an address is for. The letter stands before the token.
+/// What mail to an address means. Its letter stands before the token, and both are signed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
-    /// `r.`: an answer to a mail. 90 days.
+    /// `r`: a reply to the message (Reply-To). Valid for 90 days.
     Reply,
-    /// `u.`: takes back or confirms. 7 days.
+    /// `u`: undo or confirm what an earlier reply did. Valid for 7 days.
     Undo,
-    /// `s.`: stops. For ever.
-    Stop,
-    /// `b.`: the envelope sender, where bounces go. 30 days.
+    /// `s`: stop sending (List-Unsubscribe with `mailto:`). Valid for ever.
+    Unsubscribe,
+    /// `b`: a bounce (the envelope sender). Valid for 30 days.
     Bounce,
 }
 
 impl Kind {
-    const ALL: [Self; 4] = [Self::Reply, Self::Undo, Self::Stop, Self::Bounce];
+    const ALL: [Self; 4] = [Self::Reply, Self::Undo, Self::Unsubscribe, Self::Bounce];
 
     /// The letter before the token.
     pub fn letter(self) -> char {
         match self {
             Self::Reply => 'r',
             Self::Undo => 'u',
-            Self::Stop => 's',
+            Self::Unsubscribe => 's',
             Self::Bounce => 'b',
         }
     }
 
-    /// The kind of a letter, in either case.
+    /// The kind with this letter, in either case.
     pub fn from_letter(letter: &str) -> Option<Self> {
         Self::ALL
             .into_iter()
             .find(|kind| letter.len() == 1 && letter.eq_ignore_ascii_case(&kind.letter().to_string()))
     }
 
-    /// How many days a token lives; `None`: for ever.
-    pub fn life_days(self) -> Option<u64> {
+    /// How many days a token of this kind is valid; `None` for ever.
+    pub fn lifetime_days(self) -> Option<u64> {
         match self {
             Self::Reply => Some(90),
             Self::Undo => Some(7),
-            Self::Stop => None,
+            Self::Unsubscribe => None,
             Self::Bounce => Some(30),
         }
     }
@@ -73,25 +71,25 @@ impl Kind {
         match self {
             Self::Reply => 1,
             Self::Undo => 2,
-            Self::Stop => 3,
+            Self::Unsubscribe => 3,
             Self::Bounce => 4,
         }
     }
 }
 
-/// Names one mail to one person; the row that carries it binds both.
+/// Names one message to one recipient. What it stands for is recorded by the sender; `Debug` does not show it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DeliveryId(pub [u8; 8]);
 
 impl DeliveryId {
-    /// In letters, for a Message-ID.
+    /// The id in base32, for a Message-ID.
     pub fn to_tag(self) -> String {
-        lower().encode(&self.0)
+        base32_lower().encode(&self.0)
     }
 
-    /// Reads the letters of a Message-ID back, in either case.
+    /// Reads [`to_tag`](Self::to_tag) back, in either case.
     pub fn from_tag(tag: &str) -> Option<Self> {
-        let octets = lower().decode(tag.to_ascii_lowercase().as_bytes()).ok()?;
+        let octets = base32_lower().decode(tag.to_ascii_lowercase().as_bytes()).ok()?;
         octets.try_into().ok().map(Self)
     }
 }
@@ -102,54 +100,134 @@ impl fmt::Debug for DeliveryId {
     }
 }
 
-/// What a token that verifies says.
+/// The content of a token that was verified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Grant {
-    /// What it is for.
+    /// What the token permits.
     pub kind: Kind,
-    /// The mail that it belongs to.
+    /// The message that it was made for.
     pub delivery: DeliveryId,
-    /// The last day on which it is good; `None`: for ever.
+    /// The last day, in UTC, on which it is valid; `None` for ever. Whoever uses the grant compares it with the date.
     pub expires_on: Option<NaiveDate>,
 }
 
-/// Why a token is not one of ours.
+/// Why a token was not accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TokenError {
-    /// It has another length, alphabet, version or kind.
+    /// Its length, alphabet, version or kind is wrong.
     #[error("not a token")]
-    Shape,
-    /// No key of ours has its key id, or the MAC is another.
+    Malformed,
+    /// It was signed with another key, label or domain, or was altered.
     #[error("not a token of ours")]
-    Forged,
+    BadSignature,
 }
 
-/// The keys that sign and verify.
+/// The keys that sign and verify. `Debug` shows their ids alone.
 #[derive(Clone)]
 pub struct Keys {
+    label: &'static str,
     keys: BTreeMap<u8, [u8; 32]>,
-    signs: u8,
+    signing_id: u8,
 }
 
 impl fmt::Debug for Keys {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Keys").field("ids", &self.keys.keys()).field("signs", &self.signs).finish()
+        f.debug_struct("Keys")
+            .field("ids", &self.keys.keys())
+            .field("signing_id", &self.signing_id)
+            .finish_non_exhaustive()
     }
 }
 
 impl Keys {
-    /// The keys of a database by their id; the highest id signs. `None` without any.
-    pub fn new(keys: BTreeMap<u8, [u8; 32]>) -> Option<Self> {
-        let signs = *keys.keys().filter(|id| **id != PREVIEW_KEY_ID).max()?;
-        Some(Self { keys, signs })
+    /// Keys of 32 random octets by their id. The highest id signs, all of them verify, so a key is rotated by adding one
+    /// and removed when its last token has expired. `None` without any key; the id 255 is reserved.
+    ///
+    /// `label` names the application and the version of its tokens (`acme-helpdesk-1`). It is part of what is signed, so
+    /// that no signature of another use of the same keys is a token.
+    pub fn new(label: &'static str, keys: BTreeMap<u8, [u8; 32]>) -> Option<Self> {
+        let signing_id = *keys.keys().filter(|id| **id != PREVIEW_KEY_ID).max()?;
+        Some(Self { label, keys, signing_id })
     }
 
-    /// Keys whose tokens verify nowhere, here neither: what a preview prints.
-    pub fn preview() -> Self {
-        Self { keys: BTreeMap::new(), signs: PREVIEW_KEY_ID }
+    /// Keys whose tokens look like any other and verify nowhere, not even here: for a preview of a message.
+    pub fn preview(label: &'static str) -> Self {
+        Self { label, keys: BTreeMap::new(), signing_id: PREVIEW_KEY_ID }
     }
 
+    /// Derives the id of a message from what identifies it, such as its campaign and its recipient: the same parts give
+    /// the same id, and without the key nobody can compute the id of another message.
+    ///
+    /// The first part should name the use. No part may hold a NUL, which separates them.
+    pub fn derive_id(&self, parts: &[&[u8]]) -> DeliveryId {
+        let mac = self.mac(self.signing_id, parts).finalize().into_bytes();
+        let mut id = [0; 8];
+        id.copy_from_slice(&mac[..8]);
+        DeliveryId(id)
+    }
+
+    /// HMAC-SHA-256 of the parts under each key, from the lowest id: for recognising a value later without storing it.
+    ///
+    /// The first part should name the use. No part may hold a NUL, which separates them.
+    pub fn hashes(&self, parts: &[&[u8]]) -> Vec<[u8; 32]> {
+        self.keys.keys().map(|id| self.mac(*id, parts).finalize().into_bytes().into()).collect()
+    }
+
+    /// Makes a token for a message that is sent at `now`. It is valid for the [lifetime](Kind::lifetime_days) of its
+    /// kind, and for mail to this domain.
+    pub fn sign(&self, kind: Kind, delivery: DeliveryId, domain: &str, now: DateTime<Utc>) -> String {
+        let expiry = kind.lifetime_days().map_or(0, |days| day_number(now.date_naive() + Days::new(days)));
+        let mut octets = Vec::with_capacity(TOKEN_OCTETS);
+        octets.extend([VERSION, self.signing_id, kind.octet()]);
+        octets.extend(delivery.0);
+        octets.extend(expiry.to_be_bytes());
+        let mac = self.token_mac(self.signing_id, domain, &octets).finalize().into_bytes();
+        octets.extend(&mac[..MAC_OCTETS]);
+        base32_lower().encode(&octets)
+    }
+
+    /// Reads a token back, in whatever case a mail server has put it. The MAC is compared in constant time.
+    ///
+    /// An expired token verifies: [`Grant::expires_on`] is for the caller to check, who may answer an expired token in
+    /// another way than a forged one.
+    ///
+    /// # Errors
+    ///
+    /// [`TokenError::Malformed`] for what cannot be a token, [`TokenError::BadSignature`] for what these keys did not
+    /// sign for this domain.
+    pub fn verify(&self, token: &str, domain: &str) -> Result<Grant, TokenError> {
+        if token.len() != TOKEN_LENGTH || !token.is_ascii() {
+            return Err(TokenError::Malformed);
+        }
+        let octets = base32_lower()
+            .decode(token.to_ascii_lowercase().as_bytes())
+            .map_err(|_| TokenError::Malformed)?;
+        let (signed, mac) =
+            octets.split_at_checked(TOKEN_OCTETS - MAC_OCTETS).ok_or(TokenError::Malformed)?;
+        let [VERSION, key_id, kind, rest @ ..] = signed else {
+            return Err(TokenError::Malformed);
+        };
+        let kind = Kind::ALL.into_iter().find(|it| it.octet() == *kind).ok_or(TokenError::Malformed)?;
+        if !self.keys.contains_key(key_id) || *key_id == PREVIEW_KEY_ID {
+            return Err(TokenError::BadSignature);
+        }
+        self.token_mac(*key_id, domain, signed)
+            .verify_truncated_left(mac)
+            .map_err(|_| TokenError::BadSignature)?;
+        let (delivery, expiry) = rest.split_at_checked(8).ok_or(TokenError::Malformed)?;
+        let delivery = DeliveryId(delivery.try_into().map_err(|_| TokenError::Malformed)?);
+        let expiry = u16::from_be_bytes(expiry.try_into().map_err(|_| TokenError::Malformed)?);
+        let expires_on = (expiry != 0).then(|| epoch() + Days::new(u64::from(expiry)));
+        Ok(Grant { kind, delivery, expires_on })
+    }
+
+    fn token_mac(&self, key_id: u8, domain: &str, signed: &[u8]) -> Hmac<Sha256> {
+        self.mac(key_id, &[self.label.as_bytes(), domain.to_ascii_lowercase().as_bytes(), signed])
+    }
+
+    /// The MAC of the parts, with a NUL between them.
     fn mac(&self, key_id: u8, parts: &[&[u8]]) -> Hmac<Sha256> {
+        // A preview has no key; zeros do, for its tokens are not accepted anyway.
         let key = self.keys.get(&key_id).copied().unwrap_or_default();
         let Ok(mut mac) = <Hmac<Sha256> as KeyInit>::new_from_slice(&key) else {
             unreachable!("HMAC takes a key of any length (RFC 2104 §2)")
@@ -162,83 +240,9 @@ impl Keys {
         }
         mac
     }
-
-    /// The name of a digest mail: the same for the same digest, period and person, so that the same plan gives the
-    /// same bytes, and nothing that a reader can guess another's from.
-    pub fn delivery_id(&self, digest: &str, period: NaiveDate, person: PersonId) -> DeliveryId {
-        let period = period.to_string();
-        let person = person.to_string();
-        let parts: [&[u8]; 5] =
-            [b"rapport-delivery-v1", b"digest", digest.as_bytes(), period.as_bytes(), person.as_bytes()];
-        let tag = self.mac(self.signs, &parts).finalize().into_bytes();
-        let mut id = [0; 8];
-        id.copy_from_slice(&tag[..8]);
-        DeliveryId(id)
-    }
-
-    /// The name of a mail that is no digest: that of the `number`-th row of its `purpose`, to a person.
-    pub fn letter_id(&self, purpose: &str, number: i64, person: PersonId) -> DeliveryId {
-        let number = number.to_string();
-        let person = person.to_string();
-        let parts: [&[u8]; 4] =
-            [b"rapport-delivery-v1", purpose.as_bytes(), number.as_bytes(), person.as_bytes()];
-        let tag = self.mac(self.signs, &parts).finalize().into_bytes();
-        let mut id = [0; 8];
-        id.copy_from_slice(&tag[..8]);
-        DeliveryId(id)
-    }
-
-    /// What is kept of the address of somebody who asked to be forgotten, one hash for each key: enough to know the
-    /// address again, and nothing to read it from.
-    pub fn address_hashes(&self, address: &Address) -> Vec<Vec<u8>> {
-        let hash = |id: &u8| {
-            let parts: [&[u8]; 2] = [b"rapport-forgotten-v1", address.as_str().as_bytes()];
-            self.mac(*id, &parts).finalize().into_bytes().to_vec()
-        };
-        self.keys.keys().map(hash).collect()
-    }
-
-    /// A token for a mail made at `now`.
-    pub fn sign(&self, kind: Kind, delivery: DeliveryId, domain: &str, now: DateTime<Utc>) -> String {
-        let expiry = kind.life_days().map_or(0, |days| day_number(now.date_naive() + Days::new(days)));
-        let mut raw = Vec::with_capacity(RAW_LENGTH);
-        raw.extend([VERSION, self.signs, kind.octet()]);
-        raw.extend(delivery.0);
-        raw.extend(expiry.to_be_bytes());
-        let tag = self.token_mac(self.signs, domain, &raw).finalize().into_bytes();
-        raw.extend(&tag[..MAC_LENGTH]);
-        lower().encode(&raw)
-    }
-
-    /// Reads a token back, in whatever case a mail server has put it. The MAC is compared in constant time. Whether
-    /// it has expired is for the caller to say: an expired one is answered otherwise than a forged one.
-    pub fn verify(&self, token: &str, domain: &str) -> Result<Grant, TokenError> {
-        if token.len() != TOKEN_LENGTH || !token.is_ascii() {
-            return Err(TokenError::Shape);
-        }
-        let raw = lower().decode(token.to_ascii_lowercase().as_bytes()).map_err(|_| TokenError::Shape)?;
-        let (said, tag) = raw.split_at_checked(RAW_LENGTH - MAC_LENGTH).ok_or(TokenError::Shape)?;
-        let [VERSION, key_id, kind, rest @ ..] = said else {
-            return Err(TokenError::Shape);
-        };
-        let kind = Kind::ALL.into_iter().find(|it| it.octet() == *kind).ok_or(TokenError::Shape)?;
-        if !self.keys.contains_key(key_id) || *key_id == PREVIEW_KEY_ID {
-            return Err(TokenError::Forged);
-        }
-        self.token_mac(*key_id, domain, said).verify_truncated_left(tag).map_err(|_| TokenError::Forged)?;
-        let (delivery, expiry) = rest.split_at_checked(8).ok_or(TokenError::Shape)?;
-        let delivery = DeliveryId(delivery.try_into().map_err(|_| TokenError::Shape)?);
-        let expiry = u16::from_be_bytes(expiry.try_into().map_err(|_| TokenError::Shape)?);
-        let expires_on = (expiry != 0).then(|| epoch() + Days::new(u64::from(expiry)));
-        Ok(Grant { kind, delivery, expires_on })
-    }
-
-    fn token_mac(&self, key_id: u8, domain: &str, said: &[u8]) -> Hmac<Sha256> {
-        self.mac(key_id, &[b"rapport-addr-v1", domain.to_ascii_lowercase().as_bytes(), said])
-    }
 }
 
-fn lower() -> Encoding {
+fn base32_lower() -> Encoding {
     let mut specification = BASE32_NOPAD.specification();
     specification.symbols = specification.symbols.to_lowercase();
     match specification.encoding() {
@@ -247,11 +251,12 @@ fn lower() -> Encoding {
     }
 }
 
-/// Expiry counts days from here, which lasts until 2203.
+/// The day from which the two octets of an expiry count; they last until 2203.
 fn epoch() -> NaiveDate {
     NaiveDate::from_ymd_opt(2024, 1, 1).unwrap_or_default()
 }
 
+/// The expiry of a token as a number of days. 0 means for ever, so a date before the epoch becomes 1.
 fn day_number(day: NaiveDate) -> u16 {
     u16::try_from((day - epoch()).num_days()).unwrap_or(if day < epoch() { 1 } else { u16::MAX })
 }
@@ -262,7 +267,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn keys(ids: &[u8]) -> Keys {
-        Keys::new(ids.iter().map(|id| (*id, [*id; 32])).collect()).unwrap()
+        Keys::new("test-1", ids.iter().map(|id| (*id, [*id; 32])).collect()).unwrap()
     }
 
     fn noon() -> DateTime<Utc> {
@@ -270,7 +275,7 @@ mod tests {
     }
 
     fn delivery() -> DeliveryId {
-        keys(&[1]).delivery_id("weekly", noon().date_naive(), PersonId(7))
+        keys(&[1]).derive_id(&[b"weekly", b"2026-11-23", b"7"])
     }
 
     #[test]
@@ -282,7 +287,7 @@ mod tests {
         let grant = keys.verify(&token, "in.acme.example").unwrap();
         assert_eq!((grant.kind, grant.delivery), (Kind::Reply, delivery()));
         assert_eq!(grant.expires_on, NaiveDate::from_ymd_opt(2027, 2, 21));
-        let stop = keys.sign(Kind::Stop, delivery(), "in.acme.example", noon());
+        let stop = keys.sign(Kind::Unsubscribe, delivery(), "in.acme.example", noon());
         assert_eq!(keys.verify(&stop, "in.acme.example").unwrap().expires_on, None);
     }
 
@@ -295,8 +300,8 @@ mod tests {
     #[test]
     fn it_is_good_for_one_domain_and_one_set_of_keys() {
         let token = keys(&[1]).sign(Kind::Reply, delivery(), "in.acme.example", noon());
-        assert_eq!(keys(&[1]).verify(&token, "in.other.example"), Err(TokenError::Forged));
-        assert_eq!(keys(&[2]).verify(&token, "in.acme.example"), Err(TokenError::Forged));
+        assert_eq!(keys(&[1]).verify(&token, "in.other.example"), Err(TokenError::BadSignature));
+        assert_eq!(keys(&[2]).verify(&token, "in.acme.example"), Err(TokenError::BadSignature));
     }
 
     #[test]
@@ -307,29 +312,36 @@ mod tests {
 
     #[test]
     fn what_a_preview_prints_verifies_nowhere() {
-        let token = Keys::preview().sign(Kind::Reply, delivery(), "in.acme.example", noon());
+        let token = Keys::preview("test-1").sign(Kind::Reply, delivery(), "in.acme.example", noon());
         assert_eq!(token.len(), TOKEN_LENGTH);
-        for keys in [Keys::preview(), keys(&[1]), keys(&[1, 255])] {
-            assert_eq!(keys.verify(&token, "in.acme.example"), Err(TokenError::Forged));
+        for keys in [Keys::preview("test-1"), keys(&[1]), keys(&[1, 255])] {
+            assert_eq!(keys.verify(&token, "in.acme.example"), Err(TokenError::BadSignature));
         }
     }
 
     #[test]
-    fn two_people_never_share_a_delivery() {
+    fn a_token_of_another_label_is_not_ours() {
+        let other = Keys::new("other-1", [(1, [1; 32])].into()).unwrap();
+        let token = other.sign(Kind::Reply, delivery(), "in.acme.example", noon());
+        assert_eq!(keys(&[1]).verify(&token, "in.acme.example"), Err(TokenError::BadSignature));
+    }
+
+    #[test]
+    fn an_id_depends_on_each_part_and_on_where_it_ends() {
         let keys = keys(&[1]);
-        let day = noon().date_naive();
-        assert_eq!(
-            keys.delivery_id("weekly", day, PersonId(1)),
-            keys.delivery_id("weekly", day, PersonId(1))
-        );
-        assert_ne!(
-            keys.delivery_id("weekly", day, PersonId(1)),
-            keys.delivery_id("weekly", day, PersonId(11))
-        );
-        assert_ne!(
-            keys.delivery_id("weekly1", day, PersonId(1)),
-            keys.delivery_id("weekly", day, PersonId(1))
-        );
+        let id = |parts: [&str; 2]| keys.derive_id(&parts.map(str::as_bytes));
+        assert_eq!(id(["weekly", "1"]), id(["weekly", "1"]));
+        assert_ne!(id(["weekly", "1"]), id(["weekly", "11"]));
+        assert_ne!(id(["weekly1", "1"]), id(["weekly", "11"]));
+        let tag = id(["weekly", "1"]).to_tag();
+        assert_eq!(DeliveryId::from_tag(&tag.to_uppercase()), Some(id(["weekly", "1"])));
+    }
+
+    #[test]
+    fn a_hash_is_made_under_every_key() {
+        let hashes = keys(&[1, 2]).hashes(&[b"address", b"ana@acme.example"]);
+        assert_eq!(hashes[..1], keys(&[1]).hashes(&[b"address", b"ana@acme.example"]));
+        assert_eq!(hashes[1..], keys(&[2]).hashes(&[b"address", b"ana@acme.example"]));
     }
 
     proptest! {

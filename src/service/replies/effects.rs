@@ -6,6 +6,7 @@ use sqlx::PgConnection;
 
 use super::super::ServiceError;
 use super::Replies;
+use crate::mail::address_hashes;
 use crate::render::{After, Nudged};
 use crate::store::effects::{self, Effect, EffectState, FollowUpWas, Line, Preference};
 use crate::store::replies::{Author, noon};
@@ -308,7 +309,7 @@ impl Replies {
 
     /// What is kept of the addresses of somebody who is forgotten.
     pub(super) fn hashes(&self, author: &Author) -> Vec<Vec<u8>> {
-        author.addresses.iter().flat_map(|address| self.keys.address_hashes(address)).collect()
+        author.addresses.iter().flat_map(|address| address_hashes(&self.keys, address)).collect()
     }
 
     /// Keeps what a command did, under the key of its statement.

@@ -3,10 +3,10 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
-use super::super::ServiceError;
 use super::super::composer::NoteMail;
+use super::super::ServiceError;
 use super::Replies;
-use crate::mail::{Message, Nature};
+use crate::mail::{Message, Nature, letter_delivery};
 use crate::render::{self, Note, Point};
 use crate::store::outbox::{self, Origin};
 use crate::store::replies::{self, Author};
@@ -64,7 +64,7 @@ impl Replies {
         let Ok(allowed) = author.standing.check_answer(author.id, today) else {
             return Ok(false);
         };
-        let delivery = self.keys.letter_id("answer", answering.inbound.0, author.id);
+        let delivery = letter_delivery(&self.keys, "answer", answering.inbound.0, author.id);
         let subject = if answering.to_message.is_some() {
             reply_subject(answering.subject)
         } else {
@@ -95,7 +95,7 @@ impl Replies {
         let (subject, lines) = render::help_wanted(asker, topic, code);
         let letter = Letter {
             origin: Origin::Help(request),
-            delivery: self.keys.letter_id("help", request.0, colleague.id),
+            delivery: letter_delivery(&self.keys, "help", request.0, colleague.id),
             subject: &subject,
             lines,
             answers_to: None,
@@ -128,7 +128,7 @@ impl Replies {
         let (subject, lines) = render::help_found(&helper.name, helper.email.as_str(), topic);
         let letter = Letter {
             origin: Origin::Offer(request),
-            delivery: self.keys.letter_id("offer", request.0, asker.id),
+            delivery: letter_delivery(&self.keys, "offer", request.0, asker.id),
             subject: &subject,
             lines,
             answers_to: Some(&helper.email),
@@ -159,7 +159,7 @@ impl Replies {
         let (subject, lines) = render::feedback(&author.name, author.email.as_str(), words);
         let letter = Letter {
             origin: Origin::Feedback(inbound),
-            delivery: self.keys.letter_id(&format!("feedback {n}"), inbound.0, to.id),
+            delivery: letter_delivery(&self.keys, &format!("feedback {n}"), inbound.0, to.id),
             subject: &subject,
             lines,
             answers_to: Some(&author.email),

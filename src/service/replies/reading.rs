@@ -182,7 +182,7 @@ impl Replies {
         finding.trust = Some(trust.level());
         finding.person = Some(author.id);
         finding.delivery = Some(grant.delivery);
-        let stops = grant.kind == Kind::Stop && verdict != Verdict::Bounce;
+        let stops = grant.kind == Kind::Unsubscribe && verdict != Verdict::Bounce;
         if verdict != Verdict::Reply && !stops {
             inbound::find(conn, claimed, &finding).await?;
             let is_leave =
@@ -342,7 +342,7 @@ impl Replies {
         if is_enough || is_silenced {
             return Ok((InboundOutcome::Ignored, Some("its token is too old, and its person knows")));
         }
-        let days = kind.life_days().unwrap_or_default();
+        let days = kind.lifetime_days().unwrap_or_default();
         let points: Vec<Point> = render::expired(days).map(Point::Told).to_vec();
         let answering = Answering {
             inbound: claimed.id,
@@ -478,7 +478,7 @@ fn verdict(parsed: &Parsed, grant: &Grant, domain: &str) -> Verdict {
     let judged = parsed.judgement.verdict;
     match (grant.kind, judged) {
         (Kind::Bounce, Verdict::Reply | Verdict::List) => Verdict::Bounce,
-        (Kind::Reply | Kind::Undo | Kind::Stop, Verdict::Bounce) => {
+        (Kind::Reply | Kind::Undo | Kind::Unsubscribe, Verdict::Bounce) => {
             let original = parsed.judgement.original.as_ref();
             let names_ours = original
                 .and_then(|original| original.message_id.as_deref())

@@ -1,0 +1,58 @@
+//! What the token keys of an installation are used for: tokens, ids of deliveries, and hashes of erased addresses.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use reply_address::{DeliveryId, Keys};
+
+use rapport_model::Address;
+use rapport_model::ids::PersonId;
+
+/// Separates the three uses of a key from each other. A change voids every token that was sent.
+const TOKEN_LABEL: &str = "rapport-addr-v1";
+const DELIVERY_LABEL: &[u8] = b"rapport-delivery-v1";
+const ERASED_LABEL: &[u8] = b"rapport-forgotten-v1";
+
+/// The keys that sign tokens, by their id; `None` without any.
+pub fn token_keys(keys: BTreeMap<u8, [u8; 32]>) -> Option<Keys> {
+    Keys::new(TOKEN_LABEL, keys)
+}
+
+/// Keys whose tokens verify nowhere: what a preview prints.
+pub fn preview_keys() -> Keys {
+    Keys::preview(TOKEN_LABEL)
+}
+
+/// The delivery of a digest: the same for the same digest, period and person, so that the same plan gives the same
+/// bytes, and nothing that a reader can guess another's from.
+pub fn digest_delivery(keys: &Keys, digest: &str, period: NaiveDate, person: PersonId) -> DeliveryId {
+    let (period, person) = (period.to_string(), person.to_string());
+    keys.derive_id(&[DELIVERY_LABEL, b"digest", digest.as_bytes(), period.as_bytes(), person.as_bytes()])
+}
+
+/// The delivery of any other mail to a person: that of the row `number` of its `purpose`.
+pub fn letter_delivery(keys: &Keys, purpose: &str, number: i64, person: PersonId) -> DeliveryId {
+    let (number, person) = (number.to_string(), person.to_string());
+    keys.derive_id(&[DELIVERY_LABEL, purpose.as_bytes(), number.as_bytes(), person.as_bytes()])
+}
+
+/// What is kept of the address of somebody who asked to be forgotten, one hash for each key: enough to recognise the
+/// address, and nothing to read it from.
+pub fn address_hashes(keys: &Keys, address: &Address) -> Vec<Vec<u8>> {
+    keys.hashes(&[ERASED_LABEL, address.as_str().as_bytes()]).into_iter().map(Vec::from).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_people_never_share_a_delivery() {
+        let keys = preview_keys();
+        let day = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        let delivery = |digest, person| digest_delivery(&keys, digest, day, PersonId(person));
+        assert_eq!(delivery("weekly", 1), delivery("weekly", 1));
+        assert_ne!(delivery("weekly", 1), delivery("weekly", 11));
+        assert_ne!(delivery("weekly1", 1), delivery("weekly", 1));
+    }
+}
