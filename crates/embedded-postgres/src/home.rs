@@ -1,6 +1,6 @@
 //! The directory of one server, and whose it is.
 //!
-//! It holds `data` (the cluster, and the socket), `log`, the script of the keeper and `rapport.lock`. It belongs to us;
+//! It holds `data` (the cluster, and the socket), `log`, the script of the keeper and `server.lock`. It belongs to us;
 //! `data` belongs to the user that the server runs as, which is another one when we are root: PostgreSQL refuses root.
 
 use std::fs::{self, DirBuilder, File, OpenOptions, Permissions, TryLockError};
@@ -12,12 +12,12 @@ use std::process::{self, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
-use super::{EmbeddedError, PAUSE};
+use super::{EmbeddedError, POLL_INTERVAL};
 
 /// The name of a socket in its directory; the number is the port, which is fixed.
 pub(super) const SOCKET: &str = ".s.PGSQL.5432";
 /// The lock in a directory, which is also the sign that the directory is one of ours.
-const LOCK: &str = "rapport.lock";
+const LOCK: &str = "server.lock";
 /// The longest path of a socket in octets: `sun_path` less its end, on the system that allows least (unix(4) of macOS).
 const LONGEST: usize = 103;
 /// How long the server that was there before may take to go.
@@ -132,7 +132,7 @@ impl Home {
             if Instant::now() > deadline {
                 return Err(EmbeddedError::InUse { directory: base });
             }
-            std::thread::sleep(PAUSE);
+            std::thread::sleep(POLL_INTERVAL);
         }
     }
 
@@ -210,7 +210,7 @@ fn new_directory(under: &Path, mode: u32) -> Result<PathBuf, EmbeddedError> {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     loop {
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
-        let path = under.join(format!("rapport-{}-{count}", process::id()));
+        let path = under.join(format!("embedded-postgres-{}-{count}", process::id()));
         match DirBuilder::new().mode(mode).create(&path) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             made => {

@@ -1,25 +1,27 @@
-//! The shell that holds the server, so that it ends with us however we end.
+//! The keeper: a shell that runs the server as its child, and stops it when this process ends, however it ends.
 //!
-//! Invariant: the keeper's end is the server's end, and a directory that is not kept is gone by then.
+//! When the keeper has exited, so has the server, and a temporary directory is removed. The keeper alone holds the write
+//! end of its standard output, so the end of that pipe is the event to wait for.
 
 use std::fs;
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
 use std::os::unix::net::UnixStream;
 use std::os::unix::process::CommandExt;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use super::home::{Home, SOCKET};
-use super::{Binaries, Durability, EmbeddedError, PAUSE, STARTS_WITHIN};
+use super::{Binaries, Durability, EmbeddedError, POLL_INTERVAL, STARTS_WITHIN};
 
 const SCRIPT: &str = include_str!("keeper.sh");
-/// How long a server may take to write out what it has, and go.
+/// How long a server may take to shut down, its checkpoint included.
 const STOPS_WITHIN: Duration = Duration::from_secs(30);
-/// How long one answer of a server that is there may take.
+/// How long a server that accepted a connection may take to answer.
 const ANSWERS_WITHIN: Duration = Duration::from_secs(2);
 
-/// How long the server is kept.
+/// How long the keeper runs the server.
 pub(super) enum Until<'a> {
     /// Until this input ends.
     Ends(Stdio),
@@ -27,14 +29,16 @@ pub(super) enum Until<'a> {
     Unused(&'a Path),
 }
 
-/// A server, by the shell that holds it.
+/// A running keeper.
 #[derive(Debug)]
 pub(super) struct Keeper {
     shell: Child,
+    /// Receives the last lines of the log when the keeper exits.
+    exited: Receiver<io::Result<String>>,
 }
 
 impl Keeper {
-    /// Starts the server of `home`, making its cluster first where there is none, and waits until it lets people in.
+    /// Starts a server in `home`, creates its cluster where there is none, and waits until it accepts connections.
     pub fn start(
         binaries: &Binaries,
         home: Home,
@@ -50,7 +54,7 @@ impl Keeper {
         // A file and not `-c`, so that a list of processes shows its name and not its text.
         let script = home.base.join("keeper");
         fs::write(&script, SCRIPT).map_err(EmbeddedError::file("write", &script))?;
-        let shell = Command::new("sh")
+        let mut shell = Command::new("sh")
             .arg(&script)
             .arg(&home.base)
             .arg(keep)
@@ -70,56 +74,60 @@ impl Keeper {
             .stderr(home.lock)
             .spawn()
             .map_err(EmbeddedError::file("run", Path::new("sh")))?;
-        let mut keeper = Self { shell };
+        let output = shell.stdout.take();
+        let mut keeper = Self { shell, exited: watch(output) };
         keeper.wait_until_ready(&home.base.join("log"), &home.sockets)?;
         Ok(keeper)
     }
 
     fn wait_until_ready(&mut self, log: &Path, sockets: &Path) -> Result<(), EmbeddedError> {
         let deadline = Instant::now() + STARTS_WITHIN;
-        loop {
-            if self.has_ended()? {
-                let mut words = String::new();
-                if let Some(output) = &mut self.shell.stdout {
-                    output.read_to_string(&mut words).map_err(EmbeddedError::file("read", log))?;
-                }
+        while !is_ready(sockets) {
+            if let Ok(last_words) = self.exited.recv_timeout(POLL_INTERVAL) {
+                let words = last_words.map_err(EmbeddedError::file("read", log))?;
                 return Err(EmbeddedError::Failed { log: words.trim_end().to_owned() });
-            }
-            if is_ready(sockets) {
-                return Ok(());
             }
             if Instant::now() > deadline {
                 let log = last_lines(&fs::read_to_string(log).unwrap_or_default());
                 self.stop()?;
                 return Err(EmbeddedError::Slow { log });
             }
-            std::thread::sleep(PAUSE);
-        }
-    }
-
-    /// Ends the input of the keeper, and waits until all is gone.
-    pub fn stop(&mut self) -> Result<(), EmbeddedError> {
-        if self.shell.stdin.take().is_none() {
-            return Ok(());
-        }
-        let deadline = Instant::now() + STOPS_WITHIN;
-        while !self.has_ended()? {
-            if Instant::now() > deadline {
-                return Err(EmbeddedError::StillRunning);
-            }
-            std::thread::sleep(PAUSE);
         }
         Ok(())
     }
 
-    fn has_ended(&mut self) -> Result<bool, EmbeddedError> {
-        let status = self.shell.try_wait().map_err(EmbeddedError::file("wait for", Path::new("sh")))?;
-        Ok(status.is_some())
+    /// Closes the input of the keeper, and waits until it has exited.
+    pub fn stop(&mut self) -> Result<(), EmbeddedError> {
+        if self.shell.stdin.take().is_none() {
+            return Ok(());
+        }
+        if matches!(self.exited.recv_timeout(STOPS_WITHIN), Err(RecvTimeoutError::Timeout)) {
+            return Err(EmbeddedError::StillRunning);
+        }
+        // It has closed its output, so this returns at once.
+        self.shell.wait().map(drop).map_err(EmbeddedError::file("wait for", Path::new("sh")))
     }
 }
 
-/// Whether a server at this socket lets people in. The socket alone does not say so: while it starts up, a server
-/// answers with an error.
+/// Reads the output of the keeper to its end on a thread of its own, which ends with the keeper.
+fn watch(output: Option<ChildStdout>) -> Receiver<io::Result<String>> {
+    let (sender, exited) = mpsc::channel();
+    let read = move || {
+        let mut words = String::new();
+        let outcome = output.map_or(Ok(0), |mut output| output.read_to_string(&mut words));
+        // The keeper of a shared server outlives the value that started it.
+        let _ = sender.send(outcome.map(|_| words));
+    };
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a keeper may outlive this process, and the thread must not"
+    )]
+    std::thread::spawn(read);
+    exited
+}
+
+/// Whether a server at this socket accepts connections. That the socket exists does not say so: during its startup a
+/// server answers with an error.
 pub(super) fn is_ready(sockets: &Path) -> bool {
     // A startup message of protocol 3.0 and, without waiting, a terminate message ("Message Formats" of the manual).
     const GREETING: &[u8] =

@@ -1,9 +1,11 @@
-//! A private PostgreSQL server from the programs that the machine has, for `rapport demo` and for tests.
+//! A private PostgreSQL server from the programs that a machine has, for demos and tests.
 //!
-//! It listens on a Unix socket alone, in a directory that nobody else may enter, and is held by a shell that stops it
-//! when this process ends, however it ends. When we are root it runs as `postgres`, or as `nobody`.
+//! [`Server::start`] runs `initdb` and `postgres` in a directory of its own and returns when the server accepts
+//! connections. The server listens on a Unix socket alone, which other users cannot reach, and a shell holds it that stops
+//! it when this process ends, however it ends: also by a panic or SIGKILL. As root, it runs as the user `postgres` or
+//! `nobody`, because PostgreSQL refuses root. [`shared`] gives all test processes of a user one server.
 //!
-//! All of it blocks; it is used at the start and at the end.
+//! Nothing is downloaded or bundled. All functions block; use them at the start and at the end, or on a blocking thread.
 
 mod binaries;
 mod home;
@@ -23,22 +25,23 @@ pub use shared::{SharedServer, StartLock, shared};
 use home::Home;
 use keeper::{Keeper, Until};
 
-/// How long a server may take until it lets people in, the making of its cluster included.
+/// How long a server may take until it accepts connections, `initdb` included.
 const STARTS_WITHIN: Duration = Duration::from_secs(30);
-/// How long to wait before looking again.
-const PAUSE: Duration = Duration::from_millis(5);
+/// The pause between two looks at what sends no event: a socket that another process is about to open, a lock that it
+/// holds. `pg_ctl --wait` does the same, every 100 ms.
+const POLL_INTERVAL: Duration = Duration::from_millis(5);
 
-/// Why there is no server.
+/// Why a server could not be started or stopped.
 #[derive(Debug, thiserror::Error)]
 pub enum EmbeddedError {
-    /// The machine has no server programs.
+    /// No directory with the server's programs was found.
     #[error(
         "PostgreSQL is not installed here: no directory with `initdb` and `postgres` was found; install it \
          (`apt-get install postgresql`, `dnf install postgresql-server`, `brew install postgresql`), \
-         or set RAPPORT_POSTGRES_BIN to the directory of its programs"
+         or name the directory of its programs"
     )]
     NotInstalled,
-    /// The directory that was named has no server programs.
+    /// The directory that was named does not hold the server's programs.
     #[error(
         "there are no `initdb` and `postgres` in {}; name the directory of the server's programs",
         .directory.display()
@@ -47,25 +50,25 @@ pub enum EmbeddedError {
         /// The directory that was named.
         directory: PathBuf,
     },
-    /// Another server has the directory.
+    /// Another server is using the directory.
     #[error("another PostgreSQL server is using {}; stop it, or give another directory", .directory.display())]
     InUse {
         /// The directory.
         directory: PathBuf,
     },
-    /// The directory holds something else.
+    /// The directory holds files that are not of this crate.
     #[error("{} is neither empty nor made by this program; give another directory", .directory.display())]
     NotEmpty {
         /// The directory.
         directory: PathBuf,
     },
-    /// The directory is somebody else's.
+    /// The directory belongs to another user.
     #[error("{} is not a directory of this user; run as its owner, or give another directory", .directory.display())]
     Foreign {
         /// The directory.
         directory: PathBuf,
     },
-    /// The server's user may not pass through the directories above.
+    /// This is root, and the user that the server would run as cannot enter the directory.
     #[error(
         "PostgreSQL does not run as root, and the user that it would run as cannot enter {}; \
          give a directory that others can pass to, or do not run as root",
@@ -84,28 +87,28 @@ pub enum EmbeddedError {
         /// The directory.
         directory: PathBuf,
     },
-    /// We are root, and there is nobody else to run it as.
+    /// This is root, and there is no user `postgres` or `nobody` to run the server as.
     #[error(
         "PostgreSQL does not run as root, and there is neither a user `postgres` nor `nobody`; \
          make one, or do not run as root"
     )]
     NoUser,
-    /// `id -u` gave no number.
+    /// `id -u` did not print a number.
     #[error("cannot find out which user this is; is the program `id` there?")]
     WhoAmI,
-    /// The server ended while it was starting.
+    /// `initdb` failed, or the server exited while it was starting.
     #[error("PostgreSQL did not start; the end of its log:\n{log}")]
     Failed {
         /// The last lines of the log.
         log: String,
     },
-    /// The server did not let anybody in within the time.
+    /// The server did not accept connections within 30 seconds.
     #[error("PostgreSQL was not ready after {} seconds; the end of its log:\n{log}", STARTS_WITHIN.as_secs())]
     Slow {
         /// The last lines of the log.
         log: String,
     },
-    /// The server did not stop.
+    /// The server did not stop within 30 seconds.
     #[error("PostgreSQL is still running; it was told to stop, and may yet do so")]
     StillRunning,
     /// A file, directory or program could not be used.
@@ -126,24 +129,24 @@ impl EmbeddedError {
     }
 }
 
-/// Where the server has its files.
+/// Where the server keeps its files.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
-    /// In a new directory, which goes when the server stops.
+    /// In a new directory, which is removed when the server stops.
     Temporary {
-        /// The directory to make it in.
+        /// The parent of that directory.
         under: PathBuf,
     },
-    /// In this directory, which is made when it is not there and used again when it is.
+    /// In this directory, which is created or used again, and kept.
     Kept(PathBuf),
 }
 
-/// What the data is worth.
+/// How safe the data has to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Durability {
-    /// What is committed survives a loss of power.
+    /// PostgreSQL's defaults: what is committed survives a power failure.
     Safe,
-    /// A loss of power loses it all; for tests.
+    /// No fsync, and the smallest WAL: several times faster, and a power failure loses everything. For tests.
     Fast,
 }
 
@@ -155,8 +158,8 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts a server and returns when it answers. The only database in a new one is `postgres`; its superuser is
-    /// `postgres`, without a password.
+    /// Starts a server and returns when it accepts connections. A new cluster has the database `postgres`, the superuser
+    /// `postgres` without a password, the encoding UTF-8 and the locale C.UTF-8.
     ///
     /// # Errors
     ///
@@ -186,14 +189,14 @@ impl Server {
         Ok(Self { keeper, sockets })
     }
 
-    /// The URL of a database of this server. That of a kept directory stays the same from start to start, unless its
-    /// path is too long for a socket.
+    /// The connection URL of a database of this server. With a kept directory it is the same after every start, unless the
+    /// path of the directory is too long for a Unix socket.
     pub fn url(&self, database: &str) -> String {
         url(&self.sockets, database)
     }
 
-    /// Stops the server, and waits until it and what is not kept are gone. A server with a kept directory writes out
-    /// what it has.
+    /// Stops the server, and waits until it has exited and a temporary directory is removed. With a kept directory this
+    /// is a fast shutdown with a checkpoint.
     ///
     /// # Errors
     ///
@@ -232,6 +235,10 @@ fn percent_encode(octets: &[u8], into: &mut String) {
         }
     }
 }
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
 
 #[cfg(test)]
 mod tests {
@@ -272,7 +279,7 @@ mod tests {
     pub(super) fn gone_soon(path: &Path) -> bool {
         let deadline = Instant::now() + Duration::from_secs(10);
         while path.exists() && Instant::now() < deadline {
-            std::thread::sleep(PAUSE);
+            std::thread::sleep(POLL_INTERVAL);
         }
         !path.exists()
     }

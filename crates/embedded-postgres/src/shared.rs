@@ -1,4 +1,4 @@
-//! One server for all test processes of a user.
+//! One server that all test processes of a user share.
 //!
 //! Each process holds a shared lock on `use` for its life, and an exclusive one on `start` while it looks for the
 //! server, starts it or builds a template. The keeper stops the server once it gets `use` for itself, and gives it up
@@ -10,9 +10,10 @@ use std::time::Instant;
 
 use super::home::{Home, Identity, lock_file};
 use super::keeper::{Keeper, Until, is_ready};
-use super::{Binaries, Durability, EmbeddedError, PAUSE, STARTS_WITHIN, url};
+use super::{Binaries, Durability, EmbeddedError, POLL_INTERVAL, STARTS_WITHIN, url};
 
-/// A fast server that processes share; it stops a few seconds after the last of them has ended.
+/// A server with [`Durability::Fast`] that processes share. It stops a few seconds after the last of them has ended, and
+/// its data is removed.
 #[derive(Debug)]
 pub struct SharedServer {
     directory: PathBuf,
@@ -21,15 +22,15 @@ pub struct SharedServer {
     _use: File,
 }
 
-/// The right to be the only one who builds something; given up when it is dropped.
+/// An exclusive lock among the processes that share a server, released when it is dropped.
 #[derive(Debug)]
 #[must_use = "the lock ends when it is dropped"]
 pub struct StartLock {
     _start: File,
 }
 
-/// The server of this user's tests, which is started when no process has it. Its directory is
-/// `/dev/shm/rapport-test-UID` where there is a `/dev/shm` (memory is quick and forgets), else it is below `under`.
+/// Joins the shared server of this user, and starts it when no process uses it. Its directory is
+/// `/dev/shm/embedded-postgres-UID` where there is a `/dev/shm` (a file system in memory), else below `under`.
 ///
 /// Blocks while another process starts the server or builds a template.
 ///
@@ -40,7 +41,7 @@ pub fn shared(binaries: &Binaries, under: &Path) -> Result<SharedServer, Embedde
     let memory = Path::new("/dev/shm");
     let identity = Identity::read()?;
     let parent = if memory.is_dir() { memory } else { under };
-    SharedServer::join(binaries, identity, &parent.join(format!("rapport-test-{}", identity.uid)))
+    SharedServer::join(binaries, identity, &parent.join(format!("embedded-postgres-{}", identity.uid)))
 }
 
 impl SharedServer {
@@ -64,7 +65,7 @@ impl SharedServer {
             if Instant::now() > deadline {
                 return Err(EmbeddedError::InUse { directory: base });
             }
-            std::thread::sleep(PAUSE);
+            std::thread::sleep(POLL_INTERVAL);
         }
         Ok(Self { directory, sockets, _use: in_use })
     }
@@ -74,8 +75,8 @@ impl SharedServer {
         url(&self.sockets, database)
     }
 
-    /// Waits until no other process builds anything, and keeps them out while the lock lives. For what must be built
-    /// once, such as a template database: take it, look whether it is there, build it under another name and rename it.
+    /// Takes the lock, and waits while another process holds it. For what must be built once, such as a template database:
+    /// take the lock, look whether it exists, build it under another name and rename it.
     ///
     /// # Errors
     ///
@@ -84,7 +85,7 @@ impl SharedServer {
         StartLock::take(&self.directory)
     }
 
-    /// Runs `build` under [`Self::start_lock`].
+    /// Runs `build` while holding [`Self::start_lock`].
     ///
     /// # Errors
     ///

@@ -29,7 +29,7 @@ use crate::render::{self, Templates};
 use crate::service::{self, Engine, Parts, Wanted, import_file};
 use crate::store;
 use crate::web::viewer::{self, Page, Shown, Written};
-use embedded_postgres::{Binaries, Durability, Place, Server};
+use embedded_postgres::{Binaries, Durability, EmbeddedError, Place, Server};
 use mail_transport::Tls;
 use mail_transport::receiver::{ReceivedMessage, Receiver};
 use mail_transport::smtp::Settings;
@@ -81,7 +81,10 @@ async fn start_postgres(context: &Context, keep: Option<PathBuf>) -> anyhow::Res
         let binaries = Binaries::find(over.as_deref(), path.as_deref().map(OsStr::new))?;
         Server::start(&binaries, &place, Durability::Safe)
     };
-    Ok(tokio::task::spawn_blocking(start).await??)
+    tokio::task::spawn_blocking(start).await?.map_err(|error| match error {
+        EmbeddedError::NotInstalled => anyhow::anyhow!("{error} in RAPPORT_POSTGRES_BIN"),
+        other => other.into(),
+    })
 }
 
 async fn with_postgres(
