@@ -63,7 +63,7 @@ fn as_json(digest: &str, line: &PlanLine, trail: Option<&Trail>) -> serde_json::
     let passed_over: Vec<_> = line
         .passed_over
         .iter()
-        .map(|(name, it)| json!({ "subject": name, "reason": it.reason.as_str(), "why": it.why.as_str() }))
+        .map(|(name, it)| json!({ "subject": name, "reason": it.reason.as_str(), "why": it.rejected_for.as_str() }))
         .collect();
     json!({
         "digest": digest, "period": line.period, "scheduled_for": line.scheduled_for,
@@ -106,7 +106,12 @@ fn as_text(
         }
     }
     for (name, it) in &line.passed_over {
-        writeln!(out, "  would not be asked about {name} ({}): {}", it.reason.as_str(), it.why.as_str())?;
+        writeln!(
+            out,
+            "  would not be asked about {name} ({}): {}",
+            it.reason.as_str(),
+            it.rejected_for.as_str()
+        )?;
     }
     let Some(trail) = trail else { return Ok(()) };
     for ask in &trail.asks {

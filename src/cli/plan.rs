@@ -153,7 +153,12 @@ fn as_text(
         if with_passed_over {
             for (name, it) in line.passed_over {
                 let on = it.reason.on().map(|on| format!(", {on}")).unwrap_or_default();
-                writeln!(out, "  not asked about {name} ({}{on}): {}", it.reason.as_str(), it.why.as_str())?;
+                writeln!(
+                    out,
+                    "  not asked about {name} ({}{on}): {}",
+                    it.reason.as_str(),
+                    it.rejected_for.as_str()
+                )?;
             }
         }
         writeln!(out)?;

@@ -11,8 +11,8 @@ use crate::config::{self, Config, Digest};
 use crate::service::{self, ServiceError};
 use rapport_planner::digest::{SectionName, week_of};
 use rapport_planner::simulate::{
-    MEASURES, Parameters, People, Plays, Policy, Report, Scenario, Swept, page, shown, simulate as play,
-    sweep,
+    Experiment, MEASURES, Parameters, People, Policy, Report, Scenario, SweepReport, html_report, shown,
+    simulate as play, sweep,
 };
 
 /// The rules of a made-up organisation, where there is no config.
@@ -24,7 +24,7 @@ fn first_day() -> NaiveDate {
 }
 
 pub(super) async fn simulate(context: &Context, args: args::Simulate) -> anyhow::Result<u8> {
-    let plays = Plays {
+    let plays = Experiment {
         policies: if args.policies.is_empty() { Policy::ALL.to_vec() } else { args.policies.clone() },
         seed: args.seed,
         seeds: args.seeds,
@@ -42,7 +42,8 @@ pub(super) async fn simulate(context: &Context, args: args::Simulate) -> anyhow:
     let scenario = scenario(context, &config, chosen, &args).await?;
     let report = played(context, &scenario, &plays);
     if let Some(path) = &args.html {
-        std::fs::write(path, page(&report)).with_context(|| format!("cannot write {}", path.display()))?;
+        std::fs::write(path, html_report(&report))
+            .with_context(|| format!("cannot write {}", path.display()))?;
     }
     if context.output.json {
         context.output.json(&report)?;
@@ -117,8 +118,8 @@ async fn scenario(
     })
 }
 
-/// Plays, with a bar on stderr where that is a terminal.
-fn played(context: &Context, scenario: &Scenario, plays: &Plays) -> Report {
+/// Experiment, with a bar on stderr where that is a terminal.
+fn played(context: &Context, scenario: &Scenario, plays: &Experiment) -> Report {
     let others = plays.policies.iter().filter(|it| **it != Policy::Rapport).count() as u64;
     let weeks = u64::from(scenario.weeks) * u64::from(plays.seeds) * (others + 1);
     let bar = context.output.progress(weeks, "{bar:30} {pos}/{len} weeks");
@@ -134,7 +135,7 @@ fn swept(context: &Context, chosen: &Digest, person_weeks: u64, seed: u64) -> an
     if context.output.json {
         context.output.json(&swept)?;
     } else {
-        let Swept { person_weeks, organisations, mails, asks, violations, .. } = &swept;
+        let SweepReport { person_weeks, organisations, mails, asks, violations, .. } = &swept;
         context.output.say(format!(
             "{person_weeks} person-weeks in {organisations} random organisations: {mails} mails with {asks} asks, and {} \
              violations of boundaries.",
@@ -166,7 +167,7 @@ fn print(context: &Context, report: &Report) -> anyhow::Result<()> {
     rows.push(std::iter::once("violations".to_owned()).chain(violations).collect());
     output.table(&head, rows)?;
     output.say("")?;
-    for it in report.beaten() {
+    for it in report.shortfalls() {
         let (name, digits) = (it.measure.name.replace('_', " "), it.measure.digits);
         let (theirs, ours) = (shown(it.theirs, digits), shown(it.ours, digits));
         output.say(format!("{name}: {} does better than rapport, {theirs} against {ours}.", it.by))?;

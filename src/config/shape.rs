@@ -390,10 +390,9 @@ fn for_toml(schema: &mut Schema) {
 }
 
 fn sections(_: &mut SchemaGenerator) -> Schema {
-    let words = SectionName::ALL.map(SectionName::as_str);
     json_schema!({
         "type": "array",
-        "items": { "type": "string", "enum": words },
+        "items": { "type": "string", "enum": SectionName::WORDS },
         "uniqueItems": true,
     })
 }

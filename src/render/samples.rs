@@ -8,7 +8,7 @@ use parts::*;
 use super::answer::{self, ANSWER_LINES, Point};
 use rapport_model::{Answer, CelebrationKind, FollowUpKind};
 use rapport_planner::digest::{
-    Activity, Ask, Edition, FollowUp, Goal, Note, Reason, Remembered, Section, StillRelevant,
+    Activity, Ask, Edition, FollowUp, Goal, NoteReminder, Reason, RecentHelp, Section, StillRelevant,
 };
 
 /// An address as long as those with a token are, which leads nowhere.
@@ -34,7 +34,7 @@ pub fn samples() -> Vec<Sample> {
             kind_words([word(dmitri(), 19, Some("Your notes from the customer call saved us a week."))]),
             appreciate([ask(3, bo(), Reason::UnthankedHelp { on: november(17), times: 1 })]),
             check_in([Ask {
-                note: Some(Note {
+                note: Some(NoteReminder {
                     on: october(6),
                     words: "Swamped until the audit, likes to walk.".to_owned(),
                 }),
@@ -239,8 +239,8 @@ pub fn samples() -> Vec<Sample> {
                         },
                     )],
                     also: vec![
-                        Remembered { who: dmitri(), on: november(19) },
-                        Remembered { who: keiko(), on: november(18) },
+                        RecentHelp { who: dmitri(), on: november(19) },
+                        RecentHelp { who: keiko(), on: november(18) },
                     ],
                 },
                 check_in([

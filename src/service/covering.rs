@@ -188,7 +188,7 @@ fn with_team<T: Default>(
             can_receive: is_here,
             asks_free: digest.rules.asks_per_week,
             subject_free: SUBJECT_ASKS_PER_WEEK,
-            joined: if counts { it.started_on } else { None },
+            started_on: if counts { it.started_on } else { None },
             goal_closed_on: it.goal_closed_on,
         }
     };

@@ -11,7 +11,7 @@ use crate::store::snapshot::Scope;
 use crate::store::{StoreError, decisions, runs, snapshot};
 use rapport_model::ids::PersonId;
 use rapport_model::{Address, Outcome, RunKind};
-use rapport_planner::digest::{Edition, PassedOver, Snapshot, Taken, plan, taken_by};
+use rapport_planner::digest::{Edition, RejectedAsk, SlotUsage, Snapshot, plan};
 use rapport_planner::schedule::Occurrence;
 
 /// People in one snapshot. A chunk makes the same number of queries whatever its size; this bounds its memory.
@@ -33,7 +33,7 @@ pub struct PlanLine {
     /// When it was decided; `None`: it is not decided yet, and this is what would be.
     pub decided_at: Option<DateTime<Utc>>,
     /// Asks that had a reason and are not made, each with the name of whom it is about. Known only while planning.
-    pub passed_over: Vec<(String, PassedOver)>,
+    pub passed_over: Vec<(String, RejectedAsk)>,
 }
 
 /// A part of a plan, as it becomes known.
@@ -50,7 +50,7 @@ pub struct Planned {
 struct SoFar {
     /// The clock of planning.
     at: DateTime<Utc>,
-    taken: Taken,
+    taken: SlotUsage,
     coverage: covering::Planned,
 }
 
@@ -94,7 +94,7 @@ impl Planner {
             .begin_with("begin isolation level repeatable read read only")
             .await
             .map_err(StoreError::from)?;
-        let mut so_far = SoFar { at, taken: Taken::default(), coverage: covering::Planned::default() };
+        let mut so_far = SoFar { at, taken: SlotUsage::default(), coverage: covering::Planned::default() };
         // Who is back, or has the next mail already, has a newer word than that of the latest occurrence.
         let mut newer = BTreeSet::new();
         let written = |source| ServiceError::File { name: "the output".to_owned(), source };
@@ -208,14 +208,14 @@ async fn plan_chunk(
     digest: &Digest,
     due: &DueRun,
     mut snapshot: Snapshot,
-    given: &mut Taken,
+    given: &mut SlotUsage,
 ) -> Vec<PlanLine> {
-    snapshot.taken.merge(given.of(snapshot.people.keys()));
+    snapshot.slots.merge(given.restricted_to(snapshot.people.keys()));
     let rules = digest.rules.clone();
     let (period, scheduled_for) = (due.period, due.scheduled_for);
     let planning = move || {
         let decisions = plan(&snapshot, &rules);
-        let taken = taken_by(&decisions);
+        let taken = SlotUsage::by(&decisions);
         let lines = decisions.into_iter().filter_map(|decision| {
             Some(PlanLine {
                 person: decision.person,
@@ -228,7 +228,7 @@ async fn plan_chunk(
                     .map_err(|boundary| boundary.as_str().to_owned()),
                 decided_at: None,
                 passed_over: decision
-                    .passed_over
+                    .rejected
                     .into_iter()
                     .filter_map(|it| Some((snapshot.people.get(&it.subject)?.name.clone(), it)))
                     .collect(),

@@ -157,7 +157,7 @@ fn every_section_alone() {
     let Sample { period, edition, .. } = sample("full week");
     for name in SectionName::ALL {
         let mut alone = edition.clone();
-        alone.sections.retain(|section| section.name() == name);
+        alone.sections.retain(|section| section.name() == *name);
         hold_digest(&composer, &format!("only {}", name.as_str()), "weekly", &alone, period);
     }
 }
@@ -363,7 +363,7 @@ fn what_a_day_makes_of_a_sentence() {
     first("goal reached", Section::Goals { items: vec![goal(100, None)], more: 0 });
     let joined = Reason::NewJoiner { on: day("2026-11-26"), team: "Platform".to_owned() };
     first("new joiner", Section::CheckIn { items: asks([joined]) });
-    let also = vec![rapport_planner::digest::Remembered { who: bo(), on: day("2026-11-19") }];
+    let also = vec![rapport_planner::digest::RecentHelp { who: bo(), on: day("2026-11-19") }];
     first("help besides", Section::Appreciate { items: Vec::new(), also });
 }
 

@@ -13,8 +13,8 @@ use super::StoreError;
 use super::queue::{self, Lease, Queue};
 use crate::mail::digest_delivery;
 use rapport_model::ids::{DecisionId, PersonId, RunId};
-use rapport_model::{Letter, Outcome};
-use rapport_planner::digest::{Allowed, Decision, Edition, PassedOver, Section, Sending};
+use rapport_model::{CodePrefix, Outcome};
+use rapport_planner::digest::{Allowed, Decision, Edition, PlannedMail, RejectedAsk, Section};
 use reply_address::{DeliveryId, Keys};
 
 /// The occurrence that decisions belong to.
@@ -114,7 +114,7 @@ pub async fn record(
         return Err(StoreError::Conflict);
     }
     let ids = record_decisions(&mut *conn, occasion, keys, decisions).await?;
-    let sendings: Vec<(DecisionId, &Sending)> = decisions
+    let sendings: Vec<(DecisionId, &PlannedMail)> = decisions
         .iter()
         .zip(ids.iter().copied())
         .filter_map(|(decision, id)| decision.outcome.as_ref().ok().map(|sending| (id, sending)))
@@ -131,8 +131,8 @@ pub async fn record(
 const PASSED_OVER: usize = 20;
 
 /// An ask that was not made, for the ledger: no words of anybody's.
-fn held(it: &PassedOver) -> serde_json::Value {
-    serde_json::json!({ "subject": it.subject, "reason": it.reason.as_str(), "why": it.why.as_str() })
+fn held(it: &RejectedAsk) -> serde_json::Value {
+    serde_json::json!({ "subject": it.subject, "reason": it.reason.as_str(), "why": it.rejected_for.as_str() })
 }
 
 async fn record_decisions(
@@ -152,19 +152,18 @@ async fn record_decisions(
     for decision in decisions {
         people.push(decision.person.0);
         weeks.push(decision.week);
-        passed_over.push(decision.passed_over.iter().take(PASSED_OVER).map(held).collect());
+        reasons.push(decision.reason().as_str());
+        passed_over.push(decision.rejected.iter().take(PASSED_OVER).map(held).collect());
         match &decision.outcome {
             Ok(sending) => {
                 outcomes.push(Outcome::Send.as_str());
-                reasons.push("due");
-                mails.push(sending.allowed.mail_n().map(i16::from));
+                mails.push(sending.allowed.mail_slot().map(i16::from));
                 editions.push(Some(serde_json::to_value(&sending.edition)?));
                 let delivery = digest_delivery(keys, occasion.digest, occasion.period, decision.person);
                 deliveries.push(Some(delivery.0.to_vec()));
             }
-            Err(boundary) => {
+            Err(_) => {
                 outcomes.push(Outcome::Skip.as_str());
-                reasons.push(boundary.as_str());
                 mails.push(None);
                 editions.push(None);
                 deliveries.push(None);
@@ -201,7 +200,10 @@ async fn record_decisions(
 }
 
 /// Queues the mails that these decisions ask for.
-async fn queue_mails(conn: &mut PgConnection, sendings: &[(DecisionId, &Sending)]) -> Result<(), StoreError> {
+async fn queue_mails(
+    conn: &mut PgConnection,
+    sendings: &[(DecisionId, &PlannedMail)],
+) -> Result<(), StoreError> {
     let ids: Vec<i64> = sendings.iter().map(|(id, _)| id.0).collect();
     sqlx::query!(
         "-- store::decisions::queue_mails
@@ -213,7 +215,10 @@ async fn queue_mails(conn: &mut PgConnection, sendings: &[(DecisionId, &Sending)
     Ok(())
 }
 
-async fn record_asks(conn: &mut PgConnection, sendings: &[(DecisionId, &Sending)]) -> Result<(), StoreError> {
+async fn record_asks(
+    conn: &mut PgConnection,
+    sendings: &[(DecisionId, &PlannedMail)],
+) -> Result<(), StoreError> {
     let mut decisions = Vec::new();
     let mut people = Vec::new();
     let mut weeks = Vec::new();
@@ -227,9 +232,9 @@ async fn record_asks(conn: &mut PgConnection, sendings: &[(DecisionId, &Sending)
             decisions.push(id.0);
             people.push(sending.allowed.person().0);
             weeks.push(sending.allowed.week());
-            ns.push(i16::from(slot.n));
+            ns.push(i16::from(slot.ask_slot));
             subjects.push(ask.subject.id.0);
-            subject_ns.push(i16::from(slot.subject_n));
+            subject_ns.push(i16::from(slot.subject_slot));
             codes.push(i32::try_from(ask.code.number).unwrap_or(i32::MAX));
             reasons.push(ask.reason.as_str());
         }
@@ -256,7 +261,7 @@ async fn record_asks(conn: &mut PgConnection, sendings: &[(DecisionId, &Sending)
 /// Codes are given when an item is first shown, and stay.
 async fn record_codes(
     conn: &mut PgConnection,
-    sendings: &[(DecisionId, &Sending)],
+    sendings: &[(DecisionId, &PlannedMail)],
 ) -> Result<(), StoreError> {
     let (mut follow_ups, mut follow_up_codes) = (Vec::new(), Vec::new());
     let (mut people, mut activities, mut activity_codes) = (Vec::new(), Vec::new(), Vec::new());
@@ -265,7 +270,7 @@ async fn record_codes(
             match section {
                 Section::FollowUps { items, .. } => {
                     for it in items {
-                        debug_assert_eq!(it.code.letter, Letter::FollowUp);
+                        debug_assert_eq!(it.code.prefix, CodePrefix::FollowUp);
                         follow_ups.push(it.id.0);
                         follow_up_codes.push(i32::try_from(it.code.number).unwrap_or(i32::MAX));
                     }

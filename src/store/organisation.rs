@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 use sqlx::PgConnection;
 
 use super::{StoreError, own_hours};
-use rapport_planner::digest::{Audience, Standing};
+use rapport_planner::digest::{Audience, RecipientState};
 use rapport_planner::simulate::{Colleague, Organisation};
 
 /// Reads those who are active, with what holds on a day and after it.
@@ -39,7 +39,7 @@ pub async fn read(
     .await?;
     for row in absences {
         if let Some(person) = organisation.people.get_mut(&row.person_id) {
-            person.standing.absences.push((row.starts_on, row.ends_on));
+            person.state.absences.push((row.starts_on, row.ends_on));
         }
     }
     let exclusions = sqlx::query!(
@@ -59,7 +59,7 @@ pub async fn read(
     )
     .fetch_all(conn)
     .await?;
-    organisation.resting =
+    organisation.snoozed =
         rests.into_iter().map(|row| ((row.person_id, row.other_id), row.snoozed_until)).collect();
     Ok(organisation)
 }
@@ -92,8 +92,8 @@ async fn read_people(
                 zone: row.time_zone.and_then(|zone| zone.parse().ok()).unwrap_or(default_zone),
                 teams: Vec::new(),
                 reads: row.reads,
-                joined: row.started_on,
-                standing: Standing {
+                started_on: row.started_on,
+                state: RecipientState {
                     active: true,
                     stopped: row.stopped,
                     paused_until: row.paused_until,

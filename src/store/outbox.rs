@@ -11,7 +11,7 @@ use super::{StoreError, own_hours};
 use crate::mail::Message;
 use rapport_model::ids::{DecisionId, HelpRequestId, InboundId, OutboxId, PersonId, RunId};
 use rapport_model::{Address, MailKind, OutboxState};
-use rapport_planner::digest::{Allowed, Standing};
+use rapport_planner::digest::{Allowed, RecipientState};
 
 /// How long a mail is held while its body is sent: as long as a server may take to answer (RFC 5321 §4.5.3.2.6).
 const BODY_LEASE_SECONDS: f64 = 660.0;
@@ -203,7 +203,7 @@ pub struct Stands {
     /// What kind of mail it is.
     pub kind: MailKind,
     /// Whether they are here, and want mail.
-    pub of: Standing,
+    pub of: RecipientState,
     /// Their day by the clock of planning, moved on by the time that has really passed: a plan for another day is held
     /// to that day's absences.
     pub today: NaiveDate,
@@ -241,7 +241,7 @@ pub async fn standing(
     .await?;
     Ok(row.map(|row| {
         let zone = row.time_zone.and_then(|zone| zone.parse().ok()).unwrap_or(default_zone);
-        let of = Standing {
+        let of = RecipientState {
             active: row.active,
             stopped: row.stopped,
             paused_until: row.paused_until,

@@ -9,7 +9,7 @@ use sqlx::PgConnection;
 use super::{StoreError, own_hours};
 use rapport_model::ids::{ActivityId, HelpRequestId, InboundId, PersonId};
 use rapport_model::{Address, FollowUpState, MailKind};
-use rapport_planner::digest::{Edition, Standing};
+use rapport_planner::digest::{Edition, RecipientState};
 use reply_address::DeliveryId;
 
 /// The mail of ours that a token belongs to.
@@ -70,7 +70,7 @@ pub struct Author {
     /// Where they live.
     pub zone: Tz,
     /// Whether they are here, and want mail.
-    pub standing: Standing,
+    pub state: RecipientState,
 }
 
 /// Reads an author, and keeps every other worker off what belongs to them until the transaction ends.
@@ -102,7 +102,7 @@ pub async fn author(
             addresses: std::iter::once(row.email.clone()).chain(others).collect(),
             email: row.email,
             zone: row.time_zone.and_then(|zone| zone.parse().ok()).unwrap_or(default_zone),
-            standing: Standing {
+            state: RecipientState {
                 active: row.active,
                 stopped: row.stopped_at.is_some(),
                 paused_until: row.paused_until,

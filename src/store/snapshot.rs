@@ -15,9 +15,10 @@ use super::{StoreError, own_hours};
 use rapport_model::RunKind;
 use rapport_model::ids::{PersonId, TeamId};
 use rapport_planner::digest::{
-    ACTIVITY_DAYS, Asked, Cadence, Celebration, ClosedGoal, ComingActivity, EVIDENCE_DAYS, Kept,
-    NEWS_AHEAD_DAYS, NEWS_DAYS, Noted, OpenFollowUp, Pair, Person, Reader, Shared, Snapshot, Standing, Taken,
-    Thanks, week_of,
+    ACTIVITY_DAYS, AskSlots, Cadence, Celebration, ClosedGoal, DigestHistory, EVIDENCE_DAYS,
+    FulfilledRequest, LastCodes, NEWS_AHEAD_DAYS, NEWS_DAYS, OpenFollowUp, Pair, PairInteraction, PastAsk,
+    Person, PrivateNote, QuestionStatus, Reader, RecipientState, SlotUsage, Snapshot, UnreportedThanks,
+    UpcomingActivity, week_of,
 };
 
 /// A pair that had nothing to do with each other for so long gives no reason: evidence and silences are younger.
@@ -88,18 +89,23 @@ pub async fn read(conn: &mut PgConnection, scope: Scope<'_>) -> Result<Snapshot,
         .iter()
         .copied()
         .chain(teams.values().flatten().copied())
-        .chain(questions.values().flat_map(|it| &it.before).flat_map(|it| &it.answers).map(|it| it.by))
+        .chain(questions.values().flat_map(|it| &it.previous).flat_map(|it| &it.answers).map(|it| it.by))
         .chain(goals.values().flat_map(|goal| &goal.contributors).copied())
         .chain(readers.values().flat_map(|reader| {
-            let shared = reader.pairs.keys().copied();
-            let kept = reader.kept.iter().map(|it| it.by).chain(reader.requests.iter().map(|it| it.from));
-            let thanked = reader.untold.iter().map(|thanks| thanks.from);
-            shared.chain(kept).chain(thanked).chain(reader.follow_ups.iter().filter_map(|it| it.about))
+            let shared = reader.relations.pairs.keys().copied();
+            let kept = reader
+                .relations
+                .fulfilled_requests
+                .iter()
+                .map(|it| it.by)
+                .chain(reader.agenda.help_requests.iter().map(|it| it.from));
+            let thanked = reader.agenda.unreported_thanks.iter().map(|thanks| thanks.from);
+            shared.chain(kept).chain(thanked).chain(reader.agenda.follow_ups.iter().filter_map(|it| it.about))
         }))
         .collect();
     let mentioned: Vec<i64> = mentioned.into_iter().map(|id| id.0).collect();
     let people = read_people(&mut *conn, scope, &mentioned).await?;
-    let taken = read_taken(&mut *conn, scope, &mentioned).await?;
+    let slots = read_taken(&mut *conn, scope, &mentioned).await?;
     let mut coverage: BTreeMap<PersonId, Vec<PersonId>> = BTreeMap::new();
     for (giver, subject) in scope.coverage {
         coverage.entry(*subject).or_default().push(*giver);
@@ -115,7 +121,7 @@ pub async fn read(conn: &mut PgConnection, scope: Scope<'_>) -> Result<Snapshot,
         team_cadences,
         goals,
         questions,
-        taken,
+        slots,
         coverage,
     })
 }
@@ -176,35 +182,23 @@ async fn read_readers(conn: &mut PgConnection, scope: Scope<'_>, ids: &[i64]) ->
     Ok(rows
         .into_iter()
         .map(|row| {
-            let reader = Reader {
-                id: row.id,
-                zone: zone(row.time_zone.as_deref(), scope.default_zone),
-                team: row.team,
-                greeted: row.greeted,
-                was_on_leave: row.last_reason.as_deref() == Some("leave"),
-                was_paused: row.last_reason.as_deref() == Some("paused"),
+            let mut reader = Reader::new(row.id, zone(row.time_zone.as_deref(), scope.default_zone));
+            reader.home_team_name = row.team;
+            reader.history = DigestHistory {
+                had_mail: row.greeted,
+                last_skip: row.last_reason.and_then(|reason| reason.parse().ok()),
                 away_by_auto_reply: row.away_by_auto_reply,
-                owed: BTreeSet::new(),
-                teams: Vec::new(),
-                excluded: BTreeSet::new(),
-                resting: BTreeMap::new(),
-                pairs: BTreeMap::new(),
-                cadences: BTreeMap::new(),
-                asked: BTreeMap::new(),
-                kept: Vec::new(),
-                requests: Vec::new(),
-                notes: BTreeMap::new(),
+                held_back_digests: BTreeSet::new(),
                 last_mail_on: row.last_mail_on,
-                told: BTreeSet::new(),
-                goals_read: BTreeMap::new(),
-                untold: Vec::new(),
-                follow_ups: Vec::new(),
-                activities: Vec::new(),
-                last_follow_up: number(row.last_follow_up),
-                last_activity: number(row.last_activity),
-                last_nudge: number(row.last_nudge),
-                last_question: number(row.last_question),
-                question_code: row.question_code.and_then(|code| u32::try_from(code).ok()),
+            };
+            reader.codes = LastCodes {
+                follow_up: number(row.last_follow_up),
+                activity: number(row.last_activity),
+                nudge: number(row.last_nudge),
+                question: number(row.last_question),
+            };
+            reader.question = QuestionStatus {
+                code: row.question_code.and_then(|code| u32::try_from(code).ok()),
                 has_answered: row.has_answered,
             };
             (reader.id, reader)
@@ -274,7 +268,7 @@ async fn read_owed(
     .await?;
     for row in rows {
         if let Some(reader) = readers.get_mut(&row.person_id) {
-            reader.owed.insert(row.digest);
+            reader.history.held_back_digests.insert(row.digest);
         }
     }
     Ok(())
@@ -296,7 +290,7 @@ async fn read_exclusions(
     for row in rows {
         for (one, other) in [(row.owner_id, row.other_id), (row.other_id, row.owner_id)] {
             if let Some(reader) = readers.get_mut(&one) {
-                reader.excluded.insert(other);
+                reader.relations.excluded.insert(other);
             }
         }
     }
@@ -314,7 +308,7 @@ async fn read_rests(conn: &mut PgConnection, ids: &[i64], readers: &mut Readers)
     .await?;
     for row in rows {
         if let Some(reader) = readers.get_mut(&row.person_id) {
-            reader.resting.insert(row.other_id, row.snoozed_until);
+            reader.relations.snoozed.insert(row.other_id, row.snoozed_until);
         }
     }
     Ok(())
@@ -338,7 +332,7 @@ async fn read_cadences(
             let days = |days: i16| u16::try_from(days).unwrap_or(u16::MAX);
             let cadence =
                 Cadence { ideal_days: days(row.ideal_days), longest_days: row.longest_days.map(days) };
-            reader.cadences.insert(row.other_id, cadence);
+            reader.relations.cadences.insert(row.other_id, cadence);
         }
     }
     Ok(())
@@ -385,7 +379,7 @@ async fn read_pairs(
         };
         let share = |reader: &mut Reader, with: PersonId, pair: Pair| {
             if pair.has_open_thanks() || is_close(reader, with, teams) {
-                reader.pairs.insert(with, pair);
+                reader.relations.pairs.insert(with, pair);
             }
         };
         if let Some(reader) = readers.get_mut(&high) {
@@ -413,8 +407,8 @@ async fn read_pairs(
         let (from, to) = (row.from_person_id, row.to_person_id);
         for (one, with, mine) in [(from, to, true), (to, from, false)] {
             if let Some(reader) = readers.get_mut(&one) {
-                let line = Shared { with, kind: row.kind, mine, at: row.occurred_at };
-                reader.pairs.entry(with).or_default().add(&line);
+                let line = PairInteraction { with, kind: row.kind, mine, at: row.occurred_at };
+                reader.relations.pairs.entry(with).or_default().add(&line);
             }
         }
     }
@@ -449,7 +443,7 @@ async fn choose_pairs(
     let mut chosen: BTreeSet<(PersonId, PersonId)> =
         scope.coverage.iter().map(|(one, other)| ((*one).min(*other), (*one).max(*other))).collect();
     for (id, reader) in readers {
-        chosen.extend(reader.cadences.keys().map(|with| ((*id).min(*with), (*id).max(*with))));
+        chosen.extend(reader.relations.cadences.keys().map(|with| ((*id).min(*with), (*id).max(*with))));
     }
     for row in rows {
         let (low, high) = (row.low_id, row.high_id);
@@ -464,7 +458,7 @@ async fn choose_pairs(
 /// Whether a reader may be asked about somebody with whom nothing is open: one of a team of theirs, or of whom they said
 /// how often they wish to be in touch.
 fn is_close(reader: &Reader, with: PersonId, teams: &Teams) -> bool {
-    reader.cadences.contains_key(&with)
+    reader.relations.cadences.contains_key(&with)
         || reader.teams.iter().any(|team| teams.get(team).is_some_and(|it| it.contains(&with)))
 }
 
@@ -497,7 +491,7 @@ async fn read_notes(
     .await?;
     for row in rows {
         if let Some(reader) = readers.get_mut(&row.author_id) {
-            reader.notes.insert(row.other_id, Noted { at: row.at, words: row.note });
+            reader.relations.notes.insert(row.other_id, PrivateNote { at: row.at, words: row.note });
         }
     }
     Ok(())
@@ -528,8 +522,8 @@ async fn read_asked(
     .await?;
     for row in rows {
         if let Some(reader) = readers.get_mut(&row.person_id) {
-            let asked = reader.asked.entry(row.subject_id).or_default();
-            asked.push(Asked { on: row.on, answered: row.answered });
+            let asked = reader.relations.past_asks.entry(row.subject_id).or_default();
+            asked.push(PastAsk { on: row.on, answered: row.answered });
         }
     }
     Ok(())
@@ -557,7 +551,11 @@ async fn read_kept(
     .await?;
     for row in rows {
         if let Some(reader) = readers.get_mut(&row.owner_id) {
-            reader.kept.push(Kept { by: row.about_id, title: row.title, at: row.closed_at });
+            reader.relations.fulfilled_requests.push(FulfilledRequest {
+                by: row.about_id,
+                title: row.title,
+                at: row.closed_at,
+            });
         }
     }
     Ok(())
@@ -583,7 +581,7 @@ async fn read_untold(
     .await?;
     for row in rows {
         if let Some(reader) = readers.get_mut(&row.to_person_id) {
-            reader.untold.push(Thanks {
+            reader.agenda.unreported_thanks.push(UnreportedThanks {
                 id: row.id,
                 from: row.from_person_id,
                 at: row.occurred_at,
@@ -612,14 +610,14 @@ async fn read_follow_ups(
     .await?;
     for row in rows {
         if let Some(reader) = readers.get_mut(&row.owner_id) {
-            reader.follow_ups.push(OpenFollowUp {
+            reader.agenda.follow_ups.push(OpenFollowUp {
                 id: row.id,
                 kind: row.kind,
                 about: row.about_id,
                 title: row.title,
                 due_on: row.due_on,
                 created_on: row.created_on,
-                rests_until: row.snoozed_until,
+                snoozed_until: row.snoozed_until,
                 asked_on: row.asked_on,
                 code: row.code.and_then(|code| u32::try_from(code).ok()),
             });
@@ -653,7 +651,7 @@ async fn read_activities(
     .await?;
     for row in rows {
         if let Some(reader) = readers.get_mut(&row.person_id) {
-            reader.activities.push(ComingActivity {
+            reader.agenda.activities.push(UpcomingActivity {
                 id: row.id,
                 team: row.team,
                 title: row.title,
@@ -702,7 +700,7 @@ async fn read_people(
             let person = Person {
                 name: row.name,
                 email: row.email,
-                standing: Standing {
+                state: RecipientState {
                     active: row.active,
                     stopped: row.stopped,
                     paused_until: row.paused_until,
@@ -710,8 +708,8 @@ async fn read_people(
                     absences: Vec::new(),
                     hours: own_hours(row.working_days.as_deref(), row.quiet_hours.as_deref(), row.calendar),
                 },
-                home: row.home,
-                joined: row.started_on,
+                home_team: row.home,
+                started_on: row.started_on,
                 celebrations: Vec::new(),
                 goals: Vec::new(),
             };
@@ -732,7 +730,7 @@ async fn read_people(
     .await?;
     for row in absences {
         if let Some(person) = people.get_mut(&row.person_id) {
-            person.standing.absences.push((row.starts_on, row.ends_on));
+            person.state.absences.push((row.starts_on, row.ends_on));
         }
     }
     let celebrations = sqlx::query!(
@@ -782,13 +780,13 @@ async fn read_taken(
     conn: &mut PgConnection,
     scope: Scope<'_>,
     mentioned: &[i64],
-) -> Result<Taken, StoreError> {
+) -> Result<SlotUsage, StoreError> {
     let day = scope.due.scheduled_for.date_naive();
     let weeks: BTreeSet<NaiveDate> =
         [day - Days::new(1), day, day + Days::new(1)].into_iter().map(week_of).collect();
     let weeks: Vec<NaiveDate> = weeks.into_iter().collect();
     let slot = |n: i16| u8::try_from(n).unwrap_or(u8::MAX);
-    let mut taken = Taken::default();
+    let mut usage = SlotUsage::default();
     let mails = sqlx::query!(
         r#"-- store::snapshot::read_taken
         select person_id, week, mail_slot as "mail_slot!"
@@ -800,7 +798,7 @@ async fn read_taken(
     .fetch_all(&mut *conn)
     .await?;
     for row in mails {
-        taken.mail(row.person_id, row.week, slot(row.mail_slot));
+        usage.take_mail(row.person_id, row.week, slot(row.mail_slot));
     }
     let asks = sqlx::query!(
         "-- store::snapshot::read_taken
@@ -813,7 +811,8 @@ async fn read_taken(
     .fetch_all(conn)
     .await?;
     for row in asks {
-        taken.ask(row.person_id, slot(row.ask_slot), row.subject_id, slot(row.subject_slot), row.week);
+        let slots = AskSlots { ask_slot: slot(row.ask_slot), subject_slot: slot(row.subject_slot) };
+        usage.take_ask(row.person_id, row.subject_id, row.week, slots);
     }
-    Ok(taken)
+    Ok(usage)
 }

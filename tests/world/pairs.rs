@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use chrono::{DateTime, NaiveDate, Utc};
 use rapport_model::InteractionKind;
 use rapport_model::ids::PersonId;
-use rapport_planner::digest::{Pair, Shared};
+use rapport_planner::digest::{Pair, PairInteraction};
 use sqlx::FromRow;
 
 use crate::support::World;
@@ -43,13 +43,13 @@ async fn folded(world: &World) -> Pairs {
     .fetch_all(&world.pool)
     .await
     .unwrap();
-    let mut of: BTreeMap<i64, Vec<Shared>> = BTreeMap::new();
+    let mut of: BTreeMap<i64, Vec<PairInteraction>> = BTreeMap::new();
     for line in lines {
         let kind: InteractionKind = line.kind.parse().unwrap();
         for (one, with, mine) in
             [(line.from_person_id, line.to_person_id, true), (line.to_person_id, line.from_person_id, false)]
         {
-            of.entry(one).or_default().push(Shared {
+            of.entry(one).or_default().push(PairInteraction {
                 with: PersonId(with),
                 kind,
                 mine,

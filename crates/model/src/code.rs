@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 /// What kind of item a code names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Letter {
+pub enum CodePrefix {
     /// `A`: an activity.
     Activity,
     /// `F`: a follow-up.
@@ -18,7 +18,7 @@ pub enum Letter {
     Question,
 }
 
-impl Letter {
+impl CodePrefix {
     fn as_char(self) -> char {
         match self {
             Self::Activity => 'A',
@@ -35,21 +35,21 @@ impl Letter {
 #[serde(try_from = "String", into = "String")]
 pub struct Code {
     /// The kind of item.
-    pub letter: Letter,
+    pub prefix: CodePrefix,
     /// Its number among the reader's items of that kind.
     pub number: u32,
 }
 
 impl Code {
     /// The code of the reader's `number`-th item of a kind.
-    pub fn new(letter: Letter, number: u32) -> Self {
-        Self { letter, number }
+    pub fn new(prefix: CodePrefix, number: u32) -> Self {
+        Self { prefix, number }
     }
 }
 
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.letter.as_char(), self.number)
+        write!(f, "{}{}", self.prefix.as_char(), self.number)
     }
 }
 
@@ -59,19 +59,19 @@ impl FromStr for Code {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         const SHAPE: &str = "a code is a letter (A, F, H, N or Q) and a number from 1, such as F7";
         let mut chars = text.chars();
-        let letter = match chars.next().map(|c| c.to_ascii_uppercase()) {
-            Some('A') => Letter::Activity,
-            Some('F') => Letter::FollowUp,
-            Some('H') => Letter::Help,
-            Some('N') => Letter::Nudge,
-            Some('Q') => Letter::Question,
+        let prefix = match chars.next().map(|c| c.to_ascii_uppercase()) {
+            Some('A') => CodePrefix::Activity,
+            Some('F') => CodePrefix::FollowUp,
+            Some('H') => CodePrefix::Help,
+            Some('N') => CodePrefix::Nudge,
+            Some('Q') => CodePrefix::Question,
             _ => return Err(SHAPE),
         };
         let digits = chars.as_str();
         if digits.starts_with('0') || !digits.bytes().all(|b| b.is_ascii_digit()) {
             return Err(SHAPE);
         }
-        digits.parse().map(|number| Self { letter, number }).map_err(|_| SHAPE)
+        digits.parse().map(|number| Self { prefix, number }).map_err(|_| SHAPE)
     }
 }
 
@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn a_code_reads_back_in_either_case() {
-        let code = Code::new(Letter::FollowUp, 7);
+        let code = Code::new(CodePrefix::FollowUp, 7);
         assert_eq!(code.to_string(), "F7");
         assert_eq!("f7".parse(), Ok(code));
         for text in ["", "F", "F0", "F07", "X1", "7", "F1x", "F-1", "F99999999999"] {

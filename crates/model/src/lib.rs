@@ -10,14 +10,15 @@ mod text;
 mod words;
 
 pub use address::{Address, AddressError};
-pub use code::{Code, Letter};
+pub use code::{Code, CodePrefix};
 pub use hours::{HoursError, OwnHours, QuietHours, WorkingDays};
 pub use problem::{Place, Problem, Severity, suggest};
 pub use secret::Secret;
 pub use text::{HeaderText, masked};
 pub use words::{
-    Answer, CelebrationKind, FollowUpKind, FollowUpState, InboundOutcome, InboundState, InteractionKind,
-    MailKind, OutboxState, Outcome, RunKind, RunState, Source, UnknownWord, Verdict,
+    Answer, AskReason, CelebrationKind, DecisionReason, FollowUpKind, FollowUpState, InboundOutcome,
+    InboundState, InteractionKind, MailKind, OutboxState, Outcome, RunKind, RunState, Source, UnknownWord,
+    Verdict,
 };
 
 /// The line that every mail begins with: what stands above it in a reply is the author's, however a client quotes.

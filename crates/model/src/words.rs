@@ -10,8 +10,66 @@ pub struct UnknownWord {
     pub known: &'static [&'static str],
 }
 
+/// Defines a closed set of words: an enum whose variants each have one word, the same in tables, files, JSON and mails.
+///
+/// `closed_set! { pub enum Colour("a colour") { Red = "red", Green = "green" } }` gives `Colour::ALL`, `Colour::WORDS`,
+/// `as_str`, `Display`, `FromStr` (whose error lists the set, with the phrase in brackets) and serde's traits. The calling crate
+/// needs `serde` among its dependencies.
+#[macro_export]
+macro_rules! closed_set {
+    ($($(#[$meta:meta])* $vis:vis enum $name:ident ($what:literal) {
+        $($(#[$variant_meta:meta])* $variant:ident = $word:literal),+ $(,)?
+    })+) => {$(
+        $(#[$meta])*
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash,
+            serde::Serialize, serde::Deserialize,
+        )]
+        $vis enum $name {$(
+            $(#[$variant_meta])*
+            #[serde(rename = $word)]
+            $variant,
+        )+}
+
+        $crate::closed_set!(@words $name ($what) { $($variant = $word),+ });
+    )+};
+    (@words $name:ident ($what:literal) { $($variant:ident = $word:literal),+ }) => {
+        impl $name {
+            /// Every variant, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+            /// The word of every variant, in the same order.
+            pub const WORDS: &'static [&'static str] = &[$($word),+];
+
+            /// The word, as it stands in tables, files and JSON.
+            pub const fn as_str(self) -> &'static str {
+                match self {$(Self::$variant => $word),+}
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::UnknownWord;
+
+            fn from_str(text: &str) -> Result<Self, $crate::UnknownWord> {
+                match text {
+                    $($word => Ok(Self::$variant),)+
+                    _ => Err($crate::UnknownWord { what: $what, known: Self::WORDS }),
+                }
+            }
+        }
+    };
+}
+
+/// A closed set that columns hold, too.
 macro_rules! words {
-    ($($(#[$meta:meta])* $name:ident ($what:literal) { $($(#[$variant_meta:meta])* $variant:ident = $word:literal),+ $(,)? })+) => {$(
+    ($($(#[$meta:meta])* $name:ident ($what:literal) {
+        $($(#[$variant_meta:meta])* $variant:ident = $word:literal),+ $(,)?
+    })+) => {$(
         $(#[$meta])*
         #[derive(
             Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash,
@@ -25,34 +83,7 @@ macro_rules! words {
             $variant,
         )+}
 
-        impl $name {
-            /// All of them, in order.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-            /// Their words, in the same order.
-            pub const WORDS: &'static [&'static str] = &[$($word),+];
-
-            /// The word, as it stands in tables and files.
-            pub fn as_str(self) -> &'static str {
-                match self {$(Self::$variant => $word),+}
-            }
-        }
-
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-
-        impl std::str::FromStr for $name {
-            type Err = UnknownWord;
-
-            fn from_str(text: &str) -> Result<Self, UnknownWord> {
-                match text {
-                    $($word => Ok(Self::$variant),)+
-                    _ => Err(UnknownWord { what: $what, known: Self::WORDS }),
-                }
-            }
-        }
+        $crate::closed_set!(@words $name ($what) { $($variant = $word),+ });
     )+};
 }
 
@@ -121,6 +152,52 @@ words! {
         Send = "send",
         /// None does; the reason says why.
         Skip = "skip",
+    }
+
+    /// Why a decision has its outcome: the word in `decision.reason`.
+    DecisionReason("a reason of a decision") {
+        /// It goes out: the digest is due and no boundary forbids it.
+        Due = "due",
+        /// The person has left.
+        Inactive = "inactive",
+        /// The person asked for no more digests.
+        Stopped = "stopped",
+        /// The person asked for a pause that has not ended.
+        Paused = "paused",
+        /// The person is on leave.
+        Leave = "leave",
+        /// It is the person's day off, and the digest skips those.
+        DayOff = "day off",
+        /// The person has had this week's mails.
+        Budget = "budget",
+        /// There is nothing to say.
+        Empty = "empty",
+    }
+
+    /// Why somebody is asked something: the word in `ask.reason`.
+    AskReason("a reason of an ask") {
+        /// The subject helped the reader, who has not said thank you since.
+        UnthankedHelp = "unthanked-help",
+        /// The subject thanked the reader and got no thanks from them.
+        ThanksNotReturned = "thanks-not-returned",
+        /// The subject celebrated something of the reader's.
+        CelebratedYou = "celebrated-you",
+        /// An announcement about the subject is worth a word.
+        Celebration = "celebration",
+        /// The subject did what the reader had asked for.
+        PromiseKept = "promise-kept",
+        /// A goal that the subject worked on has closed.
+        GoalClosed = "goal-closed",
+        /// The subject is new in the team.
+        NewJoiner = "new-joiner",
+        /// The subject keeps helping the reader, and not the other way round.
+        GiveBack = "give-back",
+        /// The two have not been in touch for longer than usual, or than wished.
+        Silence = "silence",
+        /// Coverage chose the subject, and the two share nothing but their team.
+        Hello = "hello",
+        /// Somebody asks the reader for help.
+        Help = "help",
     }
 
     /// Where a run stands.

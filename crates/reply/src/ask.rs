@@ -9,7 +9,7 @@ use super::token::Sentence;
 use super::when::Day;
 use super::{Command, Item};
 use rapport_model::ids::PersonId;
-use rapport_model::{Answer, Code, Letter};
+use rapport_model::{Answer, Code, CodePrefix};
 
 /// Choices of one question.
 const MOST: usize = 8;
@@ -165,12 +165,14 @@ impl Reader<'_> {
     /// What else can be done with an item than what was asked.
     fn instead(&self, code: Code) -> Vec<String> {
         let item = self.context.items.iter().find(|item| item.code() == code);
-        match (item, code.letter) {
-            (None, _) | (_, Letter::Question) => Vec::new(),
-            (Some(_), Letter::FollowUp) => vec![format!("done {code}"), format!("drop {code}")],
-            (Some(_), Letter::Nudge) => vec![format!("done {code}"), format!("skip {code}")],
-            (Some(_), Letter::Activity) => Answer::ALL.iter().map(|answer| in_words(*answer, code)).collect(),
-            (Some(_), Letter::Help) => vec![format!("yes {code}")],
+        match (item, code.prefix) {
+            (None, _) | (_, CodePrefix::Question) => Vec::new(),
+            (Some(_), CodePrefix::FollowUp) => vec![format!("done {code}"), format!("drop {code}")],
+            (Some(_), CodePrefix::Nudge) => vec![format!("done {code}"), format!("skip {code}")],
+            (Some(_), CodePrefix::Activity) => {
+                Answer::ALL.iter().map(|answer| in_words(*answer, code)).collect()
+            }
+            (Some(_), CodePrefix::Help) => vec![format!("yes {code}")],
         }
     }
 

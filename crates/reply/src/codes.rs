@@ -3,7 +3,7 @@
 use super::language::Language;
 use super::token::Sentence;
 use super::when::{Calendar, Sense};
-use rapport_model::{Code, Letter};
+use rapport_model::{Code, CodePrefix};
 
 /// Items that one statement may name.
 const MOST: u32 = 50;
@@ -35,11 +35,11 @@ pub(super) fn list(
         };
         let last = range.and_then(|at| one(at).map(|last| (at, last)));
         match last {
-            Some((at, last)) if bare(sentence.word(at)) || last.letter == first.letter => {
+            Some((at, last)) if bare(sentence.word(at)) || last.prefix == first.prefix => {
                 if last.number < first.number || last.number - first.number >= MOST {
                     return Some((Vec::new(), at + 1));
                 }
-                codes.extend((first.number..=last.number).map(|number| Code::new(first.letter, number)));
+                codes.extend((first.number..=last.number).map(|number| Code::new(first.prefix, number)));
                 end = at + 1;
             }
             _ => codes.push(first),
@@ -63,7 +63,7 @@ pub(super) fn code(word: &str) -> Option<Code> {
             .parse()
             .ok()
             .filter(|number| *number > 0)
-            .map(|number| Code::new(Letter::FollowUp, number));
+            .map(|number| Code::new(CodePrefix::FollowUp, number));
     }
     digits.parse().ok()
 }

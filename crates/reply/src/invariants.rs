@@ -5,7 +5,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rapport_model::ids::PersonId;
-use rapport_model::{Code, Letter};
+use rapport_model::{Code, CodePrefix};
 
 use crate::{Circle, Context, Item, Known, Outcome, back_on, interpret, yes_or_no};
 
@@ -77,31 +77,31 @@ fn circle() -> Circle {
 
 fn items() -> Vec<Item> {
     let follow_up = |number, title: &str, about, open| Item::FollowUp {
-        code: Code::new(Letter::FollowUp, number),
+        code: Code::new(CodePrefix::FollowUp, number),
         title: title.to_owned(),
         about,
         open,
     };
     let activity = |number, title: &str| Item::Activity {
-        code: Code::new(Letter::Activity, number),
+        code: Code::new(CodePrefix::Activity, number),
         title: title.to_owned(),
         starts_on: today(),
         open: true,
     };
     vec![
-        Item::Nudge { code: Code::new(Letter::Nudge, 3), about: PersonId(2) },
-        Item::Nudge { code: Code::new(Letter::Nudge, 4), about: PersonId(5) },
+        Item::Nudge { code: Code::new(CodePrefix::Nudge, 3), about: PersonId(2) },
+        Item::Nudge { code: Code::new(CodePrefix::Nudge, 4), about: PersonId(5) },
         follow_up(1, "Order the cake", None, false),
         follow_up(2, "Send Bo the numbers", Some(PersonId(2)), true),
         follow_up(3, "Book the room", None, true),
         activity(1, "Retro"),
         activity(2, "Lunch with Platform"),
         Item::Help {
-            code: Code::new(Letter::Help, 1),
+            code: Code::new(CodePrefix::Help, 1),
             from: PersonId(5),
             topic: "postgres upgrade".to_owned(),
         },
-        Item::Question { code: Code::new(Letter::Question, 4), text: "What did you learn?".to_owned() },
+        Item::Question { code: Code::new(CodePrefix::Question, 4), text: "What did you learn?".to_owned() },
     ]
 }
 

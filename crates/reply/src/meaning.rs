@@ -10,7 +10,7 @@ use super::token::Sentence;
 use super::when::{Day, Sense};
 use super::{Command, Item};
 use rapport_model::ids::PersonId;
-use rapport_model::{Answer, Code, Letter};
+use rapport_model::{Answer, Code, CodePrefix};
 
 /// Days of a pause and of `full` when none are said.
 const DEFAULT_DAYS: u64 = 14;
@@ -394,7 +394,7 @@ impl Reader<'_> {
         let last = sentence.len().checked_sub(1).filter(|last| *last > 0)?;
         let lettered = |at: usize| codes::lettered(sentence.word(at));
         let bracketed = sentence.gap(last).ends_with(['(', '[']);
-        let first = lettered(0).filter(|code| code.letter != Letter::Question);
+        let first = lettered(0).filter(|code| code.prefix != CodePrefix::Question);
         let (code, rest, others) = match first {
             Some(code) => (code, sentence.tail(1), 1..last + 1),
             None => (lettered(last).filter(|_| bracketed)?, sentence.slice(0, last), 0..last),

@@ -197,7 +197,7 @@ impl<'a> Reader<'a> {
             }
             Slot::Question => {
                 let code = sentence.word(at).parse::<Code>().ok()?;
-                (code.letter == rapport_model::Letter::Question).then(|| captures.codes = vec![code])?;
+                (code.prefix == rapport_model::CodePrefix::Question).then(|| captures.codes = vec![code])?;
                 Some(at + 1)
             }
             Slot::Activity => self.activity(sentence, at, captures),

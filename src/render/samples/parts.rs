@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::{Europe, Tz};
 
 use rapport_model::ids::{ActivityId, FollowUpId, GoalId, InteractionId, PersonId, TeamId};
-use rapport_model::{Address, CelebrationKind, Code, FollowUpKind, Letter};
+use rapport_model::{Address, CelebrationKind, Code, CodePrefix, FollowUpKind};
 use rapport_planner::digest::{
     Activity, Ask, Celebrated, Edition, FollowUp, Goal, HelpWanted, KindWord, Mention, Question,
     QuestionAnswer, QuestionAsk, Reason, Section, StillRelevant,
@@ -95,7 +95,7 @@ pub(super) fn check_in(items: impl Into<Vec<Ask>>) -> Section {
 }
 
 pub(super) fn ask(number: u32, subject: Mention, reason: Reason) -> Ask {
-    Ask { code: Code::new(Letter::Nudge, number), subject, reason, opener: None, note: None }
+    Ask { code: Code::new(CodePrefix::Nudge, number), subject, reason, opener: None, note: None }
 }
 
 pub(super) fn celebrations(items: impl Into<Vec<Celebrated>>) -> Section {
@@ -123,7 +123,7 @@ pub(super) fn help(items: impl Into<Vec<HelpWanted>>) -> Section {
 }
 
 pub(super) fn help_wanted(number: u32, from: Mention, topic: &str) -> HelpWanted {
-    HelpWanted { code: Code::new(Letter::Help, number), from, topic: topic.to_owned() }
+    HelpWanted { code: Code::new(CodePrefix::Help, number), from, topic: topic.to_owned() }
 }
 
 pub(super) fn question(day: u32, text: &str) -> Question {
@@ -132,7 +132,7 @@ pub(super) fn question(day: u32, text: &str) -> Question {
 
 pub(super) fn question_ask(number: u32) -> QuestionAsk {
     QuestionAsk {
-        code: Code::new(Letter::Question, number),
+        code: Code::new(CodePrefix::Question, number),
         question: question(23, "Which small thing made your work easier lately?"),
     }
 }
@@ -180,7 +180,7 @@ pub(super) fn follow_up(
     due: Option<u32>,
 ) -> FollowUp {
     FollowUp {
-        code: Code::new(Letter::FollowUp, number),
+        code: Code::new(CodePrefix::FollowUp, number),
         id: FollowUpId(number.into()),
         kind,
         about,
@@ -196,7 +196,7 @@ pub(super) fn activities(items: impl Into<Vec<Activity>>, more: usize) -> Sectio
 
 pub(super) fn lunch(number: u32) -> Activity {
     Activity {
-        code: Code::new(Letter::Activity, number),
+        code: Code::new(CodePrefix::Activity, number),
         id: ActivityId(number.into()),
         team: "Platform".to_owned(),
         title: "Team lunch".to_owned(),

@@ -5,7 +5,7 @@ use crate::render::english::{self as words, Calendar, label};
 use crate::render::mailto;
 use rapport_model::Answer;
 use rapport_planner::digest::{
-    Activity, Ask, Edition, FollowUp, KindWord, Reason, Remembered, StillRelevant,
+    Activity, Ask, Edition, FollowUp, KindWord, Reason, RecentHelp, StillRelevant,
 };
 
 /// Thanks from somebody.
@@ -53,7 +53,7 @@ pub(super) fn ask(ask: &Ask, calendar: Calendar, answers: &Answers<'_>) -> Item 
 }
 
 /// Who helped besides those whom the mail asks about: a thing to know.
-pub(super) fn remembered(also: &[Remembered], calendar: Calendar) -> Option<Item> {
+pub(super) fn remembered(also: &[RecentHelp], calendar: Calendar) -> Option<Item> {
     let helpers: Vec<_> = also.iter().map(|it| (short(&it.who), it.on)).collect();
     let text = (!helpers.is_empty()).then(|| words::remembered(&helpers, calendar))?;
     Some(Item {

@@ -9,7 +9,7 @@ use super::letters::HelpWanted;
 use crate::store::help;
 use crate::store::replies::{self, Author};
 use rapport_model::ids::InboundId;
-use rapport_model::{Code, Letter};
+use rapport_model::{Code, CodePrefix};
 use rapport_planner::digest::week_of;
 
 /// Colleagues who are asked about one request.
@@ -47,10 +47,10 @@ impl Replies {
                         replies::midnight(monday, them.zone)
                     }
                 };
-                let opens_at = from
-                    + self.hours.of(&them.standing.hours).until_open(from, them.zone).unwrap_or_default();
+                let opens_at =
+                    from + self.hours.of(&them.state.hours).until_open(from, them.zone).unwrap_or_default();
                 let day = opens_at.with_timezone(&them.zone).date_naive();
-                let Ok(allowed) = them.standing.check_ask(them.id, day) else { continue };
+                let Ok(allowed) = them.state.check_ask(them.id, day) else { continue };
                 let number = help::ask(
                     conn,
                     request,
@@ -61,7 +61,7 @@ impl Replies {
                 )
                 .await?;
                 let Some(number) = number else { continue };
-                let code = Code::new(Letter::Help, u32::try_from(number).unwrap_or_default());
+                let code = Code::new(CodePrefix::Help, u32::try_from(number).unwrap_or_default());
                 let wanted = HelpWanted { request, asker: &author.name, topic, code, opens_at };
                 self.ask_for_help(conn, &them, &allowed, &wanted, now).await?;
                 asked += 1;

@@ -13,7 +13,7 @@ use crate::render::{self, ANSWER_LINES, After, Point, Telling};
 use crate::store::effects::{self, Effect, EffectState};
 use crate::store::{StoreError, privacy};
 use rapport_model::ids::InboundId;
-use rapport_model::{Address, Code, InboundOutcome, Letter, MailKind};
+use rapport_model::{Address, Code, CodePrefix, InboundOutcome, MailKind};
 use rapport_reply::{Command, Outcome, Reading, yes_or_no};
 
 /// The name of the effect that adds an address; it is no command, since nobody can ask for it but from there.
@@ -149,7 +149,7 @@ impl Replies {
             return Ok(AskedOf::Nothing);
         }
         if let Some(number) = case.help {
-            return Ok(AskedOf::Help(code(Letter::Help, number)));
+            return Ok(AskedOf::Help(code(CodePrefix::Help, number)));
         }
         let held = match case.answered {
             Some(inbound) => effects::of(conn, case.knowledge.author.id, inbound, EffectState::Held).await?,

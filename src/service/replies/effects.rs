@@ -12,7 +12,7 @@ use crate::store::effects::{self, Effect, EffectState, FollowUpWas, Line, Prefer
 use crate::store::replies::{Author, noon};
 use crate::store::{StoreError, help, privacy};
 use rapport_model::ids::{ActivityId, InboundId, PersonId};
-use rapport_model::{Answer, Code, FollowUpState, InteractionKind, Letter};
+use rapport_model::{Answer, Code, CodePrefix, FollowUpState, InteractionKind};
 use rapport_planner::digest::Cadence;
 use rapport_reply::Command;
 
@@ -115,7 +115,7 @@ impl Replies {
                 let name = format!("{}:{}", origin.inbound, origin.position);
                 let number =
                     effects::add_follow_up(conn, me, about, title.trim(), *due, origin.today, &name).await?;
-                Applied::with(After::Added(code(Letter::FollowUp, number)))
+                Applied::with(After::Added(code(CodePrefix::FollowUp, number)))
             }
             Command::FollowUpDone { codes } => {
                 self.move_follow_ups(conn, origin, codes, |it| it.close(FollowUpState::Done, origin.now))
@@ -236,7 +236,7 @@ impl Replies {
             let in_person = kind == InteractionKind::Thanks;
             let happened = Happened { kind, side: Side::Mine, on: origin.today, note: None, in_person };
             log(conn, origin, &[it.subject], happened).await?;
-            nudged.push((code(Letter::Nudge, it.code), it.subject, how));
+            nudged.push((code(CodePrefix::Nudge, it.code), it.subject, how));
         }
         Ok(Applied::with(After::Nudged(nudged)))
     }
@@ -417,8 +417,8 @@ impl FollowUpWas {
 }
 
 /// A code from its column.
-pub(super) fn code(letter: Letter, number: i32) -> Code {
-    Code::new(letter, u32::try_from(number).unwrap_or_default())
+pub(super) fn code(prefix: CodePrefix, number: i32) -> Code {
+    Code::new(prefix, u32::try_from(number).unwrap_or_default())
 }
 
 /// The columns of codes.

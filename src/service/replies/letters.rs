@@ -61,7 +61,7 @@ impl Replies {
         now: DateTime<Utc>,
     ) -> Result<bool, ServiceError> {
         let today = now.with_timezone(&author.zone).date_naive();
-        let Ok(allowed) = author.standing.check_answer(author.id, today) else {
+        let Ok(allowed) = author.state.check_answer(author.id, today) else {
             return Ok(false);
         };
         let delivery = letter_delivery(&self.keys, "answer", answering.inbound.0, author.id);
@@ -122,7 +122,7 @@ impl Replies {
             return Ok(());
         };
         let today = now.with_timezone(&asker.zone).date_naive();
-        let Ok(allowed) = asker.standing.check_answer(asker.id, today) else {
+        let Ok(allowed) = asker.state.check_answer(asker.id, today) else {
             return Ok(());
         };
         let (subject, lines) = render::help_found(&helper.name, helper.email.as_str(), topic);
@@ -152,7 +152,7 @@ impl Replies {
             return Ok(Err(Boundary::Inactive));
         };
         let today = now.with_timezone(&to.zone).date_naive();
-        let allowed = match to.standing.check_words(to.id, today) {
+        let allowed = match to.state.check_words(to.id, today) {
             Ok(allowed) => allowed,
             Err(boundary) => return Ok(Err(boundary)),
         };

@@ -148,7 +148,7 @@ impl Replies {
             return Ok(Place::Nobody("the mail that it answers is not known any more"));
         };
         let author = replies::author(conn, delivered.person, self.default_zone).await?;
-        let Some(author) = author.filter(|author| author.standing.active) else {
+        let Some(author) = author.filter(|author| author.state.active) else {
             return Ok(Place::Nobody("its person is not here any more"));
         };
         let is_from_them = matches!(mail.from.as_slice(), [from] if is_theirs(&author, &from.address));
@@ -258,7 +258,7 @@ impl Replies {
         now: DateTime<Utc>,
     ) -> Result<(), ServiceError> {
         let today = now.with_timezone(&author.zone).date_naive();
-        if author.standing.is_away(today) {
+        if author.state.is_away(today) {
             return Ok(());
         }
         let parsed = Arc::clone(parsed);

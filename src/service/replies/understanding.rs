@@ -13,7 +13,7 @@ use crate::store::replies::{self, Author, Items};
 use crate::store::{self, StoreError};
 use mail_reader::{Body, Incoming, OwnWords, Sent, from_html, from_text};
 use rapport_model::ids::PersonId;
-use rapport_model::{Address, Code, FollowUpState, Letter, Verdict};
+use rapport_model::{Address, Code, CodePrefix, FollowUpState, Verdict};
 use rapport_planner::digest::library::questions;
 use rapport_reply::{Circle, Command, Context, Item, Known, Outcome, Reading, interpret};
 use reply_address::DeliveryId;
@@ -106,29 +106,29 @@ fn said(text: &str) -> String {
 }
 
 fn items(raw: &Items, author: &Author, at: DateTime<Utc>) -> Vec<Item> {
-    let code = |letter, number: i32| Code::new(letter, u32::try_from(number).unwrap_or_default());
+    let code = |prefix, number: i32| Code::new(prefix, u32::try_from(number).unwrap_or_default());
     let nudges =
-        raw.nudges.iter().map(|it| Item::Nudge { code: code(Letter::Nudge, it.code), about: it.about });
+        raw.nudges.iter().map(|it| Item::Nudge { code: code(CodePrefix::Nudge, it.code), about: it.about });
     let follow_ups = raw.follow_ups.iter().map(|it| Item::FollowUp {
-        code: code(Letter::FollowUp, it.code),
+        code: code(CodePrefix::FollowUp, it.code),
         title: it.title.clone(),
         about: it.about,
         open: it.state == FollowUpState::Open,
     });
     let activities = raw.activities.iter().map(|it| Item::Activity {
-        code: code(Letter::Activity, it.code),
+        code: code(CodePrefix::Activity, it.code),
         title: it.title.clone(),
         starts_on: it.starts_at.with_timezone(&author.zone).date_naive(),
         open: at < it.starts_at,
     });
     let requests = raw.requests.iter().map(|it| Item::Help {
-        code: code(Letter::Help, it.code),
+        code: code(CodePrefix::Help, it.code),
         from: it.from,
         topic: it.topic.clone(),
     });
     let questions = raw.questions.iter().filter_map(|it| {
         let text = usize::try_from(it.number).ok().and_then(|number| questions().get(number))?;
-        Some(Item::Question { code: code(Letter::Question, it.code), text: (*text).to_owned() })
+        Some(Item::Question { code: code(CodePrefix::Question, it.code), text: (*text).to_owned() })
     });
     nudges.chain(follow_ups).chain(activities).chain(requests).chain(questions).collect()
 }

@@ -5,13 +5,13 @@ use sqlx::PgConnection;
 
 use crate::store::StoreError;
 use rapport_model::ids::DecisionId;
-use rapport_planner::digest::{Section, Sending};
+use rapport_planner::digest::{PlannedMail, Section};
 
 /// Notes both.
 pub(super) async fn record(
     conn: &mut PgConnection,
     now: DateTime<Utc>,
-    sendings: &[(DecisionId, &Sending)],
+    sendings: &[(DecisionId, &PlannedMail)],
 ) -> Result<(), StoreError> {
     let (mut people, mut teams, mut weeks, mut codes) = (vec![], vec![], vec![], vec![]);
     let (mut authors, mut their_teams, mut their_weeks) = (vec![], vec![], vec![]);

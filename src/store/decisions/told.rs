@@ -4,12 +4,12 @@ use sqlx::PgConnection;
 
 use crate::store::StoreError;
 use rapport_model::ids::DecisionId;
-use rapport_planner::digest::{Edition, Sending};
+use rapport_planner::digest::{Edition, PlannedMail};
 
 /// Notes all that some mails tell.
 pub(super) async fn record(
     conn: &mut PgConnection,
-    sendings: &[(DecisionId, &Sending)],
+    sendings: &[(DecisionId, &PlannedMail)],
 ) -> Result<(), StoreError> {
     record_thanks(&mut *conn, sendings).await?;
     record_celebrations(&mut *conn, sendings).await?;
@@ -18,11 +18,11 @@ pub(super) async fn record(
 
 async fn record_thanks(
     conn: &mut PgConnection,
-    sendings: &[(DecisionId, &Sending)],
+    sendings: &[(DecisionId, &PlannedMail)],
 ) -> Result<(), StoreError> {
     let (mut told, mut tellers) = (Vec::new(), Vec::new());
     for (id, sending) in sendings {
-        for interaction in sending.edition.told() {
+        for interaction in sending.edition.reported_thanks() {
             told.push(interaction.0);
             tellers.push(id.0);
         }
@@ -44,12 +44,12 @@ async fn record_thanks(
 
 async fn record_celebrations(
     conn: &mut PgConnection,
-    sendings: &[(DecisionId, &Sending)],
+    sendings: &[(DecisionId, &PlannedMail)],
 ) -> Result<(), StoreError> {
     let (mut people, mut decisions) = (Vec::new(), Vec::new());
     let (mut subjects, mut kinds, mut days) = (Vec::new(), Vec::new(), Vec::new());
     for (id, sending) in sendings {
-        for (subject, kind, on) in sending.edition.celebrated() {
+        for (subject, kind, on) in sending.edition.reported_celebrations() {
             people.push(sending.allowed.person().0);
             decisions.push(id.0);
             subjects.push(subject.0);
@@ -81,7 +81,7 @@ pub(super) async fn keep_celebrations(
     edition: &Edition,
 ) -> Result<(), StoreError> {
     let (mut subjects, mut kinds, mut days) = (Vec::new(), Vec::new(), Vec::new());
-    for (subject, kind, on) in edition.celebrated() {
+    for (subject, kind, on) in edition.reported_celebrations() {
         subjects.push(subject.0);
         kinds.push(kind.as_str());
         days.push(on);
@@ -103,7 +103,7 @@ pub(super) async fn keep_celebrations(
 
 async fn record_goals(
     conn: &mut PgConnection,
-    sendings: &[(DecisionId, &Sending)],
+    sendings: &[(DecisionId, &PlannedMail)],
 ) -> Result<(), StoreError> {
     let (mut decisions, mut goals, mut people, mut progress) = (vec![], vec![], vec![], vec![]);
     for (id, sending) in sendings {

@@ -37,7 +37,12 @@ pub(super) async fn read(
     for row in rows {
         if let Some(reader) = readers.get_mut(&row.person_id) {
             let code = number(Some(row.code));
-            reader.requests.push(HelpRequest { code, from: row.from, topic: row.topic, week: row.week });
+            reader.agenda.help_requests.push(HelpRequest {
+                code,
+                from: row.from,
+                topic: row.topic,
+                week: row.week,
+            });
         }
     }
     Ok(())

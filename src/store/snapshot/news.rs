@@ -29,7 +29,7 @@ pub(super) async fn read_told(
     .await?;
     for row in rows {
         if let Some(reader) = readers.get_mut(&row.person_id) {
-            reader.told.insert((row.subject_id, row.kind, row.on_day));
+            reader.reported.celebrations.insert((row.subject_id, row.kind, row.on_day));
         }
     }
     Ok(())
@@ -90,7 +90,7 @@ pub(super) async fn read_goals(
     .await?;
     for row in read {
         if let Some(reader) = readers.get_mut(&row.person_id) {
-            reader.goals_read.insert(row.goal_id, per_cent(row.progress));
+            reader.reported.goals.insert(row.goal_id, per_cent(row.progress));
         }
     }
     Ok(goals)

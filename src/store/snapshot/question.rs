@@ -17,7 +17,7 @@ pub(super) async fn read(
 ) -> Result<BTreeMap<TeamId, TeamQuestions>, StoreError> {
     let mut questions: BTreeMap<TeamId, TeamQuestions> = BTreeMap::new();
     for (team, number) in scope.questions {
-        questions.entry(*team).or_default().now = Some(*number);
+        questions.entry(*team).or_default().current = Some(*number);
     }
     let rows = sqlx::query!(
         r#"-- store::snapshot::question::read
@@ -45,7 +45,7 @@ pub(super) async fn read(
         let before = questions
             .entry(row.team_id)
             .or_default()
-            .before
+            .previous
             .get_or_insert_with(|| AnsweredQuestion { week: row.week, number, answers: Vec::new() });
         before.answers.push(TeamAnswer { by: row.by, words: row.answer });
     }

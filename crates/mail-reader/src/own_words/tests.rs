@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use rapport_model::Letter;
+use rapport_model::CodePrefix;
 
 const DIGEST: &str = "Good morning, Ana\n\n~~ Answer above this line ~~\n\nPEOPLE\n\n[F7] Send Femi the numbers\n     You \
                       promised them on Monday.\n     done F7, or: later F7 2 weeks\n\n[N3] Bo has not heard from you for \
@@ -21,7 +21,7 @@ fn html(body: &str) -> String {
 }
 
 fn code(number: u32) -> Code {
-    Code::new(Letter::FollowUp, number)
+    Code::new(CodePrefix::FollowUp, number)
 }
 
 /// The digest as a client quotes it.

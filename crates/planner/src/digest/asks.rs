@@ -1,420 +1,231 @@
-//! What one reader is asked this week: whom coverage chose first, then whom there is a reason for.
+//! What one reader is asked this week: first about those whom coverage assigned, then about those there is a reason for.
 //!
-//! Invariant: what a reader is asked follows from the roster, from what coverage gave, from what was announced and from
-//! what the reader is a party to.
+//! Invariant: what a reader is asked follows from the roster, from coverage, from what was announced, and from what the
+//! reader is a party to.
+
+mod context;
+mod rejection;
+mod subject_slots;
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 
+pub(super) use context::ReaderContext;
+pub use rejection::{RejectReason, RejectedAsk};
+use subject_slots::SubjectSlot;
+pub(super) use subject_slots::SubjectSlots;
+
 use super::boundary::{Allowed, week_of};
-use super::chance::draw;
-use super::evidence::{self, Fresh};
 use super::library::opener_for;
 use super::mention::mention;
-use super::pair::Pair;
-use super::plan::{PassedOver, Slot, WhyNot};
-use super::snapshot::{NO_REPEAT_CYCLES, Person, Reader, Rules, Snapshot, Taken};
-use super::{Ask, Note, Reason, Remembered, SectionName, coverage, turns};
-use rapport_model::ids::{PersonId, TeamId};
-use rapport_model::{Code, Letter};
+use super::snapshot::{AskSlots, NO_REPEAT_CYCLES, SlotUsage};
+use super::{Ask, NoteReminder, Reason, RecentHelp};
+use crate::random::tie_break;
+use rapport_model::ids::PersonId;
+use rapport_model::{Code, CodePrefix};
 
-/// So many who helped are remembered in a mail besides those whom it asks about.
-const REMEMBERED: usize = 5;
-
-/// Whose place it is to be asked about whom this week, and whom coverage gave to whom.
-pub(super) struct Places<'a> {
-    snapshot: &'a Snapshot,
-    covers: BTreeMap<PersonId, Vec<PersonId>>,
-    known: BTreeMap<PersonId, Vec<PersonId>>,
-}
-
-impl<'a> Places<'a> {
-    pub(super) fn new(snapshot: &'a Snapshot) -> Self {
-        let mut covers: BTreeMap<PersonId, Vec<PersonId>> = BTreeMap::new();
-        for (subject, givers) in &snapshot.coverage {
-            givers.iter().for_each(|giver| covers.entry(*giver).or_default().push(*subject));
-        }
-        Self { snapshot, covers, known: BTreeMap::new() }
-    }
-
-    /// The place of a giver about a subject; `None`: it is not theirs this week.
-    fn of(&mut self, giver: PersonId, subject: PersonId) -> Option<Place> {
-        let snapshot = self.snapshot;
-        if snapshot.people.get(&subject)?.home.is_none() {
-            return Some(Place::Any);
-        }
-        let places =
-            self.known.entry(subject).or_insert_with(|| turns::places(snapshot, subject, snapshot.period));
-        let n = places.iter().position(|it| *it == giver)?;
-        u8::try_from(n + 1).ok().map(Place::Number)
-    }
-}
-
-/// Which of the places about a subject an ask takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// This one, which is the reader's alone.
-    Number(u8),
-    /// The first that is free: the subject has no home team that could take turns.
-    Any,
-}
+/// The most helpers that a mail mentions besides those it asks about.
+const MAX_RECENT_HELP: usize = 5;
 
 /// Somebody whom the reader could be asked about.
 struct Candidate {
     subject: PersonId,
     reason: Reason,
-    place: Place,
+    slot: SubjectSlot,
 }
 
-/// A reader on the way to a decision.
+/// A reader who may be written to, while the asks of a plan are handed out.
 pub(super) struct Draft<'a> {
-    pub(super) reader: &'a Reader,
-    pub(super) person: &'a Person,
-    pub(super) today: NaiveDate,
-    pub(super) sections: BTreeSet<SectionName>,
+    context: ReaderContext<'a>,
     allowed: Allowed,
-    period: NaiveDate,
     candidates: std::vec::IntoIter<Candidate>,
-    asks: Vec<(Ask, Slot)>,
-    passed_over: Vec<PassedOver>,
+    asks: Vec<(Ask, AskSlots)>,
+    rejected: Vec<RejectedAsk>,
 }
 
-/// What came of a draft.
-pub(super) struct Finished {
+/// A draft to which no more asks are added.
+pub(super) struct FinishedDraft<'a> {
+    pub(super) context: ReaderContext<'a>,
     /// The proof that the reader may be written to.
     pub(super) allowed: Allowed,
     /// The asks with their slots, in the order of the mail.
-    pub(super) asks: Vec<(Ask, Slot)>,
-    /// What was not asked, and why.
-    pub(super) passed_over: Vec<PassedOver>,
-    /// Who helped besides.
-    pub(super) also: Vec<Remembered>,
+    pub(super) asks: Vec<(Ask, AskSlots)>,
+    /// Asks that had a reason and are not made.
+    pub(super) rejected: Vec<RejectedAsk>,
+    /// People who helped the reader and whom no ask is about.
+    pub(super) recent_help: Vec<RecentHelp>,
 }
 
 impl<'a> Draft<'a> {
-    pub(super) fn new(
-        snapshot: &'a Snapshot,
-        rules: &Rules,
-        reader: &'a Reader,
-        person: &'a Person,
-        today: NaiveDate,
-        allowed: Allowed,
-        places: &mut Places<'_>,
-    ) -> Self {
-        let sections = sections_of(reader, rules);
-        let mut draft = Self {
-            reader,
-            person,
-            today,
-            sections,
-            allowed,
-            period: snapshot.period,
-            candidates: Vec::new().into_iter(),
-            asks: Vec::new(),
-            passed_over: Vec::new(),
-        };
-        let wants_asks = !person.standing.is_full(today);
-        if wants_asks
-            && [SectionName::Appreciate, SectionName::CheckIn].iter().any(|it| draft.sections.contains(it))
-        {
-            let why = Why { snapshot, rules, reader, today, sections: draft.sections.clone() };
-            let mut candidates = draft.covered(&why, places);
-            candidates.extend(draft.with_evidence(&why, places));
-            draft.candidates = candidates.into_iter();
-        }
-        draft
-    }
-
-    /// Whom coverage gave the reader this cycle, unless the reader was asked about them already.
-    fn covered(&mut self, why: &Why<'_>, places: &mut Places<'_>) -> Vec<Candidate> {
-        let subjects = places.covers.get(&self.reader.id).cloned().unwrap_or_default();
-        let since = week_of(self.period);
+    pub(super) fn new(context: ReaderContext<'a>, allowed: Allowed, slots: &mut SubjectSlots<'_>) -> Self {
+        let mut rejected = Vec::new();
         let mut candidates = Vec::new();
-        for subject in subjects {
-            let is_done = why.asked(subject).last().is_some_and(|asked| since <= asked.on);
-            let rests = self.reader.resting.get(&subject).is_some_and(|until| self.today < *until);
-            if is_done || rests || self.reader.excluded.contains(&subject) {
-                continue;
-            }
-            let Some(reason) = why.strongest(subject).or_else(|| why.hello(subject)) else { continue };
-            if why.is_away(subject) {
-                self.pass_over(subject, reason, WhyNot::Away);
-                continue;
-            }
-            if !why.is_here(subject) {
-                continue;
-            }
-            let Some(place) = places.of(self.reader.id, subject) else { continue };
-            candidates.push(Candidate { subject, reason, place });
+        if context.takes_asks() {
+            candidates = covered(&context, slots, &mut rejected);
+            candidates.extend(with_evidence(&context, slots, &mut rejected));
         }
-        candidates
-    }
-
-    /// Whom else there is a reason for, the strongest first.
-    fn with_evidence(&mut self, why: &Why<'_>, places: &mut Places<'_>) -> Vec<Candidate> {
-        let mut candidates = Vec::new();
-        let covered = places.covers.get(&self.reader.id).cloned().unwrap_or_default();
-        for subject in why.subjects() {
-            if covered.contains(&subject) {
-                continue;
-            }
-            let Some(reason) = why.strongest(subject) else { continue };
-            let fresh = why.fresh(subject);
-            let held = if why.is_away(subject) {
-                Some(WhyNot::Away)
-            } else if fresh.was_asked_within(1) {
-                continue;
-            } else if fresh.has_backed_off(why.pair(subject)) {
-                Some(WhyNot::BackOff)
-            } else {
-                None
-            };
-            match (held, places.of(self.reader.id, subject)) {
-                (None, Some(place)) => candidates.push(Candidate { subject, reason, place }),
-                (held, _) => {
-                    let why = if why.shares_home(subject) { WhyNot::Turn } else { WhyNot::Elsewhere };
-                    self.pass_over(subject, reason, held.unwrap_or(why));
-                }
-            }
-        }
-        let seed = (self.period - NaiveDate::default()).num_days();
-        candidates.sort_by_cached_key(|it| {
-            let is_repeat = why.fresh(it.subject).was_asked_within(NO_REPEAT_CYCLES);
-            let chance = draw(&[seed, self.reader.id.0, it.subject.0]);
-            (is_repeat, it.reason.priority(), Reverse(it.reason.on()), chance)
-        });
-        candidates
-    }
-
-    fn pass_over(&mut self, subject: PersonId, reason: Reason, why: WhyNot) {
-        self.passed_over.push(PassedOver { subject, reason, why });
+        Self { context, allowed, candidates: candidates.into_iter(), asks: Vec::new(), rejected }
     }
 
     /// Gives the reader the next ask that the budgets allow, if there is one.
-    pub(super) fn next_ask(&mut self, snapshot: &Snapshot, rules: &Rules, taken: &mut Taken) {
-        let week = self.allowed.week();
-        while let Some(n) = taken.free_ask(self.reader.id, week, rules.asks_per_week) {
-            let Some(Candidate { subject, reason, place }) = self.candidates.next() else {
+    pub(super) fn next_ask(&mut self, usage: &mut SlotUsage) {
+        let (week, reader) = (self.allowed.week(), self.context.reader.id);
+        while let Some(ask_slot) = usage.free_ask_slot(reader, week, self.context.rules.asks_per_week) {
+            let Some(Candidate { subject, reason, slot }) = self.candidates.next() else {
                 return;
             };
-            let subject_n = match place {
-                Place::Number(n) => Some(n).filter(|n| taken.is_subject_free(subject, week, *n)),
-                Place::Any => taken.free_subject(subject, week),
+            let subject_slot = match slot {
+                SubjectSlot::Reserved(slot) => {
+                    Some(slot).filter(|slot| usage.is_subject_slot_free(subject, week, *slot))
+                }
+                SubjectSlot::FirstFree => usage.free_subject_slot(subject, week),
             };
-            let Some(subject_n) = subject_n else {
-                self.pass_over(subject, reason, WhyNot::SubjectBudget);
+            let Some(subject_slot) = subject_slot else {
+                self.rejected.push(RejectedAsk {
+                    subject,
+                    reason,
+                    rejected_for: RejectReason::SubjectBudget,
+                });
                 continue;
             };
-            taken.ask(self.reader.id, n, subject, subject_n, week);
-            let ask = self.ask(snapshot, subject, reason);
-            self.asks.push((ask, Slot { n, subject_n }));
+            let slots = AskSlots { ask_slot, subject_slot };
+            usage.take_ask(reader, subject, week, slots);
+            let ask = self.ask(subject, reason);
+            self.asks.push((ask, slots));
             return;
         }
     }
 
-    fn ask(&self, snapshot: &Snapshot, subject: PersonId, reason: Reason) -> Ask {
+    fn ask(&self, subject: PersonId, reason: Reason) -> Ask {
+        let ReaderContext { snapshot, reader, .. } = self.context;
         // A new colleague is welcomed and a favour returned in words of one's own.
         let needs_opener = matches!(reason, Reason::Silence { .. } | Reason::Hello { .. });
-        let note = self.reader.notes.get(&subject);
+        let note = reader.relations.notes.get(&subject);
         Ask {
-            code: Code::new(Letter::Nudge, self.reader.last_nudge),
-            subject: mention(snapshot, self.reader, subject),
+            // `finish` numbers the asks once their order is known.
+            code: Code::new(CodePrefix::Nudge, reader.codes.nudge),
+            subject: mention(snapshot, reader, subject),
             reason,
-            opener: needs_opener.then(|| opener_for(self.reader.id, subject, self.period).to_owned()),
-            note: note.map(|note| Note {
-                on: note.at.with_timezone(&self.reader.zone).date_naive(),
+            opener: needs_opener.then(|| opener_for(reader.id, subject, snapshot.period).to_owned()),
+            note: note.map(|note| NoteReminder {
+                on: note.at.with_timezone(&reader.zone).date_naive(),
                 words: note.words.clone(),
             }),
         }
     }
 
-    /// Ends the draft: what is left waits for another week.
-    pub(super) fn finish(mut self, snapshot: &Snapshot) -> Finished {
-        let waiting: Vec<Candidate> = self.candidates.by_ref().collect();
-        for it in waiting {
-            self.pass_over(it.subject, it.reason, WhyNot::Budget);
-        }
-        let since = self.reader.last_mail_on.unwrap_or(self.today - Days::new(7));
-        let mut helped: Vec<(NaiveDate, PersonId)> = self
-            .passed_over
-            .iter()
-            .filter(|it| {
-                matches!(it.why, WhyNot::Budget | WhyNot::SubjectBudget | WhyNot::Turn | WhyNot::Elsewhere)
-            })
-            .filter_map(|it| match it.reason {
-                Reason::UnthankedHelp { on, .. } if since <= on => Some((on, it.subject)),
-                _ => None,
-            })
-            .collect();
-        helped.sort_by_key(|(on, who)| (Reverse(*on), *who));
-        helped.truncate(REMEMBERED);
-        let also = helped
-            .into_iter()
-            .map(|(on, who)| Remembered { who: mention(snapshot, self.reader, who), on })
-            .collect();
+    /// Ends the draft: candidates that are left wait for another week.
+    pub(super) fn finish(mut self) -> FinishedDraft<'a> {
+        self.rejected.extend(self.candidates.by_ref().map(|it| RejectedAsk {
+            subject: it.subject,
+            reason: it.reason,
+            rejected_for: RejectReason::Budget,
+        }));
+        let recent_help = recent_help(&self.context, &self.rejected);
         // In the order of the mail, so that codes count up in it.
         self.asks.sort_by_key(|(ask, _)| ask.reason.section());
-        for (number, (ask, _)) in (self.reader.last_nudge + 1..).zip(&mut self.asks) {
-            ask.code = Code::new(Letter::Nudge, number);
+        for (number, (ask, _)) in (self.context.reader.codes.nudge + 1..).zip(&mut self.asks) {
+            ask.code = Code::new(CodePrefix::Nudge, number);
         }
-        Finished { allowed: self.allowed, asks: self.asks, passed_over: self.passed_over, also }
-    }
-}
-
-/// The sections of this digest and of those that the budget held back.
-fn sections_of(reader: &Reader, rules: &Rules) -> BTreeSet<SectionName> {
-    std::iter::once(&rules.digest)
-        .chain(&reader.owed)
-        .filter_map(|digest| rules.sections.get(digest))
-        .flatten()
-        .copied()
-        .collect()
-}
-
-/// What there is to know about a reader's reasons.
-struct Why<'a> {
-    snapshot: &'a Snapshot,
-    rules: &'a Rules,
-    reader: &'a Reader,
-    today: NaiveDate,
-    sections: BTreeSet<SectionName>,
-}
-
-/// What two people share who share nothing.
-static NOTHING: Pair = Pair::EMPTY;
-
-impl<'a> Why<'a> {
-    fn pair(&self, subject: PersonId) -> &'a Pair {
-        self.reader.pairs.get(&subject).unwrap_or(&NOTHING)
-    }
-
-    fn asked(&self, subject: PersonId) -> &'a [super::Asked] {
-        self.reader.asked.get(&subject).map_or(&[], Vec::as_slice)
-    }
-
-    fn fresh(&self, subject: PersonId) -> Fresh<'a> {
-        Fresh {
-            today: self.today,
-            zone: self.reader.zone,
-            asked: self.asked(subject),
-            cycle_days: self.rules.days_of_cycle(),
+        FinishedDraft {
+            context: self.context,
+            allowed: self.allowed,
+            asks: self.asks,
+            rejected: self.rejected,
+            recent_help,
         }
     }
+}
 
-    /// Whether the reader is in the subject's home team.
-    fn shares_home(&self, subject: PersonId) -> bool {
-        let home = self.snapshot.people.get(&subject).and_then(|it| it.home);
-        home.is_some_and(|home| self.reader.teams.contains(&home))
+/// Whom coverage assigned to the reader this cycle, unless the reader was asked about them already.
+fn covered(
+    context: &ReaderContext<'_>,
+    slots: &mut SubjectSlots<'_>,
+    rejected: &mut Vec<RejectedAsk>,
+) -> Vec<Candidate> {
+    let since = week_of(context.snapshot.period);
+    let mut candidates = Vec::new();
+    for subject in slots.covered_by(context.reader.id) {
+        let is_done = context.past_asks(subject).last().is_some_and(|asked| since <= asked.on);
+        if is_done || context.is_snoozed(subject) || context.is_excluded(subject) {
+            continue;
+        }
+        let reason = context.strongest_reason(subject).or_else(|| context.hello(subject));
+        let Some(reason) = reason else { continue };
+        if context.is_away(subject) {
+            rejected.push(RejectedAsk { subject, reason, rejected_for: RejectReason::Away });
+            continue;
+        }
+        if !context.is_here(subject) {
+            continue;
+        }
+        let Some(slot) = slots.of(context.reader.id, subject) else { continue };
+        candidates.push(Candidate { subject, reason, slot });
     }
+    candidates
+}
 
-    fn is_away(&self, subject: PersonId) -> bool {
-        self.snapshot.people.get(&subject).is_some_and(|it| it.standing.is_away(self.today))
-    }
-
-    /// Whether somebody may be spoken of today.
-    fn is_here(&self, subject: PersonId) -> bool {
-        self.snapshot.people.get(&subject).is_some_and(|it| {
-            it.standing.active && !it.standing.is_away(self.today) && !it.standing.is_full(self.today)
-        })
-    }
-
-    /// Everybody whom the reader may have a reason to be asked about.
-    fn subjects(&self) -> BTreeSet<PersonId> {
-        let people = &self.snapshot.people;
-        let has_news = |id: &PersonId| {
-            people.get(id).is_some_and(|it| !it.celebrations.is_empty() || !it.goals.is_empty())
+/// Whom else there is a reason for, the strongest first.
+fn with_evidence(
+    context: &ReaderContext<'_>,
+    slots: &mut SubjectSlots<'_>,
+    rejected: &mut Vec<RejectedAsk>,
+) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    let covered = slots.covered_by(context.reader.id);
+    for subject in context.subjects().into_iter().filter(|subject| !covered.contains(subject)) {
+        let Some(reason) = context.strongest_reason(subject) else { continue };
+        let window = context.evidence_window(subject);
+        let held_back = if context.is_away(subject) {
+            Some(RejectReason::Away)
+        } else if window.was_asked_within(1) {
+            continue;
+        } else if window.has_backed_off(context.pair(subject)) {
+            Some(RejectReason::BackOff)
+        } else {
+            None
         };
-        let colleagues = people.get(&self.reader.id).into_iter().flat_map(|it| &it.goals).flat_map(|goal| {
-            people
-                .iter()
-                .filter(move |(_, it)| it.goals.iter().any(|other| other.id == goal.id))
-                .map(|it| *it.0)
-        });
-        self.reader
-            .pairs
-            .keys()
-            .copied()
-            .chain(self.snapshot.teammates(self.reader).filter(has_news))
-            .chain(colleagues)
-            .chain(self.reader.kept.iter().map(|it| it.by))
-            .filter(|subject| *subject != self.reader.id && !self.reader.excluded.contains(subject))
-            // What somebody asked for a while is theirs to know: it shows in no report either.
-            .filter(|subject| self.reader.resting.get(subject).is_none_or(|until| *until <= self.today))
-            .filter(|subject| people.get(subject).is_some_and(|it| it.standing.active))
-            .filter(|subject| people.get(subject).is_some_and(|it| !it.standing.is_full(self.today)))
-            .collect()
+        match (held_back, slots.of(context.reader.id, subject)) {
+            (None, Some(slot)) => candidates.push(Candidate { subject, reason, slot }),
+            (held_back, _) => {
+                let no_slot = if context.shares_home_team(subject) {
+                    RejectReason::Turn
+                } else {
+                    RejectReason::Elsewhere
+                };
+                rejected.push(RejectedAsk { subject, reason, rejected_for: held_back.unwrap_or(no_slot) });
+            }
+        }
     }
+    let seed = (context.snapshot.period - NaiveDate::default()).num_days();
+    candidates.sort_by_cached_key(|it| {
+        let is_repeat = context.evidence_window(it.subject).was_asked_within(NO_REPEAT_CYCLES);
+        let tie_break = tie_break(&[seed, context.reader.id.0, it.subject.0]);
+        (is_repeat, it.reason.priority(), Reverse(it.reason.on()), tie_break)
+    });
+    candidates
+}
 
-    /// The strongest reason that the sections of the digest have room for.
-    fn strongest(&self, subject: PersonId) -> Option<Reason> {
-        let person = self.snapshot.people.get(&subject)?;
-        let (pair, fresh) = (self.pair(subject), self.fresh(subject));
-        let is_teammate = self.snapshot.are_teammates(self.reader, subject);
-        let news = person.celebrations.iter().filter(|news| {
-            is_teammate
-                && turns::congratulates(self.snapshot, self.reader.id, subject, news, self.snapshot.period)
-        });
-        let mine = self.snapshot.people.get(&self.reader.id).map_or(&[][..], |it| &it.goals);
-        let goals = person.goals.iter().filter_map(|goal| {
-            let together = mine.iter().any(|it| it.id == goal.id);
-            (together || self.reader.teams.contains(&goal.team)).then_some((goal, together))
-        });
-        let kept = self.reader.kept.iter().filter(|it| it.by == subject);
-        [
-            evidence::unthanked_help(pair, fresh),
-            evidence::goal_closed(goals, fresh),
-            evidence::promise_kept(kept, pair, fresh),
-            evidence::celebration(news, fresh),
-            evidence::celebrated_you(pair, fresh),
-            evidence::thanks_not_returned(pair, fresh),
-            self.new_joiner(subject),
-            evidence::give_back(pair, fresh, self.snapshot.now),
-            evidence::silence(
-                pair,
-                self.wish(subject),
-                self.team_cadence(subject),
-                self.rules.cadence,
-                fresh,
-            ),
-        ]
-        .into_iter()
-        .flatten()
-        .find(|reason| self.sections.contains(&reason.section()))
-    }
-
-    fn wish(&self, subject: PersonId) -> Option<super::Cadence> {
-        self.reader.cadences.get(&subject).copied()
-    }
-
-    /// How often two of one team should be in touch: as the most sociable of the teams that they share has it.
-    fn team_cadence(&self, subject: PersonId) -> Option<super::Cadence> {
-        let shared = |team: &&TeamId| self.snapshot.teams.get(team).is_some_and(|it| it.contains(&subject));
-        let of_teams = self.reader.teams.iter().filter(shared);
-        of_teams
-            .filter_map(|team| self.snapshot.team_cadences.get(team).copied())
-            .min_by_key(|it| it.ideal_days)
-    }
-
-    /// A new joiner, for whom coverage chose to greet them: three of the home team, in different weeks.
-    fn new_joiner(&self, subject: PersonId) -> Option<Reason> {
-        let joined = self.snapshot.people.get(&subject)?.joined?;
-        let is_new =
-            joined <= self.today && self.today < joined + Days::new(u64::from(coverage::GREETING_DAYS));
-        let greets = self.snapshot.coverage.get(&subject).is_some_and(|it| it.contains(&self.reader.id));
-        (is_new && greets).then(|| Reason::NewJoiner { on: joined, team: self.team() })
-    }
-
-    /// What is left to say of two people of one team who share no reason.
-    fn hello(&self, subject: PersonId) -> Option<Reason> {
-        let since = self.pair(subject).last_at.map(|at| self.fresh(subject).day(at));
-        self.sections
-            .contains(&SectionName::CheckIn)
-            .then(|| Reason::Hello { team: self.team(), since: since.filter(|on| *on <= self.today) })
-    }
-
-    fn team(&self) -> String {
-        self.reader.team.clone().unwrap_or_default()
-    }
+/// Help since the last mail that the reader is not asked to give thanks for this week, the latest first.
+fn recent_help(context: &ReaderContext<'_>, rejected: &[RejectedAsk]) -> Vec<RecentHelp> {
+    let since = context.reader.history.last_mail_on.unwrap_or(context.today - Days::new(7));
+    let mut helped: Vec<(NaiveDate, PersonId)> = rejected
+        .iter()
+        .filter(|it| match it.rejected_for {
+            RejectReason::Budget
+            | RejectReason::SubjectBudget
+            | RejectReason::Turn
+            | RejectReason::Elsewhere => true,
+            RejectReason::Away | RejectReason::BackOff => false,
+        })
+        .filter_map(|it| match it.reason {
+            Reason::UnthankedHelp { on, .. } if since <= on => Some((on, it.subject)),
+            _ => None,
+        })
+        .collect();
+    helped.sort_by_key(|(on, who)| (Reverse(*on), *who));
+    helped.truncate(MAX_RECENT_HELP);
+    let mention = |who| mention(context.snapshot, context.reader, who);
+    helped.into_iter().map(|(on, who)| RecentHelp { who: mention(who), on }).collect()
 }

@@ -1,68 +1,45 @@
 //! Whether a person may be written to. One place decides it, and hands out the proof.
 
-use std::fmt;
-
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::snapshot::{Rules, Taken};
-use rapport_model::OwnHours;
+use super::snapshot::{Rules, SlotUsage};
 use rapport_model::ids::PersonId;
+use rapport_model::{OwnHours, closed_set};
 
-/// Why a person gets no mail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Boundary {
-    /// They have left.
-    Inactive,
-    /// They asked for no more.
-    Stopped,
-    /// They asked for a pause that has not ended.
-    Paused,
-    /// They are on leave.
-    Leave,
-    /// It is a day off of theirs, and the digest skips those.
-    DayOff,
-    /// They have enough to do. Holds asks back, and no digest.
-    Full,
-    /// They have had their mails of this week.
-    Budget,
-    /// There is nothing to say.
-    Empty,
-}
-
-impl Boundary {
-    /// The word in the ledger.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Inactive => "inactive",
-            Self::Stopped => "stopped",
-            Self::Paused => "paused",
-            Self::Leave => "leave",
-            Self::DayOff => "day off",
-            Self::Full => "full",
-            Self::Budget => "budget",
-            Self::Empty => "empty",
-        }
+closed_set! {
+    /// Why a person gets no mail, or is not asked something.
+    pub enum Boundary("a boundary") {
+        /// They have left.
+        Inactive = "inactive",
+        /// They unsubscribed.
+        Stopped = "stopped",
+        /// They asked for a pause that has not ended.
+        Paused = "paused",
+        /// They are on leave.
+        Leave = "leave",
+        /// It is their day off, and the digest skips those.
+        DayOff = "day off",
+        /// They said that they have enough to do. Holds back asks, never a digest.
+        Full = "full",
+        /// They have had this week's mails.
+        Budget = "budget",
+        /// There is nothing to say.
+        Empty = "empty",
     }
 }
 
-impl fmt::Display for Boundary {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-/// The proof that a person may be written to. Only `check` and [`Standing`] make one, and what a decision to send says.
+/// The proof that a person may be written to. Only `check` and [`RecipientState`] make one, and what a decision to send says.
 ///
 /// Invariant: an outbox row is made from one of these and nothing else.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Allowed {
     person: PersonId,
     week: NaiveDate,
-    mail_n: Option<u8>,
+    mail_slot: Option<u8>,
 }
 
 impl Allowed {
-    /// Whom.
+    /// The person who may be written to.
     pub fn person(&self) -> PersonId {
         self.person
     }
@@ -72,15 +49,15 @@ impl Allowed {
         self.week
     }
 
-    /// Which digest of that week it is, from 1; `None` for a mail that is no digest.
-    pub fn mail_n(&self) -> Option<u8> {
-        self.mail_n
+    /// The slot in the mail budget of that week, from 1; `None` for a mail that is no digest.
+    pub fn mail_slot(&self) -> Option<u8> {
+        self.mail_slot
     }
 
     /// The proof that a recorded decision to send is. The store alone reads one back; the key from an outbox row to
     /// such a decision holds it there.
-    pub fn recorded(person: PersonId, week: NaiveDate, mail_n: u8) -> Self {
-        Self { person, week, mail_n: Some(mail_n) }
+    pub fn recorded(person: PersonId, week: NaiveDate, mail_slot: u8) -> Self {
+        Self { person, week, mail_slot: Some(mail_slot) }
     }
 }
 
@@ -89,24 +66,36 @@ pub fn week_of(day: NaiveDate) -> NaiveDate {
     day - Days::new(u64::from(day.weekday().num_days_from_monday()))
 }
 
-/// What a person's own state says about mail to them: checked when a mail is planned, and again before it leaves.
+/// What stands between a person and mail to them: checked when a mail is planned, and again before it leaves.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Standing {
-    /// Still here.
+pub struct RecipientState {
+    /// They have not left the organisation.
     pub active: bool,
-    /// They asked for no more digests.
+    /// They unsubscribed, from this digest or from all.
     pub stopped: bool,
-    /// They asked for none before this day.
+    /// They asked for no digest before this day.
     pub paused_until: Option<NaiveDate>,
     /// Nothing is asked of them or about them before this day.
     pub full_until: Option<NaiveDate>,
-    /// Days away, both ends included.
+    /// First and last day of each leave.
     pub absences: Vec<(NaiveDate, NaiveDate)>,
-    /// When they work, as far as the roster says it.
+    /// Their working hours, as far as the roster has them.
     pub hours: OwnHours,
 }
 
-impl Standing {
+impl RecipientState {
+    /// Somebody who is here and has asked for nothing.
+    pub fn present() -> Self {
+        Self {
+            active: true,
+            stopped: false,
+            paused_until: None,
+            full_until: None,
+            absences: Vec::new(),
+            hours: OwnHours::default(),
+        }
+    }
+
     /// The first boundary that forbids a mail on a day of theirs.
     pub fn check(&self, today: NaiveDate) -> Result<(), Boundary> {
         if !self.active {
@@ -127,13 +116,13 @@ impl Standing {
         if !self.active {
             return Err(Boundary::Inactive);
         }
-        Ok(Allowed { person, week: week_of(today), mail_n: None })
+        Ok(Allowed { person, week: week_of(today), mail_slot: None })
     }
 
     /// Whether words of a colleague may go to them on a day.
     pub fn check_words(&self, person: PersonId, today: NaiveDate) -> Result<Allowed, Boundary> {
         self.check(today)?;
-        Ok(Allowed { person, week: week_of(today), mail_n: None })
+        Ok(Allowed { person, week: week_of(today), mail_slot: None })
     }
 
     /// Whether they may be asked something on a day.
@@ -155,21 +144,31 @@ impl Standing {
     }
 }
 
-/// Checks every boundary of one reader. `today` is the reader's local day of planning, `period` the date of the occurrence,
-/// `week` the week that the mail counts in.
+/// The dates that the boundaries of one reader depend on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Dates {
+    /// The reader's local day of planning.
+    pub(super) today: NaiveDate,
+    /// The nominal date of the occurrence.
+    pub(super) period: NaiveDate,
+    /// The Monday of the week that the mail counts in.
+    pub(super) week: NaiveDate,
+}
+
+/// Checks every boundary of one reader, except whether there is something to say.
 pub(super) fn check(
     reader: PersonId,
-    standing: &Standing,
+    state: &RecipientState,
     rules: &Rules,
-    taken: &Taken,
-    (today, period, week): (NaiveDate, NaiveDate, NaiveDate),
+    usage: &SlotUsage,
+    Dates { today, period, week }: Dates,
 ) -> Result<Allowed, Boundary> {
-    let skips = rules.skips(&standing.hours, period);
-    match standing.check(today) {
+    let skips = rules.skips(&state.hours, period);
+    match state.check(today) {
         // Nobody comes back from leave to a digest that they would not have had.
         Ok(()) | Err(Boundary::Leave) if skips => return Err(Boundary::DayOff),
         checked => checked?,
     }
-    let mail_n = taken.free_mail(reader, week, rules.mails_per_week).ok_or(Boundary::Budget)?;
-    Ok(Allowed { person: reader, week, mail_n: Some(mail_n) })
+    let mail_slot = usage.free_mail_slot(reader, week, rules.mails_per_week).ok_or(Boundary::Budget)?;
+    Ok(Allowed { person: reader, week, mail_slot: Some(mail_slot) })
 }

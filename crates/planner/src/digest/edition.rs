@@ -13,8 +13,8 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 pub use items::{
-    Activity, Ask, Celebrated, FollowUp, Goal, HelpWanted, KindWord, Note, Question, QuestionAnswer,
-    QuestionAsk, Reason, Remembered, StillRelevant,
+    Activity, Ask, Celebrated, FollowUp, Goal, HelpWanted, KindWord, NoteReminder, Question, QuestionAnswer,
+    QuestionAsk, Reason, RecentHelp, StillRelevant,
 };
 pub use name::SectionName;
 
@@ -77,7 +77,7 @@ pub enum Section {
         items: Vec<Ask>,
         /// What others did for the reader lately, as a thing to know: nothing is asked about it this week.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        also: Vec<Remembered>,
+        also: Vec<RecentHelp>,
     },
     /// Whom to be in touch with, and why.
     CheckIn {
@@ -250,7 +250,7 @@ impl Edition {
     }
 
     /// The thanks that are told with this edition.
-    pub fn told(&self) -> impl Iterator<Item = InteractionId> {
+    pub fn reported_thanks(&self) -> impl Iterator<Item = InteractionId> {
         self.sections
             .iter()
             .flat_map(|section| match section {
@@ -261,7 +261,7 @@ impl Edition {
     }
 
     /// What was announced and is read with this edition, in a line or in an ask.
-    pub fn celebrated(&self) -> impl Iterator<Item = (PersonId, CelebrationKind, NaiveDate)> {
+    pub fn reported_celebrations(&self) -> impl Iterator<Item = (PersonId, CelebrationKind, NaiveDate)> {
         let lines = self.sections.iter().flat_map(|section| match section {
             Section::Celebrations { items } => items.as_slice(),
             _ => &[],

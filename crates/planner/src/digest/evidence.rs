@@ -7,48 +7,48 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use super::pair::Pair;
-use super::snapshot::{Asked, Cadence, Celebration, ClosedGoal, Kept};
-use super::{Reason, SectionName, turns};
-use rapport_model::CelebrationKind;
+use super::snapshot::{Cadence, Celebration, ClosedGoal, FulfilledRequest, PastAsk};
+use super::{Reason, SectionName, rotation};
+use rapport_model::{AskReason, CelebrationKind};
 
-/// How long a help or a kind word is worth coming back to.
+/// Days for which help or a kind word is worth coming back to.
 pub const EVIDENCE_DAYS: u64 = 84;
 
-/// How long something that was announced is news.
+/// Days for which an announcement is news.
 pub const NEWS_DAYS: u64 = 21;
 
-/// How far ahead news is told: a weekday is clear for so many days.
+/// Days that news looks ahead: fewer than a week, so that a weekday names one day.
 pub const NEWS_AHEAD_DAYS: u64 = 6;
 
-/// A pair that went on without an answer rests at most so long.
+/// The longest back-off, in days.
 const LONGEST_BACK_OFF_DAYS: u64 = 84;
 
-/// The bounds of a rhythm that is learned.
+/// The bounds of a learned rhythm, in days.
 const RHYTHM_DAYS: std::ops::RangeInclusive<i64> = 7..=84;
 
-/// So many gaps make a rhythm.
+/// The fewest gaps that make a rhythm.
 const GAPS_OF_A_RHYTHM: usize = 3;
 
-/// A silence longer than this is no rhythm that was broken: the two have gone their own ways.
+/// After more days of silence than this no rhythm was broken: the two have gone their own ways.
 const LONGEST_SILENCE_DAYS: i64 = 183;
 
 /// The days of evidence that count: those after the last ask about the person, since nothing ever reminds of a
 /// reminder, and none that is older than its kind allows.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Fresh<'a> {
+pub(super) struct EvidenceWindow<'a> {
     /// The reader's day of planning.
     pub today: NaiveDate,
     /// Where the reader lives.
     pub zone: Tz,
     /// What the reader was asked about this person, oldest first.
-    pub asked: &'a [Asked],
+    pub past_asks: &'a [PastAsk],
     /// Days from one digest to the next.
     pub cycle_days: u16,
 }
 
-impl Fresh<'_> {
+impl EvidenceWindow<'_> {
     /// An instant as a day of the reader's.
-    pub(super) fn day(self, at: DateTime<Utc>) -> NaiveDate {
+    pub(super) fn local_day(self, at: DateTime<Utc>) -> NaiveDate {
         at.with_timezone(&self.zone).date_naive()
     }
 
@@ -56,46 +56,46 @@ impl Fresh<'_> {
         on <= self.today && self.today <= on + Days::new(days)
     }
 
-    fn holds(self, on: NaiveDate, days: u64) -> bool {
-        self.is_within(on, days) && self.asked.last().is_none_or(|asked| asked.on < on)
+    fn contains(self, on: NaiveDate, days: u64) -> bool {
+        self.is_within(on, days) && self.past_asks.last().is_none_or(|asked| asked.on < on)
     }
 
     /// Whether the reader was asked about this person within so many of the last cycles.
     pub(super) fn was_asked_within(self, cycles: u16) -> bool {
         let horizon = Days::new(u64::from(cycles) * u64::from(self.cycle_days));
-        self.asked.last().is_some_and(|asked| self.today < asked.on + horizon)
+        self.past_asks.last().is_some_and(|asked| self.today < asked.on + horizon)
     }
 
     /// Whether the pair has backed off: asks to which nothing came double the pause after the last of them, to twelve
     /// weeks at most. An answer, or a line that the two share, ends it.
     pub(super) fn has_backed_off(self, pair: &Pair) -> bool {
-        let heard_on = pair.last_at.map(|at| self.day(at));
-        let is_ignored = |ask: &&Asked| !ask.answered && heard_on.is_none_or(|on| on < ask.on);
-        let ignored = self.asked.iter().rev().take_while(is_ignored).count();
-        let Some(last) = self.asked.last().filter(|_| ignored > 0) else { return false };
+        let heard_on = pair.last_at.map(|at| self.local_day(at));
+        let is_ignored = |ask: &&PastAsk| !ask.answered && heard_on.is_none_or(|on| on < ask.on);
+        let ignored = self.past_asks.iter().rev().take_while(is_ignored).count();
+        let Some(last) = self.past_asks.last().filter(|_| ignored > 0) else { return false };
         let pause = (3 * u64::from(self.cycle_days)) << ignored.min(4);
         self.today < last.on + Days::new(pause.min(LONGEST_BACK_OFF_DAYS))
     }
 }
 
 /// The subject helped the reader, and the reader has not thanked them since.
-pub(super) fn unthanked_help(pair: &Pair, fresh: Fresh<'_>) -> Option<Reason> {
+pub(super) fn unthanked_help(pair: &Pair, window: EvidenceWindow<'_>) -> Option<Reason> {
     let since_thanks = pair.helped_me.iter().filter(|at| pair.thanked_them < Some(**at));
-    let on = fresh.day(*since_thanks.clone().next()?);
-    let times = since_thanks.filter(|at| fresh.is_within(fresh.day(**at), EVIDENCE_DAYS)).count();
+    let on = window.local_day(*since_thanks.clone().next()?);
+    let times = since_thanks.filter(|at| window.is_within(window.local_day(**at), EVIDENCE_DAYS)).count();
     let times = u32::try_from(times).ok()?;
-    fresh.holds(on, EVIDENCE_DAYS).then_some(Reason::UnthankedHelp { on, times })
+    window.contains(on, EVIDENCE_DAYS).then_some(Reason::UnthankedHelp { on, times })
 }
 
 /// The subject did what the reader had asked for, and the reader has not thanked them since.
 pub(super) fn promise_kept<'a>(
-    kept: impl Iterator<Item = &'a Kept>,
+    kept: impl Iterator<Item = &'a FulfilledRequest>,
     pair: &Pair,
-    fresh: Fresh<'_>,
+    window: EvidenceWindow<'_>,
 ) -> Option<Reason> {
     kept.filter(|it| pair.thanked_them < Some(it.at))
-        .map(|it| (fresh.day(it.at), it))
-        .filter(|(on, _)| fresh.holds(*on, NEWS_DAYS))
+        .map(|it| (window.local_day(it.at), it))
+        .filter(|(on, _)| window.contains(*on, NEWS_DAYS))
         .max_by_key(|(on, _)| *on)
         .map(|(on, it)| Reason::PromiseKept { on, title: it.title.clone() })
 }
@@ -103,28 +103,29 @@ pub(super) fn promise_kept<'a>(
 /// A goal of the reader's team closed, or one that both worked on, and the subject was among those who worked on it.
 pub(super) fn goal_closed<'a>(
     goals: impl Iterator<Item = (&'a ClosedGoal, bool)>,
-    fresh: Fresh<'_>,
+    window: EvidenceWindow<'_>,
 ) -> Option<Reason> {
     goals
-        .filter(|(goal, _)| fresh.holds(goal.on, NEWS_DAYS))
+        .filter(|(goal, _)| window.contains(goal.on, NEWS_DAYS))
         .max_by_key(|(goal, _)| (goal.on, goal.id))
         .map(|(goal, together)| Reason::GoalClosed { on: goal.on, title: goal.title.clone(), together })
 }
 
 /// The subject celebrated something of the reader's, and the reader has not thanked them since.
-pub(super) fn celebrated_you(pair: &Pair, fresh: Fresh<'_>) -> Option<Reason> {
+pub(super) fn celebrated_you(pair: &Pair, window: EvidenceWindow<'_>) -> Option<Reason> {
     let at = pair.celebrated_me.filter(|at| pair.thanked_them < Some(*at))?;
-    let on = fresh.day(at);
-    fresh.holds(on, EVIDENCE_DAYS).then_some(Reason::CelebratedYou { on })
+    let on = window.local_day(at);
+    window.contains(on, EVIDENCE_DAYS).then_some(Reason::CelebratedYou { on })
 }
 
 /// The subject thanked the reader, and has heard no thanks from the reader for as long as evidence lasts: a thank-you for a
 /// thank-you needs none in return.
-pub(super) fn thanks_not_returned(pair: &Pair, fresh: Fresh<'_>) -> Option<Reason> {
+pub(super) fn thanks_not_returned(pair: &Pair, window: EvidenceWindow<'_>) -> Option<Reason> {
     let at = pair.thanked_me?;
-    let on = fresh.day(at);
-    let has_thanked = pair.thanked_them.is_some_and(|at| fresh.is_within(fresh.day(at), EVIDENCE_DAYS));
-    (!has_thanked && fresh.holds(on, EVIDENCE_DAYS)).then_some(Reason::ThanksNotReturned { on })
+    let on = window.local_day(at);
+    let has_thanked =
+        pair.thanked_them.is_some_and(|at| window.is_within(window.local_day(at), EVIDENCE_DAYS));
+    (!has_thanked && window.contains(on, EVIDENCE_DAYS)).then_some(Reason::ThanksNotReturned { on })
 }
 
 /// Something of a teammate's was announced: a new role, or something that went well.
@@ -132,44 +133,42 @@ pub(super) fn thanks_not_returned(pair: &Pair, fresh: Fresh<'_>) -> Option<Reaso
 /// Birthdays and anniversaries are not taken up here: they are read by all, and nobody is nudged about them.
 pub(super) fn celebration<'a>(
     celebrations: impl Iterator<Item = &'a Celebration>,
-    fresh: Fresh<'_>,
+    window: EvidenceWindow<'_>,
 ) -> Option<Reason> {
     celebrations
         .filter(|it| matches!(it.kind, CelebrationKind::Promotion | CelebrationKind::Win))
-        .filter(|it| fresh.holds(it.on, NEWS_DAYS) && turns::is_fresh(it, fresh.today))
+        .filter(|it| window.contains(it.on, NEWS_DAYS) && rotation::is_fresh(it, window.today))
         .max_by_key(|it| (it.on, it.kind))
         .map(|it| Reason::Celebration { kind: it.kind, on: it.on, title: it.title.clone() })
 }
 
 /// In each of the last two cycles the subject helped the reader, and the reader did not help the subject: the pair is
 /// one-sided, and it is the reader who received.
-pub(super) fn give_back(pair: &Pair, fresh: Fresh<'_>, now: DateTime<Utc>) -> Option<Reason> {
-    let cycle = TimeDelta::days(i64::from(fresh.cycle_days));
+pub(super) fn give_back(pair: &Pair, window: EvidenceWindow<'_>, now: DateTime<Utc>) -> Option<Reason> {
+    let cycle = TimeDelta::days(i64::from(window.cycle_days));
     let within =
         |at: &&DateTime<Utc>, from: DateTime<Utc>, until: DateTime<Utc>| from <= **at && **at < until;
     let lately = pair.helped_me.iter().find(|at| within(at, now - cycle, now))?;
     pair.helped_me.iter().find(|at| within(at, now - cycle * 2, now - cycle))?;
     let is_one_sided = !pair.helped_them.iter().any(|at| within(&at, now - cycle * 2, now));
-    let on = fresh.day(*lately);
-    (is_one_sided && fresh.holds(on, EVIDENCE_DAYS)).then_some(Reason::GiveBack { on })
+    let on = window.local_day(*lately);
+    (is_one_sided && window.contains(on, EVIDENCE_DAYS)).then_some(Reason::GiveBack { on })
 }
 
 /// The two have not been in touch for longer than the reader wished, than a team of both has it, than their own rhythm
 /// does, or than the digest says where there is none of these: what somebody said wins.
 pub(super) fn silence(
     pair: &Pair,
-    wished: Option<Cadence>,
-    team: Option<Cadence>,
-    digest: Option<Cadence>,
-    fresh: Fresh<'_>,
+    [wished, team, digest]: [Option<Cadence>; 3],
+    window: EvidenceWindow<'_>,
 ) -> Option<Reason> {
-    let on = fresh.day(pair.last_at?);
+    let on = window.local_day(pair.last_at?);
     let learned = || rhythm(&pair.days).map(|ideal_days| Cadence { ideal_days, longest_days: None });
     let cadence = wished.or(team).or_else(learned).or(digest)?;
-    let quiet = (fresh.today - on).num_days();
+    let quiet = (window.today - on).num_days();
     let is_due = i64::from(cadence.ideal_days) <= quiet
         && (wished.is_some() || quiet <= LONGEST_SILENCE_DAYS)
-        && !fresh.was_asked_within(3);
+        && !window.was_asked_within(3);
     let too_long = cadence.longest_days.is_some_and(|days| i64::from(days) <= quiet);
     is_due.then_some(Reason::Silence { on, too_long })
 }
@@ -190,20 +189,25 @@ fn rhythm(days: &[NaiveDate]) -> Option<u16> {
 }
 
 impl Reason {
-    /// The word in the ledger and in JSON.
-    pub fn as_str(&self) -> &'static str {
+    /// The kind of reason, whose word stands in the ledger and in JSON.
+    pub fn kind(&self) -> AskReason {
         match self {
-            Self::UnthankedHelp { .. } => "unthanked-help",
-            Self::ThanksNotReturned { .. } => "thanks-not-returned",
-            Self::CelebratedYou { .. } => "celebrated-you",
-            Self::Celebration { .. } => "celebration",
-            Self::PromiseKept { .. } => "promise-kept",
-            Self::GoalClosed { .. } => "goal-closed",
-            Self::NewJoiner { .. } => "new-joiner",
-            Self::GiveBack { .. } => "give-back",
-            Self::Silence { .. } => "silence",
-            Self::Hello { .. } => "hello",
+            Self::UnthankedHelp { .. } => AskReason::UnthankedHelp,
+            Self::ThanksNotReturned { .. } => AskReason::ThanksNotReturned,
+            Self::CelebratedYou { .. } => AskReason::CelebratedYou,
+            Self::Celebration { .. } => AskReason::Celebration,
+            Self::PromiseKept { .. } => AskReason::PromiseKept,
+            Self::GoalClosed { .. } => AskReason::GoalClosed,
+            Self::NewJoiner { .. } => AskReason::NewJoiner,
+            Self::GiveBack { .. } => AskReason::GiveBack,
+            Self::Silence { .. } => AskReason::Silence,
+            Self::Hello { .. } => AskReason::Hello,
         }
+    }
+
+    /// The word of [`Reason::kind`].
+    pub fn as_str(&self) -> &'static str {
+        self.kind().as_str()
     }
 
     /// The day of the evidence; none where two people share nothing but their team.

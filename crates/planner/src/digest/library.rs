@@ -37,7 +37,7 @@ pub fn openers() -> &'static [&'static str] {
 /// the same; positions in `used` that the library does not have are ignored.
 pub fn question_for(week: NaiveDate, used: &BTreeSet<usize>, seed: u64) -> usize {
     let order = order(questions().len(), seed);
-    let start = place(week, order.len());
+    let start = position(week, order.len());
     let (before, after) = order.split_at(start);
     after.iter().chain(before).copied().find(|at| !used.contains(at)).unwrap_or(order[start])
 }
@@ -50,7 +50,7 @@ pub fn opener_for(giver: PersonId, subject: PersonId, week: NaiveDate) -> &'stat
     let pair = [giver.min(subject), giver.max(subject)].map(|person| person.0.to_le_bytes());
     let order = order(openers().len(), fnv1a(pair.as_flattened()));
     let apart = if giver < subject { 0 } else { order.len() / 2 };
-    openers()[order[(place(week, order.len()) + apart) % order.len()]]
+    openers()[order[(position(week, order.len()) + apart) % order.len()]]
 }
 
 /// The positions of a library of `len` lines in the order that a seed draws.
@@ -62,7 +62,7 @@ fn order(len: usize, seed: u64) -> Vec<usize> {
 }
 
 /// Where in an order of `len` places the week of a day stands: one further from Monday to Monday.
-fn place(day: NaiveDate, len: usize) -> usize {
+fn position(day: NaiveDate, len: usize) -> usize {
     // Day 1 of the common era, in the calendar of ISO 8601, is a Monday.
     let weeks = i64::from(day.num_days_from_ce() - 1).div_euclid(7);
     weeks.rem_euclid(len as i64) as usize

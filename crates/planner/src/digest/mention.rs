@@ -10,9 +10,9 @@ pub(super) fn mention(snapshot: &Snapshot, reader: &Reader, id: PersonId) -> Men
         unreachable!("a snapshot holds everybody whom its readers share something with")
     };
     let first = first_name(&person.name);
-    let known = snapshot.teammates(reader).chain(reader.pairs.keys().copied()).chain([reader.id]);
+    let known = snapshot.teammates(reader).chain(reader.relations.pairs.keys().copied()).chain([reader.id]);
     let shared_by_two = known.filter(|other| *other != id).any(|other| {
-        let namesake = snapshot.people.get(&other).filter(|it| it.standing.active);
+        let namesake = snapshot.people.get(&other).filter(|it| it.state.active);
         namesake.is_some_and(|it| first_name(&it.name).eq_ignore_ascii_case(first))
     });
     mention_of(id, person, shared_by_two)

@@ -10,7 +10,6 @@
 mod asks;
 mod audience;
 mod boundary;
-mod chance;
 pub mod coverage;
 mod edition;
 mod evidence;
@@ -20,27 +19,27 @@ mod mention;
 mod off_schedule;
 mod pair;
 mod plan;
+mod rotation;
 mod sections;
 mod snapshot;
 #[cfg(test)]
 mod stories;
-mod turns;
 
+pub use asks::{RejectReason, RejectedAsk};
 pub use audience::Audience;
-pub use boundary::{Allowed, Boundary, Standing, week_of};
+pub use boundary::{Allowed, Boundary, RecipientState, week_of};
 pub use edition::{
-    Activity, Ask, Celebrated, Edition, FollowUp, Goal, HelpWanted, KindWord, Mention, Note, Question,
-    QuestionAnswer, QuestionAsk, Reason, Remembered, Section, SectionName, StillRelevant,
+    Activity, Ask, Celebrated, Edition, FollowUp, Goal, HelpWanted, KindWord, Mention, NoteReminder,
+    Question, QuestionAnswer, QuestionAsk, Reason, RecentHelp, Section, SectionName, StillRelevant,
 };
 pub use evidence::{EVIDENCE_DAYS, NEWS_AHEAD_DAYS, NEWS_DAYS};
 pub use hours::{DayOff, PersonalHours, WorkingHours};
 pub use off_schedule::PersonalSchedule;
-pub use pair::Pair;
-pub use plan::{
-    ACTIVITY_DAYS, Decision, PassedOver, SUBJECT_ASKS_PER_WEEK, Sending, Slot, WhyNot, plan, taken_by,
-};
+pub use pair::{Pair, PairInteraction};
+pub use plan::{ACTIVITY_DAYS, Decision, PlannedMail, SUBJECT_ASKS_PER_WEEK, plan};
 pub use snapshot::{
-    AnsweredQuestion, Asked, Cadence, Celebration, ClosedGoal, ComingActivity, HelpRequest, Kept,
-    NO_REPEAT_CYCLES, Noted, OpenFollowUp, Person, Reader, Rules, Shared, Snapshot, Taken, TeamAnswer,
-    TeamGoal, TeamQuestions, Thanks,
+    Agenda, AnsweredQuestion, AskSlots, Cadence, Celebration, ClosedGoal, DigestHistory, FulfilledRequest,
+    HelpRequest, LastCodes, NO_REPEAT_CYCLES, OpenFollowUp, PastAsk, Person, PrivateNote, QuestionStatus,
+    Reader, Relations, Reported, Rules, SlotUsage, Snapshot, TeamAnswer, TeamGoal, TeamQuestions,
+    UnreportedThanks, UpcomingActivity,
 };

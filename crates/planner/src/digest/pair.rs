@@ -10,12 +10,24 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::snapshot::Shared;
 use rapport_model::InteractionKind;
 use rapport_model::ids::PersonId;
 
-/// So many instants of a kind are kept: eight gaps lie between nine days.
-pub const KEPT: usize = 9;
+/// The most instants of a kind that a pair remembers: eight gaps lie between nine days.
+const HISTORY_LENGTH: usize = 9;
+
+/// One interaction in the log, as one of its two people sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PairInteraction {
+    /// The other of the two.
+    pub with: PersonId,
+    /// Whether they talked, or what one did for the other.
+    pub kind: InteractionKind,
+    /// The one who sees it is the one who did it.
+    pub mine: bool,
+    /// When it happened, which may be long before it was logged.
+    pub at: DateTime<Utc>,
+}
 
 /// A reader and one other person.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -49,17 +61,17 @@ impl Pair {
     };
 
     /// Adds the next line. Lines come in the order in which they happened.
-    pub fn add(&mut self, line: &Shared) {
+    pub fn add(&mut self, line: &PairInteraction) {
         self.last_at = Some(line.at);
         let day = line.at.date_naive();
         if self.days.first() != Some(&day) {
-            keep(&mut self.days, day);
+            remember(&mut self.days, day);
         }
         match (line.kind, line.mine) {
             (InteractionKind::Thanks, true) => self.thanked_them = Some(line.at),
             (InteractionKind::Thanks, false) => self.thanked_me = Some(line.at),
-            (InteractionKind::Help, true) => keep(&mut self.helped_them, line.at),
-            (InteractionKind::Help, false) => keep(&mut self.helped_me, line.at),
+            (InteractionKind::Help, true) => remember(&mut self.helped_them, line.at),
+            (InteractionKind::Help, false) => remember(&mut self.helped_me, line.at),
             (InteractionKind::Celebration, false) => self.celebrated_me = Some(line.at),
             (InteractionKind::Celebration, true)
             | (InteractionKind::CheckIn | InteractionKind::Feedback, _) => {}
@@ -88,7 +100,7 @@ impl Pair {
     }
 
     /// Folds the lines of one reader, which are in the order in which they happened.
-    pub fn fold<'a>(lines: impl IntoIterator<Item = &'a Shared>) -> BTreeMap<PersonId, Self> {
+    pub fn fold<'a>(lines: impl IntoIterator<Item = &'a PairInteraction>) -> BTreeMap<PersonId, Self> {
         let mut pairs: BTreeMap<PersonId, Self> = BTreeMap::new();
         for line in lines {
             pairs.entry(line.with).or_default().add(line);
@@ -98,7 +110,7 @@ impl Pair {
 }
 
 /// Puts the newest first and lets the oldest go.
-fn keep<T>(kept: &mut Vec<T>, newest: T) {
-    kept.insert(0, newest);
-    kept.truncate(KEPT);
+fn remember<T>(history: &mut Vec<T>, newest: T) {
+    history.insert(0, newest);
+    history.truncate(HISTORY_LENGTH);
 }

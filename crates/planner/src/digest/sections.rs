@@ -1,4 +1,4 @@
-//! What a digest tells besides its asks: kind words, what was promised, what is coming up, what goes on around.
+//! The sections besides asks: kind words, follow-ups, activities, and news about colleagues.
 
 mod celebrations;
 mod goals;
@@ -15,28 +15,32 @@ pub(super) use question::question;
 use relevance::{Relevance, relevance};
 pub(super) use relevance::{forgotten, still_relevant};
 
+use super::asks::ReaderContext;
 use super::mention::mention;
 use super::plan::ACTIVITY_DAYS;
-use super::snapshot::{ComingActivity, OpenFollowUp, Reader, Rules, Snapshot, Thanks};
+use super::snapshot::{OpenFollowUp, Reader, Rules, Snapshot, UnreportedThanks, UpcomingActivity};
 use super::{Activity, FollowUp, KindWord, Section};
-use rapport_model::{Answer, Code, Letter};
+use rapport_model::{Answer, Code, CodePrefix};
 
-/// What kind words may take of a mail in octets, and what each takes beside its words: together with all else a mail
-/// stays below the 90 kB at which mail clients begin to cut.
+/// The share of kind words in a mail, in octets. With everything else the mail stays below the 90 kB at which mail clients
+/// begin to cut.
 const KIND_WORDS_OCTETS: usize = 45_000;
+
+/// What one of them takes besides its words, in octets.
 const KIND_WORD_OCTETS: usize = 700;
 
-/// Thanks that nobody has told the reader, the oldest first, whole. What would make the mail too large to be shown whole
-/// by mail clients stays untold, and so comes with the next one: nothing is cut, and nothing is lost.
+/// Thanks that no mail has reported, oldest first and in full. What would make the mail so large that clients cut it waits
+/// for the next one: nothing is cut, and nothing is lost.
 pub(super) fn kind_words(snapshot: &Snapshot, reader: &Reader) -> Option<Section> {
     let mut octets = 0;
-    let fits = |thanks: &&Thanks| {
+    let fits = |thanks: &&UnreportedThanks| {
         let is_first = octets == 0;
         octets += KIND_WORD_OCTETS + thanks.words.as_deref().map_or(0, self::octets);
         is_first || octets <= KIND_WORDS_OCTETS
     };
     let items: Vec<KindWord> = reader
-        .untold
+        .agenda
+        .unreported_thanks
         .iter()
         .take_while(fits)
         .map(|thanks| KindWord {
@@ -56,10 +60,9 @@ fn open_follow_ups<'a>(
     today: NaiveDate,
 ) -> impl Iterator<Item = &'a OpenFollowUp> {
     let about_a_leaver = |it: &OpenFollowUp| {
-        it.about
-            .is_some_and(|about| snapshot.people.get(&about).is_some_and(|person| !person.standing.active))
+        it.about.is_some_and(|about| snapshot.people.get(&about).is_some_and(|person| !person.state.active))
     };
-    reader.follow_ups.iter().filter(move |it| it.starts_on() <= today && !about_a_leaver(it))
+    reader.agenda.follow_ups.iter().filter(move |it| it.starts_on() <= today && !about_a_leaver(it))
 }
 
 /// A follow-up as it stands in a mail; one that is new there has the next number.
@@ -70,7 +73,7 @@ fn follow_up(
     numbers: &mut impl Iterator<Item = u32>,
 ) -> FollowUp {
     FollowUp {
-        code: Code::new(Letter::FollowUp, code(it.code, numbers)),
+        code: Code::new(CodePrefix::FollowUp, code(it.code, numbers)),
         id: it.id,
         kind: it.kind,
         about: it.about.filter(|about| *about != reader.id).map(|about| mention(snapshot, reader, about)),
@@ -83,19 +86,17 @@ fn follow_up(
 /// The open follow-ups: what was due first comes first, then what is due next, then the oldest. Where the mail asks
 /// whether old ones are still relevant, they have left this list.
 pub(super) fn follow_ups(
-    snapshot: &Snapshot,
-    reader: &Reader,
-    cap: usize,
-    numbers: &mut impl Iterator<Item = u32>,
+    context: &ReaderContext<'_>,
     asks_relevance: bool,
-    today: NaiveDate,
+    numbers: &mut impl Iterator<Item = u32>,
 ) -> Option<Section> {
+    let ReaderContext { snapshot, rules, reader, today, .. } = *context;
     let mut open: Vec<&OpenFollowUp> = open_follow_ups(snapshot, reader, today)
         .filter(|it| !asks_relevance || relevance(it, today) == Relevance::Open)
         .collect();
     open.sort_by_key(|it| (it.due_on.is_none(), it.due_on, it.created_on, it.id));
-    let items: Vec<FollowUp> =
-        open.iter().take(cap).map(|it| follow_up(snapshot, reader, it, numbers)).collect();
+    let shown = open.iter().take(rules.follow_up_cap);
+    let items: Vec<FollowUp> = shown.map(|it| follow_up(snapshot, reader, it, numbers)).collect();
     (!items.is_empty()).then(|| Section::FollowUps { more: open.len() - items.len(), items })
 }
 
@@ -104,21 +105,21 @@ pub(super) fn follow_ups(
 pub(super) fn activities(snapshot: &Snapshot, reader: &Reader, rules: &Rules) -> Option<Section> {
     let from = snapshot.now.max(snapshot.scheduled_for);
     let until = from + TimeDelta::days(ACTIVITY_DAYS);
-    let shown = |it: &&ComingActivity| {
+    let shown = |it: &&UpcomingActivity| {
         from < it.starts_at
             && it.starts_at < until
             && it.answer != Some(Answer::No)
             && !(it.optional && it.answer.is_none() && it.code.is_some())
     };
-    let mut coming: Vec<&ComingActivity> = reader.activities.iter().filter(shown).collect();
+    let mut coming: Vec<&UpcomingActivity> = reader.agenda.activities.iter().filter(shown).collect();
     coming.sort_by_key(|it| (it.starts_at, it.id));
-    let mut numbers = reader.last_activity + 1..;
-    let hours = snapshot.people.get(&reader.id).map(|it| rules.hours.of(&it.standing.hours));
+    let mut numbers = reader.codes.activity + 1..;
+    let hours = snapshot.people.get(&reader.id).map(|it| rules.hours.of(&it.state.hours));
     let items: Vec<Activity> = coming
         .iter()
         .take(rules.activity_cap)
         .map(|it| Activity {
-            code: Code::new(Letter::Activity, code(it.code, &mut numbers)),
+            code: Code::new(CodePrefix::Activity, code(it.code, &mut numbers)),
             id: it.id,
             team: it.team.clone(),
             title: it.title.clone(),

@@ -12,16 +12,16 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use proptest::prelude::*;
 
 use super::snapshot::{
-    AnsweredQuestion, Asked, Cadence, Celebration, ClosedGoal, ComingActivity, HelpRequest, Kept, Noted,
-    OpenFollowUp, Person, Reader, Rules, Shared, Snapshot, Taken, TeamAnswer, TeamGoal, TeamQuestions,
-    Thanks,
+    AnsweredQuestion, Cadence, Celebration, ClosedGoal, FulfilledRequest, HelpRequest, OpenFollowUp, PastAsk,
+    Person, PrivateNote, Reader, Rules, SlotUsage, Snapshot, TeamAnswer, TeamGoal, TeamQuestions,
+    UnreportedThanks, UpcomingActivity,
 };
 use super::{
-    Ask, Boundary, DayOff, Reason, SUBJECT_ASKS_PER_WEEK, Section, SectionName, Standing, WorkingHours, plan,
-    taken_by, turns, week_of,
+    Ask, Boundary, DayOff, PairInteraction, Reason, RecipientState, SUBJECT_ASKS_PER_WEEK, Section,
+    SectionName, WorkingHours, plan, rotation, week_of,
 };
 use rapport_model::ids::{ActivityId, FollowUpId, GoalId, InteractionId, PersonId, TeamId};
-use rapport_model::{Answer, CelebrationKind, FollowUpKind, InteractionKind, OwnHours};
+use rapport_model::{Answer, CelebrationKind, FollowUpKind, InteractionKind};
 
 /// Monday, 09:00 in Berlin.
 fn monday() -> DateTime<Utc> {
@@ -54,55 +54,23 @@ fn team(names: &[&str]) -> Snapshot {
     let ids = 1..=i64::try_from(names.len()).unwrap();
     let people = ids.clone().zip(names).map(|(id, name)| {
         let address = format!("p{id}@acme.example");
-        let standing = Standing {
-            active: true,
-            stopped: false,
-            paused_until: None,
-            full_until: None,
-            absences: vec![],
-            hours: OwnHours::default(),
-        };
         let person = Person {
             name: (*name).into(),
             email: address.parse().unwrap(),
-            standing,
-            home: Some(TeamId(1)),
-            joined: None,
+            state: RecipientState::present(),
+            home_team: Some(TeamId(1)),
+            started_on: None,
             celebrations: vec![],
             goals: vec![],
         };
         (PersonId(id), person)
     });
-    let reader = |id| Reader {
-        id: PersonId(id),
-        zone: chrono_tz::Europe::Berlin,
-        team: Some("Platform".into()),
-        greeted: true,
-        was_on_leave: false,
-        was_paused: false,
-        away_by_auto_reply: false,
-        resting: BTreeMap::new(),
-        owed: BTreeSet::new(),
-        teams: vec![TeamId(1)],
-        excluded: BTreeSet::new(),
-        pairs: BTreeMap::new(),
-        cadences: BTreeMap::new(),
-        asked: BTreeMap::new(),
-        kept: vec![],
-        requests: vec![],
-        notes: BTreeMap::new(),
-        last_mail_on: None,
-        told: BTreeSet::new(),
-        goals_read: BTreeMap::new(),
-        untold: vec![],
-        follow_ups: vec![],
-        activities: vec![],
-        last_follow_up: 0,
-        last_activity: 0,
-        last_nudge: 0,
-        last_question: 0,
-        question_code: None,
-        has_answered: false,
+    let reader = |id| {
+        let mut reader = Reader::new(PersonId(id), chrono_tz::Europe::Berlin);
+        reader.home_team_name = Some("Platform".into());
+        reader.teams = vec![TeamId(1)];
+        reader.history.had_mail = true;
+        reader
     };
     Snapshot {
         period: monday().date_naive(),
@@ -115,7 +83,7 @@ fn team(names: &[&str]) -> Snapshot {
         team_cadences: BTreeMap::new(),
         goals: BTreeMap::new(),
         questions: BTreeMap::new(),
-        taken: Taken::default(),
+        slots: SlotUsage::default(),
         coverage: BTreeMap::new(),
     }
 }
@@ -132,14 +100,14 @@ impl Snapshot {
     /// Both sides see a line of the log.
     fn log(&mut self, kind: InteractionKind, from: i64, to: i64, at: DateTime<Utc>) {
         for (one, with, mine) in [(from, to, true), (to, from, false)] {
-            let line = Shared { with: PersonId(with), kind, mine, at };
-            self.reader(one).pairs.entry(line.with).or_default().add(&line);
+            let line = PairInteraction { with: PersonId(with), kind, mine, at };
+            self.reader(one).relations.pairs.entry(line.with).or_default().add(&line);
         }
     }
 
     fn was_asked(&mut self, reader: i64, about: i64, on: NaiveDate) {
-        let ask = Asked { on, answered: false };
-        self.reader(reader).asked.entry(PersonId(about)).or_default().push(ask);
+        let ask = PastAsk { on, answered: false };
+        self.reader(reader).relations.past_asks.entry(PersonId(about)).or_default().push(ask);
     }
 
     fn helped(mut self, from: i64, to: i64, days: i64) -> Self {
@@ -159,7 +127,7 @@ impl Snapshot {
         self
     }
 
-    fn told(self, rules: &Rules) -> String {
+    fn story(self, rules: &Rules) -> String {
         let mut story = String::new();
         let mut decisions = plan(&self, rules);
         decisions.sort_by_key(|decision| decision.person);
@@ -167,16 +135,16 @@ impl Snapshot {
             let name = &self.people[&decision.person].name;
             match decision.outcome {
                 Err(boundary) => writeln!(story, "{name}: no mail, {boundary}").unwrap(),
-                Ok(sending) => {
+                Ok(mail) => {
                     writeln!(story, "{name}:").unwrap();
-                    for section in &sending.edition.sections {
+                    for section in &mail.edition.sections {
                         tell(&mut story, section);
                     }
                 }
             }
-            for it in decision.passed_over {
+            for it in decision.rejected {
                 let name = self.people[&it.subject].name.split(' ').next().unwrap();
-                writeln!(story, "  not {name}, who {}", it.why.as_str()).unwrap();
+                writeln!(story, "  not {name}, who {}", it.rejected_for).unwrap();
             }
         }
         story
@@ -261,7 +229,7 @@ fn tell_ask(story: &mut String, verb: &str, it: &Ask) {
 
 fn open(id: i64, title: &str, due_on: Option<&str>, created_on: &str) -> OpenFollowUp {
     OpenFollowUp {
-        rests_until: None,
+        snoozed_until: None,
         asked_on: vec![],
         id: FollowUpId(id),
         kind: FollowUpKind::IPromised,
@@ -273,8 +241,8 @@ fn open(id: i64, title: &str, due_on: Option<&str>, created_on: &str) -> OpenFol
     }
 }
 
-fn coming(id: i64, title: &str, at: &str) -> ComingActivity {
-    ComingActivity {
+fn coming(id: i64, title: &str, at: &str) -> UpcomingActivity {
+    UpcomingActivity {
         id: ActivityId(id),
         team: "Platform".into(),
         title: title.into(),
@@ -290,7 +258,7 @@ fn coming(id: i64, title: &str, at: &str) -> ComingActivity {
 
 #[test]
 fn who_was_helped_is_asked_to_say_thank_you_and_who_helped_is_not() {
-    let story = team(&["Ana Lee", "Bo Berg"]).helped(2, 1, 6).told(&rules());
+    let story = team(&["Ana Lee", "Bo Berg"]).helped(2, 1, 6).story(&rules());
     assert_eq!(story, "Ana Lee:\n  N1 thank Bo: unthanked-help on 2026-11-17\nBo Berg: no mail, empty\n");
 }
 
@@ -298,18 +266,18 @@ fn who_was_helped_is_asked_to_say_thank_you_and_who_helped_is_not() {
 fn thanks_that_were_said_settle_the_help_before_them_and_not_the_help_after() {
     let settled = team(&["Ana", "Bo"]).helped(2, 1, 6).thanked(1, 2, 5);
     assert_eq!(
-        settled.told(&rules()),
+        settled.story(&rules()),
         "Ana: no mail, empty\nBo:\n  N1 thank Ana: thanks-not-returned on 2026-11-18\n"
     );
     let open = team(&["Ana", "Bo"]).helped(2, 1, 6).thanked(1, 2, 5).helped(2, 1, 3);
-    assert!(open.told(&rules()).starts_with("Ana:\n  N1 thank Bo: unthanked-help on 2026-11-20\n"));
+    assert!(open.story(&rules()).starts_with("Ana:\n  N1 thank Bo: unthanked-help on 2026-11-20\n"));
 }
 
 #[test]
 fn it_counts_when_it_happened_and_not_in_what_order_it_was_logged() {
     // The help of six days ago was logged after the thanks of five days ago; the store gives it in its place.
     let snapshot = team(&["Ana", "Bo"]).helped(2, 1, 6).thanked(1, 2, 5);
-    assert!(snapshot.told(&rules()).starts_with("Ana: no mail, empty"));
+    assert!(snapshot.story(&rules()).starts_with("Ana: no mail, empty"));
 }
 
 #[test]
@@ -317,7 +285,7 @@ fn two_asks_a_week_and_the_strongest_come_first() {
     let mut snapshot = team(&["Ana", "Bo", "Cy", "Di"]).helped(2, 1, 9).helped(3, 1, 2).thanked(4, 1, 1);
     snapshot.readers.truncate(1);
     assert_eq!(
-        snapshot.told(&rules()),
+        snapshot.story(&rules()),
         "Ana:\n  N1 thank Cy: unthanked-help on 2026-11-21\n  N2 thank Bo: unthanked-help on 2026-11-14\n  \
          not Di, who waits: the reader's asks of this week are given out\n"
     );
@@ -330,7 +298,7 @@ fn three_are_asked_about_somebody_and_the_others_read_what_they_did() {
     for reader in 1..=4 {
         snapshot = snapshot.helped(5, reader, 3);
     }
-    let story = snapshot.told(&rules());
+    let story = snapshot.story(&rules());
     assert_eq!(story.matches("thank Eve").count(), usize::from(SUBJECT_ASKS_PER_WEEK));
     assert_eq!(story.matches("  Eve helped on 2026-11-20\n  not Eve, who waits for a turn").count(), 1);
 }
@@ -340,7 +308,7 @@ fn whose_turn_it_is_not_this_week_has_it_in_one_of_the_next() {
     let mut snapshot = team(&["Ana", "Bo", "Cy", "Di", "Eve", "Flo", "Gus", "Hal"]).helped(2, 1, 3);
     let mut asked = 0;
     for _ in 0..3 {
-        asked += snapshot.clone().told(&rules()).matches("Ana:\n  N1 thank Bo").count();
+        asked += snapshot.clone().story(&rules()).matches("Ana:\n  N1 thank Bo").count();
         snapshot = snapshot.a_week_later();
     }
     assert!(asked >= 1, "seven colleagues have a turn within three weeks");
@@ -352,7 +320,7 @@ fn whom_coverage_chose_comes_first_with_a_reason_or_a_hello() {
     snapshot.coverage = BTreeMap::from([(PersonId(3), vec![PersonId(1)]), (PersonId(4), vec![PersonId(1)])]);
     snapshot.readers.truncate(1);
     assert_eq!(
-        snapshot.told(&rules()),
+        snapshot.story(&rules()),
         "Ana:\n  N1 thank Cy: unthanked-help on 2026-10-14\n  Bo helped on 2026-11-21\n  N2 greet Di: hello\n  \
          not Bo, who waits: the reader's asks of this week are given out\n"
     );
@@ -362,7 +330,11 @@ fn whom_coverage_chose_comes_first_with_a_reason_or_a_hello() {
 fn a_hello_says_since_when_and_has_a_question_and_the_readers_own_note() {
     let mut snapshot = team(&["Ana", "Bo"]);
     snapshot.log(InteractionKind::CheckIn, 1, 2, days_ago(40));
-    snapshot.reader(1).notes.insert(PersonId(2), Noted { at: days_ago(40), words: "likes to walk".into() });
+    snapshot
+        .reader(1)
+        .relations
+        .notes
+        .insert(PersonId(2), PrivateNote { at: days_ago(40), words: "likes to walk".into() });
     snapshot.coverage = BTreeMap::from([(PersonId(2), vec![PersonId(1)])]);
     let edition = plan(&snapshot, &rules()).into_iter().find_map(|it| it.outcome.ok()).unwrap().edition;
     let ask = edition.asks().next().unwrap();
@@ -376,22 +348,22 @@ fn a_hello_says_since_when_and_has_a_question_and_the_readers_own_note() {
 fn an_ask_that_came_to_nothing_doubles_the_pause_of_its_pair_and_coverage_wins() {
     let story = |weeks: i64, ignored: i64| {
         let mut snapshot = team(&["Ana", "Bo"]).helped(2, 1, 1);
-        snapshot.reader(1).pairs.get_mut(&PersonId(2)).unwrap().last_at = None;
+        snapshot.reader(1).relations.pairs.get_mut(&PersonId(2)).unwrap().last_at = None;
         for ask in (0..ignored).rev() {
             snapshot.was_asked(1, 2, days_ago(7 * (weeks + 4 * ask)).date_naive());
         }
         snapshot
     };
-    let rests = |weeks, ignored| story(weeks, ignored).told(&rules()).contains("not Bo, who rests");
+    let rests = |weeks, ignored| story(weeks, ignored).story(&rules()).contains("not Bo, who rests");
     assert!(rests(5, 1) && !rests(6, 1), "six weeks after the first");
     assert!(rests(11, 2) && !rests(12, 2), "twelve after the second");
     assert!(rests(11, 3) && !rests(12, 3), "and twelve at most");
     let mut covered = story(5, 1);
     covered.coverage = BTreeMap::from([(PersonId(2), vec![PersonId(1)])]);
-    assert!(covered.told(&rules()).starts_with("Ana:\n  N1 thank Bo"));
+    assert!(covered.story(&rules()).starts_with("Ana:\n  N1 thank Bo"));
     let mut answered = story(5, 1);
-    answered.reader(1).asked.get_mut(&PersonId(2)).unwrap()[0].answered = true;
-    assert!(!answered.told(&rules()).contains("rests"));
+    answered.reader(1).relations.past_asks.get_mut(&PersonId(2)).unwrap()[0].answered = true;
+    assert!(!answered.story(&rules()).contains("rests"));
 }
 
 #[test]
@@ -417,12 +389,12 @@ fn good_news_makes_three_colleagues_write_each_in_another_week() {
 #[test]
 fn who_received_twice_and_gave_nothing_is_asked_to_give_back_and_the_other_is_not() {
     let snapshot = team(&["Ana", "Bo"]).helped(2, 1, 9).helped(2, 1, 3).thanked(1, 2, 2);
-    let story = snapshot.told(&rules());
+    let story = snapshot.story(&rules());
     assert!(story.starts_with(
         "Ana:\n  N1 greet Bo: give-back on 2026-11-20\nBo:\n  N1 thank Ana: thanks-not-returned"
     ));
     let both_ways = team(&["Ana", "Bo"]).helped(2, 1, 9).helped(1, 2, 8).helped(2, 1, 3).thanked(1, 2, 2);
-    assert!(both_ways.told(&rules()).starts_with("Ana: no mail"));
+    assert!(both_ways.story(&rules()).starts_with("Ana: no mail"));
 }
 
 #[test]
@@ -432,12 +404,12 @@ fn a_silence_longer_than_the_pair_is_used_to_is_a_reason_and_a_wish_wins() {
         snapshot.log(InteractionKind::CheckIn, 1, 2, days_ago(days));
     }
     let asks = |snapshot: &Snapshot| {
-        snapshot.clone().told(&rules()).contains("Ana:\n  N1 greet Bo: silence on 2026-10-14")
+        snapshot.clone().story(&rules()).contains("Ana:\n  N1 greet Bo: silence on 2026-10-14")
     };
     assert!(asks(&snapshot), "every ten days, and now forty");
-    snapshot.reader(1).cadences.insert(PersonId(2), Cadence { ideal_days: 60, longest_days: None });
+    snapshot.reader(1).relations.cadences.insert(PersonId(2), Cadence { ideal_days: 60, longest_days: None });
     assert!(!asks(&snapshot));
-    snapshot.reader(1).cadences.insert(PersonId(2), Cadence { ideal_days: 30, longest_days: None });
+    snapshot.reader(1).relations.cadences.insert(PersonId(2), Cadence { ideal_days: 30, longest_days: None });
     assert!(asks(&snapshot));
 }
 
@@ -448,7 +420,7 @@ fn who_has_no_rhythm_yet_goes_by_the_team_and_then_by_the_digest() {
     let cadence = |ideal_days| Cadence { ideal_days, longest_days: None };
     let speaks = |snapshot: &Snapshot, digest: Option<u16>| {
         let rules = Rules { cadence: digest.map(cadence), ..rules() };
-        snapshot.clone().told(&rules).contains("greet Bo: silence")
+        snapshot.clone().story(&rules).contains("greet Bo: silence")
     };
     assert!(!speaks(&snapshot, None) && speaks(&snapshot, Some(14)));
     let home = snapshot.reader(1).teams[0];
@@ -464,28 +436,32 @@ fn who_has_no_rhythm_yet_goes_by_the_team_and_then_by_the_digest() {
 #[test]
 fn what_a_colleague_did_as_asked_and_a_goal_that_closed_are_worth_a_word() {
     let mut snapshot = team(&["Ana", "Bo", "Cy"]);
-    snapshot.reader(1).kept.push(Kept { by: PersonId(2), title: "Send the plan".into(), at: days_ago(4) });
+    snapshot.reader(1).relations.fulfilled_requests.push(FulfilledRequest {
+        by: PersonId(2),
+        title: "Send the plan".into(),
+        at: days_ago(4),
+    });
     let goal =
         ClosedGoal { id: GoalId(1), team: TeamId(1), title: "Move".into(), on: days_ago(2).date_naive() };
     snapshot.person(3).goals.push(goal.clone());
     snapshot.readers.truncate(1);
     assert_eq!(
-        snapshot.clone().told(&rules()),
+        snapshot.clone().story(&rules()),
         "Ana:\n  N1 thank Cy: goal-closed on 2026-11-21\n  N2 thank Bo: promise-kept on 2026-11-19\n"
     );
     snapshot.person(3).goals[0].team = TeamId(2);
-    assert!(!snapshot.clone().told(&rules()).contains("goal-closed"), "that team is not Ana's");
+    assert!(!snapshot.clone().story(&rules()).contains("goal-closed"), "that team is not Ana's");
     snapshot.person(1).goals.push(ClosedGoal { team: TeamId(2), ..goal });
-    assert!(snapshot.told(&rules()).contains("goal-closed"), "but she worked on it too");
+    assert!(snapshot.story(&rules()).contains("goal-closed"), "but she worked on it too");
 }
 
 #[test]
 fn whom_coverage_chose_to_greet_a_new_joiner_is_told_that_they_are_new() {
     let mut snapshot = team(&["Ana", "Bo", "Cy"]);
-    snapshot.person(2).joined = Some(days_ago(5).date_naive());
+    snapshot.person(2).started_on = Some(days_ago(5).date_naive());
     snapshot.coverage = BTreeMap::from([(PersonId(2), vec![PersonId(3)])]);
     assert_eq!(
-        snapshot.told(&rules()),
+        snapshot.story(&rules()),
         "Ana: no mail, empty\nBo: no mail, empty\nCy:\n  N1 greet Bo: new-joiner on 2026-11-18\n"
     );
 }
@@ -495,15 +471,15 @@ fn an_ask_is_not_repeated_until_there_is_something_new() {
     let asked_on = week_of(days_ago(7).date_naive());
     let mut snapshot = team(&["Ana", "Bo"]).helped(2, 1, 10);
     snapshot.was_asked(1, 2, asked_on);
-    assert!(snapshot.clone().told(&rules()).starts_with("Ana: no mail, empty"));
-    assert!(snapshot.helped(2, 1, 2).told(&rules()).starts_with("Ana:\n  N1 thank Bo"));
+    assert!(snapshot.clone().story(&rules()).starts_with("Ana: no mail, empty"));
+    assert!(snapshot.helped(2, 1, 2).story(&rules()).starts_with("Ana:\n  N1 thank Bo"));
 }
 
 #[test]
 fn somebody_new_comes_before_somebody_asked_about_lately() {
     let mut snapshot = team(&["Ana", "Bo", "Cy"]).helped(2, 1, 1).thanked(3, 1, 5);
     snapshot.was_asked(1, 2, days_ago(7).date_naive());
-    let story = snapshot.told(&rules());
+    let story = snapshot.story(&rules());
     assert!(story.starts_with("Ana:\n  N1 thank Cy"), "{story}");
 }
 
@@ -511,12 +487,12 @@ fn somebody_new_comes_before_somebody_asked_about_lately() {
 fn who_is_away_or_gone_or_excluded_is_nobodys_subject() {
     let mut snapshot = team(&["Ana", "Bo", "Cy", "Di"]).helped(2, 1, 2).helped(3, 1, 2).helped(4, 1, 2);
     let day = monday().date_naive();
-    snapshot.person(2).standing.absences.push((day, day));
-    snapshot.person(3).standing.active = false;
-    snapshot.reader(1).excluded.insert(PersonId(4));
+    snapshot.person(2).state.absences.push((day, day));
+    snapshot.person(3).state.active = false;
+    snapshot.reader(1).relations.excluded.insert(PersonId(4));
     snapshot.readers.truncate(1);
     // The exclusion is its owner's secret: not even the report of why not names it.
-    assert_eq!(snapshot.told(&rules()), "Ana: no mail, empty\n  not Bo, who is away\n");
+    assert_eq!(snapshot.story(&rules()), "Ana: no mail, empty\n  not Bo, who is away\n");
 }
 
 #[test]
@@ -524,16 +500,16 @@ fn each_boundary_is_named_in_the_ledger() {
     let mut snapshot = team(&["Ana", "Bo", "Cy", "Di", "Eve", "Flo"]);
     let day = monday().date_naive();
     for id in 1..=6 {
-        snapshot.reader(id).follow_ups.push(open(id, "Book the room", None, "2026-11-01"));
+        snapshot.reader(id).agenda.follow_ups.push(open(id, "Book the room", None, "2026-11-01"));
     }
-    snapshot.person(1).standing.active = false;
-    snapshot.person(2).standing.stopped = true;
-    snapshot.person(3).standing.paused_until = Some(day + TimeDelta::days(1));
-    snapshot.person(4).standing.absences.push((day - TimeDelta::days(3), day));
-    snapshot.taken.mail(PersonId(5), day, 1);
+    snapshot.person(1).state.active = false;
+    snapshot.person(2).state.stopped = true;
+    snapshot.person(3).state.paused_until = Some(day + TimeDelta::days(1));
+    snapshot.person(4).state.absences.push((day - TimeDelta::days(3), day));
+    snapshot.slots.take_mail(PersonId(5), day, 1);
     // A pause that ends today has ended.
-    snapshot.person(6).standing.paused_until = Some(day);
-    let story = snapshot.told(&rules());
+    snapshot.person(6).state.paused_until = Some(day);
+    let story = snapshot.story(&rules());
     assert_eq!(
         story.lines().take(6).collect::<Vec<_>>(),
         [
@@ -555,26 +531,26 @@ fn a_mail_that_the_budget_held_back_is_made_up_for_by_the_next() {
         ("monthly".into(), vec![SectionName::FollowUps]),
     ]);
     let mut snapshot = team(&["Ana"]);
-    snapshot.reader(1).follow_ups.push(open(1, "Book the room", None, "2026-11-01"));
-    assert_eq!(snapshot.clone().told(&rules), "Ana: no mail, empty\n");
-    snapshot.reader(1).owed.insert("monthly".into());
-    assert_eq!(snapshot.told(&rules), "Ana:\n  F1 Book the room with nobody\n  and 0 more\n");
+    snapshot.reader(1).agenda.follow_ups.push(open(1, "Book the room", None, "2026-11-01"));
+    assert_eq!(snapshot.clone().story(&rules), "Ana: no mail, empty\n");
+    snapshot.reader(1).history.held_back_digests.insert("monthly".into());
+    assert_eq!(snapshot.story(&rules), "Ana:\n  F1 Book the room with nobody\n  and 0 more\n");
 }
 
 #[test]
 fn what_was_due_first_comes_first_and_the_rest_is_counted() {
     let mut snapshot = team(&["Ana"]);
-    snapshot.reader(1).last_follow_up = 7;
-    snapshot.reader(1).follow_ups = vec![
+    snapshot.reader(1).codes.follow_up = 7;
+    snapshot.reader(1).agenda.follow_ups = vec![
         open(1, "undated, younger", None, "2026-11-20"),
         open(2, "undated, older", None, "2026-10-27"),
         open(3, "due on Friday", Some("2026-11-27"), "2026-11-01"),
         open(4, "due last week", Some("2026-11-18"), "2026-11-17"),
     ];
-    snapshot.reader(1).follow_ups[2].code = Some(4);
+    snapshot.reader(1).agenda.follow_ups[2].code = Some(4);
     let rules = Rules { follow_up_cap: 3, ..rules() };
     assert_eq!(
-        snapshot.told(&rules),
+        snapshot.story(&rules),
         "Ana:\n  F8 due last week with nobody\n  F4 due on Friday with nobody\n  F9 undated, older with nobody\n  \
          and 1 more\n"
     );
@@ -585,57 +561,58 @@ fn a_follow_up_with_somebody_who_has_left_is_not_shown() {
     let mut snapshot = team(&["Ana", "Bo"]);
     snapshot
         .reader(1)
+        .agenda
         .follow_ups
         .push(OpenFollowUp { about: Some(PersonId(2)), ..open(1, "Ask Bo", None, "2026-11-01") });
-    snapshot.person(2).standing.active = false;
-    assert_eq!(snapshot.told(&rules()), "Ana: no mail, empty\nBo: no mail, inactive\n");
+    snapshot.person(2).state.active = false;
+    assert_eq!(snapshot.story(&rules()), "Ana: no mail, empty\nBo: no mail, inactive\n");
 }
 
 #[test]
 fn a_follow_up_that_is_not_there_yet_is_not_told_beforehand() {
     let mut snapshot = team(&["Ana"]);
-    snapshot.reader(1).follow_ups.push(open(1, "Book the room", None, "2026-11-24"));
-    assert_eq!(snapshot.told(&rules()), "Ana: no mail, empty\n");
+    snapshot.reader(1).agenda.follow_ups.push(open(1, "Book the room", None, "2026-11-24"));
+    assert_eq!(snapshot.story(&rules()), "Ana: no mail, empty\n");
 }
 
 #[test]
 fn activities_of_two_weeks_come_in_order_with_what_is_outside_hours() {
     let mut snapshot = team(&["Ana"]);
-    snapshot.reader(1).activities = vec![
+    snapshot.reader(1).agenda.activities = vec![
         coming(1, "too far", "2026-12-08T09:00:00Z"),
         coming(2, "late call", "2026-11-25T22:30:00Z"),
         coming(3, "lunch", "2026-11-24T11:30:00Z"),
-        ComingActivity { answer: Some(Answer::No), ..coming(4, "declined", "2026-11-24T12:00:00Z") },
-        ComingActivity {
+        UpcomingActivity { answer: Some(Answer::No), ..coming(4, "declined", "2026-11-24T12:00:00Z") },
+        UpcomingActivity {
             optional: true,
             code: Some(2),
             ..coming(5, "optional, shown", "2026-11-24T12:00:00Z")
         },
         coming(6, "begun", "2026-11-23T07:59:00Z"),
     ];
-    assert_eq!(snapshot.told(&rules()), "Ana:\n  A1 lunch\n  A2 late call, outside hours\n  and 0 more\n");
+    assert_eq!(snapshot.story(&rules()), "Ana:\n  A1 lunch\n  A2 late call, outside hours\n  and 0 more\n");
 }
 
 #[test]
 fn kind_words_are_never_cut() {
     let mut snapshot = team(&["Ana", "Bo"]);
-    snapshot.reader(1).untold = (1..=40)
-        .map(|n| Thanks {
+    snapshot.reader(1).agenda.unreported_thanks = (1..=40)
+        .map(|n| UnreportedThanks {
             id: InteractionId(n),
             from: PersonId(2),
             at: days_ago(2),
             words: Some(format!("{n}")),
         })
         .collect();
-    assert_eq!(snapshot.told(&rules()).matches("Bo said on 2026-11-21").count(), 40);
+    assert_eq!(snapshot.story(&rules()).matches("Bo said on 2026-11-21").count(), 40);
 }
 
 #[test]
 fn kind_words_that_would_burst_a_mail_wait_whole_for_the_next() {
     let mut snapshot = team(&["Ana", "Bo"]);
     let words = "x".repeat(4_000);
-    snapshot.reader(1).untold = (1..=15)
-        .map(|n| Thanks {
+    snapshot.reader(1).agenda.unreported_thanks = (1..=15)
+        .map(|n| UnreportedThanks {
             id: InteractionId(n),
             from: PersonId(2),
             at: days_ago(2),
@@ -645,10 +622,10 @@ fn kind_words_that_would_burst_a_mail_wait_whole_for_the_next() {
     let told = |snapshot: &Snapshot| {
         let decisions = plan(snapshot, &rules());
         let edition = decisions.into_iter().find_map(|it| it.outcome.ok()).unwrap().edition;
-        edition.told().collect::<Vec<_>>()
+        edition.reported_thanks().collect::<Vec<_>>()
     };
     let first = told(&snapshot);
-    snapshot.reader(1).untold.retain(|thanks| !first.contains(&thanks.id));
+    snapshot.reader(1).agenda.unreported_thanks.retain(|thanks| !first.contains(&thanks.id));
     let second = told(&snapshot);
     assert_eq!((first.len(), second.len()), (9, 6));
 }
@@ -664,15 +641,15 @@ fn a_promotion_is_worth_a_nudge_and_a_birthday_is_not() {
     snapshot.readers.truncate(1);
     let asks = [SectionName::Appreciate, SectionName::CheckIn].to_vec();
     let rules = Rules { sections: BTreeMap::from([("weekly".into(), asks)]), ..rules() };
-    assert_eq!(snapshot.told(&rules), "Ana:\n  N1 thank Bo: celebration on 2026-11-20\n");
+    assert_eq!(snapshot.story(&rules), "Ana:\n  N1 thank Bo: celebration on 2026-11-20\n");
 }
 
 #[test]
 fn two_who_share_a_first_name_are_told_apart() {
     let snapshot = team(&["Ana Lee", "Bo Berg", "Bo Marsh"]).helped(2, 1, 2);
-    assert!(snapshot.told(&rules()).contains("thank Bo Berg:"));
+    assert!(snapshot.story(&rules()).contains("thank Bo Berg:"));
     let snapshot = team(&["Ana Lee", "William \"Will\" Marsh"]).helped(2, 1, 2);
-    assert!(snapshot.told(&rules()).contains("thank Will:"));
+    assert!(snapshot.story(&rules()).contains("thank Will:"));
 }
 
 #[test]
@@ -680,8 +657,8 @@ fn the_first_mail_says_so_and_so_does_a_late_one_and_one_after_leave() {
     let mut snapshot = team(&["Ana", "Bo"]).helped(2, 1, 2);
     snapshot.readers.truncate(1);
     snapshot.now = monday() + TimeDelta::days(2);
-    snapshot.reader(1).greeted = false;
-    snapshot.reader(1).was_on_leave = true;
+    snapshot.reader(1).history.had_mail = false;
+    snapshot.reader(1).history.last_skip = Some(Boundary::Leave);
     let edition = plan(&snapshot, &rules()).remove(0).outcome.unwrap().edition;
     assert!(edition.first && edition.after_leave);
     assert_eq!(edition.late_since, Some(monday().date_naive()));
@@ -690,19 +667,20 @@ fn the_first_mail_says_so_and_so_does_a_late_one_and_one_after_leave() {
 #[test]
 fn an_operator_sees_that_something_was_said_and_not_what() {
     let mut snapshot = team(&["Ana", "Bo"]);
-    snapshot.reader(1).untold = vec![Thanks {
+    snapshot.reader(1).agenda.unreported_thanks = vec![UnreportedThanks {
         id: InteractionId(1),
         from: PersonId(2),
         at: days_ago(2),
         words: Some("you saved us".into()),
     }];
-    snapshot.reader(1).follow_ups = vec![open(1, "Send the numbers", None, "2026-11-01")];
+    snapshot.reader(1).agenda.follow_ups = vec![open(1, "Send the numbers", None, "2026-11-01")];
     // A note stands under a nudge to thank too.
     snapshot.log(InteractionKind::Help, 2, 1, days_ago(3));
     snapshot
         .reader(1)
+        .relations
         .notes
-        .insert(PersonId(2), Noted { at: days_ago(30), words: "swamped until June".into() });
+        .insert(PersonId(2), PrivateNote { at: days_ago(30), words: "swamped until June".into() });
     let edition = plan(&snapshot, &rules()).into_iter().find_map(|it| it.outcome.ok()).unwrap().edition;
     assert!(serde_json::to_string(&edition).unwrap().contains("swamped"));
     let masked = serde_json::to_string(&edition.masked()).unwrap();
@@ -749,18 +727,18 @@ proptest! {
         let mut snapshot = logged(9, &lines);
         let day = monday().date_naive();
         for id in &away {
-            snapshot.person(*id).standing.absences.push((day, day));
+            snapshot.person(*id).state.absences.push((day, day));
         }
         let decisions = plan(&snapshot, &Rules { asks_per_week: budget, ..rules() });
         prop_assert_eq!(decisions.len(), 9);
         let mut subjects: BTreeMap<PersonId, u8> = BTreeMap::new();
         for decision in &decisions {
             match &decision.outcome {
-                Ok(sending) => {
+                Ok(mail) => {
                     prop_assert!(!away.contains(&decision.person.0));
-                    prop_assert!(sending.edition.asks().count() <= usize::from(budget));
-                    prop_assert!(!sending.edition.sections.is_empty());
-                    for ask in sending.edition.asks() {
+                    prop_assert!(mail.edition.asks().count() <= usize::from(budget));
+                    prop_assert!(!mail.edition.sections.is_empty());
+                    for ask in mail.edition.asks() {
                         prop_assert!(ask.subject.id != decision.person && !away.contains(&ask.subject.id.0));
                         *subjects.entry(ask.subject.id).or_default() += 1;
                     }
@@ -775,7 +753,7 @@ proptest! {
     fn a_second_plan_of_the_week_finds_the_slots_taken(lines in lines(6)) {
         let mut snapshot = logged(6, &lines);
         let first = plan(&snapshot, &rules());
-        snapshot.taken = taken_by(&first);
+        snapshot.slots = SlotUsage::by(&first);
         let second = plan(&snapshot, &rules());
         for decision in &first {
             if decision.outcome.is_ok() {
@@ -812,7 +790,7 @@ proptest! {
                 snapshot.coverage.insert(PersonId(*subject), givers.collect());
             }
             let decision = plan(&snapshot, &rules()).into_iter().find(|it| it.person == PersonId(1));
-            decision.unwrap().outcome.map(|sending| sending.edition)
+            decision.unwrap().outcome.map(|mail| mail.edition)
         };
         prop_assert_eq!(of_first(&mine, false), of_first(&both, true));
     }
@@ -824,7 +802,7 @@ proptest! {
         let weeks = (n - 1 + 2) / 3;
         let mut seen = BTreeSet::new();
         for week in 0..weeks {
-            let places = turns::places(&snapshot, PersonId(1), (monday() + TimeDelta::days(7 * week)).date_naive());
+            let places = rotation::givers(&snapshot, PersonId(1), (monday() + TimeDelta::days(7 * week)).date_naive());
             prop_assert!(places.len() == usize::try_from((n - 1).min(3)).unwrap() && !places.contains(&PersonId(1)));
             seen.extend(places);
         }

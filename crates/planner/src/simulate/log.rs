@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
-use super::world::Line;
-use crate::digest::{Asked, Boundary, EVIDENCE_DAYS, Pair, Shared, Thanks};
+use super::world::Interaction;
+use crate::digest::{Boundary, EVIDENCE_DAYS, Pair, PairInteraction, PastAsk, UnreportedThanks};
 use rapport_model::InteractionKind;
 use rapport_model::ids::{InteractionId, PersonId};
 
@@ -22,15 +22,15 @@ const SKIP_DAYS: u64 = 84;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Log {
     /// What will happen, soonest last.
-    coming: Vec<Line>,
+    coming: Vec<Interaction>,
     /// What each shares with others.
     pub(super) pairs: BTreeMap<PersonId, BTreeMap<PersonId, Pair>>,
     /// Thanks that no mail has told, by whom they are for.
-    pub(super) untold: BTreeMap<PersonId, Vec<Thanks>>,
+    pub(super) unreported_thanks: BTreeMap<PersonId, Vec<UnreportedThanks>>,
     /// What each was asked about others, oldest first.
-    pub(super) asked: BTreeMap<PersonId, BTreeMap<PersonId, Vec<Asked>>>,
+    pub(super) past_asks: BTreeMap<PersonId, BTreeMap<PersonId, Vec<PastAsk>>>,
     /// Whom somebody is not asked about before a day, by their own wish.
-    pub(super) resting: BTreeMap<PersonId, BTreeMap<PersonId, NaiveDate>>,
+    pub(super) snoozed: BTreeMap<PersonId, BTreeMap<PersonId, NaiveDate>>,
     /// The number of the last nudge of each.
     pub(super) nudges: BTreeMap<PersonId, u32>,
     /// The period of the last mail to each.
@@ -42,38 +42,38 @@ pub(super) struct Log {
 
 impl Log {
     /// Takes note of what will happen.
-    pub(super) fn expect(&mut self, lines: impl IntoIterator<Item = Line>) {
+    pub(super) fn expect(&mut self, lines: impl IntoIterator<Item = Interaction>) {
         self.coming.extend(lines);
         self.coming.sort_by_key(|line| Reverse((line.at, line.from, line.to)));
     }
 
     /// Moves the clock on, and says what happened until then.
-    pub(super) fn advance(&mut self, now: DateTime<Utc>) -> Vec<Line> {
+    pub(super) fn advance(&mut self, now: DateTime<Utc>) -> Vec<Interaction> {
         let later = self.coming.partition_point(|line| line.at > now);
-        let happened: Vec<Line> = self.coming.split_off(later).into_iter().rev().collect();
+        let happened: Vec<Interaction> = self.coming.split_off(later).into_iter().rev().collect();
         for line in happened.iter().filter(|line| line.is_logged) {
             self.note(line);
         }
         happened
     }
 
-    fn note(&mut self, line: &Line) {
-        let Line { from, to, kind, at, .. } = *line;
+    fn note(&mut self, line: &Interaction) {
+        let Interaction { from, to, kind, at, .. } = *line;
         self.lines += 1;
         for (one, with, mine) in [(from, to, true), (to, from, false)] {
             let pair = self.pairs.entry(one).or_default().entry(with).or_default();
-            pair.add(&Shared { with, kind, mine, at });
+            pair.add(&PairInteraction { with, kind, mine, at });
         }
         if kind == InteractionKind::Thanks {
-            let thanks = Thanks { id: InteractionId(self.lines), from, at, words: None };
-            self.untold.entry(to).or_default().push(thanks);
+            let thanks = UnreportedThanks { id: InteractionId(self.lines), from, at, words: None };
+            self.unreported_thanks.entry(to).or_default().push(thanks);
         }
     }
 
     /// Forgets what is too old to count.
     pub(super) fn prune(&mut self, today: NaiveDate) {
         let since = today - Days::new(ASKED_DAYS);
-        for asked in self.asked.values_mut() {
+        for asked in self.past_asks.values_mut() {
             asked.retain(|_, asks| {
                 asks.retain(|ask| since <= ask.on);
                 !asks.is_empty()
@@ -83,18 +83,18 @@ impl Log {
 
     /// Somebody was asked about another, and says or does not what came of it.
     pub(super) fn ask(&mut self, giver: PersonId, subject: PersonId, on: NaiveDate, answered: bool) {
-        let asked = self.asked.entry(giver).or_default();
-        asked.entry(subject).or_default().push(Asked { on, answered });
+        let past_asks = self.past_asks.entry(giver).or_default();
+        past_asks.entry(subject).or_default().push(PastAsk { on, answered });
     }
 
     /// Somebody wants to rest from another.
     pub(super) fn rest(&mut self, giver: PersonId, subject: PersonId, on: NaiveDate) {
-        self.resting.entry(giver).or_default().insert(subject, on + Days::new(SKIP_DAYS));
+        self.snoozed.entry(giver).or_default().insert(subject, on + Days::new(SKIP_DAYS));
     }
 
     /// Whether the one rests from the other on a day.
     pub(super) fn rests(&self, giver: PersonId, subject: PersonId, on: NaiveDate) -> bool {
-        self.resting.get(&giver).and_then(|rests| rests.get(&subject)).is_some_and(|until| on < *until)
+        self.snoozed.get(&giver).and_then(|rests| rests.get(&subject)).is_some_and(|until| on < *until)
     }
 
     fn pair(&self, one: PersonId, other: PersonId) -> Option<&Pair> {
@@ -122,8 +122,8 @@ impl Log {
 mod tests {
     use super::*;
 
-    fn line(from: i64, to: i64, kind: InteractionKind, at: &str) -> Line {
-        Line { from: PersonId(from), to: PersonId(to), kind, at: at.parse().unwrap(), is_logged: true }
+    fn line(from: i64, to: i64, kind: InteractionKind, at: &str) -> Interaction {
+        Interaction { from: PersonId(from), to: PersonId(to), kind, at: at.parse().unwrap(), is_logged: true }
     }
 
     #[test]
@@ -153,13 +153,14 @@ mod tests {
         log.expect([line(2, 1, InteractionKind::Thanks, "2026-01-07T12:00:00Z")]);
         log.advance(now);
         assert!(!log.owes_thanks(PersonId(2), PersonId(1), now));
-        assert_eq!(log.untold[&PersonId(1)].len(), 1);
+        assert_eq!(log.unreported_thanks[&PersonId(1)].len(), 1);
     }
 
     #[test]
     fn what_nobody_logged_is_not_in_the_log() {
         let mut log = Log::default();
-        let quiet = Line { is_logged: false, ..line(1, 2, InteractionKind::Help, "2026-01-06T12:00:00Z") };
+        let quiet =
+            Interaction { is_logged: false, ..line(1, 2, InteractionKind::Help, "2026-01-06T12:00:00Z") };
         log.expect([quiet]);
         assert_eq!(log.advance("2026-01-07T12:00:00Z".parse().unwrap()), [quiet]);
         assert!(log.pairs.is_empty());

@@ -9,21 +9,20 @@
 //!
 //! Invariant: the same scenario and seed give the same report, byte for byte, on every machine.
 
+mod audit;
+mod budget;
 mod calendar;
-mod chance;
-mod check;
-mod course;
+mod coverage_history;
+mod html_report;
 mod log;
+mod metrics;
 mod organisation;
-mod page;
 mod parameters;
 mod policy;
 mod report;
-mod rotation;
+mod runner;
 mod snapshot;
-mod spent;
 mod sweep;
-mod tally;
 #[cfg(test)]
 mod tests;
 mod world;
@@ -33,18 +32,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
-pub use check::Violations;
+pub use audit::Violations;
+pub use html_report::html_report;
+pub use metrics::{Series, WINDOW};
 pub use organisation::{Colleague, Organisation};
-pub use page::page;
 pub use parameters::Parameters;
 pub use policy::Policy;
 pub use report::{
-    Beaten, Better, Figures, MEASURES, Measure, PolicyReport, Report, Requirement, Spread, shown,
+    Direction, Figures, MEASURES, Measure, PolicyReport, Report, Requirement, Shortfall, Spread, shown,
 };
-pub use sweep::{Swept, sweep};
-pub use tally::{Series, WINDOW};
+pub use sweep::{SweepReport, sweep};
 
-use self::course::Stage;
+use self::runner::Setup;
 use crate::digest::{Rules, week_of};
 use crate::schedule::Schedule;
 use rapport_model::ids::PersonId;
@@ -89,7 +88,7 @@ impl Scenario {
 
 /// Which policies to play, and how often.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Plays {
+pub struct Experiment {
     /// The policies, in any order.
     pub policies: Vec<Policy>,
     /// The first seed.
@@ -101,27 +100,27 @@ pub struct Plays {
 /// Plays policies. `week_is_over` is called after each week of each.
 ///
 /// Ours is always played, for the others ask as often as it did, and are measured over the people it could reach.
-pub fn simulate(scenario: &Scenario, plays: &Plays, week_is_over: &mut dyn FnMut()) -> Report {
+pub fn simulate(scenario: &Scenario, plays: &Experiment, week_is_over: &mut dyn FnMut()) -> Report {
     let mut played: BTreeMap<Policy, Vec<_>> = BTreeMap::new();
     let (mut unreachable, mut people) = (0, 0);
     for seed in (0..plays.seeds.max(1)).map(|n| plays.seed.wrapping_add(n.into())) {
         let organisation = scenario.organisation(seed);
-        let stage = Stage::new(scenario, &organisation, seed);
+        let setup = Setup::new(scenario, &organisation, seed);
         people = people.max(organisation.people.len());
         let mut tick = |_people: u64| week_is_over();
-        let mut play = |policy, asks: &[u32]| stage.play(policy, asks, &mut tick);
+        let mut play = |policy, asks: &[u32]| setup.play(policy, asks, &mut tick);
         let ours = play(Policy::Rapport, &[]);
         let out_of_reach: BTreeSet<PersonId> = ours.unreachable.iter().map(|(id, _)| *id).collect();
         unreachable = unreachable.max(out_of_reach.len());
         for policy in Policy::ALL.into_iter().filter(|policy| plays.policies.contains(policy)) {
-            let (tally, violations) = match policy {
-                Policy::Rapport => (ours.tally.clone(), ours.violations.clone()),
+            let (metrics, violations) = match policy {
+                Policy::Rapport => (ours.metrics.clone(), ours.violations.clone()),
                 other => {
-                    let theirs = play(other, ours.tally.asks_by_week());
-                    (theirs.tally, theirs.violations)
+                    let theirs = play(other, ours.metrics.asks_by_week());
+                    (theirs.metrics, theirs.violations)
                 }
             };
-            played.entry(policy).or_default().push((tally.measures(&ours.unreachable), violations));
+            played.entry(policy).or_default().push((metrics.measures(&ours.unreachable), violations));
         }
     }
     Report {

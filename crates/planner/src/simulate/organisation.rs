@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
-use super::chance::{Chance, Stream};
 use super::parameters::Parameters;
-use crate::digest::{Cadence, Standing};
+use crate::digest::{Cadence, RecipientState};
+use crate::random::{Rng, Stream};
 use rapport_model::OwnHours;
 use rapport_model::ids::{PersonId, TeamId};
 
@@ -21,7 +21,7 @@ pub struct Organisation {
     /// How often two people of a team should be in touch, as the config has it.
     pub team_cadences: BTreeMap<TeamId, Cadence>,
     /// Giver and subject: the first day on which the one may be asked about the other again, by the giver's own wish.
-    pub resting: BTreeMap<(PersonId, PersonId), NaiveDate>,
+    pub snoozed: BTreeMap<(PersonId, PersonId), NaiveDate>,
 }
 
 /// Somebody of the organisation.
@@ -34,15 +34,15 @@ pub struct Colleague {
     /// They get the digest.
     pub reads: bool,
     /// Their first day, where it is known.
-    pub joined: Option<NaiveDate>,
+    pub started_on: Option<NaiveDate>,
     /// Whether they are here, and what they asked for.
-    pub standing: Standing,
+    pub state: RecipientState,
 }
 
 impl Colleague {
     /// Somebody in a team, present and without wishes.
     pub(super) fn new(zone: Tz, teams: Vec<TeamId>) -> Self {
-        let standing = Standing {
+        let state = RecipientState {
             active: true,
             stopped: false,
             paused_until: None,
@@ -50,20 +50,20 @@ impl Colleague {
             absences: Vec::new(),
             hours: OwnHours::default(),
         };
-        Self { zone, teams, reads: true, joined: None, standing }
+        Self { zone, teams, reads: true, started_on: None, state }
     }
 
     /// Whether others can be asked about them on a day.
     pub(super) fn is_here(&self, day: NaiveDate) -> bool {
-        self.standing.active
-            && self.joined.is_none_or(|joined| joined <= day)
-            && !self.standing.is_away(day)
-            && !self.standing.is_full(day)
+        self.state.active
+            && self.started_on.is_none_or(|joined| joined <= day)
+            && !self.state.is_away(day)
+            && !self.state.is_full(day)
     }
 
     /// Whether they can be asked on a day.
     pub(super) fn can_be_asked(&self, day: NaiveDate) -> bool {
-        self.reads && self.is_here(day) && self.standing.check(day).is_ok()
+        self.reads && self.is_here(day) && self.state.check(day).is_ok()
     }
 }
 
@@ -79,12 +79,12 @@ const ZONES: [(Tz, u64); 5] = [
 impl Organisation {
     /// An organisation of so many people, out of a seed.
     pub fn invented(people: u32, seed: u64, parameters: &Parameters) -> Self {
-        let mut chance = Chance::new(seed, Stream::Organisation, &[]);
+        let mut rng = Rng::stream(seed, Stream::Organisation, &[]);
         let mut organisation = Self::default();
         let (least, most) = (u64::from(parameters.team_least), u64::from(parameters.team_most));
         let (mut left, mut team, mut id) = (u64::from(people), 0, 0);
         while left > 0 {
-            let mut size = chance.between(least, most).clamp(1, left);
+            let mut size = rng.between(least, most).clamp(1, left);
             if (1..least).contains(&(left - size)) {
                 size = if left <= most { left } else { left - least };
             }
@@ -92,21 +92,19 @@ impl Organisation {
             team += 1;
             for _ in 0..size {
                 id += 1;
-                organisation
-                    .people
-                    .insert(PersonId(id), Colleague::new(zone(&mut chance), vec![TeamId(team)]));
+                organisation.people.insert(PersonId(id), Colleague::new(zone(&mut rng), vec![TeamId(team)]));
             }
         }
-        organisation.join_second_teams(&mut chance, parameters);
-        organisation.keep_apart(&mut chance, parameters);
+        organisation.join_second_teams(&mut rng, parameters);
+        organisation.keep_apart(&mut rng, parameters);
         organisation
     }
 
-    fn join_second_teams(&mut self, chance: &mut Chance, parameters: &Parameters) {
+    fn join_second_teams(&mut self, rng: &mut Rng, parameters: &Parameters) {
         let teams: Vec<TeamId> = self.teams().into_keys().collect();
         for person in self.people.values_mut() {
-            if chance.happens(parameters.second_team_permille)
-                && let Some(team) = chance.one_of(&teams)
+            if rng.happens(parameters.second_team_permille)
+                && let Some(team) = rng.one_of(&teams)
                 && !person.teams.contains(team)
             {
                 person.teams.push(*team);
@@ -114,11 +112,11 @@ impl Organisation {
         }
     }
 
-    fn keep_apart(&mut self, chance: &mut Chance, parameters: &Parameters) {
+    fn keep_apart(&mut self, rng: &mut Rng, parameters: &Parameters) {
         for members in self.teams().into_values() {
             for (one, other) in members.iter().flat_map(|one| members.iter().map(move |other| (*one, *other)))
             {
-                if one < other && chance.happens(parameters.exclusion_permille) {
+                if one < other && rng.happens(parameters.exclusion_permille) {
                     self.excluded.extend([(one, other), (other, one)]);
                 }
             }
@@ -143,8 +141,8 @@ pub(super) fn zones() -> impl Iterator<Item = Tz> {
 }
 
 /// A zone of a made-up organisation.
-pub(super) fn zone(chance: &mut Chance) -> Tz {
-    let place = chance.weighted(ZONES.iter().map(|(_, people)| *people)).unwrap_or(0);
+pub(super) fn zone(rng: &mut Rng) -> Tz {
+    let place = rng.weighted(ZONES.iter().map(|(_, people)| *people)).unwrap_or(0);
     ZONES[place].0
 }
 

@@ -10,10 +10,10 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
-use super::chance::{Chance, Stream};
 use super::log::Log;
 use super::world::{World, key};
 use crate::digest::SUBJECT_ASKS_PER_WEEK;
+use crate::random::{Rng, Stream};
 use rapport_model::ids::PersonId;
 
 /// A way to choose.
@@ -86,7 +86,7 @@ pub(super) fn choose(
     log: &Log,
     given: &BTreeMap<PersonId, u32>,
 ) -> Vec<(PersonId, PersonId)> {
-    let drawn = |keys: &[u64]| Chance::new(choice.seed, Stream::Policy, keys).draw();
+    let drawn = |keys: &[u64]| Rng::stream(choice.seed, Stream::Policy, keys).draw();
     let week = u64::from(choice.week);
     let mut givers: Vec<PersonId> = world
         .people

@@ -8,10 +8,10 @@ use chrono::NaiveDate;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use super::check::Violations;
+use super::audit::Violations;
+use super::metrics::{Measures, Series};
 use super::parameters::Parameters;
 use super::policy::Policy;
-use super::tally::{Measures, Series};
 
 /// All of it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -68,42 +68,42 @@ pub struct Spread {
 
 /// Whether more of a measure is better, or less.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Better {
+pub enum Direction {
     /// More.
-    More,
+    HigherIsBetter,
     /// Less.
-    Less,
+    LowerIsBetter,
     /// Less, among those who ask at all.
-    LessOfAsks,
+    LowerIsBetterAmongAsking,
     /// Neither: it is the same for all, and what the others are compared at.
     Neither,
 }
 
-/// A measure; the head of `tally` says how each is counted.
+/// A measure; the head of `metrics` says how each is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Measure {
     /// Its name in JSON.
     pub name: &'static str,
     /// What is better.
-    pub better: Better,
+    pub direction: Direction,
     /// How many digits after the point a table shows.
     pub digits: usize,
 }
 
-const fn measure(name: &'static str, better: Better, digits: usize) -> Measure {
-    Measure { name, better, digits }
+const fn measure(name: &'static str, direction: Direction, digits: usize) -> Measure {
+    Measure { name, direction, digits }
 }
 
 /// The measures, in the order of the figures.
 pub const MEASURES: [Measure; 8] = [
-    measure("covered_within_4_weeks", Better::More, 3),
-    measure("appreciated_within_4_weeks", Better::More, 3),
-    measure("longest_wait_weeks", Better::Less, 0),
-    measure("gini_thanks", Better::Less, 3),
-    measure("gini_asks", Better::LessOfAsks, 3),
-    measure("reciprocity", Better::More, 3),
-    measure("asks_per_person_week", Better::Neither, 3),
-    measure("repeats", Better::LessOfAsks, 0),
+    measure("covered_within_4_weeks", Direction::HigherIsBetter, 3),
+    measure("appreciated_within_4_weeks", Direction::HigherIsBetter, 3),
+    measure("longest_wait_weeks", Direction::LowerIsBetter, 0),
+    measure("gini_thanks", Direction::LowerIsBetter, 3),
+    measure("gini_asks", Direction::LowerIsBetterAmongAsking, 3),
+    measure("reciprocity", Direction::HigherIsBetter, 3),
+    measure("asks_per_person_week", Direction::Neither, 3),
+    measure("repeats", Direction::LowerIsBetterAmongAsking, 0),
 ];
 
 /// The figure of each measure.
@@ -168,14 +168,14 @@ impl PolicyReport {
     }
 
     fn asks(&self) -> bool {
-        let place = MEASURES.iter().position(|measure| measure.better == Better::Neither);
+        let place = MEASURES.iter().position(|measure| measure.direction == Direction::Neither);
         place.is_some_and(|place| self.mean.0[place] > 0.0)
     }
 }
 
 /// A measure in which another policy does better than ours.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Beaten {
+pub struct Shortfall {
     /// The measure.
     pub measure: Measure,
     /// The policy.
@@ -193,20 +193,20 @@ impl Report {
     }
 
     /// Where another policy does better than ours.
-    pub fn beaten(&self) -> Vec<Beaten> {
+    pub fn shortfalls(&self) -> Vec<Shortfall> {
         let Some(ours) = self.ours() else { return Vec::new() };
         let mut beaten = Vec::new();
         for (n, measure) in MEASURES.into_iter().enumerate() {
             for other in &self.policies {
                 let (theirs, ours) = (other.mean.0[n], ours.mean.0[n]);
-                let is_better = match measure.better {
-                    Better::More => theirs > ours,
-                    Better::Less => theirs < ours,
-                    Better::LessOfAsks => theirs < ours && other.asks(),
-                    Better::Neither => false,
+                let is_better = match measure.direction {
+                    Direction::HigherIsBetter => theirs > ours,
+                    Direction::LowerIsBetter => theirs < ours,
+                    Direction::LowerIsBetterAmongAsking => theirs < ours && other.asks(),
+                    Direction::Neither => false,
                 };
                 if is_better {
-                    beaten.push(Beaten { measure, by: other.policy, theirs, ours });
+                    beaten.push(Shortfall { measure, by: other.policy, theirs, ours });
                 }
             }
         }

@@ -2,20 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::budget::WeeklyBudget;
 use super::calendar::Run;
+use super::coverage_history::Chosen;
 use super::log::Log;
 use super::organisation::Colleague;
-use super::rotation::Chosen;
-use super::spent::Spent;
 use super::world::World;
-use crate::digest::{Boundary, Person, Reader, Snapshot};
+use crate::digest::{Person, Reader, Snapshot};
 use rapport_model::ids::{PersonId, TeamId};
 
 /// The snapshot of some readers of a run.
 pub(super) fn snapshot(
     world: &World,
     log: &Log,
-    spent: &Spent,
+    budget: &WeeklyBudget,
     chosen: &Chosen,
     run: Run,
     readers: &[PersonId],
@@ -31,8 +31,8 @@ pub(super) fn snapshot(
     let mentioned: BTreeSet<PersonId> = readers
         .iter()
         .flat_map(|reader| {
-            let shared = reader.pairs.keys().copied();
-            let thanked = reader.untold.iter().map(|thanks| thanks.from);
+            let shared = reader.relations.pairs.keys().copied();
+            let thanked = reader.agenda.unreported_thanks.iter().map(|thanks| thanks.from);
             std::iter::once(reader.id).chain(shared).chain(thanked)
         })
         .chain(teams.values().flatten().copied())
@@ -51,7 +51,7 @@ pub(super) fn snapshot(
         team_cadences: world.team_cadences.clone(),
         goals: BTreeMap::new(),
         questions: BTreeMap::new(),
-        taken: spent.taken(),
+        slots: budget.usage(),
         coverage: chosen.clone(),
     }
 }
@@ -64,9 +64,9 @@ fn person(id: PersonId, colleague: &Colleague) -> Person {
     Person {
         name: format!("Person{id} Example"),
         email,
-        standing: colleague.standing.clone(),
-        home: colleague.teams.first().copied(),
-        joined: colleague.joined,
+        state: colleague.state.clone(),
+        home_team: colleague.teams.first().copied(),
+        started_on: colleague.started_on,
         celebrations: Vec::new(),
         goals: Vec::new(),
     }
@@ -74,36 +74,17 @@ fn person(id: PersonId, colleague: &Colleague) -> Person {
 
 fn reader(world: &World, log: &Log, id: PersonId, colleague: &Colleague) -> Reader {
     let pairs = (id, PersonId(i64::MIN))..=(id, PersonId(i64::MAX));
-    let held_by = log.held_by.get(&id);
-    Reader {
-        id,
-        zone: colleague.zone,
-        team: colleague.teams.first().map(|team| format!("Team {team}")),
-        greeted: log.last_mail.contains_key(&id),
-        was_on_leave: held_by == Some(&Boundary::Leave),
-        was_paused: held_by == Some(&Boundary::Paused),
-        away_by_auto_reply: false,
-        owed: BTreeSet::new(),
-        teams: colleague.teams.clone(),
-        excluded: world.excluded.range(pairs).map(|(_, other)| *other).collect(),
-        resting: log.resting.get(&id).cloned().unwrap_or_default(),
-        pairs: log.pairs.get(&id).cloned().unwrap_or_default(),
-        cadences: BTreeMap::new(),
-        asked: log.asked.get(&id).cloned().unwrap_or_default(),
-        kept: Vec::new(),
-        requests: Vec::new(),
-        notes: BTreeMap::new(),
-        last_mail_on: log.last_mail.get(&id).copied(),
-        told: BTreeSet::new(),
-        goals_read: BTreeMap::new(),
-        untold: log.untold.get(&id).cloned().unwrap_or_default(),
-        follow_ups: Vec::new(),
-        activities: Vec::new(),
-        last_follow_up: 0,
-        last_activity: 0,
-        last_nudge: log.nudges.get(&id).copied().unwrap_or_default(),
-        last_question: 0,
-        question_code: None,
-        has_answered: false,
-    }
+    let mut reader = Reader::new(id, colleague.zone);
+    reader.home_team_name = colleague.teams.first().map(|team| format!("Team {team}"));
+    reader.teams.clone_from(&colleague.teams);
+    reader.history.had_mail = log.last_mail.contains_key(&id);
+    reader.history.last_skip = log.held_by.get(&id).copied();
+    reader.history.last_mail_on = log.last_mail.get(&id).copied();
+    reader.relations.excluded = world.excluded.range(pairs).map(|(_, other)| *other).collect();
+    reader.relations.snoozed = log.snoozed.get(&id).cloned().unwrap_or_default();
+    reader.relations.pairs = log.pairs.get(&id).cloned().unwrap_or_default();
+    reader.relations.past_asks = log.past_asks.get(&id).cloned().unwrap_or_default();
+    reader.agenda.unreported_thanks = log.unreported_thanks.get(&id).cloned().unwrap_or_default();
+    reader.codes.nudge = log.nudges.get(&id).copied().unwrap_or_default();
+    reader
 }

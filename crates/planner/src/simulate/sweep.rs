@@ -1,12 +1,12 @@
 //! Random organisations under random rules, until so many person-weeks are over: do the boundaries hold?
 
-use super::chance::{Chance, Stream};
-use super::check::Violations;
-use super::course::Stage;
+use super::audit::Violations;
 use super::parameters::Parameters;
 use super::policy::Policy;
+use super::runner::Setup;
 use super::{People, Scenario, week_of};
 use crate::digest::Rules;
+use crate::random::{Rng, Stream};
 use crate::schedule::Schedule;
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -28,7 +28,7 @@ const SCHEDULES: [&str; 8] = [
 
 /// What a sweep found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Swept {
+pub struct SweepReport {
     /// The seed.
     pub seed: u64,
     /// Weeks of people on a roster.
@@ -43,7 +43,7 @@ pub struct Swept {
     pub violations: Violations,
 }
 
-impl Swept {
+impl SweepReport {
     /// Boundaries that were violated, in all.
     pub fn violated(&self) -> u64 {
         self.violations.values().sum()
@@ -57,19 +57,25 @@ pub fn sweep(
     rules: &Rules,
     from: NaiveDate,
     progress: &mut dyn FnMut(u64),
-) -> Swept {
-    let mut swept =
-        Swept { seed, person_weeks: 0, organisations: 0, mails: 0, asks: 0, violations: Violations::new() };
+) -> SweepReport {
+    let mut swept = SweepReport {
+        seed,
+        person_weeks: 0,
+        organisations: 0,
+        mails: 0,
+        asks: 0,
+        violations: Violations::new(),
+    };
     while swept.person_weeks < person_weeks {
         let number = swept.organisations;
         let Some(scenario) = scenario(seed, number, rules, from) else { break };
-        let seed = Chance::new(seed, Stream::Sweep, &[number, 1]).draw();
+        let seed = Rng::stream(seed, Stream::Sweep, &[number, 1]).draw();
         let organisation = scenario.organisation(seed);
-        let played = Stage::new(&scenario, &organisation, seed).play(Policy::Rapport, &[], progress);
+        let played = Setup::new(&scenario, &organisation, seed).play(Policy::Rapport, &[], progress);
         swept.organisations += 1;
-        swept.person_weeks += played.tally.person_weeks();
+        swept.person_weeks += played.metrics.person_weeks();
         swept.mails += played.mails;
-        swept.asks += played.tally.asks_by_week().iter().map(|asks| u64::from(*asks)).sum::<u64>();
+        swept.asks += played.metrics.asks_by_week().iter().map(|asks| u64::from(*asks)).sum::<u64>();
         for (name, count) in played.violations {
             *swept.violations.entry(name).or_default() += count;
         }
@@ -78,8 +84,8 @@ pub fn sweep(
 }
 
 fn scenario(seed: u64, number: u64, rules: &Rules, from: NaiveDate) -> Option<Scenario> {
-    let mut chance = Chance::new(seed, Stream::Sweep, &[number, 0]);
-    let mut upto = |most: u64| u16::try_from(chance.between(0, most)).unwrap_or(0);
+    let mut rng = Rng::stream(seed, Stream::Sweep, &[number, 0]);
+    let mut upto = |most: u64| u16::try_from(rng.between(0, most)).unwrap_or(0);
     let people = u32::from(upto(58)) + 2;
     let parameters = Parameters {
         answers_alpha: 2,
@@ -100,8 +106,8 @@ fn scenario(seed: u64, number: u64, rules: &Rules, from: NaiveDate) -> Option<Sc
         exclusion_permille: upto(400),
         ..Parameters::default()
     };
-    let schedule: Schedule = chance.one_of(&SCHEDULES)?.parse().ok()?;
-    let mut upto = |most: u64| u16::try_from(chance.between(0, most)).unwrap_or(0);
+    let schedule: Schedule = rng.one_of(&SCHEDULES)?.parse().ok()?;
+    let mut upto = |most: u64| u16::try_from(rng.between(0, most)).unwrap_or(0);
     let rules = Rules {
         cycle_days: u16::try_from(schedule.cycle_days()).ok()?,
         everyone_within_days: 7 * (1 + upto(7)),

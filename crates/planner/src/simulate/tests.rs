@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::check::{Check, Mail};
+use super::audit::{Audit, Mail};
 use super::log::Log;
 use super::world::World;
 use super::*;
@@ -39,8 +39,8 @@ fn scenario(people: u32, weeks: u16) -> Scenario {
     }
 }
 
-fn plays(seed: u64, seeds: u16) -> Plays {
-    Plays { policies: Policy::ALL.to_vec(), seed, seeds }
+fn plays(seed: u64, seeds: u16) -> Experiment {
+    Experiment { policies: Policy::ALL.to_vec(), seed, seeds }
 }
 
 fn run(scenario: &Scenario, seed: u64) -> Report {
@@ -52,7 +52,7 @@ fn the_same_seed_gives_the_same_bytes_and_another_seed_others() {
     let scenario = scenario(16, 8);
     let bytes = |seed| {
         let report = run(&scenario, seed);
-        (serde_json::to_string(&report).unwrap(), page(&report))
+        (serde_json::to_string(&report).unwrap(), html_report(&report))
     };
     assert_eq!(bytes(1), bytes(1));
     assert_ne!(bytes(1).0, bytes(2).0);
@@ -82,7 +82,7 @@ fn nobody_who_can_be_reached_is_left_out() {
     for seed in 1..4 {
         let report = simulate(
             &scenario(25, 16),
-            &Plays { policies: vec![Policy::Rapport], ..plays(seed, 1) },
+            &Experiment { policies: vec![Policy::Rapport], ..plays(seed, 1) },
             &mut || (),
         );
         assert_eq!(report.policies[0].mean.0[place("covered_within_4_weeks")], 1.0, "seed {seed}");
@@ -121,7 +121,7 @@ fn the_other_policies_ask_as_often_as_the_planner() {
 fn a_policy_alone_comes_to_what_it_comes_to_beside_the_others() {
     let scenario = scenario(16, 6);
     let all = run(&scenario, 1);
-    let alone = Plays { policies: vec![Policy::Random], ..plays(1, 1) };
+    let alone = Experiment { policies: vec![Policy::Random], ..plays(1, 1) };
     let alone = simulate(&scenario, &alone, &mut || ());
     assert_eq!(alone.policies, [all.policies[1].clone()]);
 }
@@ -157,12 +157,12 @@ fn the_planner_is_told_where_another_policy_does_better() {
     for policy in &mut report.policies {
         policy.mean.0 = [0.5; 8];
     }
-    assert_eq!(report.beaten(), []);
+    assert_eq!(report.shortfalls(), []);
     report.policies[1].mean.0[place("gini_thanks")] = 0.4;
     report.policies[2].mean.0[place("reciprocity")] = 0.6;
     report.policies[3].mean.0[place("repeats")] = 0.0;
     report.policies[3].mean.0[place("asks_per_person_week")] = 0.0;
-    let beaten: Vec<_> = report.beaten().into_iter().map(|it| (it.measure.name, it.by)).collect();
+    let beaten: Vec<_> = report.shortfalls().into_iter().map(|it| (it.measure.name, it.by)).collect();
     assert_eq!(beaten, [("gini_thanks", Policy::Random), ("reciprocity", Policy::Stalest)]);
 }
 
@@ -172,7 +172,7 @@ fn violations(mails: &[&[i64]], wrong: impl FnOnce(&mut World, &mut Log)) -> Vio
     let mut world = World::new(&Organisation::invented(8, 1, &parameters), parameters, 1);
     let mut log = Log::default();
     wrong(&mut world, &mut log);
-    let mut check = Check::new(1, 2);
+    let mut check = Audit::new(1, 2);
     for about in mails {
         let about: Vec<PersonId> = about.iter().copied().map(PersonId).collect();
         let today = "2026-01-05".parse().unwrap();
@@ -185,11 +185,9 @@ fn violations(mails: &[&[i64]], wrong: impl FnOnce(&mut World, &mut Log)) -> Vio
 fn a_violation_is_counted_under_its_name() {
     let until: Option<NaiveDate> = Some("2026-01-06".parse().unwrap());
     let away = ("2026-01-01".parse().unwrap(), "2026-01-05".parse().unwrap());
-    let of = |world: &mut World, id| world.people.get_mut(&PersonId(id)).unwrap().standing.clone();
-    let set = |id: i64, change: fn(&mut crate::digest::Standing)| {
-        move |world: &mut World, _: &mut Log| {
-            change(&mut world.people.get_mut(&PersonId(id)).unwrap().standing)
-        }
+    let of = |world: &mut World, id| world.people.get_mut(&PersonId(id)).unwrap().state.clone();
+    let set = |id: i64, change: fn(&mut crate::digest::RecipientState)| {
+        move |world: &mut World, _: &mut Log| change(&mut world.people.get_mut(&PersonId(id)).unwrap().state)
     };
     let one = |name| BTreeMap::from([(name, 1)]);
     assert_eq!(violations(&[&[2, 3]], |_, _| ()), BTreeMap::new());
@@ -199,17 +197,17 @@ fn a_violation_is_counted_under_its_name() {
     assert_eq!(violations(&[&[2]], set(2, |it| it.stopped = true)), BTreeMap::new());
     for id in [1, 2] {
         let leave = |world: &mut World, _: &mut Log| {
-            let standing = crate::digest::Standing { absences: vec![away], ..of(world, id) };
-            world.people.get_mut(&PersonId(id)).unwrap().standing = standing;
+            let state = crate::digest::RecipientState { absences: vec![away], ..of(world, id) };
+            world.people.get_mut(&PersonId(id)).unwrap().state = state;
         };
         assert_eq!(violations(&[&[2]], leave), one("leave"));
         let full = |world: &mut World, _: &mut Log| {
-            world.people.get_mut(&PersonId(id)).unwrap().standing.full_until = until;
+            world.people.get_mut(&PersonId(id)).unwrap().state.full_until = until;
         };
         assert_eq!(violations(&[&[2]], full), one("full"));
     }
     let paused = |world: &mut World, _: &mut Log| {
-        world.people.get_mut(&PersonId(1)).unwrap().standing.paused_until = until;
+        world.people.get_mut(&PersonId(1)).unwrap().state.paused_until = until;
     };
     assert_eq!(violations(&[&[2]], paused), one("paused"));
     let excluded = |world: &mut World, _: &mut Log| {
@@ -232,7 +230,7 @@ fn a_budget_that_is_overrun_is_counted_under_its_name() {
 #[test]
 fn the_page_stands_alone() {
     let report = run(&scenario(16, 6), 1);
-    let html = page(&report);
+    let html = html_report(&report);
     assert_eq!(html.matches("<svg").count(), 3);
     for outside in ["http", "src=", "url(", "<script", "@import", "<link"] {
         assert!(!html.contains(outside), "{outside}");

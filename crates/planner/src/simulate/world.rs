@@ -10,16 +10,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 
-use super::chance::{Chance, Stream};
 use super::organisation::{Colleague, Organisation, zone};
 use super::parameters::Parameters;
 use crate::digest::Cadence;
+use crate::random::{Rng, Stream};
 use rapport_model::InteractionKind;
 use rapport_model::ids::{PersonId, TeamId};
 
 /// Something that one did for another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct Interaction {
     pub(super) from: PersonId,
     pub(super) to: PersonId,
     pub(super) kind: InteractionKind,
@@ -65,12 +65,12 @@ impl World {
         }
     }
 
-    fn chance(&self, stream: Stream, keys: &[u64]) -> Chance {
-        Chance::new(self.seed, stream, keys)
+    fn rng(&self, stream: Stream, keys: &[u64]) -> Rng {
+        Rng::stream(self.seed, stream, keys)
     }
 
     /// Begins a week: its changes, and what will happen in it, in order.
-    pub(super) fn begin(&mut self, week: u16, monday: NaiveDate) -> Vec<Line> {
+    pub(super) fn begin(&mut self, week: u16, monday: NaiveDate) -> Vec<Interaction> {
         self.change_roster(week, monday);
         self.change_boundaries(week, monday);
         let here: Vec<PersonId> =
@@ -91,16 +91,16 @@ impl World {
         let ids: Vec<PersonId> = self.people.keys().copied().collect();
         let mut next = ids.last().map_or(1, |id| id.0 + 1);
         for id in ids {
-            let Some(person) = self.people.get_mut(&id).filter(|it| it.standing.active) else { continue };
-            let mut chance = Chance::new(self.seed, Stream::Roster, &[u64::from(week), key(id)]);
-            if chance.happens(quit_permille) {
-                person.standing.active = false;
+            let Some(person) = self.people.get_mut(&id).filter(|it| it.state.active) else { continue };
+            let mut rng = Rng::stream(self.seed, Stream::Roster, &[u64::from(week), key(id)]);
+            if rng.happens(quit_permille) {
+                person.state.active = false;
             }
-            if chance.happens(join_permille)
-                && let Some(team) = chance.one_of(&teams)
+            if rng.happens(join_permille)
+                && let Some(team) = rng.one_of(&teams)
             {
                 let joins =
-                    Colleague { joined: Some(monday), ..Colleague::new(zone(&mut chance), vec![*team]) };
+                    Colleague { started_on: Some(monday), ..Colleague::new(zone(&mut rng), vec![*team]) };
                 self.people.insert(PersonId(next), joins);
                 self.teams.entry(*team).or_default().insert(PersonId(next));
                 next += 1;
@@ -112,22 +112,22 @@ impl World {
     fn change_boundaries(&mut self, week: u16, monday: NaiveDate) {
         let parameters = &self.parameters;
         for (id, person) in &mut self.people {
-            let mut chance = Chance::new(self.seed, Stream::Boundaries, &[u64::from(week), key(*id)]);
-            let weeks = chance.between(1, u64::from(parameters.leave_weeks));
-            let standing = &mut person.standing;
+            let mut rng = Rng::stream(self.seed, Stream::Boundaries, &[u64::from(week), key(*id)]);
+            let weeks = rng.between(1, u64::from(parameters.leave_weeks));
+            let state = &mut person.state;
             // Each draws the same number of times, whatever comes of it.
-            if chance.happens(parameters.leave_permille) && !standing.is_away(monday) {
-                standing.absences.push((monday, monday + Days::new(7 * weeks - 1)));
+            if rng.happens(parameters.leave_permille) && !state.is_away(monday) {
+                state.absences.push((monday, monday + Days::new(7 * weeks - 1)));
             }
             let until = monday + Days::new(u64::from(parameters.rest_days));
-            if chance.happens(parameters.pause_permille) {
-                standing.paused_until = Some(until);
+            if rng.happens(parameters.pause_permille) {
+                state.paused_until = Some(until);
             }
-            if chance.happens(parameters.full_permille) {
-                standing.full_until = Some(until);
+            if rng.happens(parameters.full_permille) {
+                state.full_until = Some(until);
             }
-            if chance.happens(parameters.stop_permille) {
-                standing.stopped = true;
+            if rng.happens(parameters.stop_permille) {
+                state.stopped = true;
             }
         }
     }
@@ -144,59 +144,59 @@ impl World {
     }
 
     /// Somebody is helped, perhaps, by one of those who are close.
-    fn help(&self, week: u16, monday: NaiveDate, to: PersonId) -> Option<Line> {
-        let mut chance = self.chance(Stream::Help, &[u64::from(week), key(to)]);
-        if !chance.happens(self.parameters.help_permille) {
+    fn help(&self, week: u16, monday: NaiveDate, to: PersonId) -> Option<Interaction> {
+        let mut rng = self.rng(Stream::Help, &[u64::from(week), key(to)]);
+        if !rng.happens(self.parameters.help_permille) {
             return None;
         }
         let mut closest = self.teammates(to, monday);
         closest.sort_by_cached_key(|other| self.distance(to, *other));
-        let rank = chance.weighted((1..=closest.len() as u64).map(|rank| ZIPF / rank))?;
-        Some(Line {
+        let rank = rng.weighted((1..=closest.len() as u64).map(|rank| ZIPF / rank))?;
+        Some(Interaction {
             from: closest[rank],
             to,
             kind: InteractionKind::Help,
-            at: working_time(&mut chance, monday),
-            is_logged: chance.happens(self.parameters.help_logged_permille),
+            at: working_time(&mut rng, monday),
+            is_logged: rng.happens(self.parameters.help_logged_permille),
         })
     }
 
     /// How far two people are from each other: the lower, the closer.
     fn distance(&self, one: PersonId, other: PersonId) -> u64 {
-        self.chance(Stream::Closeness, &[key(one.min(other)), key(one.max(other))]).draw()
+        self.rng(Stream::Closeness, &[key(one.min(other)), key(one.max(other))]).draw()
     }
 
     /// Somebody thanks somebody visible, perhaps, without a nudge.
-    fn thanks(&self, week: u16, monday: NaiveDate, from: PersonId) -> Option<Line> {
-        let mut chance = self.chance(Stream::Thanks, &[u64::from(week), key(from)]);
-        if !chance.happens(self.parameters.thanks_permille) {
+    fn thanks(&self, week: u16, monday: NaiveDate, from: PersonId) -> Option<Interaction> {
+        let mut rng = self.rng(Stream::Thanks, &[u64::from(week), key(from)]);
+        if !rng.happens(self.parameters.thanks_permille) {
             return None;
         }
         let teammates = self.teammates(from, monday);
-        let place = chance.weighted(teammates.iter().map(|id| self.visibility(*id)))?;
-        Some(Line {
+        let place = rng.weighted(teammates.iter().map(|id| self.visibility(*id)))?;
+        Some(Interaction {
             from,
             to: teammates[place],
             kind: InteractionKind::Thanks,
-            at: working_time(&mut chance, monday),
-            is_logged: chance.happens(self.parameters.thanks_logged_permille),
+            at: working_time(&mut rng, monday),
+            is_logged: rng.happens(self.parameters.thanks_logged_permille),
         })
     }
 
     fn visibility(&self, of: PersonId) -> u64 {
-        let mut chance = self.chance(Stream::Visible, &[key(of)]);
-        let is_visible = chance.below(u64::from(self.parameters.visible_one_in)) == 0;
+        let mut rng = self.rng(Stream::Visible, &[key(of)]);
+        let is_visible = rng.below(u64::from(self.parameters.visible_one_in)) == 0;
         if is_visible { u64::from(self.parameters.visible_times) } else { 1 }
     }
 
     /// What somebody makes of a nudge about another that came in a week. Whatever else they were asked has no part in it.
     pub(super) fn reaction(&self, week: u16, giver: PersonId, subject: PersonId) -> Reaction {
         let Parameters { answers_alpha, answers_beta, skip_permille, .. } = self.parameters;
-        let answers = self.chance(Stream::Answers, &[key(giver)]).beta(answers_alpha, answers_beta);
-        let mut chance = self.chance(Stream::Answer, &[u64::from(week), key(giver), key(subject)]);
-        if chance.happens(answers) {
-            Reaction::Follows(TimeDelta::hours(i64::try_from(chance.between(1, 72)).unwrap_or(1)))
-        } else if chance.happens(skip_permille) {
+        let answers = self.rng(Stream::Answers, &[key(giver)]).beta(answers_alpha, answers_beta);
+        let mut rng = self.rng(Stream::Answer, &[u64::from(week), key(giver), key(subject)]);
+        if rng.happens(answers) {
+            Reaction::Follows(TimeDelta::hours(i64::try_from(rng.between(1, 72)).unwrap_or(1)))
+        } else if rng.happens(skip_permille) {
             Reaction::Skips
         } else {
             Reaction::Ignores
@@ -210,8 +210,8 @@ pub(super) fn key(id: PersonId) -> u64 {
 }
 
 /// Some time of a week, after the Monday.
-fn working_time(chance: &mut Chance, monday: NaiveDate) -> DateTime<Utc> {
-    let minutes = chance.between(24 * 60, 5 * 24 * 60 - 1);
+fn working_time(rng: &mut Rng, monday: NaiveDate) -> DateTime<Utc> {
+    let minutes = rng.between(24 * 60, 5 * 24 * 60 - 1);
     monday.and_time(NaiveTime::MIN).and_utc() + TimeDelta::minutes(i64::try_from(minutes).unwrap_or_default())
 }
 
@@ -273,7 +273,7 @@ mod tests {
             for line in world.begin(week, monday) {
                 seen += 1;
                 for id in [line.from, line.to] {
-                    assert!(!world.people[&id].standing.is_away(monday));
+                    assert!(!world.people[&id].state.is_away(monday));
                 }
             }
         }

@@ -4,9 +4,9 @@
 //! in earlier cycles. Three steps:
 //!
 //! 1. `roster` brings the team into one order and counts everything back from this cycle.
-//! 2. `pace` says who is due: those whose time is up, those who must go now lest there be no room for them later, new
+//! 2. `due` says who is due: those whose time is up, those who must go now lest there be no room for them later, new
 //!    joiners, and as many others as keep the pace.
-//! 3. `assign` finds each of them a giver, in the cheapest way that there is. What is cheap is said in `price`.
+//! 3. `min_cost_flow` finds each of them a giver, in the cheapest way that there is. What is cheap is said in `cost`.
 //!
 //! What is promised: somebody whose time is up and who is here is covered, unless no assignment at all covers them
 //! together with those who are more urgent, each giver within their free asks and exclusions respected. Time is up when
@@ -17,23 +17,23 @@
 //! free asks or receives more than there is room for, and no excluded pair is given. Nothing of the log of interactions
 //! has a part in it.
 
-mod assign;
-mod pace;
-mod price;
+mod cost;
+mod due;
+mod min_cost_flow;
 mod roster;
 #[cfg(test)]
 mod simulation;
 #[cfg(test)]
-mod tests;
+mod test_team;
 #[cfg(test)]
-mod world;
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 
-use self::assign::Assignment;
-use self::pace::{Claim, Due};
+use self::due::{Claim, Due};
+use self::min_cost_flow::Assignment;
 use self::roster::Roster;
 use rapport_model::ids::PersonId;
 
@@ -79,7 +79,7 @@ pub struct Member {
     /// Asks about them that this cycle has room for.
     pub subject_free: u8,
     /// Their first day, where it is known.
-    pub joined: Option<NaiveDate>,
+    pub started_on: Option<NaiveDate>,
     /// The day on which a goal that they worked on closed, where there is one: they are due in the next cycle, and in
     /// the one after it if that could not be.
     pub goal_closed_on: Option<NaiveDate>,
@@ -99,8 +99,8 @@ pub fn cover(team: &Team<'_>) -> Coverage {
     let roster = Roster::new(team);
     let due = Due::new(&roster);
     let mut assignment =
-        Assignment::new(roster.len(), roster.capacity(), price::SECOND_ASK, |subject, giver| {
-            roster.price(giver, subject)
+        Assignment::new(roster.len(), roster.capacity(), cost::SECOND_ASK, |subject, giver| {
+            roster.cost(giver, subject)
         });
     let mut paced = 0;
     for (subject, claim) in &due.claims {
@@ -110,7 +110,7 @@ pub fn cover(team: &Team<'_>) -> Coverage {
                 assignment.add(*subject, i64::MAX);
             }
             Claim::Early if paced >= due.pace => {}
-            Claim::Ready | Claim::Early => paced += usize::from(assignment.add(*subject, price::SECOND_ASK)),
+            Claim::Ready | Claim::Early => paced += usize::from(assignment.add(*subject, cost::SECOND_ASK)),
         }
     }
     let givers = |subject: usize| assignment.of(subject).iter().map(move |giver| (*giver, subject));

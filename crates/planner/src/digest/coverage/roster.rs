@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::price::{self, REPEAT};
+use super::cost::{self, REPEAT};
 use super::{GREETERS, GREETING_DAYS, Member, Team};
 use rapport_model::ids::PersonId;
 
@@ -21,7 +21,7 @@ pub(super) struct Roster {
     /// By subject and giver: days since coverage gave the pair.
     days_since: Vec<u16>,
     /// What each costs as a giver, whoever it is about.
-    giver_price: Vec<i64>,
+    giver_cost: Vec<i64>,
     /// Days since each was a subject.
     waited: Vec<u16>,
     /// Greetings that each new joiner is due this cycle.
@@ -47,7 +47,7 @@ impl Roster {
             room: members.iter().map(|it| room_of(it, team.cycle)).collect(),
             allowed: Vec::with_capacity(n * n),
             days_since: vec![NEVER; n * n],
-            giver_price: Vec::new(),
+            giver_cost: Vec::new(),
             waited: Vec::new(),
             greetings: vec![0; n],
             must_thank: Vec::new(),
@@ -90,7 +90,7 @@ impl Roster {
             self.days_since[pair] = days_between(on, team.cycle);
             turns.extend(self.cycles(self.days_since[pair]));
         }
-        self.giver_price.push(price::giver(turns.into_iter(), self.phase()));
+        self.giver_cost.push(cost::giver(turns.into_iter(), self.phase()));
     }
 
     /// Where something is kept of a giver and a subject.
@@ -201,21 +201,21 @@ impl Roster {
     }
 
     /// What it costs to ask one about the other; `None` where that must not be.
-    pub(super) fn price(&self, giver: usize, subject: usize) -> Option<i64> {
+    pub(super) fn cost(&self, giver: usize, subject: usize) -> Option<i64> {
         if !self.is_allowed(giver, subject) {
             return None;
         }
         let since = self.cycles_since(giver, subject);
-        let mut price = self.giver_price[giver] + price::pair(since);
+        let mut cost = self.giver_cost[giver] + cost::pair(since);
         if since.is_some_and(|cycles| cycles < self.no_repeat) {
-            price += REPEAT;
+            cost += REPEAT;
         }
-        Some(price)
+        Some(cost)
     }
 
     /// Days since the first day of somebody.
     fn days_here(&self, subject: usize) -> Option<u16> {
-        self.members[subject].joined.map(|joined| days_between(joined, self.cycle))
+        self.members[subject].started_on.map(|joined| days_between(joined, self.cycle))
     }
 
     fn is_to_thank(&self, member: &Member, team: &Team<'_>) -> bool {
@@ -238,7 +238,7 @@ impl Roster {
 
 /// How many asks about somebody a cycle has room for.
 fn room_of(member: &Member, cycle: NaiveDate) -> u8 {
-    let has_started = member.joined.is_none_or(|joined| joined <= cycle);
+    let has_started = member.started_on.is_none_or(|joined| joined <= cycle);
     if member.can_receive && has_started { member.subject_free } else { 0 }
 }
 

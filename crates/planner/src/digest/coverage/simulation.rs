@@ -4,29 +4,21 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use super::world::World;
+use super::test_team::TestTeam;
 use super::{Coverage, Member};
+use crate::random::Rng;
 use rapport_model::ids::PersonId;
 
 /// Giver and subject.
 type Pair = (PersonId, PersonId);
 
-/// Chance for a test, from a seed (a linear congruential generator).
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, n: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % n
-    }
-
-    fn percent(&mut self, percent: u64) -> bool {
-        self.below(100) < percent
-    }
+/// Whether something happens that does so in so many of a hundred cases.
+fn happens(rng: &mut Rng, percent: u64) -> bool {
+    rng.below(100) < percent
 }
 
 /// What holds of every coverage.
-fn assert_sound(world: &World, coverage: &Coverage) {
+fn assert_sound(world: &TestTeam, coverage: &Coverage) {
     let member = |id: PersonId| world.members.iter().find(|it| it.id == id).unwrap();
     let mut given: BTreeMap<PersonId, u8> = BTreeMap::new();
     let mut received: BTreeMap<PersonId, u8> = BTreeMap::new();
@@ -45,30 +37,24 @@ fn assert_sound(world: &World, coverage: &Coverage) {
 }
 
 /// Everybody here or away for the week: `leave` of a hundred begin a leave of one to four weeks, and so on.
-fn week_of(
-    chance: &mut Chance,
-    world: &mut World,
-    back: &mut [u64],
-    week: u64,
-    (leave, stopped): (u64, u64),
-) {
+fn week_of(rng: &mut Rng, world: &mut TestTeam, back: &mut [u64], week: u64, (leave, stopped): (u64, u64)) {
     for (place, member) in world.members.iter_mut().enumerate() {
-        if back[place] <= week && chance.percent(leave) {
-            back[place] = week + 1 + chance.below(4);
+        if back[place] <= week && happens(rng, leave) {
+            back[place] = week + 1 + rng.below(4);
         }
         let is_here = back[place] <= week;
         member.can_receive = is_here;
-        member.can_give = is_here && !chance.percent(stopped);
-        member.asks_free = if chance.percent(10) { 1 } else { 2 };
+        member.can_give = is_here && !happens(rng, stopped);
+        member.asks_free = if happens(rng, 10) { 1 } else { 2 };
     }
 }
 
 /// Keeps so many of a hundred pairs apart.
-fn keep_apart(chance: &mut Chance, world: &mut World, percent: u64) {
+fn keep_apart(rng: &mut Rng, world: &mut TestTeam, percent: u64) {
     let ids: Vec<i64> = world.members.iter().map(|it| it.id.0).collect();
     for (place, one) in ids.iter().enumerate() {
         for other in &ids[place + 1..] {
-            if chance.percent(percent) {
+            if happens(rng, percent) {
                 world.exclude(*one, *other);
             }
         }
@@ -77,13 +63,13 @@ fn keep_apart(chance: &mut Chance, world: &mut World, percent: u64) {
 
 /// A team in which nobody comes or goes: `excluded` of a hundred pairs are kept apart, and `stopped` of a hundred people give
 /// nothing. And the same team with the asks of its whole time at once.
-fn stable(n: i64, within: u16, seed: u64, (excluded, stopped): (u64, u64)) -> (World, World) {
-    let mut chance = Chance(seed);
-    let mut world = World { within, ..World::new(n) };
-    keep_apart(&mut chance, &mut world, excluded);
+fn stable(n: i64, within: u16, seed: u64, (excluded, stopped): (u64, u64)) -> (TestTeam, TestTeam) {
+    let mut rng = Rng::from_seed(seed);
+    let mut world = TestTeam { within, ..TestTeam::new(n) };
+    keep_apart(&mut rng, &mut world, excluded);
     for member in &mut world.members {
-        member.can_give = !chance.percent(stopped);
-        member.asks_free = if chance.percent(50) { 1 } else { 2 };
+        member.can_give = !happens(&mut rng, stopped);
+        member.asks_free = if happens(&mut rng, 50) { 1 } else { 2 };
     }
     let mut in_all = world.clone();
     for member in &mut in_all.members {
@@ -103,12 +89,12 @@ proptest! {
         seed: u64,
         (excluded, leave, stopped) in (0u64..40, 0u64..15, 0u64..30),
     ) {
-        let mut chance = Chance(seed);
-        let mut world = World { within, ..World::new(n) };
-        keep_apart(&mut chance, &mut world, excluded);
+        let mut rng = Rng::from_seed(seed);
+        let mut world = TestTeam { within, ..TestTeam::new(n) };
+        keep_apart(&mut rng, &mut world, excluded);
         let mut back = vec![0; world.members.len()];
         for week in 0..52 {
-            week_of(&mut chance, &mut world, &mut back, week, (leave, stopped));
+            week_of(&mut rng, &mut world, &mut back, week, (leave, stopped));
             let due = world.due();
             let coverage = world.cover();
             assert_sound(&world, &coverage);
@@ -126,10 +112,10 @@ proptest! {
     /// The quarter of the time that is kept in hand is enough for a week away here and there.
     #[test]
     fn a_week_away_makes_nobody_wait_longer_than_the_time(n in 8i64..=60, seed: u64) {
-        let mut chance = Chance(seed);
-        let mut world = World::new(n);
+        let mut rng = Rng::from_seed(seed);
+        let mut world = TestTeam::new(n);
         for one in (1..n).step_by(2) {
-            if chance.percent(50) {
+            if happens(&mut rng, 50) {
                 world.exclude(one, one + 1);
             }
         }
@@ -138,7 +124,7 @@ proptest! {
             let mut away = 0;
             for (place, member) in world.members.iter_mut().enumerate() {
                 // Away for one week, then here for four at least.
-                let leaves = back[place] + 4 < week && away < n / 3 && chance.percent(20);
+                let leaves = back[place] + 4 < week && away < n / 3 && happens(&mut rng, 20);
                 if leaves {
                     away += 1;
                     back[place] = week;
@@ -191,7 +177,7 @@ proptest! {
 
     #[test]
     fn everybody_gives_and_receives_about_equally_often(ids in prop::collection::btree_set(1i64..1000, 10)) {
-        let mut world = World::new(10);
+        let mut world = TestTeam::new(10);
         for (member, id) in world.members.iter_mut().zip(ids) {
             member.id = PersonId(id);
         }
@@ -219,7 +205,7 @@ proptest! {
 }
 
 /// The pairs of a team of up to six in which everybody was a subject before, and what was given to whom.
-fn small_team() -> impl Strategy<Value = World> {
+fn small_team() -> impl Strategy<Value = TestTeam> {
     let member = (any::<bool>(), 0u8..8, 0u8..3, 0u8..4);
     (
         prop::collection::vec((member, 1u64..9), 1..=6),
@@ -228,7 +214,7 @@ fn small_team() -> impl Strategy<Value = World> {
         1u16..6,
     )
         .prop_map(|(people, excluded, given, within)| {
-            let mut world = World { within, ..World::new(i64::try_from(people.len()).unwrap()) };
+            let mut world = TestTeam { within, ..TestTeam::new(i64::try_from(people.len()).unwrap()) };
             let ids = 1..;
             for ((id, member), ((gives, receives, asks, places), weeks)) in
                 ids.zip(&mut world.members).zip(people)
@@ -250,7 +236,7 @@ fn small_team() -> impl Strategy<Value = World> {
 }
 
 /// All ways to give each subject in turn one giver or none, budgets and exclusions respected.
-fn each_way(world: &World, subjects: &[PersonId], so_far: &mut Vec<Pair>, see: &mut dyn FnMut(&[Pair])) {
+fn each_way(world: &TestTeam, subjects: &[PersonId], so_far: &mut Vec<Pair>, see: &mut dyn FnMut(&[Pair])) {
     let Some((subject, others)) = subjects.split_first() else {
         return see(so_far);
     };
@@ -309,10 +295,10 @@ proptest! {
 
     #[test]
     fn the_order_of_the_members_makes_no_difference(world in small_team(), seed: u64) {
-        let mut chance = Chance(seed);
+        let mut rng = Rng::from_seed(seed);
         let mut other = world.clone();
         for place in (1..other.members.len()).rev() {
-            other.members.swap(place, usize::try_from(chance.below(place as u64 + 1)).unwrap());
+            other.members.swap(place, usize::try_from(rng.below(place as u64 + 1)).unwrap());
         }
         prop_assert_eq!(world.cover(), other.cover());
     }
@@ -323,11 +309,11 @@ proptest! {
 #[test]
 fn a_team_of_hundreds_is_covered_within_the_time() {
     for (n, seed) in [(120, 1), (250, 2), (500, 3)] {
-        let mut chance = Chance(seed);
-        let mut world = World::new(n);
+        let mut rng = Rng::from_seed(seed);
+        let mut world = TestTeam::new(n);
         for one in 1..=n {
             for _ in 0..n / 20 {
-                let other = 1 + i64::try_from(chance.below(n.unsigned_abs())).unwrap();
+                let other = 1 + i64::try_from(rng.below(n.unsigned_abs())).unwrap();
                 if other != one {
                     world.exclude(one, other);
                 }
@@ -335,7 +321,7 @@ fn a_team_of_hundreds_is_covered_within_the_time() {
         }
         let mut back = vec![0; world.members.len()];
         for week in 0..6 {
-            week_of(&mut chance, &mut world, &mut back, week, (5, 10));
+            week_of(&mut rng, &mut world, &mut back, week, (5, 10));
             let coverage = world.cover();
             assert_sound(&world, &coverage);
             assert_eq!(coverage.unreachable, [], "{n} people, week {week}");

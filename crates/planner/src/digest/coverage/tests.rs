@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::Days;
 
-use super::world::World;
+use super::test_team::TestTeam;
 use super::{Coverage, Team, cover};
 use rapport_model::ids::PersonId;
 
@@ -18,13 +18,13 @@ fn givers_of(subject: i64, weeks: &[Coverage]) -> Vec<i64> {
     weeks.iter().flat_map(pairs).filter(|pair| pair.1 == subject).map(|pair| pair.0).collect()
 }
 
-fn weeks(world: &mut World, n: usize) -> Vec<Coverage> {
+fn weeks(world: &mut TestTeam, n: usize) -> Vec<Coverage> {
     (0..n).map(|_| world.week()).collect()
 }
 
 /// A team in which everybody was a subject last week, so that nobody is due.
-fn settled(n: i64) -> World {
-    let mut world = World::new(n);
+fn settled(n: i64) -> TestTeam {
+    let mut world = TestTeam::new(n);
     let last_week = world.weeks_ago(1);
     world.covered = (1..=n).map(|id| (PersonId(id), last_week)).collect();
     world
@@ -32,8 +32,8 @@ fn settled(n: i64) -> World {
 
 #[test]
 fn a_team_of_nobody_and_a_team_of_one_ask_nothing() {
-    assert_eq!(World::new(0).cover(), Coverage::default());
-    let mut alone = World::new(1);
+    assert_eq!(TestTeam::new(0).cover(), Coverage::default());
+    let mut alone = TestTeam::new(1);
     let said: Vec<Coverage> = weeks(&mut alone, 6);
     assert!(said.iter().all(|coverage| coverage.pairs.is_empty()));
     assert_eq!(said[0].unreachable, [], "the time is not up");
@@ -43,7 +43,7 @@ fn a_team_of_nobody_and_a_team_of_one_ask_nothing() {
 
 #[test]
 fn two_people_take_turns_though_it_is_always_the_same_pair() {
-    let mut world = World::new(2);
+    let mut world = TestTeam::new(2);
     let said = weeks(&mut world, 12);
     assert!(said.iter().all(|coverage| coverage.pairs.len() <= 1 && coverage.unreachable.is_empty()));
     assert_eq!(givers_of(1, &said), [2, 2, 2, 2]);
@@ -52,14 +52,14 @@ fn two_people_take_turns_though_it_is_always_the_same_pair() {
 
 #[test]
 fn a_new_team_does_not_come_due_all_at_once() {
-    let mut world = World::new(12);
+    let mut world = TestTeam::new(12);
     let asked: Vec<usize> = weeks(&mut world, 9).iter().map(|coverage| coverage.pairs.len()).collect();
     assert_eq!(asked, [4; 9]);
 }
 
 #[test]
 fn after_a_long_break_everybody_is_made_up_for_and_then_the_pace_is_even_again() {
-    let mut world = World::new(12);
+    let mut world = TestTeam::new(12);
     let long_ago = world.weeks_ago(20);
     world.covered = (1..=12).map(|id| (PersonId(id), long_ago)).collect();
     let asked: Vec<usize> = weeks(&mut world, 9).iter().map(|coverage| coverage.pairs.len()).collect();
@@ -87,7 +87,7 @@ fn the_only_giver_of_one_is_not_spent_on_another() {
 #[test]
 fn the_only_giver_of_many_begins_early_enough_for_all_of_them() {
     // Nobody may be brought together with anybody but 1, who has two asks a week and eight people to reach.
-    let mut world = World::new(9);
+    let mut world = TestTeam::new(9);
     for one in 2..=9 {
         for other in one + 1..=9 {
             world.exclude(one, other);
@@ -103,7 +103,7 @@ fn the_only_giver_of_many_begins_early_enough_for_all_of_them() {
 
 #[test]
 fn when_everybody_excludes_everybody_all_are_named_and_nobody_is_asked() {
-    let mut world = World::new(5);
+    let mut world = TestTeam::new(5);
     for one in 1..=5 {
         for other in one + 1..=5 {
             world.exclude(one, other);
@@ -117,7 +117,7 @@ fn when_everybody_excludes_everybody_all_are_named_and_nobody_is_asked() {
 
 #[test]
 fn without_any_budget_nobody_is_asked() {
-    let mut world = World::new(5);
+    let mut world = TestTeam::new(5);
     for member in &mut world.members {
         member.asks_free = 0;
     }
@@ -126,7 +126,7 @@ fn without_any_budget_nobody_is_asked() {
 
 #[test]
 fn one_who_gets_no_mail_is_still_thought_of() {
-    let mut world = World::new(6);
+    let mut world = TestTeam::new(6);
     world.member(3).can_give = false;
     let said = weeks(&mut world, 8);
     assert!(givers_of(3, &said).len() >= 2);
@@ -135,7 +135,7 @@ fn one_who_gets_no_mail_is_still_thought_of() {
 
 #[test]
 fn one_who_is_away_or_full_is_left_alone_and_comes_first_when_back() {
-    let mut world = World::new(6);
+    let mut world = TestTeam::new(6);
     weeks(&mut world, 4);
     world.member(3).can_give = false;
     world.member(3).can_receive = false;
@@ -149,7 +149,7 @@ fn one_who_is_away_or_full_is_left_alone_and_comes_first_when_back() {
 
 #[test]
 fn with_half_of_the_team_away_the_other_half_goes_on() {
-    let mut world = World::new(10);
+    let mut world = TestTeam::new(10);
     for id in 1..=5 {
         world.member(id).can_give = false;
         world.member(id).can_receive = false;
@@ -186,21 +186,21 @@ fn who_worked_on_a_goal_that_closed_is_due_at_once() {
 
 #[test]
 fn who_is_put_apart_from_all_others_is_out_of_reach_from_the_first_day() {
-    let mut world = World::new(4);
+    let mut world = TestTeam::new(4);
     assert_eq!(world.out_of_reach(), []);
     for other in 1..=3 {
         world.exclude(4, other);
     }
     assert_eq!(world.out_of_reach(), [PersonId(4)]);
-    assert_eq!(World::new(1).out_of_reach(), [PersonId(1)], "there is nobody else");
+    assert_eq!(TestTeam::new(1).out_of_reach(), [PersonId(1)], "there is nobody else");
 }
 
 #[test]
 fn a_new_joiner_is_greeted_by_three_teammates_in_three_weeks() {
-    let mut world = World::new(8);
+    let mut world = TestTeam::new(8);
     weeks(&mut world, 8);
     world.members.push(super::Member {
-        joined: Some(world.cycle + Days::new(2)),
+        started_on: Some(world.cycle + Days::new(2)),
         id: PersonId(9),
         ..world.members[0]
     });
@@ -214,7 +214,7 @@ fn a_new_joiner_is_greeted_by_three_teammates_in_three_weeks() {
 #[test]
 fn greetings_that_could_not_be_are_made_up_for_before_the_three_weeks_are_over() {
     let mut world = settled(6);
-    world.member(6).joined = Some(world.cycle);
+    world.member(6).started_on = Some(world.cycle);
     world.covered.remove(&PersonId(6));
     for id in 1..=5 {
         world.member(id).can_give = false;
@@ -229,8 +229,8 @@ fn greetings_that_could_not_be_are_made_up_for_before_the_three_weeks_are_over()
 
 #[test]
 fn in_a_small_team_a_new_joiner_is_greeted_once_by_each() {
-    let mut world = World::new(3);
-    world.member(3).joined = Some(world.cycle);
+    let mut world = TestTeam::new(3);
+    world.member(3).started_on = Some(world.cycle);
     let mut greeters = givers_of(3, &weeks(&mut world, 3));
     greeters.sort_unstable();
     assert_eq!(greeters, [1, 2]);
@@ -239,7 +239,7 @@ fn in_a_small_team_a_new_joiner_is_greeted_once_by_each() {
 #[test]
 fn who_has_greeted_does_not_greet_again_when_the_others_are_busy() {
     let mut world = settled(4);
-    world.member(4).joined = Some(world.weeks_ago(1));
+    world.member(4).started_on = Some(world.weeks_ago(1));
     world.was_given(1, 4, 1);
     // 3 has one ask left, and nobody else can be asked about 1, whose time is up.
     world.member(2).can_give = false;
@@ -267,15 +267,15 @@ fn nobody_is_asked_twice_for_the_sake_of_one_who_has_time_left() {
 
 #[test]
 fn what_was_an_age_ago_still_counts_as_covered_once() {
-    let mut world = World::new(2);
+    let mut world = TestTeam::new(2);
     world.covered.insert(PersonId(1), "0001-01-01".parse().unwrap());
     assert_eq!(pairs(&world.cover()), [(1, 2), (2, 1)]);
 }
 
 #[test]
 fn a_monthly_digest_counts_in_months_and_greets_in_the_first() {
-    let mut world = World::new(5);
-    world.member(5).joined = Some(world.cycle);
+    let mut world = TestTeam::new(5);
+    world.member(5).started_on = Some(world.cycle);
     let mut team = Team {
         cycle: world.cycle,
         cycle_days: 30,
@@ -296,7 +296,7 @@ fn a_monthly_digest_counts_in_months_and_greets_in_the_first() {
 
 #[test]
 fn nonsense_is_taken_as_the_least_that_makes_sense() {
-    let world = World::new(3);
+    let world = TestTeam::new(3);
     let team = Team {
         cycle: world.cycle,
         cycle_days: 0,

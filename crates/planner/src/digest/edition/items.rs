@@ -34,12 +34,12 @@ pub struct Ask {
     pub opener: Option<String>,
     /// What the reader noted about the subject the last time. The reader's own, and nobody else's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Note>,
+    pub note: Option<NoteReminder>,
 }
 
 /// A private note of the reader's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Note {
+pub struct NoteReminder {
     /// The day, in the reader's zone.
     pub on: NaiveDate,
     /// The words.
@@ -48,7 +48,7 @@ pub struct Note {
 
 /// Somebody who helped the reader, and when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Remembered {
+pub struct RecentHelp {
     /// Who.
     pub who: Mention,
     /// The day, in the reader's zone.

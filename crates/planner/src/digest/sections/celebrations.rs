@@ -27,11 +27,11 @@ pub(in crate::digest) fn celebrations(
     let mut found = BTreeMap::new();
     for subject in snapshot.teammates(reader) {
         let Some(person) = snapshot.people.get(&subject) else { continue };
-        let standing = &person.standing;
+        let state = &person.state;
         if subject == reader.id
-            || reader.excluded.contains(&subject)
-            || !standing.active
-            || standing.is_away(today)
+            || reader.relations.excluded.contains(&subject)
+            || !state.active
+            || state.is_away(today)
         {
             continue;
         }
@@ -41,7 +41,10 @@ pub(in crate::digest) fn celebrations(
                     ask.subject.id == subject
                         && matches!(&ask.reason, Reason::Celebration { kind, on: day, .. } if (*kind, *day) == (it.kind, on))
                 });
-                if !is_asked && !standing.is_away(on) && !reader.told.contains(&(subject, it.kind, on)) {
+                if !is_asked
+                    && !state.is_away(on)
+                    && !reader.reported.celebrations.contains(&(subject, it.kind, on))
+                {
                     found.insert((on, subject, it.kind), it);
                 }
             }

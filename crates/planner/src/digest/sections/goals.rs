@@ -23,7 +23,7 @@ pub(in crate::digest) fn goals(snapshot: &Snapshot, reader: &Reader, today: Naiv
         .iter()
         .map(|(id, goal)| (*id, goal))
         .filter(|(id, goal)| {
-            let has_moved = reader.goals_read.get(id) != Some(&goal.progress);
+            let has_moved = reader.reported.goals.get(id) != Some(&goal.progress);
             let is_due = goal.due_on.is_some_and(|due| today <= due && due <= today + DUE_SOON);
             goal.progress < 100 && reader.teams.contains(&goal.team) && (has_moved || is_due)
         })
@@ -38,15 +38,15 @@ pub(in crate::digest) fn goals(snapshot: &Snapshot, reader: &Reader, today: Naiv
 fn closed(snapshot: &Snapshot, reader: &Reader, today: NaiveDate) -> Vec<Goal> {
     let is_named = |id: &PersonId| {
         *id != reader.id
-            && !reader.excluded.contains(id)
-            && snapshot.people.get(id).is_some_and(|person| person.standing.active)
+            && !reader.relations.excluded.contains(id)
+            && snapshot.people.get(id).is_some_and(|person| person.state.active)
     };
     let mut closed: Vec<(NaiveDate, Goal)> = Vec::new();
     for (id, goal) in &snapshot.goals {
         let Some(on) = goal.closed_on else { continue };
         let is_mine = goal.contributors.contains(&reader.id);
         let is_news =
-            on <= today && today <= on + Days::new(NEWS_DAYS) && reader.goals_read.get(id) != Some(&100);
+            on <= today && today <= on + Days::new(NEWS_DAYS) && reader.reported.goals.get(id) != Some(&100);
         if !is_news || !(is_mine || reader.teams.contains(&goal.team)) || goal.contributors == [reader.id] {
             continue;
         }

@@ -8,7 +8,7 @@ use crate::digest::mention::mention;
 use crate::digest::snapshot::{AnsweredQuestion, Reader, Snapshot, TeamAnswer};
 use crate::digest::{Question, QuestionAnswer, QuestionAsk, Section, week_of};
 use rapport_model::ids::TeamId;
-use rapport_model::{Code, Letter};
+use rapport_model::{Code, CodePrefix};
 
 /// So many answers stand in a mail, and what they may take of it in octets: the first is always shown.
 const SHOWN: usize = 8;
@@ -20,27 +20,27 @@ const ANSWERS_DAYS: u64 = 35;
 /// This week's question, unless the reader has answered it or nobody is there to read the answer; and the answers to the
 /// one before. Of whoever did not answer nothing is said, nor of whom the reader is kept apart from.
 pub(in crate::digest) fn question(snapshot: &Snapshot, reader: &Reader) -> Option<Section> {
-    let team = snapshot.people.get(&reader.id)?.home?;
+    let team = snapshot.people.get(&reader.id)?.home_team?;
     let asked = snapshot.questions.get(&team)?;
     let ask = asked
-        .now
-        .filter(|_| !reader.has_answered && has_colleagues(snapshot, reader, team))
+        .current
+        .filter(|_| !reader.question.has_answered && has_colleagues(snapshot, reader, team))
         .and_then(|number| named(team, week_of(snapshot.period), number))
         .map(|question| {
-            let number = reader.question_code.unwrap_or(reader.last_question + 1);
-            QuestionAsk { code: Code::new(Letter::Question, number), question }
+            let number = reader.question.code.unwrap_or(reader.codes.question + 1);
+            QuestionAsk { code: Code::new(CodePrefix::Question, number), question }
         });
     let mut section = (None, Vec::new(), 0);
     // Answers are read once, in the first mail of the week, and not for ever where nothing more is asked.
     let week = week_of(snapshot.period);
-    let is_first = reader.last_mail_on.is_none_or(|on| on < week);
+    let is_first = reader.history.last_mail_on.is_none_or(|on| on < week);
     let is_news = |it: &&AnsweredQuestion| is_first && week < it.week + Days::new(ANSWERS_DAYS);
-    if let Some(before) = asked.before.as_ref().filter(is_news) {
+    if let Some(before) = asked.previous.as_ref().filter(is_news) {
         let seen: Vec<&TeamAnswer> = before
             .answers
             .iter()
-            .filter(|it| it.by != reader.id && !reader.excluded.contains(&it.by))
-            .filter(|it| snapshot.people.get(&it.by).is_some_and(|person| person.standing.active))
+            .filter(|it| it.by != reader.id && !reader.relations.excluded.contains(&it.by))
+            .filter(|it| snapshot.people.get(&it.by).is_some_and(|person| person.state.active))
             .collect();
         let mut size = 0;
         let fits = |it: &&&TeamAnswer| {
@@ -75,5 +75,5 @@ fn has_colleagues(snapshot: &Snapshot, reader: &Reader, team: TeamId) -> bool {
         .get(&team)
         .into_iter()
         .flatten()
-        .any(|id| *id != reader.id && snapshot.people.get(id).is_some_and(|person| person.standing.active))
+        .any(|id| *id != reader.id && snapshot.people.get(id).is_some_and(|person| person.state.active))
 }

@@ -22,8 +22,8 @@ const CAP: usize = 3;
 pub(super) enum Relevance {
     /// On the list.
     Open,
-    /// Its owner was asked, and has time to answer.
-    Asked,
+    /// A mail asked its owner, who still has time to reply.
+    AwaitingAnswer,
     /// Its owner is to be asked, for the last time or not.
     Due { last: bool },
     /// It is to be put away.
@@ -40,7 +40,7 @@ pub(super) fn relevance(it: &OpenFollowUp, today: NaiveDate) -> Relevance {
     let since = it.asked_on.iter().copied().filter(|on| start <= *on).max().unwrap_or(start);
     match (asked, since + LEFT_ALONE <= today) {
         (0, false) => Relevance::Open,
-        (_, false) => Relevance::Asked,
+        (_, false) => Relevance::AwaitingAnswer,
         (0 | 1, true) => Relevance::Due { last: asked == 1 },
         (_, true) => Relevance::Forgotten,
     }

@@ -1,53 +1,53 @@
-//! What a team has in common.
+//! What the members of a team have in common.
 
 use chrono::NaiveDate;
 
 use rapport_model::ids::{PersonId, TeamId};
 
-/// What a home team is asked.
+/// The questions of a home team.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TeamQuestions {
-    /// The place in the library of this week's question.
-    pub now: Option<usize>,
-    /// The latest one before, where somebody answered it.
-    pub before: Option<AnsweredQuestion>,
+    /// This week's question, as a position in [`library::questions`](crate::digest::library::questions).
+    pub current: Option<usize>,
+    /// The latest question before it, if anybody answered that one.
+    pub previous: Option<AnsweredQuestion>,
 }
 
 /// A question that a team was asked before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnsweredQuestion {
-    /// The Monday of its week.
+    /// The Monday of the week in which it was asked.
     pub week: NaiveDate,
-    /// The place in the library.
+    /// Its position in the library.
     pub number: usize,
-    /// The last answer of each, in the order in which they came.
+    /// The last answer of each person, in the order in which they came.
     pub answers: Vec<TeamAnswer>,
 }
 
-/// What somebody answered.
+/// A person's answer to a team question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TeamAnswer {
-    /// Who.
+    /// The person who answered.
     pub by: PersonId,
-    /// Their words, for their team.
+    /// Written for the team to read.
     pub words: String,
 }
 
 /// Something that a team works toward.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TeamGoal {
-    /// Whose it is.
+    /// The team that owns it.
     pub team: TeamId,
-    /// What that team is called.
+    /// The name of that team.
     pub team_name: String,
-    /// What the goal is called.
+    /// As the team wrote it.
     pub title: String,
-    /// Per cent.
+    /// Per cent: from 0 to 100, and 100 is done.
     pub progress: u8,
     /// The day by which it should be done.
     pub due_on: Option<NaiveDate>,
-    /// When it closed.
+    /// The day on which it reached 100 per cent.
     pub closed_on: Option<NaiveDate>,
-    /// Who worked on it; known where it has closed.
+    /// The people who worked on it; empty while it is open.
     pub contributors: Vec<PersonId>,
 }

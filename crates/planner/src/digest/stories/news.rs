@@ -23,32 +23,33 @@ pub(super) fn go_on(snapshot: &mut Snapshot) {
     snapshot.goals = BTreeMap::from([(GoalId(1), aim("Move", 60, None)), (GoalId(2), done)]);
     let answers = vec![TeamAnswer { by: PersonId(5), words: "naps".into() }];
     let before = AnsweredQuestion { week: day("2026-11-16"), number: 1, answers };
-    snapshot.questions.insert(TeamId(1), TeamQuestions { now: Some(2), before: Some(before) });
+    snapshot.questions.insert(TeamId(1), TeamQuestions { current: Some(2), previous: Some(before) });
 }
 
 /// What each of the others has read, asked, promised and answered, and what another team does.
 pub(super) fn go_on_between_others(snapshot: &mut Snapshot) {
     for id in 2..=9 {
         let reader = snapshot.reader(id);
-        reader.told.insert((PersonId(2), CelebrationKind::Win, day("2026-11-20")));
-        reader.goals_read.insert(GoalId(1), 60);
-        reader.has_answered = true;
-        reader.question_code = Some(7);
+        reader.reported.celebrations.insert((PersonId(2), CelebrationKind::Win, day("2026-11-20")));
+        reader.reported.goals.insert(GoalId(1), 60);
+        reader.question.has_answered = true;
+        reader.question.code = Some(7);
         let from = if id == 2 { 3 } else { 2 };
-        reader.requests.push(HelpRequest {
+        reader.agenda.help_requests.push(HelpRequest {
             code: 1,
             from: PersonId(from),
             topic: "postgres".into(),
             week: day("2026-11-23"),
         });
         reader
+            .agenda
             .follow_ups
             .push(OpenFollowUp { about: Some(PersonId(1)), ..open(id, "Ask Ana", None, "2026-09-01") });
     }
     snapshot.goals.insert(GoalId(9), TeamGoal { team: TeamId(2), ..aim("Theirs", 5, None) });
     let answers = vec![TeamAnswer { by: PersonId(9), words: "tea".into() }];
     let before = AnsweredQuestion { week: day("2026-11-16"), number: 4, answers };
-    snapshot.questions.insert(TeamId(2), TeamQuestions { now: Some(5), before: Some(before) });
+    snapshot.questions.insert(TeamId(2), TeamQuestions { current: Some(5), previous: Some(before) });
 }
 
 /// `Bo birthday 2026-11-26` for each line that somebody reads.
@@ -131,16 +132,16 @@ fn who_is_away_gone_or_kept_apart_is_not_celebrated_and_nothing_is_told_twice() 
     };
     let away = |from: &str, to: &str| {
         let absence = (day(from), day(to));
-        with(&|it| it.person(2).standing.absences.push(absence))
+        with(&|it| it.person(2).state.absences.push(absence))
     };
     assert_eq!(with(&|_| ()).len(), 1);
     assert_eq!(away("2026-11-26", "2026-11-26"), [""; 0], "on the day");
     assert_eq!(away("2026-11-20", "2026-11-23"), [""; 0], "today");
     assert_eq!(away("2026-11-24", "2026-11-25").len(), 1);
-    assert_eq!(with(&|it| it.person(2).standing.active = false), [""; 0]);
-    assert_eq!(with(&|it| _ = it.reader(1).excluded.insert(PersonId(2))), [""; 0]);
+    assert_eq!(with(&|it| it.person(2).state.active = false), [""; 0]);
+    assert_eq!(with(&|it| _ = it.reader(1).relations.excluded.insert(PersonId(2))), [""; 0]);
     let told = (PersonId(2), CelebrationKind::Birthday, day("2026-11-26"));
-    assert_eq!(with(&|it| _ = it.reader(1).told.insert(told)), [""; 0]);
+    assert_eq!(with(&|it| _ = it.reader(1).reported.celebrations.insert(told)), [""; 0]);
 }
 
 #[test]
@@ -151,7 +152,7 @@ fn whoever_is_asked_to_congratulate_reads_no_line_about_it_and_has_read_of_it() 
     let mut asked = 0;
     for decision in decisions.iter().filter(|it| it.person != PersonId(3)) {
         let edition = &decision.outcome.as_ref().unwrap().edition;
-        assert_eq!(edition.celebrated().count(), 1);
+        assert_eq!(edition.reported_celebrations().count(), 1);
         asked += edition.asks().count();
         assert_eq!(celebrated(&snapshot, decision.person.0).len() + edition.asks().count(), 1);
     }
@@ -161,9 +162,9 @@ fn whoever_is_asked_to_congratulate_reads_no_line_about_it_and_has_read_of_it() 
 #[test]
 fn news_of_a_day_to_come_takes_no_place_of_the_week() {
     let mut snapshot = team(&["Ana", "Bo", "Cy", "Di", "Eve", "Flo"]);
-    let before = turns::places(&snapshot, PersonId(1), snapshot.period);
+    let before = rotation::givers(&snapshot, PersonId(1), snapshot.period);
     celebrate(&mut snapshot, 1, CelebrationKind::Win, "2026-11-26");
-    assert_eq!(turns::places(&snapshot, PersonId(1), snapshot.period), before);
+    assert_eq!(rotation::givers(&snapshot, PersonId(1), snapshot.period), before);
 }
 
 /// A goal of the team.
@@ -206,7 +207,7 @@ fn a_goal_is_told_when_it_has_moved_or_is_due_soon() {
     ]);
     snapshot.goals.insert(GoalId(9), TeamGoal { team: TeamId(2), ..aim("Theirs", 5, None) });
     assert_eq!(goals(&snapshot, 1), ["Late 10", "Soon 10", "Move 60", "New 0"]);
-    snapshot.reader(1).goals_read =
+    snapshot.reader(1).reported.goals =
         [(1, 60), (2, 10), (3, 10), (4, 0)].map(|(id, at)| (GoalId(id), at)).into();
     assert_eq!(goals(&snapshot, 1), ["Soon 10"], "what stands still is not told again");
     snapshot.goals.get_mut(&GoalId(1)).unwrap().progress = 55;
@@ -231,10 +232,10 @@ fn who_saw_a_goal_through_is_celebrated_once_by_all_others() {
     let mut snapshot = with_goals(&[done("2026-11-20", &[1, 2, 3])]);
     assert_eq!(goals(&snapshot, 1), ["Move 100 Bo Cy you"]);
     assert_eq!(goals(&snapshot, 4), ["Move 100 Ana Bo Cy"]);
-    snapshot.reader(4).excluded.insert(PersonId(1));
-    snapshot.person(3).standing.active = false;
+    snapshot.reader(4).relations.excluded.insert(PersonId(1));
+    snapshot.person(3).state.active = false;
     assert_eq!(goals(&snapshot, 4), ["Move 100 Bo"]);
-    snapshot.reader(4).goals_read.insert(GoalId(1), 100);
+    snapshot.reader(4).reported.goals.insert(GoalId(1), 100);
     assert_eq!(goals(&snapshot, 4), [""; 0], "once");
     assert_eq!(goals(&with_goals(&[done("2026-11-01", &[2])]), 1), [""; 0], "old news");
     let alone = with_goals(&[done("2026-11-20", &[1])]);

@@ -12,7 +12,7 @@ fn asked(names: &[&str], answers: &[(i64, &str)]) -> Snapshot {
         number: 1,
         answers: answers.iter().map(answer).collect(),
     };
-    snapshot.questions.insert(TeamId(1), TeamQuestions { now: Some(3), before: Some(before) });
+    snapshot.questions.insert(TeamId(1), TeamQuestions { current: Some(3), previous: Some(before) });
     snapshot
 }
 
@@ -32,24 +32,24 @@ fn read(snapshot: &Snapshot, reader: i64) -> Option<(Option<String>, Vec<String>
 #[test]
 fn a_team_is_asked_and_reads_what_others_answered_before() {
     let mut snapshot = asked(&["Ana", "Bo", "Cy"], &[(3, "naps"), (2, "logs")]);
-    snapshot.reader(1).last_question = 4;
+    snapshot.reader(1).codes.question = 4;
     let both = vec!["Cy: naps".to_owned(), "Bo: logs".to_owned()];
     assert_eq!(read(&snapshot, 1), Some((Some("Q5".into()), both.clone(), 0)));
     assert_eq!(read(&snapshot, 2), Some((Some("Q1".into()), vec!["Cy: naps".into()], 0)), "not their own");
     // A second mail of the week has the same code, and asks nobody who has answered.
-    snapshot.reader(1).question_code = Some(2);
+    snapshot.reader(1).question.code = Some(2);
     assert_eq!(read(&snapshot, 1).unwrap().0, Some("Q2".into()));
-    snapshot.reader(1).has_answered = true;
+    snapshot.reader(1).question.has_answered = true;
     assert_eq!(read(&snapshot, 1), Some((None, both, 0)));
 }
 
 #[test]
 fn whom_the_reader_is_kept_apart_from_and_who_has_left_say_nothing() {
     let mut snapshot = asked(&["Ana", "Bo", "Cy", "Di"], &[(2, "logs"), (3, "naps"), (4, "tea")]);
-    snapshot.reader(1).excluded.insert(PersonId(2));
-    snapshot.person(3).standing.active = false;
+    snapshot.reader(1).relations.excluded.insert(PersonId(2));
+    snapshot.person(3).state.active = false;
     assert_eq!(read(&snapshot, 1).unwrap().1, ["Di: tea"]);
-    snapshot.reader(1).excluded.insert(PersonId(4));
+    snapshot.reader(1).relations.excluded.insert(PersonId(4));
     assert_eq!(read(&snapshot, 1), Some((Some("Q1".into()), vec![], 0)));
 }
 
@@ -70,7 +70,7 @@ fn eight_answers_are_shown_whole_and_the_rest_is_counted() {
 #[test]
 fn nobody_is_asked_who_has_no_colleague_to_read_it() {
     let mut snapshot = asked(&["Ana", "Bo"], &[]);
-    snapshot.person(2).standing.active = false;
+    snapshot.person(2).state.active = false;
     assert_eq!(read(&snapshot, 1), None);
 }
 

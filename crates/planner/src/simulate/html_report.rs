@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
+use super::metrics::WINDOW;
 use super::policy::Policy;
 use super::report::{MEASURES, PolicyReport, Report};
-use super::tally::WINDOW;
 
 /// Everything around the plots.
 const STYLE: &str = "
@@ -35,7 +35,7 @@ const LEFT: f64 = 48.0;
 const BELOW: f64 = 32.0;
 
 /// The whole page.
-pub fn page(report: &Report) -> String {
+pub fn html_report(report: &Report) -> String {
     let mut html = format!(
         "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\

@@ -1,8 +1,8 @@
 //! Who is due this cycle.
 
-use super::assign::Assignment;
+use super::min_cost_flow::Assignment;
 use super::roster::Roster;
-use crate::digest::chance::draw;
+use crate::random::tie_break;
 
 /// How many cycles are looked ahead for room, this one included.
 const HORIZON: u16 = 6;
@@ -32,7 +32,7 @@ impl Due {
         let mut people: Vec<usize> = (0..roster.len()).filter(|it| roster.room(*it) > 0).collect();
         people.sort_by_cached_key(|it| {
             let waited = roster.cycles_waited(*it).map_or(0, |cycles| u16::MAX - cycles);
-            (roster.slack(*it), waited, draw(&[roster.id(*it).0]), *it)
+            (roster.slack(*it), waited, tie_break(&[roster.id(*it).0]), *it)
         });
         let is_new = |person: usize| roster.greetings(person) > 0;
         let (must, may): (Vec<_>, Vec<_>) =

@@ -18,7 +18,7 @@ pub(super) type Chosen = BTreeMap<PersonId, Vec<PersonId>>;
 
 /// What coverage gave so far.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Rotation {
+pub(super) struct CoverageHistory {
     /// Giver and subject: the last cycle in which the pair was given and the ask was made.
     last: BTreeMap<(PersonId, PersonId), NaiveDate>,
     /// This cycle and the one before, in which it still is for some zones.
@@ -29,7 +29,7 @@ pub(super) struct Rotation {
     pub(super) unreachable: BTreeSet<PersonId>,
 }
 
-impl Rotation {
+impl CoverageHistory {
     /// What coverage chose in the cycle of a period: decided once, by the first zone that comes to it.
     pub(super) fn of(&mut self, period: NaiveDate, rules: &Rules, world: &World, log: &Log) -> &Chosen {
         let cycle = rules.cycle_of(period);
@@ -69,7 +69,7 @@ impl Rotation {
             *last = (*on).max(*last);
         }
         let mut excluded = world.excluded.clone();
-        for (giver, rests) in &log.resting {
+        for (giver, rests) in &log.snoozed {
             let rests = rests.iter().filter(|(_, until)| day < **until);
             excluded.extend(rests.map(|(subject, _)| (*giver, *subject)));
         }
@@ -118,27 +118,27 @@ struct HomeMember {
 impl HomeMember {
     /// Nobody is out of reach because of a week away.
     fn without_a_week_away(&self) -> Member {
-        Member { can_give: self.is_reader, can_receive: true, joined: None, ..self.today }
+        Member { can_give: self.is_reader, can_receive: true, started_on: None, ..self.today }
     }
 }
 
 /// The active people of each home team, and those who have none.
 fn homes(day: NaiveDate, rules: &Rules, world: &World) -> BTreeMap<Option<TeamId>, Vec<HomeMember>> {
     let mut homes: BTreeMap<Option<TeamId>, Vec<HomeMember>> = BTreeMap::new();
-    for (id, person) in world.people.iter().filter(|(_, person)| person.standing.active) {
-        let standing = &person.standing;
-        let is_here = !standing.is_away(day) && !standing.is_full(day);
-        let is_reader = person.reads && !standing.stopped;
+    for (id, person) in world.people.iter().filter(|(_, person)| person.state.active) {
+        let state = &person.state;
+        let is_here = !state.is_away(day) && !state.is_full(day);
+        let is_reader = person.reads && !state.stopped;
         let today = Member {
             id: *id,
             can_give: is_reader
                 && is_here
-                && standing.paused_until.is_none_or(|until| until <= day)
-                && !rules.skips(&standing.hours, day),
+                && state.paused_until.is_none_or(|until| until <= day)
+                && !rules.skips(&state.hours, day),
             can_receive: is_here,
             asks_free: rules.asks_per_week,
             subject_free: SUBJECT_ASKS_PER_WEEK,
-            joined: person.joined,
+            started_on: person.started_on,
             goal_closed_on: None,
         };
         homes.entry(person.teams.first().copied()).or_default().push(HomeMember { is_reader, today });

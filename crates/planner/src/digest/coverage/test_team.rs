@@ -9,7 +9,7 @@ use rapport_model::ids::PersonId;
 
 /// A team with its stored rotation. A cycle is a week.
 #[derive(Debug, Clone)]
-pub(super) struct World {
+pub(super) struct TestTeam {
     pub(super) cycle: NaiveDate,
     pub(super) within: u16,
     pub(super) members: Vec<Member>,
@@ -18,7 +18,7 @@ pub(super) struct World {
     pub(super) covered: BTreeMap<PersonId, NaiveDate>,
 }
 
-impl World {
+impl TestTeam {
     /// People 1 to `n`, all of them present, on a Monday. Nothing was decided yet.
     pub(super) fn new(n: i64) -> Self {
         let member = |id| Member {
@@ -27,7 +27,7 @@ impl World {
             can_receive: true,
             asks_free: 2,
             subject_free: 3,
-            joined: None,
+            started_on: None,
             goal_closed_on: None,
         };
         Self {

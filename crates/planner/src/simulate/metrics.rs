@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 
-use super::world::Line;
+use super::world::Interaction;
 use crate::digest::NO_REPEAT_CYCLES;
 use rapport_model::InteractionKind;
 use rapport_model::ids::PersonId;
@@ -25,7 +25,7 @@ pub const WINDOW: usize = 4;
 
 /// A week of somebody.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Lived {
+pub(super) struct PersonWeek {
     /// On the roster.
     pub(super) active: bool,
     pub(super) here: bool,
@@ -35,10 +35,10 @@ pub(super) struct Lived {
 
 /// What is counted while it runs.
 #[derive(Debug, Clone)]
-pub(super) struct Tally {
+pub(super) struct Metrics {
     weeks: usize,
     repeat_days: u64,
-    lived: BTreeMap<PersonId, Vec<Lived>>,
+    lived: BTreeMap<PersonId, Vec<PersonWeek>>,
     pub(super) asked: BTreeMap<PersonId, u32>,
     asks_by_week: Vec<u32>,
     thanked: BTreeMap<PersonId, u32>,
@@ -75,7 +75,7 @@ pub struct Series {
     pub thanks: Vec<u32>,
 }
 
-impl Tally {
+impl Metrics {
     pub(super) fn new(weeks: usize, cycle_days: u16) -> Self {
         Self {
             weeks,
@@ -90,9 +90,9 @@ impl Tally {
         }
     }
 
-    fn week_of(&mut self, person: PersonId, week: usize) -> Option<&mut Lived> {
+    fn week_of(&mut self, person: PersonId, week: usize) -> Option<&mut PersonWeek> {
         let weeks = self.weeks;
-        self.lived.entry(person).or_insert_with(|| vec![Lived::default(); weeks]).get_mut(week)
+        self.lived.entry(person).or_insert_with(|| vec![PersonWeek::default(); weeks]).get_mut(week)
     }
 
     /// Whether somebody is on the roster in a week, and here.
@@ -125,7 +125,7 @@ impl Tally {
     }
 
     /// Something happened.
-    pub(super) fn line(&mut self, line: &Line) {
+    pub(super) fn line(&mut self, line: &Interaction) {
         self.did.insert((line.from, line.to));
         if line.kind == InteractionKind::Thanks {
             *self.thanked.entry(line.to).or_default() += 1;
@@ -146,9 +146,9 @@ impl Tally {
     fn windows<'a>(
         &self,
         person: PersonId,
-        lived: &'a [Lived],
+        lived: &'a [PersonWeek],
         unreachable: &'a Unreachable,
-    ) -> impl Iterator<Item = (usize, &'a [Lived])> {
+    ) -> impl Iterator<Item = (usize, &'a [PersonWeek])> {
         lived.windows(WINDOW).enumerate().filter_map(move |(first, window)| {
             let mut weeks = first..first + WINDOW;
             let counts =
@@ -158,7 +158,7 @@ impl Tally {
     }
 
     /// The waits of somebody that count.
-    fn waits(person: PersonId, lived: &[Lived], unreachable: &Unreachable) -> Vec<u32> {
+    fn waits(person: PersonId, lived: &[PersonWeek], unreachable: &Unreachable) -> Vec<u32> {
         let mut waits = Vec::new();
         let mut waited = 0;
         for (week, it) in lived.iter().enumerate() {
@@ -270,22 +270,22 @@ mod tests {
     }
 
     /// Ana and Bo for so many weeks, with Bo asked about Ana in some of them.
-    fn tally(weeks: usize, asked: &[usize]) -> Tally {
-        let mut tally = Tally::new(weeks, 7);
+    fn metrics(weeks: usize, asked: &[usize]) -> Metrics {
+        let mut metrics = Metrics::new(weeks, 7);
         for week in 0..weeks {
-            tally.lives(ANA, week, true, true);
-            tally.lives(BO, week, true, true);
+            metrics.lives(ANA, week, true, true);
+            metrics.lives(BO, week, true, true);
         }
         for week in asked {
-            tally.ask(BO, ANA, InteractionKind::CheckIn, *week, day(*week));
+            metrics.ask(BO, ANA, InteractionKind::CheckIn, *week, day(*week));
         }
-        tally
+        metrics
     }
 
     #[test]
     fn every_window_of_four_weeks_counts() {
         // Weeks 0-3 to 4-7: Ana's first and last two have one, Bo's none.
-        let measures = tally(8, &[0, 6]).measures(&Unreachable::new());
+        let measures = metrics(8, &[0, 6]).measures(&Unreachable::new());
         assert_eq!(measures.covered, 3.0 / 10.0);
         assert_eq!(measures.series.covered, [0.5, 0.0, 0.0, 0.5, 0.5]);
         assert_eq!(measures.longest_wait, 8);
@@ -294,7 +294,7 @@ mod tests {
 
     #[test]
     fn windows_in_which_somebody_was_away_or_out_of_reach_do_not_count() {
-        let mut with_leave = tally(8, &[0, 6]);
+        let mut with_leave = metrics(8, &[0, 6]);
         with_leave.lives(ANA, 3, true, false);
         let bo_unreachable: Unreachable = (0..8).map(|week| (BO, week)).collect();
         let measures = with_leave.measures(&bo_unreachable);
@@ -304,27 +304,27 @@ mod tests {
 
     #[test]
     fn asking_the_same_giver_again_within_three_cycles_is_a_repeat() {
-        assert_eq!(tally(8, &[0, 3, 6]).measures(&Unreachable::new()).repeats, 0);
-        assert_eq!(tally(8, &[0, 3, 5, 6]).measures(&Unreachable::new()).repeats, 2);
+        assert_eq!(metrics(8, &[0, 3, 6]).measures(&Unreachable::new()).repeats, 0);
+        assert_eq!(metrics(8, &[0, 3, 5, 6]).measures(&Unreachable::new()).repeats, 2);
     }
 
     #[test]
     fn a_pair_is_reciprocal_when_each_did_something_for_the_other() {
-        let mut tally = tally(4, &[]);
-        let line = |from, to, kind| Line {
+        let mut metrics = metrics(4, &[]);
+        let line = |from, to, kind| Interaction {
             from,
             to,
             kind,
             at: "2026-01-06T12:00:00Z".parse().unwrap(),
             is_logged: true,
         };
-        tally.line(&line(ANA, BO, InteractionKind::Help));
-        tally.line(&line(ANA, PersonId(3), InteractionKind::CheckIn));
-        assert_eq!(tally.measures(&Unreachable::new()).reciprocity, 0.0);
-        assert_eq!(tally.measures(&Unreachable::new()).appreciated, 0.0);
-        tally.line(&line(BO, ANA, InteractionKind::Thanks));
-        tally.ask(BO, ANA, InteractionKind::Thanks, 0, day(0));
-        let measures = tally.measures(&Unreachable::new());
+        metrics.line(&line(ANA, BO, InteractionKind::Help));
+        metrics.line(&line(ANA, PersonId(3), InteractionKind::CheckIn));
+        assert_eq!(metrics.measures(&Unreachable::new()).reciprocity, 0.0);
+        assert_eq!(metrics.measures(&Unreachable::new()).appreciated, 0.0);
+        metrics.line(&line(BO, ANA, InteractionKind::Thanks));
+        metrics.ask(BO, ANA, InteractionKind::Thanks, 0, day(0));
+        let measures = metrics.measures(&Unreachable::new());
         assert_eq!(measures.reciprocity, 0.5);
         assert_eq!(measures.appreciated, 0.5);
         assert_eq!(measures.gini_thanks, 0.5);

@@ -41,7 +41,7 @@ pub(super) struct Mail<'a> {
 
 /// Counts what must not be.
 #[derive(Debug, Clone)]
-pub(super) struct Check {
+pub(super) struct Audit {
     mails_per_week: u32,
     asks_per_week: u32,
     mails: BTreeMap<(IsoWeek, PersonId), u32>,
@@ -52,7 +52,7 @@ pub(super) struct Check {
     pub(super) seen: u64,
 }
 
-impl Check {
+impl Audit {
     pub(super) fn new(mails_per_week: u8, asks_per_week: u8) -> Self {
         Self {
             mails_per_week: mails_per_week.into(),
@@ -76,12 +76,12 @@ impl Check {
         self.seen += 1;
         let is_before = |until: Option<NaiveDate>| until.is_some_and(|until| today < until);
         let Some(person) = world.people.get(&reader) else { return self.count("inactive", true) };
-        let standing = &person.standing;
-        self.count("inactive", !standing.active);
-        self.count("stopped", standing.stopped);
-        self.count("paused", is_before(standing.paused_until));
-        self.count("leave", standing.absences.iter().any(|(from, to)| *from <= today && today <= *to));
-        self.count("full", !about.is_empty() && is_before(standing.full_until));
+        let state = &person.state;
+        self.count("inactive", !state.active);
+        self.count("stopped", state.stopped);
+        self.count("paused", is_before(state.paused_until));
+        self.count("leave", state.absences.iter().any(|(from, to)| *from <= today && today <= *to));
+        self.count("full", !about.is_empty() && is_before(state.full_until));
         let mails = self.mails.entry((week, reader)).or_default();
         *mails += 1;
         let is_over = *mails > self.mails_per_week;
@@ -91,13 +91,13 @@ impl Check {
                 self.count("inactive", true);
                 continue;
             };
-            let standing = &person.standing;
-            self.count("inactive", !standing.active || person.joined.is_some_and(|joined| today < joined));
-            self.count("leave", standing.absences.iter().any(|(from, to)| *from <= today && today <= *to));
-            self.count("full", is_before(standing.full_until));
+            let state = &person.state;
+            self.count("inactive", !state.active || person.started_on.is_some_and(|joined| today < joined));
+            self.count("leave", state.absences.iter().any(|(from, to)| *from <= today && today <= *to));
+            self.count("full", is_before(state.full_until));
             let pair = (reader, *subject);
             self.count("exclusion", reader == *subject || world.excluded.contains(&pair));
-            let rest = log.resting.get(&reader).and_then(|rests| rests.get(subject)).copied();
+            let rest = log.snoozed.get(&reader).and_then(|rests| rests.get(subject)).copied();
             self.count("rest", is_before(rest));
             let asks = self.asks.entry((week, reader)).or_default();
             *asks += 1;

@@ -7,16 +7,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 
 use super::Scenario;
+use super::audit::{Audit, Mail, Violations};
+use super::budget::WeeklyBudget;
 use super::calendar::{Run, Week, weeks};
-use super::check::{Check, Mail, Violations};
+use super::coverage_history::CoverageHistory;
 use super::log::Log;
+use super::metrics::{Metrics, Unreachable};
 use super::organisation::{self, Organisation};
 use super::policy::{Choice, Policy, choose};
-use super::rotation::Rotation;
 use super::snapshot::snapshot;
-use super::spent::Spent;
-use super::tally::{Tally, Unreachable};
-use super::world::{Line, Reaction, World};
+use super::world::{Interaction, Reaction, World};
 use crate::digest::{Decision, Edition, Section, plan};
 use rapport_model::InteractionKind;
 use rapport_model::ids::PersonId;
@@ -27,36 +27,36 @@ const CHUNK: usize = 400;
 /// When a policy that has no schedule asks.
 const MORNING: TimeDelta = TimeDelta::hours(9);
 
-/// What a course came to.
-pub(super) struct Played {
-    pub(super) tally: Tally,
+/// What a runner came to.
+pub(super) struct PolicyRun {
+    pub(super) metrics: Metrics,
     pub(super) unreachable: Unreachable,
     pub(super) violations: Violations,
     /// Mails that were held against the boundaries.
     pub(super) mails: u64,
 }
 
-struct Course<'a> {
+struct Runner<'a> {
     scenario: &'a Scenario,
     week: u16,
     world: World,
     log: Log,
-    spent: Spent,
-    rotation: Rotation,
-    check: Check,
-    tally: Tally,
+    budget: WeeklyBudget,
+    coverage_history: CoverageHistory,
+    audit: Audit,
+    metrics: Metrics,
     unreachable: Unreachable,
 }
 
 /// What is set up before a policy plays: the same for all of them.
-pub(super) struct Stage<'a> {
+pub(super) struct Setup<'a> {
     scenario: &'a Scenario,
     organisation: &'a Organisation,
     seed: u64,
     calendar: Vec<Week>,
 }
 
-impl<'a> Stage<'a> {
+impl<'a> Setup<'a> {
     pub(super) fn new(scenario: &'a Scenario, organisation: &'a Organisation, seed: u64) -> Self {
         let people = organisation.people.values().map(|person| person.zone);
         let mut zones: Vec<_> = people.chain(organisation::zones()).collect();
@@ -68,32 +68,32 @@ impl<'a> Stage<'a> {
 
     /// Plays a policy. The others than ours ask as often as `asks` says for each week. `week_is_over` is told so, with the
     /// people on the roster.
-    pub(super) fn play(&self, policy: Policy, asks: &[u32], week_is_over: &mut dyn FnMut(u64)) -> Played {
+    pub(super) fn play(&self, policy: Policy, asks: &[u32], week_is_over: &mut dyn FnMut(u64)) -> PolicyRun {
         let Self { scenario, organisation, seed, calendar } = self;
         let seed = *seed;
-        let mut course = Course {
+        let mut runner = Runner {
             scenario,
             week: 0,
             world: World::new(organisation, scenario.parameters, seed),
             log: Log::default(),
-            spent: Spent::default(),
-            rotation: Rotation::default(),
-            check: Check::new(scenario.rules.mails_per_week, scenario.rules.asks_per_week),
-            tally: Tally::new(calendar.len(), scenario.rules.days_of_cycle()),
+            budget: WeeklyBudget::default(),
+            coverage_history: CoverageHistory::default(),
+            audit: Audit::new(scenario.rules.mails_per_week, scenario.rules.asks_per_week),
+            metrics: Metrics::new(calendar.len(), scenario.rules.days_of_cycle()),
             unreachable: Unreachable::new(),
         };
-        for ((giver, subject), until) in &organisation.resting {
-            course.log.resting.entry(*giver).or_default().insert(*subject, *until);
+        for ((giver, subject), until) in &organisation.snoozed {
+            runner.log.snoozed.entry(*giver).or_default().insert(*subject, *until);
         }
         for (week, asks) in calendar.iter().zip(asks.iter().map(Some).chain(std::iter::repeat(None))) {
-            course.begin(week);
+            runner.begin(week);
             match policy {
-                Policy::Rapport => course.runs(week),
+                Policy::Rapport => runner.runs(week),
                 Policy::Random | Policy::Stalest => {
-                    course.choose(Choice {
+                    runner.choose(Choice {
                         policy,
                         seed,
-                        week: course.week,
+                        week: runner.week,
                         day: week.day(),
                         asks: asks.copied().unwrap_or(0),
                         asks_per_week: scenario.rules.asks_per_week,
@@ -101,19 +101,19 @@ impl<'a> Stage<'a> {
                 }
                 Policy::None => {}
             }
-            course.end(week);
-            week_is_over(course.world.people.values().filter(|it| it.standing.active).count() as u64);
+            runner.end(week);
+            week_is_over(runner.world.people.values().filter(|it| it.state.active).count() as u64);
         }
-        Played {
-            tally: course.tally,
-            unreachable: course.unreachable,
-            mails: course.check.seen,
-            violations: course.check.violations,
+        PolicyRun {
+            metrics: runner.metrics,
+            unreachable: runner.unreachable,
+            mails: runner.audit.seen,
+            violations: runner.audit.violations,
         }
     }
 }
 
-impl Course<'_> {
+impl Runner<'_> {
     fn place(&self) -> usize {
         usize::from(self.week)
     }
@@ -121,12 +121,12 @@ impl Course<'_> {
     fn begin(&mut self, week: &Week) {
         let lines = self.world.begin(self.week, week.monday);
         self.log.expect(lines);
-        self.spent.begin();
-        self.check.prune(week.monday - TimeDelta::days(7));
+        self.budget.begin_week();
+        self.audit.prune(week.monday - TimeDelta::days(7));
         let days = if week.runs.is_empty() { BTreeSet::from([week.monday]) } else { week.periods() };
         for (id, person) in &self.world.people {
             let here = days.iter().all(|day| person.is_here(*day));
-            self.tally.lives(*id, usize::from(self.week), person.standing.active, here);
+            self.metrics.lives(*id, usize::from(self.week), person.state.active, here);
         }
     }
 
@@ -135,13 +135,13 @@ impl Course<'_> {
         self.log.prune(week.monday);
         let place = self.place();
         self.unreachable
-            .extend(std::mem::take(&mut self.rotation.unreachable).into_iter().map(|id| (id, place)));
+            .extend(std::mem::take(&mut self.coverage_history.unreachable).into_iter().map(|id| (id, place)));
         self.week += 1;
     }
 
     fn advance(&mut self, now: DateTime<Utc>) {
         for line in self.log.advance(now) {
-            self.tally.line(&line);
+            self.metrics.line(&line);
         }
     }
 
@@ -160,10 +160,10 @@ impl Course<'_> {
             readers.sort_by_key(|id| (home(id).is_none(), home(id), *id));
             for chunk in readers.chunks(CHUNK) {
                 let rules = &self.scenario.rules;
-                let chosen = self.rotation.of(run.period, rules, &self.world, &self.log);
-                let snapshot = snapshot(&self.world, &self.log, &self.spent, chosen, *run, chunk);
+                let chosen = self.coverage_history.of(run.period, rules, &self.world, &self.log);
+                let snapshot = snapshot(&self.world, &self.log, &self.budget, chosen, *run, chunk);
                 let decisions = plan(&snapshot, rules);
-                self.spent.take(&decisions);
+                self.budget.spend(&decisions);
                 for decision in &decisions {
                     self.carry_out(decision, *run);
                 }
@@ -173,19 +173,19 @@ impl Course<'_> {
 
     fn carry_out(&mut self, decision: &Decision, run: Run) {
         let person = decision.person;
-        let sending = match &decision.outcome {
-            Ok(sending) => sending,
+        let mail = match &decision.outcome {
+            Ok(mail) => mail,
             Err(boundary) => {
                 self.log.held_by.insert(person, *boundary);
                 return;
             }
         };
-        let edition = &sending.edition;
+        let edition = &mail.edition;
         self.log.held_by.remove(&person);
         self.log.last_mail.insert(person, run.period);
-        let told: BTreeSet<_> = edition.told().collect();
-        if let Some(untold) = self.log.untold.get_mut(&person) {
-            untold.retain(|thanks| !told.contains(&thanks.id));
+        let reported: BTreeSet<_> = edition.reported_thanks().collect();
+        if let Some(unreported_thanks) = self.log.unreported_thanks.get_mut(&person) {
+            unreported_thanks.retain(|thanks| !reported.contains(&thanks.id));
         }
         let asks = asks_of(edition);
         if let Some(last) = edition.asks().map(|ask| ask.code.number).max() {
@@ -194,13 +194,13 @@ impl Course<'_> {
         let today = run.scheduled_for.with_timezone(&edition.zone).date_naive();
         self.mail(person, today, &asks.iter().map(|(subject, _)| *subject).collect::<Vec<_>>());
         for (subject, kind) in asks {
-            self.rotation.asked(&self.scenario.rules, run.period, person, subject);
+            self.coverage_history.asked(&self.scenario.rules, run.period, person, subject);
             self.nudge(person, subject, kind, run.period, run.scheduled_for);
         }
     }
 
     fn mail(&mut self, reader: PersonId, today: NaiveDate, about: &[PersonId]) {
-        self.check.mail(&self.world, &self.log, &Mail { reader, today, about });
+        self.audit.mail(&self.world, &self.log, &Mail { reader, today, about });
     }
 
     /// The asks of a week, by another policy.
@@ -208,7 +208,7 @@ impl Course<'_> {
         let day = choice.day;
         let now = day.and_time(NaiveTime::MIN).and_utc() + MORNING;
         self.advance(now);
-        let pairs = choose(choice, &self.world, &self.log, &self.tally.asked);
+        let pairs = choose(choice, &self.world, &self.log, &self.metrics.asked);
         let mut asks: BTreeMap<PersonId, Vec<PersonId>> = BTreeMap::new();
         for (giver, subject) in pairs {
             asks.entry(giver).or_default().push(subject);
@@ -232,12 +232,12 @@ impl Course<'_> {
         on: NaiveDate,
         now: DateTime<Utc>,
     ) {
-        self.tally.ask(from, to, kind, self.place(), on);
+        self.metrics.ask(from, to, kind, self.place(), on);
         let reaction = self.world.reaction(self.week, from, to);
         self.log.ask(from, to, on, reaction == Reaction::Skips);
         match reaction {
             Reaction::Follows(after) => {
-                self.log.expect([Line { from, to, kind, at: now + after, is_logged: true }]);
+                self.log.expect([Interaction { from, to, kind, at: now + after, is_logged: true }]);
             }
             Reaction::Skips => self.log.rest(from, to, on),
             Reaction::Ignores => {}

@@ -1,0 +1,190 @@
+//! One reader in one plan, and what can be said about the people around them.
+
+use std::collections::BTreeSet;
+
+use chrono::{Days, NaiveDate};
+
+use crate::digest::evidence::{self, EvidenceWindow};
+use crate::digest::pair::Pair;
+use crate::digest::snapshot::{Cadence, PastAsk, Person, Reader, Rules, Snapshot};
+use crate::digest::{Reason, SectionName, coverage, rotation};
+use rapport_model::ids::{PersonId, TeamId};
+
+/// What two people share who share nothing.
+static EMPTY_PAIR: Pair = Pair::EMPTY;
+
+/// A reader in a plan.
+#[derive(Clone)]
+pub(in crate::digest) struct ReaderContext<'a> {
+    pub(in crate::digest) snapshot: &'a Snapshot,
+    pub(in crate::digest) rules: &'a Rules,
+    pub(in crate::digest) reader: &'a Reader,
+    pub(in crate::digest) person: &'a Person,
+    /// The reader's local day of planning.
+    pub(in crate::digest) today: NaiveDate,
+    /// The sections of this digest, and of those that the budget held back.
+    pub(in crate::digest) sections: BTreeSet<SectionName>,
+}
+
+impl<'a> ReaderContext<'a> {
+    pub(in crate::digest) fn new(
+        snapshot: &'a Snapshot,
+        rules: &'a Rules,
+        reader: &'a Reader,
+        person: &'a Person,
+    ) -> Self {
+        let sections = std::iter::once(&rules.digest)
+            .chain(&reader.history.held_back_digests)
+            .filter_map(|digest| rules.sections.get(digest))
+            .flatten()
+            .copied()
+            .collect();
+        let today = snapshot.now.with_timezone(&reader.zone).date_naive();
+        Self { snapshot, rules, reader, person, today, sections }
+    }
+
+    /// Whether the reader can be asked anything at all in this mail.
+    pub(super) fn takes_asks(&self) -> bool {
+        let has_room = |name: &SectionName| self.sections.contains(name);
+        !self.person.state.is_full(self.today)
+            && [SectionName::Appreciate, SectionName::CheckIn].iter().any(has_room)
+    }
+
+    pub(super) fn pair(&self, subject: PersonId) -> &'a Pair {
+        self.reader.relations.pairs.get(&subject).unwrap_or(&EMPTY_PAIR)
+    }
+
+    pub(super) fn past_asks(&self, subject: PersonId) -> &'a [PastAsk] {
+        self.reader.relations.past_asks.get(&subject).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn evidence_window(&self, subject: PersonId) -> EvidenceWindow<'a> {
+        EvidenceWindow {
+            today: self.today,
+            zone: self.reader.zone,
+            past_asks: self.past_asks(subject),
+            cycle_days: self.rules.days_of_cycle(),
+        }
+    }
+
+    /// Whether the reader is in the subject's home team.
+    pub(super) fn shares_home_team(&self, subject: PersonId) -> bool {
+        let home_team = self.snapshot.people.get(&subject).and_then(|it| it.home_team);
+        home_team.is_some_and(|team| self.reader.teams.contains(&team))
+    }
+
+    pub(super) fn is_excluded(&self, subject: PersonId) -> bool {
+        self.reader.relations.excluded.contains(&subject)
+    }
+
+    /// Whether the reader wished not to be asked about the subject, and that wish still holds today.
+    pub(super) fn is_snoozed(&self, subject: PersonId) -> bool {
+        self.reader.relations.snoozed.get(&subject).is_some_and(|until| self.today < *until)
+    }
+
+    pub(super) fn is_away(&self, subject: PersonId) -> bool {
+        self.snapshot.people.get(&subject).is_some_and(|it| it.state.is_away(self.today))
+    }
+
+    /// Whether others may be asked about the subject, leaving aside whether they are on leave.
+    fn is_available(&self, subject: PersonId) -> bool {
+        self.snapshot.people.get(&subject).is_some_and(|it| it.state.active && !it.state.is_full(self.today))
+    }
+
+    /// Whether others may be asked about the subject today.
+    pub(super) fn is_here(&self, subject: PersonId) -> bool {
+        self.is_available(subject) && !self.is_away(subject)
+    }
+
+    /// Everybody whom the reader may have a reason to be asked about.
+    pub(super) fn subjects(&self) -> BTreeSet<PersonId> {
+        let people = &self.snapshot.people;
+        let has_news = |id: &PersonId| {
+            people.get(id).is_some_and(|it| !it.celebrations.is_empty() || !it.goals.is_empty())
+        };
+        let contributors = self.person.goals.iter().flat_map(|goal| {
+            let worked_on_it =
+                move |(_, it): &(&PersonId, &Person)| it.goals.iter().any(|other| other.id == goal.id);
+            people.iter().filter(worked_on_it).map(|it| *it.0)
+        });
+        let relations = &self.reader.relations;
+        relations
+            .pairs
+            .keys()
+            .copied()
+            .chain(self.snapshot.teammates(self.reader).filter(has_news))
+            .chain(contributors)
+            .chain(relations.fulfilled_requests.iter().map(|it| it.by))
+            .filter(|subject| *subject != self.reader.id && !self.is_excluded(*subject))
+            // A snooze is its owner's secret: it shows in no report of rejected asks either.
+            .filter(|subject| !self.is_snoozed(*subject))
+            .filter(|subject| self.is_available(*subject))
+            .collect()
+    }
+
+    /// The strongest reason to ask the reader about the subject, of those that the digest has a section for.
+    pub(super) fn strongest_reason(&self, subject: PersonId) -> Option<Reason> {
+        let person = self.snapshot.people.get(&subject)?;
+        let (pair, window) = (self.pair(subject), self.evidence_window(subject));
+        let is_teammate = self.snapshot.are_teammates(self.reader, subject);
+        let news = person.celebrations.iter().filter(|news| {
+            is_teammate
+                && rotation::congratulates(self.snapshot, self.reader.id, subject, news, self.snapshot.period)
+        });
+        let goals = person.goals.iter().filter_map(|goal| {
+            let together = self.person.goals.iter().any(|it| it.id == goal.id);
+            (together || self.reader.teams.contains(&goal.team)).then_some((goal, together))
+        });
+        let fulfilled = self.reader.relations.fulfilled_requests.iter().filter(|it| it.by == subject);
+        let cadences = [self.wished_cadence(subject), self.team_cadence(subject), self.rules.cadence];
+        [
+            evidence::unthanked_help(pair, window),
+            evidence::goal_closed(goals, window),
+            evidence::promise_kept(fulfilled, pair, window),
+            evidence::celebration(news, window),
+            evidence::celebrated_you(pair, window),
+            evidence::thanks_not_returned(pair, window),
+            self.new_joiner(subject),
+            evidence::give_back(pair, window, self.snapshot.now),
+            evidence::silence(pair, cadences, window),
+        ]
+        .into_iter()
+        .flatten()
+        .find(|reason| self.sections.contains(&reason.section()))
+    }
+
+    fn wished_cadence(&self, subject: PersonId) -> Option<Cadence> {
+        self.reader.relations.cadences.get(&subject).copied()
+    }
+
+    /// The shortest cadence of the teams that the two share.
+    fn team_cadence(&self, subject: PersonId) -> Option<Cadence> {
+        let shared = |team: &&TeamId| self.snapshot.teams.get(team).is_some_and(|it| it.contains(&subject));
+        let shared_teams = self.reader.teams.iter().filter(shared);
+        shared_teams
+            .filter_map(|team| self.snapshot.team_cadences.get(team).copied())
+            .min_by_key(|it| it.ideal_days)
+    }
+
+    /// A new joiner, if coverage assigned the reader to greet them: three of the home team, in different weeks.
+    fn new_joiner(&self, subject: PersonId) -> Option<Reason> {
+        let started_on = self.snapshot.people.get(&subject)?.started_on?;
+        let is_new = started_on <= self.today
+            && self.today < started_on + Days::new(u64::from(coverage::GREETING_DAYS));
+        let greets = self.snapshot.coverage.get(&subject).is_some_and(|it| it.contains(&self.reader.id));
+        (is_new && greets).then(|| Reason::NewJoiner { on: started_on, team: self.home_team_name() })
+    }
+
+    /// The reason of last resort, for two of one team who share nothing else.
+    pub(super) fn hello(&self, subject: PersonId) -> Option<Reason> {
+        let since = self.pair(subject).last_at.map(|at| self.evidence_window(subject).local_day(at));
+        self.sections.contains(&SectionName::CheckIn).then(|| Reason::Hello {
+            team: self.home_team_name(),
+            since: since.filter(|on| *on <= self.today),
+        })
+    }
+
+    fn home_team_name(&self) -> String {
+        self.reader.home_team_name.clone().unwrap_or_default()
+    }
+}
