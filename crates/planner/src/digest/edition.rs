@@ -24,26 +24,26 @@ use rapport_model::{Address, CelebrationKind, masked};
 /// Somebody who is spoken of, or to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
-    /// Who.
+    /// The row of the roster.
     pub id: PersonId,
     /// The full name.
     pub name: String,
     /// What to call them in this mail: the first name, or the full name where two share the first.
     pub short: String,
-    /// Where to write to them.
+    /// For a link that writes to them.
     pub email: Address,
 }
 
-/// What one person is to read.
+/// The content of one mail to one person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edition {
-    /// The reader.
+    /// The person whom the mail is to.
     pub reader: Mention,
-    /// The reader's home team; someone may have none.
+    /// The name of the reader's home team, if they have one.
     pub team: Option<String>,
-    /// The zone in which the reader reads times.
+    /// The time zone of every time in the mail.
     pub zone: Tz,
-    /// The reader has never had a mail from here: it says what this is.
+    /// No digest has reached the reader before: the mail says what it is.
     pub first: bool,
     /// The reader was on leave when the last one was due.
     pub after_leave: bool,
@@ -53,12 +53,12 @@ pub struct Edition {
     /// The leave is known from the reader's automatic answer alone.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub away_by_auto_reply: bool,
-    /// The day it was due, when it is decided on a later one.
+    /// The day it was due, in a mail that comes late.
     pub late_since: Option<NaiveDate>,
-    /// The reader's day when it is decided before the day it is due.
+    /// The reader's local day of planning, in a mail that comes before the day it is due.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub early_on: Option<NaiveDate>,
-    /// What there is to say, in the order of the mail; none of them is empty.
+    /// In the order of the mail. No section is empty.
     pub sections: Vec<Section>,
 }
 
@@ -73,7 +73,7 @@ pub enum Section {
     },
     /// Whom to thank, and why.
     Appreciate {
-        /// At most as many as the budget of asks allows.
+        /// At most as many as the budget of asks allows, the strongest reason first.
         items: Vec<Ask>,
         /// What others did for the reader lately, as a thing to know: nothing is asked about it this week.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -81,60 +81,60 @@ pub enum Section {
     },
     /// Whom to be in touch with, and why.
     CheckIn {
-        /// Within the same budget.
+        /// Within the same budget as those of `Appreciate`.
         items: Vec<Ask>,
     },
     /// What the reader promised, was asked for, or asked for.
     FollowUps {
-        /// Due first.
+        /// Overdue, then due next, then the oldest.
         items: Vec<FollowUp>,
-        /// How many more are open.
+        /// Open follow-ups that the mail does not list.
         more: usize,
     },
-    /// What has been open for long.
+    /// Follow-ups that have been open for so long that the mail asks whether they are still relevant.
     StillRelevant {
-        /// The oldest first.
+        /// Oldest first.
         items: Vec<StillRelevant>,
     },
     /// What is coming up with the reader's teams.
     Activities {
         /// Soonest first.
         items: Vec<Activity>,
-        /// How many more there are.
+        /// Activities that the mail does not list.
         more: usize,
     },
     /// What was announced of the reader's colleagues.
     Celebrations {
-        /// The oldest first.
+        /// Oldest first.
         items: Vec<Celebrated>,
     },
     /// What the reader's teams work toward.
     Goals {
         /// What is done, then what is due first.
         items: Vec<Goal>,
-        /// How many more have moved or are due soon.
+        /// Open goals with news that the mail does not list.
         more: usize,
     },
     /// Requests for help that were put to the reader.
     Help {
-        /// The oldest first.
+        /// Oldest first.
         items: Vec<HelpWanted>,
     },
     /// What the reader's home team is asked, and what colleagues answered.
     Question {
-        /// This week's question.
+        /// This week's question, unless the reader has answered it.
         ask: Option<QuestionAsk>,
         /// The one before, where there are answers to show.
         before: Option<Question>,
         /// The answers to that one, in the order in which they came.
         answers: Vec<QuestionAnswer>,
-        /// How many more answered it.
+        /// Answers that the mail does not list.
         more: usize,
     },
 }
 
 impl Section {
-    /// Its name.
+    /// The name under which the config lists it.
     pub fn name(&self) -> SectionName {
         match self {
             Self::KindWords { .. } => SectionName::KindWords,
@@ -152,7 +152,7 @@ impl Section {
 }
 
 impl Edition {
-    /// The asks, whatever section they stand in.
+    /// The asks of all sections, in the order of the mail.
     pub fn asks(&self) -> impl Iterator<Item = &Ask> {
         self.sections.iter().flat_map(|section| match section {
             Section::Appreciate { items, .. } | Section::CheckIn { items } => items.as_slice(),
@@ -249,7 +249,7 @@ impl Edition {
             .map(|it| it.follow_up.id)
     }
 
-    /// The thanks that are told with this edition.
+    /// The thanks that this edition reports.
     pub fn reported_thanks(&self) -> impl Iterator<Item = InteractionId> {
         self.sections
             .iter()
@@ -260,7 +260,7 @@ impl Edition {
             .map(|word| word.interaction)
     }
 
-    /// What was announced and is read with this edition, in a line or in an ask.
+    /// The announcements that this edition reports, in an item or in an ask: about whom, of what kind, and the day.
     pub fn reported_celebrations(&self) -> impl Iterator<Item = (PersonId, CelebrationKind, NaiveDate)> {
         let lines = self.sections.iter().flat_map(|section| match section {
             Section::Celebrations { items } => items.as_slice(),
@@ -273,7 +273,7 @@ impl Edition {
         lines.map(|it| (it.subject.id, it.kind, it.on)).chain(asks)
     }
 
-    /// The goals, and how far each is.
+    /// The goals that this edition reports.
     pub fn goals(&self) -> impl Iterator<Item = &Goal> {
         self.sections.iter().flat_map(|section| match section {
             Section::Goals { items, .. } => items.as_slice(),

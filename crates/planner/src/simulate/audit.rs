@@ -8,26 +8,39 @@ use chrono::{Datelike, IsoWeek, NaiveDate};
 
 use super::log::Log;
 use super::world::World;
+use rapport_model::closed_set;
 use rapport_model::ids::PersonId;
 
-/// What is counted, in the order in which it is shown.
-const NAMES: [&str; 10] = [
-    "leave",
-    "inactive",
-    "paused",
-    "stopped",
-    "full",
-    "exclusion",
-    "rest",
-    "ask-budget",
-    "subject-budget",
-    "mail-budget",
-];
+closed_set! {
+    /// A way in which a mail can violate a boundary.
+    pub enum Violation("a violation") {
+        /// The reader, or somebody whom the mail asks about, is on leave.
+        Leave = "leave",
+        /// Either of them is not on the roster, or not yet.
+        Inactive = "inactive",
+        /// The reader asked for a pause.
+        Paused = "paused",
+        /// The reader unsubscribed.
+        Stopped = "stopped",
+        /// Either of them has enough to do, and the mail asks something.
+        Full = "full",
+        /// The mail asks about the reader, or about somebody they are kept apart from.
+        Exclusion = "exclusion",
+        /// The reader snoozed the person whom the mail asks about.
+        Snooze = "rest",
+        /// More asks of the reader in the week than the rules allow.
+        AskBudget = "ask-budget",
+        /// More asks about the subject in the week than three.
+        SubjectBudget = "subject-budget",
+        /// More mails to the reader in the week than the rules allow.
+        MailBudget = "mail-budget",
+    }
+}
 
-/// Asks about one person in a week at most.
-const ABOUT: u32 = 3;
+/// The most asks about one person in a week.
+const ASKS_ABOUT_ONE: u32 = 3;
 
-/// How often each boundary was violated.
+/// How often each boundary was violated, by the word of the [`Violation`].
 pub type Violations = BTreeMap<&'static str, u64>;
 
 /// A mail as its reader sees it.
@@ -39,7 +52,7 @@ pub(super) struct Mail<'a> {
     pub(super) about: &'a [PersonId],
 }
 
-/// Counts what must not be.
+/// Holds every mail against the boundaries, and counts the violations.
 #[derive(Debug, Clone)]
 pub(super) struct Audit {
     mails_per_week: u32,
@@ -48,8 +61,8 @@ pub(super) struct Audit {
     asks: BTreeMap<(IsoWeek, PersonId), u32>,
     about: BTreeMap<(IsoWeek, PersonId), u32>,
     pub(super) violations: Violations,
-    /// Mails so far.
-    pub(super) seen: u64,
+    /// Mails checked so far.
+    pub(super) mails_checked: u64,
 }
 
 impl Audit {
@@ -60,53 +73,59 @@ impl Audit {
             mails: BTreeMap::new(),
             asks: BTreeMap::new(),
             about: BTreeMap::new(),
-            violations: NAMES.into_iter().map(|name| (name, 0)).collect(),
-            seen: 0,
+            violations: Violation::WORDS.iter().map(|word| (*word, 0)).collect(),
+            mails_checked: 0,
         }
     }
 
-    fn count(&mut self, name: &'static str, is_violated: bool) {
-        *self.violations.entry(name).or_default() += u64::from(is_violated);
+    fn count(&mut self, violation: Violation, is_violated: bool) {
+        *self.violations.entry(violation.as_str()).or_default() += u64::from(is_violated);
     }
 
     /// Holds a mail against every boundary.
     pub(super) fn mail(&mut self, world: &World, log: &Log, mail: &Mail<'_>) {
         let Mail { reader, today, about } = *mail;
         let week = today.iso_week();
-        self.seen += 1;
+        self.mails_checked += 1;
         let is_before = |until: Option<NaiveDate>| until.is_some_and(|until| today < until);
-        let Some(person) = world.people.get(&reader) else { return self.count("inactive", true) };
+        let Some(person) = world.people.get(&reader) else { return self.count(Violation::Inactive, true) };
         let state = &person.state;
-        self.count("inactive", !state.active);
-        self.count("stopped", state.stopped);
-        self.count("paused", is_before(state.paused_until));
-        self.count("leave", state.absences.iter().any(|(from, to)| *from <= today && today <= *to));
-        self.count("full", !about.is_empty() && is_before(state.full_until));
+        self.count(Violation::Inactive, !state.active);
+        self.count(Violation::Stopped, state.stopped);
+        self.count(Violation::Paused, is_before(state.paused_until));
+        self.count(Violation::Leave, state.absences.iter().any(|(from, to)| *from <= today && today <= *to));
+        self.count(Violation::Full, !about.is_empty() && is_before(state.full_until));
         let mails = self.mails.entry((week, reader)).or_default();
         *mails += 1;
         let is_over = *mails > self.mails_per_week;
-        self.count("mail-budget", is_over);
+        self.count(Violation::MailBudget, is_over);
         for subject in about {
             let Some(person) = world.people.get(subject) else {
-                self.count("inactive", true);
+                self.count(Violation::Inactive, true);
                 continue;
             };
             let state = &person.state;
-            self.count("inactive", !state.active || person.started_on.is_some_and(|joined| today < joined));
-            self.count("leave", state.absences.iter().any(|(from, to)| *from <= today && today <= *to));
-            self.count("full", is_before(state.full_until));
+            self.count(
+                Violation::Inactive,
+                !state.active || person.started_on.is_some_and(|joined| today < joined),
+            );
+            self.count(
+                Violation::Leave,
+                state.absences.iter().any(|(from, to)| *from <= today && today <= *to),
+            );
+            self.count(Violation::Full, is_before(state.full_until));
             let pair = (reader, *subject);
-            self.count("exclusion", reader == *subject || world.excluded.contains(&pair));
-            let rest = log.snoozed.get(&reader).and_then(|rests| rests.get(subject)).copied();
-            self.count("rest", is_before(rest));
+            self.count(Violation::Exclusion, reader == *subject || world.excluded.contains(&pair));
+            let snoozed_until = log.snoozed.get(&reader).and_then(|it| it.get(subject)).copied();
+            self.count(Violation::Snooze, is_before(snoozed_until));
             let asks = self.asks.entry((week, reader)).or_default();
             *asks += 1;
             let is_over = *asks > self.asks_per_week;
-            self.count("ask-budget", is_over);
+            self.count(Violation::AskBudget, is_over);
             let asks = self.about.entry((week, *subject)).or_default();
             *asks += 1;
-            let is_over = *asks > ABOUT;
-            self.count("subject-budget", is_over);
+            let is_over = *asks > ASKS_ABOUT_ONE;
+            self.count(Violation::SubjectBudget, is_over);
         }
     }
 

@@ -69,9 +69,9 @@ impl CoverageHistory {
             *last = (*on).max(*last);
         }
         let mut excluded = world.excluded.clone();
-        for (giver, rests) in &log.snoozed {
-            let rests = rests.iter().filter(|(_, until)| day < **until);
-            excluded.extend(rests.map(|(subject, _)| (*giver, *subject)));
+        for (giver, snoozed) in &log.snoozed {
+            let still_snoozed = snoozed.iter().filter(|(_, until)| day < **until);
+            excluded.extend(still_snoozed.map(|(subject, _)| (*giver, *subject)));
         }
         let mut chosen = Chosen::new();
         for (home, members) in homes(day, rules, world) {

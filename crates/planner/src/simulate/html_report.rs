@@ -59,7 +59,7 @@ pub fn html_report(report: &Report) -> String {
         figure(
             &mut html,
             report,
-            &lines(report),
+            &coverage_chart(report),
             &format!(
                 "Of those who were here for the {WINDOW} weeks up to each week: the share who were the subject of a nudge in \
                  them."
@@ -69,14 +69,14 @@ pub fn html_report(report: &Report) -> String {
         figure(
             &mut html,
             report,
-            &bars(report),
+            &wait_chart(report),
             "How often somebody waited so many weeks until a colleague was asked about them, as a share of all waits.",
         );
         html += "<h2>How thanks are spread</h2>\n";
         figure(
             &mut html,
             report,
-            &lorenz(report),
+            &lorenz_chart(report),
             "The people who receive the fewest thanks come first. The curve is the share of all thanks that so large a part of \
              the people receives; on the straight line all receive the same.",
         );
@@ -178,7 +178,7 @@ fn part(of: usize, whole: usize) -> f64 {
     of as f64 / whole.max(1) as f64
 }
 
-fn lines(report: &Report) -> String {
+fn coverage_chart(report: &Report) -> String {
     let weeks = usize::from(report.weeks);
     let every = weeks.div_ceil(13).max(1);
     let labels = (WINDOW..=weeks).step_by(every);
@@ -194,7 +194,7 @@ fn lines(report: &Report) -> String {
 /// More weeks than this are one bar.
 const LONG: usize = 12;
 
-fn bars(report: &Report) -> String {
+fn wait_chart(report: &Report) -> String {
     let label = |bar: usize| if bar + 1 == LONG { format!("{LONG}+") } else { (bar + 1).to_string() };
     let middle = |bar: usize| (bar as f64 + 0.5) / LONG as f64;
     let mut svg = axes((0..LONG).map(|bar| (middle(bar), label(bar))));
@@ -226,7 +226,7 @@ fn waits(policy: &PolicyReport) -> [f64; LONG] {
     shares
 }
 
-fn lorenz(report: &Report) -> String {
+fn lorenz_chart(report: &Report) -> String {
     let mut svg = axes((0..=4_u8).map(|quarter| (f64::from(quarter) / 4.0, format!("{} %", quarter * 25))));
     let _ = write!(
         svg,

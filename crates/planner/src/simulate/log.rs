@@ -22,7 +22,7 @@ const SKIP_DAYS: u64 = 84;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Log {
     /// What will happen, soonest last.
-    coming: Vec<Interaction>,
+    upcoming: Vec<Interaction>,
     /// What each shares with others.
     pub(super) pairs: BTreeMap<PersonId, BTreeMap<PersonId, Pair>>,
     /// Thanks that no mail has told, by whom they are for.
@@ -36,36 +36,36 @@ pub(super) struct Log {
     /// The period of the last mail to each.
     pub(super) last_mail: BTreeMap<PersonId, NaiveDate>,
     /// What held back the last digest of each, where something did.
-    pub(super) held_by: BTreeMap<PersonId, Boundary>,
-    lines: i64,
+    pub(super) skipped_for: BTreeMap<PersonId, Boundary>,
+    interactions: i64,
 }
 
 impl Log {
-    /// Takes note of what will happen.
-    pub(super) fn expect(&mut self, lines: impl IntoIterator<Item = Interaction>) {
-        self.coming.extend(lines);
-        self.coming.sort_by_key(|line| Reverse((line.at, line.from, line.to)));
+    /// Adds interactions that are yet to happen.
+    pub(super) fn schedule(&mut self, lines: impl IntoIterator<Item = Interaction>) {
+        self.upcoming.extend(lines);
+        self.upcoming.sort_by_key(|line| Reverse((line.at, line.from, line.to)));
     }
 
     /// Moves the clock on, and says what happened until then.
     pub(super) fn advance(&mut self, now: DateTime<Utc>) -> Vec<Interaction> {
-        let later = self.coming.partition_point(|line| line.at > now);
-        let happened: Vec<Interaction> = self.coming.split_off(later).into_iter().rev().collect();
+        let later = self.upcoming.partition_point(|line| line.at > now);
+        let happened: Vec<Interaction> = self.upcoming.split_off(later).into_iter().rev().collect();
         for line in happened.iter().filter(|line| line.is_logged) {
-            self.note(line);
+            self.record(line);
         }
         happened
     }
 
-    fn note(&mut self, line: &Interaction) {
+    fn record(&mut self, line: &Interaction) {
         let Interaction { from, to, kind, at, .. } = *line;
-        self.lines += 1;
+        self.interactions += 1;
         for (one, with, mine) in [(from, to, true), (to, from, false)] {
             let pair = self.pairs.entry(one).or_default().entry(with).or_default();
             pair.add(&PairInteraction { with, kind, mine, at });
         }
         if kind == InteractionKind::Thanks {
-            let thanks = UnreportedThanks { id: InteractionId(self.lines), from, at, words: None };
+            let thanks = UnreportedThanks { id: InteractionId(self.interactions), from, at, words: None };
             self.unreported_thanks.entry(to).or_default().push(thanks);
         }
     }
@@ -87,14 +87,14 @@ impl Log {
         past_asks.entry(subject).or_default().push(PastAsk { on, answered });
     }
 
-    /// Somebody wants to rest from another.
-    pub(super) fn rest(&mut self, giver: PersonId, subject: PersonId, on: NaiveDate) {
+    /// Somebody said `skip`: they want no ask about the subject for a while.
+    pub(super) fn snooze(&mut self, giver: PersonId, subject: PersonId, on: NaiveDate) {
         self.snoozed.entry(giver).or_default().insert(subject, on + Days::new(SKIP_DAYS));
     }
 
-    /// Whether the one rests from the other on a day.
-    pub(super) fn rests(&self, giver: PersonId, subject: PersonId, on: NaiveDate) -> bool {
-        self.snoozed.get(&giver).and_then(|rests| rests.get(&subject)).is_some_and(|until| on < *until)
+    /// Whether the giver snoozed the subject and that still holds on a day.
+    pub(super) fn is_snoozed(&self, giver: PersonId, subject: PersonId, on: NaiveDate) -> bool {
+        self.snoozed.get(&giver).and_then(|it| it.get(&subject)).is_some_and(|until| on < *until)
     }
 
     fn pair(&self, one: PersonId, other: PersonId) -> Option<&Pair> {
@@ -129,7 +129,7 @@ mod tests {
     #[test]
     fn what_has_not_happened_yet_is_not_known() {
         let mut log = Log::default();
-        log.expect([
+        log.schedule([
             line(1, 2, InteractionKind::Help, "2026-01-07T12:00:00Z"),
             line(2, 1, InteractionKind::Thanks, "2026-01-06T12:00:00Z"),
         ]);
@@ -145,12 +145,12 @@ mod tests {
     fn who_was_helped_owes_thanks_until_they_are_said() {
         let mut log = Log::default();
         let now = "2026-01-10T12:00:00Z".parse().unwrap();
-        log.expect([line(1, 2, InteractionKind::Help, "2026-01-06T12:00:00Z")]);
+        log.schedule([line(1, 2, InteractionKind::Help, "2026-01-06T12:00:00Z")]);
         log.advance(now);
         assert!(log.owes_thanks(PersonId(2), PersonId(1), now));
         assert!(!log.owes_thanks(PersonId(1), PersonId(2), now));
         assert!(!log.owes_thanks(PersonId(2), PersonId(1), now + Days::new(100)));
-        log.expect([line(2, 1, InteractionKind::Thanks, "2026-01-07T12:00:00Z")]);
+        log.schedule([line(2, 1, InteractionKind::Thanks, "2026-01-07T12:00:00Z")]);
         log.advance(now);
         assert!(!log.owes_thanks(PersonId(2), PersonId(1), now));
         assert_eq!(log.unreported_thanks[&PersonId(1)].len(), 1);
@@ -161,7 +161,7 @@ mod tests {
         let mut log = Log::default();
         let quiet =
             Interaction { is_logged: false, ..line(1, 2, InteractionKind::Help, "2026-01-06T12:00:00Z") };
-        log.expect([quiet]);
+        log.schedule([quiet]);
         assert_eq!(log.advance("2026-01-07T12:00:00Z".parse().unwrap()), [quiet]);
         assert!(log.pairs.is_empty());
         assert_eq!(log.last_contact(PersonId(1), PersonId(2)), None);

@@ -20,25 +20,25 @@ use crate::digest::NO_REPEAT_CYCLES;
 use rapport_model::InteractionKind;
 use rapport_model::ids::PersonId;
 
-/// The weeks of a window.
+/// The length of a window in weeks.
 pub const WINDOW: usize = 4;
 
-/// A week of somebody.
+/// One week of one person.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct PersonWeek {
-    /// On the roster.
+    /// On the roster at the beginning of the week.
     pub(super) active: bool,
     pub(super) here: bool,
     subject: bool,
     appreciated: bool,
 }
 
-/// What is counted while it runs.
+/// The counters of one run.
 #[derive(Debug, Clone)]
 pub(super) struct Metrics {
     weeks: usize,
     repeat_days: u64,
-    lived: BTreeMap<PersonId, Vec<PersonWeek>>,
+    person_weeks: BTreeMap<PersonId, Vec<PersonWeek>>,
     pub(super) asked: BTreeMap<PersonId, u32>,
     asks_by_week: Vec<u32>,
     thanked: BTreeMap<PersonId, u32>,
@@ -50,7 +50,7 @@ pub(super) struct Metrics {
 /// The weeks in which nobody could be asked about somebody.
 pub(super) type Unreachable = BTreeSet<(PersonId, usize)>;
 
-/// What a run comes to.
+/// The measures of one run; the head of this module says how each is counted.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Measures {
     pub(super) covered: f64,
@@ -64,7 +64,7 @@ pub(super) struct Measures {
     pub(super) series: Series,
 }
 
-/// What is drawn of a run.
+/// The series that the HTML report plots.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Series {
     /// For each week from the fourth on: of the windows that end in it, the share in which the person was a subject.
@@ -80,7 +80,7 @@ impl Metrics {
         Self {
             weeks,
             repeat_days: u64::from(NO_REPEAT_CYCLES) * u64::from(cycle_days),
-            lived: BTreeMap::new(),
+            person_weeks: BTreeMap::new(),
             asked: BTreeMap::new(),
             asks_by_week: vec![0; weeks],
             thanked: BTreeMap::new(),
@@ -92,19 +92,19 @@ impl Metrics {
 
     fn week_of(&mut self, person: PersonId, week: usize) -> Option<&mut PersonWeek> {
         let weeks = self.weeks;
-        self.lived.entry(person).or_insert_with(|| vec![PersonWeek::default(); weeks]).get_mut(week)
+        self.person_weeks.entry(person).or_insert_with(|| vec![PersonWeek::default(); weeks]).get_mut(week)
     }
 
     /// Whether somebody is on the roster in a week, and here.
-    pub(super) fn lives(&mut self, person: PersonId, week: usize, active: bool, here: bool) {
-        if let Some(lived) = self.week_of(person, week) {
-            lived.active = active;
-            lived.here = here;
+    pub(super) fn record_presence(&mut self, person: PersonId, week: usize, active: bool, here: bool) {
+        if let Some(it) = self.week_of(person, week) {
+            it.active = active;
+            it.here = here;
         }
     }
 
     /// Somebody is asked about another, and to do what.
-    pub(super) fn ask(
+    pub(super) fn record_ask(
         &mut self,
         giver: PersonId,
         subject: PersonId,
@@ -116,19 +116,19 @@ impl Metrics {
         if let Some(asks) = self.asks_by_week.get_mut(week) {
             *asks += 1;
         }
-        if let Some(lived) = self.week_of(subject, week) {
-            lived.subject = true;
-            lived.appreciated |= kind == InteractionKind::Thanks;
+        if let Some(it) = self.week_of(subject, week) {
+            it.subject = true;
+            it.appreciated |= kind == InteractionKind::Thanks;
         }
         let before = self.last.insert((giver, subject), on);
         self.repeats += u64::from(before.is_some_and(|before| on < before + Days::new(self.repeat_days)));
     }
 
     /// Something happened.
-    pub(super) fn line(&mut self, line: &Interaction) {
-        self.did.insert((line.from, line.to));
-        if line.kind == InteractionKind::Thanks {
-            *self.thanked.entry(line.to).or_default() += 1;
+    pub(super) fn record_interaction(&mut self, it: &Interaction) {
+        self.did.insert((it.from, it.to));
+        if it.kind == InteractionKind::Thanks {
+            *self.thanked.entry(it.to).or_default() += 1;
         }
     }
 
@@ -139,17 +139,17 @@ impl Metrics {
 
     /// Weeks of people on the roster.
     pub(super) fn person_weeks(&self) -> u64 {
-        self.lived.values().flatten().filter(|lived| lived.active).count() as u64
+        self.person_weeks.values().flatten().filter(|week| week.active).count() as u64
     }
 
     /// The windows of somebody that count, each with the week in which it ends.
     fn windows<'a>(
         &self,
         person: PersonId,
-        lived: &'a [PersonWeek],
+        weeks_of: &'a [PersonWeek],
         unreachable: &'a Unreachable,
     ) -> impl Iterator<Item = (usize, &'a [PersonWeek])> {
-        lived.windows(WINDOW).enumerate().filter_map(move |(first, window)| {
+        weeks_of.windows(WINDOW).enumerate().filter_map(move |(first, window)| {
             let mut weeks = first..first + WINDOW;
             let counts =
                 window.iter().all(|it| it.here) && weeks.all(|week| !unreachable.contains(&(person, week)));
@@ -158,10 +158,10 @@ impl Metrics {
     }
 
     /// The waits of somebody that count.
-    fn waits(person: PersonId, lived: &[PersonWeek], unreachable: &Unreachable) -> Vec<u32> {
+    fn waits(person: PersonId, weeks_of: &[PersonWeek], unreachable: &Unreachable) -> Vec<u32> {
         let mut waits = Vec::new();
         let mut waited = 0;
-        for (week, it) in lived.iter().enumerate() {
+        for (week, it) in weeks_of.iter().enumerate() {
             let counts = it.here && !unreachable.contains(&(person, week));
             waited += u32::from(counts || it.subject);
             if it.subject {
@@ -180,8 +180,8 @@ impl Metrics {
         let (mut windows, mut covered, mut appreciated) = (0_u64, 0_u64, 0_u64);
         let mut by_week = vec![(0_u64, 0_u64); self.weeks];
         let mut waits: Vec<u32> = Vec::new();
-        for (person, lived) in &self.lived {
-            for (week, window) in self.windows(*person, lived, unreachable) {
+        for (person, weeks_of) in &self.person_weeks {
+            for (week, window) in self.windows(*person, weeks_of, unreachable) {
                 let is_covered = u64::from(window.iter().any(|it| it.subject));
                 windows += 1;
                 covered += is_covered;
@@ -189,12 +189,14 @@ impl Metrics {
                 by_week[week].0 += is_covered;
                 by_week[week].1 += 1;
             }
-            waits.extend(Self::waits(*person, lived, unreachable));
+            waits.extend(Self::waits(*person, weeks_of, unreachable));
         }
-        let here = |id: &&PersonId| self.lived.get(id).is_some_and(|lived| lived.iter().any(|it| it.here));
+        let here = |id: &&PersonId| {
+            self.person_weeks.get(id).is_some_and(|weeks_of| weeks_of.iter().any(|it| it.here))
+        };
         let of_each = |counts: &BTreeMap<PersonId, u32>| -> Vec<u32> {
             let mut counts: Vec<u32> = self
-                .lived
+                .person_weeks
                 .keys()
                 .filter(here)
                 .map(|person| counts.get(person).copied().unwrap_or(0))
@@ -273,11 +275,11 @@ mod tests {
     fn metrics(weeks: usize, asked: &[usize]) -> Metrics {
         let mut metrics = Metrics::new(weeks, 7);
         for week in 0..weeks {
-            metrics.lives(ANA, week, true, true);
-            metrics.lives(BO, week, true, true);
+            metrics.record_presence(ANA, week, true, true);
+            metrics.record_presence(BO, week, true, true);
         }
         for week in asked {
-            metrics.ask(BO, ANA, InteractionKind::CheckIn, *week, day(*week));
+            metrics.record_ask(BO, ANA, InteractionKind::CheckIn, *week, day(*week));
         }
         metrics
     }
@@ -295,7 +297,7 @@ mod tests {
     #[test]
     fn windows_in_which_somebody_was_away_or_out_of_reach_do_not_count() {
         let mut with_leave = metrics(8, &[0, 6]);
-        with_leave.lives(ANA, 3, true, false);
+        with_leave.record_presence(ANA, 3, true, false);
         let bo_unreachable: Unreachable = (0..8).map(|week| (BO, week)).collect();
         let measures = with_leave.measures(&bo_unreachable);
         assert_eq!(measures.covered, 1.0);
@@ -311,19 +313,19 @@ mod tests {
     #[test]
     fn a_pair_is_reciprocal_when_each_did_something_for_the_other() {
         let mut metrics = metrics(4, &[]);
-        let line = |from, to, kind| Interaction {
+        let interaction = |from, to, kind| Interaction {
             from,
             to,
             kind,
             at: "2026-01-06T12:00:00Z".parse().unwrap(),
             is_logged: true,
         };
-        metrics.line(&line(ANA, BO, InteractionKind::Help));
-        metrics.line(&line(ANA, PersonId(3), InteractionKind::CheckIn));
+        metrics.record_interaction(&interaction(ANA, BO, InteractionKind::Help));
+        metrics.record_interaction(&interaction(ANA, PersonId(3), InteractionKind::CheckIn));
         assert_eq!(metrics.measures(&Unreachable::new()).reciprocity, 0.0);
         assert_eq!(metrics.measures(&Unreachable::new()).appreciated, 0.0);
-        metrics.line(&line(BO, ANA, InteractionKind::Thanks));
-        metrics.ask(BO, ANA, InteractionKind::Thanks, 0, day(0));
+        metrics.record_interaction(&interaction(BO, ANA, InteractionKind::Thanks));
+        metrics.record_ask(BO, ANA, InteractionKind::Thanks, 0, day(0));
         let measures = metrics.measures(&Unreachable::new());
         assert_eq!(measures.reciprocity, 0.5);
         assert_eq!(measures.appreciated, 0.5);

@@ -1,7 +1,7 @@
 //! What a digest would do over half a year, before anybody gets one.
 //!
-//! A simulation plays an organisation week by week: the real coverage and the real planner on snapshots like those of the
-//! database, under a virtual clock, with people who answer nudges or do not ([`Parameters`]). Other policies play the same
+//! A simulation experiment an organisation week by week: the real coverage and the real planner on snapshots like those of the
+//! database, under a virtual clock, with people who answer nudges or do not ([`Parameters`]). Other policies run through the same
 //! weeks, so that what the planner does can be compared. Every mail is held against the boundaries by code that shares
 //! nothing with the planner's.
 //!
@@ -32,7 +32,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
-pub use audit::Violations;
+pub use audit::{Violation, Violations};
 pub use html_report::html_report;
 pub use metrics::{Series, WINDOW};
 pub use organisation::{Colleague, Organisation};
@@ -48,22 +48,22 @@ use crate::digest::{Rules, week_of};
 use crate::schedule::Schedule;
 use rapport_model::ids::PersonId;
 
-/// What is played.
+/// What is simulated: who, under which rules, when, and in what kind of world.
 #[derive(Clone)]
 pub struct Scenario {
-    /// Who.
+    /// The organisation, or how to make one up.
     pub people: People,
-    /// What the admin has settled about the digest.
+    /// The rules of the digest.
     pub rules: Rules,
     /// When the digest is due.
     pub schedule: Schedule,
     /// The one zone in which it is due, where it does not go by each person's.
     pub fixed_zone: Option<Tz>,
-    /// What the world is like.
+    /// How people in the simulated world behave.
     pub parameters: Parameters,
     /// A day of the first week.
     pub from: NaiveDate,
-    /// How many weeks.
+    /// The number of weeks to simulate.
     pub weeks: u16,
 }
 
@@ -72,7 +72,7 @@ pub struct Scenario {
 pub enum People {
     /// From a roster: the same for every seed.
     Known(Organisation),
-    /// So many are made up, out of the seed.
+    /// This many people are made up from the seed.
     Invented(u32),
 }
 
@@ -86,7 +86,7 @@ impl Scenario {
     }
 }
 
-/// Which policies to play, and how often.
+/// Which policies to compare, and over how many seeds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Experiment {
     /// The policies, in any order.
@@ -97,26 +97,26 @@ pub struct Experiment {
     pub seeds: u16,
 }
 
-/// Plays policies. `week_is_over` is called after each week of each.
+/// Runs each policy with each seed. `week_is_over` is called after each simulated week, for a progress bar.
 ///
-/// Ours is always played, for the others ask as often as it did, and are measured over the people it could reach.
-pub fn simulate(scenario: &Scenario, plays: &Experiment, week_is_over: &mut dyn FnMut()) -> Report {
+/// Ours always runs: the others ask as often as it did, and are measured over the people it could reach.
+pub fn simulate(scenario: &Scenario, experiment: &Experiment, week_is_over: &mut dyn FnMut()) -> Report {
     let mut played: BTreeMap<Policy, Vec<_>> = BTreeMap::new();
     let (mut unreachable, mut people) = (0, 0);
-    for seed in (0..plays.seeds.max(1)).map(|n| plays.seed.wrapping_add(n.into())) {
+    for seed in (0..experiment.seeds.max(1)).map(|n| experiment.seed.wrapping_add(n.into())) {
         let organisation = scenario.organisation(seed);
         let setup = Setup::new(scenario, &organisation, seed);
         people = people.max(organisation.people.len());
         let mut tick = |_people: u64| week_is_over();
-        let mut play = |policy, asks: &[u32]| setup.play(policy, asks, &mut tick);
-        let ours = play(Policy::Rapport, &[]);
+        let mut run = |policy, asks: &[u32]| setup.run(policy, asks, &mut tick);
+        let ours = run(Policy::Rapport, &[]);
         let out_of_reach: BTreeSet<PersonId> = ours.unreachable.iter().map(|(id, _)| *id).collect();
         unreachable = unreachable.max(out_of_reach.len());
-        for policy in Policy::ALL.into_iter().filter(|policy| plays.policies.contains(policy)) {
+        for policy in Policy::ALL.iter().copied().filter(|policy| experiment.policies.contains(policy)) {
             let (metrics, violations) = match policy {
                 Policy::Rapport => (ours.metrics.clone(), ours.violations.clone()),
                 other => {
-                    let theirs = play(other, ours.metrics.asks_by_week());
+                    let theirs = run(other, ours.metrics.asks_by_week());
                     (theirs.metrics, theirs.violations)
                 }
             };
@@ -125,8 +125,8 @@ pub fn simulate(scenario: &Scenario, plays: &Experiment, week_is_over: &mut dyn 
     }
     Report {
         weeks: scenario.weeks,
-        seed: plays.seed,
-        seeds: plays.seeds.max(1),
+        seed: experiment.seed,
+        seeds: experiment.seeds.max(1),
         people,
         from: week_of(scenario.from),
         unreachable,

@@ -4,64 +4,27 @@
 //! did. What differs is the choice alone.
 
 use std::collections::BTreeMap;
-use std::fmt;
-use std::str::FromStr;
 
 use chrono::NaiveDate;
-use serde::{Serialize, Serializer};
 
 use super::log::Log;
 use super::world::{World, key};
 use crate::digest::SUBJECT_ASKS_PER_WEEK;
 use crate::random::{Rng, Stream};
+use rapport_model::closed_set;
 use rapport_model::ids::PersonId;
 
-/// A way to choose.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Policy {
-    /// The planner.
-    Rapport,
-    /// Anybody of the giver's teams.
-    Random,
-    /// The teammate with whom the giver has not been in touch for longest.
-    Stalest,
-    /// No nudges.
-    None,
-}
-
-impl Policy {
-    /// All of them, ours first.
-    pub const ALL: [Self; 4] = [Self::Rapport, Self::Random, Self::Stalest, Self::None];
-
-    /// The word.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Rapport => "rapport",
-            Self::Random => "random",
-            Self::Stalest => "stalest",
-            Self::None => "none",
-        }
-    }
-}
-
-impl fmt::Display for Policy {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for Policy {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let known = || format!("a policy is one of {}", Self::ALL.map(Self::as_str).join(", "));
-        Self::ALL.into_iter().find(|policy| policy.as_str() == text).ok_or_else(known)
-    }
-}
-
-impl Serialize for Policy {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+closed_set! {
+    /// A way to choose who is asked about whom. Ours is the first.
+    pub enum Policy("a policy") {
+        /// The planner of this crate.
+        Rapport = "rapport",
+        /// Any teammate of the giver's, at random.
+        Random = "random",
+        /// The teammate with whom the giver has not been in touch for longest.
+        Stalest = "stalest",
+        /// No nudges.
+        None = "none",
     }
 }
 
@@ -72,9 +35,9 @@ pub(super) struct Choice {
     pub(super) seed: u64,
     pub(super) week: u16,
     pub(super) day: NaiveDate,
-    /// So many asks in all.
+    /// The number of asks in this week, over all givers.
     pub(super) asks: u32,
-    /// Asks of one person at most.
+    /// The most asks of one giver.
     pub(super) asks_per_week: u8,
 }
 
@@ -99,7 +62,7 @@ pub(super) fn choose(
     for giver in &givers {
         let mut subjects = world.teammates(*giver, choice.day);
         subjects.retain(|subject| {
-            !world.excluded.contains(&(*giver, *subject)) && !log.rests(*giver, *subject, choice.day)
+            !world.excluded.contains(&(*giver, *subject)) && !log.is_snoozed(*giver, *subject, choice.day)
         });
         // The next one is the last.
         subjects.sort_by_cached_key(|subject| {

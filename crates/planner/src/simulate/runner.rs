@@ -27,7 +27,7 @@ const CHUNK: usize = 400;
 /// When a policy that has no schedule asks.
 const MORNING: TimeDelta = TimeDelta::hours(9);
 
-/// What a runner came to.
+/// What came of a run.
 pub(super) struct PolicyRun {
     pub(super) metrics: Metrics,
     pub(super) unreachable: Unreachable,
@@ -48,7 +48,7 @@ struct Runner<'a> {
     unreachable: Unreachable,
 }
 
-/// What is set up before a policy plays: the same for all of them.
+/// What every policy of a seed has in common.
 pub(super) struct Setup<'a> {
     scenario: &'a Scenario,
     organisation: &'a Organisation,
@@ -66,9 +66,9 @@ impl<'a> Setup<'a> {
         Self { scenario, organisation, seed, calendar }
     }
 
-    /// Plays a policy. The others than ours ask as often as `asks` says for each week. `week_is_over` is told so, with the
-    /// people on the roster.
-    pub(super) fn play(&self, policy: Policy, asks: &[u32], week_is_over: &mut dyn FnMut(u64)) -> PolicyRun {
+    /// Runs a policy through all weeks. Policies other than ours make as many asks a week as `asks` has. `week_is_over` is
+    /// called with the number of people on the roster.
+    pub(super) fn run(&self, policy: Policy, asks: &[u32], week_is_over: &mut dyn FnMut(u64)) -> PolicyRun {
         let Self { scenario, organisation, seed, calendar } = self;
         let seed = *seed;
         let mut runner = Runner {
@@ -107,41 +107,41 @@ impl<'a> Setup<'a> {
         PolicyRun {
             metrics: runner.metrics,
             unreachable: runner.unreachable,
-            mails: runner.audit.seen,
+            mails: runner.audit.mails_checked,
             violations: runner.audit.violations,
         }
     }
 }
 
 impl Runner<'_> {
-    fn place(&self) -> usize {
+    fn week_index(&self) -> usize {
         usize::from(self.week)
     }
 
     fn begin(&mut self, week: &Week) {
-        let lines = self.world.begin(self.week, week.monday);
-        self.log.expect(lines);
+        let interactions = self.world.begin(self.week, week.monday);
+        self.log.schedule(interactions);
         self.budget.begin_week();
         self.audit.prune(week.monday - TimeDelta::days(7));
         let days = if week.runs.is_empty() { BTreeSet::from([week.monday]) } else { week.periods() };
         for (id, person) in &self.world.people {
             let here = days.iter().all(|day| person.is_here(*day));
-            self.metrics.lives(*id, usize::from(self.week), person.state.active, here);
+            self.metrics.record_presence(*id, usize::from(self.week), person.state.active, here);
         }
     }
 
     fn end(&mut self, week: &Week) {
         self.advance(week.end());
         self.log.prune(week.monday);
-        let place = self.place();
+        let week = self.week_index();
         self.unreachable
-            .extend(std::mem::take(&mut self.coverage_history.unreachable).into_iter().map(|id| (id, place)));
+            .extend(std::mem::take(&mut self.coverage_history.unreachable).into_iter().map(|id| (id, week)));
         self.week += 1;
     }
 
     fn advance(&mut self, now: DateTime<Utc>) {
-        for line in self.log.advance(now) {
-            self.metrics.line(&line);
+        for interaction in self.log.advance(now) {
+            self.metrics.record_interaction(&interaction);
         }
     }
 
@@ -165,23 +165,23 @@ impl Runner<'_> {
                 let decisions = plan(&snapshot, rules);
                 self.budget.spend(&decisions);
                 for decision in &decisions {
-                    self.carry_out(decision, *run);
+                    self.execute(decision, *run);
                 }
             }
         }
     }
 
-    fn carry_out(&mut self, decision: &Decision, run: Run) {
+    fn execute(&mut self, decision: &Decision, run: Run) {
         let person = decision.person;
         let mail = match &decision.outcome {
             Ok(mail) => mail,
             Err(boundary) => {
-                self.log.held_by.insert(person, *boundary);
+                self.log.skipped_for.insert(person, *boundary);
                 return;
             }
         };
         let edition = &mail.edition;
-        self.log.held_by.remove(&person);
+        self.log.skipped_for.remove(&person);
         self.log.last_mail.insert(person, run.period);
         let reported: BTreeSet<_> = edition.reported_thanks().collect();
         if let Some(unreported_thanks) = self.log.unreported_thanks.get_mut(&person) {
@@ -232,14 +232,14 @@ impl Runner<'_> {
         on: NaiveDate,
         now: DateTime<Utc>,
     ) {
-        self.metrics.ask(from, to, kind, self.place(), on);
+        self.metrics.record_ask(from, to, kind, self.week_index(), on);
         let reaction = self.world.reaction(self.week, from, to);
         self.log.ask(from, to, on, reaction == Reaction::Skips);
         match reaction {
             Reaction::Follows(after) => {
-                self.log.expect([Interaction { from, to, kind, at: now + after, is_logged: true }]);
+                self.log.schedule([Interaction { from, to, kind, at: now + after, is_logged: true }]);
             }
-            Reaction::Skips => self.log.rest(from, to, on),
+            Reaction::Skips => self.log.snooze(from, to, on),
             Reaction::Ignores => {}
         }
     }

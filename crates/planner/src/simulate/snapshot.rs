@@ -78,7 +78,7 @@ fn reader(world: &World, log: &Log, id: PersonId, colleague: &Colleague) -> Read
     reader.home_team_name = colleague.teams.first().map(|team| format!("Team {team}"));
     reader.teams.clone_from(&colleague.teams);
     reader.history.had_mail = log.last_mail.contains_key(&id);
-    reader.history.last_skip = log.held_by.get(&id).copied();
+    reader.history.last_skip = log.skipped_for.get(&id).copied();
     reader.history.last_mail_on = log.last_mail.get(&id).copied();
     reader.relations.excluded = world.excluded.range(pairs).map(|(_, other)| *other).collect();
     reader.relations.snoozed = log.snoozed.get(&id).cloned().unwrap_or_default();

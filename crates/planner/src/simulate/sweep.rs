@@ -71,7 +71,7 @@ pub fn sweep(
         let Some(scenario) = scenario(seed, number, rules, from) else { break };
         let seed = Rng::stream(seed, Stream::Sweep, &[number, 1]).draw();
         let organisation = scenario.organisation(seed);
-        let played = Setup::new(&scenario, &organisation, seed).play(Policy::Rapport, &[], progress);
+        let played = Setup::new(&scenario, &organisation, seed).run(Policy::Rapport, &[], progress);
         swept.organisations += 1;
         swept.person_weeks += played.metrics.person_weeks();
         swept.mails += played.mails;

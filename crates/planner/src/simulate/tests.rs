@@ -39,12 +39,12 @@ fn scenario(people: u32, weeks: u16) -> Scenario {
     }
 }
 
-fn plays(seed: u64, seeds: u16) -> Experiment {
+fn experiment(seed: u64, seeds: u16) -> Experiment {
     Experiment { policies: Policy::ALL.to_vec(), seed, seeds }
 }
 
 fn run(scenario: &Scenario, seed: u64) -> Report {
-    simulate(scenario, &plays(seed, 1), &mut || ())
+    simulate(scenario, &experiment(seed, 1), &mut || ())
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn nobody_who_can_be_reached_is_left_out() {
     for seed in 1..4 {
         let report = simulate(
             &scenario(25, 16),
-            &Experiment { policies: vec![Policy::Rapport], ..plays(seed, 1) },
+            &Experiment { policies: vec![Policy::Rapport], ..experiment(seed, 1) },
             &mut || (),
         );
         assert_eq!(report.policies[0].mean.0[place("covered_within_4_weeks")], 1.0, "seed {seed}");
@@ -121,7 +121,7 @@ fn the_other_policies_ask_as_often_as_the_planner() {
 fn a_policy_alone_comes_to_what_it_comes_to_beside_the_others() {
     let scenario = scenario(16, 6);
     let all = run(&scenario, 1);
-    let alone = Experiment { policies: vec![Policy::Random], ..plays(1, 1) };
+    let alone = Experiment { policies: vec![Policy::Random], ..experiment(1, 1) };
     let alone = simulate(&scenario, &alone, &mut || ());
     assert_eq!(alone.policies, [all.policies[1].clone()]);
 }
@@ -130,7 +130,7 @@ fn a_policy_alone_comes_to_what_it_comes_to_beside_the_others() {
 fn several_seeds_have_a_mean_between_the_least_and_the_most() {
     let scenario = scenario(16, 6);
     let mut weeks = 0;
-    let report = simulate(&scenario, &plays(1, 3), &mut || weeks += 1);
+    let report = simulate(&scenario, &experiment(1, 3), &mut || weeks += 1);
     assert_eq!(weeks, 6 * 4 * 3);
     let each: Vec<f64> = (1..=3).map(|seed| run(&scenario, seed).policies[0].mean.0[3]).collect();
     let spread = report.policies[0].spread.unwrap();
@@ -143,7 +143,7 @@ fn several_seeds_have_a_mean_between_the_least_and_the_most() {
 
 #[test]
 fn what_must_be_reached_is_held_against_the_worst_of_the_seeds() {
-    let report = simulate(&scenario(16, 6), &plays(1, 2), &mut || ());
+    let report = simulate(&scenario(16, 6), &experiment(1, 2), &mut || ());
     let least = report.policies[0].spread.unwrap().least.0[place("appreciated_within_4_weeks")];
     let required = |share: f64| format!("appreciated={share}").parse::<Requirement>().unwrap();
     assert_eq!(report.falls_short(required(least)), None);
@@ -214,7 +214,7 @@ fn a_violation_is_counted_under_its_name() {
         world.excluded.insert((PersonId(1), PersonId(2)));
     };
     assert_eq!(violations(&[&[2]], excluded), one("exclusion"));
-    let rests = |_: &mut World, log: &mut Log| log.rest(PersonId(1), PersonId(2), away.1);
+    let rests = |_: &mut World, log: &mut Log| log.snooze(PersonId(1), PersonId(2), away.1);
     assert_eq!(violations(&[&[2]], rests), one("rest"));
     assert_eq!(violations(&[&[1]], |_, _| ()), one("exclusion"));
 }

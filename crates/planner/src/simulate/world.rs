@@ -75,13 +75,13 @@ impl World {
         self.change_boundaries(week, monday);
         let here: Vec<PersonId> =
             self.people.iter().filter(|(_, it)| it.is_here(monday)).map(|(id, _)| *id).collect();
-        let mut lines = Vec::new();
+        let mut interactions = Vec::new();
         for id in here {
-            lines.extend(self.help(week, monday, id));
-            lines.extend(self.thanks(week, monday, id));
+            interactions.extend(self.help(week, monday, id));
+            interactions.extend(self.thanks(week, monday, id));
         }
-        lines.sort_by_key(|line| (line.at, line.from, line.to));
-        lines
+        interactions.sort_by_key(|interaction| (interaction.at, interaction.from, interaction.to));
+        interactions
     }
 
     /// Some join, each in a team, and some leave.
@@ -251,9 +251,9 @@ mod tests {
         let mut world = world(8, parameters);
         let mut helped: BTreeMap<PersonId, u32> = BTreeMap::new();
         for week in 0..300 {
-            for line in world.begin(week, monday()) {
-                if line.kind == InteractionKind::Help && line.to == PersonId(1) {
-                    *helped.entry(line.from).or_default() += 1;
+            for interaction in world.begin(week, monday()) {
+                if interaction.kind == InteractionKind::Help && interaction.to == PersonId(1) {
+                    *helped.entry(interaction.from).or_default() += 1;
                 }
             }
         }
@@ -270,9 +270,9 @@ mod tests {
         let mut seen = 0;
         for week in 0..10 {
             let monday = monday() + Days::new(7 * u64::from(week));
-            for line in world.begin(week, monday) {
+            for interaction in world.begin(week, monday) {
                 seen += 1;
-                for id in [line.from, line.to] {
+                for id in [interaction.from, interaction.to] {
                     assert!(!world.people[&id].state.is_away(monday));
                 }
             }

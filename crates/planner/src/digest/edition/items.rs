@@ -10,13 +10,13 @@ use rapport_model::{Answer, CelebrationKind, Code, FollowUpKind};
 /// Thanks, in the sender's words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KindWord {
-    /// The line of the log that is told with this.
+    /// The interaction that is reported with this.
     pub interaction: InteractionId,
-    /// Who said it.
+    /// The colleague who said thanks.
     pub from: Mention,
     /// The day, in the reader's zone.
     pub on: NaiveDate,
-    /// What they said; without it, that they thanked the reader.
+    /// What they said; `None` when they sent no words along.
     pub words: Option<String>,
 }
 
@@ -25,31 +25,31 @@ pub struct KindWord {
 pub struct Ask {
     /// What a reply names it by.
     pub code: Code,
-    /// Whom it is about.
+    /// The colleague to thank or to be in touch with.
     pub subject: Mention,
-    /// Why: something that the two share.
+    /// Something that the two share.
     pub reason: Reason,
-    /// A question to begin with.
+    /// A question to begin the conversation with, where the reason gives none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub opener: Option<String>,
-    /// What the reader noted about the subject the last time. The reader's own, and nobody else's.
+    /// The reader's own note from the last time. Nobody else ever reads it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<NoteReminder>,
 }
 
-/// A private note of the reader's.
+/// A private note that the mail reminds its author of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoteReminder {
     /// The day, in the reader's zone.
     pub on: NaiveDate,
-    /// The words.
+    /// Masked wherever somebody other than the reader looks.
     pub words: String,
 }
 
-/// Somebody who helped the reader, and when.
+/// Help that the mail mentions without asking for anything.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecentHelp {
-    /// Who.
+    /// The helper.
     pub who: Mention,
     /// The day, in the reader's zone.
     pub on: NaiveDate,
@@ -61,61 +61,61 @@ pub struct RecentHelp {
 pub enum Reason {
     /// The subject helped the reader, who has not said thank you since.
     UnthankedHelp {
-        /// The last time.
+        /// The day of the latest help.
         on: NaiveDate,
         /// How often since the reader last thanked them.
         times: u32,
     },
     /// The subject thanked the reader, and has heard no thanks from the reader since.
     ThanksNotReturned {
-        /// The last time.
+        /// The day of the latest time.
         on: NaiveDate,
     },
     /// The subject celebrated something of the reader's, and has heard no thanks since.
     CelebratedYou {
-        /// The last time.
+        /// The day of the latest time.
         on: NaiveDate,
     },
     /// Something of the subject's, announced to the team, is worth a word.
     Celebration {
-        /// What it is.
+        /// A promotion or a win: nobody is nudged about the others.
         kind: CelebrationKind,
-        /// When it was.
+        /// The day that was announced.
         on: NaiveDate,
-        /// What it is called.
+        /// As it was announced, if a title was given.
         title: Option<String>,
     },
     /// The subject did what the reader had asked for.
     PromiseKept {
         /// When the reader ticked it off.
         on: NaiveDate,
-        /// What it was.
+        /// The title of the reader's follow-up; private.
         title: String,
     },
     /// A goal that the subject worked on has closed.
     GoalClosed {
-        /// When.
+        /// The day on which it closed.
         on: NaiveDate,
-        /// What it is called.
+        /// As the team wrote it.
         title: String,
         /// The reader worked on it too.
         together: bool,
     },
     /// The subject has begun.
     NewJoiner {
-        /// The first day.
+        /// The subject's first day.
         on: NaiveDate,
         /// The team that they are both in.
         team: String,
     },
     /// The subject has done something for the reader time and again, and it was not the other way round.
     GiveBack {
-        /// The last time.
+        /// The day of the latest time.
         on: NaiveDate,
     },
     /// The two have not been in touch for longer than they used to, or than the reader wished.
     Silence {
-        /// The last time.
+        /// The day of the latest time.
         on: NaiveDate,
         /// It is longer than the longest that was wished.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -123,7 +123,7 @@ pub enum Reason {
     },
     /// Nothing is between them but that they belong to one team.
     Hello {
-        /// Which one.
+        /// The name of that team.
         team: String,
         /// When they were last in touch here, if ever.
         since: Option<NaiveDate>,
@@ -133,9 +133,9 @@ pub enum Reason {
 /// Something of a colleague's that was announced.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Celebrated {
-    /// Whose it is.
+    /// The colleague whom it is about.
     pub subject: Mention,
-    /// What it is.
+    /// Birthdays and anniversaries come back every year.
     pub kind: CelebrationKind,
     /// The day on which it falls; of what comes back every year, that of the year.
     pub on: NaiveDate,
@@ -149,13 +149,13 @@ pub struct Celebrated {
 /// Something that a team works toward.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Goal {
-    /// Which one.
+    /// The row.
     pub id: GoalId,
-    /// The team that it is of.
+    /// The name of the team.
     pub team: String,
-    /// What it is called.
+    /// As the team wrote it.
     pub title: String,
-    /// Per cent; 100: it is done.
+    /// Per cent: from 0 to 100, and 100 is done.
     pub progress: u8,
     /// The day by which it should be done.
     pub due_on: Option<NaiveDate>,
@@ -172,20 +172,20 @@ pub struct Goal {
 pub struct HelpWanted {
     /// What a reply names it by.
     pub code: Code,
-    /// Who asks.
+    /// The colleague who needs help.
     pub from: Mention,
-    /// What about.
+    /// What they need help with, in their words.
     pub topic: String,
 }
 
 /// A question to a team.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
-    /// To whom.
+    /// The home team that it is put to.
     pub team: TeamId,
     /// The Monday of the week in which it is asked.
     pub week: NaiveDate,
-    /// The question.
+    /// As the library has it.
     pub text: String,
 }
 
@@ -194,16 +194,16 @@ pub struct Question {
 pub struct QuestionAsk {
     /// What a reply names it by.
     pub code: Code,
-    /// Which one.
+    /// The question itself.
     pub question: Question,
 }
 
 /// What a colleague answered, for the team.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuestionAnswer {
-    /// Who.
+    /// The colleague who answered.
     pub who: Mention,
-    /// In their words.
+    /// Written for the team to read.
     pub words: String,
 }
 
@@ -212,13 +212,13 @@ pub struct QuestionAnswer {
 pub struct FollowUp {
     /// What a reply names it by.
     pub code: Code,
-    /// Which one.
+    /// The row.
     pub id: FollowUpId,
-    /// Who owes it to whom.
+    /// Which of the two owes something.
     pub kind: FollowUpKind,
     /// The other person, if there is one; nobody when it is about the reader.
     pub about: Option<Mention>,
-    /// What it is.
+    /// What is to be done, in the reader's words; private.
     pub title: String,
     /// The day by which it should be done.
     pub due_on: Option<NaiveDate>,
@@ -229,36 +229,36 @@ pub struct FollowUp {
 /// Something that has been open for long: its owner is asked whether it is still relevant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StillRelevant {
-    /// What it is.
+    /// The follow-up in question.
     #[serde(flatten)]
     pub follow_up: FollowUp,
-    /// Without an answer it is put away.
+    /// This is the second time: without a reply the follow-up is archived.
     pub last: bool,
 }
 
-/// Something to come to.
+/// An activity that the reader can come to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Activity {
     /// What a reply names it by.
     pub code: Code,
-    /// Which one.
+    /// The row.
     pub id: ActivityId,
-    /// The team that it is of.
+    /// The name of the team.
     pub team: String,
-    /// What it is.
+    /// As the team wrote it.
     pub title: String,
-    /// When it begins.
+    /// Its first instant.
     pub starts_at: DateTime<Utc>,
-    /// When it ends, if that is known.
+    /// Its last instant, if one was given.
     pub ends_at: Option<DateTime<Utc>>,
-    /// Where it is.
+    /// A room or an address.
     pub location: Option<String>,
-    /// Where to join from afar.
+    /// The link for joining remotely.
     pub url: Option<String>,
-    /// Whether people are free to stay away without a word.
+    /// Nobody needs to say that they are not coming.
     pub optional: bool,
-    /// What the reader answered.
+    /// The reader's reply to the invitation.
     pub answer: Option<Answer>,
-    /// It is outside the reader's working hours.
+    /// It begins outside the reader's working hours.
     pub outside_hours: bool,
 }
