@@ -90,7 +90,7 @@ macro_rules! words {
 words! {
     /// What happened between two people.
     InteractionKind("a kind of interaction") {
-        /// They talked.
+        /// The two talked, whoever asked for it.
         CheckIn = "check-in",
         /// `from` thanked `to`.
         Thanks = "thanks",

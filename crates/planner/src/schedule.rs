@@ -17,7 +17,7 @@ use chrono_tz::Tz;
 use croner::parser::{CronParser, Seconds, Year};
 use croner::{Cron, Direction};
 
-/// A beat may come this late: with catch-up off, an occurrence is still due for so long.
+/// How long an occurrence stays due with catch-up off: the scheduler may be a little late.
 pub const GRACE: TimeDelta = TimeDelta::hours(1);
 
 /// How far the clocks of a zone are moved at most at once; a skipped day is the worst that has happened.
@@ -31,7 +31,7 @@ pub struct Schedule {
     every: Option<Every>,
 }
 
-/// Only every so many weeks, counted from the week of a day.
+/// `every N weeks from DATE`: counted from the week of that date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Every {
     weeks: u8,
@@ -41,21 +41,21 @@ struct Every {
 /// Why a text is no schedule.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ScheduleError {
-    /// Not five fields.
+    /// There are fewer than five fields, or something unknown follows them.
     #[error(
         "a schedule has five fields, minute, hour, day, month and weekday, as in \"0 9 * * mon\" for Mondays at 9:00"
     )]
     Fields,
-    /// A field that cron does not have.
+    /// A field that cron cannot read.
     #[error("a field of the schedule is wrong: {0}")]
     Field(String),
-    /// What stands after the five fields.
+    /// `every N weeks from DATE` is incomplete, or N is out of range.
     #[error("after the five fields there may stand \"every N weeks from YYYY-MM-DD\", with N from 1 to 52")]
     Every,
     /// More than one occurrence on a date: a period is a date.
     #[error("a digest is due at most once a day: give one minute and one hour")]
     TooOften,
-    /// No occurrence at all.
+    /// No date fits, as on 30 February.
     #[error("this schedule is never due: no date of the next years fits")]
     Never,
 }
@@ -63,30 +63,30 @@ pub enum ScheduleError {
 /// What daylight saving did to a wall time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shift {
-    /// Nothing.
+    /// The wall time exists once on that day.
     None,
-    /// It does not exist on that day.
+    /// The wall time does not exist on that day: the clocks jump over it.
     Gap,
-    /// It comes twice on that day.
+    /// The wall time comes twice on that day: the clocks are set back over it.
     Overlap,
 }
 
 /// One time at which a digest is due in one zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Occurrence {
-    /// Where.
+    /// The time zone in which the digest is due.
     pub zone: Tz,
     /// The nominal local date: it names the occurrence, whatever daylight saving does to the time.
     pub period: NaiveDate,
-    /// The wall time of the schedule.
+    /// The wall time of the schedule on that date, whether it exists there or not.
     pub nominal: NaiveDateTime,
-    /// The instant.
+    /// The instant at which it is due.
     pub scheduled_for: DateTime<Utc>,
-    /// What daylight saving did.
+    /// What daylight saving makes of the wall time.
     pub shift: Shift,
 }
 
-/// What happens after downtime.
+/// What becomes of an occurrence that was missed during downtime.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CatchUp {
     /// The latest occurrence is made up for, late.
@@ -181,7 +181,7 @@ impl Schedule {
             .find(|occurrence| occurrence.scheduled_for <= at)
     }
 
-    /// The days between two occurrences, where they are closest.
+    /// The fewest days between two occurrences.
     pub fn cycle_days(&self) -> u32 {
         let dates: Vec<NaiveDate> = self.nominal_from(reference()).take(14).map(|at| at.date()).collect();
         let shortest = dates.windows(2).map(|pair| (pair[1] - pair[0]).num_days()).min();

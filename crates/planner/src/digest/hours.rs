@@ -10,13 +10,13 @@ use rapport_model::{OwnHours, QuietHours, WorkingDays};
 /// When people are at work, in their own time, where the roster says nothing else.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WorkingHours {
-    /// When they are not written to.
+    /// The part of the day in which no mail is sent.
     pub quiet: QuietHours,
-    /// The days on which they work.
+    /// The weekdays on which they work.
     pub days: WorkingDays,
-    /// Days on which nobody does.
+    /// Days on which nobody works.
     pub holidays: BTreeSet<NaiveDate>,
-    /// Days on which those of a calendar do not either, by its name in lower case.
+    /// Further days off of the people with a calendar, by its name in lower case.
     pub calendars: BTreeMap<String, BTreeSet<NaiveDate>>,
 }
 
@@ -26,9 +26,9 @@ pub enum DayOff {
     /// Their mail waits for their next working day.
     #[default]
     Next,
-    /// It comes on the last working day before.
+    /// Their mail comes on the last working day before.
     Previous,
-    /// There is none.
+    /// They get no mail for that occurrence.
     Skip,
 }
 

@@ -25,7 +25,7 @@ pub fn questions() -> &'static [&'static str] {
 }
 
 /// The questions that can begin a hello between two colleagues, whatever their roles.
-pub fn openers() -> &'static [&'static str] {
+pub(super) fn openers() -> &'static [&'static str] {
     &OPENERS
 }
 
@@ -46,7 +46,7 @@ pub fn question_for(week: NaiveDate, used: &BTreeSet<usize>, seed: u64) -> usize
 ///
 /// A pair gets each once before any comes again. The two of a pair share one order and stand half of it apart, so
 /// that neither is soon offered the words that the other has just sent.
-pub fn opener_for(giver: PersonId, subject: PersonId, week: NaiveDate) -> &'static str {
+pub(super) fn opener_for(giver: PersonId, subject: PersonId, week: NaiveDate) -> &'static str {
     let pair = [giver.min(subject), giver.max(subject)].map(|person| person.0.to_le_bytes());
     let order = order(openers().len(), fnv1a(pair.as_flattened()));
     let apart = if giver < subject { 0 } else { order.len() / 2 };

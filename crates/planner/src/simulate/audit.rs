@@ -13,7 +13,7 @@ use rapport_model::ids::PersonId;
 
 closed_set! {
     /// A way in which a mail can violate a boundary.
-    pub enum Violation("a violation") {
+    pub(super) enum Violation("a violation") {
         /// The reader, or somebody whom the mail asks about, is on leave.
         Leave = "leave",
         /// Either of them is not on the roster, or not yet.
@@ -40,13 +40,13 @@ closed_set! {
 /// The most asks about one person in a week.
 const ASKS_ABOUT_ONE: u32 = 3;
 
-/// How often each boundary was violated, by the word of the [`Violation`].
+/// How often each boundary was violated, by its word.
 pub type Violations = BTreeMap<&'static str, u64>;
 
 /// A mail as its reader sees it.
 pub(super) struct Mail<'a> {
     pub(super) reader: PersonId,
-    /// The reader's day.
+    /// The reader's local date.
     pub(super) today: NaiveDate,
     /// Whom it asks the reader about.
     pub(super) about: &'a [PersonId],

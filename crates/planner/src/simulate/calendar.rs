@@ -21,7 +21,7 @@ pub(super) struct Run {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Week {
     pub(super) monday: NaiveDate,
-    /// In order.
+    /// The earliest first.
     pub(super) runs: Vec<Run>,
 }
 

@@ -34,7 +34,7 @@ const HEIGHT: f64 = 280.0;
 const LEFT: f64 = 48.0;
 const BELOW: f64 = 32.0;
 
-/// The whole page.
+/// The report as a page of HTML with tables and plots.
 pub fn html_report(report: &Report) -> String {
     let mut html = format!(
         "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\

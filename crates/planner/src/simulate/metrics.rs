@@ -21,7 +21,7 @@ use rapport_model::InteractionKind;
 use rapport_model::ids::PersonId;
 
 /// The length of a window in weeks.
-pub const WINDOW: usize = 4;
+pub(super) const WINDOW: usize = 4;
 
 /// One week of one person.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -66,13 +66,13 @@ pub(super) struct Measures {
 
 /// The series that the HTML report plots.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Series {
+pub(super) struct Series {
     /// For each week from the fourth on: of the windows that end in it, the share in which the person was a subject.
-    pub covered: Vec<f64>,
+    pub(super) covered: Vec<f64>,
     /// How often somebody waited so many weeks, from one on.
-    pub waits: Vec<u32>,
+    pub(super) waits: Vec<u32>,
     /// Thanks that each person received, the fewest first.
-    pub thanks: Vec<u32>,
+    pub(super) thanks: Vec<u32>,
 }
 
 impl Metrics {
@@ -124,7 +124,7 @@ impl Metrics {
         self.repeats += u64::from(before.is_some_and(|before| on < before + Days::new(self.repeat_days)));
     }
 
-    /// Something happened.
+    /// Counts an interaction, logged or not.
     pub(super) fn record_interaction(&mut self, it: &Interaction) {
         self.did.insert((it.from, it.to));
         if it.kind == InteractionKind::Thanks {

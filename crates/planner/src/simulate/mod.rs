@@ -32,15 +32,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
-pub use audit::{Violation, Violations};
+pub use audit::Violations;
 pub use html_report::html_report;
-pub use metrics::{Series, WINDOW};
 pub use organisation::{Colleague, Organisation};
 pub use parameters::Parameters;
 pub use policy::Policy;
-pub use report::{
-    Direction, Figures, MEASURES, Measure, PolicyReport, Report, Requirement, Shortfall, Spread, shown,
-};
+pub use report::{MEASURES, Measure, PolicyReport, Report, Requirement, Shortfall, shown};
 pub use sweep::{SweepReport, sweep};
 
 use self::runner::Setup;
@@ -91,7 +88,7 @@ impl Scenario {
 pub struct Experiment {
     /// The policies, in any order.
     pub policies: Vec<Policy>,
-    /// The first seed.
+    /// The first seed; the others count up from it.
     pub seed: u64,
     /// How many seeds, this one and those after it.
     pub seeds: u16,

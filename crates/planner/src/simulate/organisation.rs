@@ -14,9 +14,9 @@ use rapport_model::ids::{PersonId, TeamId};
 /// People, and what keeps them apart. It has no `Debug`: exclusions are their owners' secret, from logs too.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Organisation {
-    /// Everybody who is there when it begins.
+    /// Everybody on the roster when the simulation begins.
     pub people: BTreeMap<PersonId, Colleague>,
-    /// Pairs that nothing brings together, each both ways.
+    /// Pairs that are never brought together, each stored both ways.
     pub excluded: BTreeSet<(PersonId, PersonId)>,
     /// How often two people of a team should be in touch, as the config has it.
     pub team_cadences: BTreeMap<TeamId, Cadence>,
@@ -27,11 +27,11 @@ pub struct Organisation {
 /// Somebody of the organisation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Colleague {
-    /// Where they live.
+    /// The time zone in which their days begin.
     pub zone: Tz,
     /// Their teams, the home team first.
     pub teams: Vec<TeamId>,
-    /// They get the digest.
+    /// They are in the audience of the digest.
     pub reads: bool,
     /// Their first day, where it is known.
     pub started_on: Option<NaiveDate>,
@@ -78,7 +78,7 @@ const ZONES: [(Tz, u64); 5] = [
 
 impl Organisation {
     /// An organisation of so many people, out of a seed.
-    pub fn invented(people: u32, seed: u64, parameters: &Parameters) -> Self {
+    pub(crate) fn invented(people: u32, seed: u64, parameters: &Parameters) -> Self {
         let mut rng = Rng::stream(seed, Stream::Organisation, &[]);
         let mut organisation = Self::default();
         let (least, most) = (u64::from(parameters.team_least), u64::from(parameters.team_most));

@@ -2,50 +2,50 @@
 
 use serde::Serialize;
 
-/// The numbers of the world. Shares are in a thousand, and hold for a person and a week unless they say otherwise.
+/// The parameters of the simulated world. A permille is the chance of one person in one week unless it says otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Parameters {
-    /// How likely a person is to do what a nudge asks follows a beta distribution with this first parameter.
+    /// Alpha of the beta distribution from which each person draws how likely they are to act on a nudge.
     pub answers_alpha: u8,
-    /// And this second one: with 2 and 3, two nudges in five are followed.
+    /// Beta of the same: with 2 and 3, two nudges in five are acted on.
     pub answers_beta: u8,
-    /// Of the nudges that are not followed, so many are answered with `skip`.
+    /// Of a thousand nudges that are not acted on, how many are answered with `skip`.
     pub skip_permille: u16,
-    /// Is helped by somebody of their teams. Who helps follows a Zipf law: the n-th closest 1/n as often as the closest.
+    /// A teammate helps them. Which one follows a Zipf law: the n-th closest helps 1/n as often as the closest.
     pub help_permille: u16,
-    /// Of the help, so much is in the log.
+    /// Of a thousand times of help, how many somebody logs.
     pub help_logged_permille: u16,
-    /// Thanks somebody of their teams without a nudge. Whom goes by visibility.
+    /// They thank a teammate without a nudge, the more likely the more visible that one is.
     pub thanks_permille: u16,
-    /// Of the thanks without a nudge, so many are in the log; of those after a nudge all are.
+    /// Of a thousand thanks without a nudge, how many somebody logs. Thanks after a nudge are always logged.
     pub thanks_logged_permille: u16,
-    /// One person in so many is visible.
+    /// One in this many people is visible.
     pub visible_one_in: u16,
-    /// So many times as visible as the rest.
+    /// How many times as visible as the others those are.
     pub visible_times: u16,
-    /// Goes on leave.
+    /// They go on leave.
     pub leave_permille: u16,
-    /// A leave takes from one week to so many.
+    /// The longest leave in weeks; the shortest is one.
     pub leave_weeks: u16,
-    /// Asks for a pause.
+    /// They ask for a pause.
     pub pause_permille: u16,
-    /// Says that they have too much to do.
+    /// They say that they have too much to do.
     pub full_permille: u16,
-    /// A pause lasts for so many days, and `full` does.
+    /// Days that a pause, and having too much to do, lasts.
     pub rest_days: u16,
-    /// Asks for no more digests.
+    /// They unsubscribe.
     pub stop_permille: u16,
-    /// So many join for each person on the roster; each joins one team.
+    /// Somebody new joins one team, for each person on the roster.
     pub join_permille: u16,
-    /// Leaves for good.
+    /// They leave the organisation.
     pub quit_permille: u16,
-    /// Of a made-up organisation: the fewest people of a team.
+    /// The fewest people in a team of an invented organisation.
     pub team_least: u16,
-    /// And the most.
+    /// The most people in a team of an invented organisation.
     pub team_most: u16,
-    /// And so many people of each thousand are in a second team.
+    /// Of a thousand people of an invented organisation, how many are in a second team.
     pub second_team_permille: u16,
-    /// And so many pairs of a team in a thousand exclude each other.
+    /// Of a thousand pairs in a team of an invented organisation, how many are kept apart.
     pub exclusion_permille: u16,
 }
 
@@ -78,7 +78,7 @@ impl Default for Parameters {
 }
 
 impl Parameters {
-    /// Each with its name, for those who read.
+    /// Each parameter with its name in words, for the tables of a report.
     pub fn lines(&self) -> Vec<(String, String)> {
         let Ok(serde_json::Value::Object(fields)) = serde_json::to_value(self) else {
             unreachable!("a struct of numbers is an object")

@@ -13,12 +13,12 @@ use super::metrics::{Measures, Series};
 use super::parameters::Parameters;
 use super::policy::Policy;
 
-/// All of it.
+/// What a simulation found, in the shape of its JSON.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Report {
     /// How many weeks were simulated.
     pub weeks: u16,
-    /// The first seed.
+    /// The first seed; the others count up from it.
     pub seed: u64,
     /// How many seeds there were; left out where it is one.
     #[serde(skip_serializing_if = "is_one")]
@@ -31,7 +31,7 @@ pub struct Report {
     pub unreachable: usize,
     /// Each policy, ours first.
     pub policies: Vec<PolicyReport>,
-    /// What the world is like.
+    /// How people in the simulated world behave.
     pub parameters: Parameters,
 }
 
@@ -39,41 +39,41 @@ fn is_one(seeds: &u16) -> bool {
     *seeds == 1
 }
 
-/// One policy.
+/// The measures of one policy over all seeds.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PolicyReport {
-    /// Which one.
+    /// The policy that chose.
     pub policy: Policy,
     /// The mean of each measure.
     #[serde(flatten)]
-    pub mean: Figures,
+    pub(super) mean: Figures,
     /// The least and the most of each measure, over several seeds.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub spread: Option<Spread>,
+    pub(super) spread: Option<Spread>,
     /// How often each boundary was violated, over all seeds.
     pub violations: Violations,
     /// What is drawn of it, of the first seed.
     #[serde(skip)]
-    pub series: Series,
+    pub(super) series: Series,
 }
 
 /// The least and the most of each measure.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Spread {
-    /// The least.
-    pub least: Figures,
-    /// The most.
-    pub most: Figures,
+pub(super) struct Spread {
+    /// Each measure in the seed where it was lowest.
+    pub(super) least: Figures,
+    /// Each measure in the seed where it was highest.
+    pub(super) most: Figures,
 }
 
-/// Whether more of a measure is better, or less.
+/// Which end of a measure is the good one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
-    /// More.
+pub(super) enum Direction {
+    /// As in the share of people who were covered.
     HigherIsBetter,
-    /// Less.
+    /// As in the longest wait.
     LowerIsBetter,
-    /// Less, among those who ask at all.
+    /// As in repeats: compared only among policies that ask at all.
     LowerIsBetterAmongAsking,
     /// Neither: it is the same for all, and what the others are compared at.
     Neither,
@@ -84,8 +84,8 @@ pub enum Direction {
 pub struct Measure {
     /// Its name in JSON.
     pub name: &'static str,
-    /// What is better.
-    pub direction: Direction,
+    /// Decides where another policy does better than ours.
+    pub(super) direction: Direction,
     /// How many digits after the point a table shows.
     pub digits: usize,
 }
@@ -108,7 +108,7 @@ pub const MEASURES: [Measure; 8] = [
 
 /// The figure of each measure.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Figures(pub [f64; MEASURES.len()]);
+pub(super) struct Figures(pub(super) [f64; MEASURES.len()]);
 
 impl Serialize for Figures {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -176,13 +176,13 @@ impl PolicyReport {
 /// A measure in which another policy does better than ours.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Shortfall {
-    /// The measure.
+    /// The measure in which it does.
     pub measure: Measure,
-    /// The policy.
+    /// The policy that does better.
     pub by: Policy,
-    /// What it has.
+    /// The mean of that policy.
     pub theirs: f64,
-    /// What we have.
+    /// The mean of ours.
     pub ours: f64,
 }
 

@@ -11,7 +11,7 @@ use crate::schedule::Schedule;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-/// The weeks of each organisation.
+/// Weeks that each organisation is simulated for.
 const WEEKS: u16 = 26;
 
 /// Schedules to draw from: weekly more often than not, and those that press on the budget of mails, or leave weeks out.
@@ -26,18 +26,18 @@ const SCHEDULES: [&str; 8] = [
     "0 10 1 * *",
 ];
 
-/// What a sweep found.
+/// The result of a sweep.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SweepReport {
-    /// The seed.
+    /// The seed that every organisation was drawn from.
     pub seed: u64,
-    /// Weeks of people on a roster.
+    /// One for each week and person on a roster.
     pub person_weeks: u64,
-    /// The organisations.
+    /// How many organisations were simulated.
     pub organisations: u64,
     /// Mails that were held against the boundaries.
     pub mails: u64,
-    /// Asks in them.
+    /// Asks in those mails.
     pub asks: u64,
     /// How often each boundary was violated.
     pub violations: Violations,
@@ -50,7 +50,8 @@ impl SweepReport {
     }
 }
 
-/// Plays random organisations. What is not drawn is taken from `rules`; `progress` is told the person-weeks of each week.
+/// Simulates random organisations until `person_weeks` are over. What is not drawn comes from `rules`; `progress` is called with the
+/// person-weeks of each simulated week.
 pub fn sweep(
     person_weeks: u64,
     seed: u64,

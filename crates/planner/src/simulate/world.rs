@@ -31,11 +31,11 @@ pub(super) struct Interaction {
 /// What somebody makes of a nudge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reaction {
-    /// They do what it asks, so long after it came.
+    /// They do what it asks, this long after it came.
     Follows(TimeDelta),
-    /// They want to rest from this person.
+    /// They reply `skip`: they want no ask about this person for a while.
     Skips,
-    /// Nothing.
+    /// They do nothing about it.
     Ignores,
 }
 

@@ -6,7 +6,7 @@
 //! 1. `roster` brings the team into one order and counts everything back from this cycle.
 //! 2. `due` says who is due: those whose time is up, those who must go now lest there be no room for them later, new
 //!    joiners, and as many others as keep the pace.
-//! 3. `min_cost_flow` finds each of them a giver, in the cheapest way that there is. What is cheap is said in `cost`.
+//! 3. `min_cost_flow` assigns each of them a giver at the least total cost. `cost` says what costs how much.
 //!
 //! What is promised: somebody whose time is up and who is here is covered, unless no assignment at all covers them
 //! together with those who are more urgent, each giver within their free asks and exclusions respected. Time is up when
@@ -37,11 +37,11 @@ use self::min_cost_flow::Assignment;
 use self::roster::Roster;
 use rapport_model::ids::PersonId;
 
-/// A new joiner is greeted in the days after the start; the start is the first of them.
-pub const GREETING_DAYS: u16 = 21;
+/// Days, from the first one on, in which a new joiner is greeted.
+pub(super) const GREETING_DAYS: u16 = 21;
 
-/// By so many teammates at least.
-pub const GREETERS: u8 = 3;
+/// The fewest teammates who greet a new joiner.
+const GREETERS: u8 = 3;
 
 /// A home team in one cycle. It has no `Debug`: exclusions are their owners' secret, from logs too.
 #[derive(Clone, Copy)]
@@ -51,13 +51,13 @@ pub struct Team<'a> {
     /// Days from one cycle to the next; 7 for a weekly digest. The dates below are turned into cycles with it, to the
     /// nearest one. Zero counts as one.
     pub cycle_days: u16,
-    /// Everybody is a subject once in so many cycles. Zero counts as one.
+    /// Everybody is a subject at least once in this many cycles. Zero counts as one.
     pub within: u16,
-    /// A giver is asked about the same person again after so many cycles, where there is somebody else to ask.
+    /// Cycles before a giver is asked about the same person again, as long as there is somebody else to ask.
     pub no_repeat: u16,
     /// The people whose home team it is, in any order. Of two with the same id the second is not looked at.
     pub members: &'a [Member],
-    /// Pairs that nothing brings together, each stored both ways. May hold people of other teams, as may all below.
+    /// Pairs that are never brought together, each stored both ways. May hold people of other teams, as may all below.
     pub excluded: &'a BTreeSet<(PersonId, PersonId)>,
     /// Giver and subject: the last cycle before this one in which coverage gave this pair.
     pub last: &'a BTreeMap<(PersonId, PersonId), NaiveDate>,
@@ -68,7 +68,7 @@ pub struct Team<'a> {
 /// Somebody of the team, in this cycle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Member {
-    /// Who.
+    /// Known once in a team; see [`Team::members`].
     pub id: PersonId,
     /// They can be asked: they are present, have not paused or stopped, and are not full.
     pub can_give: bool,
@@ -85,7 +85,7 @@ pub struct Member {
     pub goal_closed_on: Option<NaiveDate>,
 }
 
-/// What a team does in a cycle.
+/// The assignments of a team in one cycle.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Coverage {
     /// Who is asked about whom, giver first, in the order of the givers.
@@ -94,7 +94,7 @@ pub struct Coverage {
     pub unreachable: Vec<PersonId>,
 }
 
-/// Decides one team.
+/// Decides whom each member of a team is asked about in this cycle.
 pub fn cover(team: &Team<'_>) -> Coverage {
     let roster = Roster::new(team);
     let due = Due::new(&roster);

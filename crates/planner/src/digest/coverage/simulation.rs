@@ -9,7 +9,7 @@ use super::{Coverage, Member};
 use crate::random::Rng;
 use rapport_model::ids::PersonId;
 
-/// Giver and subject.
+/// Giver first, subject second.
 type Pair = (PersonId, PersonId);
 
 /// Whether something happens that does so in so many of a hundred cases.

@@ -20,7 +20,7 @@ const CAP: usize = 3;
 /// Where a follow-up stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Relevance {
-    /// On the list.
+    /// It stands among the open follow-ups.
     Open,
     /// A mail asked its owner, who still has time to reply.
     AwaitingAnswer,
