@@ -260,7 +260,21 @@ impl Reason {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
+
+    #[test]
+    fn a_reason_has_the_same_word_in_json_and_in_the_ledger() {
+        let unknown = serde_json::from_str::<Reason>(r#"{"reason": "?"}"#).unwrap_err().to_string();
+        let in_json: Vec<&str> = unknown.split('`').skip(1).step_by(2).filter(|word| *word != "?").collect();
+        let mut in_ledger = AskReason::WORDS.to_vec();
+        // A request for help is no evidence; other code asks it.
+        in_ledger.retain(|word| *word != AskReason::Help.as_str());
+        assert_eq!(BTreeSet::from_iter(in_json), BTreeSet::from_iter(in_ledger));
+        let silence: Reason = serde_json::from_str(r#"{"reason": "silence", "on": "2026-11-23"}"#).unwrap();
+        assert_eq!(silence.kind(), AskReason::Silence);
+    }
 
     #[test]
     fn a_rhythm_is_five_quarters_of_the_median_gap_within_one_to_twelve_weeks() {

@@ -177,3 +177,25 @@ fn edition(context: &ReaderContext<'_>, sections: Vec<Section>) -> Edition {
 fn is_late(snapshot: &Snapshot, today: NaiveDate) -> bool {
     snapshot.period < today && snapshot.now - snapshot.scheduled_for > LATE_AFTER
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_decision_names_the_boundary_that_held_by_its_word() {
+        for boundary in Boundary::ALL.iter().filter(|it| **it != Boundary::Full) {
+            let day = NaiveDate::default();
+            let decision = Decision {
+                person: PersonId(1),
+                week: day,
+                today: day,
+                outcome: Err(*boundary),
+                rejected: Vec::new(),
+                archived: Vec::new(),
+            };
+            assert_eq!(decision.reason().as_str(), boundary.as_str());
+        }
+        assert_eq!(DecisionReason::ALL.len(), Boundary::ALL.len(), "one more is due, and one less is full");
+    }
+}

@@ -104,10 +104,10 @@ fn measures(html: &mut String, report: &Report) {
         let _ = write!(html, "<th>{}</th>", policy.policy);
     }
     html.push_str("</tr>\n");
-    for (place, measure) in MEASURES.iter().enumerate() {
+    for (index, measure) in MEASURES.iter().enumerate() {
         let _ = write!(html, "<tr><td>{}</td>", measure.name.replace('_', " "));
         for policy in &report.policies {
-            let _ = write!(html, "<td>{}</td>", policy.shown(place));
+            let _ = write!(html, "<td>{}</td>", policy.shown(index));
         }
         html.push_str("</tr>\n");
     }

@@ -142,8 +142,8 @@ pub(super) fn zones() -> impl Iterator<Item = Tz> {
 
 /// A zone of a made-up organisation.
 pub(super) fn zone(rng: &mut Rng) -> Tz {
-    let place = rng.weighted(ZONES.iter().map(|(_, people)| *people)).unwrap_or(0);
-    ZONES[place].0
+    let index = rng.weighted(ZONES.iter().map(|(_, people)| *people)).unwrap_or(0);
+    ZONES[index].0
 }
 
 #[cfg(test)]

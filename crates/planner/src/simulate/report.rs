@@ -168,8 +168,8 @@ impl PolicyReport {
     }
 
     fn asks(&self) -> bool {
-        let place = MEASURES.iter().position(|measure| measure.direction == Direction::Neither);
-        place.is_some_and(|place| self.mean.0[place] > 0.0)
+        let index = MEASURES.iter().position(|measure| measure.direction == Direction::Neither);
+        index.is_some_and(|index| self.mean.0[index] > 0.0)
     }
 }
 
@@ -276,13 +276,13 @@ pub fn shown(figure: f64, digits: usize) -> String {
 
 impl PolicyReport {
     /// A measure for people: the mean, and the least and the most of several seeds.
-    pub fn shown(&self, place: usize) -> String {
-        let digits = MEASURES[place].digits;
-        let mean = shown(self.mean.0[place], digits);
+    pub fn shown(&self, index: usize) -> String {
+        let digits = MEASURES[index].digits;
+        let mean = shown(self.mean.0[index], digits);
         match &self.spread {
             None => mean,
             Some(it) => {
-                let (least, most) = (shown(it.least.0[place], digits), shown(it.most.0[place], digits));
+                let (least, most) = (shown(it.least.0[index], digits), shown(it.most.0[index], digits));
                 format!("{mean} ({least}..{most})")
             }
         }

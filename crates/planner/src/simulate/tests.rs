@@ -85,7 +85,7 @@ fn nobody_who_can_be_reached_is_left_out() {
             &Experiment { policies: vec![Policy::Rapport], ..experiment(seed, 1) },
             &mut || (),
         );
-        assert_eq!(report.policies[0].mean.0[place("covered_within_4_weeks")], 1.0, "seed {seed}");
+        assert_eq!(report.policies[0].mean.0[index("covered_within_4_weeks")], 1.0, "seed {seed}");
     }
 }
 
@@ -98,11 +98,11 @@ fn who_excludes_all_of_the_team_is_out_of_reach_and_not_counted() {
     }
     let report = run(&Scenario { people: People::Known(organisation), parameters, ..scenario(6, 8) }, 1);
     assert_eq!(report.unreachable, 1);
-    assert_eq!(report.policies[0].mean.0[place("covered_within_4_weeks")], 1.0);
+    assert_eq!(report.policies[0].mean.0[index("covered_within_4_weeks")], 1.0);
 }
 
 /// The place of a measure.
-fn place(name: &str) -> usize {
+fn index(name: &str) -> usize {
     MEASURES.iter().position(|measure| measure.name == name).unwrap()
 }
 
@@ -110,7 +110,7 @@ fn place(name: &str) -> usize {
 fn the_other_policies_ask_as_often_as_the_planner() {
     let report = run(&scenario(30, 10), 1);
     let asks: Vec<f64> =
-        report.policies.iter().map(|policy| policy.mean.0[place("asks_per_person_week")]).collect();
+        report.policies.iter().map(|policy| policy.mean.0[index("asks_per_person_week")]).collect();
     assert!(asks[0] > 0.0);
     assert_eq!(asks[1], asks[0]);
     assert_eq!(asks[2], asks[0]);
@@ -144,7 +144,7 @@ fn several_seeds_have_a_mean_between_the_least_and_the_most() {
 #[test]
 fn what_must_be_reached_is_held_against_the_worst_of_the_seeds() {
     let report = simulate(&scenario(16, 6), &experiment(1, 2), &mut || ());
-    let least = report.policies[0].spread.unwrap().least.0[place("appreciated_within_4_weeks")];
+    let least = report.policies[0].spread.unwrap().least.0[index("appreciated_within_4_weeks")];
     let required = |share: f64| format!("appreciated={share}").parse::<Requirement>().unwrap();
     assert_eq!(report.falls_short(required(least)), None);
     assert!(least < 1.0);
@@ -158,10 +158,10 @@ fn the_planner_is_told_where_another_policy_does_better() {
         policy.mean.0 = [0.5; 8];
     }
     assert_eq!(report.shortfalls(), []);
-    report.policies[1].mean.0[place("gini_thanks")] = 0.4;
-    report.policies[2].mean.0[place("reciprocity")] = 0.6;
-    report.policies[3].mean.0[place("repeats")] = 0.0;
-    report.policies[3].mean.0[place("asks_per_person_week")] = 0.0;
+    report.policies[1].mean.0[index("gini_thanks")] = 0.4;
+    report.policies[2].mean.0[index("reciprocity")] = 0.6;
+    report.policies[3].mean.0[index("repeats")] = 0.0;
+    report.policies[3].mean.0[index("asks_per_person_week")] = 0.0;
     let beaten: Vec<_> = report.shortfalls().into_iter().map(|it| (it.measure.name, it.by)).collect();
     assert_eq!(beaten, [("gini_thanks", Policy::Random), ("reciprocity", Policy::Stalest)]);
 }

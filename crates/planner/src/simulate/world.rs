@@ -173,10 +173,10 @@ impl World {
             return None;
         }
         let teammates = self.teammates(from, monday);
-        let place = rng.weighted(teammates.iter().map(|id| self.visibility(*id)))?;
+        let index = rng.weighted(teammates.iter().map(|id| self.visibility(*id)))?;
         Some(Interaction {
             from,
-            to: teammates[place],
+            to: teammates[index],
             kind: InteractionKind::Thanks,
             at: working_time(&mut rng, monday),
             is_logged: rng.happens(self.parameters.thanks_logged_permille),

@@ -22,7 +22,7 @@ pub(super) struct Assignment<'a, F> {
     /// What a column costs more with each time that it has been taken.
     crowding: i64,
     /// The columns of each row.
-    taken: Vec<Vec<usize>>,
+    assigned: Vec<Vec<usize>>,
     /// The rows of each column.
     rows: Vec<Vec<usize>>,
     /// With these a residual arc costs nothing less than zero.
@@ -58,7 +58,7 @@ impl<'a, F: Fn(usize, usize) -> Option<i64>> Assignment<'a, F> {
             arcs: vec![Vec::new(); rows],
             capacity,
             crowding,
-            taken: vec![Vec::new(); rows],
+            assigned: vec![Vec::new(); rows],
             rows: vec![Vec::new(); columns],
             row_potential: vec![0; rows],
             column_potential: vec![0; columns],
@@ -78,13 +78,13 @@ impl<'a, F: Fn(usize, usize) -> Option<i64>> Assignment<'a, F> {
 
     /// The columns of a row.
     pub(super) fn of(&self, row: usize) -> &[usize] {
-        &self.taken[row]
+        &self.assigned[row]
     }
 
     /// Gives a row one more column if that can be and makes the whole dearer by less than `limit`; those who have one
     /// keep one, though perhaps another.
     pub(super) fn add(&mut self, row: usize, limit: i64) -> bool {
-        if self.taken[row].is_empty() {
+        if self.assigned[row].is_empty() {
             if self.arcs[row].is_empty() {
                 let arc = |column| Some((column, (self.cost)(row, column)?));
                 self.arcs[row] = (0..self.capacity.len()).filter_map(arc).collect();
@@ -153,7 +153,7 @@ impl<'a, F: Fn(usize, usize) -> Option<i64>> Assignment<'a, F> {
             if distance >= search.column_distance[column]
                 || search.settled[column]
                 || self.closed[column]
-                || self.taken[row].contains(&column)
+                || self.assigned[row].contains(&column)
             {
                 continue;
             }
@@ -187,10 +187,10 @@ impl<'a, F: Fn(usize, usize) -> Option<i64>> Assignment<'a, F> {
         loop {
             let row = self.search.before_column[column];
             self.rows[column].push(row);
-            self.taken[row].push(column);
+            self.assigned[row].push(column);
             let Some(given_up) = self.search.before_row[row] else { break };
             self.rows[given_up].retain(|other| *other != row);
-            self.taken[row].retain(|other| *other != given_up);
+            self.assigned[row].retain(|other| *other != given_up);
             column = given_up;
         }
     }
@@ -259,8 +259,8 @@ mod tests {
     fn total(costs: &Costs, assignment: &[Vec<usize>], columns: usize) -> i64 {
         let mut load = vec![0; columns];
         let mut total = 0;
-        for (row, taken) in assignment.iter().enumerate() {
-            for column in taken {
+        for (row, assigned) in assignment.iter().enumerate() {
+            for column in assigned {
                 total += costs[row][*column].unwrap() + load[*column] * CROWDING;
                 load[*column] += 1;
             }
@@ -290,9 +290,9 @@ mod tests {
                 if !is_added {
                     wanted[row] -= 1;
                 }
-                let taken: Vec<Vec<usize>> = (0..costs.len()).map(|row| assignment.of(row).to_vec()).collect();
-                prop_assert_eq!(taken.iter().map(Vec::len).collect::<Vec<_>>(), wanted.clone());
-                before = total(&costs, &taken, 5);
+                let assigned: Vec<Vec<usize>> = (0..costs.len()).map(|row| assignment.of(row).to_vec()).collect();
+                prop_assert_eq!(assigned.iter().map(Vec::len).collect::<Vec<_>>(), wanted.clone());
+                before = total(&costs, &assigned, 5);
                 prop_assert_eq!(Some(before), least(&costs, &capacity, &wanted, &mut vec![0; 5], 0, 0));
             }
         }

@@ -127,8 +127,8 @@ impl Roster {
     }
 
     /// Who is in a place.
-    pub(super) fn id(&self, place: usize) -> PersonId {
-        self.members[place].id
+    pub(super) fn id(&self, index: usize) -> PersonId {
+        self.members[index].id
     }
 
     /// Asks that each can be given this cycle.
@@ -247,12 +247,12 @@ fn in_team<V>(
     members: &[Member],
     sorted: impl Iterator<Item = (PersonId, V)>,
 ) -> impl Iterator<Item = (usize, V)> {
-    let mut place = 0;
+    let mut index = 0;
     sorted.filter_map(move |(id, value)| {
-        while members.get(place).is_some_and(|member| member.id < id) {
-            place += 1;
+        while members.get(index).is_some_and(|member| member.id < id) {
+            index += 1;
         }
-        (members.get(place)?.id == id).then_some((place, value))
+        (members.get(index)?.id == id).then_some((index, value))
     })
 }
 
