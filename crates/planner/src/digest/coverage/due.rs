@@ -4,26 +4,26 @@ use super::min_cost_flow::Assignment;
 use super::roster::Roster;
 use crate::random::tie_break;
 
-/// How many cycles are looked ahead for room, this one included.
+/// Cycles to look ahead for free capacity, this one included.
 const HORIZON: u16 = 6;
 
-/// Why somebody is due.
+/// Why somebody is due, and so how much an assignment of theirs may cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Claim {
-    /// Their time is up, or there would be no room for them later.
+    /// Their time is up, or there would be no capacity for them later.
     Must,
     /// A new joiner is greeted by one more teammate.
     Greeting,
-    /// Their turn has come, and a part of their time is left. No rule is bent for it.
+    /// Their turn has come, and some of their time is left. No rule is broken for it.
     Ready,
-    /// They go before their turn, where that keeps the pace. No rule is bent for it.
+    /// They go before their turn to keep the pace even. No rule is broken for it.
     Early,
 }
 
-/// Who is due, one claim for each time, the most urgent first.
+/// Who is due, one claim for each assignment, the most urgent first.
 pub(super) struct Due {
     pub(super) claims: Vec<(usize, Claim)>,
-    /// So many go in a cycle, greetings aside, lest all come due together later.
+    /// How many people are to go in this cycle, greetings aside, so that not all come due together later.
     pub(super) pace: usize,
 }
 

@@ -9,26 +9,26 @@
 //!
 //! Costs are integers and ties fall to the lower column: the same input gives the same assignment on every machine.
 
-/// Farther than anything can be.
+/// The distance of what no path has reached.
 const UNREACHED: i64 = i64::MAX;
 
-/// An assignment in the making. `cost` is what a row and a column cost together, `None` where they must not meet.
+/// An assignment that grows row by row. `cost` is the cost of a row in a column; `None` where that is not allowed.
 pub(super) struct Assignment<'a, F> {
     cost: F,
-    /// Where each row can go and what it costs there; empty until the row is added.
+    /// By row: the columns it can take, and the cost of each; empty until the row is added.
     arcs: Vec<Vec<(usize, i64)>>,
-    /// How often a column may be taken.
+    /// By column: how many rows it can hold.
     capacity: &'a [u8],
-    /// What a column costs more with each time that it has been taken.
+    /// What each further row in a column costs more than the one before.
     crowding: i64,
-    /// The columns of each row.
+    /// By row: the columns it has.
     assigned: Vec<Vec<usize>>,
-    /// The rows of each column.
+    /// By column: the rows it holds.
     rows: Vec<Vec<usize>>,
-    /// With these a residual arc costs nothing less than zero.
+    /// The potentials: with them no arc of the residual graph has a negative cost.
     row_potential: Vec<i64>,
     column_potential: Vec<i64>,
-    /// Columns from which no path leads to a free one, now and ever after: nothing can leave them any more.
+    /// By column: no augmenting path leads on from it, now or later.
     closed: Vec<bool>,
     search: Search,
 }
@@ -36,7 +36,7 @@ pub(super) struct Assignment<'a, F> {
 /// The tree of shortest paths from the row that is being added.
 struct Search {
     column_distance: Vec<i64>,
-    /// Likewise of those that are not settled; unreached when they are.
+    /// The same for columns that are not settled; `UNREACHED` once they are.
     open: Vec<i64>,
     /// The row before a column.
     before_column: Vec<usize>,
@@ -44,7 +44,7 @@ struct Search {
     row_distance: Vec<i64>,
     /// The column before a row; none before the row at the root.
     before_row: Vec<Option<usize>>,
-    /// What to put back before the next search.
+    /// What `reset` has to undo before the next search.
     columns_settled: Vec<usize>,
     rows_reached: Vec<usize>,
 }
@@ -81,8 +81,8 @@ impl<'a, F: Fn(usize, usize) -> Option<i64>> Assignment<'a, F> {
         &self.assigned[row]
     }
 
-    /// Gives a row one more column if that can be and makes the whole dearer by less than `limit`; those who have one
-    /// keep one, though perhaps another.
+    /// Gives a row one more column if there is an augmenting path that adds less than `limit` to the total cost. Rows that have a
+    /// column keep one, though perhaps another.
     pub(super) fn add(&mut self, row: usize, limit: i64) -> bool {
         if self.assigned[row].is_empty() {
             if self.arcs[row].is_empty() {
@@ -113,7 +113,7 @@ impl<'a, F: Fn(usize, usize) -> Option<i64>> Assignment<'a, F> {
         is_added
     }
 
-    /// Finds the free column that is nearest to a row, and how far it is.
+    /// Finds the nearest column with free capacity, and its distance from a row.
     fn search(&mut self, root: usize) -> Option<(usize, i64)> {
         let mut nearest = None;
         self.search.before_row[root] = None;
@@ -139,7 +139,7 @@ impl<'a, F: Fn(usize, usize) -> Option<i64>> Assignment<'a, F> {
         nearest
     }
 
-    /// Goes on from a row to every column that it could take.
+    /// Relaxes the arcs from a row to every column that it could take.
     fn relax(&mut self, row: usize, distance: i64, nearest: &mut Option<(usize, i64)>) {
         let search = &mut self.search;
         if search.row_distance[row] == UNREACHED {

@@ -6,29 +6,29 @@ use super::cost::{self, REPEAT};
 use super::{GREETERS, GREETING_DAYS, Member, Team};
 use rapport_model::ids::PersonId;
 
-/// Days since what never was, and since what was longer ago than counts.
+/// Stands for the days since something that never happened, or that was too long ago to count.
 const NEVER: u16 = u16::MAX;
 
-/// The people of a team, each known by the place in the order of ids.
+/// The members of a team, each known by their index in the order of ids.
 pub(super) struct Roster {
     members: Vec<Member>,
-    /// Asks that each can be given this cycle.
+    /// By giver: asks that can still be made of them this cycle.
     capacity: Vec<u8>,
-    /// How many asks about each this cycle has room for.
+    /// By subject: asks about them that this cycle has room for.
     room: Vec<u8>,
-    /// By subject and giver: the two may be brought together, and nothing keeps them from it this cycle.
+    /// By subject and giver: the giver may be asked about the subject this cycle.
     allowed: Vec<bool>,
-    /// By subject and giver: days since coverage gave the pair.
+    /// By subject and giver: days since coverage assigned the pair.
     days_since: Vec<u16>,
-    /// What each costs as a giver, whoever it is about.
+    /// By giver: their cost, whoever the subject is.
     giver_cost: Vec<i64>,
-    /// Days since each was a subject.
+    /// By subject: days since they last were one.
     waited: Vec<u16>,
-    /// Greetings that each new joiner is due this cycle.
+    /// By subject: greetings that a new joiner is due this cycle.
     greetings: Vec<u8>,
-    /// A goal that each worked on has closed, and they were not a subject since.
+    /// By subject: a goal of theirs has closed, and they have not been a subject since.
     must_thank: Vec<bool>,
-    /// Days since the first cycle that anything is stored of.
+    /// Days since the first cycle that anything is known of.
     age: u16,
     cycle: NaiveDate,
     cycle_days: u16,
@@ -74,7 +74,7 @@ impl Roster {
         roster
     }
 
-    /// Reads what is stored of the pairs of a giver, who is the next one.
+    /// Reads what is known of a giver's pairs. Givers are read in order.
     fn read_giver(&mut self, giver: usize, team: &Team<'_>) {
         let id = self.members[giver].id;
         let pairs = (id, PersonId(i64::MIN))..=(id, PersonId(i64::MAX));
@@ -93,7 +93,7 @@ impl Roster {
         self.giver_cost.push(cost::giver(turns.into_iter(), self.phase()));
     }
 
-    /// Where something is kept of a giver and a subject.
+    /// The index of a pair in `allowed` and `days_since`.
     fn pair(&self, giver: usize, subject: usize) -> usize {
         subject * self.len() + giver
     }
@@ -126,7 +126,7 @@ impl Roster {
         self.members.len()
     }
 
-    /// Who is in a place.
+    /// The person at an index.
     pub(super) fn id(&self, index: usize) -> PersonId {
         self.members[index].id
     }
@@ -159,7 +159,7 @@ impl Roster {
         self.room[subject]
     }
 
-    /// Whether one may be asked about the other this cycle.
+    /// Whether the giver may be asked about the subject this cycle.
     pub(super) fn is_allowed(&self, giver: usize, subject: usize) -> bool {
         self.allowed[self.pair(giver, subject)]
     }
@@ -169,7 +169,7 @@ impl Roster {
         (0..self.len()).filter(move |giver| self.is_allowed(*giver, subject))
     }
 
-    /// Cycles since coverage gave a pair, where it ever did.
+    /// Cycles since coverage assigned a pair, if it ever did.
     pub(super) fn cycles_since(&self, giver: usize, subject: usize) -> Option<u16> {
         self.cycles(self.days_since[self.pair(giver, subject)])
     }
@@ -200,7 +200,7 @@ impl Roster {
         self.greetings[subject]
     }
 
-    /// What it costs to ask one about the other; `None` where that must not be.
+    /// The cost of asking the giver about the subject; `None` where that is not allowed.
     pub(super) fn cost(&self, giver: usize, subject: usize) -> Option<i64> {
         if !self.is_allowed(giver, subject) {
             return None;
@@ -242,7 +242,7 @@ fn room_of(member: &Member, cycle: NaiveDate) -> u8 {
     if member.can_receive && has_started { member.subject_free } else { 0 }
 }
 
-/// The places of those of a sorted list who are in the team.
+/// The indexes of those in a sorted list who are members.
 fn in_team<V>(
     members: &[Member],
     sorted: impl Iterator<Item = (PersonId, V)>,
@@ -256,7 +256,7 @@ fn in_team<V>(
     })
 }
 
-/// Days from one to the other, none when they go backwards.
+/// Days from one date to a later one; 0 when they are the wrong way round.
 fn days_between(from: NaiveDate, to: NaiveDate) -> u16 {
     let days = to.signed_duration_since(from).num_days().max(0);
     u16::try_from(days).unwrap_or(NEVER).min(NEVER - 1)
