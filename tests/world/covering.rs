@@ -6,6 +6,7 @@ use std::time::Duration;
 use rapport::service::Wanted;
 use tokio_util::sync::CancellationToken;
 
+use crate::chance::Chance;
 use crate::support::{MONDAY, NEXT_MONDAY, World, asked, at, covering, send};
 
 /// Mondays at a time when it is past nine in every zone.
@@ -68,7 +69,6 @@ async fn everybody_is_the_subject_of_a_nudge_within_four_weeks_without_a_single_
             .await,
         0
     );
-    world.end().await;
 }
 
 #[tokio::test]
@@ -91,8 +91,6 @@ async fn five_time_zones_have_the_coverage_of_one_in_whatever_order_their_runs_c
         assert_eq!(pairs(&five, period).await, pairs(&one, period).await, "{period}");
         assert!(!pairs(&one, period).await.is_empty());
     }
-    one.end().await;
-    five.end().await;
 }
 
 #[tokio::test]
@@ -118,7 +116,6 @@ async fn coverage_is_decided_once_for_a_team_and_later_changes_wait_for_the_next
     world.send(MONDAYS[0]).await;
     assert_eq!(world.count(given).await, before);
     assert_eq!(world.count("select count(*) from coverage where cycle = '2026-11-23'").await, 1);
-    world.end().await;
 }
 
 #[tokio::test]
@@ -132,7 +129,6 @@ async fn a_plan_foresees_what_a_send_decides() {
     for (name, line) in world.plan(MONDAY).await {
         assert_eq!(line.outcome, planned[&name].outcome, "{name}");
     }
-    world.end().await;
 }
 
 #[tokio::test]
@@ -155,7 +151,6 @@ async fn an_ask_that_was_not_made_does_not_count_and_somebody_else_is_asked() {
         let subject = pair.split_once(' ').unwrap().1.to_owned();
         assert!(again.contains(&subject), "{subject} was not thought of: {again:?}");
     }
-    world.end().await;
 }
 
 #[tokio::test]
@@ -182,7 +177,6 @@ async fn who_cannot_be_reached_is_named_and_nobody_learns_why() {
         )
         .await;
     assert_eq!(world.engine.planner.out_of_reach("weekly", at(MONDAY)).await.unwrap().len(), 1);
-    world.end().await;
 }
 
 #[tokio::test]
@@ -199,7 +193,6 @@ async fn whom_somebody_skipped_another_is_asked_about() {
                  where s.email like 'bo@%' and g.email like ";
     assert_eq!(world.count(Box::leak(format!("{asked} 'ana@%'").into_boxed_str())).await, 0);
     assert!(world.count(Box::leak(format!("{asked} 'cy@%'").into_boxed_str())).await > 0);
-    world.end().await;
 }
 
 #[tokio::test]
@@ -224,7 +217,6 @@ async fn replicas_plan_the_same_and_give_a_team_one_coverage_at_once() {
     let _ = tokio::join!(a, b, c);
     assert_eq!(world.count("select count(*) from coverage").await, 1);
     assert_eq!(world.count("select count(*) from decision").await, 10);
-    world.end().await;
 }
 
 /// What Ana gets, to the byte: everything but her own lines is drawn from a seed.
@@ -239,26 +231,22 @@ async fn ana_mails(seed: u64) -> Vec<String> {
             "thanks di ana 2026-11-18 well done",
         ])
         .await;
-    let mut state = seed;
-    let mut below = |n: u64| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) % n
-    };
+    let mut chance = Chance::new(seed);
     for monday in &MONDAYS[..4] {
         let mut lines = Vec::new();
         let mut follow_ups = "owner,about,kind,title,created_on\n".to_owned();
         for _ in 0..30 {
-            let (one, other) = (NAMES[1 + below(9) as usize], NAMES[1 + below(9) as usize]);
-            let kind = ["help", "thanks", "check-in", "celebration"][below(4) as usize];
+            let (one, other) = (chance.pick(&NAMES[1..]), chance.pick(&NAMES[1..]));
+            let kind = chance.pick(&["help", "thanks", "check-in", "celebration"]);
             if one != other {
-                lines.push(format!("{kind} {one} {other} 2026-11-{:02} words", 1 + below(22)));
+                lines.push(format!("{kind} {one} {other} 2026-11-{:02} words", 1 + chance.below(22)));
                 follow_ups.push_str(&format!(
                     "{one}@acme.example,{other}@acme.example,i_promised,Title,2026-11-02\n"
                 ));
             }
         }
         // Some of the others answer what they were asked, and some do not.
-        if below(2) == 0 {
+        if chance.one_in(2) {
             world
                 .sql(
                     "update ask set answer = 'done', answered_at = now() from person p
@@ -271,12 +259,10 @@ async fn ana_mails(seed: u64) -> Vec<String> {
         world.send(monday).await;
     }
     let letters = world.letters_to("ana");
-    let said = letters
+    letters
         .into_iter()
         .map(|letter| format!("{}\n{}\n{}", letter.subject, letter.text, letter.html))
-        .collect();
-    world.end().await;
-    said
+        .collect()
 }
 
 #[tokio::test]

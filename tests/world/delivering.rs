@@ -158,7 +158,6 @@ async fn one_refused_recipient_stops_nobody_elses_mail() {
             .await
             .unwrap();
     assert!(!last.clone().unwrap().contains('@') && last.unwrap().contains("550"));
-    world.end().await;
 }
 
 #[tokio::test]
@@ -175,7 +174,6 @@ async fn an_uncertain_mail_is_sent_anew_only_when_somebody_says_so_and_under_ano
     assert_eq!(states(&world).await, ["ana dead", "ana pending", "bo done"]);
     assert_eq!(world.count("select count(distinct message_id) from outbox_message").await, 3);
     assert!(!world.engine.renderer.resend(uncertain[0]).await.unwrap(), "once is enough");
-    world.end().await;
 }
 
 #[tokio::test]
@@ -198,7 +196,6 @@ async fn a_lane_that_dies_with_the_body_on_the_wire_leaves_the_mail_uncertain() 
         outbox::begin(&mut conn, &claimed[1]).await,
         Err(rapport::store::StoreError::LeaseLost)
     ));
-    world.end().await;
 }
 
 #[tokio::test]
@@ -218,7 +215,6 @@ async fn who_left_or_stopped_after_the_plan_gets_nothing() {
     // And Di has nobody left to thank.
     assert_eq!(taken(&mut noted), ["eve"]);
     assert_eq!(states(&world).await, ["ana dead", "bo dead", "cy dead", "di dead", "eve done"]);
-    world.end().await;
 }
 
 #[tokio::test]
@@ -232,7 +228,6 @@ async fn what_a_mail_that_never_left_would_have_told_is_told_by_the_next() {
     let later = world.replica(Transport::Files { directory: world.outbox.path().to_owned() }).await;
     send(&later, NEXT_MONDAY).await;
     assert!(world.mails_to("ana")[0].contains("“well done”"));
-    world.end().await;
 }
 
 #[tokio::test]
@@ -252,7 +247,6 @@ async fn a_mail_that_was_given_up_can_be_tried_again_until_a_later_one_has_gone(
     let later = world.replica(Transport::Files { directory: world.outbox.path().to_owned() }).await;
     send(&later, NEXT_MONDAY).await;
     assert!(!outbox::retry(&mut conn, id).await.unwrap(), "the next digest has said it");
-    world.end().await;
 }
 
 #[tokio::test]
@@ -267,7 +261,6 @@ async fn a_mail_that_still_waits_is_superseded_by_the_next_digest() {
     send(&later, NEXT_MONDAY).await;
     assert_eq!(states(&world).await, ["ana dead", "ana done"]);
     assert!(world.mails_to("ana")[0].contains("“well done”"));
-    world.end().await;
 }
 
 #[tokio::test]
@@ -290,7 +283,6 @@ async fn a_mail_that_cannot_be_made_stops_nobody_elses() {
     let sent = world.engine.send(wanted, &CancellationToken::new(), |_| {}).await.unwrap();
     assert_eq!((sent.tally.to_render, sent.tally.pending), (1, 2));
     assert_eq!(states(&world).await, ["ana pending", "cy pending"]);
-    world.end().await;
 }
 
 #[tokio::test]
@@ -326,7 +318,6 @@ async fn replicas_under_a_daemon_deliver_each_mail_once_and_stop_when_told() {
     recipients.dedup();
     assert_eq!(recipients.len(), 60);
     assert_eq!(world.count("select count(*) from outbox_message where state = 'done'").await, 60);
-    world.end().await;
 }
 
 #[tokio::test]
@@ -361,7 +352,6 @@ async fn real_mail_waits_for_the_hours_of_the_one_it_goes_to_and_says_so() {
             .await;
         assert_eq!(held, waiting.iter().filter(|state| state.ends_with("pending")).count() as i64);
         assert_eq!(taken(&mut noted).len() as i64, 2 - held);
-        world.end().await;
     }
 }
 
@@ -400,7 +390,6 @@ async fn what_may_not_be_asked_any_longer_is_taken_out_of_a_mail_before_it_leave
         assert_eq!(about, asked, "{change}");
         let told = "select count(*) from interaction where kind = 'thanks' and reported_in is not null";
         assert_eq!(world.count(told).await, 1, "{change}");
-        world.end().await;
     }
 }
 
@@ -421,7 +410,6 @@ async fn a_mail_of_which_nothing_is_left_does_not_leave() {
         0,
         "nor by hand"
     );
-    world.end().await;
 }
 
 #[tokio::test]
@@ -445,6 +433,5 @@ async fn a_mail_is_given_up_a_week_after_its_first_try_however_long_it_waited_be
         lanes.delivery.deliver_due(&CancellationToken::new()).await.unwrap();
         assert_eq!(states(&world).await, [state]);
         assert_eq!(taken(&mut noted), [""; 0]);
-        world.end().await;
     }
 }

@@ -13,6 +13,8 @@ use mail_transport::imap::{
 use mail_transport::{Credentials, Tls};
 use tempfile::TempDir;
 
+use crate::waiting::{eventually, holds};
+
 /// Files every mail, whoever it is for, in one mailbox: that of the user `box` with the password `s3cret`. There are
 /// the folders `INBOX`, `Archive` and `Entwürfe`.
 pub struct Dovecot {
@@ -50,6 +52,9 @@ passdb {
 userdb {
   driver = static
   args = uid=USER gid=GROUP home=BASE/home allow_all_users=yes
+}
+protocol imap {
+  rawlog_dir = BASE/sessions
 }
 namespace inbox {
   inbox = yes
@@ -93,21 +98,22 @@ impl Dovecot {
     /// # Panics
     ///
     /// When Dovecot is not installed, or does not start.
-    pub fn start() -> Self {
+    pub async fn start() -> Self {
         let is_installed = ["/usr/sbin/dovecot", "/usr/lib/dovecot/imap", "/usr/lib/dovecot/lmtp"]
             .iter()
             .all(|p| Path::new(p).exists());
         assert!(is_installed, "there is no Dovecot; install the packages dovecot-imapd and dovecot-lmtpd");
         let directory = TempDir::new_in("/tmp").unwrap();
         let base = directory.path();
-        for name in ["run", "mail", "home"] {
+        for name in ["run", "mail", "home", "sessions"] {
             std::fs::create_dir(base.join(name)).unwrap();
         }
         let is_root = output(Command::new("id").arg("-u")) == "0";
         let (user, group) = (output(Command::new("id").arg("-un")), output(Command::new("id").arg("-gn")));
         let [internal, internal_group, login, user, group] = if is_root {
             run(Command::new("chmod").arg("755").arg(base));
-            run(Command::new("chown").arg("nobody:nogroup").arg(base.join("mail")).arg(base.join("home")));
+            let of_user = ["mail", "home", "sessions"].map(|name| base.join(name));
+            run(Command::new("chown").arg("nobody:nogroup").args(of_user));
             ["dovecot", "dovecot", "dovenull", "nobody", "nogroup"]
         } else {
             [user.as_str(), &group, &user, &user, &group]
@@ -125,7 +131,7 @@ impl Dovecot {
         std::fs::write(base.join("dovecot.conf"), config).unwrap();
         std::fs::write(base.join("users"), "box:{PLAIN}s3cret\n").unwrap();
         let mut this = Self { directory, imap_port, lmtp_port, master: None };
-        this.restart();
+        this.restart().await;
         this
     }
 
@@ -184,23 +190,35 @@ impl Dovecot {
         entries.flatten().map(|entry| entry.unwrap().path()).collect()
     }
 
+    /// Waits until clients have begun to wait for mail (RFC 2177) so many times.
+    async fn idled(&self, times: usize) {
+        eventually(async || {
+            let sessions = std::fs::read_dir(self.directory.path().join("sessions")).unwrap();
+            let said = sessions.map(|it| std::fs::read_to_string(it.unwrap().path()).unwrap_or_default());
+            let count: usize = said.map(|it| it.matches("+ idling").count()).sum();
+            holds(count == times, || format!("clients idled {count} times, not {times}"))
+        })
+        .await;
+    }
+
     /// Ends all of its processes; the mail stays.
-    pub fn stop(&mut self) {
-        let Some(mut master) = self.master.take() else { return };
-        // Each master is the head of a process group. One that has ended by itself is as good.
-        let group = master.id();
-        let signal = |name: &str| {
-            let kill = format!("kill -s {name} -- -{group} 2>&-");
-            let _ = Command::new("sh").arg("-c").arg(kill).status();
-        };
-        signal("TERM");
-        let until = Instant::now() + Duration::from_secs(20);
-        while matches!(master.try_wait(), Ok(None)) && Instant::now() < until {
-            std::thread::sleep(Duration::from_millis(10));
+    pub async fn stop(&mut self) {
+        let Some(master) = &mut self.master else { return };
+        signal("TERM", master);
+        eventually(async || {
+            let ended = master.try_wait().unwrap();
+            holds(ended.is_some(), || "Dovecot goes on after SIGTERM".to_owned())
+        })
+        .await;
+        self.kill();
+    }
+
+    /// Ends what is left of its processes: one that serves a client outlives the master for ten seconds.
+    fn kill(&mut self) {
+        if let Some(mut master) = self.master.take() {
+            signal("KILL", &master);
+            master.wait().unwrap();
         }
-        // A process that serves a client outlives the master for ten seconds. As a rule there is none any more.
-        signal("KILL");
-        master.wait().unwrap();
     }
 
     /// Ends it where it runs, and starts it on the same ports with the same mail.
@@ -208,32 +226,28 @@ impl Dovecot {
     /// # Panics
     ///
     /// When it does not start.
-    pub fn restart(&mut self) {
-        self.stop();
+    pub async fn restart(&mut self) {
+        self.stop().await;
         let mut command = Command::new("/usr/sbin/dovecot");
         command.arg("-F").arg("-c").arg(self.directory.path().join("dovecot.conf"));
         let errors = self.directory.path().join("errors");
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(std::fs::File::create(&errors).unwrap());
         command.process_group(0);
         let master = self.master.insert(command.spawn().unwrap());
-        let until = Instant::now() + Duration::from_secs(20);
+        let read = |path: &Path| std::fs::read_to_string(path).unwrap_or_default();
+        let log = self.directory.path().join("log");
         let is_up = |port| TcpStream::connect(("127.0.0.1", port)).is_ok();
-        while !(is_up(self.imap_port) && is_up(self.lmtp_port)) {
-            if master.try_wait().unwrap().is_some() || Instant::now() > until {
-                let read = |path: &Path| std::fs::read_to_string(path).unwrap_or_default();
-                panic!(
-                    "Dovecot does not start: {}{}",
-                    read(&errors),
-                    read(&self.directory.path().join("log"))
-                );
-            }
-            std::thread::sleep(Duration::from_millis(10));
-        }
+        eventually(async || {
+            let log = || format!("Dovecot does not start: {}{}", read(&errors), read(&log));
+            assert!(master.try_wait().unwrap().is_none(), "{}", log());
+            holds(is_up(self.imap_port) && is_up(self.lmtp_port), log)
+        })
+        .await;
     }
 
     /// Makes it forget which UID each mail has, as after a restore from a backup: `INBOX` gets another UIDVALIDITY.
-    pub fn change_uid_validity(&mut self) {
-        self.stop();
+    pub async fn change_uid_validity(&mut self) {
+        self.stop().await;
         let mail = self.directory.path().join("mail");
         for entry in std::fs::read_dir(&mail).unwrap() {
             let path = entry.unwrap().path();
@@ -242,14 +256,21 @@ impl Dovecot {
                 std::fs::remove_file(path).unwrap();
             }
         }
-        self.restart();
+        self.restart().await;
     }
 }
 
 impl Drop for Dovecot {
     fn drop(&mut self) {
-        self.stop();
+        self.kill();
     }
+}
+
+/// Sends a signal to all processes of a Dovecot: its master is the head of a process group.
+fn signal(name: &str, master: &Child) {
+    let kill = format!("kill -s {name} -- -{} 2>&-", master.id());
+    // A group that has ended by itself is as good.
+    let _ = Command::new("sh").arg("-c").arg(kill).status();
 }
 
 /// Two ports that were free a moment ago.
@@ -288,7 +309,7 @@ const MAIL: &str = "From: Bo <bo@acme.example>\r\nSubject: Re: digest\r\n\r\ndon
 
 #[tokio::test]
 async fn a_mail_is_fetched_whole_marked_and_moved() {
-    let dovecot = Dovecot::start();
+    let dovecot = Dovecot::start().await;
     dovecot.deliver("r.token@in.acme.example", MAIL);
     dovecot.deliver("bo@acme.example", &MAIL.replace("done 2", &"é".repeat(300_000)));
     let mut session = open(&dovecot).await;
@@ -325,7 +346,7 @@ async fn a_mail_is_fetched_whole_marked_and_moved() {
 
 #[tokio::test]
 async fn a_mail_that_is_too_large_is_known_by_its_header() {
-    let dovecot = Dovecot::start();
+    let dovecot = Dovecot::start().await;
     dovecot.deliver("bo@acme.example", &format!("{MAIL}{}", "0123456789\r\n".repeat(2_200_000)));
     let mut session = open(&dovecot).await;
     let error = session.fetch(1).await.unwrap_err();
@@ -336,7 +357,7 @@ async fn a_mail_that_is_too_large_is_known_by_its_header() {
 
 #[tokio::test]
 async fn a_mail_that_another_client_removes_is_none_and_the_session_goes_on() {
-    let dovecot = Dovecot::start();
+    let dovecot = Dovecot::start().await;
     for _ in 0..3 {
         dovecot.deliver("bo@acme.example", MAIL);
     }
@@ -351,14 +372,14 @@ async fn a_mail_that_another_client_removes_is_none_and_the_session_goes_on() {
 
 #[tokio::test]
 async fn a_wait_ends_when_mail_comes() {
-    let dovecot = Dovecot::start();
+    let dovecot = Dovecot::start().await;
     let mut session = open(&dovecot).await;
     assert!(session.uids_from(1).await.unwrap().is_empty());
     assert_eq!(session.idle(Duration::from_millis(300)).await.unwrap(), IdleOutcome::Timeout);
 
     let begin = Instant::now();
     let (woken, ()) = tokio::join!(session.idle(Duration::from_secs(30)), async {
-        tokio::time::sleep(Duration::from_millis(200)).await;
+        dovecot.idled(2).await;
         dovecot.deliver("bo@acme.example", MAIL);
     });
     assert_eq!(woken.unwrap(), IdleOutcome::MailboxChanged);
@@ -369,20 +390,20 @@ async fn a_wait_ends_when_mail_comes() {
 
 #[tokio::test]
 async fn a_server_that_stops_says_goodbye_and_keeps_the_mail() {
-    let mut dovecot = Dovecot::start();
+    let mut dovecot = Dovecot::start().await;
     dovecot.deliver("bo@acme.example", MAIL);
     let mut session = open(&dovecot).await;
     let uid_validity = session.uid_validity();
     session.uids_from(1).await.unwrap();
     let (woken, ()) = tokio::join!(session.idle(Duration::from_secs(30)), async {
-        tokio::time::sleep(Duration::from_millis(200)).await;
-        dovecot.stop();
+        dovecot.idled(1).await;
+        dovecot.stop().await;
     });
     assert!(matches!(woken, Err(ImapError::Bye(_) | ImapError::ConnectionLost { .. })), "{woken:?}");
     assert!(!session.is_usable());
     assert!(matches!(Session::connect(&settings(&dovecot)).await, Err(ImapError::Connect(_))));
 
-    dovecot.restart();
+    dovecot.restart().await;
     let mut session = open(&dovecot).await;
     assert_eq!(session.uid_validity(), uid_validity);
     assert_eq!(session.uids_from(1).await.unwrap(), [1]);
@@ -390,10 +411,10 @@ async fn a_server_that_stops_says_goodbye_and_keeps_the_mail() {
 
 #[tokio::test]
 async fn a_mailbox_that_was_rebuilt_has_another_uid_validity() {
-    let mut dovecot = Dovecot::start();
+    let mut dovecot = Dovecot::start().await;
     dovecot.deliver("bo@acme.example", MAIL);
     let before = open(&dovecot).await.uid_validity();
-    dovecot.change_uid_validity();
+    dovecot.change_uid_validity().await;
     let mut session = open(&dovecot).await;
     assert_ne!(session.uid_validity(), before);
     assert_eq!(session.uids_from(1).await.unwrap().len(), 1);
@@ -401,7 +422,7 @@ async fn a_mailbox_that_was_rebuilt_has_another_uid_validity() {
 
 #[tokio::test]
 async fn a_wrong_password_and_a_wrong_name_say_so() {
-    let dovecot = Dovecot::start();
+    let dovecot = Dovecot::start().await;
     let wrong = Settings { credentials: Credentials::new("box", "other"), ..settings(&dovecot) };
     let error = Session::connect(&wrong).await.unwrap_err();
     assert!(matches!(error, ImapError::Login(LoginError::InvalidCredentials)), "{error:?}");

@@ -61,7 +61,6 @@ async fn hours_come_in_with_the_people_and_stay_where_a_file_has_no_column_for_t
             .await
             .unwrap();
     assert_eq!(row, (Some("mon,tue,wed,fri".into()), None, Some("bavaria".into())));
-    world.end().await;
 }
 
 #[tokio::test]
@@ -98,7 +97,6 @@ async fn a_digest_that_comes_early_comes_on_the_last_working_day_before_and_only
         assert_eq!(world.mails_to(name).len(), 3, "{name} has one of each Monday");
     }
     assert_eq!(world.count("select count(*) from coverage where cycle = '2026-11-30'").await, 1);
-    world.end().await;
 }
 
 #[tokio::test]
@@ -106,7 +104,6 @@ async fn who_was_not_reached_before_a_day_off_is_decided_on_it() {
     let world = world(DayOff::Previous).await;
     world.send(NEXT_MONDAY).await;
     assert_eq!(world.ledger("2026-11-30").await, ["ana send due", "bo send due", "cy send due"]);
-    world.end().await;
 }
 
 #[tokio::test]
@@ -138,7 +135,6 @@ async fn an_early_mail_tells_days_as_seen_from_the_day_on_which_it_is_read() {
     ] {
         assert!(letter.said().contains(words), "{words}\n{}", letter.text);
     }
-    world.end().await;
 }
 
 #[tokio::test]
@@ -152,7 +148,6 @@ async fn a_mail_of_a_fixed_zone_is_not_early_where_it_is_still_the_day_before() 
     world.send("2026-11-23T08:00:00Z").await;
     let letter = world.letter_to("ana");
     assert!(!letter.said().contains("This comes early"), "{}", letter.text);
-    world.end().await;
 }
 
 #[tokio::test]
@@ -166,7 +161,6 @@ async fn who_is_back_on_the_day_of_an_early_mail_has_that_one_alone() {
     assert_eq!(mails.len(), 1);
     assert!(mails[0].contains("Welcome back") && mails[0].contains("while you were away"), "{}", mails[0]);
     assert_eq!(world.ledger("2026-11-27").await, [""; 0]);
-    world.end().await;
 }
 
 #[tokio::test]
@@ -179,7 +173,6 @@ async fn a_pause_that_ends_with_the_day_off_leaves_the_mail_to_the_occurrence() 
     world.send("2026-11-27T09:00:00Z").await;
     world.send(NEXT_MONDAY).await;
     assert_eq!(world.mails_to("ana").len(), 2);
-    world.end().await;
 }
 
 #[tokio::test]
@@ -193,7 +186,6 @@ async fn what_is_due_on_the_day_before_too_does_not_come_twice_that_day() {
     world.send("2026-11-27T09:00:00Z").await;
     assert_eq!(world.ledger("2026-11-27").await, ["ana send due", "bo send due"]);
     assert_eq!(world.ledger("2026-11-30").await, [""; 0]);
-    world.end().await;
 }
 
 #[tokio::test]
@@ -210,7 +202,6 @@ async fn a_digest_that_skips_days_off_says_so_and_gives_nobody_to_who_has_no_mai
     world.send("2026-12-09T09:00:00Z").await;
     assert_eq!(world.ledger("2026-12-07").await, ["ana send due", "bo send due", "cy skip day off"]);
     assert_eq!(world.ledger("2026-12-09").await, [""; 0]);
-    world.end().await;
 }
 
 #[tokio::test]
@@ -225,7 +216,6 @@ async fn who_comes_back_from_leave_gets_a_digest_on_the_first_day_on_which_they_
     assert_eq!(world.mails_to("ana"), [""; 0], "Wednesday is a day off");
     world.send("2026-11-27T09:00:00Z").await;
     assert_eq!(world.mails_to("ana").len(), 1);
-    world.end().await;
 }
 
 #[tokio::test]
@@ -254,5 +244,4 @@ async fn the_pulse_makes_an_early_run_while_somebody_waits_for_it() {
         .await;
     engine.scheduler.tick().await.unwrap();
     assert_eq!(world.count(early).await, 0, "bo has his tomorrow");
-    world.end().await;
 }

@@ -20,7 +20,6 @@ async fn importing_again_changes_nothing_and_what_differs_is_updated() {
     let corrected = log.replace("11-17", "11-18");
     assert_eq!(world.import("interactions.csv", &corrected).await.changed.updated, 1);
     assert_eq!(world.count("select count(*) from interaction").await, 1);
-    world.end().await;
 }
 
 #[tokio::test]
@@ -42,7 +41,6 @@ async fn one_bad_line_keeps_the_whole_file_out_and_every_bad_line_is_named() {
         ]
     );
     assert_eq!(world.count("select count(*) from interaction").await, 0);
-    world.end().await;
 }
 
 #[tokio::test]
@@ -64,7 +62,6 @@ async fn a_people_file_may_name_managers_further_down_and_nobody_twice() {
         ]
     );
     assert_eq!(world.count("select count(*) from person").await, 2);
-    world.end().await;
 }
 
 #[tokio::test]
@@ -83,7 +80,6 @@ async fn what_a_people_file_has_no_column_for_stays_and_an_empty_cell_clears() {
             .await
             .unwrap();
     assert_eq!(row, ("Ana Lee".into(), None, Some("02-28".into()), 1));
-    world.end().await;
 }
 
 #[tokio::test]
@@ -97,7 +93,6 @@ async fn teams_follow_the_file_and_the_first_is_the_home_team() {
     assert_eq!(world.count("select count(*) from membership").await, 3);
     world.import("people.csv", "email,name,teams\nana@acme.example,Ana,Product\n").await;
     assert_eq!(world.count("select count(*) from membership").await, 1);
-    world.end().await;
 }
 
 #[tokio::test]
@@ -115,7 +110,6 @@ async fn what_a_person_has_closed_stays_closed_and_a_leavers_things_are_put_away
     assert_eq!(world.count(open).await, 1);
     world.import("people.csv", "email,name,active\nbo@acme.example,Bo,false\n").await;
     assert_eq!(world.count(open).await, 0);
-    world.end().await;
 }
 
 #[tokio::test]
@@ -132,7 +126,6 @@ async fn other_addresses_find_their_person_and_belong_to_one() {
     let stolen =
         world.try_import("people.csv", "email,name,addresses\nbo@acme.example,Bo,ana@home.example\n").await;
     assert_eq!(printed(&stolen), ["people.csv:2:20: this address belongs to another person"]);
-    world.end().await;
 }
 
 #[tokio::test]
@@ -168,5 +161,4 @@ async fn goals_absences_cadences_and_celebrations_come_in_once() {
     }
     let unknown = world.try_import("goals.csv", "team,title\nPlatfrom,Quiet nights\n").await;
     assert_eq!(printed(&unknown), ["goals.csv:2:1: there is no such team; people files name the teams"]);
-    world.end().await;
 }

@@ -1,6 +1,7 @@
 //! Rapport on a real PostgreSQL, with a clock that the test sets.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod chance;
 mod covering;
 mod delivering;
 mod dovecot;
@@ -18,3 +19,4 @@ mod schema;
 mod sections;
 mod simulating;
 mod support;
+mod waiting;

@@ -9,6 +9,7 @@ use rapport_model::ids::PersonId;
 use rapport_planner::digest::{Pair, PairInteraction};
 use sqlx::FromRow;
 
+use crate::chance::Chance;
 use crate::support::World;
 
 #[derive(FromRow)]
@@ -83,28 +84,18 @@ async fn stored(world: &World) -> Pairs {
     pairs
 }
 
-/// Chance for a test (a linear congruential generator).
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, n: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % n
-    }
-}
-
 /// A file of lines, some of which were in an earlier one and have changed since.
 fn file(chance: &mut Chance) -> String {
     const NAMES: [&str; 6] = ["ana", "bo", "cy", "di", "eve", "flo"];
     let mut text = "kind,from,to,occurred_at,external_id\n".to_owned();
     let mut ids = std::collections::BTreeSet::new();
     for _ in 0..40 {
-        let (from, to) = (chance.below(6) as usize, chance.below(6) as usize);
+        let (from, to) = (chance.below(6), chance.below(6));
         let id = chance.below(150);
         if from == to || !ids.insert(id) {
             continue;
         }
-        let kind = InteractionKind::ALL[chance.below(5) as usize];
+        let kind = chance.pick(InteractionKind::ALL);
         let (day, hour) = (1 + chance.below(30), chance.below(24));
         let (from, to) = (NAMES[from], NAMES[to]);
         writeln!(text, "{kind},{from}@acme.example,{to}@acme.example,2026-10-{day:02}T{hour:02}:00:00Z,{id}")
@@ -117,7 +108,7 @@ fn file(chance: &mut Chance) -> String {
 async fn a_row_is_the_fold_of_the_log_after_any_imports_changes_and_deletions() {
     let world = World::new().await;
     world.team(&["ana", "bo", "cy", "di", "eve", "flo"]).await;
-    let mut chance = Chance(20_261_124);
+    let mut chance = Chance::new(20_261_124);
     for step in 0..25 {
         if step % 5 == 4 {
             world.sql("delete from interaction where id % 4 = (select count(*) % 4 from interaction)").await;
@@ -132,7 +123,6 @@ async fn a_row_is_the_fold_of_the_log_after_any_imports_changes_and_deletions() 
     assert_eq!(stored(&world).await, folded(&world).await, "somebody was forgotten");
     world.sql("select rebuild_pairs()").await;
     assert_eq!(stored(&world).await, folded(&world).await, "made anew");
-    world.end().await;
 }
 
 #[tokio::test]
@@ -165,5 +155,4 @@ async fn what_two_transactions_log_about_a_new_pair_at_once_is_both_in_its_row()
             .await,
         1
     );
-    world.end().await;
 }

@@ -37,7 +37,6 @@ async fn everybody_of_the_audience_has_one_decision_and_the_sum_is_the_roster() 
     world.send(MONDAY).await;
     assert_eq!(world.count("select count(*) from decision").await, 5);
     assert_eq!(world.count("select count(*) from outbox_message").await, 2);
-    world.end().await;
 }
 
 #[tokio::test]
@@ -55,7 +54,6 @@ async fn a_plan_is_what_will_be_decided_and_what_was_decided_is_shown_as_it_was(
         assert_eq!(line.decided_at, Some(at(MONDAY)));
         assert_eq!(line.outcome, planned[name].outcome, "{name}");
     }
-    world.end().await;
 }
 
 #[tokio::test]
@@ -72,7 +70,6 @@ async fn thanks_are_told_once_however_late_they_are_logged() {
     for words in ["“first”", "“backfilled”", "“later”"] {
         assert_eq!(mails.matches(words).count(), 1, "{words}");
     }
-    world.end().await;
 }
 
 #[tokio::test]
@@ -86,7 +83,6 @@ async fn what_was_missed_on_leave_is_in_the_first_mail_after_it() {
     world.send(NEXT_MONDAY).await;
     let mails = world.mails_to("ana");
     assert!(mails[0].contains("while you were away") && mails[0].contains("Welcome back"), "{}", mails[0]);
-    world.end().await;
 }
 
 #[tokio::test]
@@ -109,7 +105,6 @@ async fn who_comes_back_between_two_digests_gets_one_on_the_first_working_day() 
     assert_eq!(mails.len(), 1);
     assert!(mails[0].contains("Welcome back") && mails[0].contains("while you were away"));
     assert_eq!(world.ledger("2026-11-25").await, ["ana send due"]);
-    world.end().await;
 }
 
 #[tokio::test]
@@ -122,7 +117,6 @@ async fn who_moves_to_another_zone_has_one_mail() {
     world.send(MONDAY).await;
     assert_eq!(world.mails_to("ana").len(), 1);
     assert_eq!(world.count("select count(*) from decision").await, 2);
-    world.end().await;
 }
 
 #[tokio::test]
@@ -153,7 +147,6 @@ async fn codes_stay_with_their_items_and_are_never_given_again() {
         "{}",
         mails[1]
     );
-    world.end().await;
 }
 
 #[tokio::test]
@@ -166,7 +159,6 @@ async fn an_exclusion_holds_both_ways_and_is_told_to_nobody() {
     assert_eq!(asked(&plan["ana"]), ["cy"]);
     assert!(plan["ana"].passed_over.is_empty());
     assert_eq!(plan["bo"].outcome.as_ref().unwrap_err(), "empty");
-    world.end().await;
 }
 
 #[tokio::test]
@@ -209,7 +201,6 @@ async fn two_digests_share_one_budget_and_nothing_is_dropped() {
     world.send(NEXT_MONDAY).await;
     let mails = world.mails_to("ana");
     assert!(!mails[0].contains("Book the room") && mails[1].contains("Book the room"));
-    world.end().await;
 }
 
 #[tokio::test]
@@ -229,7 +220,6 @@ async fn one_person_alone_can_be_decided_and_the_rest_later() {
     world.send(MONDAY).await;
     assert_eq!(world.ledger("2026-11-23").await, ["ana send due", "bo send due"]);
     assert_eq!(world.mails_to("ana").len(), 1);
-    world.end().await;
 }
 
 #[tokio::test]
@@ -247,7 +237,6 @@ async fn replicas_that_send_at_once_decide_everybody_once() {
     assert_eq!(world.count("select count(*) from decision").await, 30);
     assert_eq!(world.count("select count(*) from outbox_message where state = 'done'").await, 30);
     assert_eq!(distinct(names.iter().flat_map(|name| world.mails_to(name))), 30);
-    world.end().await;
 }
 
 #[tokio::test]
@@ -260,7 +249,6 @@ async fn the_pulse_makes_a_run_once_and_not_for_what_was_due_before() {
     assert_eq!(world.engine.scheduler.tick().await.unwrap(), 1);
     assert_eq!(world.engine.scheduler.tick().await.unwrap(), 0);
     assert_eq!(world.count("select count(*) from digest_run where state = 'pending'").await, 1);
-    world.end().await;
 }
 
 /// The transactions that this connection's database has seen. Outside of one, each statement is one.
@@ -306,7 +294,6 @@ async fn statements_for(people: usize) -> i64 {
     let count = transactions(&mut conn).await - before;
     assert_eq!(snapshot.readers.len(), people);
     drop(conn);
-    world.end().await;
     count
 }
 

@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
+
+use crate::waiting::eventually;
 
 /// Delivers everything for acme.example into one Maildir.
 pub struct Postfix {
@@ -51,25 +52,28 @@ maillog_file_prefixes = /tmp
 ";
 
 impl Postfix {
-    /// Starts one; `None` where there is none to start: it is not installed, or we are not root.
-    pub fn start() -> Option<Self> {
+    /// Starts one.
+    ///
+    /// # Panics
+    ///
+    /// When Postfix is not installed, or the tests do not run as root: it takes on other users.
+    pub fn start() -> Self {
         Self::start_with("")
     }
 
     /// The same, which hands mail for in.acme.example to an LMTP server on a port of loopback.
-    pub fn start_handing_over(lmtp_port: u16) -> Option<Self> {
+    pub fn start_handing_over(lmtp_port: u16) -> Self {
         Self::start_with(&format!(
             "relay_domains = in.acme.example\nlmtp_host_lookup = native\n\
              transport_maps = inline:{{ in.acme.example=lmtp:inet:127.0.0.1:{lmtp_port} }}\n"
         ))
     }
 
-    fn start_with(settings: &str) -> Option<Self> {
+    fn start_with(settings: &str) -> Self {
         let is_installed = Path::new("/usr/sbin/postfix").exists();
-        let output = Command::new("id").arg("-u").output().ok()?;
-        if !is_installed || output.stdout != b"0\n" {
-            return None;
-        }
+        assert!(is_installed, "there is no Postfix; install the package postfix");
+        let user = Command::new("id").arg("-u").output().unwrap().stdout;
+        assert_eq!(user, b"0\n", "Postfix is started by root alone; run the tests as root, in a container");
         let directory = TempDir::new_in("/tmp").unwrap();
         let base = directory.path();
         let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
@@ -82,19 +86,16 @@ impl Postfix {
         std::fs::write(base.join("etc/main.cf"), main).unwrap();
         std::fs::write(base.join("etc/master.cf"), MASTER.replace("PORT", &port.to_string())).unwrap();
         run(Command::new("postfix").arg("-c").arg(base.join("etc")).arg("start"));
-        Some(Self { directory, port })
+        Self { directory, port }
     }
 
     /// Waits until so many mails have been delivered, and gives all that are there.
     pub async fn delivered(&self, count: usize) -> Vec<String> {
-        let until = Instant::now() + Duration::from_secs(30);
-        loop {
+        eventually(async || {
             let mails = self.mails();
-            if mails.len() >= count || Instant::now() > until {
-                return mails;
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
+            if mails.len() >= count { Ok(mails) } else { Err(format!("{} of {count} mails", mails.len())) }
+        })
+        .await
     }
 
     /// Hands it a mail by SMTP, as somebody's client does.

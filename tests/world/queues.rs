@@ -67,7 +67,6 @@ async fn a_run_that_keeps_failing_is_dead_in_the_end_and_can_be_brought_back() {
     world.engine.planner.decide_due().await.unwrap();
     assert_eq!(world.count("select count(*) from digest_run where state = 'done'").await, 1);
     assert_eq!(world.count("select count(*) from decision").await, 2);
-    world.end().await;
 }
 
 #[tokio::test]
@@ -101,7 +100,6 @@ async fn a_mail_that_cannot_be_rendered_is_dead_in_the_end_and_can_be_brought_ba
     assert_eq!(retry(&world, only_run(&world).await).await, Some(1));
     assert_eq!(world.send(MONDAY).await.tally.done, 3);
     assert_eq!(world.mails_to("bo").len(), 1);
-    world.end().await;
 }
 
 #[tokio::test]
@@ -119,7 +117,6 @@ async fn a_mail_that_has_been_superseded_stays_dead() {
         )
         .await;
     assert_eq!(retry(&world, run).await, Some(0));
-    world.end().await;
 }
 
 #[tokio::test]
@@ -150,5 +147,4 @@ async fn whoever_lost_a_lease_writes_nothing() {
     let third = queue::claim(&mut conn, Queue::Run, None, 10).await.unwrap().remove(0);
     assert_eq!(third.attempt, 2, "what was released has not been tried");
     queue::settle(&mut conn, &third, Settlement::Done, None).await.unwrap();
-    world.end().await;
 }

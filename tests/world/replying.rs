@@ -46,7 +46,6 @@ async fn an_answer_in_plain_words_is_logged_and_acknowledged_in_one_mail() {
     assert!(answer.headers.iter().any(|line| line.starts_with("In-Reply-To: <")));
     let sender = "select count(*) from outbox_message where kind = 'answer' and envelope_from = ''";
     assert_eq!(world.count(sender).await, 1);
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -86,7 +85,6 @@ async fn every_link_of_a_digest_is_a_command_that_does_what_it_says() {
     // What was thanked for is not asked for again.
     let thanked = "select count(*) from interaction where kind = 'thanks' and in_person and source = 'reply'";
     assert_eq!(world.count(thanked).await, 1);
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -111,7 +109,6 @@ async fn thanks_travel_with_the_next_digest_and_undo_is_in_time_until_then() {
     world.hear_at(&late.answer("undo").on("Mon, 30 Nov 2026 16:00:00 +0100"), "2026-11-30T15:00:00Z").await;
     assert!(world.letter_to("ana").said().contains("but for what has reached somebody already"));
     assert_eq!(world.logged().await.len(), 1);
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -139,7 +136,6 @@ async fn what_was_understood_is_done_and_the_rest_is_asked_or_quoted() {
     let (to, body) = answer.link(label);
     world.hear(&answer.answer(&body).to(&to)).await;
     assert_eq!(world.logged().await.len(), 2, "{:?}", world.logged().await);
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -175,7 +171,6 @@ async fn ten_copies_over_two_roads_and_three_replicas_are_one_entry() {
     assert_eq!(world.logged().await, ["check-in ana bo 2026-11-23"]);
     assert_eq!(world.count("select count(*) from inbound_message").await, 1);
     assert_eq!(world.letters_to("ana").len(), 2, "one digest and one answer");
-    world.end().await;
 }
 
 /// What Ana's mailbox holds beyond her digest.
@@ -196,7 +191,6 @@ async fn a_forged_from_does_nothing_and_its_person_is_asked() {
     world.hear(&question.answer("no")).await;
     assert_eq!(world.logged().await, [""; 0]);
     assert!(world.letter_to("ana").said().contains("Nothing was done"));
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -213,7 +207,6 @@ async fn a_second_address_is_added_from_the_first_and_counts_from_then_on() {
     world.hear(&digest.answer("helped Dmitri today").from("ana@home.example").unproven()).await;
     assert_eq!(world.logged().await.len(), 2);
     assert_eq!(world.outcomes().await.last().unwrap(), "applied L2");
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -229,7 +222,6 @@ async fn a_stranger_with_a_token_can_stop_mails_and_do_nothing_else() {
     assert_eq!(world.count("select count(*) from preference where stopped_at is not null").await, 1);
     world.hear(&told.answer("resume")).await;
     assert_eq!(world.count("select count(*) from preference where stopped_at is not null").await, 0);
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -243,7 +235,6 @@ async fn without_proof_private_things_happen_and_outward_ones_wait_for_a_tap() {
     let (to, body) = answer.link("Yes");
     world.hear(&digest.answer(&body).to(&to).unproven()).await;
     assert_eq!(world.logged().await.len(), 2, "{:?}", world.logged().await);
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -267,7 +258,6 @@ async fn a_token_that_is_altered_or_cut_is_nobodys_and_one_in_capitals_is_as_goo
     world.hear(&upper).await;
     expected.push("applied L3");
     assert_eq!(world.outcomes().await, expected);
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -284,7 +274,6 @@ async fn an_answer_after_ninety_days_is_explained_once_a_day() {
     assert_eq!(world.logged().await, [""; 0]);
     let [told] = answers_to(&world, "ana").try_into().unwrap();
     assert!(told.said().contains("90 days"), "{}", told.text);
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -295,7 +284,6 @@ async fn a_lost_token_is_made_up_for_by_in_reply_to_where_the_author_is_proven()
     world.hear(&digest.answer("talked to Dmitri yesterday").to("rapport@acme.example").unproven()).await;
     assert_eq!(world.outcomes().await, ["applied L3", "questioned L1"]);
     assert_eq!(world.logged().await.len(), 1);
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -322,7 +310,6 @@ async fn a_vacation_reply_becomes_leave_and_a_forged_one_does_nothing() {
     world.send("2026-12-07T14:00:00Z").await;
     let back = world.letter_to("ana");
     assert!(back.said().contains("Your automatic answer said that you were away"), "{}", back.text);
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -341,7 +328,6 @@ async fn machines_are_stored_as_such_and_never_answered() {
     assert_eq!(world.outcomes().await, ["ignored L3"; 3]);
     assert_eq!(world.logged().await, [""; 0]);
     assert!(answers_to(&world, "ana").is_empty());
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -361,7 +347,6 @@ async fn the_log_address_logs_that_people_talked_when_the_author_is_proven() {
     assert_eq!(world.outcomes().await, ["talked L3", "quarantined L0"]);
     let words = "select count(*) from inbound_message where reply_text is not null";
     assert_eq!(world.count(words).await, 0, "what they wrote is nobody's business");
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -409,7 +394,6 @@ async fn help_is_asked_of_two_and_the_first_yes_wins() {
         2,
         "each takes a slot of the week"
     );
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -429,7 +413,6 @@ async fn feedback_is_a_draft_until_a_second_yes() {
     let sent = world.letter_to("bo");
     assert!(sent.said().contains("let her finish") && sent.said().contains("Ana"), "{}", sent.text);
     assert_eq!(world.count("select count(*) from interaction where kind = 'feedback'").await, 1);
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -469,7 +452,6 @@ async fn what_is_known_is_told_whole_and_forgotten_for_good() {
         .await;
     assert_eq!(again.forgotten, 1);
     assert_eq!(world.count("select count(*) from person where email like 'ana@%'").await, 0);
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -484,7 +466,6 @@ async fn stop_ends_mails_that_are_queued_too_and_one_digest_ends_alone() {
     world.hear(&world.letter_to("bo").answer("stop weekly")).await;
     assert_eq!(world.plan(NEXT_MONDAY).await["bo"].outcome.clone().unwrap_err().as_str(), "stopped");
     assert_eq!(world.count("select count(*) from digest_stop").await, 1);
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -497,7 +478,6 @@ async fn a_talkative_sender_gets_no_more_answers() {
     let answers = answers_to(&world, "ana").len();
     assert_eq!(answers, 20, "the twenty-first mail in two hours is not answered");
     assert_eq!(world.outcomes().await.iter().filter(|it| *it == "applied L3").count(), 24);
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -522,7 +502,6 @@ async fn an_inline_answer_belongs_to_the_item_above_it() {
         "{:?}",
         world.outcomes().await
     );
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -545,7 +524,6 @@ async fn the_words_that_a_digest_offers_mean_whom_it_named() {
         world.letter_to("ines").said().contains("Bo Lind")
             && world.letter_to("ines").said().contains("Bo Tan")
     );
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -577,7 +555,6 @@ async fn hostile_mail_gets_a_typed_end_and_holds_nobody_up() {
     }
     assert_eq!(world.logged().await.len(), 2, "the one that says something is read");
     assert_eq!(world.count("select count(*) from inbound_message where state <> 'done'").await, 0);
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -595,7 +572,6 @@ async fn an_undo_takes_back_what_a_yes_did_and_stops_the_forgetting() {
     assert_eq!(world.count("select count(*) from person where erase_after is not null").await, 0);
     assert_eq!(world.count("select count(*) from forgotten").await, 0);
     assert_eq!(world.count("select count(*) from preference where stopped_at is not null").await, 0);
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -612,7 +588,6 @@ async fn whoever_reads_feedback_has_no_hand_in_its_authors_mails() {
     }
     assert_eq!(world.count("select count(*) from follow_up where state = 'done'").await, 1);
     assert!(world.logged().await.contains(&"check-in ana dmitri 2026-11-24".to_owned()));
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -624,7 +599,6 @@ async fn a_stranger_confirms_nothing_not_even_beside_a_stop() {
     world.hear(&question.answer("ok\nstop").from("mallory@elsewhere.example")).await;
     assert_eq!(world.logged().await, [""; 0]);
     assert_eq!(world.count("select count(*) from person_address").await, 0);
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -639,7 +613,6 @@ async fn a_yes_to_a_mail_from_elsewhere_is_to_what_was_shown_and_never_to_what_w
     assert_eq!(world.logged().await.len(), 1);
     assert_eq!(world.count("select count(*) from person where erase_after is not null").await, 0);
     assert_eq!(world.letters_to("dmitri").len(), 1, "only the digest");
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -652,7 +625,6 @@ async fn an_undo_leaves_what_was_asked_for_later() {
     world.hear(&paused.answer("undo")).await;
     let still = "select count(*) from preference where stopped_at is not null and paused_until is null";
     assert_eq!(world.count(still).await, 1);
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -667,7 +639,6 @@ async fn two_yeses_in_one_mail_are_one() {
     world.hear(&question.answer("Yes.\nGo ahead.\nNo").unproven()).await;
     assert_eq!(world.count("select count(*) from ask where code_prefix = 'H'").await, 2);
     assert_eq!(world.count("select count(*) from effect where state = 'done'").await, 1);
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -680,7 +651,6 @@ async fn what_is_known_is_ones_own_and_not_what_another_noted() {
     let known = world.letter_to("bo").said();
     assert!(!known.contains("begged"), "a note is its author's: {known}");
     assert!(!known.contains("patience"), "thanks that can still be taken back are not told: {known}");
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -691,7 +661,6 @@ async fn a_handle_without_a_token_stops_nothing() {
     answer.authentication = None;
     world.hear(&answer).await;
     assert_eq!(world.count("select count(*) from preference where stopped_at is not null").await, 0);
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -708,7 +677,6 @@ async fn a_code_is_never_given_again_and_what_was_said_to_be_today_stays_on_its_
     let weekend = digest.answer("talked to Bo today").on("Sat, 28 Nov 2026 12:00:00 +0100");
     world.hear_at(&weekend, "2026-11-30T08:00:00Z").await;
     assert_eq!(world.logged().await, ["check-in ana bo 2026-11-28"]);
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -722,7 +690,6 @@ async fn a_yes_to_a_mail_that_asked_something_else_comes_to_no_lunch() {
     // Beside the one activity of a digest, a plain yes is to that.
     world.hear(&digest.answer("yes")).await;
     assert_eq!(world.count("select count(*) from rsvp where answer = 'yes'").await, 1);
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -735,5 +702,4 @@ async fn a_single_question_with_a_single_choice_takes_a_plain_yes() {
     assert_eq!(world.count("select count(*) from preference where stopped_at is not null").await, 0);
     world.hear(&question.answer("yes")).await;
     assert_eq!(world.count("select count(*) from preference where stopped_at is not null").await, 1);
-    world.end().await;
 }

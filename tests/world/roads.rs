@@ -1,14 +1,16 @@
 //! The roads that answers come by, with real servers on both ends.
 
+use std::fmt::Debug;
+use std::ops::RangeBounds;
 use std::path::Path;
 use std::process::{Child, Stdio};
-use std::time::{Duration, Instant};
 
 use crate::dovecot::Dovecot;
 use crate::letters::{Answer, Letter};
 use crate::postfix::Postfix;
 use crate::program::{command, config, rapport, smtp, stderr, stdout};
 use crate::support::{MONDAY, World};
+use crate::waiting::{eventually, holds, listening};
 
 /// The daemon, killed when it goes.
 struct Daemon(Child);
@@ -34,23 +36,23 @@ fn free_port() -> u16 {
 
 /// Waits until a query gives a number.
 async fn until(world: &World, query: &'static str, wanted: i64) {
-    let end = Instant::now() + Duration::from_secs(40);
-    loop {
+    reaches(world, query, wanted..=wanted).await;
+}
+
+/// Waits until a query gives a number in a range.
+async fn reaches(world: &World, query: &'static str, wanted: impl RangeBounds<i64> + Debug) {
+    eventually(async || {
         let count = world.count(query).await;
-        if count == wanted {
-            return;
+        if wanted.contains(&count) {
+            return Ok(());
         }
-        if Instant::now() > end {
-            let rows = sqlx::query_scalar::<_, String>(
-                "select concat_ws(' ', source, state, outcome, 'L' || trust, last_error) from inbound_message",
-            )
-            .fetch_all(&world.pool)
-            .await
-            .unwrap();
-            panic!("{query} gives {count}, not {wanted}; what came in: {rows:?}");
-        }
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
+        let rows = sqlx::query_scalar::<_, String>(
+            "select concat_ws(' ', source, state, outcome, 'L' || trust, last_error) from inbound_message",
+        );
+        let rows = rows.fetch_all(&world.pool).await.unwrap();
+        Err(format!("{query} gives {count}, not {wanted:?}; what came in: {rows:?}"))
+    })
+    .await;
 }
 
 const CHECK_INS: &str = "select count(*) from interaction where source = 'reply' and kind = 'check-in'";
@@ -99,8 +101,8 @@ fn chrono_now() -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_through_postfix_and_a_mailbox_is_logged_and_acknowledged() {
-    let mut dovecot = Dovecot::start();
-    let Some(postfix) = Postfix::start_handing_over(dovecot.lmtp_port()) else { return };
+    let mut dovecot = Dovecot::start().await;
+    let postfix = Postfix::start_handing_over(dovecot.lmtp_port());
     let world = World::new().await;
     let mail = format!(
         "{}\n[inbound.imap]\nurl = \"imap://127.0.0.1:{}\"\nusername = \"box\"\npassword = \"s3cret\"\narchive = \"Archive\"",
@@ -130,7 +132,7 @@ async fn an_answer_through_postfix_and_a_mailbox_is_logged_and_acknowledged() {
     assert_eq!((dovecot.messages("INBOX"), dovecot.messages("Archive")), (0, 1));
 
     // The server goes in the middle of an IDLE, comes back, and has new mail.
-    dovecot.restart();
+    dovecot.restart().await;
     let answer = unquoted(&digest, "helped Inés today");
     postfix.submit("p1@acme.example", &answer.to, &answer.raw()).await;
     until(&world, ANSWERS, 2).await;
@@ -138,22 +140,19 @@ async fn an_answer_through_postfix_and_a_mailbox_is_logged_and_acknowledged() {
     drop(daemon);
     let answer = unquoted(&digest, "talked to Inés today");
     postfix.submit("p1@acme.example", &answer.to, &answer.raw()).await;
-    while dovecot.messages("INBOX") == 0 {
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
-    dovecot.change_uid_validity();
+    eventually(async || holds(dovecot.messages("INBOX") > 0, || "the mailbox is empty".to_owned())).await;
+    dovecot.change_uid_validity().await;
     world.sql(LEASES_RUN_OUT).await;
     let _daemon = Daemon::start(directory.path());
     until(&world, ANSWERS, 3).await;
     until(&world, CHECK_INS, 2).await;
     until(&world, "select count(*) from inbound_message", 3).await;
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_through_postfix_and_lmtp_is_logged_and_a_stranger_is_refused_at_the_door() {
     let lmtp = free_port();
-    let Some(postfix) = Postfix::start_handing_over(lmtp) else { return };
+    let postfix = Postfix::start_handing_over(lmtp);
     let world = World::new().await;
     let mail = format!("{}\n[inbound.lmtp]\nlisten = \"127.0.0.1:{lmtp}\"", smtp(postfix.port));
     let directory = config(&world, &mail);
@@ -161,9 +160,7 @@ async fn an_answer_through_postfix_and_lmtp_is_logged_and_a_stranger_is_refused_
     let digest = digest(&postfix).await;
     let _daemon = Daemon::start(directory.path());
     // A server that cannot be reached is asked again after minutes.
-    while tokio::net::TcpStream::connect(("127.0.0.1", lmtp)).await.is_err() {
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
+    listening(lmtp).await;
     let answer = unquoted(&digest, "talked to Ana today");
     postfix.submit("p1@acme.example", &answer.to, &answer.raw()).await;
     until(&world, ANSWERS, 1).await;
@@ -174,7 +171,6 @@ async fn an_answer_through_postfix_and_lmtp_is_logged_and_a_stranger_is_refused_
     let mails = postfix.delivered(5).await;
     assert!(mails.iter().any(|mail| mail.contains("550 5.1.1")), "the bounce comes from the mail server");
     assert_eq!(world.count("select count(*) from inbound_message").await, 1);
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -216,7 +212,6 @@ async fn a_pipe_gets_codes_that_a_mail_server_understands() {
         std::fs::read_to_string(directory.path().join("rapport.toml")).unwrap().replace("/world_", "/gone_");
     std::fs::write(directory.path().join("broken.toml"), broken).unwrap();
     assert_eq!(pipe(&answer.to, &answer.raw(), "broken.toml").await, Some(75));
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -248,20 +243,12 @@ async fn a_webhook_takes_signed_mails_alone() {
     }
     until(&world, ANSWERS, 1).await;
     assert_eq!(world.count(CHECK_INS).await, 1);
-    world.end().await;
 }
 
 /// Posts a mail and gives the status.
 async fn post(port: u16, signature: &str, recipient: &str, body: &[u8]) -> String {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
-    let end = Instant::now() + Duration::from_secs(20);
-    let mut stream = loop {
-        match tokio::net::TcpStream::connect(("127.0.0.1", port)).await {
-            Ok(stream) => break stream,
-            Err(error) if Instant::now() > end => panic!("{error}"),
-            Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
-        }
-    };
+    let mut stream = listening(port).await;
     let head = format!(
         "POST /inbound HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Rapport-Signature: {signature}\r\n\
          X-Rapport-Recipient: {recipient}\r\nContent-Length: {}\r\n\r\n",
@@ -276,8 +263,8 @@ async fn post(port: u16, signature: &str, recipient: &str, body: &[u8]) -> Strin
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_kill_anywhere_on_the_way_loses_and_doubles_nothing() {
-    let dovecot = Dovecot::start();
-    let Some(postfix) = Postfix::start() else { return };
+    let dovecot = Dovecot::start().await;
+    let postfix = Postfix::start();
     let world = World::new().await;
     let mail = format!(
         "{}\n[inbound.imap]\nurl = \"imap://127.0.0.1:{}\"\nusername = \"box\"\npassword = \"s3cret\"",
@@ -292,9 +279,18 @@ async fn a_kill_anywhere_on_the_way_loses_and_doubles_nothing() {
         dovecot.deliver(&answer.to, &String::from_utf8(answer.raw()).unwrap());
     }
     // Lives that end at another point each; leases are cut short, so that the next life need not wait for them.
-    for life in 0..8_u64 {
+    for (query, reached) in [
+        ("select count(*) from mailbox", 1),
+        ("select count(*) from inbound_message", 1),
+        ("select count(*) from inbound_message", 7),
+        ("select count(*) from inbound_message where state = 'done'", 1),
+        (CHECK_INS, 5),
+        ("select count(*) from outbox_message where kind = 'answer' and state <> 'pending'", 1),
+        (CHECK_INS, 10),
+        ("select count(*) from outbox_message where kind = 'answer' and settled_at is not null", 8),
+    ] {
         let daemon = Daemon::start(directory.path());
-        tokio::time::sleep(Duration::from_millis(60 + 55 * life)).await;
+        reaches(&world, query, reached..).await;
         drop(daemon);
         world.sql(LEASES_RUN_OUT).await;
     }
@@ -322,7 +318,6 @@ async fn a_kill_anywhere_on_the_way_loses_and_doubles_nothing() {
     ids.dedup();
     assert_eq!(ids.len(), delivered, "nobody is answered twice");
     assert!(delivered >= sent && delivered <= 12);
-    world.end().await;
 }
 
 /// A mailbox with one mail, on loopback. The first who fetches it gets half, and a BYE.
@@ -409,7 +404,6 @@ async fn a_bye_in_the_middle_of_a_fetch_loses_nothing() {
     until(&world, CHECK_INS, 1).await;
     assert_eq!(moody.fetches.load(std::sync::atomic::Ordering::SeqCst), 2);
     assert_eq!(world.count("select count(*) from inbound_message").await, 1);
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -476,5 +470,4 @@ async fn the_commands_about_answers_print_facts_and_hide_words() {
     assert_eq!(world.count("select count(*) from reveal").await, 1, "who looks is recorded");
     let retried = rapport(directory.path(), &["inbound", "retry", "1"]).await;
     assert_eq!(retried.status.code(), Some(1), "what was read is not read again");
-    world.end().await;
 }

@@ -12,7 +12,7 @@ use rapport_planner::digest::{Boundary, Reason};
 use rapport_reply::Command;
 use serde::de::DeserializeOwned;
 
-use crate::support::{MONDAY, World, empty_database};
+use crate::support::{Database, MONDAY, World};
 
 /// The name of the constraint that refuses a statement.
 async fn refusal(world: &World, statement: &'static str) -> String {
@@ -48,7 +48,6 @@ async fn no_mail_without_a_decision_to_send_it_to_that_person() {
             (person_id, decision_id, decision_outcome, resend, message_id, envelope_from, recipient, body)
         select person_id, id, 'skip', 7, 'x', 'x', 'x', '' from decision where outcome = 'skip'";
     assert_eq!(refusal(&world, claimed).await, "outbox_message_is_decided");
-    world.end().await;
 }
 
 #[tokio::test]
@@ -62,7 +61,6 @@ async fn a_decision_is_made_once_and_a_mail_has_a_slot_of_the_week() {
         select run_id, person_id, 'other', period, outcome, 'due', now(), week, mail_slot, edition, '\\x0000000000000000'
         from decision where outcome = 'send'";
     assert_eq!(refusal(&world, second_mail).await, "decision_mail_has_a_slot");
-    world.end().await;
 }
 
 #[tokio::test]
@@ -80,7 +78,6 @@ async fn an_ask_has_a_slot_of_its_giver_and_one_of_its_subject() {
         "insert into ask (person_id, week, ask_slot, decision_id, subject_id, subject_slot, code, reason)
         select person_id, week, 2, decision_id, subject_id, subject_slot, 99, reason from ask";
     assert_eq!(refusal(&world, same_subject).await, "ask_subject_has_a_slot");
-    world.end().await;
 }
 
 #[tokio::test]
@@ -99,7 +96,6 @@ async fn nobody_is_asked_about_whom_they_are_kept_apart_from_or_who_has_left() {
         let world = decided().await;
         world.sql(change).await;
         assert_eq!(refusal(&world, ask).await, constraint, "{change}");
-        world.end().await;
     }
 }
 
@@ -138,12 +134,12 @@ async fn news_is_told_once_and_a_team_has_one_question_a_week() {
     ] {
         assert_eq!(refusal(&world, statement).await, constraint);
     }
-    world.end().await;
 }
 
 #[tokio::test]
 async fn migrating_again_changes_nothing_and_a_copy_under_another_name_is_told_apart() {
-    let (pool, _) = empty_database().await;
+    let database = Database::empty().await;
+    let pool = database.pool.clone();
     let mut conn = pool.acquire().await.unwrap();
     let missing = store::check_schema(&mut conn).await.unwrap_err();
     assert!(missing.to_string().contains("run `rapport migrate`"), "{missing}");
@@ -185,7 +181,6 @@ async fn an_answer_goes_to_who_wrote_and_every_mail_has_the_origin_of_its_kind()
     ] {
         assert_eq!(refusal(&world, insert).await, "outbox_message_has_an_origin", "{insert}");
     }
-    world.end().await;
 }
 
 /// The words by which an enum tells its variants apart in JSON: an unknown one is refused with a list of them.
@@ -279,7 +274,6 @@ async fn a_closed_set_has_the_same_words_in_sql_and_in_rust() {
         assert_eq!(in_sql.get(name), Some(words), "{name}");
     }
     assert!(in_sql.keys().eq(in_rust.keys()), "{:?}", in_sql.keys());
-    world.end().await;
 }
 
 #[tokio::test]
@@ -294,5 +288,4 @@ async fn a_reason_fits_what_it_is_the_reason_of() {
     ] {
         assert_eq!(refusal(&world, statement).await, constraint, "{statement}");
     }
-    world.end().await;
 }

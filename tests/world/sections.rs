@@ -43,7 +43,6 @@ async fn what_was_announced_is_told_once_and_what_is_recorded_late_by_the_next_d
         assert_eq!(world.letters_to(reader).len(), 2);
     }
     assert_eq!(world.letters_to("bo").len(), 0, "nobody reads their own");
-    world.end().await;
 }
 
 #[tokio::test]
@@ -62,7 +61,6 @@ async fn what_a_mail_that_never_left_would_have_told_is_told_by_the_next() {
     world.send(NEXT_MONDAY).await;
     assert_eq!(times(&world, "ana", "the audit is through"), 2);
     assert_eq!(world.count("select count(*) from celebration_report").await, 1);
-    world.end().await;
 }
 
 #[tokio::test]
@@ -85,7 +83,6 @@ async fn a_birthday_is_told_on_the_readers_local_day() {
     world.send(NEXT_MONDAY).await;
     assert_eq!(times(&world, "ana", "Bo’s birthday is today."), 1);
     assert_eq!(times(&world, "moana", "Bo’s birthday"), 1);
-    world.end().await;
 }
 
 #[tokio::test]
@@ -113,7 +110,6 @@ async fn a_goal_is_told_when_it_moves_and_its_end_once_with_those_who_saw_it_thr
     assert_eq!(times(&world, "ana", "“Quiet nights” is done: Bo and Cy saw it through."), 1);
     assert_eq!(times(&world, "bo", "“Quiet nights” is done: Cy and you saw it through."), 1);
     assert_eq!(world.letters_to("ana").len(), 3);
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -169,7 +165,6 @@ async fn what_nobody_answers_about_twice_is_put_away_and_each_step_is_recorded()
     // An ask whose mail never left was none.
     world.sql("update outbox_message set state = 'dead'").await;
     assert_eq!(world.count(asked).await, 0);
-    world.end().await;
 }
 
 /// The team questions that were decided, as `2026-11-23 17`.
@@ -214,7 +209,6 @@ async fn a_team_is_asked_once_a_week_and_reads_the_answers_in_the_next() {
     }
     world.send(THIRD_MONDAY).await;
     assert!(!world.letter_to("ana").said().contains("leases"), "shown once");
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -243,7 +237,6 @@ async fn an_answer_can_be_taken_back_until_a_colleague_has_read_it() {
     rapport::store::privacy::erase_due(&mut world.pool.acquire().await.unwrap()).await.unwrap();
     let left = "select count(*) from decision where edition::text like '%naps%'";
     assert_eq!((world.count(left).await, world.count("select count(*) from team_answer").await), (0, 0));
-    world.end().await;
 }
 
 #[tokio::test]
@@ -262,7 +255,6 @@ async fn replicas_at_once_ask_a_team_one_question_and_each_team_its_own() {
     assert_eq!(world.count("select count(*) from team_question").await, 6);
     assert_eq!(world.count("select count(*) from question_code where code = 1").await, 24);
     assert!(world.count("select count(distinct number) from team_question").await > 3);
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -289,5 +281,4 @@ async fn a_request_for_help_is_recalled_once_to_those_it_was_put_to() {
     world.hear(&digest.answer(&body).to(&to)).await;
     let found = world.letter_to("ana");
     assert!(found.subject.contains("can help"), "{}", found.subject);
-    world.end().await;
 }

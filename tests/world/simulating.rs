@@ -91,7 +91,6 @@ async fn the_real_roster_is_played_with_its_exclusions_and_absences_and_stays_as
     assert_eq!(after["policies"][0]["covered_within_4_weeks"], 1.0);
     assert_eq!(world.count("select count(*) from decision").await, 0);
     assert_eq!(world.count("select count(*) from coverage").await, 0);
-    world.end().await;
 }
 
 #[tokio::test]

@@ -68,39 +68,75 @@ async fn execute(pool: &PgPool, statement: String) {
     sqlx::raw_sql(sqlx::AssertSqlSafe(statement)).execute(pool).await.unwrap();
 }
 
-/// An empty database, and its name.
-pub async fn empty_database() -> (PgPool, String) {
-    static NEXT: AtomicU32 = AtomicU32::new(0);
-    let name = format!("test_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-    let postgres = store::connect(&server().url("postgres"), 1).await.unwrap();
-    execute(&postgres, format!("create database {name}")).await;
-    (store::connect(&server().url(&name), 8).await.unwrap(), name)
+/// A database of a test's own. It goes with this value, also when the test panics.
+pub struct Database {
+    pub pool: PgPool,
+    name: String,
 }
 
-/// A database with the schema in it.
-async fn database() -> (PgPool, String) {
-    static NEXT: AtomicU32 = AtomicU32::new(0);
-    let postgres = store::connect(&server().url("postgres"), 1).await.unwrap();
+impl Database {
+    /// With nothing in it.
+    pub async fn empty() -> Self {
+        let postgres = store::connect(&server().url("postgres"), 1).await.unwrap();
+        Self::create(&postgres, "").await
+    }
+
+    /// With the schema in it.
+    pub async fn migrated() -> Self {
+        let postgres = store::connect(&server().url("postgres"), 1).await.unwrap();
+        let template = template(&postgres).await;
+        Self::create(&postgres, &format!("template {template} strategy file_copy")).await
+    }
+
+    async fn create(postgres: &PgPool, from: &str) -> Self {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("world_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        execute(postgres, format!("create database {name} {from}")).await;
+        Self { pool: store::connect(&server().url(&name), 12).await.unwrap(), name }
+    }
+
+    /// Where it is.
+    pub fn url(&self) -> String {
+        server().url(&self.name)
+    }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        let drop_database = async || {
+            let postgres = store::connect(&server().url("postgres"), 1).await.unwrap();
+            execute(&postgres, format!("drop database {} with (force)", self.name)).await;
+        };
+        // The runtime of the test cannot be waited for from inside it.
+        let on_its_own = || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            runtime.block_on(drop_database());
+        };
+        let dropped = std::thread::scope(|scope| scope.spawn(on_its_own).join());
+        assert!(dropped.is_ok() || std::thread::panicking(), "the database {} is left behind", self.name);
+    }
+}
+
+/// The name of the database with the schema in it, which is built by whichever test comes first.
+async fn template(postgres: &PgPool) -> String {
     let template = template_name();
     let built = "select exists (select from pg_database where datname = $1)";
-    let is_built = || sqlx::query_scalar::<_, bool>(built).bind(&template).fetch_one(&postgres);
+    let is_built = || sqlx::query_scalar::<_, bool>(built).bind(&template).fetch_one(postgres);
     if !is_built().await.unwrap() {
         // Built under another name, so that nobody copies one that is half done.
         let lock = tokio::task::spawn_blocking(|| server().start_lock().unwrap()).await.unwrap();
         if !is_built().await.unwrap() {
             let unfinished = format!("{template}_unfinished");
-            execute(&postgres, format!("drop database if exists {unfinished}")).await;
-            execute(&postgres, format!("create database {unfinished}")).await;
+            execute(postgres, format!("drop database if exists {unfinished}")).await;
+            execute(postgres, format!("create database {unfinished}")).await;
             let pool = store::connect(&server().url(&unfinished), 1).await.unwrap();
             store::migrate(&pool, "test", false).await.unwrap();
             pool.close().await;
-            execute(&postgres, format!("alter database {unfinished} rename to {template}")).await;
+            execute(postgres, format!("alter database {unfinished} rename to {template}")).await;
         }
         drop(lock);
     }
-    let name = format!("world_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-    execute(&postgres, format!("create database {name} template {template} strategy file_copy")).await;
-    (store::connect(&server().url(&name), 12).await.unwrap(), name)
+    template
 }
 
 /// Sections in which nobody is asked anything without a reason: what most tests want to see by itself.
@@ -144,7 +180,7 @@ pub struct World {
     pub pool: PgPool,
     pub engine: Engine,
     pub outbox: TempDir,
-    name: String,
+    database: Database,
 }
 
 impl World {
@@ -155,16 +191,21 @@ impl World {
 
     /// With digests and a way out of the test's own.
     pub async fn with(digests: Vec<Digest>, transport: Option<Transport>) -> Self {
-        let (pool, name) = database().await;
+        Self::on(Database::migrated().await, digests, transport).await
+    }
+
+    /// The same on a database that is there.
+    pub async fn on(database: Database, digests: Vec<Digest>, transport: Option<Transport>) -> Self {
+        let pool = database.pool.clone();
         let outbox = TempDir::new().unwrap();
         let transport = transport.unwrap_or_else(|| Transport::Files { directory: outbox.path().to_owned() });
         let engine = engine(pool.clone(), digests, transport).await;
-        Self { pool, engine, outbox, name }
+        Self { pool, engine, outbox, database }
     }
 
     /// Where its database is.
     pub fn url(&self) -> String {
-        server().url(&self.name)
+        self.database.url()
     }
 
     /// Another engine on the same database: a second replica.
@@ -271,12 +312,6 @@ impl World {
     pub fn mails_to(&self, name: &str) -> Vec<String> {
         self.letters_to(name).into_iter().map(|letter| letter.text).collect()
     }
-
-    /// Forgets the database.
-    pub async fn end(self) {
-        let postgres = store::connect(&server().url("postgres"), 1).await.unwrap();
-        execute(&postgres, format!("drop database if exists {} with (force)", self.name)).await;
-    }
 }
 
 async fn engine(pool: PgPool, digests: Vec<Digest>, transport: Transport) -> Engine {
@@ -335,4 +370,20 @@ pub fn asked(line: &PlanLine) -> Vec<String> {
 /// Each once.
 pub fn distinct(names: impl IntoIterator<Item = String>) -> usize {
     names.into_iter().collect::<HashSet<_>>().len()
+}
+
+#[tokio::test]
+async fn a_database_goes_with_a_test_that_panics() {
+    let mut failing = tokio::task::JoinSet::new();
+    let (sender, name) = tokio::sync::oneshot::channel();
+    failing.spawn(async {
+        let world = World::new().await;
+        sender.send(world.database.name.clone()).unwrap();
+        // Panics without a message in the output.
+        std::panic::resume_unwind(Box::new("as a failed assertion does"));
+    });
+    assert!(failing.join_next().await.unwrap().unwrap_err().is_panic());
+    let pool = store::connect(&server().url("postgres"), 1).await.unwrap();
+    let left = sqlx::query_scalar::<_, i64>("select count(*) from pg_database where datname = $1");
+    assert_eq!(left.bind(name.await.unwrap()).fetch_one(&pool).await.unwrap(), 0);
 }
