@@ -121,25 +121,34 @@ create function rebuild_pairs() returns void language sql as $$
     insert into pair select * from pair_of_log;
 $$;
 
--- For a transaction that logs many lines. It waits for the transactions that are logging, keeps others from changing
--- `pair` until it ends, and puts off the fold until it calls `fold_held_pairs`.
+-- A transaction that logs many lines puts off the fold with `hold_pairs`. Its row here lives as long as the transaction,
+-- and the trigger on it folds what the transaction touched before it commits: nobody has to remember to.
+create table pair_hold (
+    held_by xid8 not null default pg_current_xact_id(),
+    constraint pair_hold_is_once primary key (held_by)
+);
+
+-- Waits for the transactions that are logging, and keeps others from changing `pair` until this one ends.
 create function hold_pairs() returns void language plpgsql as $$
 begin
     lock table pair in share row exclusive mode;
-    perform set_config('rapport.holds_pairs', 'yes', true);
+    insert into pair_hold default values on conflict do nothing;
 end
 $$;
 
-create function fold_held_pairs() returns void language plpgsql as $$
+create function fold_held_pairs() returns trigger language plpgsql as $$
 declare
     lows bigint[];
     highs bigint[];
 begin
-    perform set_config('rapport.holds_pairs', '', true);
     select array_agg(low_id), array_agg(high_id) into lows, highs from pair where last_at is null;
     perform fold_pairs(lows, highs);
+    delete from pair_hold where held_by = new.held_by;
+    return null;
 end
 $$;
+create constraint trigger pair_hold_ends_with_the_fold after insert on pair_hold
+    deferrable initially deferred for each row execute function fold_held_pairs();
 
 -- Brings the rows of the pairs that a statement touched up to date, in the transaction that changes the log. Each row
 -- exists and is locked, in order, before the log is read, so that it includes what two transactions log about a pair at
@@ -181,7 +190,8 @@ begin
         select * from unnest(lows, highs) as it (low, high) order by 1, 2
         on conflict do nothing;
     end if;
-    if current_setting('rapport.holds_pairs', true) = 'yes' then
+    -- Nobody sees the row of another transaction: it is gone before the commit.
+    if exists (select from pair_hold) then
         update pair set last_at = null
         where (low_id, high_id) in (select * from unnest(lows, highs)) and last_at is not null;
         return null;

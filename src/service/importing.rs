@@ -114,9 +114,6 @@ pub async fn import_file<R: BufRead>(
     let unknown = file.set_managers(&mut tx).await?;
     imported.wrong(unknown.into_iter().map(|(position, message)| reader.problem(position, message)));
     if imported.problem_count == 0 {
-        if reader.kind() == FileKind::Interactions {
-            roster::fold_held_pairs(&mut tx).await?;
-        }
         tx.commit().await.map_err(StoreError::from)?;
     } else {
         imported.problems.sort();

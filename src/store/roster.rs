@@ -593,23 +593,14 @@ pub async fn upsert_cadences(
     Ok(changed(rows.into_iter().map(|row| row.new)))
 }
 
+/// Puts off the fold of the pairs that the transaction touches until its commit, which folds each once.
+///
 /// Waits for those who are logging and has the rows of pairs alone until the transaction ends: an import touches them in
-/// the order of its file, which is nobody else's. None is folded before [`fold_held_pairs`].
+/// the order of its file, which is nobody else's.
 pub async fn hold_pairs(conn: &mut PgConnection) -> Result<(), StoreError> {
     sqlx::query!(
         r#"-- store::roster::hold_pairs
         select hold_pairs() is null as "held""#
-    )
-    .fetch_one(conn)
-    .await?;
-    Ok(())
-}
-
-/// Folds the pairs that the transaction touched since [`hold_pairs`], each once.
-pub async fn fold_held_pairs(conn: &mut PgConnection) -> Result<(), StoreError> {
-    sqlx::query!(
-        r#"-- store::roster::fold_held_pairs
-        select fold_held_pairs() is null as "folded""#
     )
     .fetch_one(conn)
     .await?;
