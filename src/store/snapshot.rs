@@ -679,8 +679,8 @@ async fn read_people(
         (day - Days::new(NEWS_DAYS + 1), day.max(scope.due.period) + Days::new(NEWS_AHEAD_DAYS + 1));
     let rows = sqlx::query!(
         r#"-- store::snapshot::read_people
-        select p.id as "id!", p.name as "name!", p.email as "email!", p.active as "active!",
-            p.working_days, p.quiet_hours, p.calendar,
+        select p.id as "id!", p.name as "name!", p.email as "email!",
+            (p.active and p.erase_after is null) as "active!", p.working_days, p.quiet_hours, p.calendar,
             (pref.stopped_at is not null or exists (
                 select from digest_stop s where s.person_id = p.id and s.digest = $2)) as "stopped!",
             pref.paused_until as "paused_until?", pref.full_until as "full_until?",

@@ -1,6 +1,7 @@
 //! Rapport on a real PostgreSQL, with a clock that the test sets.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod asking;
 mod chance;
 mod covering;
 mod delivering;
