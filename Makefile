@@ -2,7 +2,7 @@
 
 CARGO ?= cargo
 
-.PHONY: demo test check bench fuzz sqlx postgres postfix dovecot help
+.PHONY: demo test check bench dump fuzz sqlx postgres postfix dovecot help
 
 help: ## Say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /	/' | expand -t 10
@@ -23,6 +23,9 @@ bench: postgres ## Measure: 1,000 people to a mail server; then the plan of 100,
 
 fuzz: ## Fuzz what reads mails: SECONDS for each target (default 600)
 	.ci/fuzz $(or $(SECONDS),600)
+
+dump: postgres ## Dump the demo's database, for the test that takes it through later migrations
+	.ci/dump
 
 sqlx: postgres ## Renew .sqlx, after a change of a statement or a migration
 	.ci/sqlx

@@ -20,4 +20,5 @@ mod schema;
 mod sections;
 mod simulating;
 mod support;
+mod upgrading;
 mod waiting;

@@ -1,0 +1,100 @@
+//! Databases of earlier versions, brought up to date. `make dump` made them, each with the migrations up to its name.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use rapport::store;
+use sqlx::{Connection, PgConnection, PgPool};
+
+use crate::letters::Letter;
+use crate::support::{Database, World, weekly};
+
+/// The dumps, the oldest first.
+fn dumps() -> Vec<PathBuf> {
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/world/dumps");
+    let mut dumps: Vec<PathBuf> =
+        std::fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path()).collect();
+    dumps.sort();
+    dumps
+}
+
+/// A database as a dump has it.
+async fn restored(dump: &Path) -> Database {
+    let database = Database::empty().await;
+    // A dump leaves its connection without a search path.
+    let mut conn = PgConnection::connect(&database.url()).await.unwrap();
+    let statements = std::fs::read_to_string(dump).unwrap();
+    sqlx::raw_sql(sqlx::AssertSqlSafe(statements)).execute(&mut conn).await.unwrap();
+    conn.close().await.unwrap();
+    database
+}
+
+/// The schema, a line for each thing in it. Checks stand without parentheses: a dump does not keep all of them.
+async fn schema(pool: &PgPool) -> BTreeSet<String> {
+    let lines = "
+        select concat_ws(' ', 'column', table_name, column_name, udt_name, is_nullable, column_default,
+            is_generated, generation_expression)
+        from information_schema.columns where table_schema = 'public'
+        union all
+        select concat_ws(' ', 'constraint', conrelid::regclass, conname, translate(pg_get_constraintdef(oid), '()', ''))
+        from pg_constraint where connamespace = 'public'::regnamespace
+        union all
+        select indexdef from pg_indexes where schemaname = 'public'
+        union all
+        select pg_get_triggerdef(t.oid) from pg_trigger t where not tgisinternal
+        union all
+        select pg_get_functiondef(oid) from pg_proc where pronamespace = 'public'::regnamespace
+        union all
+        select concat_ws(' ', 'view', viewname, definition) from pg_views where schemaname = 'public'";
+    let lines: Vec<String> = sqlx::query_scalar(lines).fetch_all(pool).await.unwrap();
+    lines.into_iter().collect()
+}
+
+#[tokio::test]
+async fn a_dump_of_every_version_comes_up_to_date_and_is_read() {
+    let dumps = dumps();
+    assert!(!dumps.is_empty());
+    let fresh = schema(&Database::migrated().await.pool).await;
+    for dump in dumps {
+        let name = dump.display();
+        let database = restored(&dump).await;
+        store::migrate(&database.pool, "demo", false).await.unwrap();
+        let world = World::on(database, vec![weekly()], None).await;
+        store::check_schema(&mut world.pool.acquire().await.unwrap()).await.unwrap();
+        let upgraded = schema(&world.pool).await;
+        let differ: Vec<&String> = upgraded.symmetric_difference(&fresh).collect();
+        assert!(differ.is_empty(), "{name}: {differ:#?}");
+        is_read(&world).await;
+    }
+}
+
+/// Reads what a version wrote, in the shapes that it wrote it in: editions, mails, answers; and goes on from there.
+async fn is_read(world: &World) {
+    let decided: Vec<DateTime<Utc>> =
+        sqlx::query_scalar("select max(decided_at) from decision group by period order by 1")
+            .fetch_all(&world.pool)
+            .await
+            .unwrap();
+    assert_eq!(decided.len(), 2);
+    for at in &decided {
+        let lines = world.plan(&at.to_rfc3339()).await;
+        assert!(lines.values().all(|line| line.decided_at.is_some()));
+        assert!(lines.values().filter(|line| line.outcome.is_ok()).count() > 5);
+    }
+    let mut conn = world.pool.acquire().await.unwrap();
+    let mails = store::outbox::list(&mut conn, None, None, 1_000).await.unwrap();
+    let mut bodies = 0;
+    for mail in mails {
+        let shown = store::outbox::show(&mut conn, mail.id).await.unwrap().unwrap();
+        let Some(bytes) = shown.bytes else { continue };
+        assert_eq!(Letter::read(&bytes).to, shown.listed.recipient.as_str());
+        bodies += 1;
+    }
+    assert!(bodies > 0);
+    let week_later = (decided[1] + TimeDelta::weeks(1)).to_rfc3339();
+    assert!(world.send(&week_later).await.is_settled());
+    let digest = world.letter_to("ana.lindqvist");
+    world.hear_at(&digest.answer("pause until next week"), &week_later).await;
+    assert_eq!(world.outcomes().await.pop().unwrap(), "applied L3");
+}
