@@ -10,7 +10,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use data_encoding::HEXLOWER;
 use sha2::{Digest as _, Sha256};
 
-use super::composer::{DigestMail, Composer, NoteMail};
+use super::composer::{Composer, DigestMail, NoteMail};
 use crate::mail::{Message, Nature, Sender, digest_delivery, letter_delivery, preview_keys};
 use crate::render::{
     self, ANSWER_LINES, After, Note, Nudged, Point, Sample, SubjectTemplate, Telling, Templates, samples,

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use chrono::NaiveDate;
 use rapport::store;
 use rapport_model::ids::OutboxId;
-use rapport_planner::digest::WhyNot;
+use rapport_planner::digest::RejectReason;
 use sqlx::PgConnection;
 
 use crate::chance::Chance;
@@ -93,7 +93,8 @@ async fn by_plan(world: &World) -> (Pairs, BTreeSet<i64>) {
             Err(word) if word == "empty" => Vec::new(),
             Err(_) => continue,
         };
-        let passed_over = line.passed_over.iter().map(|(_, it)| it).filter(|it| it.why != WhyNot::Away);
+        let passed_over =
+            line.passed_over.iter().map(|(_, it)| it).filter(|it| it.rejected_for != RejectReason::Away);
         let subjects = asked.into_iter().chain(passed_over.map(|it| it.subject.0));
         readers.insert(line.person.0);
         pairs.extend(subjects.map(|subject| (line.person.0, subject)));

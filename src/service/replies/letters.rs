@@ -3,8 +3,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
-use super::super::composer::NoteMail;
 use super::super::ServiceError;
+use super::super::composer::NoteMail;
 use super::Replies;
 use crate::mail::{Message, Nature, letter_delivery};
 use crate::render::{self, Note, Point};
