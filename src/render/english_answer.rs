@@ -6,7 +6,7 @@ use super::answer::quoted;
 pub(super) use super::english::LANGUAGE;
 use rapport_model::ids::PersonId;
 use rapport_model::{Answer, Code};
-use rapport_reply::{Circle, Command};
+use rapport_reply::{Command, Directory};
 
 pub(super) const YES: &str = "Yes";
 pub(super) const NO: &str = "No";
@@ -55,7 +55,7 @@ pub enum Nudged {
 #[derive(Clone, Copy)]
 pub struct Telling<'a> {
     /// Names.
-    pub circle: &'a Circle,
+    pub directory: &'a Directory,
     /// The author's day.
     pub today: NaiveDate,
     /// What a code names, for the author.
@@ -64,7 +64,7 @@ pub struct Telling<'a> {
 
 impl Telling<'_> {
     fn names(&self, people: &[PersonId]) -> String {
-        let names: Vec<&str> = people.iter().filter_map(|id| self.circle.name(*id)).collect();
+        let names: Vec<&str> = people.iter().filter_map(|id| self.directory.name(*id)).collect();
         match names.as_slice() {
             [] => "nobody".to_owned(),
             [one] => (*one).to_owned(),
@@ -179,7 +179,7 @@ impl Telling<'_> {
                 format!("{code} is settled already. Thank you for offering.")
             }
             (Command::HelpOffer { code }, After::Helping(whose)) => {
-                let address = self.circle.address(*whose).map(|it| format!(" <{it}>")).unwrap_or_default();
+                let address = self.directory.address(*whose).map(|it| format!(" <{it}>")).unwrap_or_default();
                 format!("{code} is yours: {}{address} knows that you can help.", self.names(&[*whose]))
             }
             (Command::HelpOffer { code }, _) => format!("You can help with {}.", self.codes(&[*code])),
@@ -232,7 +232,7 @@ impl Telling<'_> {
 
     /// A command in words, short enough to be known again.
     pub fn command(&self, command: &Command) -> String {
-        format!("“{}”", quoted(&command.in_words(self.circle)))
+        format!("“{}”", quoted(&command.in_words(self.directory)))
     }
 
     /// What waits for a yes.
@@ -245,7 +245,7 @@ impl Telling<'_> {
                 "pass this on to {}: “{note}” Does it say what happened, what it did, and what you wish for?",
                 self.names(people)
             ),
-            command => command.in_words(self.circle),
+            command => command.in_words(self.directory),
         }
     }
 }

@@ -20,7 +20,7 @@ use rapport_model::{Address, Answer, CelebrationKind, Code, FollowUpKind, Header
 use rapport_planner::digest::{
     Activity, Ask, Celebrated, Edition, FollowUp, Goal, KindWord, Mention, Reason, Section, SectionName,
 };
-use rapport_reply::{Circle, Command, Context, Item, Known, Outcome, interpret};
+use rapport_reply::{Command, Context, Directory, DirectoryEntry, Item, Outcome, interpret};
 
 /// When every mail here is made.
 const AT: &str = "2026-11-23T06:30:00Z";
@@ -31,7 +31,7 @@ const BO: PersonId = PersonId(2);
 const DMITRI: PersonId = PersonId(3);
 const FEMI: PersonId = PersonId(4);
 const INES: PersonId = PersonId(5);
-/// Nobody in the circle has this number.
+/// Nobody in the directory has this number.
 const GONE: PersonId = PersonId(99);
 
 fn at() -> DateTime<Utc> {
@@ -398,14 +398,14 @@ fn names_that_no_header_or_template_may_trip_over() {
 }
 
 /// The people whom Ana may name.
-fn circle() -> Circle {
-    let known = |id, name: &str, mailbox: &str| Known {
+fn directory() -> Directory {
+    let known = |id, name: &str, mailbox: &str| DirectoryEntry {
         id,
         name: name.to_owned(),
         email: address(&format!("{mailbox}@acme.example")),
         others: Vec::new(),
     };
-    Circle::new(vec![
+    Directory::new(vec![
         known(ANA, "Ana Ferreira", "ana"),
         known(BO, "Bo Lindqvist", "bo"),
         known(DMITRI, "Dmitri Petrov", "dmitri"),
@@ -452,8 +452,8 @@ fn title(at: Code) -> Option<String> {
 }
 
 fn with_telling<T>(tell: impl FnOnce(&Telling<'_>) -> T) -> T {
-    let circle = circle();
-    tell(&Telling { circle: &circle, today: day("2026-11-23"), titles: &title })
+    let directory = directory();
+    tell(&Telling { directory: &directory, today: day("2026-11-23"), titles: &title })
 }
 
 /// An answer to a mail of Ana's, with what a test does not name as it is most often.
@@ -809,15 +809,21 @@ fn every_question_that_goes_back() {
         ),
         ("mails", &["stop daily", "This is spam", "stop for now"]),
     ];
-    let circle = circle();
+    let directory = directory();
     let digests = ["weekly".to_owned(), "friday".to_owned()];
     for (name, texts) in IN_DOUBT {
         let mut points = Vec::new();
         for text in *texts {
             let items = items();
             let today = day("2026-11-23");
-            let context =
-                Context { me: ANA, today, circle: &circle, items: &items, digests: &digests, pending: None };
+            let context = Context {
+                me: ANA,
+                today,
+                directory: &directory,
+                items: &items,
+                digests: &digests,
+                pending: None,
+            };
             let mut statements = interpret(text, &[], false, &context).statements.into_iter();
             let Some(Outcome::Ask(question)) = statements.next().map(|it| it.outcome) else {
                 panic!("{text:?} asks nothing")

@@ -1,12 +1,12 @@
 //! Questions that go back, with what can be tapped.
 
 use super::Question;
+use super::day::Day;
+use super::interpreter::{Captures, Interpreter};
 use super::language::Rule;
-use super::meaning::{Act, Place, Trouble};
+use super::meaning::{Act, Ambiguity, Position};
 use super::people::Mention;
-use super::reader::{Captures, Reader};
-use super::token::Sentence;
-use super::when::Day;
+use super::sentence::Sentence;
 use super::{Command, Item};
 use rapport_model::ids::PersonId;
 use rapport_model::{Answer, Code, CodePrefix};
@@ -14,30 +14,30 @@ use rapport_model::{Answer, Code, CodePrefix};
 /// Choices of one question.
 const MOST: usize = 8;
 
-impl Reader<'_> {
+impl Interpreter<'_> {
     /// The question that a trouble leads to; none where nothing was asked for.
     pub(super) fn question(
         &self,
-        trouble: &Trouble,
+        ambiguity: &Ambiguity,
         rule: &Rule,
         captures: &Captures<'_>,
         sentence: &Sentence<'_>,
-        place: Place,
+        position: Position,
     ) -> Option<Question> {
         let texts = &self.language.questions;
         let mut candidates: Vec<PersonId> = Vec::new();
         // The same statement, its trouble mended in each possible way.
         let mended = |ways: Vec<Captures<'_>>| -> Vec<String> {
-            let calm = Place { last: false, ..place };
+            let calm = Position { last: false, ..position };
             ways.iter()
                 .filter_map(|way| self.commands(rule, way, sentence, calm).ok())
                 .filter_map(|acts| self.tap(&acts))
                 .collect()
         };
         let mut choices = Vec::new();
-        let text = match trouble {
-            Trouble::Plan => return None,
-            Trouble::Person(mention) => {
+        let text = match ambiguity {
+            Ambiguity::NothingAsked => return None,
+            Ambiguity::Person(mention) => {
                 let (text, people) = match mention {
                     Mention::Several { typed, people } => {
                         (filled(&texts.which_person, "name", typed), people.clone())
@@ -55,14 +55,14 @@ impl Reader<'_> {
                 candidates = people;
                 text
             }
-            Trouble::WhichDay(one, other) => {
+            Ambiguity::WhichDay(one, other) => {
                 let days = [*one, *other].into_iter().filter(|day| *day <= self.context.today);
                 choices = mended(
                     days.map(|day| Captures { when: Some(Day::On(day)), ..captures.clone() }).collect(),
                 );
                 texts.which_day.clone()
             }
-            Trouble::WhichEnd { from, one, other } => {
+            Ambiguity::WhichEnd { from, one, other } => {
                 let with = |day| {
                     let day = Some(Day::On(day));
                     match (from, &captures.when) {
@@ -74,54 +74,54 @@ impl Reader<'_> {
                 choices = mended(vec![with(*one), with(*other)]);
                 texts.which_day.clone()
             }
-            Trouble::NoSuchDay => texts.no_such_day.clone(),
-            Trouble::VagueDay => texts.vague_day.clone(),
-            Trouble::DayGone => texts.day_gone.clone(),
-            Trouble::UntilWhen => {
-                let in_days = |days| Some(Day::On(self.calendar().shifted(days)));
+            Ambiguity::NoSuchDay => texts.no_such_day.clone(),
+            Ambiguity::VagueDay => texts.vague_day.clone(),
+            Ambiguity::DayGone => texts.day_gone.clone(),
+            Ambiguity::UntilWhen => {
+                let in_days = |days| Some(Day::On(self.day_parser().shifted(days)));
                 choices = mended([7, 14].map(|n| Captures { until: in_days(n), ..captures.clone() }).into());
                 texts.until_when.clone()
             }
-            Trouble::Rhythm => texts.rhythm.clone(),
-            Trouble::NoSuchCode(code) => filled(&texts.no_such_code, "code", &code.to_string()),
-            Trouble::WrongKind(code) => {
+            Ambiguity::Rhythm => texts.rhythm.clone(),
+            Ambiguity::NoSuchCode(code) => filled(&texts.no_such_code, "code", &code.to_string()),
+            Ambiguity::WrongKind(code) => {
                 choices = self.instead(*code);
                 filled(&texts.wrong_kind, "code", &code.to_string())
             }
-            Trouble::Closed(code) => filled(&texts.closed, "code", &code.to_string()),
-            Trouble::TooMany => texts.too_many.clone(),
-            Trouble::WhichItem => {
+            Ambiguity::Closed(code) => filled(&texts.closed, "code", &code.to_string()),
+            Ambiguity::TooMany => texts.too_many.clone(),
+            Ambiguity::WhichItem => {
                 choices = self.open_items().map(|code| format!("done {code}")).collect();
                 texts.which_item.clone()
             }
-            Trouble::IsItDone => {
+            Ambiguity::IsItDone => {
                 let code = self.item.map(Item::code)?;
                 choices = vec![format!("done {code}")];
                 filled(&texts.is_it_done, "code", &code.to_string())
             }
-            Trouble::WhichActivity { answer, fit } => {
+            Ambiguity::WhichActivity { answer, fit } => {
                 let open = self.open_activities();
                 let fit = if fit.is_empty() { &open } else { fit };
                 choices = fit.iter().map(|code| in_words(*answer, *code)).collect();
                 texts.which_activity.clone()
             }
-            Trouble::NoActivity => texts.no_activity.clone(),
-            Trouble::ThanksOrSignOff | Trouble::ReallyThanks => {
+            Ambiguity::NoActivity => texts.no_activity.clone(),
+            Ambiguity::ThanksOrSignOff | Ambiguity::ReallyThanks => {
                 candidates = self.people_of(captures).unwrap_or_default();
                 let note = captures.note.and_then(|note| self.passable(note));
                 let command = Command::Thanks { people: candidates.clone(), note, public: captures.public };
                 choices = self.tap(&[(command, false)]).into_iter().collect();
-                if *trouble == Trouble::ReallyThanks {
+                if *ambiguity == Ambiguity::ReallyThanks {
                     texts.really_thanks.clone()
                 } else {
                     texts.thanks_or_sign_off.clone()
                 }
             }
-            Trouble::StopAll => {
+            Ambiguity::StopAll => {
                 choices = vec!["stop".to_owned()];
                 texts.stop_all.clone()
             }
-            Trouble::PauseOrStop => {
+            Ambiguity::PauseOrStop => {
                 let pause = match &captures.until {
                     Some(Day::On(until)) => self.tap(&[(Command::Pause { until: *until }, false)]),
                     _ => Some("pause".to_owned()),
@@ -129,21 +129,21 @@ impl Reader<'_> {
                 choices = pause.into_iter().chain(["stop".to_owned()]).collect();
                 texts.pause_or_stop.clone()
             }
-            Trouble::ReallyFull(until) => {
+            Ambiguity::ReallyFull(until) => {
                 choices = self.tap(&[(Command::Full { until: *until }, false)]).into_iter().collect();
                 texts.really_full.clone()
             }
-            Trouble::DidItHappen { people, on } => {
+            Ambiguity::DidItHappen { people, on } => {
                 candidates.clone_from(people);
                 let talked = Command::CheckIn { people: people.clone(), on: *on, note: None };
                 choices = self.tap(&[(talked, false)]).into_iter().collect();
                 texts.did_it_happen.clone()
             }
-            Trouble::NoSuchDigest => {
+            Ambiguity::NoSuchDigest => {
                 choices = self.context.digests.iter().map(|digest| format!("stop {digest}")).collect();
                 texts.no_such_digest.clone()
             }
-            Trouble::StopOrUndo => {
+            Ambiguity::StopOrUndo => {
                 choices = vec!["stop".to_owned(), "undo".to_owned()];
                 texts.stop_or_undo.clone()
             }
@@ -157,7 +157,7 @@ impl Reader<'_> {
     /// What a tap writes to have these things done.
     fn tap(&self, acts: &[Act]) -> Option<String> {
         match acts {
-            [(command, _)] => Some(command.in_words(self.context.circle)),
+            [(command, _)] => Some(command.in_words(self.context.directory)),
             _ => None,
         }
     }

@@ -1,8 +1,8 @@
 //! Lists of codes: `F3`, `2`, `F2, F4 and N3`, `F2-F4`.
 
+use super::day::{DayParser, Tense};
 use super::language::Language;
-use super::token::Sentence;
-use super::when::{Calendar, Sense};
+use super::sentence::Sentence;
 use rapport_model::{Code, CodePrefix};
 
 /// Items that one statement may name.
@@ -11,14 +11,14 @@ const MOST: u32 = 50;
 /// The codes named from a word on, and where the text goes on; no codes where a range is longer than anybody means.
 pub(super) fn list(
     language: &Language,
-    calendar: Calendar<'_>,
+    calendar: DayParser<'_>,
     sentence: &Sentence<'_>,
     at: usize,
 ) -> Option<(Vec<Code>, usize)> {
     let one = |at: usize| -> Option<Code> {
         // "2 weeks" is a length, "1 December" a day.
         let time =
-            calendar.length(sentence, at).is_some() || calendar.day(sentence, at, Sense::Ahead).is_some();
+            calendar.period(sentence, at).is_some() || calendar.day(sentence, at, Tense::Future).is_some();
         (!time).then(|| code(sentence.word(at))).flatten()
     };
     let mut codes = Vec::new();

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use super::Circle;
+use super::Directory;
 use rapport_model::ids::PersonId;
 use rapport_model::{Answer, Code};
 
@@ -208,12 +208,12 @@ impl Command {
         }
     }
 
-    /// The command as JSON; people as addresses of the circle, `"confirm": true` on one that waits for a yes.
-    pub fn to_json(&self, circle: &Circle, confirm: bool) -> Value {
+    /// The command as JSON; people as addresses of the directory, `"confirm": true` on one that waits for a yes.
+    pub fn to_json(&self, directory: &Directory, confirm: bool) -> Value {
         let addresses = |people: &[PersonId]| {
             people
                 .iter()
-                .filter_map(|id| circle.address(*id))
+                .filter_map(|id| directory.address(*id))
                 .map(|address| json!(address))
                 .collect::<Vec<_>>()
         };
@@ -261,9 +261,9 @@ impl Command {
 
     /// The command in the words of the English grammar, complete and with its days spelt out, so that it means the
     /// same whenever it is sent: what a tap writes.
-    pub fn in_words(&self, circle: &Circle) -> String {
+    pub fn in_words(&self, directory: &Directory) -> String {
         let names = |people: &[PersonId]| {
-            people.iter().map(|id| circle.designation(*id)).collect::<Vec<_>>().join(", ")
+            people.iter().map(|id| directory.designation(*id)).collect::<Vec<_>>().join(", ")
         };
         let list = |codes: &[Code]| codes.iter().map(Code::to_string).collect::<Vec<_>>().join(", ");
         let fact = |verb: &str, people: &[PersonId], on: &NaiveDate, note: &Option<String>| {

@@ -1,8 +1,8 @@
 //! Politeness: what is said around a statement, and statements that are nothing else.
 
-use super::language::{Form, Rule};
-use super::reader::Reader;
-use super::token::Sentence;
+use super::interpreter::Interpreter;
+use super::language::{Intent, Rule};
+use super::sentence::Sentence;
 use rapport_model::Answer;
 
 /// Words that thanks for a thing have at most after "thanks".
@@ -10,7 +10,7 @@ const SHORT: usize = 5;
 /// Words of the longest apology.
 const APOLOGY: usize = 12;
 
-impl Reader<'_> {
+impl Interpreter<'_> {
     /// A statement without the greeting, the small words and the politeness around it.
     pub(super) fn trimmed<'t>(&self, text: &'t str) -> Sentence<'t> {
         let words = &self.language.words;
@@ -19,7 +19,7 @@ impl Reader<'_> {
         let mut to = sentence.len();
         if let Some(greeting) = words.greeting.at(&sentence, 0) {
             let whom = words.everybody.at(&sentence, greeting).unwrap_or(0);
-            let named = self.context.circle.called(sentence.written(greeting)).is_empty();
+            let named = self.context.directory.called(sentence.written(greeting)).is_empty();
             let end = greeting + if named { whom } else { 1 };
             if end < sentence.len() && (whom > 0 || sentence.parted(end) || end == greeting) {
                 from = end;
@@ -78,9 +78,9 @@ impl Reader<'_> {
 
     /// The answer of a text that is a yes, a no or a maybe and nothing else.
     pub(super) fn bare_answer(&self, sentence: &Sentence<'_>) -> Option<Answer> {
-        let mut rules = self.language.rules.iter().filter(|rule| rule.form == Form::RsvpBare);
+        let mut rules = self.language.rules.iter().filter(|rule| rule.intent == Intent::RsvpBare);
         let fits = |rule: &&Rule| {
-            rule.patterns.iter().any(|pattern| self.fit(rule.form, pattern, sentence).is_some())
+            rule.patterns.iter().any(|pattern| self.fit(rule.intent, pattern, sentence).is_some())
         };
         rules.find(fits).and_then(|rule| rule.answer)
     }
@@ -103,13 +103,13 @@ impl Reader<'_> {
 
     /// Whether somebody is called by one word.
     fn is_name(&self, sentence: &Sentence<'_>, at: usize) -> bool {
-        !self.context.circle.called(sentence.written(at)).is_empty()
+        !self.context.directory.called(sentence.written(at)).is_empty()
     }
 
     /// How many words of the author's own name begin at a word.
     fn own_name(&self, sentence: &Sentence<'_>, at: usize) -> Option<usize> {
         let own = |used: &usize| {
-            self.context.circle.called(sentence.slice(at, at + used)).contains(&self.context.me)
+            self.context.directory.called(sentence.slice(at, at + used)).contains(&self.context.me)
         };
         (1..=4).rev().filter(|used| at + used <= sentence.len()).find(own)
     }

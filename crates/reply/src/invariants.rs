@@ -7,19 +7,19 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rapport_model::ids::PersonId;
 use rapport_model::{Code, CodePrefix};
 
-use crate::{Circle, Context, Item, Known, Outcome, back_on, interpret, yes_or_no};
+use crate::{Context, Directory, DirectoryEntry, Item, Outcome, back_on, interpret, yes_or_no};
 
 /// Any words are read, the same each time; nothing is done with people or codes that there are not, and each choice of a
 /// question reads back as one thing to do.
 pub fn grammar(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
-    let circle = circle();
+    let directory = directory();
     let items = items();
     let digests = ["weekly".to_owned()];
     let context = Context {
         me: PersonId(1),
         today: today(),
-        circle: &circle,
+        directory: &directory,
         items: &items,
         digests: &digests,
         pending: None,
@@ -32,7 +32,7 @@ pub fn grammar(data: &[u8]) {
         let _ = yes_or_no(&statement.words);
         match &statement.outcome {
             Outcome::Do { command, confirm } => {
-                assert!(command.to_json(&circle, *confirm)["action"].is_string());
+                assert!(command.to_json(&directory, *confirm)["action"].is_string());
             }
             Outcome::Ask(question) => {
                 for choice in &question.choices {
@@ -57,7 +57,7 @@ fn today() -> NaiveDate {
     noon().date_naive()
 }
 
-fn circle() -> Circle {
+fn directory() -> Directory {
     let people = [
         (1, "Ana Costa", "ana"),
         (2, "Bo Lind", "bo"),
@@ -70,9 +70,9 @@ fn circle() -> Circle {
     ];
     let known = people.into_iter().filter_map(|(id, name, local)| {
         let email = format!("{local}@acme.example").parse().ok()?;
-        Some(Known { id: PersonId(id), name: name.to_owned(), email, others: Vec::new() })
+        Some(DirectoryEntry { id: PersonId(id), name: name.to_owned(), email, others: Vec::new() })
     });
-    Circle::new(known.collect())
+    Directory::new(known.collect())
 }
 
 fn items() -> Vec<Item> {

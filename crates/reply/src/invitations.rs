@@ -1,28 +1,28 @@
 //! Answers to what a mail offers: invitations and the requests of colleagues.
 
-use super::meaning::{Act, Place, Trouble};
-use super::reader::{Captures, Reader};
-use super::token::Sentence;
+use super::interpreter::{Captures, Interpreter};
+use super::meaning::{Act, Ambiguity, Position};
+use super::sentence::Sentence;
 use super::{Command, Item};
 use rapport_model::{Answer, Code};
 
-impl Reader<'_> {
+impl Interpreter<'_> {
     /// An answer to an invitation, or a yes to a colleague's request.
-    pub(super) fn rsvp(&self, answer: Answer, code: Code) -> Result<Vec<Act>, Trouble> {
+    pub(super) fn rsvp(&self, answer: Answer, code: Code) -> Result<Vec<Act>, Ambiguity> {
         match self.known(code)? {
             Item::Activity { open: true, .. } => Ok(vec![(Command::Rsvp { activity: code, answer }, false)]),
-            Item::Activity { open: false, .. } => Err(Trouble::Closed(code)),
+            Item::Activity { open: false, .. } => Err(Ambiguity::Closed(code)),
             Item::Help { .. } if answer == Answer::Yes => self.offer(code),
-            Item::Help { .. } => Err(Trouble::Plan),
-            _ => Err(Trouble::WrongKind(code)),
+            Item::Help { .. } => Err(Ambiguity::NothingAsked),
+            _ => Err(Ambiguity::WrongKind(code)),
         }
     }
 
     /// An offer to help.
-    pub(super) fn offer(&self, code: Code) -> Result<Vec<Act>, Trouble> {
+    pub(super) fn offer(&self, code: Code) -> Result<Vec<Act>, Ambiguity> {
         match self.known(code)? {
             Item::Help { .. } => Ok(vec![(Command::HelpOffer { code }, false)]),
-            _ => Err(Trouble::WrongKind(code)),
+            _ => Err(Ambiguity::WrongKind(code)),
         }
     }
 
@@ -31,27 +31,27 @@ impl Reader<'_> {
         &self,
         answer: Answer,
         sentence: &Sentence<'_>,
-        place: Place,
-    ) -> Result<Vec<Act>, Trouble> {
+        position: Position,
+    ) -> Result<Vec<Act>, Ambiguity> {
         if let Some(item) = self.item {
             return match item {
                 Item::Activity { code, .. } | Item::Help { code, .. } => self.rsvp(answer, *code),
-                _ => Err(Trouble::Plan),
+                _ => Err(Ambiguity::NothingAsked),
             };
         }
-        if !place.alone {
-            return Err(Trouble::Plan);
+        if !position.alone {
+            return Err(Ambiguity::NothingAsked);
         }
         let open: Vec<Code> = self.open_activities();
         match open[..] {
             // A polite refusal may be of anything that the mail offers.
             _ if self.language.words.refusal.at(sentence, 0).is_some() && !open.is_empty() => {
-                Err(Trouble::WhichActivity { answer, fit: open })
+                Err(Ambiguity::WhichActivity { answer, fit: open })
             }
-            [] if self.language.words.refusal.at(sentence, 0).is_some() => Err(Trouble::Plan),
+            [] if self.language.words.refusal.at(sentence, 0).is_some() => Err(Ambiguity::NothingAsked),
             [code] => self.rsvp(answer, code),
-            [] => Err(Trouble::NoActivity),
-            _ => Err(Trouble::WhichActivity { answer, fit: open }),
+            [] => Err(Ambiguity::NoActivity),
+            _ => Err(Ambiguity::WhichActivity { answer, fit: open }),
         }
     }
 
@@ -68,10 +68,10 @@ impl Reader<'_> {
     }
 
     /// The answer to the two activities that are open.
-    pub(super) fn both(&self, answer: Answer) -> Result<Vec<Act>, Trouble> {
+    pub(super) fn both(&self, answer: Answer) -> Result<Vec<Act>, Ambiguity> {
         match self.open_activities()[..] {
             [one, other] => Ok([self.rsvp(answer, one)?, self.rsvp(answer, other)?].concat()),
-            _ => Err(Trouble::WhichActivity { answer, fit: Vec::new() }),
+            _ => Err(Ambiguity::WhichActivity { answer, fit: Vec::new() }),
         }
     }
 

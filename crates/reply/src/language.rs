@@ -18,7 +18,7 @@ use serde::Deserialize;
 use serde::de::IntoDeserializer as _;
 use serde::de::value::StrDeserializer;
 
-use super::token::Sentence;
+use super::sentence::Sentence;
 use super::words::{CalendarWords, Phrases, Questions, Words, openers_of_days};
 use rapport_model::Answer;
 
@@ -31,7 +31,7 @@ pub(super) static ENGLISH: LazyLock<Language> = LazyLock::new(|| {
 /// What a sentence asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Form {
+pub(super) enum Intent {
     CheckIn,
     MaybeCheckIn,
     Thanked,
@@ -76,7 +76,7 @@ pub(super) enum Form {
     Nothing,
 }
 
-impl Form {
+impl Intent {
     /// Whether it says what happened, so that its days lie behind us.
     pub(super) fn is_fact(self) -> bool {
         matches!(self, Self::CheckIn | Self::Thanked | Self::HelpReceived | Self::HelpGiven)
@@ -149,7 +149,7 @@ pub(super) enum Slot {
 
 /// What stands at one place of a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum Element {
     /// One of these words.
     Word(Vec<String>),
     /// A phrase of a set.
@@ -160,7 +160,7 @@ pub(super) enum Part {
     Mark(&'static [char]),
 }
 
-impl Part {
+impl Element {
     /// Where the text goes on behind a part that is always the same; nothing where it does not stand there.
     pub(super) fn fixed(&self, sentence: &Sentence<'_>, at: usize) -> Option<usize> {
         match self {
@@ -174,19 +174,19 @@ impl Part {
 
 /// How often a part comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Times {
+pub(super) enum Quantifier {
     Once,
-    AtMostOnce,
-    AnyNumber,
+    Optional,
+    Any,
 }
 
 /// One sentence, part by part.
-pub(super) type Pattern = Vec<(Part, Times)>;
+pub(super) type Pattern = Vec<(Element, Quantifier)>;
 
 /// A meaning and the sentences that have it.
 #[derive(Debug)]
 pub(super) struct Rule {
-    pub(super) form: Form,
+    pub(super) intent: Intent,
     /// The answer that the sentences give.
     pub(super) answer: Option<Answer>,
     /// Whether a part of a statement after a comma or an "and" may be read by it.
@@ -225,7 +225,7 @@ struct File {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RuleText {
-    form: Form,
+    intent: Intent,
     answer: Option<Answer>,
     #[serde(default)]
     joins: bool,
@@ -241,7 +241,7 @@ struct RuleText {
 /// Why a language file cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum LanguageError {
-    #[error("it is not in the form of a language file")]
+    #[error("it is not in the intent of a language file")]
     File(#[from] toml::de::Error),
     #[error("no set or slot is called {0}")]
     Unknown(String),
@@ -257,8 +257,8 @@ impl Language {
         let file: File = toml::from_str(text)?;
         let rule = |rule: RuleText| {
             let patterns = rule.say.iter().map(|say| pattern(say, &file.sets)).collect::<Result<_, _>>()?;
-            let RuleText { form, answer, joins, line, asks, about_item, .. } = rule;
-            Ok(Rule { form, answer, joins, line, asks, about_item, patterns })
+            let RuleText { intent, answer, joins, line, asks, about_item, .. } = rule;
+            Ok(Rule { intent, answer, joins, line, asks, about_item, patterns })
         };
         let rules = file.rules.into_iter().map(rule).collect::<Result<_, LanguageError>>()?;
         Ok(Self {
@@ -285,28 +285,28 @@ impl Language {
 fn pattern(say: &str, sets: &BTreeMap<String, Phrases>) -> Result<Pattern, LanguageError> {
     say.split_whitespace()
         .map(|part| {
-            let (part, times) = match part.strip_suffix('?') {
-                Some(part) => (part, Times::AtMostOnce),
+            let (part, quantifier) = match part.strip_suffix('?') {
+                Some(part) => (part, Quantifier::Optional),
                 None => match part.strip_suffix('*') {
-                    Some(part) => (part, Times::AnyNumber),
-                    None => (part, Times::Once),
+                    Some(part) => (part, Quantifier::Any),
+                    None => (part, Quantifier::Once),
                 },
             };
             let unknown = || LanguageError::Unknown(part.to_owned());
             let inside = |open, close| part.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
             let part = if let Some(name) = inside('<', '>') {
-                Part::Set(name.to_owned(), sets.get(name).cloned().ok_or_else(unknown)?)
+                Element::Set(name.to_owned(), sets.get(name).cloned().ok_or_else(unknown)?)
             } else if let Some(name) = inside('{', '}') {
                 let name: StrDeserializer<'_, serde::de::value::Error> = name.into_deserializer();
-                Part::Slot(Slot::deserialize(name).map_err(|_| unknown())?)
+                Element::Slot(Slot::deserialize(name).map_err(|_| unknown())?)
             } else if part == ":" {
-                Part::Mark(&[':', '–', '-'])
+                Element::Mark(&[':', '–', '-'])
             } else if part == "," {
-                Part::Mark(&[','])
+                Element::Mark(&[','])
             } else {
-                Part::Word(part.split('|').map(str::to_owned).collect())
+                Element::Word(part.split('|').map(str::to_owned).collect())
             };
-            Ok((part, times))
+            Ok((part, quantifier))
         })
         .collect()
 }

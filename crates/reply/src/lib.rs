@@ -13,27 +13,27 @@
 //! panics; no name, day or code is ever guessed.
 
 mod ask;
-mod circle;
 mod codes;
 mod command;
-mod consent;
+mod confirmation;
 mod courtesy;
-mod fold;
+mod date_range;
+mod day;
+mod directory;
+mod interpreter;
 pub mod invariants;
 mod invitations;
 mod language;
-mod length;
 mod meaning;
+mod normalize;
 mod people;
-mod reader;
+mod period;
+mod sentence;
 mod slots;
-mod spans;
 mod split;
 mod statements;
 mod thanks;
-mod token;
 mod vacation;
-mod when;
 mod words;
 
 #[cfg(test)]
@@ -45,9 +45,9 @@ mod properties;
 
 use chrono::NaiveDate;
 
-pub use circle::{Circle, Known};
 pub use command::Command;
-pub use consent::yes_or_no;
+pub use confirmation::yes_or_no;
+pub use directory::{Directory, DirectoryEntry};
 pub use vacation::back_on;
 
 use rapport_model::Code;
@@ -142,10 +142,10 @@ pub struct Context<'a> {
     /// The author's local date when the mail was written.
     pub today: NaiveDate,
     /// Whom the author may name, the author among them.
-    pub circle: &'a Circle,
+    pub directory: &'a Directory,
     /// Everything that has a code for the author.
     pub items: &'a [Item],
-    /// Names of the digests that the author gets.
+    /// NameParser of the digests that the author gets.
     pub digests: &'a [String],
     /// A question of ours that this mail may answer.
     pub pending: Option<Pending>,

@@ -3,11 +3,11 @@
 use chrono::{Days, NaiveDate};
 
 use super::codes;
-use super::language::{Form, Rule};
+use super::day::{Day, Tense};
+use super::interpreter::{Captures, Interpreter};
+use super::language::{Intent, Rule};
 use super::people::Mention;
-use super::reader::{Captures, Reader};
-use super::token::Sentence;
-use super::when::{Day, Sense};
+use super::sentence::Sentence;
 use super::{Command, Item};
 use rapport_model::ids::PersonId;
 use rapport_model::{Answer, Code, CodePrefix};
@@ -23,7 +23,7 @@ const STOP_WORDS: usize = 3;
 
 /// Where a statement stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct Position {
     /// There is nothing else in the mail but politeness.
     pub(super) alone: bool,
     /// Nothing but politeness follows.
@@ -32,9 +32,9 @@ pub(super) struct Place {
 
 /// What keeps a statement from being carried out.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Trouble {
+pub(super) enum Ambiguity {
     /// It tells of something that has not happened: nothing is done, nothing is asked.
-    Plan,
+    NothingAsked,
     /// A name that fits nobody, two people or the author.
     Person(Mention),
     /// A day of a fact that is one of two.
@@ -79,85 +79,86 @@ pub(super) enum Trouble {
 /// A command, and whether it waits for a yes.
 pub(super) type Act = (Command, bool);
 
-impl Reader<'_> {
+impl Interpreter<'_> {
     /// The commands of a sentence that fits a rule.
     pub(super) fn commands(
         &self,
         rule: &Rule,
         captures: &Captures<'_>,
         sentence: &Sentence<'_>,
-        place: Place,
-    ) -> Result<Vec<Act>, Trouble> {
+        position: Position,
+    ) -> Result<Vec<Act>, Ambiguity> {
         let at_once = |command: Command| Ok(vec![(command, false)]);
         let note = captures.note.map(one_line).filter(|note| note.chars().any(char::is_alphanumeric));
-        match rule.form {
-            Form::CheckIn | Form::Thanked | Form::HelpReceived | Form::HelpGiven => {
+        match rule.intent {
+            Intent::CheckIn | Intent::Thanked | Intent::HelpReceived | Intent::HelpGiven => {
                 let on = self.day_of_fact(captures)?;
                 let people = self.people_of(captures)?;
-                at_once(match rule.form {
-                    Form::CheckIn => Command::CheckIn { people, on, note },
-                    Form::Thanked => Command::Thanked { people, on, note },
-                    Form::HelpReceived => Command::HelpReceived { people, on, note },
+                at_once(match rule.intent {
+                    Intent::CheckIn => Command::CheckIn { people, on, note },
+                    Intent::Thanked => Command::Thanked { people, on, note },
+                    Intent::HelpReceived => Command::HelpReceived { people, on, note },
                     _ => Command::HelpGiven { people, on, note },
                 })
             }
-            Form::MaybeCheckIn => {
+            Intent::MaybeCheckIn => {
                 let on = self.day_of_fact(captures)?;
-                let people = self.people_of(captures).map_err(|_| Trouble::Plan)?;
-                Err(Trouble::DidItHappen { people, on })
+                let people = self.people_of(captures).map_err(|_| Ambiguity::NothingAsked)?;
+                Err(Ambiguity::DidItHappen { people, on })
             }
-            Form::Thanks | Form::MaybeThanks => {
+            Intent::Thanks | Intent::MaybeThanks => {
                 if captures.set_off && captures.people == [Mention::Myself] {
-                    return Err(Trouble::Plan);
+                    return Err(Ambiguity::NothingAsked);
                 }
                 let people = self.people_of(captures)?;
-                if captures.set_off && (note.is_none() || captures.signed) && place.last && !place.alone {
-                    return Err(Trouble::ThanksOrSignOff);
+                if captures.set_off && (note.is_none() || captures.signed) && position.last && !position.alone
+                {
+                    return Err(Ambiguity::ThanksOrSignOff);
                 }
-                if rule.form == Form::MaybeThanks {
-                    return Err(Trouble::ReallyThanks);
+                if rule.intent == Intent::MaybeThanks {
+                    return Err(Ambiguity::ReallyThanks);
                 }
                 if self.tone.withheld {
-                    return Err(Trouble::ReallyThanks);
+                    return Err(Ambiguity::ReallyThanks);
                 }
                 let confirm = self.sounds_wry(sentence);
                 Ok(vec![(Command::Thanks { people, note, public: captures.public }, confirm)])
             }
-            Form::Feedback => {
+            Intent::Feedback => {
                 let people = self.people_of(captures)?;
                 at_once(Command::Feedback { people, note: one_line(captures.text) })
             }
-            Form::Answer => {
+            Intent::Answer => {
                 let code = self.only_code(captures)?;
                 self.known(code)?;
                 at_once(Command::Answer { code, note: one_line(captures.text) })
             }
-            Form::HelpAsk if self.is_about_usage(captures.text) => at_once(Command::Usage),
-            Form::HelpAsk => at_once(Command::HelpAsk { note: one_line(captures.text) }),
-            Form::HelpWanted => Ok(vec![(Command::HelpAsk { note: one_line(captures.text) }, true)]),
-            Form::HelpOffer => {
+            Intent::HelpAsk if self.is_about_usage(captures.text) => at_once(Command::Usage),
+            Intent::HelpAsk => at_once(Command::HelpAsk { note: one_line(captures.text) }),
+            Intent::HelpWanted => Ok(vec![(Command::HelpAsk { note: one_line(captures.text) }, true)]),
+            Intent::HelpOffer => {
                 let code = self.only_code(captures)?;
                 self.offer(code)
             }
-            Form::Remind | Form::Promise => self.follow_up(rule.form, captures),
+            Intent::Remind | Intent::Promise => self.follow_up(rule.intent, captures),
             // "A2: no thanks" is no, "N3: no thanks" a skip.
-            Form::Skip if let Some(code) = self.refused_activity(captures, sentence) => {
+            Intent::Skip if let Some(code) = self.refused_activity(captures, sentence) => {
                 self.rsvp(Answer::No, code)
             }
-            Form::Done | Form::Later | Form::Drop | Form::Skip => self.settled(rule.form, captures),
-            Form::MoveTo => match self.item {
+            Intent::Done | Intent::Later | Intent::Drop | Intent::Skip => self.settled(rule.intent, captures),
+            Intent::MoveTo => match self.item {
                 Some(Item::FollowUp { .. }) if self.language.words.deadline.at(sentence, 0).is_none() => {
-                    self.settled(Form::Later, captures)
+                    self.settled(Intent::Later, captures)
                 }
-                _ => Err(Trouble::Plan),
+                _ => Err(Ambiguity::NothingAsked),
             },
-            Form::DoneWithout => match self.item {
-                Some(item) => self.settled(Form::Done, &with_code(captures, item.code())),
-                None if self.context.items.is_empty() => Err(Trouble::Plan),
-                None => Err(Trouble::WhichItem),
+            Intent::DoneWithout => match self.item {
+                Some(item) => self.settled(Intent::Done, &with_code(captures, item.code())),
+                None if self.context.items.is_empty() => Err(Ambiguity::NothingAsked),
+                None => Err(Ambiguity::WhichItem),
             },
-            Form::MaybeDone => self.maybe_done(captures, sentence),
-            Form::Rsvp => {
+            Intent::MaybeDone => self.maybe_done(captures, sentence),
+            Intent::Rsvp => {
                 let answer = rule.answer.unwrap_or(Answer::Maybe);
                 match captures.codes[..] {
                     [] => self.rsvp(answer, self.only_code(captures)?),
@@ -167,45 +168,45 @@ impl Reader<'_> {
                     }
                 }
             }
-            Form::RsvpByTitle => {
+            Intent::RsvpByTitle => {
                 let answer = rule.answer.unwrap_or(Answer::Maybe);
                 match captures.activities[..] {
                     [code] => self.rsvp(answer, code),
-                    _ => Err(Trouble::WhichActivity { answer, fit: captures.activities.clone() }),
+                    _ => Err(Ambiguity::WhichActivity { answer, fit: captures.activities.clone() }),
                 }
             }
-            Form::RsvpBoth => self.both(rule.answer.unwrap_or(Answer::Maybe)),
-            Form::RsvpBare => self.bare(rule.answer.unwrap_or(Answer::Maybe), sentence, place),
-            Form::Pause => at_once(Command::Pause { until: self.until(captures)? }),
-            Form::Full => at_once(Command::Full { until: self.until(captures)? }),
-            Form::Resume => at_once(Command::Resume),
-            Form::Stop if place.alone && sentence.len() <= STOP_WORDS => {
+            Intent::RsvpBoth => self.both(rule.answer.unwrap_or(Answer::Maybe)),
+            Intent::RsvpBare => self.bare(rule.answer.unwrap_or(Answer::Maybe), sentence, position),
+            Intent::Pause => at_once(Command::Pause { until: self.until(captures)? }),
+            Intent::Full => at_once(Command::Full { until: self.until(captures)? }),
+            Intent::Resume => at_once(Command::Resume),
+            Intent::Stop if position.alone && sentence.len() <= STOP_WORDS => {
                 at_once(Command::Unsubscribe { digest: None })
             }
-            Form::Stop => Err(Trouble::StopAll),
-            Form::PauseOrStop => Err(Trouble::PauseOrStop),
-            Form::StopWish => Err(Trouble::StopAll),
-            Form::MaybeFull => Err(Trouble::ReallyFull(self.until(captures)?)),
-            Form::StopDigest if captures.digest.is_none() => Err(Trouble::NoSuchDigest),
-            Form::StopDigest => at_once(Command::Unsubscribe { digest: captures.digest.clone() }),
-            Form::Cancel if place.alone => Err(Trouble::StopOrUndo),
-            Form::Away => self.away(captures),
-            Form::Mute => at_once(Command::Mute { people: self.people_of(captures)? }),
-            Form::Cadence => {
+            Intent::Stop => Err(Ambiguity::StopAll),
+            Intent::PauseOrStop => Err(Ambiguity::PauseOrStop),
+            Intent::StopWish => Err(Ambiguity::StopAll),
+            Intent::MaybeFull => Err(Ambiguity::ReallyFull(self.until(captures)?)),
+            Intent::StopDigest if captures.digest.is_none() => Err(Ambiguity::NoSuchDigest),
+            Intent::StopDigest => at_once(Command::Unsubscribe { digest: captures.digest.clone() }),
+            Intent::Cancel if position.alone => Err(Ambiguity::StopOrUndo),
+            Intent::Away => self.away(captures),
+            Intent::Mute => at_once(Command::Mute { people: self.people_of(captures)? }),
+            Intent::Cadence => {
                 let people = self.people_of(captures)?;
-                let days = captures.every.filter(|days| RHYTHM.contains(days)).ok_or(Trouble::Rhythm)?;
-                let every_days = u16::try_from(days).map_err(|_| Trouble::Rhythm)?;
+                let days = captures.every.filter(|days| RHYTHM.contains(days)).ok_or(Ambiguity::Rhythm)?;
+                let every_days = u16::try_from(days).map_err(|_| Ambiguity::Rhythm)?;
                 at_once(Command::Cadence { people, every_days })
             }
-            Form::Undo => at_once(Command::Undo),
-            Form::Usage if place.alone => at_once(Command::Usage),
-            Form::Export => at_once(Command::Export),
-            Form::Forget => Ok(vec![(Command::Forget, true)]),
-            Form::Cancel | Form::Usage | Form::Nothing => Err(Trouble::Plan),
+            Intent::Undo => at_once(Command::Undo),
+            Intent::Usage if position.alone => at_once(Command::Usage),
+            Intent::Export => at_once(Command::Export),
+            Intent::Forget => Ok(vec![(Command::Forget, true)]),
+            Intent::Cancel | Intent::Usage | Intent::Nothing => Err(Ambiguity::NothingAsked),
         }
     }
 
-    pub(super) fn people_of(&self, captures: &Captures<'_>) -> Result<Vec<PersonId>, Trouble> {
+    pub(super) fn people_of(&self, captures: &Captures<'_>) -> Result<Vec<PersonId>, Ambiguity> {
         let mut people = Vec::new();
         let about = self.item.and_then(Item::about).map(Mention::One);
         let mentions = if captures.people.is_empty() { about.as_slice() } else { &captures.people };
@@ -213,95 +214,96 @@ impl Reader<'_> {
             match mention {
                 Mention::One(person) if people.contains(person) => {}
                 Mention::One(person) => people.push(*person),
-                other => return Err(Trouble::Person(other.clone())),
+                other => return Err(Ambiguity::Person(other.clone())),
             }
         }
-        if people.is_empty() { Err(Trouble::Plan) } else { Ok(people) }
+        if people.is_empty() { Err(Ambiguity::NothingAsked) } else { Ok(people) }
     }
 
     /// The day of a fact, today when none is said. What lies ahead is a plan.
-    fn day_of_fact(&self, captures: &Captures<'_>) -> Result<NaiveDate, Trouble> {
+    fn day_of_fact(&self, captures: &Captures<'_>) -> Result<NaiveDate, Ambiguity> {
         let today = self.context.today;
         match captures.when.as_ref().or(self.day) {
             None => Ok(today),
-            Some(Day::On(day)) if *day > today => Err(Trouble::Plan),
+            Some(Day::On(day)) if *day > today => Err(Ambiguity::NothingAsked),
             Some(Day::On(day)) => Ok(*day),
-            Some(Day::Either(one, _)) if *one > today => Err(Trouble::Plan),
-            Some(Day::Either(one, other)) => Err(Trouble::WhichDay(*one, *other)),
-            Some(Day::Impossible) => Err(Trouble::NoSuchDay),
-            Some(Day::Vague) => Err(Trouble::VagueDay),
+            Some(Day::Either(one, _)) if *one > today => Err(Ambiguity::NothingAsked),
+            Some(Day::Either(one, other)) => Err(Ambiguity::WhichDay(*one, *other)),
+            Some(Day::Impossible) => Err(Ambiguity::NoSuchDay),
+            Some(Day::Vague) => Err(Ambiguity::VagueDay),
         }
     }
 
     /// A day to come, after today.
-    fn ahead(&self, day: &Day, from: bool) -> Result<NaiveDate, Trouble> {
+    fn ahead(&self, day: &Day, from: bool) -> Result<NaiveDate, Ambiguity> {
         match day {
             Day::On(day) if *day > self.context.today || (from && *day == self.context.today) => Ok(*day),
-            Day::On(_) => Err(Trouble::DayGone),
-            Day::Either(one, other) => Err(Trouble::WhichEnd { from, one: *one, other: *other }),
-            Day::Impossible => Err(Trouble::NoSuchDay),
-            Day::Vague => Err(Trouble::UntilWhen),
+            Day::On(_) => Err(Ambiguity::DayGone),
+            Day::Either(one, other) => Err(Ambiguity::WhichEnd { from, one: *one, other: *other }),
+            Day::Impossible => Err(Ambiguity::NoSuchDay),
+            Day::Vague => Err(Ambiguity::UntilWhen),
         }
     }
 
     /// Of "away 21.12. and 23.12." the end is not clear.
-    fn one_stretch(&self, captures: &Captures<'_>) -> Result<(), Trouble> {
+    fn one_stretch(&self, captures: &Captures<'_>) -> Result<(), Ambiguity> {
         let aside = self.language.sentence(captures.aside);
         let start = self.language.words.and.at(&aside, 0).unwrap_or(0);
-        let more = self.calendar().day(&aside, start, Sense::Ahead).is_some();
-        if more { Err(Trouble::UntilWhen) } else { Ok(()) }
+        let more = self.day_parser().day(&aside, start, Tense::Future).is_some();
+        if more { Err(Ambiguity::UntilWhen) } else { Ok(()) }
     }
 
-    fn until(&self, captures: &Captures<'_>) -> Result<NaiveDate, Trouble> {
+    fn until(&self, captures: &Captures<'_>) -> Result<NaiveDate, Ambiguity> {
         self.one_stretch(captures)?;
         match &captures.until {
             Some(day) => self.ahead(day, false),
-            None => self.context.today.checked_add_days(Days::new(DEFAULT_DAYS)).ok_or(Trouble::NoSuchDay),
+            None => self.context.today.checked_add_days(Days::new(DEFAULT_DAYS)).ok_or(Ambiguity::NoSuchDay),
         }
     }
 
-    fn away(&self, captures: &Captures<'_>) -> Result<Vec<Act>, Trouble> {
+    fn away(&self, captures: &Captures<'_>) -> Result<Vec<Act>, Ambiguity> {
         self.one_stretch(captures)?;
         let from = match &captures.from {
             Some(day) => self.ahead(day, true)?,
             None => self.context.today,
         };
-        let until = captures.when.as_ref().or(captures.until.as_ref()).ok_or(Trouble::UntilWhen)?;
+        let until = captures.when.as_ref().or(captures.until.as_ref()).ok_or(Ambiguity::UntilWhen)?;
         let until = self.ahead(until, false)?;
         if until <= from {
-            return Err(Trouble::NoSuchDay);
+            return Err(Ambiguity::NoSuchDay);
         }
         Ok(vec![(Command::Away { from, until }, false)])
     }
 
-    fn follow_up(&self, form: Form, captures: &Captures<'_>) -> Result<Vec<Act>, Trouble> {
+    fn follow_up(&self, intent: Intent, captures: &Captures<'_>) -> Result<Vec<Act>, Ambiguity> {
         let words = &self.language.words;
         let title = self.language.sentence(captures.text);
         let named = codes::lettered(title.word(0)).filter(|code| self.known(*code).is_ok());
         if let Some(code) = named {
             // "remind me about F1 after the weekend" moves F1, and the day is missing.
             return if title.len() == 1 || captures.until.is_some() {
-                self.settled(Form::Later, &with_code(captures, code))
+                self.settled(Intent::Later, &with_code(captures, code))
             } else {
-                Err(Trouble::UntilWhen)
+                Err(Ambiguity::UntilWhen)
             };
         }
         let only_people = self.names().list(&title, 0, |_| false).is_some_and(|(_, end)| end == title.len());
-        let denied = form == Form::Promise && words.no_promise.within(&title, 0, title.len().min(PROMISED));
+        let denied =
+            intent == Intent::Promise && words.no_promise.within(&title, 0, title.len().min(PROMISED));
         // "I promised Bo by Friday", "remind me about it on Friday".
         let empty = title.len() == 1
             && [&words.filler, &words.on, &words.others]
                 .iter()
                 .any(|phrases| phrases.at(&title, 0).is_some());
         if empty || (only_people && captures.when.is_none()) || denied {
-            return Err(Trouble::Plan);
+            return Err(Ambiguity::NothingAsked);
         }
         let due = match &captures.when {
             None => None,
             Some(day) => Some(self.ahead(day, true)?),
         };
         let people = match self.people_of(captures) {
-            Err(Trouble::Plan) if form == Form::Remind => Vec::new(),
+            Err(Ambiguity::NothingAsked) if intent == Intent::Remind => Vec::new(),
             other => other?,
         };
         Ok(vec![(Command::FollowUpAdd { people, title: one_line(captures.text), due }, false)])
@@ -313,80 +315,80 @@ impl Reader<'_> {
         self.language.words.how_to.at(&sentence, 0) == Some(sentence.len())
     }
 
-    fn only_code(&self, captures: &Captures<'_>) -> Result<Code, Trouble> {
+    fn only_code(&self, captures: &Captures<'_>) -> Result<Code, Ambiguity> {
         match (&captures.codes[..], self.item) {
             ([code], _) => Ok(*code),
             ([], Some(item)) => Ok(item.code()),
-            _ => Err(Trouble::TooMany),
+            _ => Err(Ambiguity::TooMany),
         }
     }
 
-    pub(super) fn known(&self, code: Code) -> Result<&Item, Trouble> {
-        self.context.items.iter().find(|item| item.code() == code).ok_or(Trouble::NoSuchCode(code))
+    pub(super) fn known(&self, code: Code) -> Result<&Item, Ambiguity> {
+        self.context.items.iter().find(|item| item.code() == code).ok_or(Ambiguity::NoSuchCode(code))
     }
 
     /// Follow-ups and nudges that are done with, whole lists or nothing.
-    fn settled(&self, form: Form, captures: &Captures<'_>) -> Result<Vec<Act>, Trouble> {
+    fn settled(&self, intent: Intent, captures: &Captures<'_>) -> Result<Vec<Act>, Ambiguity> {
         if captures.too_many {
-            return Err(Trouble::TooMany);
+            return Err(Ambiguity::TooMany);
         }
         let own: Vec<Code> = self.item.map(Item::code).into_iter().collect();
         let codes = if captures.codes.is_empty() { &own } else { &captures.codes };
         let (mut follow_ups, mut nudges) = (Vec::new(), Vec::new());
         for code in codes {
-            match (form, self.known(*code)?) {
-                (Form::Done | Form::Later | Form::Drop, Item::FollowUp { open: true, .. }) => {
+            match (intent, self.known(*code)?) {
+                (Intent::Done | Intent::Later | Intent::Drop, Item::FollowUp { open: true, .. }) => {
                     follow_ups.push(*code)
                 }
-                (Form::Done | Form::Later | Form::Drop, Item::FollowUp { open: false, .. }) => {
-                    return Err(Trouble::Closed(*code));
+                (Intent::Done | Intent::Later | Intent::Drop, Item::FollowUp { open: false, .. }) => {
+                    return Err(Ambiguity::Closed(*code));
                 }
-                (Form::Done | Form::Skip, Item::Nudge { .. }) => nudges.push(*code),
-                _ => return Err(Trouble::WrongKind(*code)),
+                (Intent::Done | Intent::Skip, Item::Nudge { .. }) => nudges.push(*code),
+                _ => return Err(Ambiguity::WrongKind(*code)),
             }
         }
         let mut acts = Vec::new();
         if !follow_ups.is_empty() {
-            acts.push(match form {
-                Form::Later => {
+            acts.push(match intent {
+                Intent::Later => {
                     let until =
-                        captures.until.as_ref().or(captures.when.as_ref()).ok_or(Trouble::UntilWhen)?;
+                        captures.until.as_ref().or(captures.when.as_ref()).ok_or(Ambiguity::UntilWhen)?;
                     Command::FollowUpSnooze { codes: follow_ups, until: self.ahead(until, false)? }
                 }
-                Form::Drop => Command::FollowUpDrop { codes: follow_ups },
+                Intent::Drop => Command::FollowUpDrop { codes: follow_ups },
                 _ => Command::FollowUpDone { codes: follow_ups },
             });
         }
         if !nudges.is_empty() {
-            acts.push(match form {
-                Form::Skip => Command::NudgeSkip { codes: nudges },
+            acts.push(match intent {
+                Intent::Skip => Command::NudgeSkip { codes: nudges },
                 _ => Command::NudgeDone { codes: nudges },
             });
         }
         if acts.is_empty() {
-            Err(Trouble::Plan)
+            Err(Ambiguity::NothingAsked)
         } else {
             Ok(acts.into_iter().map(|act| (act, false)).collect())
         }
     }
 
     /// "sent Femi the numbers (F7)": done where what was done shares a word with the title, else a question.
-    fn maybe_done(&self, captures: &Captures<'_>, sentence: &Sentence<'_>) -> Result<Vec<Act>, Trouble> {
+    fn maybe_done(&self, captures: &Captures<'_>, sentence: &Sentence<'_>) -> Result<Vec<Act>, Ambiguity> {
         let words = &self.language.words;
         let said_in_part = words.partial.within(sentence, 0, sentence.len())
             || words.not_fact.within(sentence, 0, sentence.len());
-        let Some(Item::FollowUp { title, .. }) = self.item else { return Err(Trouble::Plan) };
+        let Some(Item::FollowUp { title, .. }) = self.item else { return Err(Ambiguity::NothingAsked) };
         if said_in_part {
-            return Err(Trouble::Plan);
+            return Err(Ambiguity::NothingAsked);
         }
         let title = self.language.sentence(title);
         let told = self.language.sentence(captures.text);
         let shared = told.tokens.iter().any(|token| {
             token.word.len() > 3
-                && self.context.circle.called(&token.word).is_empty()
+                && self.context.directory.called(&token.word).is_empty()
                 && title.tokens.iter().any(|of_title| of_title.word == token.word)
         });
-        if shared { self.settled(Form::Done, captures) } else { Err(Trouble::IsItDone) }
+        if shared { self.settled(Intent::Done, captures) } else { Err(Ambiguity::IsItDone) }
     }
 
     /// The item that a code in front of a statement, or in brackets behind it, names; and the rest of the statement.

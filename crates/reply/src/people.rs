@@ -1,9 +1,9 @@
 //! Who is meant: a list of names in a sentence.
 
-use super::Circle;
+use super::Directory;
+use super::day::{DayParser, Tense};
 use super::language::Language;
-use super::token::Sentence;
-use super::when::{Calendar, Sense};
+use super::sentence::Sentence;
 use rapport_model::ids::PersonId;
 
 /// People in one list; nobody means more.
@@ -38,10 +38,10 @@ enum Called {
 
 /// A reader of names.
 #[derive(Clone, Copy)]
-pub(super) struct Names<'a> {
+pub(super) struct NameParser<'a> {
     pub(super) language: &'a Language,
-    pub(super) calendar: Calendar<'a>,
-    pub(super) circle: &'a Circle,
+    pub(super) calendar: DayParser<'a>,
+    pub(super) directory: &'a Directory,
     pub(super) me: PersonId,
     /// Whom "her" means: the person that the item is about.
     pub(super) pronoun: Option<PersonId>,
@@ -49,7 +49,7 @@ pub(super) struct Names<'a> {
     pub(super) object: Option<PersonId>,
 }
 
-impl Names<'_> {
+impl NameParser<'_> {
     /// The people named from a word on, and where the text goes on; `follows` says whether the sentence can go on at a
     /// word, which tells the next name of a list from the subject of a next thought.
     pub(super) fn list(
@@ -101,7 +101,7 @@ impl Names<'_> {
     }
 
     fn ends_list(&self, sentence: &Sentence<'_>, at: usize) -> bool {
-        at >= sentence.len() || sentence.parted(at) || self.calendar.day(sentence, at, Sense::Past).is_some()
+        at >= sentence.len() || sentence.parted(at) || self.calendar.day(sentence, at, Tense::Past).is_some()
     }
 
     /// One name; nothing where no person can stand.
@@ -144,7 +144,8 @@ impl Names<'_> {
             }
             return Some((self.nobody(sentence, at, end), end));
         }
-        let close = at > 0 && article.is_none() && word.len() > 3 && !self.circle.close_to(word).is_empty();
+        let close =
+            at > 0 && article.is_none() && word.len() > 3 && !self.directory.close_to(word).is_empty();
         close.then(|| (self.nobody(sentence, at, at + 1), at + 1))
     }
 
@@ -156,14 +157,14 @@ impl Names<'_> {
             return None;
         }
         let typed = sentence.slice(at, end);
-        let mut people = self.circle.called(typed);
+        let mut people = self.directory.called(typed);
         if people.is_empty() {
             let honoured = HONORIFICS.iter().find_map(|honorific| typed.strip_suffix(honorific));
-            people = honoured.map(|name| self.circle.called(name)).unwrap_or_default();
+            people = honoured.map(|name| self.directory.called(name)).unwrap_or_default();
         }
         if people.is_empty() {
             let owner = typed.strip_suffix("'s").or_else(|| typed.strip_suffix("'S"))?;
-            return (!self.circle.called(owner).is_empty()).then_some(Called::Thing);
+            return (!self.directory.called(owner).is_empty()).then_some(Called::Thing);
         }
         let word = sentence.word(at);
         let a_date = self.language.calendar.month(word).is_some()
@@ -232,15 +233,15 @@ impl Names<'_> {
         ]
         .iter()
         .any(|phrases| phrases.at(sentence, at).is_some())
-            || self.calendar.day(sentence, at, Sense::Past).is_some()
+            || self.calendar.day(sentence, at, Tense::Past).is_some()
             || self.language.calendar.weekday(sentence.word(at)).is_some()
     }
 
     fn nobody(&self, sentence: &Sentence<'_>, at: usize, end: usize) -> Mention {
         let typed = sentence.slice(at, end);
-        let mut close = self.circle.last_named(typed);
+        let mut close = self.directory.last_named(typed);
         if close.is_empty() {
-            close = self.circle.close_to(typed);
+            close = self.directory.close_to(typed);
         }
         close.retain(|id| *id != self.me);
         Mention::Nobody { typed: shown(typed), close }

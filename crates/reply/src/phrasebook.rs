@@ -6,8 +6,8 @@
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use super::phrases::circle_of;
-use super::{Circle, Context, Item, Outcome, interpret};
+use super::phrases::directory_of;
+use super::{Context, Directory, Item, Outcome, interpret};
 use rapport_model::ids::PersonId;
 
 const BOOK: [(&str, &str); 15] = [
@@ -98,7 +98,7 @@ fn read(text: &str) -> Result<Vec<Case>, String> {
             continue;
         }
         if case.replies.is_empty() || case.asks != Asks::Nothing {
-            return Err(fault("an expectation out of place"));
+            return Err(fault("an expectation out of position"));
         }
         settled = true;
         if let Some(json) = line.strip_prefix("= ") {
@@ -172,8 +172,8 @@ fn sorted<'a>(entries: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
 }
 
 /// The people of the book.
-fn circle() -> Circle {
-    circle_of(&[
+fn directory() -> Directory {
+    directory_of(&[
         ("ana", "Ana Costa"),
         ("bo", "Bo Lind"),
         ("bob.meyer", "Robert \"Bob\" Meyer"),
@@ -195,10 +195,10 @@ fn circle() -> Circle {
 }
 
 /// What was shown to Ana.
-fn items(circle: &Circle) -> Vec<Item> {
+fn items(directory: &Directory) -> Vec<Item> {
     let code = |text: &str| text.parse().unwrap();
     let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-    let who = |local: &str| circle.called(&format!("{local}@acme.example")).into_iter().next().unwrap();
+    let who = |local: &str| directory.called(&format!("{local}@acme.example")).into_iter().next().unwrap();
     let follow_up = |number: &str, title: &str, about: Option<&str>, open| Item::FollowUp {
         code: code(number),
         title: title.to_owned(),
@@ -229,12 +229,12 @@ fn items(circle: &Circle) -> Vec<Item> {
 }
 
 /// What `rapport interpret` prints of a reply.
-fn printed(reply: &str, circle: &Circle, items: &[Item]) -> Value {
+fn printed(reply: &str, directory: &Directory, items: &[Item]) -> Value {
     let digests = ["weekly".to_owned(), "friday".to_owned()];
     let context = Context {
         me: PersonId(1),
         today: NaiveDate::from_ymd_opt(2026, 11, 25).unwrap(),
-        circle,
+        directory,
         items,
         digests: &digests,
         pending: None,
@@ -242,10 +242,10 @@ fn printed(reply: &str, circle: &Circle, items: &[Item]) -> Value {
     let (mut actions, mut questions) = (Vec::new(), Vec::new());
     for statement in interpret(reply, &[], false, &context).statements {
         match statement.outcome {
-            Outcome::Do { command, confirm } => actions.push(command.to_json(circle, confirm)),
+            Outcome::Do { command, confirm } => actions.push(command.to_json(directory, confirm)),
             Outcome::Ask(question) => {
                 let candidates: Vec<_> =
-                    question.candidates.iter().filter_map(|id| circle.address(*id)).collect();
+                    question.candidates.iter().filter_map(|id| directory.address(*id)).collect();
                 questions.push(json!({ "text": question.text, "candidates": candidates }));
             }
             Outcome::Declined | Outcome::Note | Outcome::Courtesy => {}
@@ -256,8 +256,8 @@ fn printed(reply: &str, circle: &Circle, items: &[Item]) -> Value {
 
 #[test]
 fn every_reply_of_the_book_does_what_the_book_says_and_nothing_else() {
-    let circle = circle();
-    let items = items(&circle);
+    let directory = directory();
+    let items = items(&directory);
     let (mut cases, mut replies, mut still) = (0, 0, 0);
     let mut wrong = Vec::new();
     for (name, text) in BOOK {
@@ -266,7 +266,7 @@ fn every_reply_of_the_book_does_what_the_book_says_and_nothing_else() {
             for reply in &case.replies {
                 replies += 1;
                 still += usize::from(case.actions.is_empty());
-                if let Some(difference) = difference(&case, &printed(reply, &circle, &items)) {
+                if let Some(difference) = difference(&case, &printed(reply, &directory, &items)) {
                     wrong.push(format!("{name}.txt:{}: {reply:?}: {difference}", case.line));
                 }
             }

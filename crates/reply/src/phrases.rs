@@ -9,8 +9,8 @@ pub(super) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-pub(super) fn circle() -> Circle {
-    circle_of(&[
+pub(super) fn directory() -> Directory {
+    directory_of(&[
         ("ana", "Ana Costa"),
         ("bo", "Bo Lind"),
         ("bob.meyer", "Robert \"Bob\" Meyer"),
@@ -26,14 +26,14 @@ pub(super) fn circle() -> Circle {
 }
 
 /// People by the local part of their address and their name; the first one is person 1.
-pub(super) fn circle_of(people: &[(&str, &str)]) -> Circle {
-    let known = (1..).zip(people).map(|(id, (local, name))| Known {
+pub(super) fn directory_of(people: &[(&str, &str)]) -> Directory {
+    let known = (1..).zip(people).map(|(id, (local, name))| DirectoryEntry {
         id: PersonId(id),
         name: (*name).to_owned(),
         email: format!("{local}@acme.example").parse().unwrap(),
         others: Vec::new(),
     });
-    Circle::new(known.collect())
+    Directory::new(known.collect())
 }
 
 pub(super) fn items() -> Vec<Item> {
@@ -72,12 +72,12 @@ pub(super) fn reading(
     items: &[Item],
     pending: Option<Pending>,
 ) -> Reading {
-    let circle = circle();
+    let directory = directory();
     let digests = ["weekly".to_owned(), "friday".to_owned()];
     let context = Context {
         me: PersonId(1),
         today: day("2026-11-25"),
-        circle: &circle,
+        directory: &directory,
         items,
         digests: &digests,
         pending,
@@ -87,7 +87,7 @@ pub(super) fn reading(
 
 /// A reading in short: what is done, with its fields but for notes, and `?` with candidates for what is asked.
 fn short(reading: &Reading) -> String {
-    let circle = circle();
+    let directory = directory();
     let local = |address: &str| address.trim_end_matches("@acme.example").to_owned();
     let field = |(name, value): (&String, &Value)| match value {
         _ if name == "action" || name == "note" => None,
@@ -101,13 +101,13 @@ fn short(reading: &Reading) -> String {
     };
     let outcome = |statement: &Statement| match &statement.outcome {
         Outcome::Do { command, confirm } => {
-            let json = command.to_json(&circle, *confirm);
+            let json = command.to_json(&directory, *confirm);
             let fields = json.as_object().unwrap().iter().filter_map(field);
             Some(std::iter::once(command.name().to_owned()).chain(fields).collect::<Vec<_>>().join(" "))
         }
         Outcome::Ask(question) => {
             let candidates =
-                question.candidates.iter().map(|id| local(circle.address(*id).unwrap().as_str()));
+                question.candidates.iter().map(|id| local(directory.address(*id).unwrap().as_str()));
             Some(std::iter::once("?".to_owned()).chain(candidates).collect::<Vec<_>>().join(" "))
         }
         Outcome::Declined => Some("declined".to_owned()),
@@ -416,11 +416,11 @@ fn a_bare_yes_answers_our_question_or_the_only_invitation() {
 
 #[test]
 fn a_subject_of_unsubscribe_ends_all_once() {
-    let (circle, items) = (circle(), items());
+    let (directory, items) = (directory(), items());
     let context = Context {
         me: PersonId(1),
         today: day("2026-11-25"),
-        circle: &circle,
+        directory: &directory,
         items: &items,
         digests: &[],
         pending: None,

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::phrases::{circle, day, items, read, reading};
+use super::phrases::{day, directory, items, read, reading};
 use super::*;
 
 #[test]
@@ -95,7 +95,7 @@ fn a_command_in_words_is_read_back_as_itself() {
         Command::Export,
         Command::Forget,
     ] {
-        let words = command.in_words(&circle());
+        let words = command.in_words(&directory());
         let statements = reading(&words, &[], &items(), None).statements;
         let [Statement { outcome: Outcome::Do { command: back, .. }, .. }] = &statements[..] else {
             panic!("{words:?} is not one thing to do");
@@ -148,8 +148,8 @@ fn fact() -> impl Strategy<Value = &'static str> {
 proptest! {
     #[test]
     fn no_text_panics(text in "\\PC{0,200}", subject in any::<bool>()) {
-        let (circle, items) = (circle(), items());
-        let context = Context { me: PersonId(1), today: day("2026-11-25"), circle: &circle, items: &items, digests: &[], pending: None };
+        let (directory, items) = (directory(), items());
+        let context = Context { me: PersonId(1), today: day("2026-11-25"), directory: &directory, items: &items, digests: &[], pending: None };
         interpret(&text, &[("F2".parse().unwrap(), text.clone())], subject, &context);
         back_on(&text, &text, day("2026-11-25"));
     }
@@ -189,7 +189,7 @@ proptest! {
         prop_assert!(!read_plain.is_empty());
         prop_assert_eq!(&read(&text.to_uppercase()), &read_plain);
         prop_assert_eq!(&read(&text.to_lowercase()), &read_plain);
-        prop_assert_eq!(&read(&fold::folded(&text)), &read_plain);
+        prop_assert_eq!(&read(&normalize::fold(&text)), &read_plain);
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! The slots that end a sentence: what is said beyond a fact, what is to do, which activity.
 
 use super::Item;
-use super::language::Form;
-use super::reader::{Captures, Reader};
-use super::token::Sentence;
-use super::when::{Day, Sense};
+use super::day::{Day, Tense};
+use super::interpreter::{Captures, Interpreter};
+use super::language::Intent;
+use super::sentence::Sentence;
 use super::words::Phrases;
 
 /// Words at the end of a task among which its day is looked for.
@@ -12,11 +12,11 @@ const DAY_LENGTH: usize = 8;
 /// Words of the longest phrase that takes back a statement at its end.
 const CLOSING: usize = 4;
 
-impl Reader<'_> {
+impl Interpreter<'_> {
     /// A day. Set off by a comma, it has to stand alone: of "Bo, Friday is fine" Friday is not the day of the talk.
     pub(super) fn when(
         &self,
-        form: Form,
+        intent: Intent,
         sentence: &Sentence<'_>,
         at: usize,
         captures: &mut Captures<'_>,
@@ -24,8 +24,8 @@ impl Reader<'_> {
         if captures.when.is_some() {
             return None;
         }
-        let sense = if form.is_fact() { Sense::Past } else { Sense::Ahead };
-        let (day, end) = self.calendar().day(sentence, at, sense)?;
+        let tense = if intent.is_fact() { Tense::Past } else { Tense::Future };
+        let (day, end) = self.day_parser().day(sentence, at, tense)?;
         if at > 0 && sentence.parted(at) && end < sentence.len() && !sentence.parted(end) {
             return None;
         }
@@ -49,7 +49,7 @@ impl Reader<'_> {
     /// the fact back. Of "called Bo an idiot" and "saw Bo leave" nothing is understood.
     pub(super) fn rest<'t>(
         &self,
-        form: Form,
+        intent: Intent,
         sentence: &Sentence<'t>,
         at: usize,
         captures: &mut Captures<'t>,
@@ -59,14 +59,14 @@ impl Reader<'_> {
         if at == end {
             return Some(end);
         }
-        let helps = matches!(form, Form::HelpReceived | Form::HelpGiven);
+        let helps = matches!(intent, Intent::HelpReceived | Intent::HelpGiven);
         let opens = sentence.parted(at)
             || words.connector.at(sentence, at).is_some()
             || (helps && words.help_tail.at(sentence, at).is_some());
         if !opens
             || self.taken_back(sentence, at)
             || self.names_more(sentence, at)
-            || (form == Form::CheckIn && self.is_no_contact(sentence, at))
+            || (intent == Intent::CheckIn && self.is_no_contact(sentence, at))
         {
             return None;
         }
@@ -106,7 +106,7 @@ impl Reader<'_> {
             return false;
         }
         let Some((_, after)) = self.names().list(sentence, start, |_| false) else { return false };
-        let day = self.calendar().day(sentence, after, Sense::Past).is_some();
+        let day = self.day_parser().day(sentence, after, Tense::Past).is_some();
         day || (and.is_some() && (after == sentence.len() || sentence.parted(after)))
     }
 
@@ -133,12 +133,12 @@ impl Reader<'_> {
     /// The day of a fact, said later in its clause: "over lunch on Friday". In a subject matter ("about the launch on
     /// Friday") a day may be that of the launch, and both readings come out.
     fn day_in_rest(&self, sentence: &Sentence<'_>, at: usize) -> Option<Day> {
-        let (words, calendar) = (&self.language.words, self.calendar());
+        let (words, calendar) = (&self.language.words, self.day_parser());
         let clause = (at + 1..sentence.len()).find(|n| sentence.parted(*n)).unwrap_or(sentence.len());
         let topic = (at..clause).find(|n| words.topic.at(sentence, *n).is_some()).unwrap_or(clause);
         let closes = |after: usize| after >= clause || words.connector.at(sentence, after).is_some();
         for n in at..topic {
-            if let Some((day, after)) = calendar.day(sentence, n, Sense::Past)
+            if let Some((day, after)) = calendar.day(sentence, n, Tense::Past)
                 && closes(after)
             {
                 return Some(day);
@@ -147,7 +147,7 @@ impl Reader<'_> {
         let from = topic.max(clause.saturating_sub(DAY_LENGTH));
         let (n, day) = (from..clause).find_map(|n| {
             calendar
-                .day(sentence, n, Sense::Past)
+                .day(sentence, n, Tense::Past)
                 .filter(|(_, after)| *after == clause)
                 .map(|(day, _)| (n, day))
         })?;
@@ -175,7 +175,7 @@ impl Reader<'_> {
         if captures.when.is_none() {
             let from = (at + 1).max(end.saturating_sub(DAY_LENGTH));
             let closing = (from..end).find_map(|n| {
-                let (day, after) = self.calendar().day(sentence, n, Sense::Ahead)?;
+                let (day, after) = self.day_parser().day(sentence, n, Tense::Future)?;
                 (after == end).then_some((n, day))
             });
             if let Some((n, day)) = closing {
@@ -198,7 +198,7 @@ impl Reader<'_> {
         let words = &self.language.words;
         let inside = (from + 1..to)
             .filter(|n| words.article.at(sentence, n - 1).is_none())
-            .filter_map(|n| self.calendar().day(sentence, n, Sense::Ahead))
+            .filter_map(|n| self.day_parser().day(sentence, n, Tense::Future))
             .find(|(day, after)| *after <= to && day != closing)?;
         Some(match (inside.0, closing) {
             (Day::On(one), Day::On(other)) => Day::Either(one.min(*other), one.max(*other)),
@@ -215,7 +215,7 @@ impl Reader<'_> {
         }
         let start = at + lead.unwrap_or(0);
         super::codes::lettered(sentence.word(start))?;
-        let (_, after) = super::codes::list(self.language, self.calendar(), sentence, start)?;
+        let (_, after) = super::codes::list(self.language, self.day_parser(), sentence, start)?;
         let used = words.undone.at(sentence, after)?;
         (after + used == sentence.len()).then_some(after + used)
     }
@@ -232,7 +232,7 @@ impl Reader<'_> {
             .find(|n| {
                 // "lunch with Keiko" is another lunch than the one with the team.
                 let whom = || self.names().known_at(sentence, n + 1).is_some();
-                let day = || self.calendar().day(sentence, *n, Sense::Ahead).is_some();
+                let day = || self.day_parser().day(sentence, *n, Tense::Future).is_some();
                 sentence.parted(*n) || (words.reason.at(sentence, *n).is_some() && !day() && !whom())
             })
             .unwrap_or(sentence.len());
@@ -240,7 +240,7 @@ impl Reader<'_> {
         let mut day = None;
         let mut n = at;
         while n < end {
-            if let Some((Day::On(on), after)) = self.calendar().day(sentence, n, Sense::Ahead) {
+            if let Some((Day::On(on), after)) = self.day_parser().day(sentence, n, Tense::Future) {
                 day = Some(on);
                 n = after;
             } else if let Some(used) = words.filler.at(sentence, n) {
@@ -251,7 +251,7 @@ impl Reader<'_> {
             }
         }
         // "yes to lunch, on Friday".
-        if let Some((Day::On(on), after)) = self.calendar().day(sentence, end, Sense::Ahead)
+        if let Some((Day::On(on), after)) = self.day_parser().day(sentence, end, Tense::Future)
             && after == sentence.len()
         {
             day = Some(on);

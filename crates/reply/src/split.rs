@@ -191,14 +191,14 @@ fn without_bullet(line: &str) -> (&str, bool, bool) {
 
 /// One sentence of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Part<'t> {
+pub(super) struct Clause<'t> {
     pub(super) text: &'t str,
     /// Whether a semicolon parts it from the one before.
     pub(super) chained: bool,
 }
 
 /// A line, cut at the ends of sentences and at semicolons.
-pub(super) fn sentences<'t>(language: &'static Language, line: &'t str) -> Vec<Part<'t>> {
+pub(super) fn sentences<'t>(language: &'static Language, line: &'t str) -> Vec<Clause<'t>> {
     let mut parts = Vec::new();
     let mut start = 0;
     let mut chained = false;
@@ -225,10 +225,10 @@ pub(super) fn sentences<'t>(language: &'static Language, line: &'t str) -> Vec<P
     parts
 }
 
-fn push<'t>(parts: &mut Vec<Part<'t>>, text: &'t str, chained: bool) {
+fn push<'t>(parts: &mut Vec<Clause<'t>>, text: &'t str, chained: bool) {
     let text = text.trim();
     if !text.is_empty() {
-        parts.push(Part { text, chained });
+        parts.push(Clause { text, chained });
     }
 }
 
@@ -240,7 +240,7 @@ fn runs_on(language: &'static Language, before: &str, after: &str, mark: char) -
     let small = after.trim_start().starts_with(char::is_lowercase);
     let word = before.rsplit(char::is_whitespace).next().unwrap_or_default().trim_start_matches('(');
     let following = after.split_whitespace().next().unwrap_or_default().trim_end_matches(['.', ',', '!']);
-    let month = language.calendar.month(&super::fold::folded(following)).is_some();
+    let month = language.calendar.month(&super::normalize::fold(following)).is_some();
     let dots = word.ends_with('.');
     let to = after.trim_start().strip_prefix(['-', '–']).map(str::trim_start);
     let range = to.is_some_and(|to| to.starts_with(|c: char| c.is_ascii_digit()));

@@ -1,13 +1,13 @@
 //! From a mail to statements, and from a statement to what comes of it.
 
-use super::language::{ENGLISH, Form, Rule};
-use super::meaning::{Act, Place, one_line};
+use super::day::{Day, Tense};
+use super::interpreter::{Captures, Interpreter};
+use super::language::{ENGLISH, Intent, Rule};
+use super::meaning::{Act, Position, one_line};
 use super::people::Mention;
-use super::reader::{Captures, Reader};
+use super::sentence::Sentence;
 use super::split::{self, Line};
 use super::thanks::Tone;
-use super::token::Sentence;
-use super::when::{Day, Sense};
 use super::{Command, Context, Item, Outcome, Question, Statement};
 use rapport_model::ids::PersonId;
 use rapport_model::{Answer, Code};
@@ -25,7 +25,7 @@ pub(super) fn read(
     subject_is_unsubscribe: bool,
     context: &Context<'_>,
 ) -> Vec<Statement> {
-    let reader = Reader {
+    let reader = Interpreter {
         language: &ENGLISH,
         context,
         item: None,
@@ -60,7 +60,7 @@ pub(super) fn read(
 /// What a sentence means, and what has to be known to read the next thought of the statement.
 struct Meaning {
     result: Fit,
-    form: Form,
+    intent: Intent,
     /// The author is its named subject.
     subject: bool,
     /// Nothing is said beyond the command.
@@ -81,7 +81,7 @@ enum Fit {
 
 /// Which rules a text is held against.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Among {
+enum RuleScope {
     /// All that read a sentence.
     Sentences,
     /// Those that read a thought after a comma or an "and".
@@ -90,10 +90,10 @@ enum Among {
     Lines,
 }
 
-impl Reader<'_> {
+impl Interpreter<'_> {
     /// The statements of a text; `sole` says that the mail holds nothing else.
     fn mail(&self, text: &str, sole: bool) -> Vec<Statement> {
-        let text = super::fold::normalised(text);
+        let text = super::normalize::normalize(text);
         let lines = split::lines(self.language, &text);
         let parts = self.parts(&lines);
         let polite: Vec<bool> = parts.iter().map(|part| !part.line && self.is_courtesy(part.text)).collect();
@@ -106,7 +106,7 @@ impl Reader<'_> {
                 statements.push(Statement { words: one_line(part.text), outcome: Outcome::Courtesy });
                 continue;
             }
-            let place = Place { alone: sole && said == 1, last: sole && last == Some(n) };
+            let position = Position { alone: sole && said == 1, last: sole && last == Some(n) };
             if part.inert || (part.chained && self.depends(part.text) && self.denied(&statements)) {
                 statements.push(Statement { words: one_line(part.text), outcome: Outcome::Note });
                 continue;
@@ -116,13 +116,13 @@ impl Reader<'_> {
             {
                 before.outcome = Outcome::Note;
             }
-            let among = if part.line { Among::Lines } else { Among::Sentences };
+            let scope = if part.line { RuleScope::Lines } else { RuleScope::Sentences };
             // "Don't tell him though" may stand in the sentence before or behind.
             let around = &tones[n.saturating_sub(NEAR)..tones.len().min(n + NEAR + 1)];
             let tone = around.iter().fold(Tone::default(), |one, other| one.or(*other));
             let day = part.heading.and_then(|heading| self.day_of_heading(heading));
-            let reader = Reader { day: day.as_ref(), tone, ..*self };
-            statements.extend(reader.perhaps_wrapped(part.text, among, place));
+            let reader = Interpreter { day: day.as_ref(), tone, ..*self };
+            statements.extend(reader.perhaps_wrapped(part.text, scope, position));
         }
         statements
     }
@@ -130,8 +130,8 @@ impl Reader<'_> {
     /// A thought on one line, or on several where a program may have wrapped it, or where its author may have begun a new
     /// one on each. What one reading would do and the other would not is not done: words for one person must never reach
     /// another as part of somebody else's.
-    fn perhaps_wrapped(&self, text: &str, among: Among, place: Place) -> Vec<Statement> {
-        let together = self.statement(text, among, place);
+    fn perhaps_wrapped(&self, text: &str, scope: RuleScope, position: Position) -> Vec<Statement> {
+        let together = self.statement(text, scope, position);
         // What stands below a line that ends in a colon belongs to it.
         let Some((first, rest)) = text.split_once('\n').filter(|(first, _)| !first.trim_end().ends_with(':'))
         else {
@@ -155,12 +155,12 @@ impl Reader<'_> {
     /// The day that a heading names and nothing else: `Yesterday:`.
     fn day_of_heading(&self, heading: &str) -> Option<Day> {
         let sentence = self.language.sentence(heading);
-        let (day, end) = self.calendar().day(&sentence, 0, Sense::Past)?;
+        let (day, end) = self.day_parser().day(&sentence, 0, Tense::Past)?;
         (end == sentence.len()).then_some(day)
     }
 
     /// Lines that are read as a whole, and the sentences of all others.
-    fn parts<'t>(&self, lines: &[Line<'t>]) -> Vec<Thought<'t>> {
+    fn parts<'t>(&self, lines: &[Line<'t>]) -> Vec<Segment<'t>> {
         let mut parts = Vec::new();
         let mut swallowed = 0;
         for line in lines {
@@ -169,13 +169,13 @@ impl Reader<'_> {
             }
             let whole = if line.text.ends_with(':') { line.paragraph } else { line.text };
             if !line.inert
-                && !matches!(self.meaning(whole, Among::Lines, Place::IN_BETWEEN).result, Fit::Nothing)
+                && !matches!(self.meaning(whole, RuleScope::Lines, Position::IN_BETWEEN).result, Fit::Nothing)
             {
                 swallowed = line.start + whole.len();
-                parts.push(Thought { text: whole, heading: None, inert: false, chained: false, line: true });
+                parts.push(Segment { text: whole, heading: None, inert: false, chained: false, line: true });
                 continue;
             }
-            parts.extend(split::sentences(self.language, line.text).into_iter().map(|part| Thought {
+            parts.extend(split::sentences(self.language, line.text).into_iter().map(|part| Segment {
                 text: part.text,
                 heading: line.heading,
                 inert: line.inert,
@@ -188,7 +188,7 @@ impl Reader<'_> {
 
     /// Words below an item of ours: about that item, or about what they name themselves.
     fn answer(&self, code: Code, words: &str) -> Vec<Statement> {
-        let words = super::fold::normalised(words);
+        let words = super::normalize::normalize(words);
         let item = self.context.items.iter().find(|item| item.code() == code);
         if let Some(Item::Question { .. }) = item {
             let note = one_line(&words);
@@ -199,37 +199,37 @@ impl Reader<'_> {
             };
             return vec![Statement { words: note, outcome }];
         }
-        Reader { item, ..*self }.mail(&words, false)
+        Interpreter { item, ..*self }.mail(&words, false)
     }
 
     /// A statement, as one thought or as several.
-    fn statement(&self, text: &str, among: Among, place: Place) -> Vec<Statement> {
-        if among != Among::Lines
-            && let Some(outcome) = self.reply_to_question(text, place)
+    fn statement(&self, text: &str, scope: RuleScope, position: Position) -> Vec<Statement> {
+        if scope != RuleScope::Lines
+            && let Some(outcome) = self.reply_to_question(text, position)
         {
             return outcome.into_iter().map(|outcome| Statement { words: one_line(text), outcome }).collect();
         }
-        let (mut statements, mut rest, mut among, mut place) = (Vec::new(), text, among, place);
+        let (mut statements, mut rest, mut scope, mut position) = (Vec::new(), text, scope, position);
         let mut reader = *self;
-        while among != Among::Lines
+        while scope != RuleScope::Lines
             && statements.len() <= JOINTS
-            && let Some((left, right)) = reader.joint(rest, among, place)
+            && let Some((left, right)) = reader.joint(rest, scope, position)
         {
-            place.alone &= self.is_courtesy(left);
-            statements.extend(reader.thought(left, among, Place::IN_BETWEEN));
-            let whom = reader.meaning(left, among, Place::IN_BETWEEN).whom;
-            reader = Reader { whom, ..*self };
-            (rest, among) = (right, Among::Joined);
+            position.alone &= self.is_courtesy(left);
+            statements.extend(reader.thought(left, scope, Position::IN_BETWEEN));
+            let whom = reader.meaning(left, scope, Position::IN_BETWEEN).whom;
+            reader = Interpreter { whom, ..*self };
+            (rest, scope) = (right, RuleScope::Joined);
         }
-        statements.extend(reader.thought(rest, among, place));
+        statements.extend(reader.thought(rest, scope, position));
         statements
     }
 
     /// One thought, as it stands. A list of codes of two kinds gives a statement for each.
-    fn thought(&self, text: &str, among: Among, place: Place) -> Vec<Statement> {
+    fn thought(&self, text: &str, scope: RuleScope, position: Position) -> Vec<Statement> {
         let words = one_line(text);
         let statement = |outcome| Statement { words: words.clone(), outcome };
-        let meaning = self.meaning(text, among, place);
+        let meaning = self.meaning(text, scope, position);
         match meaning.result {
             Fit::Acts(acts) => {
                 let done =
@@ -244,8 +244,8 @@ impl Reader<'_> {
     }
 
     /// A bare yes or no where the mail may answer a question of ours.
-    fn reply_to_question(&self, text: &str, place: Place) -> Option<Vec<Outcome>> {
-        let pending = self.context.pending.as_ref().filter(|_| place.alone && self.item.is_none())?;
+    fn reply_to_question(&self, text: &str, position: Position) -> Option<Vec<Outcome>> {
+        let pending = self.context.pending.as_ref().filter(|_| position.alone && self.item.is_none())?;
         let commands = match self.bare_answer(&self.trimmed(text))? {
             Answer::Yes => &pending.yes,
             Answer::No => &pending.no,
@@ -257,7 +257,7 @@ impl Reader<'_> {
     }
 
     /// The first place where a statement falls into two thoughts that both say what to do.
-    fn joint<'t>(&self, text: &'t str, among: Among, place: Place) -> Option<(&'t str, &'t str)> {
+    fn joint<'t>(&self, text: &'t str, scope: RuleScope, position: Position) -> Option<(&'t str, &'t str)> {
         let sentence = self.language.sentence(text);
         let words = &self.language.words;
         let mut tried = 0;
@@ -276,19 +276,19 @@ impl Reader<'_> {
                 continue;
             }
             let left = sentence.slice(0, at);
-            let before = self.meaning(left, among, Place::IN_BETWEEN);
-            let mut next = self.meaning(right, Among::Joined, place);
+            let before = self.meaning(left, scope, Position::IN_BETWEEN);
+            let mut next = self.meaning(right, RuleScope::Joined, position);
             if matches!(next.result, Fit::Nothing) {
-                next = Reader { whom: before.whom, ..*self }.meaning(right, Among::Joined, place);
+                next = Interpreter { whom: before.whom, ..*self }.meaning(right, RuleScope::Joined, position);
                 // "met Bo and called him back" is one contact.
-                if matches!(next.result, Fit::Nothing) || next.form == before.form {
+                if matches!(next.result, Fit::Nothing) || next.intent == before.intent {
                     continue;
                 }
             }
             let polite = self.is_courtesy(left);
             let says = !matches!(before.result, Fit::Nothing);
-            let own_subject = next.subject || !next.form.needs_subject();
-            let shared = before.form != Form::HelpReceived && (before.bare || (comma && !before.others));
+            let own_subject = next.subject || !next.intent.needs_subject();
+            let shared = before.intent != Intent::HelpReceived && (before.bare || (comma && !before.others));
             let bare_and = comma || before.bare;
             if polite || (says && bare_and && (own_subject || shared)) {
                 return Some((left, right));
@@ -298,45 +298,46 @@ impl Reader<'_> {
     }
 
     /// What a text means as one thought.
-    fn meaning(&self, text: &str, among: Among, place: Place) -> Meaning {
-        let sentence = if among == Among::Lines { self.language.sentence(text) } else { self.trimmed(text) };
+    fn meaning(&self, text: &str, scope: RuleScope, position: Position) -> Meaning {
+        let sentence =
+            if scope == RuleScope::Lines { self.language.sentence(text) } else { self.trimmed(text) };
         let nothing = Meaning {
             result: Fit::Nothing,
-            form: Form::Nothing,
+            intent: Intent::Nothing,
             subject: false,
             bare: true,
             others: false,
             aside: None,
             whom: None,
         };
-        if text.trim() == "?" && among == Among::Sentences {
-            return self.meaning(&Command::Usage.in_words(self.context.circle), among, place);
+        if text.trim() == "?" && scope == RuleScope::Sentences {
+            return self.meaning(&Command::Usage.in_words(self.context.directory), scope, position);
         }
         if sentence.gap(0).contains(['"', '~', '>']) {
             return nothing;
         }
         let asked = (0..=sentence.len()).any(|at| sentence.gap(at).contains('?'));
         let fits = |rule: &&Rule| {
-            (among == Among::Lines) == rule.line
+            (scope == RuleScope::Lines) == rule.line
                 && (!asked || rule.asks)
-                && (among != Among::Joined || rule.joins)
+                && (scope != RuleScope::Joined || rule.joins)
                 && (!rule.about_item || self.item.is_some())
-                && (!rule.form.is_about_author() || self.item.is_none())
+                && (!rule.intent.is_about_author() || self.item.is_none())
         };
         for rule in self.language.rules.iter().filter(fits) {
-            let fit = rule.patterns.iter().find_map(|pattern| self.fit(rule.form, pattern, &sentence));
+            let fit = rule.patterns.iter().find_map(|pattern| self.fit(rule.intent, pattern, &sentence));
             if let Some(captures) = fit {
-                return self.meant(rule, &captures, &sentence, place);
+                return self.meant(rule, &captures, &sentence, position);
             }
         }
-        if among != Among::Lines
+        if scope != RuleScope::Lines
             && self.item.is_none()
             && let Some((item, rest)) = self.item_named(&sentence)
         {
-            let about = Reader { item: Some(item), ..*self };
-            let meaning = about.meaning(rest, Among::Sentences, place);
+            let about = Interpreter { item: Some(item), ..*self };
+            let meaning = about.meaning(rest, RuleScope::Sentences, position);
             // "later F2, F3 until Monday" moves both.
-            if among == Among::Joined && meaning.form == Form::MoveTo {
+            if scope == RuleScope::Joined && meaning.intent == Intent::MoveTo {
                 return nothing;
             }
             // The code makes it a command of its own, whatever stands before it.
@@ -345,17 +346,23 @@ impl Reader<'_> {
         nothing
     }
 
-    fn meant(&self, rule: &Rule, captures: &Captures<'_>, sentence: &Sentence<'_>, place: Place) -> Meaning {
-        let result = match self.commands(rule, captures, sentence, place) {
+    fn meant(
+        &self,
+        rule: &Rule,
+        captures: &Captures<'_>,
+        sentence: &Sentence<'_>,
+        position: Position,
+    ) -> Meaning {
+        let result = match self.commands(rule, captures, sentence, position) {
             Ok(acts) => Fit::Acts(acts),
             Err(_) if !self.asks => Fit::Nothing,
-            Err(trouble) => {
-                self.question(&trouble, rule, captures, sentence, place).map_or(Fit::Nothing, Fit::Asks)
+            Err(ambiguity) => {
+                self.question(&ambiguity, rule, captures, sentence, position).map_or(Fit::Nothing, Fit::Asks)
             }
         };
         let others = captures.note.is_some_and(|note| {
             let note = self.language.sentence(note);
-            let named = |at: usize| !self.context.circle.called(note.word(at)).is_empty();
+            let named = |at: usize| !self.context.directory.called(note.word(at)).is_empty();
             self.language.words.others.within(&note, 0, note.len()) || (0..note.len()).any(named)
         });
         let whom = match captures.people[..] {
@@ -365,7 +372,7 @@ impl Reader<'_> {
         Meaning {
             result,
             whom,
-            form: rule.form,
+            intent: rule.intent,
             subject: captures.subject,
             bare: captures.note.is_none(),
             others,
@@ -375,7 +382,8 @@ impl Reader<'_> {
 
     /// Whether a text, as a whole mail, is read as exactly one thing to do.
     pub(super) fn is_one_thing_to_do(&self, text: &str) -> bool {
-        let statements = Reader { item: None, day: None, whom: None, asks: false, ..*self }.mail(text, true);
+        let statements =
+            Interpreter { item: None, day: None, whom: None, asks: false, ..*self }.mail(text, true);
         matches!(statements[..], [Statement { outcome: Outcome::Do { .. }, .. }])
     }
 
@@ -405,7 +413,7 @@ impl Reader<'_> {
 }
 
 /// What is read at one go.
-struct Thought<'t> {
+struct Segment<'t> {
     text: &'t str,
     /// The line that heads it.
     heading: Option<&'t str>,
@@ -415,12 +423,12 @@ struct Thought<'t> {
     line: bool,
 }
 
-impl Place {
+impl Position {
     /// Somewhere in a longer mail.
     pub(super) const IN_BETWEEN: Self = Self { alone: false, last: false };
 }
 
-impl Form {
+impl Intent {
     /// Whether its verb could belong to a subject that stands before it.
     fn needs_subject(self) -> bool {
         self.is_fact() || matches!(self, Self::MaybeDone | Self::Promise)

@@ -3,8 +3,8 @@
 //! Thanks are the one thing that reaches somebody else. Where the author says not to pass them on, they are asked about;
 //! where they sound like the opposite of thanks, they wait for a yes.
 
-use super::reader::{Captures, Reader};
-use super::token::Sentence;
+use super::interpreter::{Captures, Interpreter};
+use super::sentence::Sentence;
 
 /// Words at the end of thanks among which the person is looked for.
 const SIGNED: usize = 8;
@@ -27,7 +27,7 @@ impl Tone {
     }
 }
 
-impl Reader<'_> {
+impl Interpreter<'_> {
     /// The tone of a sentence, which goes for thanks around it too.
     pub(super) fn tone(&self, text: &str) -> Tone {
         let sentence = self.language.sentence(text);

@@ -9,9 +9,9 @@ use std::sync::LazyLock;
 use chrono::{Datelike, Days, NaiveDate};
 use serde::Deserialize;
 
-use super::fold::normalised;
-use super::token::Sentence;
-use super::when::coming;
+use super::day::coming;
+use super::normalize::normalize;
+use super::sentence::Sentence;
 use super::words::{Phrases, position};
 
 /// Bytes of a reply that are read: what says the day stands at its beginning.
@@ -63,7 +63,7 @@ pub fn back_on(subject: &str, text: &str, today: NaiveDate) -> Option<NaiveDate>
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let text = normalised(&format!("{subject}\n{}", &text[..end]));
+    let text = normalize(&format!("{subject}\n{}", &text[..end]));
     let sentence = Sentence::new(&text, |_| None);
     let mut returns = BTreeSet::new();
     let mut ends = BTreeSet::new();

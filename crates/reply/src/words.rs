@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-use super::token::Sentence;
+use super::sentence::Sentence;
 
 /// Phrases that mean the same here, looked up by their first word.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -152,7 +152,7 @@ words! {
     article,
     /// After `and`, opens something else than a name: `the team`, `he`.
     not_a_name,
-    /// Names that are words as well.
+    /// NameParser that are words as well.
     name_and_word,
     /// Stands before a person, so that a name that is a word is a name.
     before_person,

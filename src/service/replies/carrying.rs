@@ -64,7 +64,7 @@ impl Replies {
         let author = &case.knowledge.author;
         let titles = |code: Code| case.knowledge.title(code);
         let telling =
-            Telling { circle: &case.knowledge.circle, today: case.knowledge.today, titles: &titles };
+            Telling { directory: &case.knowledge.directory, today: case.knowledge.today, titles: &titles };
         let mut asked = self.asked(conn, case).await?;
         let mut report = Report::default();
         let mut offered = Vec::new();

@@ -371,7 +371,7 @@ impl Replies {
             return Ok(InboundOutcome::Ignored);
         }
         let titles = |code: Code| knowledge.title(code);
-        let telling = Telling { circle: &knowledge.circle, today: knowledge.today, titles: &titles };
+        let telling = Telling { directory: &knowledge.directory, today: knowledge.today, titles: &titles };
         // What wants a yes even from its author, a stranger cannot even ask for; and a yes is to what was shown.
         let mut wanted = Vec::new();
         for (n, statement) in (0..STATEMENTS).zip(&reading.statements) {

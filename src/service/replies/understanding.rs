@@ -15,7 +15,7 @@ use mail_reader::{Body, Incoming, OwnWords, Sent, from_html, from_text};
 use rapport_model::ids::PersonId;
 use rapport_model::{Address, Code, CodePrefix, FollowUpState, Verdict};
 use rapport_planner::digest::library::questions;
-use rapport_reply::{Circle, Command, Context, Item, Known, Outcome, Reading, interpret};
+use rapport_reply::{Command, Context, Directory, DirectoryEntry, Item, Outcome, Reading, interpret};
 use reply_address::DeliveryId;
 
 /// Octets of own words that are read. Nobody answers a digest with more.
@@ -25,7 +25,7 @@ const WORDS: usize = 64 * 1024;
 pub(super) struct Knowledge {
     pub(super) author: Author,
     pub(super) today: NaiveDate,
-    pub(super) circle: Circle,
+    pub(super) directory: Directory,
     pub(super) items: Vec<Item>,
     pub(super) digests: Vec<String>,
 }
@@ -39,7 +39,7 @@ impl Knowledge {
         at: DateTime<Utc>,
     ) -> Result<Self, StoreError> {
         let people = replies::everybody(&mut *conn).await?;
-        let known = people.into_iter().map(|person| Known {
+        let known = people.into_iter().map(|person| DirectoryEntry {
             id: person.id,
             name: person.name,
             email: person.email,
@@ -48,12 +48,12 @@ impl Knowledge {
         let edition = replies::edition(&mut *conn, author.id, answers).await?;
         let named = edition.map(|edition| edition.named()).unwrap_or_default();
         let near = replies::near(&mut *conn, author.id).await?;
-        let circle = Circle::new(known.collect()).around(named, near);
+        let directory = Directory::new(known.collect()).around(named, near);
         let raw = replies::items(conn, author.id).await?;
         let today = at.with_timezone(&author.zone).date_naive();
         let items = items(&raw, &author, at);
         let digests = digests.to_vec();
-        Ok(Self { author, today, circle, items, digests })
+        Ok(Self { author, today, directory, items, digests })
     }
 
     /// Reads own words, and the inline answers below items of ours.
@@ -61,7 +61,7 @@ impl Knowledge {
         let context = Context {
             me: self.author.id,
             today: self.today,
-            circle: &self.circle,
+            directory: &self.directory,
             items: &self.items,
             digests: &self.digests,
             pending: None,
@@ -85,7 +85,7 @@ impl Knowledge {
         let item = self.items.iter().find(|item| item.code() == code)?;
         match item {
             Item::FollowUp { title, .. } | Item::Activity { title, .. } => Some(title.clone()),
-            Item::Nudge { about, .. } => self.circle.name(*about).map(str::to_owned),
+            Item::Nudge { about, .. } => self.directory.name(*about).map(str::to_owned),
             Item::Help { topic, .. } => Some(topic.clone()),
             Item::Question { text, .. } => Some(text.clone()),
         }
@@ -253,14 +253,14 @@ impl Replies {
             match statement.outcome {
                 Outcome::Do { command, confirm } => {
                     let waits = if confirm { " (after a yes)" } else { "" };
-                    interpreted.in_words.push(format!("{}{waits}", command.in_words(&knowledge.circle)));
-                    interpreted.actions.push(command.to_json(&knowledge.circle, confirm));
+                    interpreted.in_words.push(format!("{}{waits}", command.in_words(&knowledge.directory)));
+                    interpreted.actions.push(command.to_json(&knowledge.directory, confirm));
                 }
                 Outcome::Ask(question) => interpreted.questions.push(Asked {
                     candidates: question
                         .candidates
                         .iter()
-                        .filter_map(|id| knowledge.circle.address(*id).cloned())
+                        .filter_map(|id| knowledge.directory.address(*id).cloned())
                         .collect(),
                     text: question.text,
                 }),

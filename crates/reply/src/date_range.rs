@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::token::Sentence;
-use super::when::{Calendar, Day, Sense};
+use super::day::{Day, DayParser, Tense};
+use super::sentence::Sentence;
 
 /// A stretch of days; what is missing was not said.
 pub(super) struct Span {
@@ -18,7 +18,7 @@ pub(super) struct Span {
 /// The stretch that begins at a word.
 ///
 /// "until Friday" ends before Friday; "Monday to Friday" and "12 to 19 December" hold on their last day too.
-pub(super) fn span(calendar: &Calendar<'_>, sentence: &Sentence<'_>, at: usize) -> Option<Span> {
+pub(super) fn span(calendar: &DayParser<'_>, sentence: &Sentence<'_>, at: usize) -> Option<Span> {
     let words = &calendar.language.words;
     if let Some(used) = words.next_week.at(sentence, at) {
         let monday = calendar.next_monday();
@@ -30,11 +30,11 @@ pub(super) fn span(calendar: &Calendar<'_>, sentence: &Sentence<'_>, at: usize) 
     }
     if let Some((until, end)) = calendar.until(sentence, at) {
         let from = words.from.at(sentence, end);
-        let start = from.and_then(|used| calendar.day(sentence, end + used, Sense::Ahead));
+        let start = from.and_then(|used| calendar.day(sentence, end + used, Tense::Future));
         return Some(match (start, until) {
             (Some((from, after)), _) => {
                 let lasting = at + words.lasting.at(sentence, at).unwrap_or(0);
-                let (length, _) = calendar.length(sentence, lasting)?;
+                let (length, _) = calendar.period(sentence, lasting)?;
                 Span { until: Some(after_day(&from, |day| length.after(day))), from: Some(from), end: after }
             }
             (None, until) => Span { from: None, until: Some(until), end },
@@ -45,21 +45,21 @@ pub(super) fn span(calendar: &Calendar<'_>, sentence: &Sentence<'_>, at: usize) 
     if let Some(span) = within_month(calendar, sentence, start) {
         return Some(span);
     }
-    let (from, end) = calendar.day(sentence, start, Sense::Ahead)?;
+    let (from, end) = calendar.day(sentence, start, Tense::Future)?;
     if let Some(used) = words.until.at(sentence, end).filter(|_| words.to.at(sentence, end).is_none()) {
-        let (until, end) = calendar.day(sentence, end + used, Sense::End)?;
+        let (until, end) = calendar.day(sentence, end + used, Tense::End)?;
         let until = later_than(&from, until);
         return Some(Span { from: Some(from), until: Some(until), end });
     }
     if let Some(last) = to(calendar, sentence, end)
-        && let Some((last, end)) = calendar.day(sentence, last, Sense::Ahead)
+        && let Some((last, end)) = calendar.day(sentence, last, Tense::Future)
     {
         let until =
             after_day(&later_than(&from, last), |day| day.succ_opt().map_or(Day::Impossible, Day::On));
         return Some(Span { from: Some(from), until: Some(until), end });
     }
     let lasting = end + words.lasting.at(sentence, end).unwrap_or(0);
-    if let Some((length, end)) = calendar.length(sentence, lasting) {
+    if let Some((length, end)) = calendar.period(sentence, lasting) {
         return Some(Span { until: Some(after_day(&from, |day| length.after(day))), from: Some(from), end });
     }
     let until =
@@ -72,7 +72,7 @@ fn whole(from: NaiveDate, until: Option<NaiveDate>, end: usize) -> Span {
 }
 
 /// "12 to 19 December", "5-9 May", "May 5 to 9", "12.-19.12.".
-fn within_month(calendar: &Calendar<'_>, sentence: &Sentence<'_>, at: usize) -> Option<Span> {
+fn within_month(calendar: &DayParser<'_>, sentence: &Sentence<'_>, at: usize) -> Option<Span> {
     let number = |at: usize| {
         let digits = sentence.word(at).trim_end_matches(|c: char| c.is_ascii_alphabetic());
         digits.parse::<u32>().ok().filter(|day| (1..=31).contains(day) && digits.len() <= 2)
@@ -84,7 +84,7 @@ fn within_month(calendar: &Calendar<'_>, sentence: &Sentence<'_>, at: usize) -> 
     };
     if let Some(first) = number(at) {
         let last = to(calendar, sentence, at + 1)?;
-        let (day, end) = calendar.day(sentence, last, Sense::Ahead)?;
+        let (day, end) = calendar.day(sentence, last, Tense::Future)?;
         let Day::On(last) = day else { return Some(Span { from: None, until: Some(day), end }) };
         return Some(match last.with_day(first) {
             Some(first) => span(first, last, end),
@@ -92,7 +92,7 @@ fn within_month(calendar: &Calendar<'_>, sentence: &Sentence<'_>, at: usize) -> 
         });
     }
     calendar.language.calendar.month(sentence.word(at))?;
-    let (day, end) = calendar.day(sentence, at, Sense::Ahead)?;
+    let (day, end) = calendar.day(sentence, at, Tense::Future)?;
     let Day::On(first) = day else { return None };
     let at = to(calendar, sentence, end)?;
     let last = number(at)?;
@@ -106,7 +106,7 @@ fn within_month(calendar: &Calendar<'_>, sentence: &Sentence<'_>, at: usize) -> 
 }
 
 /// Where the second day of a range stands.
-fn to(calendar: &Calendar<'_>, sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+fn to(calendar: &DayParser<'_>, sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     let words = &calendar.language.words;
     if let Some(used) = words.to.at(sentence, at).or_else(|| words.through.at(sentence, at)) {
         return Some(at + used);
@@ -137,20 +137,20 @@ fn later_than(from: &Day, last: Day) -> Day {
 }
 
 /// Where a follow-up moves to: `until Friday`, `Friday`, `next week`, `2 weeks`.
-pub(super) fn later(calendar: &Calendar<'_>, sentence: &Sentence<'_>, at: usize) -> Option<(Day, usize)> {
+pub(super) fn later(calendar: &DayParser<'_>, sentence: &Sentence<'_>, at: usize) -> Option<(Day, usize)> {
     let words = &calendar.language.words;
     calendar.until(sentence, at).or_else(|| {
         let start = at + words.to.at(sentence, at).unwrap_or(0);
-        calendar.day(sentence, start, Sense::Ahead)
+        calendar.day(sentence, start, Tense::Future)
     })
 }
 
 /// Days between two times: `every 3 weeks`, `monthly`.
-pub(super) fn every(calendar: &Calendar<'_>, sentence: &Sentence<'_>, at: usize) -> Option<(i64, usize)> {
+pub(super) fn every(calendar: &DayParser<'_>, sentence: &Sentence<'_>, at: usize) -> Option<(i64, usize)> {
     if let Some((days, used)) = calendar.language.calendar.rhythms.at(sentence, at) {
         return Some((days, at + used));
     }
     let start = at + calendar.language.words.every.at(sentence, at)?;
-    let (length, end) = calendar.length(sentence, start)?;
+    let (length, end) = calendar.period(sentence, start)?;
     Some((length.days().into(), end))
 }

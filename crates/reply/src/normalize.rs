@@ -6,7 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 /// A text in one form of each letter and mark (NFKC), with straight quotes, plain blanks and `\n` alone as line end.
 ///
 /// What has no width goes: it hides a word from every comparison, and people get it by pasting.
-pub(super) fn normalised(text: &str) -> String {
+pub(super) fn normalize(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for letter in text.replace("\r\n", "\n").replace('\r', "\n").nfkc() {
         match letter {
@@ -28,7 +28,7 @@ pub(super) fn normalised(text: &str) -> String {
 
 /// A word in small letters without accents; of Latin letters alone, so that a word of another script never turns into
 /// one of ours, not even where a single letter of it only looks like ours.
-pub(super) fn folded(word: &str) -> String {
+pub(super) fn fold(word: &str) -> String {
     if word.is_ascii() {
         return word.to_ascii_lowercase();
     }
@@ -46,7 +46,7 @@ pub(super) fn folded(word: &str) -> String {
 
 /// The letters and digits of a name alone, in ASCII: `Jean-Luc O'Neil` is `jeanluconeil`.
 pub(super) fn key(name: &str) -> String {
-    let ascii = any_ascii::any_ascii(&folded(name));
+    let ascii = any_ascii::any_ascii(&fold(name));
     ascii.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
 }
 
@@ -81,6 +81,6 @@ mod tests {
 
     #[test]
     fn quotes_dashes_blanks_and_what_has_no_width_come_out_plain() {
-        assert_eq!(normalised("don’t\u{200B} “Ｄｏｎｅ”\u{A0}—\r\nF3"), "don't \"Done\" –\nF3");
+        assert_eq!(normalize("don’t\u{200B} “Ｄｏｎｅ”\u{A0}—\r\nF3"), "don't \"Done\" –\nF3");
     }
 }

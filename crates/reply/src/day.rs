@@ -6,8 +6,8 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::language::Language;
-use super::length::{LONGEST, Length};
-use super::token::Sentence;
+use super::period::{LONGEST, Period};
+use super::sentence::Sentence;
 
 /// How many days ahead a day may be that is written without a year: what would be further away has just gone by.
 const NEAR: i64 = 300;
@@ -19,11 +19,11 @@ const LOOKED_BACK: usize = 10;
 
 /// Which way a sentence looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sense {
+pub(super) enum Tense {
     /// At what happened.
     Past,
     /// At what is to come: the day itself.
-    Ahead,
+    Future,
     /// At the end of something: the first day on which it no longer holds.
     End,
 }
@@ -55,20 +55,20 @@ impl Day {
 
 /// A reader of days in one sentence.
 #[derive(Clone, Copy)]
-pub(super) struct Calendar<'a> {
+pub(super) struct DayParser<'a> {
     pub(super) language: &'a Language,
     /// The author's local date when the mail was written.
     pub(super) today: NaiveDate,
 }
 
-impl Calendar<'_> {
+impl DayParser<'_> {
     /// The day that begins at a word, and where the text goes on; a preposition and a time of day belong to it.
-    pub(super) fn day(&self, sentence: &Sentence<'_>, at: usize, sense: Sense) -> Option<(Day, usize)> {
+    pub(super) fn day(&self, sentence: &Sentence<'_>, at: usize, tense: Tense) -> Option<(Day, usize)> {
         let words = &self.language.words;
         if !self.language.opens_day(sentence.word(at)) {
             return None;
         }
-        if sense == Sense::Past {
+        if tense == Tense::Past {
             if words.later_today.at(sentence, at).is_some() {
                 return None;
             }
@@ -77,7 +77,7 @@ impl Calendar<'_> {
             }
         }
         let start = at + words.on.at(sentence, at).unwrap_or(0);
-        let (day, mut end) = self.bare_day(sentence, start, sense)?;
+        let (day, mut end) = self.bare_day(sentence, start, tense)?;
         if let Some(used) = words.part_of_day.at(sentence, end) {
             end += used;
         }
@@ -87,7 +87,7 @@ impl Calendar<'_> {
 
     /// The same, of days alone that their own words put behind us, or on today at no time of it.
     pub(super) fn gone(&self, sentence: &Sentence<'_>, at: usize) -> Option<(Day, usize)> {
-        let (day, end) = self.day(sentence, at, Sense::Past)?;
+        let (day, end) = self.day(sentence, at, Tense::Past)?;
         let said = self.language.words.gone_by.within(sentence, at, end);
         let timed = (at..end).any(|n| sentence.word(n).starts_with(|c: char| c.is_ascii_digit()));
         (said && !(timed && day == Day::On(self.today))).then_some((day, end))
@@ -115,34 +115,34 @@ impl Calendar<'_> {
         }
     }
 
-    fn bare_day(&self, sentence: &Sentence<'_>, at: usize, sense: Sense) -> Option<(Day, usize)> {
+    fn bare_day(&self, sentence: &Sentence<'_>, at: usize, tense: Tense) -> Option<(Day, usize)> {
         let words = &self.language.words;
         if let Some((offset, used)) = self.language.calendar.days.at(sentence, at) {
             return Some((Day::On(self.shifted(offset)), at + used));
         }
         if let Some(used) = words.end_of_week.at(sentence, at) {
-            return Some((self.end_of_week(sense), at + used));
+            return Some((self.end_of_week(tense), at + used));
         }
         if let Some(used) = words.end_of_month.at(sentence, at) {
             let first = self.next_month();
-            let day = if sense == Sense::End { Some(first) } else { first.pred_opt() };
+            let day = if tense == Tense::End { Some(first) } else { first.pred_opt() };
             return Some((day.map_or(Day::Impossible, Day::On), at + used));
         }
-        if let Some((day, end)) = self.written_date(sentence, at, sense) {
+        if let Some((day, end)) = self.written_date(sentence, at, tense) {
             return Some((day, end));
         }
-        if let Some(found) = self.weekday(sentence, at, sense) {
+        if let Some(found) = self.weekday(sentence, at, tense) {
             return Some(found);
         }
         if let Some(found) = self.relative(sentence, at) {
             return Some(found);
         }
-        if sense != Sense::Past
+        if tense != Tense::Past
             && let Some(used) = words.next_week.at(sentence, at)
         {
             return Some((Day::On(self.next_monday()), at + used));
         }
-        if sense != Sense::Past
+        if tense != Tense::Past
             && let Some(used) = words.next_month.at(sentence, at)
         {
             return Some((Day::On(self.next_month()), at + used));
@@ -154,10 +154,10 @@ impl Calendar<'_> {
     fn relative(&self, sentence: &Sentence<'_>, at: usize) -> Option<(Day, usize)> {
         let words = &self.language.words;
         if let Some(used) = words.within.at(sentence, at) {
-            let (length, end) = self.length(sentence, at + used)?;
+            let (length, end) = self.period(sentence, at + used)?;
             return Some((length.after(self.today), end));
         }
-        let (length, end) = self.length(sentence, at)?;
+        let (length, end) = self.period(sentence, at)?;
         if let Some(used) = words.ago.at(sentence, end) {
             return Some((length.before(self.today), end + used));
         }
@@ -165,7 +165,7 @@ impl Calendar<'_> {
         Some((length.after(self.today), end + used))
     }
 
-    fn weekday(&self, sentence: &Sentence<'_>, at: usize, sense: Sense) -> Option<(Day, usize)> {
+    fn weekday(&self, sentence: &Sentence<'_>, at: usize, tense: Tense) -> Option<(Day, usize)> {
         let words = &self.language.words;
         let past = words.last.at(sentence, at);
         let next = words.next.at(sentence, at);
@@ -175,7 +175,7 @@ impl Calendar<'_> {
         let end = start + 1;
         // "Friday, 4 December": the date says it all.
         if past.is_none()
-            && let Some((date, end)) = self.written_date(sentence, end, sense)
+            && let Some((date, end)) = self.written_date(sentence, end, tense)
         {
             let agrees = match date {
                 Day::On(day) => day.weekday().num_days_from_monday() == weekday,
@@ -196,9 +196,9 @@ impl Calendar<'_> {
             } else {
                 Day::Either(self.shifted(to_come), self.shifted(of_next_week))
             }
-        } else if sense == Sense::Past && this.is_some() {
+        } else if tense == Tense::Past && this.is_some() {
             Day::On(self.shifted(i64::from(weekday) - today))
-        } else if sense == Sense::Past {
+        } else if tense == Tense::Past {
             Day::On(self.shifted(gone_by))
         } else {
             Day::On(self.shifted(to_come))
@@ -207,12 +207,12 @@ impl Calendar<'_> {
     }
 
     /// A date of the calendar, in figures or with the name of the month.
-    fn written_date(&self, sentence: &Sentence<'_>, at: usize, sense: Sense) -> Option<(Day, usize)> {
+    fn written_date(&self, sentence: &Sentence<'_>, at: usize, tense: Tense) -> Option<(Day, usize)> {
         let word = sentence.word(at);
         if let Some(day) = iso(word) {
             return Some((self.with_year(day), at + 1));
         }
-        if let Some(day) = self.in_figures(sentence, at, sense) {
+        if let Some(day) = self.in_figures(sentence, at, tense) {
             return Some((day, at + 1));
         }
         let calendar = &self.language.calendar;
@@ -220,10 +220,10 @@ impl Calendar<'_> {
         if let Some((day, marked)) = day_of_month(sentence.word(start)) {
             let of = start + 1 + self.language.words.of.at(sentence, start + 1).unwrap_or(0);
             if let Some(month) = calendar.month(sentence.word(of)) {
-                return Some(self.of_month(sentence, day, month, of + 1, sense));
+                return Some(self.of_month(sentence, day, month, of + 1, tense));
             }
             if marked {
-                return Some((self.in_this_month(day, sense), start + 1));
+                return Some((self.in_this_month(day, tense), start + 1));
             }
             return None;
         }
@@ -232,7 +232,7 @@ impl Calendar<'_> {
         if sentence.gap(at + 1).contains(',') {
             return None;
         }
-        Some(self.of_month(sentence, day, month, at + 2, sense))
+        Some(self.of_month(sentence, day, month, at + 2, tense))
     }
 
     fn of_month(
@@ -241,19 +241,19 @@ impl Calendar<'_> {
         day: u32,
         month: u32,
         at: usize,
-        sense: Sense,
+        tense: Tense,
     ) -> (Day, usize) {
         match sentence.word(at).parse::<i32>() {
             Ok(year) if (2000..2200).contains(&year) => {
                 let day = NaiveDate::from_ymd_opt(year, month, day);
                 (day.map_or(Day::Impossible, |day| self.with_year(Some(day))), at + 1)
             }
-            _ => (self.without_year(day, month, sense, self.long_ago(sentence, at)), at),
+            _ => (self.without_year(day, month, tense, self.long_ago(sentence, at)), at),
         }
     }
 
     /// `12.5.`, `12.5.2027`, `5/6`, `5/6/2027`: a dot means the day first, a stroke may mean either.
-    fn in_figures(&self, sentence: &Sentence<'_>, at: usize, sense: Sense) -> Option<Day> {
+    fn in_figures(&self, sentence: &Sentence<'_>, at: usize, tense: Tense) -> Option<Day> {
         let word = sentence.word(at);
         let mark = ['.', '/'].into_iter().find(|mark| word.contains(*mark))?;
         let parts: Vec<u32> = word.split(mark).map(|part| part.parse().ok()).collect::<Option<_>>()?;
@@ -267,7 +267,7 @@ impl Calendar<'_> {
         let long_ago = self.long_ago(sentence, at);
         let reading = |day: u32, month: u32| match year {
             Some(year) => NaiveDate::from_ymd_opt(year, month, day).map(|day| self.with_year(Some(day))),
-            None => exists(day, month).then(|| self.without_year(day, month, sense, long_ago)),
+            None => exists(day, month).then(|| self.without_year(day, month, tense, long_ago)),
         };
         let (day_first, month_first) = (reading(one, other), reading(other, one).filter(|_| mark == '/'));
         Some(match (day_first, month_first) {
@@ -286,10 +286,10 @@ impl Calendar<'_> {
         }
     }
 
-    fn without_year(&self, day: u32, month: u32, sense: Sense, long_ago: bool) -> Day {
-        let found = match sense {
-            Sense::Past => years(self.today, day, month).rfind(|date| *date <= self.today),
-            Sense::Ahead | Sense::End => coming(self.today, day, month),
+    fn without_year(&self, day: u32, month: u32, tense: Tense, long_ago: bool) -> Day {
+        let found = match tense {
+            Tense::Past => years(self.today, day, month).rfind(|date| *date <= self.today),
+            Tense::Future | Tense::End => coming(self.today, day, month),
         };
         match found {
             Some(date) if !long_ago && (self.today - date).num_days() > FAR => Day::Vague,
@@ -307,14 +307,14 @@ impl Calendar<'_> {
     }
 
     /// `the 5th`: the latest one gone by, or the next one.
-    fn in_this_month(&self, day: u32, sense: Sense) -> Day {
+    fn in_this_month(&self, day: u32, tense: Tense) -> Day {
         let this = self.today.with_day(1).unwrap_or(self.today);
         let months =
             [this.checked_sub_months(Months::new(1)), Some(this), this.checked_add_months(Months::new(1))];
         let mut days = months.into_iter().flatten().filter_map(|month| month.with_day(day));
-        let found = match sense {
-            Sense::Past => days.rfind(|date| *date <= self.today),
-            Sense::Ahead | Sense::End => days.find(|date| *date > self.today),
+        let found = match tense {
+            Tense::Past => days.rfind(|date| *date <= self.today),
+            Tense::Future | Tense::End => days.find(|date| *date > self.today),
         };
         found.map_or(Day::Impossible, Day::On)
     }
@@ -332,23 +332,23 @@ impl Calendar<'_> {
     }
 
     /// `2 weeks`, `2w`, `a fortnight`.
-    pub(super) fn length(&self, sentence: &Sentence<'_>, at: usize) -> Option<(Length, usize)> {
+    pub(super) fn period(&self, sentence: &Sentence<'_>, at: usize) -> Option<(Period, usize)> {
         let calendar = &self.language.calendar;
         let word = sentence.word(at);
         let figures = word.bytes().take_while(u8::is_ascii_digit).count();
         if (1..=4).contains(&figures)
             && let Some(unit) = calendar.unit(&word[figures..])
         {
-            return Some((Length { count: word[..figures].parse().ok()?, unit }, at + 1));
+            return Some((Period { count: word[..figures].parse().ok()?, unit }, at + 1));
         }
         if let Some((count, used)) = calendar.counts.at(sentence, at) {
             let count = u32::try_from(count).ok()?;
             let unit = calendar.unit(sentence.word(at + used))?;
-            return Some((Length { count, unit }, at + used + 1));
+            return Some((Period { count, unit }, at + used + 1));
         }
         let count = self.number(word)?;
         let unit = calendar.unit(sentence.word(at + 1))?;
-        Some((Length { count, unit }, at + 2))
+        Some((Period { count, unit }, at + 2))
     }
 
     fn number(&self, word: &str) -> Option<u32> {
@@ -359,11 +359,11 @@ impl Calendar<'_> {
     pub(super) fn until(&self, sentence: &Sentence<'_>, at: usize) -> Option<(Day, usize)> {
         let words = &self.language.words;
         if let Some(used) = words.through.at(sentence, at) {
-            let (day, end) = self.day(sentence, at + used, Sense::Ahead)?;
+            let (day, end) = self.day(sentence, at + used, Tense::Future)?;
             return Some((day.next(), end));
         }
         if let Some(used) = words.until.at(sentence, at) {
-            let (day, end) = self.day(sentence, at + used, Sense::End).or_else(|| {
+            let (day, end) = self.day(sentence, at + used, Tense::End).or_else(|| {
                 // "until January".
                 let month = self.language.calendar.month(sentence.word(at + used))?;
                 Some((coming(self.today, 1, month).map_or(Day::Impossible, Day::On), at + used + 1))
@@ -377,7 +377,7 @@ impl Calendar<'_> {
             return Some((Day::On(self.next_monday()), at + used));
         }
         let start = at + words.lasting.at(sentence, at).unwrap_or(0);
-        let (length, end) = self.length(sentence, start)?;
+        let (length, end) = self.period(sentence, start)?;
         Some((length.after(self.today), end))
     }
 
@@ -394,8 +394,8 @@ impl Calendar<'_> {
             .unwrap_or(self.today)
     }
 
-    fn end_of_week(&self, sense: Sense) -> Day {
-        if sense == Sense::End {
+    fn end_of_week(&self, tense: Tense) -> Day {
+        if tense == Tense::End {
             return Day::On(self.next_monday());
         }
         let to_friday = 4 - i64::from(self.today.weekday().num_days_from_monday());

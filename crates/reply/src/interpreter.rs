@@ -4,12 +4,12 @@
 //! sentence costs its length for each rule.
 
 use super::codes;
-use super::language::{Form, Language, Part, Pattern, Slot, Times};
-use super::people::{Mention, Names};
-use super::spans;
+use super::date_range;
+use super::day::{Day, DayParser};
+use super::language::{Element, Intent, Language, Pattern, Quantifier, Slot};
+use super::people::{Mention, NameParser};
+use super::sentence::Sentence;
 use super::thanks::Tone;
-use super::token::Sentence;
-use super::when::{Calendar, Day};
 use super::{Context, Item};
 use rapport_model::Code;
 use rapport_model::ids::PersonId;
@@ -51,7 +51,7 @@ pub(super) struct Captures<'t> {
 
 /// A reader for one mail.
 #[derive(Clone, Copy)]
-pub(super) struct Reader<'a> {
+pub(super) struct Interpreter<'a> {
     pub(super) language: &'static Language,
     pub(super) context: &'a Context<'a>,
     /// The item that the statement stands below, or whose code it opens with.
@@ -66,16 +66,16 @@ pub(super) struct Reader<'a> {
     pub(super) asks: bool,
 }
 
-impl<'a> Reader<'a> {
-    pub(super) fn calendar(&self) -> Calendar<'a> {
-        Calendar { language: self.language, today: self.context.today }
+impl<'a> Interpreter<'a> {
+    pub(super) fn day_parser(&self) -> DayParser<'a> {
+        DayParser { language: self.language, today: self.context.today }
     }
 
-    pub(super) fn names(&self) -> Names<'a> {
-        Names {
+    pub(super) fn names(&self) -> NameParser<'a> {
+        NameParser {
             language: self.language,
-            calendar: self.calendar(),
-            circle: self.context.circle,
+            calendar: self.day_parser(),
+            directory: self.context.directory,
             me: self.context.me,
             pronoun: self.item.and_then(Item::about),
             object: self.whom,
@@ -85,25 +85,26 @@ impl<'a> Reader<'a> {
     /// The slots of a sentence, where it fits a pattern from end to end.
     pub(super) fn fit<'t>(
         &self,
-        form: Form,
+        intent: Intent,
         pattern: &Pattern,
         sentence: &Sentence<'t>,
     ) -> Option<Captures<'t>> {
         let mut captures = Captures::default();
         let mut at = 0;
-        for (n, (part, times)) in pattern.iter().enumerate() {
+        for (n, (part, quantifier)) in pattern.iter().enumerate() {
             loop {
-                let after_day = at > 0 && n > 0 && pattern[n - 1].0 == Part::Slot(Slot::When);
+                let after_day = at > 0 && n > 0 && pattern[n - 1].0 == Element::Slot(Slot::When);
                 let next = match part {
-                    Part::Slot(Slot::People) => {
-                        let may_be_apart = after_day || matches!(form, Form::Thanks | Form::MaybeThanks);
+                    Element::Slot(Slot::People) => {
+                        let may_be_apart =
+                            after_day || matches!(intent, Intent::Thanks | Intent::MaybeThanks);
                         captures.set_off = at > 0 && sentence.parted(at);
                         let apart = captures.set_off && !may_be_apart;
                         if apart { None } else { self.people(sentence, at, &pattern[n + 1..], &mut captures) }
                     }
-                    Part::Slot(slot) => self.slot(*slot, form, sentence, at, &mut captures),
-                    Part::Word(_) | Part::Mark(_) => part.fixed(sentence, at),
-                    Part::Set(name, _) => part.fixed(sentence, at).inspect(|_| {
+                    Element::Slot(slot) => self.slot(*slot, intent, sentence, at, &mut captures),
+                    Element::Word(_) | Element::Mark(_) => part.fixed(sentence, at),
+                    Element::Set(name, _) => part.fixed(sentence, at).inspect(|_| {
                         captures.subject |= name == "i";
                         captures.public |= name == "publicly";
                     }),
@@ -111,10 +112,10 @@ impl<'a> Reader<'a> {
                 let moved = next.is_some_and(|next| next > at);
                 match next {
                     Some(next) => at = next,
-                    None if *times == Times::Once => return None,
+                    None if *quantifier == Quantifier::Once => return None,
                     None => {}
                 }
-                if *times != Times::AnyNumber || !moved {
+                if *quantifier != Quantifier::Any || !moved {
                     break;
                 }
             }
@@ -126,20 +127,22 @@ impl<'a> Reader<'a> {
         &self,
         sentence: &Sentence<'_>,
         at: usize,
-        following: &[(Part, Times)],
+        following: &[(Element, Quantifier)],
         captures: &mut Captures<'_>,
     ) -> Option<usize> {
-        let fits = |part: &Part, at: usize| match part {
-            Part::Slot(Slot::Reason) => self.language.words.reason.at(sentence, at).is_some(),
-            Part::Slot(Slot::Every) => spans::every(&self.calendar(), sentence, at).is_some(),
-            Part::Slot(Slot::Task) => true,
-            Part::Slot(_) => false,
-            Part::Word(_) | Part::Set(..) | Part::Mark(_) => part.fixed(sentence, at).is_some(),
+        let fits = |part: &Element, at: usize| match part {
+            Element::Slot(Slot::Reason) => self.language.words.reason.at(sentence, at).is_some(),
+            Element::Slot(Slot::Every) => date_range::every(&self.day_parser(), sentence, at).is_some(),
+            Element::Slot(Slot::Task) => true,
+            Element::Slot(_) => false,
+            Element::Word(_) | Element::Set(..) | Element::Mark(_) => part.fixed(sentence, at).is_some(),
         };
         // What may be missing is looked past, up to the first part that has to come.
         let follows = |at: usize| {
-            let needed =
-                following.iter().position(|(_, times)| *times == Times::Once).unwrap_or(following.len());
+            let needed = following
+                .iter()
+                .position(|(_, quantifier)| *quantifier == Quantifier::Once)
+                .unwrap_or(following.len());
             following.iter().take(needed + 1).any(|(part, _)| fits(part, at))
         };
         let (people, end) = self.names().list(sentence, at, follows)?;
@@ -154,16 +157,16 @@ impl<'a> Reader<'a> {
     fn slot<'t>(
         &self,
         slot: Slot,
-        form: Form,
+        intent: Intent,
         sentence: &Sentence<'t>,
         at: usize,
         captures: &mut Captures<'t>,
     ) -> Option<usize> {
-        let calendar = self.calendar();
+        let calendar = self.day_parser();
         let end = sentence.len();
         match slot {
             Slot::People => None,
-            Slot::When => self.when(form, sentence, at, captures),
+            Slot::When => self.when(intent, sentence, at, captures),
             Slot::Gone => {
                 let (day, end) = calendar.gone(sentence, at)?;
                 captures.when = Some(day);
@@ -175,17 +178,17 @@ impl<'a> Reader<'a> {
                 Some(end)
             }
             Slot::Later => {
-                let (day, end) = spans::later(&calendar, sentence, at)?;
+                let (day, end) = date_range::later(&calendar, sentence, at)?;
                 captures.until = Some(day);
                 Some(end)
             }
             Slot::Span => {
-                let span = spans::span(&calendar, sentence, at)?;
+                let span = date_range::span(&calendar, sentence, at)?;
                 (captures.from, captures.until) = (span.from, span.until);
                 Some(span.end)
             }
             Slot::Every => {
-                let (days, end) = spans::every(&calendar, sentence, at)?;
+                let (days, end) = date_range::every(&calendar, sentence, at)?;
                 captures.every = Some(days);
                 Some(end)
             }
@@ -218,7 +221,7 @@ impl<'a> Reader<'a> {
                 end
             }),
             Slot::Task => self.task(sentence, at, captures),
-            Slot::Rest => self.rest(form, sentence, at, captures),
+            Slot::Rest => self.rest(intent, sentence, at, captures),
             Slot::Reason => self.reason(sentence, at, captures),
             Slot::ReasonAndPeople => self.reason_and_people(sentence, at, captures),
             Slot::Undone => self.undone(sentence, at),

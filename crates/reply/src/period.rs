@@ -2,7 +2,7 @@
 
 use chrono::{Days, Months, NaiveDate};
 
-use super::when::Day;
+use super::day::Day;
 use super::words::Unit;
 
 /// Days; nothing that people ask for lasts longer.
@@ -10,14 +10,14 @@ pub(super) const LONGEST: i64 = 366;
 
 /// A length of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Length {
+pub(super) struct Period {
     /// How many.
     pub(super) count: u32,
     /// Of what.
     pub(super) unit: Unit,
 }
 
-impl Length {
+impl Period {
     /// The length in days, a month being 30 and a quarter 91; hours are none.
     pub(super) fn days(self) -> u32 {
         let unit = match self.unit {

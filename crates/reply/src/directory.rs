@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fold::{key, keys};
+use super::normalize::{key, keys};
 use rapport_model::Address;
 use rapport_model::ids::PersonId;
 
@@ -13,7 +13,7 @@ const SUGGESTED: usize = 5;
 
 /// Somebody whom a reply may name.
 #[derive(Clone)]
-pub struct Known {
+pub struct DirectoryEntry {
     /// Who it is.
     pub id: PersonId,
     /// As on the roster; a nickname stands in quotes: `Robert "Bob" Meyer`.
@@ -26,8 +26,8 @@ pub struct Known {
 
 /// Look-ups by what people call each other. Two people may share a name; both answer to it then.
 #[derive(Clone, Default)]
-pub struct Circle {
-    people: BTreeMap<PersonId, Known>,
+pub struct Directory {
+    people: BTreeMap<PersonId, DirectoryEntry>,
     names: Index,
     last_names: Index,
     handles: Index,
@@ -42,30 +42,30 @@ const EVERYBODY_KNOWS_EVERYBODY: usize = 50;
 /// People by a folded name.
 type Index = BTreeMap<String, BTreeSet<PersonId>>;
 
-impl Circle {
+impl Directory {
     /// Learns the names of these people.
     ///
     /// A person answers to the full name, to its beginnings (the first name), to the first name and an initial, to a
     /// nickname in quotes alone and with the last name, to the local part of each address, and to the addresses.
-    pub fn new(people: Vec<Known>) -> Self {
-        let mut circle = Self::default();
+    pub fn new(people: Vec<DirectoryEntry>) -> Self {
+        let mut directory = Self::default();
         for person in people {
             for name in names(&person.name) {
-                learn(&mut circle.names, &name, person.id);
+                learn(&mut directory.names, &name, person.id);
             }
             if let Some((_, last)) = plain_name(&person.name).rsplit_once(' ') {
-                learn(&mut circle.last_names, last, person.id);
+                learn(&mut directory.last_names, last, person.id);
             }
             for address in std::iter::once(&person.email).chain(&person.others) {
-                learn(&mut circle.handles, address.local_part(), person.id);
-                circle.addresses.insert(address.as_str().to_owned(), person.id);
+                learn(&mut directory.handles, address.local_part(), person.id);
+                directory.addresses.insert(address.as_str().to_owned(), person.id);
             }
-            circle.people.insert(person.id, person);
+            directory.people.insert(person.id, person);
         }
-        circle
+        directory
     }
 
-    /// The same circle, around somebody: `named` are the people whom the mail that is answered calls by a name that is
+    /// The same directory, around somebody: `named` are the people whom the mail that is answered calls by a name that is
     /// theirs alone in it, `near` those whom the author works with or has been in touch with.
     ///
     /// Of several people who answer to a name, the one whom we named so ourselves is meant; and where nobody knows
@@ -161,7 +161,7 @@ fn find(index: &Index, typed: &str) -> BTreeSet<PersonId> {
 
 /// `Lind, Bo` as `Bo Lind`, and no nickname.
 fn plain_name(name: &str) -> String {
-    let name = super::fold::normalised(name);
+    let name = super::normalize::normalize(name);
     let turned = match name.split_once(',') {
         Some((last, first)) if !first.contains(',') => format!("{first} {last}"),
         _ => name,
@@ -181,7 +181,7 @@ fn plain_name(name: &str) -> String {
 
 /// What stands in quotes inside a name, double ones or single ones around a word.
 fn nickname(name: &str) -> Option<String> {
-    let name = super::fold::normalised(name);
+    let name = super::normalize::normalize(name);
     ["\"", " '"].iter().find_map(|open| {
         let (_, rest) = name.split_once(open)?;
         let (nickname, _) = rest.split_once(open.trim())?;
@@ -216,14 +216,14 @@ fn names(name: &str) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn circle() -> Circle {
-        let known = |id, name: &str, email: &str| Known {
+    fn directory() -> Directory {
+        let known = |id, name: &str, email: &str| DirectoryEntry {
             id: PersonId(id),
             name: name.to_owned(),
             email: email.parse().unwrap(),
             others: Vec::new(),
         };
-        Circle::new(vec![
+        Directory::new(vec![
             known(1, "Robert \"Bob\" Meyer", "bob.meyer@acme.example"),
             known(2, "Bob Tan", "bob.tan@acme.example"),
             known(3, "Søren Müller", "sm@acme.example"),
@@ -232,7 +232,7 @@ mod tests {
     }
 
     fn called(typed: &str) -> Vec<i64> {
-        circle().called(typed).into_iter().map(|id| id.0).collect()
+        directory().called(typed).into_iter().map(|id| id.0).collect()
     }
 
     #[test]
@@ -251,20 +251,25 @@ mod tests {
     #[test]
     fn the_one_whom_we_named_is_meant_and_where_nobody_knows_everybody_the_one_who_is_near() {
         let one = |id| BTreeSet::from([PersonId(id)]);
-        assert_eq!(circle().around(one(2), BTreeSet::new()).called("bob"), one(2));
+        assert_eq!(directory().around(one(2), BTreeSet::new()).called("bob"), one(2));
         let both = BTreeSet::from([PersonId(1), PersonId(2)]);
-        assert_eq!(circle().around(both.clone(), BTreeSet::new()).called("bob"), both);
+        assert_eq!(directory().around(both.clone(), BTreeSet::new()).called("bob"), both);
         assert_eq!(
-            circle().around(BTreeSet::new(), one(1)).called("bob"),
+            directory().around(BTreeSet::new(), one(1)).called("bob"),
             both,
             "few people know each other"
         );
-        let mut large = circle();
+        let mut large = directory();
         for id in 100..160 {
             let email = format!("p{id}@acme.example").parse().unwrap();
             large.people.insert(
                 PersonId(id),
-                Known { id: PersonId(id), name: format!("P{id} Made Up"), email, others: Vec::new() },
+                DirectoryEntry {
+                    id: PersonId(id),
+                    name: format!("P{id} Made Up"),
+                    email,
+                    others: Vec::new(),
+                },
             );
         }
         assert_eq!(large.clone().around(BTreeSet::new(), one(1)).called("bob"), one(1));
@@ -275,7 +280,7 @@ mod tests {
     fn two_people_may_answer_and_nobody_answers_to_a_last_name() {
         assert_eq!(called("bob"), [1, 2]);
         assert!(called("Meyer").is_empty());
-        assert_eq!(circle().last_named("Meyer"), [PersonId(1)]);
+        assert_eq!(directory().last_named("Meyer"), [PersonId(1)]);
         assert!(called("bob@elsewhere.example").is_empty());
     }
 }

@@ -1,6 +1,6 @@
 //! A statement as words and what stands between them.
 
-use super::fold::folded;
+use super::normalize::fold;
 
 /// One word of a statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +57,7 @@ impl<'t> Sentence<'t> {
                     && text[next..].chars().next().is_some_and(char::is_alphanumeric))
             {
                 let end = word_end(text, at);
-                push(at, end, folded(&text[at..end]));
+                push(at, end, fold(&text[at..end]));
                 at = end;
             } else {
                 at = next;
