@@ -816,14 +816,7 @@ fn every_question_that_goes_back() {
         for text in *texts {
             let items = items();
             let today = day("2026-11-23");
-            let context = Context {
-                me: ANA,
-                today,
-                directory: &directory,
-                items: &items,
-                digests: &digests,
-                pending: None,
-            };
+            let context = Context { me: ANA, today, directory: &directory, items: &items, digests: &digests };
             let mut statements = interpret(text, &[], false, &context).statements.into_iter();
             let Some(Outcome::Ask(question)) = statements.next().map(|it| it.outcome) else {
                 panic!("{text:?} asks nothing")

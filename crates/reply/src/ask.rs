@@ -1,7 +1,7 @@
 //! Questions that go back, with what can be tapped.
 
 use super::Question;
-use super::day::Day;
+use super::dates::Day;
 use super::interpreter::{Captures, Interpreter};
 use super::language::Rule;
 use super::meaning::{Act, Ambiguity, Position};

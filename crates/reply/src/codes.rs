@@ -1,6 +1,6 @@
 //! Lists of codes: `F3`, `2`, `F2, F4 and N3`, `F2-F4`.
 
-use super::day::{DayParser, Tense};
+use super::dates::{DayParser, Tense};
 use super::language::Language;
 use super::sentence::Sentence;
 use rapport_model::{Code, CodePrefix};

@@ -4,8 +4,7 @@
 //! sentence costs its length for each rule.
 
 use super::codes;
-use super::date_range;
-use super::day::{Day, DayParser};
+use super::dates::{Day, DayParser};
 use super::language::{Element, Intent, Language, Pattern, Quantifier, Slot};
 use super::people::{Mention, NameParser};
 use super::sentence::Sentence;
@@ -132,7 +131,7 @@ impl<'a> Interpreter<'a> {
     ) -> Option<usize> {
         let fits = |part: &Element, at: usize| match part {
             Element::Slot(Slot::Reason) => self.language.words.reason.at(sentence, at).is_some(),
-            Element::Slot(Slot::Every) => date_range::every(&self.day_parser(), sentence, at).is_some(),
+            Element::Slot(Slot::Every) => self.day_parser().rhythm(sentence, at).is_some(),
             Element::Slot(Slot::Task) => true,
             Element::Slot(_) => false,
             Element::Word(_) | Element::Set(..) | Element::Mark(_) => part.fixed(sentence, at).is_some(),
@@ -178,17 +177,17 @@ impl<'a> Interpreter<'a> {
                 Some(end)
             }
             Slot::Later => {
-                let (day, end) = date_range::later(&calendar, sentence, at)?;
+                let (day, end) = calendar.later(sentence, at)?;
                 captures.until = Some(day);
                 Some(end)
             }
             Slot::Span => {
-                let span = date_range::span(&calendar, sentence, at)?;
+                let span = calendar.range(sentence, at)?;
                 (captures.from, captures.until) = (span.from, span.until);
                 Some(span.end)
             }
             Slot::Every => {
-                let (days, end) = date_range::every(&calendar, sentence, at)?;
+                let (days, end) = calendar.rhythm(sentence, at)?;
                 captures.every = Some(days);
                 Some(end)
             }

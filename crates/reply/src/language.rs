@@ -1,4 +1,4 @@
-//! One language: its words, its calendar and its sentences, read from one file.
+//! One language: its words and its sentences, read from one file; its words of days are in `words/days.toml`.
 //!
 //! A rule says which sentences have which meaning. Rules are tried in the order of the file and the first that fits
 //! the whole statement wins, so the file is the documentation of the order. A sentence is written as it is spoken:
@@ -18,8 +18,9 @@ use serde::Deserialize;
 use serde::de::IntoDeserializer as _;
 use serde::de::value::StrDeserializer;
 
+use super::dates::DayWords;
 use super::sentence::Sentence;
-use super::words::{CalendarWords, Phrases, Questions, Words, openers_of_days};
+use super::words::{PeriodWords, Phrases, Questions, Words, openers_of_days};
 use rapport_model::Answer;
 
 /// English, which everybody may write whatever their own language.
@@ -204,7 +205,8 @@ pub(super) struct Rule {
 #[derive(Debug)]
 pub(super) struct Language {
     pub(super) words: Words,
-    pub(super) calendar: CalendarWords,
+    pub(super) days: &'static DayWords,
+    pub(super) periods: PeriodWords,
     pub(super) questions: Questions,
     pub(super) rules: Vec<Rule>,
     misspelled: BTreeMap<String, String>,
@@ -214,8 +216,10 @@ pub(super) struct Language {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    /// Whose words of days it takes.
+    language: String,
     words: Words,
-    calendar: CalendarWords,
+    periods: PeriodWords,
     questions: Questions,
     sets: BTreeMap<String, Phrases>,
     misspelled: BTreeMap<String, String>,
@@ -243,7 +247,7 @@ struct RuleText {
 pub(super) enum LanguageError {
     #[error("it is not in the intent of a language file")]
     File(#[from] toml::de::Error),
-    #[error("no set or slot is called {0}")]
+    #[error("no language, set or slot is called {0}")]
     Unknown(String),
 }
 
@@ -255,6 +259,8 @@ impl Language {
     /// Where the file has another form, or a sentence names a set or a slot that there is not.
     pub(super) fn read(text: &str) -> Result<Self, LanguageError> {
         let file: File = toml::from_str(text)?;
+        let unknown = || LanguageError::Unknown(file.language.clone());
+        let days = DayWords::of(&file.language).ok_or_else(unknown)?;
         let rule = |rule: RuleText| {
             let patterns = rule.say.iter().map(|say| pattern(say, &file.sets)).collect::<Result<_, _>>()?;
             let RuleText { intent, answer, joins, line, asks, about_item, .. } = rule;
@@ -262,9 +268,10 @@ impl Language {
         };
         let rules = file.rules.into_iter().map(rule).collect::<Result<_, LanguageError>>()?;
         Ok(Self {
-            openers_of_days: openers_of_days(&file.words, &file.calendar),
+            openers_of_days: openers_of_days(&file.words, days, &file.periods),
+            days,
             words: file.words,
-            calendar: file.calendar,
+            periods: file.periods,
             questions: file.questions,
             rules,
             misspelled: file.misspelled,

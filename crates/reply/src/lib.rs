@@ -17,8 +17,7 @@ mod codes;
 mod command;
 mod confirmation;
 mod courtesy;
-mod date_range;
-mod day;
+mod dates;
 mod directory;
 mod interpreter;
 pub mod invariants;
@@ -27,7 +26,6 @@ mod language;
 mod meaning;
 mod normalize;
 mod people;
-mod period;
 mod sentence;
 mod slots;
 mod split;
@@ -126,15 +124,6 @@ impl Item {
     }
 }
 
-/// A question of ours that a bare yes or no in this mail answers.
-#[derive(Clone)]
-pub struct Pending {
-    /// What a yes carries out.
-    pub yes: Vec<Command>,
-    /// What a no carries out; nothing where the question is just closed.
-    pub no: Vec<Command>,
-}
-
 /// What the reading depends on beside the words.
 pub struct Context<'a> {
     /// The author.
@@ -147,8 +136,6 @@ pub struct Context<'a> {
     pub items: &'a [Item],
     /// NameParser of the digests that the author gets.
     pub digests: &'a [String],
-    /// A question of ours that this mail may answer.
-    pub pending: Option<Pending>,
 }
 
 /// A mail, read.
@@ -179,8 +166,6 @@ pub enum Outcome {
     },
     /// It asks for something, and something is missing; nothing is done.
     Ask(Question),
-    /// A no to the pending question, which nothing follows from.
-    Declined,
     /// Kept and quoted back; nothing is done.
     Note,
     /// Politeness; nothing is kept.

@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use super::codes;
-use super::day::{Day, Tense};
+use super::dates::{Day, Tense};
 use super::interpreter::{Captures, Interpreter};
 use super::language::{Intent, Rule};
 use super::people::Mention;

@@ -1,7 +1,7 @@
 //! Who is meant: a list of names in a sentence.
 
 use super::Directory;
-use super::day::{DayParser, Tense};
+use super::dates::{DayParser, Tense};
 use super::language::Language;
 use super::sentence::Sentence;
 use rapport_model::ids::PersonId;
@@ -167,7 +167,7 @@ impl NameParser<'_> {
             return (!self.directory.called(owner).is_empty()).then_some(Called::Thing);
         }
         let word = sentence.word(at);
-        let a_date = self.language.calendar.month(word).is_some()
+        let a_date = self.language.days.month(word).is_some()
             && end == at + 1
             && sentence.word(end).starts_with(|c: char| c.is_ascii_digit());
         if a_date || (sentence.gap(end).starts_with('\'') && end < sentence.len()) {
@@ -234,7 +234,7 @@ impl NameParser<'_> {
         .iter()
         .any(|phrases| phrases.at(sentence, at).is_some())
             || self.calendar.day(sentence, at, Tense::Past).is_some()
-            || self.language.calendar.weekday(sentence.word(at)).is_some()
+            || self.language.days.weekday(sentence.word(at)).is_some()
     }
 
     fn nobody(&self, sentence: &Sentence<'_>, at: usize, end: usize) -> Mention {

@@ -237,7 +237,6 @@ fn printed(reply: &str, directory: &Directory, items: &[Item]) -> Value {
         directory,
         items,
         digests: &digests,
-        pending: None,
     };
     let (mut actions, mut questions) = (Vec::new(), Vec::new());
     for statement in interpret(reply, &[], false, &context).statements {
@@ -248,7 +247,7 @@ fn printed(reply: &str, directory: &Directory, items: &[Item]) -> Value {
                     question.candidates.iter().filter_map(|id| directory.address(*id)).collect();
                 questions.push(json!({ "text": question.text, "candidates": candidates }));
             }
-            Outcome::Declined | Outcome::Note | Outcome::Courtesy => {}
+            Outcome::Note | Outcome::Courtesy => {}
         }
     }
     json!({ "actions": actions, "questions": questions })

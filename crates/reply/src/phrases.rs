@@ -66,12 +66,7 @@ pub(super) fn items() -> Vec<Item> {
 }
 
 /// Reads a mail that Ana wrote on Wednesday, 25 November 2026.
-pub(super) fn reading(
-    text: &str,
-    answers: &[(Code, String)],
-    items: &[Item],
-    pending: Option<Pending>,
-) -> Reading {
+pub(super) fn reading(text: &str, answers: &[(Code, String)], items: &[Item]) -> Reading {
     let directory = directory();
     let digests = ["weekly".to_owned(), "friday".to_owned()];
     let context = Context {
@@ -80,7 +75,6 @@ pub(super) fn reading(
         directory: &directory,
         items,
         digests: &digests,
-        pending,
     };
     interpret(text, answers, false, &context)
 }
@@ -110,14 +104,13 @@ fn short(reading: &Reading) -> String {
                 question.candidates.iter().map(|id| local(directory.address(*id).unwrap().as_str()));
             Some(std::iter::once("?".to_owned()).chain(candidates).collect::<Vec<_>>().join(" "))
         }
-        Outcome::Declined => Some("declined".to_owned()),
         Outcome::Note | Outcome::Courtesy => None,
     };
     reading.statements.iter().filter_map(outcome).collect::<Vec<_>>().join("; ")
 }
 
 pub(super) fn read(text: &str) -> String {
-    short(&reading(text, &[], &items(), None))
+    short(&reading(text, &[], &items()))
 }
 
 fn check(table: &[(&str, &str)]) {
@@ -385,7 +378,7 @@ fn words_below_an_item_are_about_that_item() {
     let answers = |list: &[(&str, &str)]| -> Vec<(Code, String)> {
         list.iter().map(|(code, text)| (code.parse().unwrap(), (*text).to_owned())).collect()
     };
-    let read = |list: &[(&str, &str)]| short(&reading("", &answers(list), &items(), None));
+    let read = |list: &[(&str, &str)]| short(&reading("", &answers(list), &items()));
     assert_eq!(
         read(&[("F2", "done"), ("N3", "talked to her yesterday")]),
         "follow_up_done F2; check_in 2026-11-24 bo"
@@ -400,17 +393,13 @@ fn words_below_an_item_are_about_that_item() {
 }
 
 #[test]
-fn a_bare_yes_answers_our_question_or_the_only_invitation() {
-    let pending = || Some(Pending { yes: vec![Command::Forget], no: Vec::new() });
-    assert_eq!(short(&reading("Yes please!", &[], &items(), pending())), "forget");
-    assert_eq!(short(&reading("no thanks", &[], &items(), pending())), "declined");
-    assert_eq!(short(&reading("yes A2", &[], &items(), pending())), "rsvp A2 yes");
+fn a_bare_yes_answers_the_only_invitation() {
     let one: Vec<Item> = items().into_iter().filter(|item| item.code().to_string() != "A1").collect();
-    assert_eq!(short(&reading("yes", &[], &one, None)), "rsvp A2 yes");
-    assert_eq!(short(&reading("no", &[], &one, None)), "rsvp A2 no");
+    assert_eq!(short(&reading("yes", &[], &one)), "rsvp A2 yes");
+    assert_eq!(short(&reading("no", &[], &one)), "rsvp A2 no");
     for refusal in ["no thanks", "No, thank you!", "nope, thanks"] {
-        assert_eq!(short(&reading(refusal, &[], &one, None)), "?", "{refusal}");
-        assert_eq!(short(&reading(refusal, &[], &[], None)), "", "{refusal}");
+        assert_eq!(short(&reading(refusal, &[], &one)), "?", "{refusal}");
+        assert_eq!(short(&reading(refusal, &[], &[])), "", "{refusal}");
     }
 }
 
@@ -423,7 +412,6 @@ fn a_subject_of_unsubscribe_ends_all_once() {
         directory: &directory,
         items: &items,
         digests: &[],
-        pending: None,
     };
     assert_eq!(short(&interpret("", &[], true, &context)), "unsubscribe");
     assert_eq!(short(&interpret("unsubscribe", &[], true, &context)), "unsubscribe");
@@ -431,7 +419,7 @@ fn a_subject_of_unsubscribe_ends_all_once() {
 
 #[test]
 fn nothing_private_is_in_a_debug_print() {
-    let reading = reading("talked to Bo, he's swamped\nthanks Bob for the fix", &[], &items(), None);
+    let reading = reading("talked to Bo, he's swamped\nthanks Bob for the fix", &[], &items());
     let print = format!("{reading:?}");
     assert!(!print.contains("swamped") && !print.contains("Bob") && !print.contains("fix"), "{print}");
 }

@@ -33,13 +33,13 @@ fn each_choice_of_a_question_reads_back_as_one_thing_to_do() {
         "F2: sent it",
         "cancel",
     ] {
-        let questions = reading(text, &[], &items(), None);
+        let questions = reading(text, &[], &items());
         let mut asked = false;
         for statement in &questions.statements {
             let Outcome::Ask(question) = &statement.outcome else { continue };
             asked = true;
             for choice in &question.choices {
-                let back = reading(choice, &[], &items(), None);
+                let back = reading(choice, &[], &items());
                 assert!(
                     matches!(back.statements[..], [Statement { outcome: Outcome::Do { .. }, .. }]),
                     "{text:?} offers {choice:?}"
@@ -96,7 +96,7 @@ fn a_command_in_words_is_read_back_as_itself() {
         Command::Forget,
     ] {
         let words = command.in_words(&directory());
-        let statements = reading(&words, &[], &items(), None).statements;
+        let statements = reading(&words, &[], &items()).statements;
         let [Statement { outcome: Outcome::Do { command: back, .. }, .. }] = &statements[..] else {
             panic!("{words:?} is not one thing to do");
         };
@@ -125,7 +125,7 @@ fn the_cost_grows_with_the_length_of_the_text() {
         "a+",
     ] {
         let text = piece.repeat(16_000 / piece.len());
-        assert!(reading(&text, &[], &items(), None).statements.len() <= text.len());
+        assert!(reading(&text, &[], &items()).statements.len() <= text.len());
     }
 }
 
@@ -149,7 +149,7 @@ proptest! {
     #[test]
     fn no_text_panics(text in "\\PC{0,200}", subject in any::<bool>()) {
         let (directory, items) = (directory(), items());
-        let context = Context { me: PersonId(1), today: day("2026-11-25"), directory: &directory, items: &items, digests: &[], pending: None };
+        let context = Context { me: PersonId(1), today: day("2026-11-25"), directory: &directory, items: &items, digests: &[] };
         interpret(&text, &[("F2".parse().unwrap(), text.clone())], subject, &context);
         back_on(&text, &text, day("2026-11-25"));
     }
@@ -160,10 +160,10 @@ proptest! {
         "from", "next", "Friday", "away", "2026-13-45", "remind", "me", "about", "yes", "lunch", "'s", "–", "12.5.", ";", "99999999999", "ago", "in", "pause", "not", ".", "Q4:", "help:",
         "done", "skip", "Zork", "Dimitri", "helped", "me", "with", "feedback", "on", "next", "Tuesday", "last", "week", "A2", "maybe", "yesterday", "met", "every", "mute", "stop", "full",
     ]), 0..24)) {
-        for statement in reading(&words.join(" "), &[], &items(), None).statements {
+        for statement in reading(&words.join(" "), &[], &items()).statements {
             let Outcome::Ask(question) = statement.outcome else { continue };
             for choice in question.choices {
-                let back = reading(&choice, &[], &items(), None).statements;
+                let back = reading(&choice, &[], &items()).statements;
                 prop_assert!(matches!(back[..], [Statement { outcome: Outcome::Do { .. }, .. }]), "{choice:?}");
             }
         }
@@ -194,6 +194,6 @@ proptest! {
 
     #[test]
     fn the_same_words_give_the_same_reading(text in "[a-zA-Z0-9 ,.:;?\n]{0,120}") {
-        prop_assert_eq!(reading(&text, &[], &items(), None), reading(&text, &[], &items(), None));
+        prop_assert_eq!(reading(&text, &[], &items()), reading(&text, &[], &items()));
     }
 }

@@ -1,7 +1,7 @@
 //! The slots that end a sentence: what is said beyond a fact, what is to do, which activity.
 
 use super::Item;
-use super::day::{Day, Tense};
+use super::dates::{Day, Tense};
 use super::interpreter::{Captures, Interpreter};
 use super::language::Intent;
 use super::sentence::Sentence;

@@ -240,7 +240,7 @@ fn runs_on(language: &'static Language, before: &str, after: &str, mark: char) -
     let small = after.trim_start().starts_with(char::is_lowercase);
     let word = before.rsplit(char::is_whitespace).next().unwrap_or_default().trim_start_matches('(');
     let following = after.split_whitespace().next().unwrap_or_default().trim_end_matches(['.', ',', '!']);
-    let month = language.calendar.month(&super::normalize::fold(following)).is_some();
+    let month = language.days.month(&super::normalize::fold(following)).is_some();
     let dots = word.ends_with('.');
     let to = after.trim_start().strip_prefix(['-', '–']).map(str::trim_start);
     let range = to.is_some_and(|to| to.starts_with(|c: char| c.is_ascii_digit()));

@@ -1,6 +1,6 @@
 //! From a mail to statements, and from a statement to what comes of it.
 
-use super::day::{Day, Tense};
+use super::dates::{Day, Tense};
 use super::interpreter::{Captures, Interpreter};
 use super::language::{ENGLISH, Intent, Rule};
 use super::meaning::{Act, Position, one_line};
@@ -9,8 +9,8 @@ use super::sentence::Sentence;
 use super::split::{self, Line};
 use super::thanks::Tone;
 use super::{Command, Context, Item, Outcome, Question, Statement};
+use rapport_model::Code;
 use rapport_model::ids::PersonId;
-use rapport_model::{Answer, Code};
 
 /// Places in one statement where a second thought may begin.
 const JOINTS: usize = 16;
@@ -204,11 +204,6 @@ impl Interpreter<'_> {
 
     /// A statement, as one thought or as several.
     fn statement(&self, text: &str, scope: RuleScope, position: Position) -> Vec<Statement> {
-        if scope != RuleScope::Lines
-            && let Some(outcome) = self.reply_to_question(text, position)
-        {
-            return outcome.into_iter().map(|outcome| Statement { words: one_line(text), outcome }).collect();
-        }
         let (mut statements, mut rest, mut scope, mut position) = (Vec::new(), text, scope, position);
         let mut reader = *self;
         while scope != RuleScope::Lines
@@ -241,19 +236,6 @@ impl Interpreter<'_> {
             Fit::Nothing if self.is_courtesy(text) => vec![statement(Outcome::Courtesy)],
             Fit::Nothing => vec![statement(Outcome::Note)],
         }
-    }
-
-    /// A bare yes or no where the mail may answer a question of ours.
-    fn reply_to_question(&self, text: &str, position: Position) -> Option<Vec<Outcome>> {
-        let pending = self.context.pending.as_ref().filter(|_| position.alone && self.item.is_none())?;
-        let commands = match self.bare_answer(&self.trimmed(text))? {
-            Answer::Yes => &pending.yes,
-            Answer::No => &pending.no,
-            Answer::Maybe => return None,
-        };
-        let done = commands.iter().map(|command| Outcome::Do { command: command.clone(), confirm: false });
-        let done: Vec<Outcome> = done.collect();
-        Some(if done.is_empty() { vec![Outcome::Declined] } else { done })
     }
 
     /// The first place where a statement falls into two thoughts that both say what to do.

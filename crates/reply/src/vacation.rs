@@ -1,38 +1,32 @@
-//! Out-of-office replies: on which day the person is back.
+//! Out-of-office notes: on which day the person is back.
 //!
 //! The day of return is taken where words of return or of an end stand right before a day. A day that is called the
-//! day of return beats the end of a stretch; where two days of the same weight differ, the reply is unclear.
+//! day of return beats the end of a range; where two days of the same weight differ, the note is unclear.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Days, NaiveDate};
 use serde::Deserialize;
 
-use super::day::coming;
+use super::dates::{DayWords, WrittenDate, days_to_weekday};
 use super::normalize::normalize;
 use super::sentence::Sentence;
-use super::words::{Phrases, position};
+use super::words::Phrases;
 
-/// Bytes of a reply that are read: what says the day stands at its beginning.
+/// Bytes of a note that are read: what says the day stands at its beginning.
 const READ: usize = 8 * 1024;
-/// Days; nobody announces a longer leave in a reply that can be believed.
+/// Days; nobody announces a longer leave in a note that can be believed.
 const LONGEST: i64 = 366;
 /// Words around a day among which "again" is looked for.
 const NEAR: usize = 5;
+/// Days of a month.
+const MONTH: std::ops::RangeInclusive<u32> = 1..=31;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    languages: Vec<Vocabulary>,
-}
-
-/// The words of one language; see the file.
+/// What notes in one language say around the day of return; the file says what each field means.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Vocabulary {
-    /// `5/6` is the 5th of June; where it is not, it is unclear.
-    day_first: bool,
     back: Phrases,
     until: Phrases,
     through: Phrases,
@@ -42,20 +36,28 @@ struct Vocabulary {
     again: Phrases,
     filler: Phrases,
     included: Phrases,
-    tomorrow: Phrases,
-    months: Vec<Vec<String>>,
-    weekdays: Vec<Vec<String>>,
 }
 
-static LANGUAGES: LazyLock<Vec<Vocabulary>> = LazyLock::new(|| {
-    toml::from_str::<File>(include_str!("words/vacation.toml"))
-        .expect("the file is part of the program, and a test reads it")
-        .languages
+/// The languages of notes.
+static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
+    let vocabularies: BTreeMap<String, Vocabulary> = toml::from_str(include_str!("words/vacation.toml"))
+        .expect("the file is part of the program, and a test reads it");
+    let language = |(name, words): (String, Vocabulary)| {
+        let days = DayWords::of(&name).expect("both files have the same languages, and a test reads them");
+        Language { words, days }
+    };
+    vocabularies.into_iter().map(language).collect()
 });
 
-/// The day on which the author of an out-of-office reply is back, in seven languages.
+/// A language that notes are written in.
+struct Language {
+    words: Vocabulary,
+    days: &'static DayWords,
+}
+
+/// The day on which the author of an out-of-office note is back, in seven languages.
 ///
-/// `today` is the day on which the reply was written. "until 5 May" is back on the 5th, as a command of a person would
+/// `today` is the day on which the note was written. "until 5 May" is back on the 5th, as a command of a person would
 /// be; "from 1 to 5 May" and "through 5 May" are back on the 6th. None where no day is named, where days contradict
 /// each other, and where the day is not ahead of `today` or over a year away.
 pub fn back_on(subject: &str, text: &str, today: NaiveDate) -> Option<NaiveDate> {
@@ -76,7 +78,7 @@ pub fn back_on(subject: &str, text: &str, today: NaiveDate) -> Option<NaiveDate>
     (1..=LONGEST).contains(&(day - today).num_days()).then_some(day)
 }
 
-impl Vocabulary {
+impl Language {
     /// Collects the days that are called the day of return, and those at which a stretch ends.
     fn days(
         &self,
@@ -92,21 +94,21 @@ impl Vocabulary {
                 self.day(sentence, start, today)
             };
             let day_after = |day: NaiveDate| day.checked_add_days(Days::new(1)).unwrap_or(day);
-            if let Some((day, end)) = after(&self.back) {
+            if let Some((day, end)) = after(&self.words.back) {
                 returns.insert(day);
                 at = end;
-            } else if let Some((day, end)) = after(&self.through) {
+            } else if let Some((day, end)) = after(&self.words.through) {
                 ends.insert(day_after(day));
                 at = end;
             } else if let Some((last, end)) = self.range(sentence, at, today) {
                 ends.insert(day_after(last));
                 at = end;
-            } else if let Some((day, end)) = after(&self.until) {
-                let included = self.included.at(sentence, end).is_some();
+            } else if let Some((day, end)) = after(&self.words.until) {
+                let included = self.words.included.at(sentence, end).is_some();
                 ends.insert(if included { day_after(day) } else { day });
                 at = end;
             } else if let Some((day, end)) =
-                after(&self.on).filter(|(_, end)| self.is_return(sentence, at, *end))
+                after(&self.words.on).filter(|(_, end)| self.is_return(sentence, at, *end))
             {
                 returns.insert(day);
                 at = end;
@@ -121,108 +123,63 @@ impl Vocabulary {
         let within = |at: usize| !sentence.gap(at).contains(['.', '\n', ';', '!']);
         let ahead = (to..sentence.len().min(to + NEAR)).take_while(|at| within(*at));
         let behind = (from.saturating_sub(NEAR)..from).rev().take_while(|at| within(at + 1));
-        ahead.chain(behind).any(|at| self.again.at(sentence, at).is_some())
+        ahead.chain(behind).any(|at| self.words.again.at(sentence, at).is_some())
     }
 
     /// "from 1 to 5 May", "vom 1.5. bis 5.5.": the last day.
     fn range(&self, sentence: &Sentence<'_>, at: usize, today: NaiveDate) -> Option<(NaiveDate, usize)> {
-        let start = at + self.from.at(sentence, at)?;
+        let start = at + self.words.from.at(sentence, at)?;
         let start = self.past_filler(sentence, start);
         let first_end = match self.day(sentence, start, today) {
             Some((_, end)) => end,
-            None => number(sentence.word(start)).map(|_| start + 1)?,
+            None => {
+                let number = self.days.day_number(sentence.word(start));
+                number.filter(|(day, _)| MONTH.contains(day)).map(|_| start + 1)?
+            }
         };
         let dash = sentence.gap(first_end).contains(['-', '–']);
-        let to = self.to.at(sentence, first_end).or(dash.then_some(0))?;
+        let to = self.words.to.at(sentence, first_end).or(dash.then_some(0))?;
         self.day(sentence, first_end + to, today)
     }
 
     fn past_filler(&self, sentence: &Sentence<'_>, mut at: usize) -> usize {
         for _ in 0..3 {
-            at += self.filler.at(sentence, at).unwrap_or(0);
+            at += self.words.filler.at(sentence, at).unwrap_or(0);
         }
         at
     }
 
-    /// A day and where the text goes on; one that is named by its date is not asked for its weekday.
+    /// A day to come, and where the text goes on; one that is named by its date is not asked for its weekday.
     fn day(&self, sentence: &Sentence<'_>, at: usize, today: NaiveDate) -> Option<(NaiveDate, usize)> {
         let at = self.past_filler(sentence, at);
-        if let Some(used) = self.tomorrow.at(sentence, at) {
-            return Some((today.succ_opt()?, at + used));
+        if let Some((days, end)) = self.days.relative(sentence, at) {
+            let day = u64::try_from(days).ok().filter(|days| *days > 0)?;
+            return Some((today.checked_add_days(Days::new(day))?, end));
         }
-        let weekday = position(&self.weekdays, sentence.word(at));
-        if let Some(weekday) = weekday {
-            let date_at = self.past_filler(sentence, at + 1);
-            if let Some(found) = self.date(sentence, date_at, today) {
-                return Some(found);
-            }
-            let ahead =
-                (i64::from(weekday) - i64::from(today.weekday().num_days_from_monday())).rem_euclid(7);
-            let ahead = u64::try_from(if ahead == 0 { 7 } else { ahead }).ok()?;
-            return Some((today.checked_add_days(Days::new(ahead))?, at + 1));
-        }
-        self.date(sentence, at, today)
+        let Some(weekday) = self.days.weekday(sentence.word(at)) else {
+            return self.date(sentence, at, today);
+        };
+        let date_at = self.past_filler(sentence, at + 1);
+        self.date(sentence, date_at, today).or_else(|| {
+            let ahead = u64::try_from(days_to_weekday(today, weekday)).ok()?;
+            Some((today.checked_add_days(Days::new(ahead))?, at + 1))
+        })
     }
 
+    /// A date that can be no other: nobody can be asked.
     fn date(&self, sentence: &Sentence<'_>, at: usize, today: NaiveDate) -> Option<(NaiveDate, usize)> {
-        let word = sentence.word(at);
-        if let Some(day) = self.in_figures(word, today) {
-            return Some((day, at + 1));
-        }
-        let (day, month, mut end) = if let Some(day) = number(word) {
-            let month_at = self.past_filler(sentence, at + 1);
-            (day, position(&self.months, sentence.word(month_at))?, month_at + 1)
-        } else {
-            (number(sentence.word(at + 1))?, position(&self.months, word)?, at + 2)
+        let (date, end) = self.days.date(sentence, at)?;
+        let day = match date {
+            WrittenDate::Date(date) => date.coming(today)?,
+            WrittenDate::EitherOrder(one, other) => match (one.coming(today), other.coming(today)) {
+                (Some(day), None) | (None, Some(day)) => day,
+                (Some(one), Some(other)) if one == other => one,
+                _ => return None,
+            },
+            WrittenDate::DayOfMonth(_) => return None,
         };
-        let year_at = self.past_filler(sentence, end);
-        let year = sentence.word(year_at).parse::<i32>().ok().filter(|year| (2000..2200).contains(year));
-        let date = match year {
-            Some(year) => {
-                end = year_at + 1;
-                NaiveDate::from_ymd_opt(year, month + 1, day)?
-            }
-            None => coming(today, day, month + 1)?,
-        };
-        Some((date, end))
+        Some((day, end))
     }
-
-    /// `2027-05-05`, `5.5.2027`, `05/05/27`, `5.5.`
-    fn in_figures(&self, word: &str, today: NaiveDate) -> Option<NaiveDate> {
-        let mark = ['.', '/', '-'].into_iter().find(|mark| word.contains(*mark))?;
-        let parts: Vec<u32> = word.split(mark).map(|part| part.parse().ok()).collect::<Option<_>>()?;
-        let year = |year: u32| i32::try_from(if year < 100 { 2000 + year } else { year }).ok();
-        let (one, other, year) = match parts[..] {
-            [y, month, day] if y > 31 => return NaiveDate::from_ymd_opt(year(y)?, month, day),
-            [one, other, y] => (one, other, Some(year(y)?)),
-            [one, other] if mark != '-' => (one, other, None),
-            _ => return None,
-        };
-        let on = |day: u32, month: u32| match year {
-            Some(year) => NaiveDate::from_ymd_opt(year, month, day),
-            None => coming(today, day, month),
-        };
-        if self.day_first || mark == '.' {
-            return on(one, other);
-        }
-        match (on(one, other), on(other, one)) {
-            (Some(day), None) | (None, Some(day)) => Some(day),
-            (Some(one), Some(other)) if one == other => Some(one),
-            _ => None,
-        }
-    }
-}
-
-/// The number of a day: `5`, `5th`, `1er`.
-fn number(word: &str) -> Option<u32> {
-    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-    let ending = &word[digits..];
-    let plain =
-        ending.is_empty() || ["st", "nd", "rd", "th", "er", "e", "de", "o", "º", "."].contains(&ending);
-    (plain && (1..=2).contains(&digits))
-        .then(|| word[..digits].parse().ok())
-        .flatten()
-        .filter(|day| (1..=31).contains(day))
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
-//! The vocabulary of a language: phrases, the words of days, the small words that slots are read by, questions.
+//! The vocabulary of a language: phrases, the words of periods, the small words that slots are read by, questions.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
+use super::dates::DayWords;
 use super::sentence::Sentence;
 
 /// Phrases that mean the same here, looked up by their first word.
@@ -35,7 +36,7 @@ impl Phrases {
     }
 
     /// The words that phrases begin with.
-    fn first_words(&self) -> impl Iterator<Item = &String> {
+    pub(super) fn first_words(&self) -> impl Iterator<Item = &String> {
         self.0.keys()
     }
 
@@ -60,6 +61,11 @@ impl From<BTreeMap<String, i64>> for Numbered {
 }
 
 impl Numbered {
+    /// The words that phrases begin with.
+    pub(super) fn first_words(&self) -> impl Iterator<Item = &String> {
+        self.phrases.first_words()
+    }
+
     /// The number of the longest phrase that begins at a word, and how many words it takes.
     pub(super) fn at(&self, sentence: &Sentence<'_>, at: usize) -> Option<(i64, usize)> {
         let used = self.phrases.at(sentence, at)?;
@@ -81,34 +87,18 @@ pub(super) enum Unit {
     Year,
 }
 
-/// The words of days.
+/// The words of lengths of time.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct CalendarWords {
-    /// Monday first.
-    weekdays: Vec<Vec<String>>,
-    /// January first.
-    months: Vec<Vec<String>>,
+pub(super) struct PeriodWords {
     units: BTreeMap<Unit, Vec<String>>,
-    /// Days named by their distance from today.
-    pub(super) days: Numbered,
     /// Numbers in words.
     pub(super) counts: Numbered,
     /// How often: days between two times.
     pub(super) rhythms: Numbered,
 }
 
-impl CalendarWords {
-    /// Monday is 0.
-    pub(super) fn weekday(&self, word: &str) -> Option<u32> {
-        position(&self.weekdays, word)
-    }
-
-    /// January is 1.
-    pub(super) fn month(&self, word: &str) -> Option<u32> {
-        position(&self.months, word).map(|month| month + 1)
-    }
-
+impl PeriodWords {
     pub(super) fn unit(&self, word: &str) -> Option<Unit> {
         self.units.iter().find(|(_, words)| words.iter().any(|known| known == word)).map(|(unit, _)| *unit)
     }
@@ -239,7 +229,6 @@ words! {
     /// Days: `on`.
     on,
     the,
-    of,
     /// `until`; the day that follows is the first on which it no longer holds.
     until,
     /// `through`; the day that follows is the last on which it holds.
@@ -310,7 +299,7 @@ pub(super) struct Questions {
 }
 
 /// Every word that a day can begin with, but for figures: most places in a text are no day, and are told so at once.
-pub(super) fn openers_of_days(words: &Words, calendar: &CalendarWords) -> BTreeSet<String> {
+pub(super) fn openers_of_days(words: &Words, days: &DayWords, periods: &PeriodWords) -> BTreeSet<String> {
     let phrases = [
         &words.on,
         &words.the,
@@ -324,9 +313,7 @@ pub(super) fn openers_of_days(words: &Words, calendar: &CalendarWords) -> BTreeS
         &words.end_of_month,
         &words.vague,
         &words.later_today,
-        &calendar.days.phrases,
-        &calendar.counts.phrases,
     ];
-    let lists = calendar.weekdays.iter().chain(&calendar.months).flatten();
-    phrases.into_iter().flat_map(Phrases::first_words).chain(lists).cloned().collect()
+    let phrases = phrases.into_iter().flat_map(Phrases::first_words);
+    phrases.chain(days.first_words()).chain(periods.counts.first_words()).cloned().collect()
 }

@@ -116,7 +116,7 @@ impl Replies {
                     if matches!(asked, AskedOf::Settled)
                         && statement.words.split_whitespace().count() < KIND_WORDS => {}
                 Outcome::Note => report.points.push(Point::Kept(statement.words)),
-                Outcome::Declined | Outcome::Courtesy => {}
+                Outcome::Courtesy => {}
             }
         }
         // A single question with a single choice can be answered by yes or no.

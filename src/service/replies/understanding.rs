@@ -64,7 +64,6 @@ impl Knowledge {
             directory: &self.directory,
             items: &self.items,
             digests: &self.digests,
-            pending: None,
         };
         let text = said(&own.text);
         interpret(&text, &own.answers, subject.trim().eq_ignore_ascii_case("unsubscribe"), &context)
@@ -265,7 +264,7 @@ impl Replies {
                     text: question.text,
                 }),
                 Outcome::Note => interpreted.notes.push(statement.words),
-                Outcome::Declined | Outcome::Courtesy => {}
+                Outcome::Courtesy => {}
             }
         }
         Ok(interpreted)

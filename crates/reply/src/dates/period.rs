@@ -3,23 +3,23 @@
 use chrono::{Days, Months, NaiveDate};
 
 use super::day::Day;
-use super::words::Unit;
+use crate::words::Unit;
 
 /// Days; nothing that people ask for lasts longer.
-pub(super) const LONGEST: i64 = 366;
+pub(crate) const LONGEST: i64 = 366;
 
 /// A length of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Period {
+pub(crate) struct Period {
     /// How many.
-    pub(super) count: u32,
+    pub(crate) count: u32,
     /// Of what.
-    pub(super) unit: Unit,
+    pub(crate) unit: Unit,
 }
 
 impl Period {
     /// The length in days, a month being 30 and a quarter 91; hours are none.
-    pub(super) fn days(self) -> u32 {
+    pub(crate) fn days(self) -> u32 {
         let unit = match self.unit {
             Unit::Hour => 0,
             Unit::Day => 1,
@@ -33,7 +33,7 @@ impl Period {
     }
 
     /// The day this far after another; a month is one of the calendar.
-    pub(super) fn after(self, day: NaiveDate) -> Day {
+    pub(crate) fn after(self, day: NaiveDate) -> Day {
         let months = match self.unit {
             Unit::Month => Some(self.count),
             Unit::Quarter => Some(self.count.saturating_mul(3)),
@@ -51,7 +51,7 @@ impl Period {
     }
 
     /// The day this far before another; of months, nobody means it to the day.
-    pub(super) fn before(self, day: NaiveDate) -> Day {
+    pub(crate) fn before(self, day: NaiveDate) -> Day {
         match self.unit {
             Unit::Hour | Unit::Day | Unit::Week | Unit::Fortnight if i64::from(self.days()) <= LONGEST => {
                 day.checked_sub_days(Days::new(self.days().into())).map_or(Day::Impossible, Day::On)
