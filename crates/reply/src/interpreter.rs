@@ -5,8 +5,9 @@
 
 use super::codes;
 use super::dates::{Day, DayParser};
-use super::language::{Element, Intent, Language, Pattern, Quantifier, Slot};
+use super::language::{Element, Intent, Language, Pattern, Quantifier, Rule, Slot};
 use super::people::{Mention, NameParser};
+use super::semantics::Position;
 use super::sentence::Sentence;
 use super::thanks::Tone;
 use super::{Context, Item};
@@ -46,6 +47,15 @@ pub(super) struct Captures<'t> {
     /// Whether the author is named as the subject.
     pub(super) subject: bool,
     pub(super) public: bool,
+}
+
+/// A sentence that fits a rule, and where it stands in the mail.
+#[derive(Clone, Copy)]
+pub(super) struct RuleMatch<'a, 't> {
+    pub(super) rule: &'a Rule,
+    pub(super) captures: &'a Captures<'t>,
+    pub(super) sentence: &'a Sentence<'t>,
+    pub(super) position: Position,
 }
 
 /// A reader for one mail.
@@ -203,18 +213,7 @@ impl<'a> Interpreter<'a> {
                 Some(at + 1)
             }
             Slot::Activity => self.activity(sentence, at, captures),
-            Slot::Digest => {
-                let named = |name: &&String| {
-                    let name = self.language.sentence(name);
-                    let fits = (0..name.len()).all(|n| name.word(n) == sentence.word(at + n));
-                    (fits && name.len() > 0).then(|| name.len())
-                };
-                let digests = self.context.digests.iter();
-                let (used, digest) =
-                    digests.filter_map(|name| named(&name).map(|used| (used, name))).max()?;
-                captures.digest = Some(digest.clone());
-                Some(at + used)
-            }
+            Slot::Digest => self.digest(sentence, at, captures),
             Slot::Text => (at < end).then(|| {
                 captures.text = sentence.tail(at);
                 end
@@ -224,15 +223,32 @@ impl<'a> Interpreter<'a> {
             Slot::Reason => self.reason(sentence, at, captures),
             Slot::ReasonAndPeople => self.reason_and_people(sentence, at, captures),
             Slot::Undone => self.undone(sentence, at),
-            Slot::Aside => {
-                let opens =
-                    at == end || sentence.parted(at) || self.language.words.reason.at(sentence, at).is_some();
-                let depends = self.language.words.condition.at(sentence, at).is_some();
-                (opens && !depends && !self.taken_back(sentence, at)).then(|| {
-                    captures.aside = sentence.tail(at);
-                    end
-                })
-            }
+            Slot::Aside => self.aside(sentence, at, captures),
         }
+    }
+
+    /// The longest name of a digest that begins at a word.
+    fn digest(&self, sentence: &Sentence<'_>, at: usize, captures: &mut Captures<'_>) -> Option<usize> {
+        let words_of = |name: &String| {
+            let name = self.language.sentence(name);
+            let fits = (0..name.len()).all(|n| name.word(n) == sentence.word(at + n));
+            (fits && name.len() > 0).then(|| name.len())
+        };
+        let found = self.context.digests.iter().filter_map(|name| words_of(name).map(|used| (used, name)));
+        let (used, name) = found.max()?;
+        captures.digest = Some(name.clone());
+        Some(at + used)
+    }
+
+    /// A remark behind a command, to the end, where it neither takes the command back nor makes it depend on something.
+    fn aside<'t>(&self, sentence: &Sentence<'t>, at: usize, captures: &mut Captures<'t>) -> Option<usize> {
+        let words = &self.language.words;
+        let end = sentence.len();
+        let opens = at == end || sentence.parted(at) || words.reason.at(sentence, at).is_some();
+        let depends = words.condition.at(sentence, at).is_some();
+        (opens && !depends && !self.taken_back(sentence, at)).then(|| {
+            captures.aside = sentence.tail(at);
+            end
+        })
     }
 }

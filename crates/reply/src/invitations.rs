@@ -1,16 +1,16 @@
 //! Answers to what a mail offers: invitations and the requests of colleagues.
 
 use super::interpreter::{Captures, Interpreter};
-use super::meaning::{Act, Ambiguity, Position};
+use super::semantics::{Ambiguity, Meant, Position, at_once};
 use super::sentence::Sentence;
 use super::{Command, Item};
 use rapport_model::{Answer, Code};
 
 impl Interpreter<'_> {
     /// An answer to an invitation, or a yes to a colleague's request.
-    pub(super) fn rsvp(&self, answer: Answer, code: Code) -> Result<Vec<Act>, Ambiguity> {
+    pub(super) fn rsvp(&self, answer: Answer, code: Code) -> Meant {
         match self.known(code)? {
-            Item::Activity { open: true, .. } => Ok(vec![(Command::Rsvp { activity: code, answer }, false)]),
+            Item::Activity { open: true, .. } => at_once(Command::Rsvp { activity: code, answer }),
             Item::Activity { open: false, .. } => Err(Ambiguity::Closed(code)),
             Item::Help { .. } if answer == Answer::Yes => self.offer(code),
             Item::Help { .. } => Err(Ambiguity::NothingAsked),
@@ -18,21 +18,25 @@ impl Interpreter<'_> {
         }
     }
 
+    /// The same answer to each invitation that is named; without a code, to the item that the statement is about.
+    pub(super) fn rsvp_to_all(&self, answer: Answer, captures: &Captures<'_>) -> Meant {
+        if captures.codes.is_empty() {
+            return self.rsvp(answer, self.only_code(captures)?);
+        }
+        let each = captures.codes.iter().map(|code| self.rsvp(answer, *code));
+        Ok(each.collect::<Result<Vec<_>, _>>()?.concat())
+    }
+
     /// An offer to help.
-    pub(super) fn offer(&self, code: Code) -> Result<Vec<Act>, Ambiguity> {
+    pub(super) fn offer(&self, code: Code) -> Meant {
         match self.known(code)? {
-            Item::Help { .. } => Ok(vec![(Command::HelpOffer { code }, false)]),
+            Item::Help { .. } => at_once(Command::HelpOffer { code }),
             _ => Err(Ambiguity::WrongKind(code)),
         }
     }
 
     /// A yes, no or maybe by itself: to the item that it stands below, or to the only open activity.
-    pub(super) fn bare(
-        &self,
-        answer: Answer,
-        sentence: &Sentence<'_>,
-        position: Position,
-    ) -> Result<Vec<Act>, Ambiguity> {
+    pub(super) fn bare(&self, answer: Answer, sentence: &Sentence<'_>, position: Position) -> Meant {
         if let Some(item) = self.item {
             return match item {
                 Item::Activity { code, .. } | Item::Help { code, .. } => self.rsvp(answer, *code),
@@ -68,7 +72,7 @@ impl Interpreter<'_> {
     }
 
     /// The answer to the two activities that are open.
-    pub(super) fn both(&self, answer: Answer) -> Result<Vec<Act>, Ambiguity> {
+    pub(super) fn both(&self, answer: Answer) -> Meant {
         match self.open_activities()[..] {
             [one, other] => Ok([self.rsvp(answer, one)?, self.rsvp(answer, other)?].concat()),
             _ => Err(Ambiguity::WhichActivity { answer, fit: Vec::new() }),

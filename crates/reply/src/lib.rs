@@ -12,7 +12,6 @@
 //! Invariants: the same words and context give the same reading; the cost grows with the length of the text; no text
 //! panics; no name, day or code is ever guessed.
 
-mod ask;
 mod codes;
 mod command;
 mod confirmation;
@@ -23,9 +22,10 @@ mod interpreter;
 pub mod invariants;
 mod invitations;
 mod language;
-mod meaning;
 mod normalize;
 mod people;
+mod questions;
+mod semantics;
 mod sentence;
 mod slots;
 mod split;

@@ -28,6 +28,17 @@ pub(super) enum Mention {
     Myself,
 }
 
+impl Mention {
+    /// Who may have been meant, where that is not one person.
+    pub(super) fn candidates(&self) -> &[PersonId] {
+        match self {
+            Self::Several { people, .. } => people,
+            Self::Nobody { close, .. } => close,
+            Self::One(_) | Self::Myself => &[],
+        }
+    }
+}
+
 /// What the words of a range are, where somebody is called by them.
 enum Called {
     /// A person, up to this word.

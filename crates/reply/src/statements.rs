@@ -1,11 +1,10 @@
 //! From a mail to statements, and from a statement to what comes of it.
 
 use super::dates::{Day, Tense};
-use super::interpreter::{Captures, Interpreter};
+use super::interpreter::{Interpreter, RuleMatch};
 use super::language::{ENGLISH, Intent, Rule};
-use super::meaning::{Act, Position, one_line};
 use super::people::Mention;
-use super::sentence::Sentence;
+use super::semantics::{Action, Position, one_line};
 use super::split::{self, Line};
 use super::thanks::Tone;
 use super::{Command, Context, Item, Outcome, Question, Statement};
@@ -74,7 +73,7 @@ struct Meaning {
 }
 
 enum Fit {
-    Acts(Vec<Act>),
+    Actions(Vec<Action>),
     Asks(Question),
     Nothing,
 }
@@ -226,9 +225,10 @@ impl Interpreter<'_> {
         let statement = |outcome| Statement { words: words.clone(), outcome };
         let meaning = self.meaning(text, scope, position);
         match meaning.result {
-            Fit::Acts(acts) => {
-                let done =
-                    acts.into_iter().map(|(command, confirm)| statement(Outcome::Do { command, confirm }));
+            Fit::Actions(actions) => {
+                let done = actions
+                    .into_iter()
+                    .map(|Action { command, confirm }| statement(Outcome::Do { command, confirm }));
                 let remark = meaning.aside.filter(|aside| !self.is_courtesy(aside));
                 done.chain(remark.map(|words| Statement { words, outcome: Outcome::Note })).collect()
             }
@@ -309,7 +309,7 @@ impl Interpreter<'_> {
         for rule in self.language.rules.iter().filter(fits) {
             let fit = rule.patterns.iter().find_map(|pattern| self.fit(rule.intent, pattern, &sentence));
             if let Some(captures) = fit {
-                return self.meant(rule, &captures, &sentence, position);
+                return self.meant(&RuleMatch { rule, captures: &captures, sentence: &sentence, position });
             }
         }
         if scope != RuleScope::Lines
@@ -328,19 +328,13 @@ impl Interpreter<'_> {
         nothing
     }
 
-    fn meant(
-        &self,
-        rule: &Rule,
-        captures: &Captures<'_>,
-        sentence: &Sentence<'_>,
-        position: Position,
-    ) -> Meaning {
-        let result = match self.commands(rule, captures, sentence, position) {
-            Ok(acts) => Fit::Acts(acts),
+    /// What a sentence that fits a rule means.
+    fn meant(&self, found: &RuleMatch<'_, '_>) -> Meaning {
+        let captures = found.captures;
+        let result = match self.commands(found) {
+            Ok(actions) => Fit::Actions(actions),
             Err(_) if !self.asks => Fit::Nothing,
-            Err(ambiguity) => {
-                self.question(&ambiguity, rule, captures, sentence, position).map_or(Fit::Nothing, Fit::Asks)
-            }
+            Err(ambiguity) => self.question(&ambiguity, found).map_or(Fit::Nothing, Fit::Asks),
         };
         let others = captures.note.is_some_and(|note| {
             let note = self.language.sentence(note);
@@ -354,7 +348,7 @@ impl Interpreter<'_> {
         Meaning {
             result,
             whom,
-            intent: rule.intent,
+            intent: found.rule.intent,
             subject: captures.subject,
             bare: captures.note.is_none(),
             others,
@@ -363,7 +357,7 @@ impl Interpreter<'_> {
     }
 
     /// Whether a text, as a whole mail, is read as exactly one thing to do.
-    pub(super) fn is_one_thing_to_do(&self, text: &str) -> bool {
+    pub(super) fn is_one_command(&self, text: &str) -> bool {
         let statements =
             Interpreter { item: None, day: None, whom: None, asks: false, ..*self }.mail(text, true);
         matches!(statements[..], [Statement { outcome: Outcome::Do { .. }, .. }])

@@ -57,14 +57,14 @@ impl Interpreter<'_> {
         let withheld =
             (0..sentence.len()).find(|at| self.language.words.withheld.at(&sentence, *at).is_some());
         let end = match withheld {
-            None => return Some(super::meaning::one_line(note)),
+            None => return Some(super::semantics::one_line(note)),
             Some(at) => {
                 let lead = |n: &usize| self.language.words.lead.at(&sentence, *n).is_some();
                 let opened = (0..at).rev().take_while(lead).last();
                 opened.or_else(|| (0..=at).rev().find(|n| sentence.parted(*n))).unwrap_or(0)
             }
         };
-        Some(super::meaning::one_line(sentence.slice(0, end))).filter(|kept| !kept.is_empty())
+        Some(super::semantics::one_line(sentence.slice(0, end))).filter(|kept| !kept.is_empty())
     }
 
     /// Whether nothing follows, or what thanks are for: of "thank Bo for me" the note is none.

@@ -4,8 +4,8 @@ use chrono::{Days, NaiveDate};
 
 use super::codes;
 use super::dates::{Day, Tense};
-use super::interpreter::{Captures, Interpreter};
-use super::language::{Intent, Rule};
+use super::interpreter::{Captures, Interpreter, RuleMatch};
+use super::language::Intent;
 use super::people::Mention;
 use super::sentence::Sentence;
 use super::{Command, Item};
@@ -76,134 +76,154 @@ pub(super) enum Ambiguity {
     NoSuchDigest,
 }
 
-/// A command, and whether it waits for a yes.
-pub(super) type Act = (Command, bool);
+/// A command that a statement asks for.
+#[derive(Debug, Clone)]
+pub(super) struct Action {
+    pub(super) command: Command,
+    /// Whether it waits for a yes.
+    pub(super) confirm: bool,
+}
+
+/// What a sentence asks for, or what keeps it from being carried out.
+pub(super) type Meant = Result<Vec<Action>, Ambiguity>;
+
+/// One command that waits for nothing.
+pub(super) fn at_once(command: Command) -> Meant {
+    Ok(vec![Action { command, confirm: false }])
+}
+
+/// One command that waits for a yes.
+fn once_confirmed(command: Command) -> Meant {
+    Ok(vec![Action { command, confirm: true }])
+}
 
 impl Interpreter<'_> {
     /// The commands of a sentence that fits a rule.
-    pub(super) fn commands(
-        &self,
-        rule: &Rule,
-        captures: &Captures<'_>,
-        sentence: &Sentence<'_>,
-        position: Position,
-    ) -> Result<Vec<Act>, Ambiguity> {
-        let at_once = |command: Command| Ok(vec![(command, false)]);
-        let note = captures.note.map(one_line).filter(|note| note.chars().any(char::is_alphanumeric));
+    pub(super) fn commands(&self, found: &RuleMatch<'_, '_>) -> Meant {
+        let RuleMatch { rule, captures, sentence, position } = *found;
+        let answer = rule.answer.unwrap_or(Answer::Maybe);
+        let note = || one_line(captures.text);
         match rule.intent {
-            Intent::CheckIn | Intent::Thanked | Intent::HelpReceived | Intent::HelpGiven => {
-                let on = self.day_of_fact(captures)?;
-                let people = self.people_of(captures)?;
-                at_once(match rule.intent {
-                    Intent::CheckIn => Command::CheckIn { people, on, note },
-                    Intent::Thanked => Command::Thanked { people, on, note },
-                    Intent::HelpReceived => Command::HelpReceived { people, on, note },
-                    _ => Command::HelpGiven { people, on, note },
-                })
+            Intent::CheckIn => self.fact(captures, |people, on, note| Command::CheckIn { people, on, note }),
+            Intent::Thanked => self.fact(captures, |people, on, note| Command::Thanked { people, on, note }),
+            Intent::HelpReceived => {
+                self.fact(captures, |people, on, note| Command::HelpReceived { people, on, note })
             }
-            Intent::MaybeCheckIn => {
-                let on = self.day_of_fact(captures)?;
-                let people = self.people_of(captures).map_err(|_| Ambiguity::NothingAsked)?;
-                Err(Ambiguity::DidItHappen { people, on })
+            Intent::HelpGiven => {
+                self.fact(captures, |people, on, note| Command::HelpGiven { people, on, note })
             }
-            Intent::Thanks | Intent::MaybeThanks => {
-                if captures.set_off && captures.people == [Mention::Myself] {
-                    return Err(Ambiguity::NothingAsked);
-                }
-                let people = self.people_of(captures)?;
-                if captures.set_off && (note.is_none() || captures.signed) && position.last && !position.alone
-                {
-                    return Err(Ambiguity::ThanksOrSignOff);
-                }
-                if rule.intent == Intent::MaybeThanks {
-                    return Err(Ambiguity::ReallyThanks);
-                }
-                if self.tone.withheld {
-                    return Err(Ambiguity::ReallyThanks);
-                }
-                let confirm = self.sounds_wry(sentence);
-                Ok(vec![(Command::Thanks { people, note, public: captures.public }, confirm)])
-            }
+            Intent::MaybeCheckIn => self.maybe_fact(captures),
+            Intent::Thanks | Intent::MaybeThanks => self.thanks(found),
             Intent::Feedback => {
-                let people = self.people_of(captures)?;
-                at_once(Command::Feedback { people, note: one_line(captures.text) })
+                at_once(Command::Feedback { people: self.people_of(captures)?, note: note() })
             }
             Intent::Answer => {
                 let code = self.only_code(captures)?;
                 self.known(code)?;
-                at_once(Command::Answer { code, note: one_line(captures.text) })
+                at_once(Command::Answer { code, note: note() })
             }
             Intent::HelpAsk if self.is_about_usage(captures.text) => at_once(Command::Usage),
-            Intent::HelpAsk => at_once(Command::HelpAsk { note: one_line(captures.text) }),
-            Intent::HelpWanted => Ok(vec![(Command::HelpAsk { note: one_line(captures.text) }, true)]),
-            Intent::HelpOffer => {
-                let code = self.only_code(captures)?;
-                self.offer(code)
-            }
+            Intent::HelpAsk => at_once(Command::HelpAsk { note: note() }),
+            Intent::HelpWanted => once_confirmed(Command::HelpAsk { note: note() }),
+            Intent::HelpOffer => self.offer(self.only_code(captures)?),
             Intent::Remind | Intent::Promise => self.follow_up(rule.intent, captures),
             // "A2: no thanks" is no, "N3: no thanks" a skip.
             Intent::Skip if let Some(code) = self.refused_activity(captures, sentence) => {
                 self.rsvp(Answer::No, code)
             }
             Intent::Done | Intent::Later | Intent::Drop | Intent::Skip => self.settled(rule.intent, captures),
-            Intent::MoveTo => match self.item {
-                Some(Item::FollowUp { .. }) if self.language.words.deadline.at(sentence, 0).is_none() => {
-                    self.settled(Intent::Later, captures)
-                }
-                _ => Err(Ambiguity::NothingAsked),
-            },
-            Intent::DoneWithout => match self.item {
-                Some(item) => self.settled(Intent::Done, &with_code(captures, item.code())),
-                None if self.context.items.is_empty() => Err(Ambiguity::NothingAsked),
-                None => Err(Ambiguity::WhichItem),
-            },
+            Intent::MoveTo => self.moved(captures, sentence),
+            Intent::DoneWithout => self.done_without_code(captures),
             Intent::MaybeDone => self.maybe_done(captures, sentence),
-            Intent::Rsvp => {
-                let answer = rule.answer.unwrap_or(Answer::Maybe);
-                match captures.codes[..] {
-                    [] => self.rsvp(answer, self.only_code(captures)?),
-                    _ => {
-                        let acts = captures.codes.iter().map(|code| self.rsvp(answer, *code));
-                        Ok(acts.collect::<Result<Vec<_>, _>>()?.concat())
-                    }
-                }
-            }
-            Intent::RsvpByTitle => {
-                let answer = rule.answer.unwrap_or(Answer::Maybe);
-                match captures.activities[..] {
-                    [code] => self.rsvp(answer, code),
-                    _ => Err(Ambiguity::WhichActivity { answer, fit: captures.activities.clone() }),
-                }
-            }
-            Intent::RsvpBoth => self.both(rule.answer.unwrap_or(Answer::Maybe)),
-            Intent::RsvpBare => self.bare(rule.answer.unwrap_or(Answer::Maybe), sentence, position),
+            Intent::Rsvp => self.rsvp_to_all(answer, captures),
+            Intent::RsvpByTitle => match captures.activities[..] {
+                [code] => self.rsvp(answer, code),
+                _ => Err(Ambiguity::WhichActivity { answer, fit: captures.activities.clone() }),
+            },
+            Intent::RsvpBoth => self.both(answer),
+            Intent::RsvpBare => self.bare(answer, sentence, position),
             Intent::Pause => at_once(Command::Pause { until: self.until(captures)? }),
             Intent::Full => at_once(Command::Full { until: self.until(captures)? }),
+            Intent::MaybeFull => Err(Ambiguity::ReallyFull(self.until(captures)?)),
             Intent::Resume => at_once(Command::Resume),
             Intent::Stop if position.alone && sentence.len() <= STOP_WORDS => {
                 at_once(Command::Unsubscribe { digest: None })
             }
-            Intent::Stop => Err(Ambiguity::StopAll),
+            Intent::Stop | Intent::StopWish => Err(Ambiguity::StopAll),
             Intent::PauseOrStop => Err(Ambiguity::PauseOrStop),
-            Intent::StopWish => Err(Ambiguity::StopAll),
-            Intent::MaybeFull => Err(Ambiguity::ReallyFull(self.until(captures)?)),
             Intent::StopDigest if captures.digest.is_none() => Err(Ambiguity::NoSuchDigest),
             Intent::StopDigest => at_once(Command::Unsubscribe { digest: captures.digest.clone() }),
             Intent::Cancel if position.alone => Err(Ambiguity::StopOrUndo),
             Intent::Away => self.away(captures),
             Intent::Mute => at_once(Command::Mute { people: self.people_of(captures)? }),
-            Intent::Cadence => {
-                let people = self.people_of(captures)?;
-                let days = captures.every.filter(|days| RHYTHM.contains(days)).ok_or(Ambiguity::Rhythm)?;
-                let every_days = u16::try_from(days).map_err(|_| Ambiguity::Rhythm)?;
-                at_once(Command::Cadence { people, every_days })
-            }
+            Intent::Cadence => self.cadence(captures),
             Intent::Undo => at_once(Command::Undo),
             Intent::Usage if position.alone => at_once(Command::Usage),
             Intent::Export => at_once(Command::Export),
-            Intent::Forget => Ok(vec![(Command::Forget, true)]),
+            Intent::Forget => once_confirmed(Command::Forget),
             Intent::Cancel | Intent::Usage | Intent::Nothing => Err(Ambiguity::NothingAsked),
         }
+    }
+
+    /// Something that happened, with whom and when.
+    fn fact(
+        &self,
+        captures: &Captures<'_>,
+        command: impl FnOnce(Vec<PersonId>, NaiveDate, Option<String>) -> Command,
+    ) -> Meant {
+        let on = self.day_of_fact(captures)?;
+        at_once(command(self.people_of(captures)?, on, note_of(captures)))
+    }
+
+    /// Something that sounds as if it had happened, and is asked about.
+    fn maybe_fact(&self, captures: &Captures<'_>) -> Meant {
+        let on = self.day_of_fact(captures)?;
+        let people = self.people_of(captures).map_err(|_| Ambiguity::NothingAsked)?;
+        Err(Ambiguity::DidItHappen { people, on })
+    }
+
+    /// Thanks to be passed on. A name that closes a mail may be a signature, and a wry word waits for a yes.
+    fn thanks(&self, found: &RuleMatch<'_, '_>) -> Meant {
+        let RuleMatch { rule, captures, sentence, position } = *found;
+        if captures.set_off && captures.people == [Mention::Myself] {
+            return Err(Ambiguity::NothingAsked);
+        }
+        let people = self.people_of(captures)?;
+        let note = note_of(captures);
+        if captures.set_off && (note.is_none() || captures.signed) && position.last && !position.alone {
+            return Err(Ambiguity::ThanksOrSignOff);
+        }
+        if rule.intent == Intent::MaybeThanks || self.tone.withheld {
+            return Err(Ambiguity::ReallyThanks);
+        }
+        let command = Command::Thanks { people, note, public: captures.public };
+        if self.sounds_wry(sentence) { once_confirmed(command) } else { at_once(command) }
+    }
+
+    /// "until Friday", below a follow-up.
+    fn moved(&self, captures: &Captures<'_>, sentence: &Sentence<'_>) -> Meant {
+        match self.item {
+            Some(Item::FollowUp { .. }) if self.language.words.deadline.at(sentence, 0).is_none() => {
+                self.settled(Intent::Later, captures)
+            }
+            _ => Err(Ambiguity::NothingAsked),
+        }
+    }
+
+    /// "done", which says nothing of what.
+    fn done_without_code(&self, captures: &Captures<'_>) -> Meant {
+        match self.item {
+            Some(item) => self.settled(Intent::Done, &with_code(captures, item.code())),
+            None if self.context.items.is_empty() => Err(Ambiguity::NothingAsked),
+            None => Err(Ambiguity::WhichItem),
+        }
+    }
+
+    fn cadence(&self, captures: &Captures<'_>) -> Meant {
+        let people = self.people_of(captures)?;
+        let days = captures.every.filter(|days| RHYTHM.contains(days)).ok_or(Ambiguity::Rhythm)?;
+        let every_days = u16::try_from(days).map_err(|_| Ambiguity::Rhythm)?;
+        at_once(Command::Cadence { people, every_days })
     }
 
     pub(super) fn people_of(&self, captures: &Captures<'_>) -> Result<Vec<PersonId>, Ambiguity> {
@@ -261,7 +281,7 @@ impl Interpreter<'_> {
         }
     }
 
-    fn away(&self, captures: &Captures<'_>) -> Result<Vec<Act>, Ambiguity> {
+    fn away(&self, captures: &Captures<'_>) -> Meant {
         self.one_stretch(captures)?;
         let from = match &captures.from {
             Some(day) => self.ahead(day, true)?,
@@ -272,10 +292,10 @@ impl Interpreter<'_> {
         if until <= from {
             return Err(Ambiguity::NoSuchDay);
         }
-        Ok(vec![(Command::Away { from, until }, false)])
+        at_once(Command::Away { from, until })
     }
 
-    fn follow_up(&self, intent: Intent, captures: &Captures<'_>) -> Result<Vec<Act>, Ambiguity> {
+    fn follow_up(&self, intent: Intent, captures: &Captures<'_>) -> Meant {
         let words = &self.language.words;
         let title = self.language.sentence(captures.text);
         let named = codes::lettered(title.word(0)).filter(|code| self.known(*code).is_ok());
@@ -306,7 +326,7 @@ impl Interpreter<'_> {
             Err(Ambiguity::NothingAsked) if intent == Intent::Remind => Vec::new(),
             other => other?,
         };
-        Ok(vec![(Command::FollowUpAdd { people, title: one_line(captures.text), due }, false)])
+        at_once(Command::FollowUpAdd { people, title: one_line(captures.text), due })
     }
 
     /// Whether a request for help asks how to use this, and nothing of colleagues.
@@ -315,7 +335,7 @@ impl Interpreter<'_> {
         self.language.words.how_to.at(&sentence, 0) == Some(sentence.len())
     }
 
-    fn only_code(&self, captures: &Captures<'_>) -> Result<Code, Ambiguity> {
+    pub(super) fn only_code(&self, captures: &Captures<'_>) -> Result<Code, Ambiguity> {
         match (&captures.codes[..], self.item) {
             ([code], _) => Ok(*code),
             ([], Some(item)) => Ok(item.code()),
@@ -328,7 +348,7 @@ impl Interpreter<'_> {
     }
 
     /// Follow-ups and nudges that are done with, whole lists or nothing.
-    fn settled(&self, intent: Intent, captures: &Captures<'_>) -> Result<Vec<Act>, Ambiguity> {
+    fn settled(&self, intent: Intent, captures: &Captures<'_>) -> Meant {
         if captures.too_many {
             return Err(Ambiguity::TooMany);
         }
@@ -347,9 +367,9 @@ impl Interpreter<'_> {
                 _ => return Err(Ambiguity::WrongKind(*code)),
             }
         }
-        let mut acts = Vec::new();
+        let mut commands = Vec::new();
         if !follow_ups.is_empty() {
-            acts.push(match intent {
+            commands.push(match intent {
                 Intent::Later => {
                     let until =
                         captures.until.as_ref().or(captures.when.as_ref()).ok_or(Ambiguity::UntilWhen)?;
@@ -360,20 +380,20 @@ impl Interpreter<'_> {
             });
         }
         if !nudges.is_empty() {
-            acts.push(match intent {
+            commands.push(match intent {
                 Intent::Skip => Command::NudgeSkip { codes: nudges },
                 _ => Command::NudgeDone { codes: nudges },
             });
         }
-        if acts.is_empty() {
+        if commands.is_empty() {
             Err(Ambiguity::NothingAsked)
         } else {
-            Ok(acts.into_iter().map(|act| (act, false)).collect())
+            Ok(commands.into_iter().map(|command| Action { command, confirm: false }).collect())
         }
     }
 
     /// "sent Femi the numbers (F7)": done where what was done shares a word with the title, else a question.
-    fn maybe_done(&self, captures: &Captures<'_>, sentence: &Sentence<'_>) -> Result<Vec<Act>, Ambiguity> {
+    fn maybe_done(&self, captures: &Captures<'_>, sentence: &Sentence<'_>) -> Meant {
         let words = &self.language.words;
         let said_in_part = words.partial.within(sentence, 0, sentence.len())
             || words.not_fact.within(sentence, 0, sentence.len());
@@ -407,6 +427,11 @@ impl Interpreter<'_> {
         }
         self.context.items.iter().find(|item| item.code() == code).map(|item| (item, rest))
     }
+}
+
+/// What is said beyond a fact, where that is more than marks.
+fn note_of(captures: &Captures<'_>) -> Option<String> {
+    captures.note.map(one_line).filter(|note| note.chars().any(char::is_alphanumeric))
 }
 
 fn with_code<'t>(captures: &Captures<'t>, code: Code) -> Captures<'t> {
