@@ -8,7 +8,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use rapport_model::{Answer, CelebrationKind, FollowUpKind};
-use rapport_planner::digest::{Activity, Edition, FollowUp, KindWord, Reason, SectionName};
+use rapport_planner::digest::{Activity, AskKind, Edition, FollowUp, KindWord, Reason, SectionName};
 
 /// The language of the mail (BCP 47).
 pub(super) const LANGUAGE: &str = "en";
@@ -331,18 +331,12 @@ pub(super) fn subject_to(reason: &Reason) -> &'static str {
 
 /// What to do about an ask, where there are no links.
 pub(super) fn ask_in_text(reason: &Reason, who: &str, address: &str, code: &str) -> String {
-    match reason {
-        Reason::Celebration { .. } => {
-            format!("Write to {who} at {address}, then answer {}.", command(&format!("done {code}")))
-        }
-        Reason::NewJoiner { .. }
-        | Reason::GiveBack { .. }
-        | Reason::Silence { .. }
-        | Reason::Hello { .. } => {
-            format!("Write to {who} at {address}, then answer {}.", command(&format!("talked to {who}")))
-        }
-        _ => format!("Write to {who} at {address}, then answer {}.", command(&format!("thanked {who}"))),
-    }
+    let answer = match AskKind::of(reason.kind()) {
+        AskKind::Congratulations => format!("done {code}"),
+        AskKind::CheckIn => format!("talked to {who}"),
+        AskKind::Thanks => format!("thanked {who}"),
+    };
+    format!("Write to {who} at {address}, then answer {}.", command(&answer))
 }
 
 /// Who owes what to whom.

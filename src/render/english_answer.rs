@@ -6,6 +6,7 @@ use super::answer::quoted;
 pub(super) use super::english::LANGUAGE;
 use rapport_model::ids::PersonId;
 use rapport_model::{Answer, Code};
+use rapport_planner::digest::AskKind;
 use rapport_reply::{Command, Directory};
 
 pub(super) const YES: &str = "Yes";
@@ -27,8 +28,8 @@ pub enum After {
     Helping(PersonId),
     /// Somebody else was first.
     TooLate,
-    /// Nudges about these people.
-    Nudged(Vec<(Code, PersonId, Nudged)>),
+    /// Nudges that were followed: about whom, and what was asked for.
+    Nudged(Vec<(Code, PersonId, AskKind)>),
     /// The last day on which somebody is not asked about.
     RestsUntil(Vec<PersonId>, NaiveDate),
     /// What was taken back, and whether some of it could not be.
@@ -38,17 +39,6 @@ pub enum After {
         /// Thanks or words that have reached somebody.
         too_late: bool,
     },
-}
-
-/// What a nudge that was followed is logged as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Nudged {
-    /// Thanks, said in person.
-    Thanked,
-    /// A good word about something of theirs.
-    Celebrated,
-    /// A talk.
-    Talked,
 }
 
 /// What sentences are made with.
@@ -143,10 +133,10 @@ impl Telling<'_> {
             }
             (Command::FollowUpDrop { codes }, _) => format!("Off your list: {}.", self.codes(codes)),
             (Command::NudgeDone { .. }, After::Nudged(nudged)) => {
-                let each = nudged.iter().map(|(code, about, how)| match how {
-                    Nudged::Thanked => format!("{code}: you thanked {}", self.names(&[*about])),
-                    Nudged::Celebrated => format!("{code}: you congratulated {}", self.names(&[*about])),
-                    Nudged::Talked => format!("{code}: you were in touch with {}", self.names(&[*about])),
+                let each = nudged.iter().map(|(code, about, ask)| match ask {
+                    AskKind::Thanks => format!("{code}: you thanked {}", self.names(&[*about])),
+                    AskKind::Congratulations => format!("{code}: you congratulated {}", self.names(&[*about])),
+                    AskKind::CheckIn => format!("{code}: you were in touch with {}", self.names(&[*about])),
                 });
                 format!("{}.", each.collect::<Vec<_>>().join("; "))
             }

@@ -26,9 +26,8 @@ use rapport_planner::digest::Edition;
 
 pub use answer::{ANSWER_LINES, Note, Point, quoted};
 pub use english_answer::{
-    After, EXPORT_SUBJECT, Nudged, STRANGER_SUBJECT, Telling, address_added, dropped, expired, feedback,
-    help_found, help_wanted, no_help, nothing_waits, opening, stopped_from, stranger, stranger_choices,
-    what_waited,
+    After, EXPORT_SUBJECT, STRANGER_SUBJECT, Telling, address_added, dropped, expired, feedback, help_found,
+    help_wanted, no_help, nothing_waits, opening, stopped_from, stranger, stranger_choices, what_waited,
 };
 pub use samples::{Sample, samples};
 pub use subject::SubjectTemplate;

@@ -13,12 +13,13 @@ use sha2::{Digest as _, Sha256};
 use super::composer::{Composer, DigestMail, NoteMail};
 use crate::mail::{Message, Nature, Sender, digest_delivery, letter_delivery, preview_keys};
 use crate::render::{
-    self, ANSWER_LINES, After, Note, Nudged, Point, Sample, SubjectTemplate, Telling, Templates, samples,
+    self, ANSWER_LINES, After, Note, Point, Sample, SubjectTemplate, Telling, Templates, samples,
 };
 use rapport_model::ids::{ActivityId, FollowUpId, GoalId, InteractionId, PersonId};
 use rapport_model::{Address, Answer, CelebrationKind, Code, FollowUpKind, HeaderText};
 use rapport_planner::digest::{
-    Activity, Ask, Celebrated, Edition, FollowUp, Goal, KindWord, Mention, Reason, Section, SectionName,
+    Activity, Ask, AskKind, Celebrated, Edition, FollowUp, Goal, KindWord, Mention, Reason, Section,
+    SectionName,
 };
 use rapport_reply::{Command, Context, Directory, DirectoryEntry, Item, Outcome, interpret};
 
@@ -572,9 +573,9 @@ fn every_sentence_about_people() {
     let nudges = || Command::NudgeDone { codes: vec![code("N3"), code("N4"), code("N5")] };
     let skip = || Command::NudgeSkip { codes: vec![code("N3"), code("N4")] };
     let nudged = vec![
-        (code("N3"), BO, Nudged::Thanked),
-        (code("N4"), INES, Nudged::Celebrated),
-        (code("N5"), FEMI, Nudged::Talked),
+        (code("N3"), BO, AskKind::Thanks),
+        (code("N4"), INES, AskKind::Congratulations),
+        (code("N5"), FEMI, AskKind::CheckIn),
     ];
     hold_told(
         "nudges",

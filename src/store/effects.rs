@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 
 use super::StoreError;
 use rapport_model::ids::{ActivityId, FollowUpId, InboundId, PersonId};
-use rapport_model::{Address, Answer, FollowUpState, InteractionKind};
+use rapport_model::{Address, Answer, AskReason, FollowUpState, InteractionKind, UnknownWord};
 use rapport_planner::digest::Cadence;
 
 /// Where an effect stands.
@@ -319,8 +319,8 @@ pub struct Asked {
     pub code: i32,
     /// Whom it is about.
     pub subject: PersonId,
-    /// The name of the evidence.
-    pub reason: String,
+    /// Why it was asked.
+    pub reason: AskReason,
 }
 
 /// Notes what became of asks; `None` takes that back. Gives those that there are.
@@ -330,8 +330,7 @@ pub async fn answer_asks(
     codes: &[i32],
     answer: Option<&str>,
 ) -> Result<Vec<Asked>, StoreError> {
-    Ok(sqlx::query_as!(
-        Asked,
+    let rows = sqlx::query!(
         "-- store::effects::answer_asks
         update ask
         set answer = $3, answered_at = case when $3::text is not null then now() end
@@ -342,7 +341,12 @@ pub async fn answer_asks(
         answer,
     )
     .fetch_all(conn)
-    .await?)
+    .await?;
+    let asked = rows.into_iter().map(|row| {
+        let reason = row.reason.parse().map_err(|error: UnknownWord| sqlx::Error::Decode(error.into()))?;
+        Ok(Asked { code: row.code, subject: row.subject, reason })
+    });
+    asked.collect()
 }
 
 /// Lets the pair rest from one side until a day, or (`None`) no longer; gives until when it rested.

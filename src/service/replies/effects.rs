@@ -7,13 +7,13 @@ use sqlx::PgConnection;
 use super::super::ServiceError;
 use super::Replies;
 use crate::mail::address_hashes;
-use crate::render::{After, Nudged};
+use crate::render::After;
 use crate::store::effects::{self, Effect, EffectState, FollowUpWas, Line, Preference};
 use crate::store::replies::{Author, noon};
 use crate::store::{StoreError, help, privacy};
 use rapport_model::ids::{ActivityId, InboundId, PersonId};
 use rapport_model::{Answer, Code, CodePrefix, FollowUpState, InteractionKind};
-use rapport_planner::digest::Cadence;
+use rapport_planner::digest::{AskKind, Cadence};
 use rapport_reply::Command;
 
 /// The kind of an absence that is known from an automatic answer alone: the next mail says so.
@@ -226,17 +226,16 @@ impl Replies {
         let asked = effects::answer_asks(conn, me, &numbers(codes), Some("done")).await?;
         let mut nudged = Vec::new();
         for it in asked {
-            let (kind, how) = match it.reason.as_str() {
-                "celebration" => (InteractionKind::Celebration, Nudged::Celebrated),
-                "unthanked-help" | "thanks-not-returned" | "celebrated-you" => {
-                    (InteractionKind::Thanks, Nudged::Thanked)
-                }
-                _ => (InteractionKind::CheckIn, Nudged::Talked),
+            let ask = AskKind::of(it.reason);
+            let happened = Happened {
+                kind: ask.interaction(),
+                side: Side::Mine,
+                on: origin.today,
+                note: None,
+                in_person: ask == AskKind::Thanks,
             };
-            let in_person = kind == InteractionKind::Thanks;
-            let happened = Happened { kind, side: Side::Mine, on: origin.today, note: None, in_person };
             log(conn, origin, &[it.subject], happened).await?;
-            nudged.push((code(CodePrefix::Nudge, it.code), it.subject, how));
+            nudged.push((code(CodePrefix::Nudge, it.code), it.subject, ask));
         }
         Ok(Applied::with(After::Nudged(nudged)))
     }

@@ -7,6 +7,7 @@
 //! Invariant: what an edition says depends on the roster, on what was announced, on what coverage gave, on what the
 //! reader's team answered to its question, and on what its reader is a party to.
 
+mod ask_kind;
 mod asks;
 mod audience;
 mod boundary;
@@ -25,6 +26,7 @@ mod snapshot;
 #[cfg(test)]
 mod stories;
 
+pub use ask_kind::AskKind;
 pub use asks::{RejectReason, RejectedAsk};
 pub use audience::Audience;
 pub use boundary::{Allowed, Boundary, RecipientState, week_of};
