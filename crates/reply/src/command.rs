@@ -10,22 +10,34 @@ use super::Directory;
 use rapport_model::ids::PersonId;
 use rapport_model::{Answer, Code};
 
-/// One thing to do, complete: nobody has to ask or to look anything up.
+/// What a command needs before it is carried out, beyond its author's words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Safeguard {
+    /// Nothing: nobody else notices, and it can be taken back.
+    None,
+    /// Proof that the mail is its author's, or their yes: colleagues would see it.
+    Proof,
+    /// The author's yes, however well the mail is proven.
+    Confirmation,
+}
+
+/// A complete command: nothing has to be asked or looked up before it is carried out.
 ///
-/// `until` is always the first day on which it no longer holds. People are in the order of the text, each once.
+/// `until` is always the first day on which it no longer holds. People are in the order of the text, each once. Codes are
+/// those of the author's items.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "action", rename_all = "snake_case")]
 pub enum Command {
-    /// They were in touch.
+    /// The author was in touch with these people.
     CheckIn {
-        /// With whom.
+        /// One or more, not the author.
         people: Vec<PersonId>,
-        /// The day it happened.
+        /// The day on which it happened, in the author's zone; today or earlier.
         on: NaiveDate,
         /// What was said beyond the fact, for the author alone.
         note: Option<String>,
     },
-    /// Thanks that are passed on.
+    /// Thanks to pass on in the next digest of whom they are for.
     Thanks {
         /// Who is thanked.
         people: Vec<PersonId>,
@@ -34,11 +46,11 @@ pub enum Command {
         /// Whether others may read them.
         public: bool,
     },
-    /// Thanks that were said in person: logged alone.
+    /// Thanks that the author has said themselves: logged, and not passed on.
     Thanked {
         /// Who was thanked.
         people: Vec<PersonId>,
-        /// The day it happened.
+        /// The day on which it happened, in the author's zone; today or earlier.
         on: NaiveDate,
         /// What was said beyond the fact.
         note: Option<String>,
@@ -47,7 +59,7 @@ pub enum Command {
     HelpReceived {
         /// Who helped.
         people: Vec<PersonId>,
-        /// The day it happened.
+        /// The day on which it happened, in the author's zone; today or earlier.
         on: NaiveDate,
         /// What with.
         note: Option<String>,
@@ -56,52 +68,52 @@ pub enum Command {
     HelpGiven {
         /// Who was helped.
         people: Vec<PersonId>,
-        /// The day it happened.
+        /// The day on which it happened, in the author's zone; today or earlier.
         on: NaiveDate,
         /// What with.
         note: Option<String>,
     },
     /// A new follow-up.
     FollowUpAdd {
-        /// Whom it is about; nobody for what is about the author alone.
+        /// Whom it is about; empty where it is about the author alone.
         people: Vec<PersonId>,
-        /// What is to do.
+        /// The task in the author's words.
         title: String,
         /// The day to be reminded of it, when one was said.
         due: Option<NaiveDate>,
     },
-    /// Follow-ups that are done.
+    /// Open follow-ups that are done.
     FollowUpDone {
-        /// Which ones.
+        /// One or more.
         codes: Vec<Code>,
     },
-    /// Follow-ups that rest.
+    /// Open follow-ups that are hidden for a while.
     FollowUpSnooze {
-        /// Which ones.
+        /// One or more.
         codes: Vec<Code>,
-        /// The day on which they are back.
+        /// The day on which they come back.
         until: NaiveDate,
     },
     /// Follow-ups that nobody needs any more.
     FollowUpDrop {
-        /// Which ones.
+        /// One or more.
         codes: Vec<Code>,
     },
     /// Nudges that were followed.
     NudgeDone {
-        /// Which ones.
+        /// One or more.
         codes: Vec<Code>,
     },
-    /// Nudges that are not wanted: the pair rests.
+    /// Nudges that are not wanted: the pair is snoozed.
     NudgeSkip {
-        /// Which ones.
+        /// One or more.
         codes: Vec<Code>,
     },
     /// An answer to an invitation.
     Rsvp {
-        /// To which activity.
+        /// An activity that has not started yet.
         activity: Code,
-        /// Yes, no or maybe.
+        /// Whether the author comes.
         answer: Answer,
     },
     /// A request for help, to be shown to colleagues.
@@ -111,21 +123,21 @@ pub enum Command {
     },
     /// An offer to help with a colleague's request.
     HelpOffer {
-        /// Which one.
+        /// The request.
         code: Code,
     },
-    /// A draft of feedback; nothing is forwarded without a second yes.
+    /// A draft of feedback, which its author has to confirm before anybody reads it.
     Feedback {
-        /// For whom.
+        /// Who it is for.
         people: Vec<PersonId>,
-        /// The draft.
+        /// The words that are sent.
         note: String,
     },
     /// An answer to the team question.
     Answer {
-        /// Which question.
+        /// The question.
         code: Code,
-        /// As it will be shown.
+        /// The words that the team reads.
         note: String,
     },
     /// No mails for a while.
@@ -147,28 +159,28 @@ pub enum Command {
         /// The day on which the author is back.
         until: NaiveDate,
     },
-    /// No asks for a while.
+    /// No nudges or requests for help for a while.
     Full {
         /// The first day on which asks come again.
         until: NaiveDate,
     },
-    /// Nobody is to be paired with these people again.
+    /// No pairing of the author with these people, until further notice.
     Mute {
-        /// With whom.
+        /// One or more.
         people: Vec<PersonId>,
     },
-    /// How often to be in touch.
+    /// How often the author wishes to be in touch.
     Cadence {
-        /// With whom.
+        /// One or more.
         people: Vec<PersonId>,
-        /// Days between two contacts.
+        /// Days between two contacts, 7 to 183.
         every_days: u16,
     },
-    /// Takes back what the last mail did.
+    /// Takes back what the mail that is answered did, else the last one.
     Undo,
-    /// The guide.
+    /// A guide to what can be written.
     Usage,
-    /// Everything that is known about the author.
+    /// A copy of everything that is known about the author.
     Export,
     /// The erasure of everything that is known about the author.
     Forget,
@@ -208,7 +220,40 @@ impl Command {
         }
     }
 
-    /// The command as JSON; people as addresses of the directory, `"confirm": true` on one that waits for a yes.
+    /// What it needs before it is carried out.
+    pub fn safeguard(&self) -> Safeguard {
+        match self {
+            Self::Thanks { .. } | Self::HelpAsk { .. } | Self::HelpOffer { .. } | Self::Answer { .. } => {
+                Safeguard::Proof
+            }
+            Self::Feedback { .. } => Safeguard::Confirmation,
+            Self::CheckIn { .. }
+            | Self::Thanked { .. }
+            | Self::HelpReceived { .. }
+            | Self::HelpGiven { .. }
+            | Self::FollowUpAdd { .. }
+            | Self::FollowUpDone { .. }
+            | Self::FollowUpSnooze { .. }
+            | Self::FollowUpDrop { .. }
+            | Self::NudgeDone { .. }
+            | Self::NudgeSkip { .. }
+            | Self::Rsvp { .. }
+            | Self::Pause { .. }
+            | Self::Resume
+            | Self::Unsubscribe { .. }
+            | Self::Away { .. }
+            | Self::Full { .. }
+            | Self::Mute { .. }
+            | Self::Cadence { .. }
+            | Self::Undo
+            | Self::Usage
+            | Self::Export
+            // Asks for its yes where it is read.
+            | Self::Forget => Safeguard::None,
+        }
+    }
+
+    /// The command as JSON: people by their address in the directory, and `"confirm": true` where it waits for a yes.
     pub fn to_json(&self, directory: &Directory, confirm: bool) -> Value {
         let addresses = |people: &[PersonId]| {
             people

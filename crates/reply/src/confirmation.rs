@@ -1,4 +1,4 @@
-//! A plain yes or no to a question of ours.
+//! A plain yes or no, to a question that was asked.
 
 const YES: &[&str] = &[
     "yes",

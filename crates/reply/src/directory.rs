@@ -1,4 +1,4 @@
-//! The people whom the author may name, and what each of them answers to.
+//! The people whom the author may name, by everything that they answer to.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,10 +11,10 @@ const LONGEST: usize = 40;
 /// People in one suggestion.
 const SUGGESTED: usize = 5;
 
-/// Somebody whom a reply may name.
+/// Somebody whom a reply may name, as the roster has them.
 #[derive(Clone)]
 pub struct DirectoryEntry {
-    /// Who it is.
+    /// The row of the person.
     pub id: PersonId,
     /// As on the roster; a nickname stands in quotes: `Robert "Bob" Meyer`.
     pub name: String,
@@ -24,7 +24,7 @@ pub struct DirectoryEntry {
     pub others: Vec<Address>,
 }
 
-/// Look-ups by what people call each other. Two people may share a name; both answer to it then.
+/// People, looked up by what others call them. Two people who share a name both answer to it.
 #[derive(Clone, Default)]
 pub struct Directory {
     people: BTreeMap<PersonId, DirectoryEntry>,
@@ -65,8 +65,8 @@ impl Directory {
         directory
     }
 
-    /// The same directory, around somebody: `named` are the people whom the mail that is answered calls by a name that is
-    /// theirs alone in it, `near` those whom the author works with or has been in touch with.
+    /// The same directory from the view of one author: `named` are the people whom the mail that is answered calls by a
+    /// name that is theirs alone in it, `near` those whom the author works with or has been in touch with.
     ///
     /// Of several people who answer to a name, the one whom we named so ourselves is meant; and where nobody knows
     /// everybody, the only one who is near.

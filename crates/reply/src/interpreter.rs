@@ -1,4 +1,4 @@
-//! Sentences against rules: what stands in which slot.
+//! Matching of sentences against the patterns of rules: what stands in which slot.
 //!
 //! A sentence fits as a whole or not at all. Parts are taken greedily, from the left, and never given back, so that a
 //! sentence costs its length for each rule.
@@ -58,7 +58,7 @@ pub(super) struct RuleMatch<'a, 't> {
     pub(super) position: Position,
 }
 
-/// A reader for one mail.
+/// Interprets the statements of one mail; a copy with other fields reads a part of it in another light.
 #[derive(Clone, Copy)]
 pub(super) struct Interpreter<'a> {
     pub(super) language: &'static Language,
@@ -71,7 +71,7 @@ pub(super) struct Interpreter<'a> {
     pub(super) whom: Option<PersonId>,
     /// What is said about the thanks of the statement, in it and around it.
     pub(super) tone: Tone,
-    /// Whether a trouble leads to a question; not while the choices of one are tried.
+    /// Whether an ambiguity leads to a question; not while the choices of one are tried.
     pub(super) asks: bool,
 }
 

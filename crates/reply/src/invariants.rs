@@ -38,7 +38,7 @@ pub fn grammar(data: &[u8]) {
                     );
                 }
             }
-            Outcome::Note | Outcome::Courtesy => {}
+            Outcome::Remark | Outcome::Courtesy => {}
         }
     }
 }

@@ -1,16 +1,18 @@
-//! The reply language: what a person's own words ask us to do.
+//! The reply language: what the words of an answer ask for.
 //!
-//! The words come without quotes and signature. They are cut into statements, and each is held against the sentences
-//! of a language file (`words/en.toml`), in the order of the file: the first that fits the statement from its first
-//! word to its last decides. Nothing is searched for inside a text, so that a negation, a plan, a condition or somebody
-//! else as the subject fits no sentence and does nothing. A statement applies whole or not at all; where it lacks
-//! something (which Bo, which day), a question goes back; what is not understood is a note.
+//! A text comes without quotes and signature. It is cut into statements, and each is held against the sentences of a
+//! language file (`words/en.toml`), in the order of the file: the first that fits the statement from its first word to
+//! its last gives its intent. Nothing is searched for inside a text, so that a negation, a plan, a condition or somebody
+//! else as the subject fits no sentence and does nothing.
+//!
+//! A statement applies whole or not at all. Where it lacks something (which Bo, which day), a question goes back; what is
+//! not understood is a remark, and does nothing.
 //!
 //! The note of a fact is what is said beyond it: of "talked to Bo yesterday, he's swamped" it is "he's swamped", of
 //! "talked to Bo" there is none. A remark behind a command ("done F3, at last") is a statement of its own.
 //!
 //! Invariants: the same words and context give the same reading; the cost grows with the length of the text; no text
-//! panics; no name, day or code is ever guessed.
+//! panics; no name, day or code is guessed.
 
 mod codes;
 mod command;
@@ -35,15 +37,15 @@ mod vacation;
 mod words;
 
 #[cfg(test)]
-mod phrasebook;
+mod fixture;
 #[cfg(test)]
-mod phrases;
+mod phrasebook;
 #[cfg(test)]
 mod properties;
 
 use chrono::NaiveDate;
 
-pub use command::Command;
+pub use command::{Command, Safeguard};
 pub use confirmation::yes_or_no;
 pub use directory::{Directory, DirectoryEntry};
 pub use vacation::back_on;
@@ -51,36 +53,36 @@ pub use vacation::back_on;
 use rapport_model::Code;
 use rapport_model::ids::PersonId;
 
-/// What a code names for this reader.
+/// Something that a mail showed to the author, and that its code names.
 #[derive(Clone)]
 pub enum Item {
     /// An ask to be in touch with somebody.
     Nudge {
         /// Its code.
         code: Code,
-        /// With whom.
+        /// Whom to be in touch with; "her" in a statement about the nudge.
         about: PersonId,
     },
     /// Something promised or asked for.
     FollowUp {
         /// Its code.
         code: Code,
-        /// What is to do.
+        /// The task, as its owner wrote it.
         title: String,
-        /// Whom it concerns.
+        /// The other person, where there is one.
         about: Option<PersonId>,
-        /// Whether it is still to do.
+        /// Whether it is neither done nor dropped.
         open: bool,
     },
     /// Something to come to.
     Activity {
         /// Its code.
         code: Code,
-        /// What it is called.
+        /// Its name, of which a few words may stand for its code.
         title: String,
-        /// The local date of its start.
+        /// The day on which it starts, in the author's zone.
         starts_on: NaiveDate,
-        /// Whether it can still be answered.
+        /// Whether it has not started yet, so that it can be answered.
         open: bool,
     },
     /// A colleague's request.
@@ -89,20 +91,20 @@ pub enum Item {
         code: Code,
         /// Who asks.
         from: PersonId,
-        /// What for.
+        /// What help is needed with, in the asker's words.
         topic: String,
     },
     /// The team question.
     Question {
         /// Its code.
         code: Code,
-        /// The question.
+        /// The question as it was put to the team.
         text: String,
     },
 }
 
 impl Item {
-    /// The code that names it.
+    /// The code that a reply names it by.
     pub fn code(&self) -> Code {
         match self {
             Self::Nudge { code, .. }
@@ -124,13 +126,13 @@ impl Item {
     }
 }
 
-/// What the reading depends on beside the words.
+/// What the meaning of a text depends on, beside its words.
 pub struct Context<'a> {
     /// The author.
     pub me: PersonId,
     /// The author's local date when the mail was written.
     pub today: NaiveDate,
-    /// Whom the author may name, the author among them.
+    /// The people whom the author may name, and the author.
     pub directory: &'a Directory,
     /// Everything that has a code for the author.
     pub items: &'a [Item],
@@ -138,48 +140,49 @@ pub struct Context<'a> {
     pub digests: &'a [String],
 }
 
-/// A mail, read.
+/// What a mail says, statement by statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
-    /// In the order of the text, then of the inline answers. The index is the idempotency key of what is done.
+    /// In the order of the text, then of the inline answers. The same mail always gives the same order, so that a
+    /// statement's index can be the idempotency key of what it does.
     pub statements: Vec<Statement>,
 }
 
-/// One thought of a mail.
+/// One thing that a mail says.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Statement {
-    /// As written, in one line.
+    /// The words as written, in one line.
     pub words: String,
-    /// What comes of it.
+    /// What they come to.
     pub outcome: Outcome,
 }
 
-/// What comes of a statement.
+/// What a statement comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// This is to be done.
+    /// A command to carry out.
     Do {
-        /// What.
+        /// Complete: nothing has to be asked or looked up.
         command: Command,
-        /// Whether it waits for a yes.
+        /// Whether its author has to say yes to it first.
         confirm: bool,
     },
-    /// It asks for something, and something is missing; nothing is done.
+    /// A question to send back, since something is missing or may mean two things; nothing is done.
     Ask(Question),
-    /// Kept and quoted back; nothing is done.
-    Note,
-    /// Politeness; nothing is kept.
+    /// Words that ask for nothing, or were not understood: quoted back, and nothing is done.
+    Remark,
+    /// Politeness; it is passed over.
     Courtesy,
 }
 
-/// What has to be asked back.
+/// A question to the author.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Question {
-    /// One or two sentences.
+    /// One or two sentences, in English.
     pub text: String,
-    /// Who may have been meant.
+    /// The people who may have been meant.
     pub candidates: Vec<PersonId>,
-    /// Complete commands, one tap each; each is read back as one thing to do.
+    /// Complete commands, for a link each; every one reads back as exactly one command.
     pub choices: Vec<String>,
 }
 
@@ -197,10 +200,10 @@ impl std::fmt::Debug for Question {
     }
 }
 
-/// Reads a person's own words.
+/// Reads the text of a reply.
 ///
-/// `answers` are the words that stand below an item of ours in the quoted mail, with its code. `today` of the context
-/// is the day on which the mail was written. A subject that says no more than `unsubscribe` ends all digests.
+/// `answers` are the words that its author wrote below quoted items, each with the code of its item. A subject that says
+/// no more than `unsubscribe` asks to end all digests, whatever the text says.
 pub fn interpret(
     text: &str,
     answers: &[(Code, String)],

@@ -1,4 +1,4 @@
-//! Letters as they compare: case, accents, hyphens and blanks make no difference.
+//! Unicode normalisation and folding: case, accents, hyphens and blanks make no difference.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;

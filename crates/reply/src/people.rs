@@ -1,4 +1,4 @@
-//! Who is meant: a list of names in a sentence.
+//! Names in a sentence, and who is meant by them.
 
 use super::Directory;
 use super::dates::{DayParser, Tense};
@@ -47,7 +47,7 @@ enum Called {
     Thing,
 }
 
-/// A reader of names.
+/// Finds names in a sentence.
 #[derive(Clone, Copy)]
 pub(super) struct NameParser<'a> {
     pub(super) language: &'a Language,

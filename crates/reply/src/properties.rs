@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::phrases::{day, directory, items, read, reading};
+use super::fixture::{day, directory, items, read, reading};
 use super::*;
 
 #[test]

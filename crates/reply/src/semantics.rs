@@ -1,4 +1,4 @@
-//! What a sentence that fits asks for: commands, or what keeps them from being complete.
+//! From an intent and its slots to commands, or to the ambiguity that keeps them from being complete.
 
 use chrono::{Days, NaiveDate};
 
@@ -21,7 +21,7 @@ const PROMISED: usize = 3;
 /// Words of a mail that is nothing but `stop`.
 const STOP_WORDS: usize = 3;
 
-/// Where a statement stands.
+/// Where a statement stands in its mail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Position {
     /// There is nothing else in the mail but politeness.
@@ -30,10 +30,10 @@ pub(super) struct Position {
     pub(super) last: bool,
 }
 
-/// What keeps a statement from being carried out.
+/// What keeps a statement from being carried out; all but the first lead to a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Ambiguity {
-    /// It tells of something that has not happened: nothing is done, nothing is asked.
+    /// It asks for nothing, or tells of something that has not happened: nothing is done, and nothing is asked back.
     NothingAsked,
     /// A name that fits nobody, two people or the author.
     Person(Mention),

@@ -1,4 +1,4 @@
-//! A mail as statements: lines, points of lists, sentences.
+//! Segmentation of a mail: lines, points of lists, sentences.
 //!
 //! Where a program wrapped a line, the next one goes on with it. What stands under a heading that speaks of plans or
 //! of others, inside quotation marks that span lines, or at an empty check box, is no statement of a fact.

@@ -1,4 +1,4 @@
-//! From a mail to statements, and from a statement to what comes of it.
+//! From a mail to statements, and from a statement to the commands and questions that it comes to.
 
 use super::dates::{Day, Tense};
 use super::interpreter::{Interpreter, RuleMatch};
@@ -58,7 +58,7 @@ pub(super) fn read(
 
 /// What a sentence means, and what has to be known to read the next thought of the statement.
 struct Meaning {
-    result: Fit,
+    request: Request,
     intent: Intent,
     /// The author is its named subject.
     subject: bool,
@@ -72,13 +72,14 @@ struct Meaning {
     whom: Option<PersonId>,
 }
 
-enum Fit {
-    Actions(Vec<Action>),
-    Asks(Question),
+/// What a sentence asks for.
+enum Request {
+    Complete(Vec<Action>),
+    Unclear(Question),
     Nothing,
 }
 
-/// Which rules a text is held against.
+/// Which rules a text may fit.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum RuleScope {
     /// All that read a sentence.
@@ -107,13 +108,13 @@ impl Interpreter<'_> {
             }
             let position = Position { alone: sole && said == 1, last: sole && last == Some(n) };
             if part.inert || (part.chained && self.depends(part.text) && self.denied(&statements)) {
-                statements.push(Statement { words: one_line(part.text), outcome: Outcome::Note });
+                statements.push(Statement { words: one_line(part.text), outcome: Outcome::Remark });
                 continue;
             }
             if self.takes_back(part.text)
                 && let Some(before) = statements.last_mut()
             {
-                before.outcome = Outcome::Note;
+                before.outcome = Outcome::Remark;
             }
             let scope = if part.line { RuleScope::Lines } else { RuleScope::Sentences };
             // "Don't tell him though" may stand in the sentence before or behind.
@@ -146,7 +147,7 @@ impl Interpreter<'_> {
             return alone.into_iter().flatten().collect();
         }
         if does(&together) && alone.iter().skip(1).any(|line| does(line)) {
-            return vec![Statement { words: one_line(text), outcome: Outcome::Note }];
+            return vec![Statement { words: one_line(text), outcome: Outcome::Remark }];
         }
         together
     }
@@ -168,7 +169,10 @@ impl Interpreter<'_> {
             }
             let whole = if line.text.ends_with(':') { line.paragraph } else { line.text };
             if !line.inert
-                && !matches!(self.meaning(whole, RuleScope::Lines, Position::IN_BETWEEN).result, Fit::Nothing)
+                && !matches!(
+                    self.meaning(whole, RuleScope::Lines, Position::IN_BETWEEN).request,
+                    Request::Nothing
+                )
             {
                 swallowed = line.start + whole.len();
                 parts.push(Segment { text: whole, heading: None, inert: false, chained: false, line: true });
@@ -224,17 +228,17 @@ impl Interpreter<'_> {
         let words = one_line(text);
         let statement = |outcome| Statement { words: words.clone(), outcome };
         let meaning = self.meaning(text, scope, position);
-        match meaning.result {
-            Fit::Actions(actions) => {
+        match meaning.request {
+            Request::Complete(actions) => {
                 let done = actions
                     .into_iter()
                     .map(|Action { command, confirm }| statement(Outcome::Do { command, confirm }));
                 let remark = meaning.aside.filter(|aside| !self.is_courtesy(aside));
-                done.chain(remark.map(|words| Statement { words, outcome: Outcome::Note })).collect()
+                done.chain(remark.map(|words| Statement { words, outcome: Outcome::Remark })).collect()
             }
-            Fit::Asks(question) => vec![statement(Outcome::Ask(question))],
-            Fit::Nothing if self.is_courtesy(text) => vec![statement(Outcome::Courtesy)],
-            Fit::Nothing => vec![statement(Outcome::Note)],
+            Request::Unclear(question) => vec![statement(Outcome::Ask(question))],
+            Request::Nothing if self.is_courtesy(text) => vec![statement(Outcome::Courtesy)],
+            Request::Nothing => vec![statement(Outcome::Remark)],
         }
     }
 
@@ -260,15 +264,15 @@ impl Interpreter<'_> {
             let left = sentence.slice(0, at);
             let before = self.meaning(left, scope, Position::IN_BETWEEN);
             let mut next = self.meaning(right, RuleScope::Joined, position);
-            if matches!(next.result, Fit::Nothing) {
+            if matches!(next.request, Request::Nothing) {
                 next = Interpreter { whom: before.whom, ..*self }.meaning(right, RuleScope::Joined, position);
                 // "met Bo and called him back" is one contact.
-                if matches!(next.result, Fit::Nothing) || next.intent == before.intent {
+                if matches!(next.request, Request::Nothing) || next.intent == before.intent {
                     continue;
                 }
             }
             let polite = self.is_courtesy(left);
-            let says = !matches!(before.result, Fit::Nothing);
+            let says = !matches!(before.request, Request::Nothing);
             let own_subject = next.subject || !next.intent.needs_subject();
             let shared = before.intent != Intent::HelpReceived && (before.bare || (comma && !before.others));
             let bare_and = comma || before.bare;
@@ -284,7 +288,7 @@ impl Interpreter<'_> {
         let sentence =
             if scope == RuleScope::Lines { self.language.sentence(text) } else { self.trimmed(text) };
         let nothing = Meaning {
-            result: Fit::Nothing,
+            request: Request::Nothing,
             intent: Intent::Nothing,
             subject: false,
             bare: true,
@@ -331,10 +335,10 @@ impl Interpreter<'_> {
     /// What a sentence that fits a rule means.
     fn meant(&self, found: &RuleMatch<'_, '_>) -> Meaning {
         let captures = found.captures;
-        let result = match self.commands(found) {
-            Ok(actions) => Fit::Actions(actions),
-            Err(_) if !self.asks => Fit::Nothing,
-            Err(ambiguity) => self.question(&ambiguity, found).map_or(Fit::Nothing, Fit::Asks),
+        let request = match self.commands(found) {
+            Ok(actions) => Request::Complete(actions),
+            Err(_) if !self.asks => Request::Nothing,
+            Err(ambiguity) => self.question(&ambiguity, found).map_or(Request::Nothing, Request::Unclear),
         };
         let others = captures.note.is_some_and(|note| {
             let note = self.language.sentence(note);
@@ -346,7 +350,7 @@ impl Interpreter<'_> {
             _ => None,
         };
         Meaning {
-            result,
+            request,
             whom,
             intent: found.rule.intent,
             subject: captures.subject,
@@ -373,7 +377,7 @@ impl Interpreter<'_> {
     fn denied(&self, statements: &[Statement]) -> bool {
         statements.last().is_some_and(|before| {
             let sentence = self.language.sentence(&before.words);
-            before.outcome == Outcome::Note
+            before.outcome == Outcome::Remark
                 && self.language.words.not_fact.within(&sentence, 0, sentence.len())
         })
     }
@@ -388,7 +392,7 @@ impl Interpreter<'_> {
     }
 }
 
-/// What is read at one go.
+/// A part of a mail that is read at one go.
 struct Segment<'t> {
     text: &'t str,
     /// The line that heads it.
@@ -408,5 +412,74 @@ impl Intent {
     /// Whether its verb could belong to a subject that stands before it.
     fn needs_subject(self) -> bool {
         self.is_fact() || matches!(self, Self::MaybeDone | Self::Promise)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture::{day, directory, items, reading, short};
+    use crate::{Context, Item, interpret};
+    use rapport_model::Code;
+    use rapport_model::ids::PersonId;
+
+    #[test]
+    fn words_below_an_item_are_about_that_item() {
+        let answers = |list: &[(&str, &str)]| -> Vec<(Code, String)> {
+            list.iter().map(|(code, text)| (code.parse().unwrap(), (*text).to_owned())).collect()
+        };
+        let read = |list: &[(&str, &str)]| short(&reading("", &answers(list), &items()));
+        assert_eq!(
+            read(&[("F2", "done"), ("N3", "talked to her yesterday")]),
+            "follow_up_done F2; check_in 2026-11-24 bo"
+        );
+        assert_eq!(
+            read(&[("A2", "yes!"), ("F3", "later, until Monday"), ("N5", "skip")]),
+            "rsvp A2 yes; follow_up_snooze F3 2026-11-30; nudge_skip N5"
+        );
+        assert_eq!(read(&[("A2", "no thanks"), ("N5", "no thanks")]), "rsvp A2 no; nudge_skip N5");
+        assert_eq!(read(&[("Q4", "That leases end.\nAlways."), ("H1", "I can")]), "answer; help_offer H1");
+        assert_eq!(read(&[("F2", "not yet"), ("N3", "will do"), ("F3", "done F5")]), "follow_up_done F5");
+    }
+
+    /// The items of the book, without all activities but these.
+    fn with_activities(kept: &[&str]) -> Vec<Item> {
+        let is_kept = |item: &Item| match item {
+            Item::Activity { code, .. } => kept.contains(&code.to_string().as_str()),
+            _ => true,
+        };
+        items().into_iter().filter(is_kept).collect()
+    }
+
+    #[test]
+    fn a_bare_yes_answers_the_only_invitation() {
+        let one = with_activities(&["A2", "A3"]);
+        assert_eq!(short(&reading("yes", &[], &one)), "rsvp A2 yes");
+        assert_eq!(short(&reading("no", &[], &one)), "rsvp A2 no");
+        for refusal in ["no thanks", "No, thank you!", "nope, thanks"] {
+            assert_eq!(short(&reading(refusal, &[], &one)), "?", "{refusal}");
+            assert_eq!(short(&reading(refusal, &[], &[])), "", "{refusal}");
+        }
+    }
+
+    #[test]
+    fn both_are_two_invitations_that_are_open() {
+        let two = with_activities(&["A1", "A2", "A3"]);
+        assert_eq!(short(&reading("yes to both", &[], &two)), "rsvp A1 yes; rsvp A2 yes");
+    }
+
+    #[test]
+    fn a_subject_of_unsubscribe_ends_all_once() {
+        let (directory, items) = (directory(), items());
+        let today = day("2026-11-25");
+        let context = Context { me: PersonId(1), today, directory: &directory, items: &items, digests: &[] };
+        assert_eq!(short(&interpret("", &[], true, &context)), "unsubscribe");
+        assert_eq!(short(&interpret("unsubscribe", &[], true, &context)), "unsubscribe");
+    }
+
+    #[test]
+    fn nothing_private_is_in_a_debug_print() {
+        let reading = reading("talked to Bo, he's swamped\nthanks Bob for the fix", &[], &items());
+        let print = format!("{reading:?}");
+        assert!(!print.contains("swamped") && !print.contains("Bob") && !print.contains("fix"), "{print}");
     }
 }

@@ -6,8 +6,9 @@ use super::super::ServiceError;
 use super::Replies;
 use super::effects::{Origin, code};
 use super::letters::Answering;
+use super::proof::waits_for_yes;
 use super::reading::Case;
-use crate::config::{Acknowledge, Unauthenticated};
+use crate::config::Acknowledge;
 use crate::mail::Trust;
 use crate::render::{self, ANSWER_LINES, After, Point, Telling};
 use crate::store::effects::{self, Effect, EffectState};
@@ -89,7 +90,7 @@ impl Replies {
             }
             match statement.outcome {
                 Outcome::Do { command, confirm } => {
-                    if confirm || self.waits_for_proof(case.trust, &command) {
+                    if confirm || waits_for_yes(&command, case.trust, self.reply_policy.unauthenticated) {
                         self.hold_command(conn, &origin, &command).await?;
                         report.points.push(Point::Waiting(telling.waiting(&command)));
                         report.waits = true;
@@ -112,10 +113,10 @@ impl Replies {
                     });
                 }
                 // What is said beside a yes is said to be kind.
-                Outcome::Note
+                Outcome::Remark
                     if matches!(asked, AskedOf::Settled)
                         && statement.words.split_whitespace().count() < KIND_WORDS => {}
-                Outcome::Note => report.points.push(Point::Kept(statement.words)),
+                Outcome::Remark => report.points.push(Point::Kept(statement.words)),
                 Outcome::Courtesy => {}
             }
         }
@@ -172,7 +173,7 @@ impl Replies {
             AskedOf::Held(held) => self.settle_held(conn, case, telling, &held, yes, report).await?,
             AskedOf::Help(code) if yes => {
                 let command = Command::HelpOffer { code };
-                if self.waits_for_proof(case.trust, &command) {
+                if waits_for_yes(&command, case.trust, self.reply_policy.unauthenticated) {
                     self.hold_command(conn, origin, &command).await?;
                     report.points.push(Point::Waiting(telling.waiting(&command)));
                     report.waits = true;
@@ -216,20 +217,6 @@ impl Replies {
         };
         self.answer(conn, author, &answering, case.now).await?;
         Ok(())
-    }
-
-    /// What others see waits for a tap when nobody has said that the mail is genuine.
-    fn waits_for_proof(&self, trust: Trust, command: &Command) -> bool {
-        let is_outward = matches!(
-            command,
-            Command::Thanks { .. }
-                | Command::HelpAsk { .. }
-                | Command::HelpOffer { .. }
-                | Command::Answer { .. }
-        );
-        let needs_proof = self.reply_policy.unauthenticated == Unauthenticated::Confirm;
-        // A draft is the author's until a second yes, whoever wrote it.
-        matches!(command, Command::Feedback { .. }) || is_outward && trust < Trust::Proven && needs_proof
     }
 
     async fn hold_command(

@@ -6,6 +6,7 @@ mod broker;
 mod carrying;
 mod effects;
 mod letters;
+mod proof;
 mod reading;
 mod understanding;
 mod undo;

@@ -263,7 +263,7 @@ impl Replies {
                         .collect(),
                     text: question.text,
                 }),
-                Outcome::Note => interpreted.notes.push(statement.words),
+                Outcome::Remark => interpreted.notes.push(statement.words),
                 Outcome::Courtesy => {}
             }
         }

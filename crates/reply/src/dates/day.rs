@@ -16,7 +16,7 @@ const FAR: i64 = 213;
 /// Words before a day among which "last" is looked for.
 const LOOKED_BACK: usize = 10;
 
-/// Which way a sentence looks.
+/// Which way a sentence looks, and so which of the days of a name is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Tense {
     /// At what happened.
@@ -62,7 +62,7 @@ impl Day {
     }
 }
 
-/// A reader of days in one sentence.
+/// Finds days in a sentence.
 #[derive(Clone, Copy)]
 pub(crate) struct DayParser<'a> {
     pub(crate) language: &'a Language,
