@@ -137,7 +137,7 @@ pub async fn latest(conn: &mut PgConnection, person: PersonId) -> Result<Option<
 
 /// A line for the log.
 #[derive(Debug, Clone)]
-pub struct Line<'a> {
+pub struct NewInteraction<'a> {
     /// What happened.
     pub kind: InteractionKind,
     /// Who did it.
@@ -159,7 +159,7 @@ pub struct Line<'a> {
 }
 
 /// Logs a line, once.
-pub async fn log(conn: &mut PgConnection, line: &Line<'_>) -> Result<(), StoreError> {
+pub async fn log(conn: &mut PgConnection, line: &NewInteraction<'_>) -> Result<(), StoreError> {
     sqlx::query!(
         "-- store::effects::log
         insert into interaction
@@ -314,7 +314,7 @@ pub async fn remove_follow_up(conn: &mut PgConnection, external_id: &str) -> Res
 
 /// An ask that was answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asked {
+pub struct AnsweredAsk {
     /// The number of its code.
     pub code: i32,
     /// Whom it is about.
@@ -329,7 +329,7 @@ pub async fn answer_asks(
     person: PersonId,
     codes: &[i32],
     answer: Option<&str>,
-) -> Result<Vec<Asked>, StoreError> {
+) -> Result<Vec<AnsweredAsk>, StoreError> {
     let rows = sqlx::query!(
         "-- store::effects::answer_asks
         update ask
@@ -344,7 +344,7 @@ pub async fn answer_asks(
     .await?;
     let asked = rows.into_iter().map(|row| {
         let reason = row.reason.parse().map_err(|error: UnknownWord| sqlx::Error::Decode(error.into()))?;
-        Ok(Asked { code: row.code, subject: row.subject, reason })
+        Ok(AnsweredAsk { code: row.code, subject: row.subject, reason })
     });
     asked.collect()
 }

@@ -188,7 +188,7 @@ pub enum Command {
 
 impl Command {
     /// The name that it has in JSON.
-    pub fn name(&self) -> &'static str {
+    pub(crate) fn name(&self) -> &'static str {
         match self {
             Self::CheckIn { .. } => "check_in",
             Self::Thanks { .. } => "thanks",

@@ -12,7 +12,7 @@ use rapport_model::Code;
 use rapport_model::ids::PersonId;
 
 /// Places in one statement where a second thought may begin.
-const JOINTS: usize = 16;
+const CONJUNCTIONS: usize = 16;
 
 /// Sentences before and behind one that say how its thanks are meant.
 const NEAR: usize = 2;
@@ -24,7 +24,7 @@ pub(super) fn read(
     subject_is_unsubscribe: bool,
     context: &Context<'_>,
 ) -> Vec<Statement> {
-    let reader = Interpreter {
+    let interpreter = Interpreter {
         language: &ENGLISH,
         context,
         item: None,
@@ -41,10 +41,10 @@ pub(super) fn read(
             outcome: Outcome::Do { command, confirm: false },
         });
     }
-    let sole = answers.iter().all(|(_, words)| reader.is_courtesy(words));
-    statements.extend(reader.mail(text, sole));
+    let sole = answers.iter().all(|(_, words)| interpreter.is_courtesy(words));
+    statements.extend(interpreter.read_text(text, sole));
     for (code, words) in answers {
-        statements.extend(reader.answer(*code, words));
+        statements.extend(interpreter.read_inline_answer(*code, words));
     }
     if subject_is_unsubscribe {
         let again = |statement: &Statement| {
@@ -92,37 +92,38 @@ enum RuleScope {
 
 impl Interpreter<'_> {
     /// The statements of a text; `sole` says that the mail holds nothing else.
-    fn mail(&self, text: &str, sole: bool) -> Vec<Statement> {
+    fn read_text(&self, text: &str, sole: bool) -> Vec<Statement> {
         let text = super::normalize::normalize(text);
         let lines = split::lines(self.language, &text);
-        let parts = self.parts(&lines);
-        let polite: Vec<bool> = parts.iter().map(|part| !part.line && self.is_courtesy(part.text)).collect();
-        let tones: Vec<Tone> = parts.iter().map(|part| self.tone(part.text)).collect();
+        let segments = self.segments(&lines);
+        let polite: Vec<bool> =
+            segments.iter().map(|segment| !segment.line && self.is_courtesy(segment.text)).collect();
+        let tones: Vec<Tone> = segments.iter().map(|segment| self.tone(segment.text)).collect();
         let said = polite.iter().filter(|polite| !**polite).count();
         let last = polite.iter().rposition(|polite| !polite);
         let mut statements: Vec<Statement> = Vec::new();
-        for (n, part) in parts.iter().enumerate() {
+        for (n, segment) in segments.iter().enumerate() {
             if polite[n] {
-                statements.push(Statement { words: one_line(part.text), outcome: Outcome::Courtesy });
+                statements.push(Statement { words: one_line(segment.text), outcome: Outcome::Courtesy });
                 continue;
             }
             let position = Position { alone: sole && said == 1, last: sole && last == Some(n) };
-            if part.inert || (part.chained && self.depends(part.text) && self.denied(&statements)) {
-                statements.push(Statement { words: one_line(part.text), outcome: Outcome::Remark });
+            if segment.inert || (segment.chained && self.depends(segment.text) && self.denied(&statements)) {
+                statements.push(Statement { words: one_line(segment.text), outcome: Outcome::Remark });
                 continue;
             }
-            if self.takes_back(part.text)
+            if self.takes_back(segment.text)
                 && let Some(before) = statements.last_mut()
             {
                 before.outcome = Outcome::Remark;
             }
-            let scope = if part.line { RuleScope::Lines } else { RuleScope::Sentences };
+            let scope = if segment.line { RuleScope::Lines } else { RuleScope::Sentences };
             // "Don't tell him though" may stand in the sentence before or behind.
             let around = &tones[n.saturating_sub(NEAR)..tones.len().min(n + NEAR + 1)];
             let tone = around.iter().fold(Tone::default(), |one, other| one.or(*other));
-            let day = part.heading.and_then(|heading| self.day_of_heading(heading));
-            let reader = Interpreter { day: day.as_ref(), tone, ..*self };
-            statements.extend(reader.perhaps_wrapped(part.text, scope, position));
+            let day = segment.heading.and_then(|heading| self.day_of_heading(heading));
+            let interpreter = Interpreter { day: day.as_ref(), tone, ..*self };
+            statements.extend(interpreter.maybe_wrapped(segment.text, scope, position));
         }
         statements
     }
@@ -130,7 +131,7 @@ impl Interpreter<'_> {
     /// A thought on one line, or on several where a program may have wrapped it, or where its author may have begun a new
     /// one on each. What one reading would do and the other would not is not done: words for one person must never reach
     /// another as part of somebody else's.
-    fn perhaps_wrapped(&self, text: &str, scope: RuleScope, position: Position) -> Vec<Statement> {
+    fn maybe_wrapped(&self, text: &str, scope: RuleScope, position: Position) -> Vec<Statement> {
         let together = self.statement(text, scope, position);
         // What stands below a line that ends in a colon belongs to it.
         let Some((first, rest)) = text.split_once('\n').filter(|(first, _)| !first.trim_end().ends_with(':'))
@@ -140,7 +141,7 @@ impl Interpreter<'_> {
         let does = |statements: &[Statement]| {
             statements.iter().any(|it| matches!(it.outcome, Outcome::Do { .. } | Outcome::Ask(_)))
         };
-        let alone: Vec<Vec<Statement>> = text.split('\n').map(|line| self.mail(line, false)).collect();
+        let alone: Vec<Vec<Statement>> = text.split('\n').map(|line| self.read_text(line, false)).collect();
         let may_go_on =
             first.chars().count() >= split::WRAPPED && rest.trim_start().starts_with(char::is_lowercase);
         if alone.iter().all(|line| does(line)) && !may_go_on {
@@ -160,8 +161,8 @@ impl Interpreter<'_> {
     }
 
     /// Lines that are read as a whole, and the sentences of all others.
-    fn parts<'t>(&self, lines: &[Line<'t>]) -> Vec<Segment<'t>> {
-        let mut parts = Vec::new();
+    fn segments<'t>(&self, lines: &[Line<'t>]) -> Vec<Segment<'t>> {
+        let mut segments = Vec::new();
         let mut swallowed = 0;
         for line in lines {
             if line.start < swallowed {
@@ -175,22 +176,28 @@ impl Interpreter<'_> {
                 )
             {
                 swallowed = line.start + whole.len();
-                parts.push(Segment { text: whole, heading: None, inert: false, chained: false, line: true });
+                segments.push(Segment {
+                    text: whole,
+                    heading: None,
+                    inert: false,
+                    chained: false,
+                    line: true,
+                });
                 continue;
             }
-            parts.extend(split::sentences(self.language, line.text).into_iter().map(|part| Segment {
-                text: part.text,
+            segments.extend(split::sentences(self.language, line.text).into_iter().map(|segment| Segment {
+                text: segment.text,
                 heading: line.heading,
                 inert: line.inert,
-                chained: part.chained,
+                chained: segment.chained,
                 line: false,
             }));
         }
-        parts
+        segments
     }
 
     /// Words below an item of ours: about that item, or about what they name themselves.
-    fn answer(&self, code: Code, words: &str) -> Vec<Statement> {
+    fn read_inline_answer(&self, code: Code, words: &str) -> Vec<Statement> {
         let words = super::normalize::normalize(words);
         let item = self.context.items.iter().find(|item| item.code() == code);
         if let Some(Item::Question { .. }) = item {
@@ -202,24 +209,24 @@ impl Interpreter<'_> {
             };
             return vec![Statement { words: note, outcome }];
         }
-        Interpreter { item, ..*self }.mail(&words, false)
+        Interpreter { item, ..*self }.read_text(&words, false)
     }
 
     /// A statement, as one thought or as several.
     fn statement(&self, text: &str, scope: RuleScope, position: Position) -> Vec<Statement> {
         let (mut statements, mut rest, mut scope, mut position) = (Vec::new(), text, scope, position);
-        let mut reader = *self;
+        let mut interpreter = *self;
         while scope != RuleScope::Lines
-            && statements.len() <= JOINTS
-            && let Some((left, right)) = reader.joint(rest, scope, position)
+            && statements.len() <= CONJUNCTIONS
+            && let Some((left, right)) = interpreter.conjunction(rest, scope, position)
         {
             position.alone &= self.is_courtesy(left);
-            statements.extend(reader.thought(left, scope, Position::IN_BETWEEN));
-            let whom = reader.meaning(left, scope, Position::IN_BETWEEN).whom;
-            reader = Interpreter { whom, ..*self };
+            statements.extend(interpreter.thought(left, scope, Position::IN_BETWEEN));
+            let whom = interpreter.meaning(left, scope, Position::IN_BETWEEN).whom;
+            interpreter = Interpreter { whom, ..*self };
             (rest, scope) = (right, RuleScope::Joined);
         }
-        statements.extend(reader.thought(rest, scope, position));
+        statements.extend(interpreter.thought(rest, scope, position));
         statements
     }
 
@@ -243,7 +250,12 @@ impl Interpreter<'_> {
     }
 
     /// The first place where a statement falls into two thoughts that both say what to do.
-    fn joint<'t>(&self, text: &'t str, scope: RuleScope, position: Position) -> Option<(&'t str, &'t str)> {
+    fn conjunction<'t>(
+        &self,
+        text: &'t str,
+        scope: RuleScope,
+        position: Position,
+    ) -> Option<(&'t str, &'t str)> {
         let sentence = self.language.sentence(text);
         let words = &self.language.words;
         let mut tried = 0;
@@ -254,7 +266,7 @@ impl Interpreter<'_> {
                 continue;
             }
             tried += 1;
-            if tried > JOINTS {
+            if tried > CONJUNCTIONS {
                 return None;
             }
             let right = sentence.from(at + and.unwrap_or(0));
@@ -363,7 +375,7 @@ impl Interpreter<'_> {
     /// Whether a text, as a whole mail, is read as exactly one thing to do.
     pub(super) fn is_one_command(&self, text: &str) -> bool {
         let statements =
-            Interpreter { item: None, day: None, whom: None, asks: false, ..*self }.mail(text, true);
+            Interpreter { item: None, day: None, whom: None, asks: false, ..*self }.read_text(text, true);
         matches!(statements[..], [Statement { outcome: Outcome::Do { .. }, .. }])
     }
 

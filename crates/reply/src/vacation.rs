@@ -208,6 +208,8 @@ mod tests {
             ("I'm out from 26 April to 30 April and back on 3 May.", "2027-05-03"),
             ("I am out through 30 April.", "2027-05-01"),
             ("Back tomorrow!", "2027-04-22"),
+            ("Back the day after tomorrow!", "2027-04-23"),
+            ("Ich bin zurück ab übermorgen.", "2027-04-23"),
             ("Out of office until 2027-05-05", "2027-05-05"),
             ("On 5 May I'll be back at my desk.", "2027-05-05"),
             ("Ich bin bis 5. Mai nicht im Büro.", "2027-05-05"),

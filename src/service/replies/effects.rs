@@ -8,7 +8,7 @@ use super::super::ServiceError;
 use super::Replies;
 use crate::mail::address_hashes;
 use crate::render::After;
-use crate::store::effects::{self, Effect, EffectState, FollowUpWas, Line, Preference};
+use crate::store::effects::{self, Effect, EffectState, FollowUpWas, NewInteraction, Preference};
 use crate::store::replies::{Author, noon};
 use crate::store::{StoreError, help, privacy};
 use rapport_model::ids::{ActivityId, InboundId, PersonId};
@@ -392,7 +392,7 @@ async fn log(
             Side::Mine => (me, *other),
             Side::Theirs => (*other, me),
         };
-        let line = Line {
+        let line = NewInteraction {
             kind: happened.kind,
             from,
             to,

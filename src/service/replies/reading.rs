@@ -16,7 +16,7 @@ use super::understanding::{Knowledge, own_words, sent};
 use super::{Parsed, off_thread, written_at};
 use crate::mail::{Traces, Trust, handle};
 use crate::render::{self, ANSWER_LINES, Point, Telling};
-use crate::store::effects::{self, EffectState, Line};
+use crate::store::effects::{self, EffectState, NewInteraction};
 use crate::store::inbound::{self, Claimed, Finding};
 use crate::store::replies::{self, Author, Delivered};
 use crate::store::{self, StoreError};
@@ -311,7 +311,7 @@ impl Replies {
         others.dedup();
         let at = written_at(mail, clock.received_at);
         for other in others {
-            let line = Line {
+            let line = NewInteraction {
                 kind: InteractionKind::CheckIn,
                 from: author,
                 to: other,

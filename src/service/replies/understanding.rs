@@ -177,12 +177,12 @@ pub struct Interpreted {
     /// What was not understood.
     pub notes: Vec<String>,
     /// What would be asked back.
-    pub questions: Vec<Asked>,
+    pub questions: Vec<OpenQuestion>,
 }
 
 /// A question that would be asked back.
 #[derive(Debug, Clone, Serialize)]
-pub struct Asked {
+pub struct OpenQuestion {
     /// In words.
     pub text: String,
     /// Who may have been meant.
@@ -255,7 +255,7 @@ impl Replies {
                     interpreted.in_words.push(format!("{}{waits}", command.in_words(&knowledge.directory)));
                     interpreted.actions.push(command.to_json(&knowledge.directory, confirm));
                 }
-                Outcome::Ask(question) => interpreted.questions.push(Asked {
+                Outcome::Ask(question) => interpreted.questions.push(OpenQuestion {
                     candidates: question
                         .candidates
                         .iter()
