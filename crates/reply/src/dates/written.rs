@@ -140,11 +140,11 @@ impl DayWords {
                 let (day, month, year) = (number(day)?, number(month)?, Some(number(year)?.try_into().ok()?));
                 return Some(WrittenDate::Date(PartialDate { day, month, year }));
             }
-            [one, other, year] if year.len() == 4 => (one, other, Some(number(year)?.try_into().ok()?)),
-            [one, other, year] if year.len() == 2 => {
-                (one, other, Some(2000 + i32::try_from(number(year)?).ok()?))
+            // "1-2-3" is no date, and neither is "9-5".
+            [one, other, year] if mark != '-' || year.len() > 1 => {
+                let year: i32 = number(year)?.try_into().ok()?;
+                (one, other, Some(if year < 100 { 2000 + year } else { year }))
             }
-            // "9-5" is no date.
             [one, other] if mark != '-' => (one, other, None),
             _ => return None,
         };
@@ -248,7 +248,7 @@ mod tests {
     #[test]
     fn a_number_is_no_date_unless_it_says_so() {
         assert_eq!(date("en", "the 5th"), Some((WrittenDate::DayOfMonth(5), 2)));
-        for text in ["5", "9-5", "1.2.3", "1.2.3.4", "May, 5 of us", "500 May"] {
+        for text in ["5", "9-5", "1-2-3", "1.2.3.4", "May, 5 of us", "500 May"] {
             assert_eq!(date("en", text), None, "{text}");
         }
     }
