@@ -7,12 +7,12 @@ use sqlx::postgres::PgListener;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
-use super::lanes::DeliveryWorker;
-use super::rendering::RenderWorker;
+use super::delivery::DeliveryWorker;
+use super::planner::RunWorker;
+use super::renderer::RenderWorker;
 use super::replies::ReplyWorker;
-use super::runs::RunWorker;
 use super::worker::{self, Worker};
-use super::{Engine, ServiceError, chain, scheduler, sources};
+use super::{Engine, ServiceError, chain, inbox, scheduler};
 use crate::store::mailbox::{self, MailboxStatus};
 use crate::store::status::{self, DigestStatus, Status};
 use crate::store::{self, StoreError};
@@ -66,7 +66,7 @@ pub async fn run(engine: Arc<Engine>, stop: CancellationToken) -> Result<(), Ser
             DeliveryWorker { delivery: engine.delivery.clone(), connection: None },
         );
     }
-    sources::spawn(&engine.inbox, lmtp, &mut loops, &stop);
+    inbox::spawn(&engine.inbox, lmtp, &mut loops, &stop);
     tracing::info!(lanes, "running");
     let mut scheduler = scheduler::start(engine.scheduler.clone()).await?;
     // A loop ends when it is told to. One that ends before has failed, and without it half of the daemon is deaf: better

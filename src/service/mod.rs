@@ -5,23 +5,19 @@
 //! occurrence, until all of it is settled. There is no leader: any number of replicas on one database share the work by
 //! leases.
 
-mod between;
 mod composer;
-mod covering;
 mod daemon;
-mod importing;
-mod lanes;
-mod planning;
-mod questioning;
-mod rendering;
+mod delivery;
+mod import;
+mod inbox;
+mod organisation;
+mod planner;
+mod renderer;
 mod replies;
-mod runs;
 mod scheduler;
-mod sending;
-mod simulating;
+mod send;
 #[cfg(test)]
 mod snapshots;
-mod sources;
 mod worker;
 
 use std::sync::Arc;
@@ -32,15 +28,15 @@ use sqlx::PgPool;
 pub use daemon::{Health, run};
 
 pub use composer::{Composer, DigestMail, Mail};
-pub use importing::{Imported, import_file};
-pub use lanes::Delivery;
-pub use planning::{PlanLine, Planned};
-pub use rendering::Renderer;
+pub use delivery::Delivery;
+pub use import::{Imported, import_file};
+pub use inbox::Inbox;
+pub use organisation::organisation;
+pub use planner::{PlanLine, Planned, Planner};
+pub use renderer::Renderer;
 pub use replies::{Interpret, Interpreted, Replies};
 pub use scheduler::Scheduler;
-pub use sending::{Sent, Wanted};
-pub use simulating::organisation;
-pub use sources::Inbox;
+pub use send::{Sent, Wanted};
 
 use self::worker::Wake;
 use crate::config::{Digest, InboundSources, ReplyPolicy, Transport, Uncertain};
@@ -90,15 +86,6 @@ pub struct Engine {
     pub inbox: Arc<Inbox>,
     /// Reads and answers them.
     pub replies: Arc<Replies>,
-    work: Wake,
-}
-
-/// Decides who gets what, and when.
-pub struct Planner {
-    pool: PgPool,
-    digests: Vec<Digest>,
-    default_zone: Tz,
-    keys: Keys,
     work: Wake,
 }
 
@@ -263,16 +250,6 @@ impl Engine {
     pub async fn person(&self, address: &rapport_model::Address) -> Result<PersonId, ServiceError> {
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
         crate::store::roster::find(&mut conn, address).await?.ok_or(ServiceError::NoSuchPerson)
-    }
-}
-
-impl Planner {
-    /// The digest of a name.
-    pub fn digest(&self, name: &str) -> Result<&Digest, ServiceError> {
-        self.digests.iter().find(|digest| digest.name == name).ok_or_else(|| ServiceError::NoSuchDigest {
-            name: name.to_owned(),
-            known: self.digests.iter().map(|digest| digest.name.clone()).collect(),
-        })
     }
 }
 

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use sqlx::PgPool;
 use tokio_cron_scheduler::{Job, JobScheduler};
 
-use super::planning::due_run;
+use super::planner::due_run;
 use super::{Planner, ServiceError, chain};
 use crate::store::{StoreError, privacy, runs};
 use rapport_planner::schedule::due;

@@ -197,13 +197,13 @@ pub async fn claim(
 
 /// Where the recipient of a mail stands now.
 #[derive(Debug, Clone)]
-pub struct Stands {
+pub struct RecipientStatus {
     /// Who they are.
     pub person: PersonId,
     /// What kind of mail it is.
     pub kind: MailKind,
     /// Whether they are here, and want mail.
-    pub of: RecipientState,
+    pub state: RecipientState,
     /// Their day by the clock of planning, moved on by the time that has really passed: a plan for another day is held
     /// to that day's absences.
     pub today: NaiveDate,
@@ -214,14 +214,15 @@ pub struct Stands {
 }
 
 /// Where the recipient of a mail stands now.
-pub async fn standing(
+pub async fn recipient_status(
     conn: &mut PgConnection,
     id: OutboxId,
     default_zone: Tz,
-) -> Result<Option<Stands>, StoreError> {
+) -> Result<Option<RecipientStatus>, StoreError> {
     let row = sqlx::query!(
-        r#"-- store::outbox::standing
-        select p.id, o.kind, p.active, pref.paused_until as "paused_until?", pref.full_until as "full_until?",
+        r#"-- store::outbox::recipient_status
+        select p.id, o.kind, p.active and (p.erase_after is null or o.kind = 'answer') as "active!",
+            pref.paused_until as "paused_until?", pref.full_until as "full_until?",
             p.time_zone, p.working_days, p.quiet_hours, p.calendar,
             (pref.stopped_at is not null or exists (
                 select from digest_stop s where s.person_id = p.id and s.digest = d.digest)) as "stopped!",
@@ -249,10 +250,10 @@ pub async fn standing(
             absences: row.starts.into_iter().zip(row.ends).collect(),
             hours: own_hours(row.working_days.as_deref(), row.quiet_hours.as_deref(), row.calendar),
         };
-        Stands {
+        RecipientStatus {
             person: row.id,
             kind: row.kind,
-            of,
+            state: of,
             today: row.clock.with_timezone(&zone).date_naive(),
             zone,
             now: row.now,
@@ -262,13 +263,13 @@ pub async fn standing(
 
 /// The people about whom a digest asks something, and may not any longer: on this day of the reader's they are away or have
 /// left, the reader or they have enough to do, or nothing is to bring the two together.
-pub async fn withdrawn(
+pub async fn revoked_asks(
     conn: &mut PgConnection,
     id: OutboxId,
     today: NaiveDate,
 ) -> Result<Vec<PersonId>, StoreError> {
     Ok(sqlx::query_scalar!(
-        r#"-- store::outbox::withdrawn
+        r#"-- store::outbox::revoked_asks
         select a.subject_id as "subject_id!: PersonId"
         from outbox_message o
         join ask a on a.decision_id = o.decision_id

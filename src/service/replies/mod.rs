@@ -2,16 +2,16 @@
 //!
 //! Everything that a mail does, the answer to it and its end are one transaction: it happens whole, once, or not at all.
 
-mod broker;
-mod carrying;
+mod context;
 mod effects;
-mod letters;
+mod execute;
+mod handle;
+mod help_requests;
+mod messages;
 mod proof;
-mod reading;
-mod understanding;
 mod undo;
 
-pub use understanding::{Interpreted, Wanted as Interpret};
+pub use context::{Interpreted, Wanted as Interpret};
 
 use std::sync::Arc;
 

@@ -5,8 +5,8 @@ use sqlx::PgConnection;
 
 use super::super::ServiceError;
 use super::Replies;
-use super::carrying::ADD_ADDRESS;
 use super::effects::{Origin, Replaced, numbers};
+use super::execute::ADD_ADDRESS;
 use crate::render::{self, After, Telling};
 use crate::store::effects::{self, Effect, EffectState};
 use crate::store::{StoreError, help, outbox, privacy};

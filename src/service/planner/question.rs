@@ -15,7 +15,7 @@ use rapport_planner::digest::week_of;
 impl Planner {
     /// What the home teams of these people are asked this week; decides the teams that are not decided yet. A run for
     /// those who come back from leave asks no team anything, and shows what its week has.
-    pub(super) async fn question(
+    pub(in crate::service) async fn question(
         &self,
         conn: &mut PgConnection,
         digest: &Digest,
@@ -31,8 +31,8 @@ impl Planner {
         store::decided(conn, week, readers).await
     }
 
-    /// The same for a plan that decides nothing.
-    pub(super) async fn foresee_question(
+    /// The same for a dry run: nothing is decided.
+    pub(in crate::service) async fn dry_run_question(
         &self,
         conn: &mut PgConnection,
         digest: &Digest,

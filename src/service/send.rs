@@ -5,8 +5,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use tokio_util::sync::CancellationToken;
 
-use super::runs::Task;
-use super::{Engine, Planner, ServiceError, Transport};
+use super::{Engine, ServiceError, Transport};
 use crate::store::outbox::Tally;
 use crate::store::{StoreError, outbox, runs};
 use rapport_model::ids::{PersonId, RunId};
@@ -94,56 +93,9 @@ impl Engine {
 
     /// Takes what is due through all lanes at once.
     async fn deliver_all(&self, runs: &[RunId], stop: &CancellationToken) -> Result<(), ServiceError> {
-        let lanes = (0..self.delivery.transport.lanes()).map(|_| self.delivery.lane_drain(Some(runs), stop));
+        let lanes =
+            (0..self.delivery.transport.lanes()).map(|_| self.delivery.deliver_until_idle(Some(runs), stop));
         futures_util::future::try_join_all(lanes).await?;
         Ok(())
-    }
-}
-
-impl Planner {
-    /// Makes the runs, held from the start, so that no daemon decides them by another clock, and works on them.
-    async fn decide(&self, wanted: Wanted<'_>) -> Result<Vec<RunId>, ServiceError> {
-        let digest = self.digest(wanted.digest)?;
-        let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
-        let at = match wanted.at {
-            Some(at) => at,
-            None => crate::store::now(&mut tx).await?,
-        };
-        runs::see_digest(&mut tx, &digest.name).await?;
-        let patterns = runs::patterns(&mut tx, &digest.audience).await?;
-        let mut due = self.latest(&mut tx, digest, &patterns, at).await?;
-        if due.is_empty() {
-            return Err(ServiceError::NeverDue { digest: digest.name.clone(), at });
-        }
-        let alone = wanted.person.is_some();
-        if alone {
-            let mut theirs = Vec::new();
-            for due in due {
-                let among = wanted.person.as_ref().map(std::slice::from_ref);
-                let undecided = self.undecided(&mut tx, digest, &due, &patterns, at, among).await?;
-                if !undecided.is_empty() {
-                    theirs.push(due);
-                }
-            }
-            due = theirs;
-        }
-        let ids = runs::ensure(&mut tx, &digest.name, &due, !alone).await?;
-        let mut held = Vec::new();
-        if !alone {
-            while let Some(run) = runs::claim(&mut tx, Some(&ids)).await? {
-                held.push(run);
-            }
-        }
-        tx.commit().await.map_err(StoreError::from)?;
-        for run in &held {
-            self.work_on(run, wanted.at).await?;
-        }
-        if let Some(person) = wanted.person {
-            for (run, due) in ids.iter().zip(&due) {
-                let task = Task { run: *run, due, patterns: &patterns, held: None, at: wanted.at };
-                self.decide_chunk(digest, task, &[person]).await?;
-            }
-        }
-        Ok(ids)
     }
 }

@@ -10,7 +10,7 @@ use chrono_tz::Tz;
 use sqlx::PgPool;
 use tokio_util::sync::CancellationToken;
 
-use super::rendering::Renderer;
+use super::renderer::Renderer;
 use super::worker::{Progress, Worker};
 use super::{ServiceError, chain};
 use crate::config::Transport;
@@ -27,7 +27,7 @@ use rapport_planner::digest::WorkingHours;
 const BATCH: i64 = 8;
 
 /// How long a lane rests when its server cannot be reached.
-const SERVER_AWAY: Duration = Duration::from_secs(3);
+const UNAVAILABLE: Duration = Duration::from_secs(3);
 
 /// How often the end of a try is written again when the database is away, and the pause between. Together they last as
 /// long as a restart takes; what is not written by then is uncertain.
@@ -35,24 +35,24 @@ const WRITES: u32 = 60;
 const WRITE_PAUSE: Duration = Duration::from_millis(500);
 
 /// What a try came to.
-struct Tried {
+struct Attempt {
     outcome: Outcome,
     code: Option<u16>,
     detail: String,
 }
 
 /// What a last look at the boundaries says of a mail.
-enum Look {
+enum Recheck {
     Free,
-    Held(Tried),
+    Held(Attempt),
     /// Its place has been taken by one that asks less.
-    MadeAnew,
+    Rebuilt,
 }
 
 /// Whether a lane goes on.
-enum Lane {
-    GoesOn,
-    ServerAway,
+enum Server {
+    Available,
+    Unavailable,
 }
 
 /// Delivers the mails of the outbox.
@@ -76,11 +76,11 @@ impl Worker for DeliveryWorker {
 
     /// A mail in flight is finished; what is only claimed is given back when told to stop.
     async fn work(&mut self, stop: &CancellationToken) -> Result<Progress, ServiceError> {
-        let (claimed, lane) = self.delivery.lane_batch(&mut self.connection, None, stop).await?;
-        Ok(match (claimed, lane) {
+        let (claimed, server) = self.delivery.deliver_batch(&mut self.connection, None, stop).await?;
+        Ok(match (claimed, server) {
             (0, _) => Progress::Idle,
-            (_, Lane::GoesOn) => Progress::Worked,
-            (_, Lane::ServerAway) => Progress::Unavailable(SERVER_AWAY),
+            (_, Server::Available) => Progress::Worked,
+            (_, Server::Unavailable) => Progress::Unavailable(UNAVAILABLE),
         })
     }
 
@@ -93,21 +93,21 @@ impl Worker for DeliveryWorker {
 }
 
 impl Delivery {
-    /// Delivers everything that is due, through one lane.
+    /// Delivers everything that is due, through one worker.
     pub async fn deliver_due(&self, stop: &CancellationToken) -> Result<(), ServiceError> {
-        self.lane_drain(None, stop).await
+        self.deliver_until_idle(None, stop).await
     }
 
-    /// One lane, until nothing is due (of these runs, if any are named) or it is told to stop.
-    pub(super) async fn lane_drain(
+    /// Delivers through one connection, until nothing is due (of these runs, if any are named) or it is told to stop.
+    pub(super) async fn deliver_until_idle(
         &self,
         only: Option<&[RunId]>,
         stop: &CancellationToken,
     ) -> Result<(), ServiceError> {
         let mut connection = None;
         loop {
-            let (claimed, lane) = self.lane_batch(&mut connection, only, stop).await?;
-            if claimed == 0 || stop.is_cancelled() || matches!(lane, Lane::ServerAway) {
+            let (claimed, server) = self.deliver_batch(&mut connection, only, stop).await?;
+            if claimed == 0 || stop.is_cancelled() || matches!(server, Server::Unavailable) {
                 break;
             }
         }
@@ -117,33 +117,33 @@ impl Delivery {
         Ok(())
     }
 
-    async fn lane_batch(
+    async fn deliver_batch(
         &self,
         connection: &mut Option<Connection>,
         only: Option<&[RunId]>,
         stop: &CancellationToken,
-    ) -> Result<(usize, Lane), ServiceError> {
+    ) -> Result<(usize, Server), ServiceError> {
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
         let claimed = outbox::claim(&mut conn, only, BATCH).await?;
         drop(conn);
         let count = claimed.len();
         let mut claimed = claimed.into_iter();
         while let Some(mail) = claimed.next() {
-            let lane = if stop.is_cancelled() {
-                self.give_back(std::iter::once(mail).chain(&mut claimed)).await?;
-                Lane::GoesOn
+            let server = if stop.is_cancelled() {
+                self.release(std::iter::once(mail).chain(&mut claimed)).await?;
+                Server::Available
             } else {
                 self.deliver(connection, mail).await?
             };
-            if let Lane::ServerAway = lane {
-                self.give_back(&mut claimed).await?;
-                return Ok((count, lane));
+            if let Server::Unavailable = server {
+                self.release(&mut claimed).await?;
+                return Ok((count, server));
             }
         }
-        Ok((count, Lane::GoesOn))
+        Ok((count, Server::Available))
     }
 
-    async fn give_back(&self, mails: impl Iterator<Item = Claimed>) -> Result<(), ServiceError> {
+    async fn release(&self, mails: impl Iterator<Item = Claimed>) -> Result<(), ServiceError> {
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
         for mail in mails {
             match queue::release(&mut conn, &mail.lease).await {
@@ -159,19 +159,19 @@ impl Delivery {
         &self,
         connection: &mut Option<Connection>,
         mail: Claimed,
-    ) -> Result<Lane, ServiceError> {
-        match self.look_again(&mail).await? {
-            Look::Free => {}
-            Look::Held(tried) => {
-                self.write_down(&mail, tried).await?;
-                return Ok(Lane::GoesOn);
+    ) -> Result<Server, ServiceError> {
+        match self.recheck(&mail).await? {
+            Recheck::Free => {}
+            Recheck::Held(tried) => {
+                self.record(&mail, tried).await?;
+                return Ok(Server::Available);
             }
-            Look::MadeAnew => return Ok(Lane::GoesOn),
+            Recheck::Rebuilt => return Ok(Server::Available),
         }
         let tried = match &self.transport {
             Transport::Hold => {
-                self.give_back(std::iter::once(mail)).await?;
-                return Ok(Lane::GoesOn);
+                self.release(std::iter::once(mail)).await?;
+                return Ok(Server::Available);
             }
             Transport::Files { directory } => self.to_file(directory, &mail).await,
             Transport::Smtp { settings, redirect_all_to, .. } => {
@@ -180,62 +180,62 @@ impl Delivery {
             }
         };
         match tried {
-            Ok((tried, lane)) => {
-                self.write_down(&mail, tried).await?;
-                Ok(lane)
+            Ok((tried, server)) => {
+                self.record(&mail, tried).await?;
+                Ok(server)
             }
-            // Another lane has it, or will: nothing may be written.
-            Err(ServiceError::Store(StoreError::LeaseLost)) => Ok(Lane::GoesOn),
+            // another worker has it, or will: nothing may be written.
+            Err(ServiceError::Store(StoreError::LeaseLost)) => Ok(Server::Available),
             Err(error) => Err(error),
         }
     }
 
     /// Checks the boundaries again: what forbids a mail now, for good or until quiet hours end, and what it asks that it
     /// may not ask any longer.
-    async fn look_again(&self, mail: &Claimed) -> Result<Look, ServiceError> {
+    async fn recheck(&self, mail: &Claimed) -> Result<Recheck, ServiceError> {
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
-        let Some(standing) = outbox::standing(&mut conn, mail.id, self.default_zone).await? else {
-            return Ok(Look::Free);
+        let Some(recipient) = outbox::recipient_status(&mut conn, mail.id, self.default_zone).await? else {
+            return Ok(Recheck::Free);
         };
-        let checked = match standing.kind {
-            MailKind::Digest | MailKind::Feedback => standing.of.check(standing.today),
-            MailKind::Help => standing.of.check_ask(standing.person, standing.today).map(drop),
+        let checked = match recipient.kind {
+            MailKind::Digest | MailKind::Feedback => recipient.state.check(recipient.today),
+            MailKind::Help => recipient.state.check_ask(recipient.person, recipient.today).map(drop),
             MailKind::Answer | MailKind::Offer => {
-                standing.of.check_answer(standing.person, standing.today).map(drop)
+                recipient.state.check_answer(recipient.person, recipient.today).map(drop)
             }
         };
         if let Err(boundary) = checked {
             let detail = format!("a boundary forbids it now: {boundary}");
-            return Ok(Look::Held(Tried { outcome: Outcome::Withheld, code: None, detail }));
+            return Ok(Recheck::Held(Attempt { outcome: Outcome::Withheld, code: None, detail }));
         }
         // Who wrote to us is awake.
-        let was_asked_for = matches!(standing.kind, MailKind::Answer | MailKind::Offer);
+        let was_asked_for = matches!(recipient.kind, MailKind::Answer | MailKind::Offer);
         let is_real = matches!(self.transport, Transport::Smtp { .. }) && !was_asked_for;
-        let hours = self.hours.holding(&standing.of.hours).filter(|_| is_real);
-        let closed = hours.and_then(|hours| hours.until_open(standing.now, standing.zone));
+        let hours = self.hours.holding(&recipient.state.hours).filter(|_| is_real);
+        let closed = hours.and_then(|hours| hours.until_open(recipient.now, recipient.zone));
         if let Some(pause) = closed {
             let detail = "it waits for the end of quiet hours".to_owned();
-            return Ok(Look::Held(Tried { outcome: Outcome::Wait(pause), code: None, detail }));
+            return Ok(Recheck::Held(Attempt { outcome: Outcome::Wait(pause), code: None, detail }));
         }
-        if standing.kind == MailKind::Digest {
-            let subjects = outbox::withdrawn(&mut conn, mail.id, standing.today).await?;
+        if recipient.kind == MailKind::Digest {
+            let subjects = outbox::revoked_asks(&mut conn, mail.id, recipient.today).await?;
             drop(conn);
             if !subjects.is_empty() {
-                return match self.make_anew(mail, &subjects).await {
-                    Ok(true) => Ok(Look::MadeAnew),
-                    Ok(false) => Ok(Look::Free),
+                return match self.rebuild(mail, &subjects).await {
+                    Ok(true) => Ok(Recheck::Rebuilt),
+                    Ok(false) => Ok(Recheck::Free),
                     Err(ServiceError::Store(error)) => Err(error.into()),
                     // A template that fails stops nobody else's mail.
-                    Err(error) => Ok(Look::Held(failed(mail, Failure::Transient, None, chain(&error)))),
+                    Err(error) => Ok(Recheck::Held(failed(mail, Failure::Transient, None, chain(&error)))),
                 };
             }
         }
-        Ok(Look::Free)
+        Ok(Recheck::Free)
     }
 
     /// Makes a mail anew without what it may not ask any longer, in one transaction with its end. `false`: it is no mail of
     /// a decision.
-    async fn make_anew(&self, mail: &Claimed, subjects: &[PersonId]) -> Result<bool, ServiceError> {
+    async fn rebuild(&self, mail: &Claimed, subjects: &[PersonId]) -> Result<bool, ServiceError> {
         let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
         let Some(shown) = outbox::show(&mut tx, mail.id).await? else { return Ok(false) };
         let Some(decision) = shown.decision else { return Ok(false) };
@@ -246,9 +246,9 @@ impl Delivery {
             let message = self.renderer.mail(&decision, resend)?;
             let origin = Origin::Digest { decision: decision.id, resend };
             outbox::create(&mut tx, &decision.allowed, origin, &message).await?;
-            "made anew, for a boundary forbids an ask of it now"
+            "rebuilt: one of its asks is no longer allowed"
         } else {
-            "a boundary forbids all that it says now"
+            "nothing that it says is allowed any longer"
         };
         match outbox::settle(&mut tx, mail, &Outcome::Withheld, None, detail).await {
             Ok(()) => {
@@ -257,7 +257,7 @@ impl Delivery {
                 }
                 tx.commit().await.map_err(StoreError::from)?;
             }
-            // Another lane has it, or will.
+            // another worker has it, or will.
             Err(StoreError::LeaseLost) => {}
             Err(error) => return Err(error.into()),
         }
@@ -274,17 +274,17 @@ impl Delivery {
         &self,
         directory: &std::path::Path,
         mail: &Claimed,
-    ) -> Result<(Tried, Lane), ServiceError> {
+    ) -> Result<(Attempt, Server), ServiceError> {
         self.begin(mail).await?;
         let name = format!("{}-{}", mail.id, mail.recipient);
         Ok(match files::deliver(directory, &name, &mail.bytes).await {
             Ok(_) => {
                 let detail = "written to a file".to_owned();
-                (Tried { outcome: Outcome::Sent, code: None, detail }, Lane::GoesOn)
+                (Attempt { outcome: Outcome::Sent, code: None, detail }, Server::Available)
             }
             Err(error) => {
                 let detail = format!("cannot write the file: {}", error.kind());
-                (failed(mail, Failure::Transient, None, detail), Lane::ServerAway)
+                (failed(mail, Failure::Transient, None, detail), Server::Unavailable)
             }
         })
     }
@@ -295,26 +295,26 @@ impl Delivery {
         settings: &Settings,
         recipient: &Address,
         mail: &Claimed,
-    ) -> Result<(Tried, Lane), ServiceError> {
+    ) -> Result<(Attempt, Server), ServiceError> {
         let open = match connection.take() {
             Some(open) => open,
             None => match Connection::connect(settings).await {
                 Ok(open) => open,
-                Err(error) => return Ok((smtp_failed(mail, &error), Lane::ServerAway)),
+                Err(error) => return Ok((smtp_failed(mail, &error), Server::Unavailable)),
             },
         };
-        let (open, tried) = self.converse(open, recipient, mail).await?;
+        let (open, tried) = self.hand_over(open, recipient, mail).await?;
         *connection = open;
-        Ok((tried, Lane::GoesOn))
+        Ok((tried, Server::Available))
     }
 
     /// Hands one mail over. The connection comes back when another mail can go through it.
-    async fn converse(
+    async fn hand_over(
         &self,
         mut open: Connection,
         recipient: &Address,
         mail: &Claimed,
-    ) -> Result<(Option<Connection>, Tried), ServiceError> {
+    ) -> Result<(Option<Connection>, Attempt), ServiceError> {
         if let Err(error) =
             open.send_envelope(&mail.envelope_from, recipient.as_str(), mail.bytes.len()).await
         {
@@ -327,7 +327,7 @@ impl Delivery {
             Ok(accepted) => {
                 let code = Some(accepted.code);
                 let detail = "accepted by the server".to_owned();
-                (Some(open), Tried { outcome: Outcome::Sent, code, detail })
+                (Some(open), Attempt { outcome: Outcome::Sent, code, detail })
             }
             Err(error) => {
                 let tried = smtp_failed(mail, &error);
@@ -337,11 +337,11 @@ impl Delivery {
     }
 
     /// Writes the end of a try down, through a restart of the database.
-    async fn write_down(&self, mail: &Claimed, tried: Tried) -> Result<(), ServiceError> {
+    async fn record(&self, mail: &Claimed, tried: Attempt) -> Result<(), ServiceError> {
         tracing::info!(mail = mail.id.0, attempt = mail.lease.attempt, code = tried.code, outcome = ?tried.outcome, "tried");
         let mut writes = 0;
         loop {
-            match self.try_write_down(mail, &tried).await {
+            match self.try_record(mail, &tried).await {
                 Ok(()) | Err(StoreError::LeaseLost) => return Ok(()),
                 Err(error) if error.is_away() && writes < WRITES => {
                     writes += 1;
@@ -352,7 +352,7 @@ impl Delivery {
         }
     }
 
-    async fn try_write_down(&self, mail: &Claimed, tried: &Tried) -> Result<(), StoreError> {
+    async fn try_record(&self, mail: &Claimed, tried: &Attempt) -> Result<(), StoreError> {
         let mut conn = self.pool.acquire().await?;
         outbox::settle(&mut conn, mail, &tried.outcome, tried.code, &tried.detail).await
     }
@@ -363,16 +363,16 @@ async fn quit(connection: Connection) {
     let _ = connection.quit().await;
 }
 
-fn failed(mail: &Claimed, failure: Failure, code: Option<u16>, detail: String) -> Tried {
+fn failed(mail: &Claimed, failure: Failure, code: Option<u16>, detail: String) -> Attempt {
     let outcome = match retry::DELIVERY.after(failure, mail.lease.attempt, mail.age, mail.id.0) {
         Next::RetryAfter(pause) => Outcome::Retry(pause),
         Next::Hold => Outcome::Uncertain,
         Next::GiveUp => Outcome::Refused,
     };
-    Tried { outcome, code, detail }
+    Attempt { outcome, code, detail }
 }
 
-fn smtp_failed(mail: &Claimed, error: &SmtpError) -> Tried {
+fn smtp_failed(mail: &Claimed, error: &SmtpError) -> Attempt {
     let failure = match error.class() {
         Class::Transient => Failure::Transient,
         Class::Permanent => Failure::Permanent,

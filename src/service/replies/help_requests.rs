@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 
 use super::super::ServiceError;
 use super::Replies;
-use super::letters::HelpWanted;
+use super::messages::HelpWanted;
 use crate::store::help;
 use crate::store::replies::{self, Author};
 use rapport_model::ids::InboundId;

@@ -1,11 +1,11 @@
-//! Plans: for those who ask, and, in [`super::runs`], for good.
+//! Plans for those who ask: what would be decided, and what was.
 
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
-use super::{Digest, Planner, ServiceError, covering};
+use super::{Digest, Planner, ServiceError, coverage};
 use crate::store::runs::{DueRun, Pattern};
 use crate::store::snapshot::Scope;
 use crate::store::{StoreError, decisions, runs, snapshot};
@@ -15,7 +15,7 @@ use rapport_planner::digest::{Edition, RejectedAsk, SlotUsage, Snapshot, plan};
 use rapport_planner::schedule::Occurrence;
 
 /// People in one snapshot. A chunk makes the same number of queries whatever its size; this bounds its memory.
-pub(super) const CHUNK: usize = 400;
+pub(in crate::service) const CHUNK: usize = 400;
 
 /// What one person gets, or why nothing.
 #[derive(Debug, Clone)]
@@ -45,13 +45,13 @@ pub struct Planned {
     pub lines: Vec<PlanLine>,
 }
 
-/// What a plan that decides nothing has given out so far.
+/// What a dry run has given out so far.
 #[derive(Debug)]
-struct SoFar {
+struct DryRun {
     /// The clock of planning.
     at: DateTime<Utc>,
     taken: SlotUsage,
-    coverage: covering::Planned,
+    coverage: coverage::DryRunCoverage,
 }
 
 impl Planner {
@@ -74,7 +74,7 @@ impl Planner {
     }
 
     /// The zone that a text of the roster names; the default where it names none.
-    pub(super) fn zone(&self, text: &str) -> chrono_tz::Tz {
+    pub(in crate::service) fn zone(&self, text: &str) -> chrono_tz::Tz {
         text.parse().unwrap_or(self.default_zone)
     }
 
@@ -94,7 +94,8 @@ impl Planner {
             .begin_with("begin isolation level repeatable read read only")
             .await
             .map_err(StoreError::from)?;
-        let mut so_far = SoFar { at, taken: SlotUsage::default(), coverage: covering::Planned::default() };
+        let mut dry_run =
+            DryRun { at, taken: SlotUsage::default(), coverage: coverage::DryRunCoverage::default() };
         // Who is back, or has the next mail already, has a newer word than that of the latest occurrence.
         let mut newer = BTreeSet::new();
         let written = |source| ServiceError::File { name: "the output".to_owned(), source };
@@ -130,11 +131,11 @@ impl Planner {
                 newer.extend(lines.iter().filter(|_| is_newer).map(|line| line.person));
                 each(Planned { due: due.clone(), lines }).map_err(written)
             };
-            self.plan_waiting(&mut tx, digest, &due, &waiting, &mut so_far, planned).await?;
+            self.plan_waiting(&mut tx, digest, &due, &waiting, &mut dry_run, planned).await?;
         }
         let unreachable = match person {
             Some(_) => Vec::new(),
-            None => self.unreachable(&mut tx, digest, at, so_far.coverage).await?,
+            None => self.unreachable(&mut tx, digest, at, dry_run.coverage).await?,
         };
         tx.rollback().await.map_err(StoreError::from)?;
         Ok(unreachable)
@@ -147,10 +148,10 @@ impl Planner {
         digest: &Digest,
         due: &DueRun,
         waiting: &[PersonId],
-        so_far: &mut SoFar,
+        dry_run: &mut DryRun,
         mut each: impl FnMut(Vec<PlanLine>) -> Result<(), ServiceError>,
     ) -> Result<(), ServiceError> {
-        let SoFar { at, taken, coverage } = so_far;
+        let DryRun { at, taken, coverage } = dry_run;
         let mut chunks = waiting.chunks(CHUNK);
         let mut read: Option<Snapshot> = None;
         loop {
@@ -185,10 +186,10 @@ impl Planner {
         due: &DueRun,
         readers: &[PersonId],
         now: DateTime<Utc>,
-        planned: &mut covering::Planned,
+        planned: &mut coverage::DryRunCoverage,
     ) -> Result<Snapshot, StoreError> {
-        let coverage = self.foresee(&mut *conn, digest, due, readers, planned).await?;
-        let questions = self.foresee_question(&mut *conn, digest, due, readers).await?;
+        let coverage = self.dry_run_coverage(&mut *conn, digest, due, readers, planned).await?;
+        let questions = self.dry_run_question(&mut *conn, digest, due, readers).await?;
         let scope = Scope {
             digest: &digest.name,
             due,
@@ -245,7 +246,7 @@ async fn plan_chunk(
 }
 
 /// A run for an occurrence, in a zone as the roster spells it.
-pub(super) fn due_run(time_zone: String, occurrence: &Occurrence) -> DueRun {
+pub(in crate::service) fn due_run(time_zone: String, occurrence: &Occurrence) -> DueRun {
     DueRun {
         time_zone,
         period: occurrence.period,

@@ -14,9 +14,9 @@ use rapport_model::{Address, RunKind};
 use rapport_planner::digest::coverage::{self, Coverage};
 use rapport_planner::digest::{NO_REPEAT_CYCLES, SUBJECT_ASKS_PER_WEEK};
 
-/// What a plan that decides nothing has found out about teams.
+/// What a dry run has found out about teams.
 #[derive(Debug, Default)]
-pub(super) struct Planned {
+pub(in crate::service) struct DryRunCoverage {
     teams: BTreeMap<TeamId, Vec<Pair>>,
     unreachable: BTreeSet<PersonId>,
     /// The teams that `unreachable` knows of as things stand.
@@ -38,7 +38,7 @@ impl Digest {
 impl Planner {
     /// Whom coverage gave to whom in the teams of these people; decides the teams that are not decided yet. A run for
     /// those who come back from leave is no cycle: it finds what the last one gave.
-    pub(super) async fn cover(
+    pub(in crate::service) async fn cover(
         &self,
         conn: &mut PgConnection,
         digest: &Digest,
@@ -70,14 +70,14 @@ impl Planner {
         store::decided(conn, cycle.digest, cycle.on..=cycle.on, readers).await
     }
 
-    /// The same for a plan that decides nothing: what is not decided is worked out and kept in `planned`.
-    pub(super) async fn foresee(
+    /// The same for a dry run: what is not decided yet is computed, and kept in `planned`.
+    pub(in crate::service) async fn dry_run_coverage(
         &self,
         conn: &mut PgConnection,
         digest: &Digest,
         due: &DueRun,
         readers: &[PersonId],
-        planned: &mut Planned,
+        planned: &mut DryRunCoverage,
     ) -> Result<Vec<Pair>, StoreError> {
         if !digest.rules.covers() {
             return Ok(Vec::new());
@@ -105,12 +105,12 @@ impl Planner {
 
     /// Those whom this cycle's plan could not reach, those whom nobody in their home team can be asked about as things
     /// stand, and those who have none: by address, and not why.
-    pub(super) async fn unreachable(
+    pub(in crate::service) async fn unreachable(
         &self,
         conn: &mut PgConnection,
         digest: &Digest,
         now: DateTime<Utc>,
-        planned: Planned,
+        planned: DryRunCoverage,
     ) -> Result<Vec<Address>, ServiceError> {
         let mut people = planned.unreachable;
         if !digest.rules.covers() {
@@ -132,7 +132,7 @@ impl Planner {
         let cycle = digest.cycle(&due);
         let mut teams = store::home_teams(&mut *conn).await?;
         teams.retain(|team| !planned.seen.contains(team));
-        for chunk in teams.chunks(super::planning::CHUNK) {
+        for chunk in teams.chunks(super::dry_run::CHUNK) {
             for team in store::read(&mut *conn, cycle, chunk).await?.values() {
                 people.extend(out_of_reach(digest, cycle, team));
             }
@@ -147,7 +147,7 @@ impl Planner {
     pub async fn out_of_reach(&self, name: &str, now: DateTime<Utc>) -> Result<Vec<Address>, ServiceError> {
         let digest = self.digest(name)?;
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
-        self.unreachable(&mut conn, digest, now, Planned::default()).await
+        self.unreachable(&mut conn, digest, now, DryRunCoverage::default()).await
     }
 }
 

@@ -6,7 +6,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
-use super::planning::due_run;
+use super::dry_run::due_run;
 use super::{Digest, Planner};
 use crate::store::runs::{self, DueRun, Narrowed, Pattern, Today};
 use crate::store::{StoreError, replies};
@@ -19,7 +19,7 @@ impl Planner {
     /// The runs of today that are no occurrence, at the time of the schedule: for those who come back from leave, where
     /// it is a working day of theirs, and for those whose last working day it is before the day off on which an
     /// occurrence falls, where the digest goes out early then.
-    pub(super) async fn between(
+    pub(in crate::service) async fn between(
         &self,
         conn: &mut PgConnection,
         digest: &Digest,
@@ -59,7 +59,12 @@ impl Planner {
     }
 
     /// Occurrences to come of which somebody may have had their mail by now, or has it today.
-    pub(super) fn early(&self, digest: &Digest, patterns: &[Pattern], at: DateTime<Utc>) -> Vec<DueRun> {
+    pub(in crate::service) fn early(
+        &self,
+        digest: &Digest,
+        patterns: &[Pattern],
+        at: DateTime<Utc>,
+    ) -> Vec<DueRun> {
         let mut early: Vec<DueRun> = Vec::new();
         for pattern in patterns {
             for (occurrence, on) in self.personal(digest, pattern).early_occurrences(at) {
@@ -82,7 +87,7 @@ impl Planner {
     }
 
     /// The people of a run who have no decision; `among` narrows it to some. `at` is the clock of planning.
-    pub(super) async fn undecided(
+    pub(in crate::service) async fn undecided(
         &self,
         conn: &mut PgConnection,
         digest: &Digest,

@@ -10,9 +10,9 @@ use sqlx::PgConnection;
 
 use super::super::ServiceError;
 use super::Replies;
-use super::carrying::{ADD_ADDRESS, ADDRESS_PLACE, STATEMENTS};
-use super::letters::Answering;
-use super::understanding::{Knowledge, own_words, sent};
+use super::context::{Knowledge, own_words, sent};
+use super::execute::{ADD_ADDRESS, ADDRESS_PLACE, STATEMENTS};
+use super::messages::Answering;
 use super::{Parsed, off_thread, written_at};
 use crate::mail::{Traces, Trust, handle};
 use crate::render::{self, ANSWER_LINES, Point, Telling};

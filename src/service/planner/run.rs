@@ -6,8 +6,8 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use tokio_util::sync::CancellationToken;
 
-use super::planning::CHUNK;
-use super::worker::{self, Progress, Worker};
+use super::super::worker::{self, Progress, Worker};
+use super::dry_run::CHUNK;
 use super::{Digest, Planner, ServiceError};
 use crate::retry;
 use crate::store::coverage::Pair;
@@ -25,7 +25,7 @@ const CONFLICTS: u32 = 8;
 
 /// What is decided, and by which clock.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Task<'a> {
+pub(in crate::service) struct Task<'a> {
     /// The run.
     pub run: RunId,
     /// Its occurrence.
@@ -39,7 +39,7 @@ pub(super) struct Task<'a> {
 }
 
 /// Works on the queue of runs.
-pub(super) struct RunWorker(pub(super) Arc<Planner>);
+pub(in crate::service) struct RunWorker(pub(in crate::service) Arc<Planner>);
 
 impl Worker for RunWorker {
     const NAME: &'static str = "planner";
@@ -54,7 +54,10 @@ impl Worker for RunWorker {
 }
 
 impl Planner {
-    pub(super) async fn claim_run(&self, only: Option<&[RunId]>) -> Result<Option<Run>, ServiceError> {
+    pub(in crate::service) async fn claim_run(
+        &self,
+        only: Option<&[RunId]>,
+    ) -> Result<Option<Run>, ServiceError> {
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
         Ok(runs::claim(&mut conn, only).await?)
     }
@@ -68,7 +71,11 @@ impl Planner {
     }
 
     /// Decides all of a run that is held. A failure is recorded with the run.
-    pub(super) async fn work_on(&self, run: &Run, at: Option<DateTime<Utc>>) -> Result<(), ServiceError> {
+    pub(in crate::service) async fn work_on(
+        &self,
+        run: &Run,
+        at: Option<DateTime<Utc>>,
+    ) -> Result<(), ServiceError> {
         match self.decide_all(run, at).await {
             Ok(decided) => {
                 tracing::info!(digest = run.digest, period = %run.period, zone = run.time_zone, decided, "run done");
@@ -122,7 +129,7 @@ impl Planner {
     }
 
     /// Decides those of some people who are still to decide, and says how many that were.
-    pub(super) async fn decide_chunk(
+    pub(in crate::service) async fn decide_chunk(
         &self,
         digest: &Digest,
         task: Task<'_>,
