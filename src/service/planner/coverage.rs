@@ -11,8 +11,8 @@ use crate::store::coverage::{self as store, Cycle, Decided, Pair, Team};
 use crate::store::runs::{self, DueRun};
 use rapport_model::ids::{PersonId, TeamId};
 use rapport_model::{Address, RunKind};
-use rapport_planner::digest::coverage::{self, Coverage};
-use rapport_planner::digest::{NO_REPEAT_CYCLES, SUBJECT_ASKS_PER_WEEK};
+use rapport_planner::digest::NO_REPEAT_CYCLES;
+use rapport_planner::digest::coverage::{self, Coverage, Horizon, MemberStatus};
 
 /// What a dry run has found out about teams.
 #[derive(Debug, Default)]
@@ -61,7 +61,7 @@ impl Planner {
             let decided: Vec<Decided> = teams
                 .into_iter()
                 .map(|(id, team)| {
-                    let Coverage { pairs, unreachable } = decide(digest, cycle, &team, Presence::Today);
+                    let Coverage { pairs, unreachable } = decide(digest, cycle, &team);
                     Decided { team: id, pairs, unreachable }
                 })
                 .collect();
@@ -92,7 +92,7 @@ impl Planner {
         let missing: Vec<TeamId> =
             undecided.iter().filter(|it| !planned.teams.contains_key(it)).copied().collect();
         for (id, team) in store::read(&mut *conn, cycle, &missing).await? {
-            let coverage = decide(digest, cycle, &team, Presence::Today);
+            let coverage = decide(digest, cycle, &team);
             planned.unreachable.extend(coverage.unreachable);
             planned.unreachable.extend(out_of_reach(digest, cycle, &team));
             planned.seen.insert(id);
@@ -151,20 +151,13 @@ impl Planner {
     }
 }
 
-/// Whether it counts who is away this week.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Presence {
-    Today,
-    Everybody,
-}
-
-fn decide(digest: &Digest, cycle: Cycle<'_>, team: &Team, presence: Presence) -> Coverage {
-    with_team(digest, cycle, team, presence, coverage::cover)
+fn decide(digest: &Digest, cycle: Cycle<'_>, team: &Team) -> Coverage {
+    with_team(digest, cycle, team, Horizon::ThisCycle, coverage::cover)
 }
 
 /// Nobody is out of reach because of a week away.
 fn out_of_reach(digest: &Digest, cycle: Cycle<'_>, team: &Team) -> Vec<PersonId> {
-    with_team(digest, cycle, team, Presence::Everybody, coverage::out_of_reach)
+    with_team(digest, cycle, team, Horizon::Lasting, coverage::out_of_reach)
 }
 
 /// Looks at a team as coverage sees it. One in which nobody gets the digest is not this digest's: nothing is said of it.
@@ -172,25 +165,24 @@ fn with_team<T: Default>(
     digest: &Digest,
     cycle: Cycle<'_>,
     team: &Team,
-    presence: Presence,
+    horizon: Horizon,
     with: impl Fn(&coverage::Team<'_>) -> T,
 ) -> T {
     if !team.members.iter().any(|it| it.is_reader) {
         return T::default();
     }
-    let counts = presence == Presence::Today;
     let member = |it: &store::Member| {
-        let skips = digest.rules.skips(&it.hours, cycle.day);
-        let is_here = !(counts && (it.is_away || it.is_full));
-        coverage::Member {
+        let status = MemberStatus {
             id: it.id,
-            can_give: it.is_reader && is_here && !(counts && (it.is_paused || skips)),
-            can_receive: is_here,
-            asks_free: digest.rules.asks_per_week,
-            subject_free: SUBJECT_ASKS_PER_WEEK,
-            started_on: if counts { it.started_on } else { None },
+            is_reader: it.is_reader,
+            is_away: it.is_away,
+            is_full: it.is_full,
+            is_paused: it.is_paused,
+            is_skipped: digest.rules.skips(&it.hours, cycle.day),
+            started_on: it.started_on,
             goal_closed_on: it.goal_closed_on,
-        }
+        };
+        coverage::Member::new(&status, horizon, digest.rules.asks_per_week)
     };
     let members: Vec<coverage::Member> = team.members.iter().map(member).collect();
     with(&coverage::Team {

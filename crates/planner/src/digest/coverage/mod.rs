@@ -19,6 +19,7 @@
 
 mod cost;
 mod due;
+mod eligibility;
 mod min_cost_flow;
 mod roster;
 #[cfg(test)]
@@ -31,6 +32,8 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
+
+pub use self::eligibility::{Horizon, MemberStatus};
 
 use self::due::{Claim, Due};
 use self::min_cost_flow::Assignment;
