@@ -93,7 +93,7 @@ pub(super) enum Command {
     /// What a text on standard input would do if this person answered with it; changes nothing
     Interpret(Interpret),
 
-    /// What a mail on standard input is, and what its author wrote themselves; needs no config and no database
+    /// Classify a mail on standard input and print its reply text; needs no config and no database
     Inspect(Inspect),
 
     /// Why somebody got a mail, or did not (--person); why a mail that came in did what it did (--inbound)
@@ -348,12 +348,12 @@ pub(super) struct Interpret {
 
 #[derive(Debug, Arguments)]
 pub(super) struct Inspect {
-    /// Print the author's own words alone
+    /// Print the reply text alone
     #[arg(long)]
-    pub own_words: bool,
+    pub reply_text: bool,
 
-    /// Standard input is a bare body: print the author's own words alone
-    #[arg(long, value_name = "FORM", conflicts_with = "own_words")]
+    /// Standard input is a bare body: print its reply text alone
+    #[arg(long, value_name = "FORM", conflicts_with = "reply_text")]
     pub body: Option<BodyForm>,
 }
 

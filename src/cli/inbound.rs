@@ -196,7 +196,7 @@ fn say(
         out.say(format!("answers: {answers}"))?;
     }
     if let Some(words) = words {
-        out.say(format!("own words: {words}"))?;
+        out.say(format!("reply text: {words}"))?;
     }
     for effect in effects {
         out.say(format!("statement {}: {} {}", effect["statement"], effect["state"], effect["command"]))?;

@@ -7,10 +7,11 @@ use anyhow::Context as _;
 use super::OK;
 use super::args::{self, BodyForm};
 use super::context::Context;
+use crate::mail;
 use crate::service::Interpret;
-use mail_reader::{Body, Incoming, OwnWords, Sent, from_html, from_text, judge};
+use mail_reader::{Message, QuoteShingles, ReplyText, classify};
 
-/// Octets of standard input that are read: more than a mail may have.
+/// Bytes of standard input that are read: more than a mail may have.
 const MOST: u64 = 26 * 1024 * 1024;
 
 /// Everything on standard input, up to a bound.
@@ -20,31 +21,29 @@ pub(super) fn input() -> anyhow::Result<Vec<u8>> {
     Ok(raw)
 }
 
-/// What a mail is, and what its author wrote themselves.
+/// What a mail is, and its reply text.
 pub(super) fn inspect(context: &Context, args: &args::Inspect) -> anyhow::Result<u8> {
     let raw = input()?;
-    let nothing_sent = Sent::default();
+    let nothing_sent = QuoteShingles::default();
+    let options = mail::reply_options(&nothing_sent);
     if let Some(form) = args.body {
         let body = String::from_utf8_lossy(&raw);
-        let own = match form {
-            BodyForm::Text => from_text(&body, &nothing_sent),
-            BodyForm::Html => from_html(&body, &nothing_sent),
+        let reply = match form {
+            BodyForm::Text => ReplyText::from_text(&body, &options),
+            BodyForm::Html => ReplyText::from_html(&body, &options),
         };
-        return print_own_words(context, &own);
+        return print_reply_text(context, &reply);
     }
-    let mail = Incoming::parse(&raw);
-    let own = match mail.body() {
-        Body::Text(text) => from_text(text, &nothing_sent),
-        Body::Html(html) => from_html(html, &nothing_sent),
-        Body::None => OwnWords::default(),
-    };
-    if args.own_words {
-        return print_own_words(context, &own);
+    let message = Message::parse(&raw);
+    let reply = ReplyText::of(&message, &options);
+    if args.reply_text {
+        return print_reply_text(context, &reply);
     }
-    let judgement = judge(&mail, None);
-    let rules: Vec<&str> = judgement.rules.iter().chain(&own.cut).copied().collect();
+    let classification = classify(&message, None);
+    let verdict = mail::classification(classification.class);
+    let rules: Vec<&str> = classification.rules.iter().chain(&reply.removed).copied().collect();
     if context.output.json {
-        let recipients: Vec<_> = judgement
+        let recipients: Vec<_> = classification
             .recipients
             .iter()
             .map(|it| {
@@ -54,32 +53,32 @@ pub(super) fn inspect(context: &Context, args: &args::Inspect) -> anyhow::Result
             })
             .collect();
         context.output.json(&serde_json::json!({
-            "verdict": judgement.verdict, "text": own.text, "recipients": recipients, "rules": rules,
+            "verdict": verdict, "text": reply.text, "recipients": recipients, "rules": rules,
         }))?;
         return Ok(OK);
     }
-    context.output.say(format!("verdict: {}", judgement.verdict))?;
+    context.output.say(format!("classification: {verdict}"))?;
     if !rules.is_empty() {
         context.output.say(format!("rules: {}", rules.join(", ")))?;
     }
-    for it in &judgement.recipients {
+    for it in &classification.recipients {
         let address = it.address.as_deref().unwrap_or("(not named)");
         let status = it.status.as_deref().map(|status| format!(", status {status}")).unwrap_or_default();
         context.output.say(format!("not reached: {address}, {}{status}", it.class.as_str()))?;
     }
-    for limit in &mail.limits {
+    for limit in &message.limits {
         context.output.say(format!("cut: {limit:?}"))?;
     }
-    context.output.say("own words:")?;
-    print_own_words(context, &own)
+    context.output.say("reply text:")?;
+    print_reply_text(context, &reply)
 }
 
-fn print_own_words(context: &Context, own: &OwnWords) -> anyhow::Result<u8> {
+fn print_reply_text(context: &Context, reply: &ReplyText) -> anyhow::Result<u8> {
     let mut out = context.output.stdout();
-    if !own.text.is_empty() {
-        writeln!(out, "{}", own.text)?;
+    if !reply.text.is_empty() {
+        writeln!(out, "{}", reply.text)?;
     }
-    for (code, answer) in &own.answers {
+    for (code, answer) in mail::inline_answers(reply) {
         writeln!(out, "{code}: {answer}")?;
     }
     Ok(OK)

@@ -273,8 +273,8 @@ async fn serve(
                 .iter()
                 .map(|draft| {
                     let mail = composer.preview(made(&args.digest, draft))?;
-                    viewer::shown(&draft.name, &mail.message.bytes, reasons(&draft.edition, draft.period))
-                        .context("a mail that was made does not read")
+                    let reasons = reasons(&draft.edition, draft.period);
+                    Ok(viewer::shown(&draft.name, &mail.message.bytes, reasons))
                 })
                 .collect::<anyhow::Result<Vec<_>>>()
         });

@@ -10,7 +10,7 @@ use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, 
 use lettre::message::{Body, Mailbox, MessageBuilder, MultiPart, SinglePart};
 
 use crate::render::Rendered;
-use mail_reader::Sent;
+use mail_reader::QuoteShingles;
 use rapport_model::{Address, HeaderText};
 use reply_address::ReplyAddress;
 use reply_address::{DeliveryId, Keys, Kind};
@@ -112,8 +112,8 @@ pub struct Message {
     pub delivery: DeliveryId,
     /// All octets, lines ended by CRLF.
     pub bytes: Vec<u8>,
-    /// Hashes of its runs of 8 words, 8 octets each: what an answer quotes is known by them.
-    pub runs: Vec<u8>,
+    /// The quote shingles of its text, as they are stored: a reply is cleaned of them.
+    pub quote_shingles: Vec<u8>,
 }
 
 /// What keeps a message from being made.
@@ -194,7 +194,7 @@ pub fn compose(mail: &Composition<'_>) -> Result<Message, ComposeError> {
         recipient: mail.to.clone(),
         delivery: mail.delivery,
         bytes: built.formatted(),
-        runs: Sent::of(&mail.rendered.text).hashes().flat_map(u64::to_be_bytes).collect(),
+        quote_shingles: super::shingles_to_bytes(&QuoteShingles::of(&mail.rendered.text)),
     })
 }
 

@@ -1,11 +1,13 @@
-//! From what was rendered to the bytes on the wire, and from a mail that came in to the mail of ours that it answers.
+//! From what was rendered to the bytes on the wire, and from an inbound mail to the mail of ours that it replies to.
 
 mod compose;
+mod correlation;
+mod inbound;
 mod keys;
-mod traces;
 
 pub use compose::{
     Addresses, ComposeError, Composition, Message, Nature, Sender, addresses, compose, message_id,
 };
+pub use correlation::{Correlation, SeveralMails, Trust, delivery_from_message_id};
+pub use inbound::{classification, inline_answers, reply_options, shingles_from_bytes, shingles_to_bytes};
 pub use keys::{address_hashes, digest_delivery, letter_delivery, preview_keys, token_keys};
-pub use traces::{SeveralMails, Traces, Trust, handle};

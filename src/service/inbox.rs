@@ -16,7 +16,6 @@ use crate::config::{InboundSources, LmtpListen};
 use crate::store::StoreError;
 use crate::store::inbound::{self, Arrival, Stored};
 use crate::store::mailbox::{self, Held};
-use mail_reader::fingerprint;
 use mail_transport::imap::{self, IdleOutcome, ImapError, Session};
 use mail_transport::receiver::{PendingMessage, Receiver, RecipientFilter};
 use rapport_model::{Address, Source};
@@ -376,11 +375,11 @@ async fn store(
     recipients: &[String],
     raw: &[u8],
 ) -> Result<Stored, StoreError> {
-    let message_id = mail_reader::message_id_of(raw);
+    let identity = mail_reader::identify(raw);
     let arrival = Arrival {
         source,
-        fingerprint: fingerprint(raw),
-        message_id: message_id.as_deref(),
+        fingerprint: identity.fingerprint,
+        message_id: identity.message_id.as_deref(),
         envelope_from,
         recipients,
         raw,

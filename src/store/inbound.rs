@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::StoreError;
 use super::queue::{self, Lease, Queue, Settlement};
 use rapport_model::ids::{InboundId, PersonId};
-use rapport_model::{Address, InboundOutcome, InboundState, Source, Verdict};
+use rapport_model::{Address, Classification, InboundOutcome, InboundState, Source};
 use reply_address::DeliveryId;
 
 /// Level of compression: the default of zstd.
@@ -125,7 +125,7 @@ pub async fn claim(conn: &mut PgConnection) -> Result<Option<Claimed>, StoreErro
 #[derive(Debug, Clone, Default)]
 pub struct Finding {
     /// What it is.
-    pub classification: Option<Verdict>,
+    pub classification: Option<Classification>,
     /// The rules that told, by name.
     pub rules: Vec<&'static str>,
     /// Trust, 0 to 3.
@@ -134,7 +134,7 @@ pub struct Finding {
     pub person: Option<PersonId>,
     /// The mail of ours that it answers.
     pub delivery: Option<DeliveryId>,
-    /// What its author wrote themselves.
+    /// Its text without quotes and signature.
     pub reply_text: Option<String>,
 }
 
@@ -148,7 +148,7 @@ pub async fn find(conn: &mut PgConnection, mail: &Claimed, finding: &Finding) ->
         where id = $1 and lease_token = $2 and state = 'pending'",
         mail.id.0,
         mail.lease.token,
-        finding.classification.map(Verdict::as_str),
+        finding.classification.map(Classification::as_str),
         &rules,
         finding.trust.map(i16::from),
         finding.person.map(|id| id.0),
@@ -252,7 +252,7 @@ pub struct Listed {
     /// Whose it is, by address.
     pub person: Option<Address>,
     /// What it is.
-    pub classification: Option<Verdict>,
+    pub classification: Option<Classification>,
     /// Trust, 0 to 3.
     pub trust: Option<i16>,
     /// Where it stands.
@@ -298,7 +298,7 @@ pub struct Shown {
     pub answers: Option<String>,
     /// Who wrote it, when somebody did.
     pub person: Option<PersonId>,
-    /// What its author wrote themselves.
+    /// Its text without quotes and signature.
     pub reply_text: Option<String>,
     /// What each statement did.
     pub effects: Vec<ShownEffect>,

@@ -104,7 +104,7 @@ pub async fn create(
         message.envelope_from,
         message.recipient.as_str(),
         body,
-        message.runs,
+        message.quote_shingles,
     )
     .fetch_optional(conn)
     .await?;

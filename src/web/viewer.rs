@@ -13,6 +13,7 @@ use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
+use mail_reader::Message;
 use serde::{Deserialize, Serialize};
 use tokio::net::TcpListener;
 use tokio::sync::{mpsc, oneshot, watch};
@@ -64,20 +65,18 @@ pub struct Written {
 }
 
 /// Takes a mail apart for the page.
-pub fn shown(person: &str, message: &[u8], reasons: Vec<String>) -> Option<Shown> {
-    let parsed = mail_parser::MessageParser::default().parse(message)?;
-    let headers = parsed
-        .headers_raw()
-        .map(|(name, value)| (name.to_owned(), value.split_whitespace().collect::<Vec<_>>().join(" ")))
-        .collect();
-    Some(Shown {
+pub fn shown(person: &str, raw: &[u8], reasons: Vec<String>) -> Shown {
+    let message = Message::parse(raw);
+    let single_spaced = |value: &str| value.split_whitespace().collect::<Vec<_>>().join(" ");
+    let fields = message.header().iter();
+    Shown {
         person: person.to_owned(),
-        subject: parsed.subject().unwrap_or_default().to_owned(),
-        headers,
-        html: parsed.body_html(0).unwrap_or_default().into_owned(),
-        text: parsed.body_text(0).unwrap_or_default().into_owned(),
+        subject: message.subject.clone(),
+        headers: fields.map(|(name, value)| (name.to_owned(), single_spaced(value))).collect(),
+        html: message.html().unwrap_or_default().to_owned(),
+        text: message.text().unwrap_or_default().to_owned(),
         reasons,
-    })
+    }
 }
 
 #[derive(Serialize)]

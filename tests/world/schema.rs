@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rapport::store;
 use rapport::store::effects::EffectState;
 use rapport_model::{
-    Answer, CelebrationKind, FollowUpKind, FollowUpState, InboundOutcome, InboundState, InteractionKind,
-    MailKind, OutboxState, Outcome, RunKind, RunState, Source, Verdict,
+    Answer, CelebrationKind, Classification, FollowUpKind, FollowUpState, InboundOutcome, InboundState,
+    InteractionKind, MailKind, OutboxState, Outcome, RunKind, RunState, Source,
 };
 use rapport_planner::digest::{Boundary, Reason};
 use rapport_reply::Command;
@@ -234,7 +234,7 @@ fn closed_sets() -> BTreeMap<String, BTreeSet<String>> {
         ("inbound_message_outcome_is_known", InboundOutcome::WORDS),
         ("inbound_message_source_is_known", Source::WORDS),
         ("inbound_message_state_is_known", InboundState::WORDS),
-        ("inbound_message_classification_is_known", Verdict::WORDS),
+        ("inbound_message_classification_is_known", Classification::WORDS),
         ("interaction_kind_is_known", InteractionKind::WORDS),
         ("outbox_attempt_outcome_is_known", &attempts),
         ("outbox_message_kind_is_known", MailKind::WORDS),

@@ -1,42 +1,46 @@
-//! What holds for any input. The fuzz targets call these functions with whatever they can think of; the tests below
-//! replay every file of their corpora.
+//! What holds for any input. The fuzz targets call these functions; the tests below replay every file of their corpora.
 //!
 //! Each function panics where something does not hold.
 
 use std::collections::BTreeSet;
 
 use crate::{
-    Incoming, Sent, authentication, fingerprint, from_html, from_text, judge, looks_like_vacation,
-    message_id_of,
+    MAX_RECIPIENTS, MAX_TEXT, Message, QuoteShingles, ReplyOptions, ReplyText, authentication, classify,
+    identify, is_vacation_reply,
 };
 
-/// Decoded text that a mail may come to, with what wraps it.
-const TEXT: usize = 2 * 1024 * 1024;
-
-/// A mail of any octets is read, judged and searched, the same each time, within bounds.
-pub fn mime(data: &[u8]) {
-    let mail = Incoming::parse(data);
-    let verdict = judge(&mail, None).verdict;
-    assert_eq!(judge(&Incoming::parse(data), None).verdict, verdict, "a mail is the same twice");
-    assert_eq!(fingerprint(data), fingerprint(data));
-    assert!(mail.recipients().count() <= 500, "recipients are bounded");
-    assert!(mail.text().map_or(0, str::len) + mail.html().map_or(0, str::len) <= TEXT, "text is bounded");
-    let _ = (message_id_of(data), looks_like_vacation(&mail));
-    let _ = authentication(&mail, Some("mx.acme.example"), "acme.example");
+/// A message of any bytes is parsed, classified and identified, the same each time, within bounds.
+pub fn message(data: &[u8]) {
+    let message = Message::parse(data);
+    let class = classify(&message, None).class;
+    assert_eq!(classify(&Message::parse(data), None).class, class, "a message is the same twice");
+    assert_eq!(identify(data), identify(data));
+    assert!(message.recipients().count() <= MAX_RECIPIENTS, "recipients are bounded");
+    let text = message.text().map_or(0, str::len) + message.html().map_or(0, str::len);
+    // A byte of another charset may take three in UTF-8.
+    assert!(text <= 3 * MAX_TEXT + 1024, "text is bounded");
+    let _ = is_vacation_reply(&message);
+    let _ = authentication(&message, Some("mx.acme.example"), "acme.example");
 }
 
-/// The part before the first NUL is what we sent, the rest a body that answers it: no run of eight words of what we sent
-/// survives in the author's own, whether the body is text or HTML.
-pub fn own_words(data: &[u8]) {
+/// The part before the first NUL is what was sent, the rest a body that replies to it: no shingle of what was sent is in
+/// the reply text, whether the body is text or HTML.
+pub fn reply_text(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
-    let (ours, body) = text.split_once('\0').unwrap_or(("", &text));
-    let sent = Sent::of(ours);
-    let runs: BTreeSet<u64> = sent.hashes().collect();
-    for own in [from_text(body, &sent), from_html(body, &sent)] {
-        let kept: BTreeSet<u64> = Sent::of(&own.text).hashes().collect();
-        assert!(runs.is_disjoint(&kept), "words of ours are taken for the author's");
-        for (_, answer) in &own.answers {
-            assert!(runs.is_disjoint(&Sent::of(answer).hashes().collect()), "so are those below an item");
+    let (sent, body) = text.split_once('\0').unwrap_or(("", &text));
+    let sent = QuoteShingles::of(sent);
+    let hashes: BTreeSet<u64> = sent.hashes().collect();
+    let options = ReplyOptions {
+        separator: Some("## Reply above this line ##"),
+        sent: Some(&sent),
+        is_label: Some(|label| label.starts_with('T')),
+    };
+    for reply in [ReplyText::from_text(body, &options), ReplyText::from_html(body, &options)] {
+        let kept: BTreeSet<u64> = QuoteShingles::of(&reply.text).hashes().collect();
+        assert!(hashes.is_disjoint(&kept), "what was sent is taken for the author's");
+        for answer in &reply.answers {
+            let kept: BTreeSet<u64> = QuoteShingles::of(&answer.text).hashes().collect();
+            assert!(hashes.is_disjoint(&kept), "so it is in an answer to an item");
         }
     }
 }
@@ -56,12 +60,12 @@ mod tests {
     }
 
     #[test]
-    fn what_holds_for_mails_holds_for_the_corpus() {
-        replay("mime", super::mime);
+    fn what_holds_for_messages_holds_for_the_corpus() {
+        replay("message", super::message);
     }
 
     #[test]
-    fn what_holds_for_own_words_holds_for_the_corpus() {
-        replay("own_words", super::own_words);
+    fn what_holds_for_reply_texts_holds_for_the_corpus() {
+        replay("reply_text", super::reply_text);
     }
 }

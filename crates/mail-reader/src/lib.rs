@@ -1,15 +1,21 @@
-//! Reads a mail that came in: its structure, what kind of mail it is, whether its author is authentic, and the text that
-//! the author wrote.
+#![doc = include_str!("../README.md")]
 
-mod authentication;
-mod fingerprint;
-mod incoming;
+mod authentication_results;
+mod classification;
+mod html;
+mod identity;
+#[doc(hidden)]
 pub mod invariants;
-mod own_words;
-mod verdict;
+mod message;
+mod normalize;
+mod reply_text;
 
-pub use authentication::{Authentication, authentication};
-pub use fingerprint::{fingerprint, message_id_of};
-pub use incoming::{Body, Incoming, Limit};
-pub use own_words::{OwnWords, Sent, from_html, from_text};
-pub use verdict::{Class, FailedRecipient, Judgement, judge, looks_like_vacation};
+pub use authentication_results::{Authentication, authentication};
+pub use classification::{
+    BounceClass, Class, Classification, FailedRecipient, OriginalMessage, classify, is_vacation_reply,
+};
+pub use identity::{Identity, identify};
+pub use message::{
+    Body, HeaderFields, Limit, MAX_RECIPIENTS, MAX_SIZE, MAX_TEXT, Mailbox, Message, decode_encoded_words,
+};
+pub use reply_text::{InlineAnswer, QuoteShingles, ReplyOptions, ReplyText};

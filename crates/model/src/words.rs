@@ -235,7 +235,7 @@ words! {
     }
 
     /// What a mail that came in is.
-    Verdict("a verdict") {
+    Classification("a classification") {
         /// Somebody wrote it.
         Reply = "reply",
         /// A machine did.

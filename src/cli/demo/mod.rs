@@ -340,7 +340,7 @@ impl PlannedMails {
 fn shown(mail: &ReceivedMessage, planned: &PlannedMails, names: &Names) -> Option<Shown> {
     let recipient = mail.recipients.first()?;
     let reasons = planned.reasons.get(recipient).cloned().unwrap_or_default();
-    viewer::shown(names.get(recipient).unwrap_or(recipient), &mail.data, reasons)
+    Some(viewer::shown(names.get(recipient).unwrap_or(recipient), &mail.data, reasons))
 }
 
 fn monday(day: NaiveDate) -> NaiveDate {

@@ -8,17 +8,18 @@ use sqlx::PgConnection;
 use super::super::ServiceError;
 use super::Replies;
 use super::parse;
+use crate::mail;
 use crate::store::inbound::Claimed;
 use crate::store::replies::{self, Author, Items};
 use crate::store::{self, StoreError};
-use mail_reader::{Body, Incoming, OwnWords, Sent, from_html, from_text};
+use mail_reader::{Class, QuoteShingles, ReplyText};
 use rapport_model::ids::PersonId;
-use rapport_model::{Address, Code, CodePrefix, FollowUpState, Verdict};
+use rapport_model::{Address, Classification, Code, CodePrefix, FollowUpState};
 use rapport_planner::digest::library::questions;
 use rapport_reply::{Command, Context, Directory, DirectoryEntry, Item, Outcome, Reading, interpret};
 use reply_address::DeliveryId;
 
-/// Octets of own words that are read. Nobody answers a digest with more.
+/// Bytes of a reply text that are read. Nobody answers a digest with more.
 const WORDS: usize = 64 * 1024;
 
 /// Everything that reading a person's words depends on.
@@ -56,8 +57,8 @@ impl Knowledge {
         Ok(Self { author, today, directory, items, digests })
     }
 
-    /// Reads own words, and the inline answers below items of ours.
-    pub(super) fn interpret(&self, own: &OwnWords, subject: &str) -> Reading {
+    /// Reads a reply text, and the answers below items of ours.
+    pub(super) fn interpret(&self, reply: &ReplyText, subject: &str) -> Reading {
         let context = Context {
             me: self.author.id,
             today: self.today,
@@ -65,14 +66,15 @@ impl Knowledge {
             items: &self.items,
             digests: &self.digests,
         };
-        let text = said(&own.text);
-        interpret(&text, &own.answers, subject.trim().eq_ignore_ascii_case("unsubscribe"), &context)
+        let text = said(&reply.text);
+        let answers = mail::inline_answers(reply);
+        interpret(&text, &answers, subject.trim().eq_ignore_ascii_case("unsubscribe"), &context)
     }
 
     /// The one thing that a text asks for, if it is one.
     pub(super) fn command(&self, text: &str) -> Option<Command> {
-        let own = OwnWords { text: text.to_owned(), ..OwnWords::default() };
-        let mut statements = self.interpret(&own, "").statements.into_iter();
+        let reply = ReplyText { text: text.to_owned(), ..ReplyText::default() };
+        let mut statements = self.interpret(&reply, "").statements.into_iter();
         match (statements.next()?.outcome, statements.next()) {
             (Outcome::Do { command, .. }, None) => Some(command),
             _ => None,
@@ -132,21 +134,6 @@ fn items(raw: &Items, author: &Author, at: DateTime<Utc>) -> Vec<Item> {
     nudges.chain(follow_ups).chain(activities).chain(requests).chain(questions).collect()
 }
 
-/// What the author of a mail wrote themselves.
-pub(super) fn own_words(mail: &Incoming, sent: &Sent) -> OwnWords {
-    match mail.body() {
-        Body::Text(text) => from_text(text, sent),
-        Body::Html(html) => from_html(html, sent),
-        Body::None => OwnWords::default(),
-    }
-}
-
-/// The hashes of what was sent to a person, as they are stored.
-pub(super) fn sent(runs: &[u8]) -> Sent {
-    let hash = |octets: &[u8]| octets.try_into().map(u64::from_be_bytes).unwrap_or_default();
-    Sent::from_hashes(runs.chunks_exact(8).map(hash))
-}
-
 /// What is to be interpreted.
 #[derive(Debug, Clone, Copy)]
 pub struct Wanted<'a> {
@@ -166,7 +153,7 @@ pub struct Wanted<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct Interpreted {
     /// What a mail is; a bare text is a reply.
-    pub verdict: Verdict,
+    pub verdict: Classification,
     /// What was read.
     pub text: String,
     /// What would be done, in order.
@@ -201,7 +188,7 @@ impl Replies {
         };
         let mut answers = None;
         if let Some(message_id) = wanted.message_id {
-            let delivery = crate::mail::handle(message_id, self.composer.reply_address.domain());
+            let delivery = mail::delivery_from_message_id(message_id, self.composer.reply_address.domain());
             answers = delivery;
             let delivered = match delivery {
                 Some(delivery) => replies::delivered(&mut tx, delivery).await?,
@@ -211,37 +198,38 @@ impl Replies {
                 return Err(ServiceError::NotTheirs);
             }
         }
-        let mut verdict = Verdict::Reply;
+        let mut class = Class::Reply;
         let mut at = now;
         let mut subject = String::new();
-        let own = if wanted.is_mail {
-            let runs = replies::quote_shingles_sent(&mut tx, wanted.person).await?;
+        let reply = if wanted.is_mail {
+            let shingles = replies::quote_shingles_sent(&mut tx, wanted.person).await?;
             let claimed = Claimed::bare(wanted.text.to_vec(), now);
             let parsed = parse(&claimed).await?;
-            verdict = parsed.judgement.verdict;
+            class = parsed.classification.class;
             if wanted.at.is_none() {
                 at = super::written_at(&parsed.mail, now);
             }
             subject.clone_from(&parsed.mail.subject);
-            own_words(&parsed.mail, &sent(&runs))
+            let sent = mail::shingles_from_bytes(&shingles);
+            ReplyText::of(&parsed.mail, &mail::reply_options(&sent))
         } else {
             let text = String::from_utf8_lossy(wanted.text).into_owned();
             // Who pastes an answer with the mail in it means the answer.
             if text.lines().any(|line| line.starts_with('>')) {
-                from_text(&text, &Sent::default())
+                ReplyText::from_text(&text, &mail::reply_options(&QuoteShingles::default()))
             } else {
-                OwnWords { text, ..OwnWords::default() }
+                ReplyText { text, ..ReplyText::default() }
             }
         };
         let knowledge = Knowledge::read(&mut tx, &self.digests, author, answers, at).await?;
         tx.rollback().await.map_err(StoreError::from)?;
-        let reading = match verdict {
-            Verdict::Reply => knowledge.interpret(&own, &subject),
+        let reading = match class {
+            Class::Reply => knowledge.interpret(&reply, &subject),
             _ => Reading { statements: Vec::new() },
         };
-        let text = own.text.trim().to_owned();
+        let text = reply.text.trim().to_owned();
         let mut interpreted = Interpreted {
-            verdict,
+            verdict: mail::classification(class),
             text,
             actions: Vec::new(),
             in_words: Vec::new(),

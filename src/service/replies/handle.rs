@@ -10,19 +10,21 @@ use sqlx::PgConnection;
 
 use super::super::ServiceError;
 use super::Replies;
-use super::context::{Knowledge, own_words, sent};
+use super::context::Knowledge;
 use super::execute::{ADD_ADDRESS, ADDRESS_PLACE, STATEMENTS};
 use super::messages::Answering;
 use super::{Parsed, off_thread, written_at};
-use crate::mail::{Traces, Trust, handle};
+use crate::mail::{self, Correlation, Trust, delivery_from_message_id};
 use crate::render::{self, ANSWER_LINES, Point, Telling};
 use crate::store::effects::{self, EffectState, NewInteraction};
 use crate::store::inbound::{self, Claimed, Finding};
 use crate::store::replies::{self, Author, Delivered};
 use crate::store::{self, StoreError};
-use mail_reader::{Authentication, Incoming, Sent, authentication, looks_like_vacation};
+use mail_reader::{
+    Authentication, Class, Message, QuoteShingles, ReplyText, authentication, is_vacation_reply,
+};
 use rapport_model::ids::{InboundId, PersonId};
-use rapport_model::{Address, Code, HeaderText, InboundOutcome, InteractionKind, MailKind, Verdict};
+use rapport_model::{Address, Classification, Code, HeaderText, InboundOutcome, InteractionKind, MailKind};
 use rapport_reply::{self, Command, Outcome, Reading};
 use reply_address::{DeliveryId, Grant, Kind};
 
@@ -41,7 +43,7 @@ const UNCLEAR_LEAVE: Days = Days::new(7);
 /// What is on the table for one mail.
 pub(super) struct Case<'a> {
     pub(super) claimed: &'a Claimed,
-    pub(super) mail: &'a Incoming,
+    pub(super) mail: &'a Message,
     pub(super) trust: Trust,
     pub(super) knowledge: Knowledge,
     /// Why the mail that it answers was written.
@@ -96,8 +98,8 @@ impl Replies {
         };
         let clock = Clock { now, received_at: at.unwrap_or(claimed.received_at) };
         let mut finding = Finding {
-            classification: Some(parsed.judgement.verdict),
-            rules: parsed.judgement.rules.clone(),
+            classification: Some(mail::classification(parsed.classification.class)),
+            rules: parsed.classification.rules.clone(),
             ..Finding::default()
         };
         let place = self.place(&mut tx, claimed, &parsed.mail).await?;
@@ -105,7 +107,7 @@ impl Replies {
             Place::Nobody(why) => {
                 finding.trust = Some(Trust::Nobody.level());
                 inbound::find(&mut tx, claimed, &finding).await?;
-                let is_machine = parsed.judgement.verdict != Verdict::Reply;
+                let is_machine = parsed.classification.class != Class::Reply;
                 (if is_machine { InboundOutcome::Ignored } else { InboundOutcome::Quarantined }, Some(why))
             }
             Place::Log => self.log_talk(&mut tx, claimed, parsed, finding, clock).await?,
@@ -123,20 +125,20 @@ impl Replies {
         &self,
         conn: &mut PgConnection,
         claimed: &Claimed,
-        mail: &Incoming,
+        mail: &Message,
     ) -> Result<Place, StoreError> {
         let form = &self.composer.reply_address;
         let log = self.reply_policy.log_address.as_ref();
-        let traces = Traces::find(mail, &claimed.recipients, form, &self.keys, log);
-        let Ok(grant) = traces.grant() else {
+        let correlation = Correlation::find(mail, &claimed.recipients, form, &self.keys, log);
+        let Ok(grant) = correlation.grant() else {
             return Ok(Place::Nobody("it carries tokens of several mails"));
         };
-        let (grant, by_handle) = match grant {
+        let (grant, by_reference) = match grant {
             Some(grant) => (grant, false),
-            None if traces.is_for_log => return Ok(Place::Log),
+            None if correlation.is_for_log => return Ok(Place::Log),
             // A token that was tried and is none of ours gets no second chance by what anybody can copy.
-            None if traces.has_forged => return Ok(Place::Nobody("its token is none of ours")),
-            None => match find_handle(conn, &traces.handles).await? {
+            None if correlation.has_forged => return Ok(Place::Nobody("its token is none of ours")),
+            None => match find_delivered(conn, &correlation.references).await? {
                 Some(delivery) => {
                     let expires_on = None;
                     (Grant { kind: Kind::Reply, delivery, expires_on }, true)
@@ -158,12 +160,12 @@ impl Replies {
             self.reply_policy.authserv_id.as_deref(),
             from_domain.map_or("", |(_, it)| it),
         );
-        let trust = match (is_from_them, proven, by_handle) {
+        let trust = match (is_from_them, proven, by_reference) {
             (true, Authentication::Pass, _) => Trust::Proven,
             (true, Authentication::None, false) => Trust::Unproven,
             _ => Trust::Stranger,
         };
-        Ok(Place::Theirs(Box::new(Theirs { grant, delivered, author, trust, has_token: !by_handle })))
+        Ok(Place::Theirs(Box::new(Theirs { grant, delivered, author, trust, has_token: !by_reference })))
     }
 
     async fn read_theirs(
@@ -177,16 +179,16 @@ impl Replies {
     ) -> Result<(InboundOutcome, Option<&'static str>), ServiceError> {
         let Theirs { grant, delivered, author, trust, has_token } = theirs;
         let now = clock.now;
-        let verdict = verdict(parsed, &grant, self.composer.reply_address.domain());
-        finding.classification = Some(verdict);
+        let class = class_at(parsed, &grant, self.composer.reply_address.domain());
+        finding.classification = Some(mail::classification(class));
         finding.trust = Some(trust.level());
         finding.person = Some(author.id);
         finding.delivery = Some(grant.delivery);
-        let stops = grant.kind == Kind::Unsubscribe && verdict != Verdict::Bounce;
-        if verdict != Verdict::Reply && !stops {
+        let stops = grant.kind == Kind::Unsubscribe && class != Class::Bounce;
+        if class != Class::Reply && !stops {
             inbound::find(conn, claimed, &finding).await?;
             let is_leave =
-                verdict == Verdict::Auto && looks_like_vacation(&parsed.mail) && trust >= Trust::Unproven;
+                class == Class::Auto && is_vacation_reply(&parsed.mail) && trust >= Trust::Unproven;
             return if is_leave {
                 self.away(conn, claimed, parsed, &author, now).await?;
                 Ok((InboundOutcome::Away, None))
@@ -208,18 +210,19 @@ impl Replies {
             inbound::find(conn, claimed, &finding).await?;
             return self.explain(conn, claimed, parsed, grant.kind, &author, now).await;
         }
-        let runs = replies::quote_shingles_sent(conn, author.id).await?;
+        let shingles = replies::quote_shingles_sent(conn, author.id).await?;
         let at = written_at(&parsed.mail, clock.received_at);
         let knowledge = Knowledge::read(conn, &self.digests, author, Some(grant.delivery), at).await?;
-        let mail = Arc::clone(parsed);
-        let (knowledge, own, mut reading) = off_thread(move || {
-            let own = own_words(&mail.mail, &sent(&runs));
-            let reading = knowledge.interpret(&own, &mail.mail.subject);
-            (knowledge, own, reading)
+        let received = Arc::clone(parsed);
+        let (knowledge, reply, mut reading) = off_thread(move || {
+            let sent = mail::shingles_from_bytes(&shingles);
+            let reply = ReplyText::of(&received.mail, &mail::reply_options(&sent));
+            let reading = knowledge.interpret(&reply, &received.mail.subject);
+            (knowledge, reply, reading)
         })
         .await?;
-        finding.rules.extend(own.cut.iter().copied());
-        finding.reply_text = Some(own.text).filter(|text| !text.trim().is_empty());
+        finding.rules.extend(reply.removed.iter().copied());
+        finding.reply_text = Some(reply.text).filter(|text| !text.trim().is_empty());
         inbound::find(conn, claimed, &finding).await?;
         if stops && !says_stop(&reading) {
             let command = Command::Unsubscribe { digest: delivered.digest.clone() };
@@ -263,7 +266,7 @@ impl Replies {
         }
         let parsed = Arc::clone(parsed);
         let back_on = off_thread(move || {
-            let text = own_words(&parsed.mail, &Sent::default()).text;
+            let text = ReplyText::of(&parsed.mail, &mail::reply_options(&QuoteShingles::default())).text;
             rapport_reply::back_on(&parsed.mail.subject, &text, today)
         })
         .await?;
@@ -303,7 +306,7 @@ impl Replies {
         let Some(author) = author.filter(|_| proven) else {
             return Ok((InboundOutcome::Quarantined, Some("who wrote it is not proven")));
         };
-        if finding.classification != Some(Verdict::Reply) {
+        if finding.classification != Some(Classification::Reply) {
             return Ok((InboundOutcome::Ignored, None));
         }
         let mut others: Vec<PersonId> = people.into_values().filter(|id| *id != author).collect();
@@ -456,13 +459,14 @@ impl Replies {
     }
 }
 
-async fn find_handle(
+/// The first of these deliveries that is known.
+async fn find_delivered(
     conn: &mut PgConnection,
-    handles: &[DeliveryId],
+    deliveries: &[DeliveryId],
 ) -> Result<Option<DeliveryId>, StoreError> {
-    for handle in handles {
-        if replies::delivered(conn, *handle).await?.is_some() {
-            return Ok(Some(*handle));
+    for delivery in deliveries {
+        if replies::delivered(conn, *delivery).await?.is_some() {
+            return Ok(Some(*delivery));
         }
     }
     Ok(None)
@@ -474,18 +478,17 @@ fn is_theirs(author: &Author, from: &str) -> bool {
 
 /// What a mail is, given where it went: what comes to an envelope sender is a bounce or a machine's answer, and what
 /// comes to a reply address is a bounce only when it names the mail that did not arrive.
-fn verdict(parsed: &Parsed, grant: &Grant, domain: &str) -> Verdict {
-    let judged = parsed.judgement.verdict;
-    match (grant.kind, judged) {
-        (Kind::Bounce, Verdict::Reply | Verdict::List) => Verdict::Bounce,
-        (Kind::Reply | Kind::Undo | Kind::Unsubscribe, Verdict::Bounce) => {
-            let original = parsed.judgement.original.as_ref();
+fn class_at(parsed: &Parsed, grant: &Grant, domain: &str) -> Class {
+    match (grant.kind, parsed.classification.class) {
+        (Kind::Bounce, Class::Reply | Class::List) => Class::Bounce,
+        (Kind::Reply | Kind::Undo | Kind::Unsubscribe, Class::Bounce) => {
+            let original = parsed.classification.original.as_ref();
             let names_ours = original
                 .and_then(|original| original.message_id.as_deref())
-                .is_some_and(|id| handle(id, domain) == Some(grant.delivery));
-            if names_ours { Verdict::Bounce } else { Verdict::Auto }
+                .is_some_and(|id| delivery_from_message_id(id, domain) == Some(grant.delivery));
+            if names_ours { Class::Bounce } else { Class::Auto }
         }
-        _ => judged,
+        (_, class) => class,
     }
 }
 

@@ -27,7 +27,7 @@ use crate::config::ReplyPolicy;
 use crate::retry::{self, Failure, Next};
 use crate::store::inbound::{self, Claimed, Finding};
 use crate::store::{StoreError, queue};
-use mail_reader::{Incoming, Judgement, judge};
+use mail_reader::{Classification, Message, classify};
 use rapport_model::InboundOutcome;
 use rapport_model::ids::InboundId;
 use rapport_planner::digest::WorkingHours;
@@ -60,8 +60,8 @@ impl Worker for ReplyWorker {
 
 /// A mail that was read: what it is, before anybody knows whose.
 struct Parsed {
-    mail: Incoming,
-    judgement: Judgement,
+    mail: Message,
+    classification: Classification,
 }
 
 impl Replies {
@@ -138,15 +138,15 @@ async fn parse(claimed: &Claimed) -> Result<Parsed, ServiceError> {
     let raw = claimed.raw.clone();
     let envelope_from = claimed.envelope_from.clone();
     off_thread(move || {
-        let mail = Incoming::parse(&raw);
-        let judgement = judge(&mail, envelope_from.as_deref());
-        Parsed { mail, judgement }
+        let mail = Message::parse(&raw);
+        let classification = classify(&mail, envelope_from.as_deref());
+        Parsed { mail, classification }
     })
     .await
 }
 
 /// The author's clock when they wrote, as far as it can be believed: a clock that is days off is not.
-fn written_at(mail: &Incoming, received_at: DateTime<Utc>) -> DateTime<Utc> {
+fn written_at(mail: &Message, received_at: DateTime<Utc>) -> DateTime<Utc> {
     const BELIEVED: chrono::TimeDelta = chrono::TimeDelta::days(14);
     match mail.date.map(|date| date.with_timezone(&Utc)) {
         Some(date) if date <= received_at + chrono::TimeDelta::days(1) && received_at - date < BELIEVED => {

@@ -1,0 +1,217 @@
+//! What stands below the author's text and is not part of it, or is in all of their mails: signatures, "Sent from my
+//! iPhone", notices.
+//!
+//! In doubt the text is kept: a name below "Thanks!" does no harm, but text that is removed is lost.
+
+use super::phrases::CLIENTS;
+use crate::normalize::{normalize, words};
+
+/// A line without letters that separates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rule {
+    /// `--`: a signature follows (RFC 3676, section 4.3).
+    Signature,
+    /// A longer row of such characters; the author may have drawn it.
+    Row {
+        /// Drawn with underscores, as list servers and Outlook do and people don't.
+        underscores: bool,
+    },
+}
+
+/// The rule that a line is, if it is one.
+pub(super) fn rule(line: &str) -> Option<Rule> {
+    if line.len() > 400 {
+        return None;
+    }
+    let line = line.trim();
+    match line {
+        "--" | "—" | "ᐧ" | "- -" => return Some(Rule::Signature),
+        "-" | "*" | "" => return None,
+        _ => {}
+    }
+    let drawn = |c: char| {
+        matches!(
+            c,
+            '-' | '_'
+                | '='
+                | '~'
+                | '#'
+                | '*'
+                | '+'
+                | '—'
+                | '–'
+                | '‐'
+                | '‑'
+                | '―'
+                | '⎯'
+                | '─'
+                | '━'
+                | ' '
+        )
+    };
+    (line.chars().all(drawn) && line.chars().count() > 1)
+        .then(|| Rule::Row { underscores: line.starts_with('_') })
+}
+
+/// Whether the line is one that a phone or a mail client adds below every mail.
+pub(super) fn is_sent_from(line: &str) -> bool {
+    if line.len() > 300 {
+        return false;
+    }
+    let line = normalize(line);
+    let line = line.split(['<', '[']).find(|part| !part.trim().is_empty()).unwrap_or_default();
+    let line = line.trim_matches(|c: char| matches!(c, '*' | '_' | '-' | '—' | '(' | ' ' | '>' | '\u{2022}'));
+    let after = |phrases: &[String]| {
+        phrases.iter().filter_map(|phrase| line.strip_prefix(phrase.as_str())).min_by_key(|rest| rest.len())
+    };
+    if let Some(rest) = after(&CLIENTS.sent_from) {
+        let short = words(rest).count() <= 4 && !rest.contains(['?', ',', ':']) && !rest.trim().is_empty();
+        return short || words(rest).take(4).any(is_device);
+    }
+    if let Some(rest) = after(&CLIENTS.sent_with) {
+        return words(rest).take(4).any(is_device);
+    }
+    let device = CLIENTS.device.iter().any(|device| line.contains(device.as_str()));
+    CLIENTS.sent_from_end.iter().any(|end| {
+        // A line of a script without blanks is too short to say anything else.
+        let alone = end.starts_with(|c| c > '\u{2e80}') && line.chars().count() <= 24;
+        line.trim_end_matches(['.', '。', '!']).ends_with(end.as_str())
+            && words(line).count() <= 8
+            && (device || alone)
+    })
+}
+
+/// Whether a word names a device or a program; an ending may follow ("iPhonesta").
+fn is_device(word: &str) -> bool {
+    CLIENTS
+        .device
+        .iter()
+        .any(|device| word == device || (device.len() > 4 && word.starts_with(device.as_str())))
+}
+
+/// Whether a notice begins here that continues to the end of the mail.
+pub(super) fn is_boilerplate(line: &str) -> bool {
+    let beginning: String = line.chars().take(80).collect();
+    let line = normalize(&beginning);
+    let line = line.trim_start_matches(['*', '_', ' ', '[']);
+    CLIENTS.boilerplate.iter().any(|phrase| line.starts_with(phrase.as_str()))
+}
+
+/// How many of the author's lines remain without a signature that no rule introduces: "-Ana"; "Best regards," and a
+/// name; a name and contact details.
+pub(super) fn without_sign_off(lines: &[&str]) -> usize {
+    let end = lines.iter().rposition(|line| !line.trim().is_empty()).map_or(0, |at| at + 1);
+    let start = lines[..end].iter().rposition(|line| line.trim().is_empty()).map_or(0, |at| at + 1);
+    let last = &lines[start..end];
+    if start > 0 && last.len() == 1 && last[0].trim().strip_prefix('-').is_some_and(is_name) {
+        return start;
+    }
+    if start > 0 && is_contact(last) {
+        return start;
+    }
+    if let Some(at) = last.iter().rposition(|line| is_sign_off(line)) {
+        let below = &last[at + 1..];
+        if !below.is_empty() && below.len() <= 4 && is_name(below[0].trim()) {
+            return start + at;
+        }
+    }
+    end
+}
+
+/// "Best regards," with its comma. Without one it may be a sentence.
+fn is_sign_off(line: &str) -> bool {
+    line.len() < 80
+        && normalize(line)
+            .strip_suffix(',')
+            .is_some_and(|line| CLIENTS.sign_off.iter().any(|sign_off| sign_off == line.trim_end()))
+}
+
+/// One to three words that all begin with a capital letter.
+fn is_name(text: &str) -> bool {
+    let mut count = 0;
+    text.len() <= 60
+        && text.split(' ').filter(|word| !word.is_empty()).all(|word| {
+            count += 1;
+            word.starts_with(char::is_uppercase)
+                && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
+        })
+        && (1..=3).contains(&count)
+}
+
+/// A name, and at least two lines that are nothing but a phone number, an address or a link.
+fn is_contact(lines: &[&str]) -> bool {
+    let reach = |line: &&&str| {
+        let line = line.trim();
+        let digits = line.chars().filter(char::is_ascii_digit).count();
+        let phone = digits >= 7 && line.chars().filter(|c| c.is_alphabetic()).count() <= 8;
+        let single = !line.contains(' ') && line.contains('.') && !line.ends_with('.');
+        line.len() <= 80
+            && (phone || (single && (line.contains('@') || line.starts_with("www.") || line.contains("://"))))
+    };
+    (3..=7).contains(&lines.len()) && is_name(lines[0].trim()) && lines[1..].iter().filter(reach).count() >= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_phones_are_known_in_many_languages() {
+        for line in [
+            "Sent from my iPhone",
+            "Sent from my Acme Phone 4G",
+            "Sent from Mail<https://go.example/fwlink> for Windows 10",
+            "Get Outlook for iOS<https://aka.example/o0ukef>",
+            "Sent via the Samsung Galaxy S10, an AT&T 5G smartphone",
+            "Von meinem iPhone gesendet",
+            "Gesendet von Outlook für Android",
+            "Diese Nachricht wurde von meinem Android-Gerät mit K-9 Mail gesendet.",
+            "Envoyé de mon iPhone",
+            "Enviado desde mi iPhone",
+            "Inviato da iPhone",
+            "Enviado do meu iPhone",
+            "Verstuurd vanaf mijn iPhone",
+            "Skickat från min iPhone",
+            "Sendt fra min iPad",
+            "Lähetetty iPhonesta",
+            "Wysłane z iPhone'a",
+            "Отправлено с iPhone",
+            "Надіслано з iPhone",
+            "Odesláno z iPhonu",
+            "iPhone'umdan gönderildi",
+            "iPhoneから送信",
+            "從我的 iPhone 傳送",
+            "나의 iPhone에서 보냄",
+        ] {
+            assert!(is_sent_from(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn sentences_about_sending_are_the_authors() {
+        for line in [
+            "Sent with the invoice",
+            "Envoyé par courrier hier",
+            "Sent from my desk, is much easier than my mobile phone.",
+            "I sent it from my iPhone",
+            "Sent Femi the numbers",
+            "Von meinem Treffen mit Bo habe ich erzählt",
+        ] {
+            assert!(!is_sent_from(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn only_a_sign_off_with_a_name_goes() {
+        let kept = |text: &str| without_sign_off(&text.lines().collect::<Vec<_>>());
+        assert_eq!(kept("Done.\n\nBest regards,\nAna"), 2);
+        assert_eq!(kept("Done.\nViele Grüße,\nAna Lee\nAcme"), 1);
+        assert_eq!(kept("Done.\n\n-Ana Lee"), 2);
+        assert_eq!(kept("Done.\n\nAna Lee\nana@acme.example\n+1 555 123 4567"), 2);
+        for all in
+            ["Done.\n\nThanks, Ana", "done\n\n- Bo is well", "With regards to Bo,\nI am done", "Best regards"]
+        {
+            assert_eq!(kept(all), all.lines().count(), "{all}");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! What `mail_reader` finds in an inbound mail, in our own types.
+
+use mail_reader::{Class, QuoteShingles, ReplyOptions, ReplyText};
+use rapport_model::{Classification, Code, REPLY_SEPARATOR};
+
+/// What kind of mail it is.
+pub fn classification(class: Class) -> Classification {
+    match class {
+        Class::Reply => Classification::Reply,
+        Class::Auto => Classification::Auto,
+        Class::Bounce => Classification::Bounce,
+        Class::Complaint => Classification::Complaint,
+        Class::Receipt => Classification::Receipt,
+        Class::List => Classification::List,
+    }
+}
+
+/// How replies to our mails are read: `sent` are the quote shingles of what was sent to the author.
+pub fn reply_options(sent: &QuoteShingles) -> ReplyOptions<'_> {
+    ReplyOptions {
+        separator: Some(REPLY_SEPARATOR),
+        sent: Some(sent),
+        is_label: Some(|label| label.parse::<Code>().is_ok()),
+    }
+}
+
+/// The answers below quoted items of ours, by code.
+pub fn inline_answers(reply: &ReplyText) -> Vec<(Code, String)> {
+    let answer = |it: &mail_reader::InlineAnswer| Some((it.label.parse().ok()?, it.text.clone()));
+    reply.answers.iter().filter_map(answer).collect()
+}
+
+/// The quote shingles of a text as they are stored: their hashes, 8 bytes each, big-endian.
+pub fn shingles_to_bytes(shingles: &QuoteShingles) -> Vec<u8> {
+    shingles.hashes().flat_map(u64::to_be_bytes).collect()
+}
+
+/// Quote shingles from stored bytes, of several mails if need be.
+pub fn shingles_from_bytes(bytes: &[u8]) -> QuoteShingles {
+    QuoteShingles::from_hashes(bytes.as_chunks().0.iter().copied().map(u64::from_be_bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_below_an_item_of_ours_has_its_code() {
+        let sent = QuoteShingles::default();
+        let body = "> ~~ Answer above this line ~~\n> [f7] Send Femi the numbers\n\nDone.\n\n> [X7] Nothing of ours\n";
+        let reply = ReplyText::from_text(body, &reply_options(&sent));
+        assert_eq!(inline_answers(&reply), [("F7".parse().unwrap(), "Done.".to_owned())]);
+        assert_eq!(reply.text, "");
+    }
+
+    #[test]
+    fn shingles_come_back_as_they_were_stored() {
+        let sent = QuoteShingles::of("You promised Femi the numbers on Monday, and she waits for them");
+        assert_eq!(shingles_from_bytes(&shingles_to_bytes(&sent)), sent);
+    }
+}
