@@ -109,7 +109,7 @@ async fn list(context: &Context, state: Option<InboundState>, limit: i64) -> any
             mail.last_error.unwrap_or_default(),
         ]
     });
-    let head = ["mail", "received at", "by", "person", "verdict", "trust", "state", "outcome", "why"];
+    let head = ["mail", "received at", "by", "person", "classification", "trust", "state", "outcome", "why"];
     context.output.table(&head, rows)?;
     Ok(OK)
 }

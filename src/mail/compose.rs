@@ -49,7 +49,7 @@ pub fn addresses(to: &ReplyAddress, keys: &Keys, delivery: DeliveryId, now: Date
 }
 
 /// The Message-ID, without its angle brackets: the same on every try, another when an uncertain mail is sent anew.
-/// What comes back in In-Reply-To is a handle to look a mail up by, and no proof of anything.
+/// What comes back in In-Reply-To says which mail to look up, and proves nothing.
 pub fn message_id(delivery: DeliveryId, resend: u16, domain: &str) -> String {
     match resend {
         0 => format!("d.{}@{domain}", delivery.to_tag()),

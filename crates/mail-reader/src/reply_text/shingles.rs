@@ -46,7 +46,7 @@ impl QuoteShingles {
 
     /// For each of the lines, whether all of its words were sent; for a line without words, whether the words around it
     /// were. Shingles cross line ends, so a line of three words is found when its neighbours were sent as well.
-    pub fn covers<'a>(&self, lines: impl Iterator<Item = &'a str>) -> Vec<bool> {
+    pub(super) fn covers<'a>(&self, lines: impl Iterator<Item = &'a str>) -> Vec<bool> {
         let mut words = Vec::new();
         let mut ends = Vec::new();
         for line in lines {
@@ -72,7 +72,7 @@ impl QuoteShingles {
     /// all of them are removed.
     ///
     /// What is left holds none of the shingles, not even one that came about by removing words.
-    pub fn subtract(&self, text: &str) -> String {
+    pub(super) fn subtract(&self, text: &str) -> String {
         if self.is_empty() {
             return text.to_owned();
         }
