@@ -243,6 +243,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_mail_is_taken_apart_with_its_headers_as_they_were_sent() {
+        let raw = b"Reply-To: <r.x@in.acme.example>\r\nSubject: =?utf-8?q?caf=C3=A9?=\r\nContent-Type: multipart/alternative;\r\n \
+                    boundary=b\r\n\r\n--b\r\n\r\nHello\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>Hello</p>\r\n--b--\r\n";
+        let mail = shown("Ana", raw, Vec::new());
+        assert_eq!(
+            (mail.subject.as_str(), mail.text.as_str(), mail.html.as_str()),
+            ("caf\u{e9}", "Hello", "<p>Hello</p>")
+        );
+        let names: Vec<&str> = mail.headers.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["Reply-To", "Subject", "Content-Type"]);
+        assert_eq!(mail.headers[2].1, "multipart/alternative; boundary=b");
+    }
+
+    #[test]
     fn a_link_that_commands_writes_into_the_box_and_one_to_a_colleague_stays() {
         let html = "<a href=\"mailto:r.x@in.acme.example?subject=Re&amp;body=done%20F1\">Done</a> <a href=\"mailto:bo@acme.example?subject=x\">Bo</a>";
         assert_eq!(

@@ -21,12 +21,12 @@ pub enum Authentication {
 /// server is trusted, and the result is always [`Authentication::None`].
 pub fn authentication(message: &Message, authserv_id: Option<&str>, from_domain: &str) -> Authentication {
     let Some(trusted) = authserv_id.filter(|id| !id.is_empty()) else { return Authentication::None };
-    let ours = message.header().all("Authentication-Results").find_map(|value| {
+    let trusted_field = message.header().all("Authentication-Results").find_map(|value| {
         let mut scanner = Scanner::new(value);
         let id = scanner.value()?;
         id.eq_ignore_ascii_case(trusted).then_some(scanner)
     });
-    match ours {
+    match trusted_field {
         Some(mut scanner) => decide(&scanner.results(), from_domain),
         None => Authentication::None,
     }
@@ -49,11 +49,11 @@ fn decide(results: &[MethodResult], from_domain: &str) -> Authentication {
     let mut has_pass = false;
     for dmarc in results.iter().filter(|result| result.method == "dmarc") {
         // RFC 7489, section 11.1 gives the domain that was evaluated.
-        let is_ours =
+        let is_about_author =
             dmarc.property("header.from").is_none_or(|domain| is_same(domain_of(domain), from_domain));
         match dmarc.result.as_str() {
             "fail" => return Authentication::Fail,
-            "pass" if is_ours => has_pass = true,
+            "pass" if is_about_author => has_pass = true,
             _ => {}
         }
     }

@@ -33,7 +33,7 @@ pub(super) fn classify(message: &Message, is_null: bool) -> Option<Classificatio
     Some(Classification { recipients, original, ..Classification::new(Class::Bounce, rules) })
 }
 
-/// The rules by which a mail without a usable report is a bounce all the same.
+/// The rules by which a message without a usable delivery status is a bounce.
 fn evidence(message: &Message, notice: &BounceText, is_null: bool, has_report: bool) -> Vec<&'static str> {
     let mut rules = Vec::new();
     if has_report {
@@ -43,7 +43,7 @@ fn evidence(message: &Message, notice: &BounceText, is_null: bool, has_report: b
         rules.push("multipart-report");
     }
     if message.header().get("X-Failed-Recipients").is_some() {
-        rules.push("X-Failed-Recipients");
+        rules.push("x-failed-recipients");
     }
     if message.header().get("X-MS-Exchange-Message-Is-Ndr").is_some() {
         rules.push("exchange-non-delivery");
@@ -52,8 +52,8 @@ fn evidence(message: &Message, notice: &BounceText, is_null: bool, has_report: b
     let is_non_delivery = BOUNCES.non_delivery.occur_in(&prose);
     let is_from_mail_system = is_daemon(message) || (is_null && message.from.is_empty());
     let has_subject = subject::is_bounce(&message.subject);
-    // An answering machine has the null sender too, and a person may write of deliveries.
-    let is_transcript =
+    // Vacation replies have the null sender too, and people write about deliveries.
+    let has_details =
         bounce_class::status_in(&prose).is_some() || notice.original.is_some() || returns_mail(message);
     if subject::is_automatic(message) {
         return rules;
@@ -63,15 +63,15 @@ fn evidence(message: &Message, notice: &BounceText, is_null: bool, has_report: b
     }
     if is_non_delivery && is_from_mail_system {
         rules.push("bounce-from-daemon");
-    } else if is_non_delivery && is_null && is_transcript {
+    } else if is_non_delivery && is_null && has_details {
         rules.push("bounce-from-null-sender");
-    } else if is_non_delivery && has_subject && is_transcript {
+    } else if is_non_delivery && has_subject && has_details {
         rules.push("bounce-subject-and-text");
     }
     rules
 }
 
-/// Whether a mail, or the header of one, is attached.
+/// Whether a message, or the header of one, is attached.
 fn returns_mail(message: &Message) -> bool {
     message
         .parts

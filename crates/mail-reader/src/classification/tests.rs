@@ -317,6 +317,7 @@ fn failed_recipients_named_in_the_header_are_taken() {
     let classification = classified(
         "From: mailer-daemon@mx.example\nX-Failed-Recipients: bo@acme.example, ines@acme.example\nSubject: sorry\n\nUser unknown.\n",
     );
+    assert_eq!(classification.rules, ["x-failed-recipients", "bounce-from-daemon"]);
     let addresses: Vec<_> = failed(&classification).into_iter().map(|(address, ..)| address).collect();
     assert_eq!(addresses, ["bo@acme.example", "ines@acme.example"]);
 }

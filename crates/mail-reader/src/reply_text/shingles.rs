@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn what_we_sent_is_taken_out_however_it_is_quoted() {
+    fn what_was_sent_is_removed_however_it_is_quoted() {
         let sent = QuoteShingles::of(SENT);
         for quoted in [
             "> [F7] Send Femi the numbers\n> You promised\n> them on Monday.",
@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn fewer_than_eight_words_of_ours_are_the_authors() {
+    fn fewer_than_eight_words_that_were_sent_are_the_authors() {
         let sent = QuoteShingles::of(SENT);
         let own = "You promised them on Monday: did you";
         assert_eq!(sent.subtract(own), own);
@@ -221,14 +221,14 @@ mod tests {
     }
 
     #[test]
-    fn a_run_that_comes_about_by_taking_words_out_goes_too() {
+    fn a_shingle_that_comes_about_by_removing_words_goes_too() {
         let sent = QuoteShingles::of("a b c d e f g h");
         assert_eq!(sent.subtract("a b c d a b c d e f g h e f g h x"), "x");
     }
 
     proptest! {
         #[test]
-        fn no_run_survives(
+        fn no_shingle_survives(
             sent in "[a-c ]{0,60}",
             parts in prop::collection::vec("[a-d >|,\n]{0,40}", 0..6),
             whole in any::<bool>(),
@@ -239,7 +239,7 @@ mod tests {
         }
 
         #[test]
-        fn what_shares_no_word_with_ours_stays(own in "[x-z][x-z \n]{0,60}[x-z]") {
+        fn what_shares_no_word_with_what_was_sent_stays(own in "[x-z][x-z \n]{0,60}[x-z]") {
             let known = QuoteShingles::of(SENT);
             let left = known.subtract(&format!("{own}\n{SENT}"));
             prop_assert_eq!(folded(&left), folded(&own));

@@ -139,7 +139,7 @@ fn a_quoted_line_that_spilled_over_is_no_answer() {
 }
 
 #[test]
-fn what_we_sent_goes_however_it_is_quoted() {
+fn what_was_sent_goes_however_it_is_quoted() {
     let sent = QuoteShingles::of(SENT);
     let options = ReplyOptions { sent: Some(&sent), ..OPTIONS };
     for quoted in [
