@@ -9,7 +9,7 @@ use tokio::io::AsyncWriteExt;
 /// Writes a message as `NAME.eml`, whole or not at all. The same name again writes the same file again.
 ///
 /// The directory is made where it is missing. In the name, all but letters, digits and `.-_@` become `-`.
-pub async fn deliver(directory: &Path, name: &str, message: &[u8]) -> io::Result<PathBuf> {
+pub(crate) async fn deliver(directory: &Path, name: &str, message: &[u8]) -> io::Result<PathBuf> {
     let safe = |c: char| {
         if c.is_ascii_alphanumeric() || ".-_@".contains(c) { c.to_ascii_lowercase() } else { '-' }
     };

@@ -5,8 +5,8 @@
 pub mod cli;
 pub mod clock;
 pub mod config;
-pub mod files;
-pub mod import;
+pub(crate) mod files;
+pub(crate) mod import;
 pub mod mail;
 pub mod render;
 pub mod retry;

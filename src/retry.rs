@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 
 /// What went wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Failure {
+pub(crate) enum Failure {
     /// It may go better later: the server is away, or says so (RFC 5321 §4.2.1, 4yz).
     Transient,
     /// It will not go better: the recipient or the mail is refused (5yz).
@@ -15,7 +15,7 @@ pub enum Failure {
 
 /// What to do about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Next {
+pub(crate) enum Next {
     /// Try again after this long.
     RetryAfter(TimeDelta),
     /// Leave it to a person: another try could be a second mail.
@@ -26,7 +26,7 @@ pub enum Next {
 
 /// How patient a queue is.
 #[derive(Debug, Clone, Copy)]
-pub struct Policy {
+pub(crate) struct Policy {
     /// Seconds before the second attempt. Each later pause is twice as long.
     first: i64,
     /// The longest pause, in seconds.
@@ -38,20 +38,21 @@ pub struct Policy {
 }
 
 /// Deciding the people of an occurrence: given up after about five hours.
-pub const RUN: Policy = Policy { first: 20, longest: 3600, attempts: 12, age: TimeDelta::MAX };
+pub(crate) const RUN: Policy = Policy { first: 20, longest: 3600, attempts: 12, age: TimeDelta::MAX };
 /// Rendering a mail, which fails when a template or an edition is broken: given up after about five hours.
-pub const RENDER: Policy = Policy { first: 30, longest: 3600, attempts: 12, age: TimeDelta::MAX };
+pub(crate) const RENDER: Policy = Policy { first: 30, longest: 3600, attempts: 12, age: TimeDelta::MAX };
 /// Delivering a mail: given up after eight days, when the next digest has long come.
-pub const DELIVERY: Policy = Policy { first: 30, longest: 3600, attempts: u32::MAX, age: TimeDelta::days(8) };
+pub(crate) const DELIVERY: Policy =
+    Policy { first: 30, longest: 3600, attempts: u32::MAX, age: TimeDelta::days(8) };
 /// Reading a mail: given up after a minute. A mail that kills its reader does not do so for ever.
-pub const INBOUND: Policy = Policy { first: 2, longest: 3600, attempts: 5, age: TimeDelta::MAX };
+pub(crate) const INBOUND: Policy = Policy { first: 2, longest: 3600, attempts: 5, age: TimeDelta::MAX };
 
 impl Policy {
     /// Decides on the `attempt`-th failure, counted from 1, of work that was first tried `age` ago.
     ///
     /// Pauses grow from the first to the longest. `seed` moves each by up to a quarter, so that what failed together does
     /// not come back together; the same seed and attempt give the same pause.
-    pub fn after(&self, failure: Failure, attempt: u32, age: TimeDelta, seed: i64) -> Next {
+    pub(crate) fn after(&self, failure: Failure, attempt: u32, age: TimeDelta, seed: i64) -> Next {
         match failure {
             Failure::Permanent => Next::GiveUp,
             Failure::Uncertain => Next::Hold,
@@ -67,7 +68,7 @@ impl Policy {
     }
 
     /// Whether work is given up that was claimed for this attempt: it took its worker down each time before.
-    pub fn is_exhausted(&self, attempt: u32) -> bool {
+    pub(crate) fn is_exhausted(&self, attempt: u32) -> bool {
         attempt > self.attempts
     }
 }

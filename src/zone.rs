@@ -10,7 +10,7 @@ use rapport_model::suggest;
 const LENGTH_DIFFERENCE: usize = 3;
 
 /// The IANA zone that was probably meant: the one whose city this is (`new york`), else the one with the nearest name.
-pub fn suggest_zone(typed: &str) -> Option<Tz> {
+pub(crate) fn suggest_zone(typed: &str) -> Option<Tz> {
     static NAMES: LazyLock<Vec<String>> =
         LazyLock::new(|| TZ_VARIANTS.iter().map(|zone| zone.name().to_ascii_lowercase()).collect());
     let typed = typed.to_ascii_lowercase().replace(' ', "_");

@@ -28,14 +28,14 @@ use rapport_planner::simulate::{Policy, Requirement};
 pub(super) struct Args {
     /// The config file [default: ./config/rapport.toml, where there is one]
     #[arg(long, global = true, env = "RAPPORT_CONFIG", value_name = "FILE")]
-    pub config: Option<PathBuf>,
+    pub(crate) config: Option<PathBuf>,
 
     /// Print facts as JSON, on stdout and nothing else there
     #[arg(long, global = true)]
-    pub json: bool,
+    pub(crate) json: bool,
 
     #[command(subcommand)]
-    pub command: Command,
+    pub(crate) command: Command,
 }
 
 #[derive(Debug, Subcommand)]
@@ -129,48 +129,48 @@ pub(super) enum Command {
 pub(super) struct Demo {
     /// Keep the data here, and use it again the next time [default: gone at the end]
     #[arg(long, value_name = "DIR")]
-    pub keep: Option<PathBuf>,
+    pub(crate) keep: Option<PathBuf>,
 
     /// Where the page is served
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8026")]
-    pub listen: SocketAddr,
+    pub(crate) listen: SocketAddr,
 
     /// Print the URL once all is delivered, and leave
     #[arg(long)]
-    pub once: bool,
+    pub(crate) once: bool,
 }
 
 #[derive(Debug, Arguments)]
 pub(super) struct Check {
     /// Connect to the database as well, and look at its schema and at who would get what
     #[arg(long)]
-    pub database: bool,
+    pub(crate) database: bool,
 
     /// Connect to the mail server as well, and log in
     #[arg(long)]
-    pub smtp: bool,
+    pub(crate) smtp: bool,
 
     /// Connect to the mailbox as well, log in and open it
     #[arg(long)]
-    pub imap: bool,
+    pub(crate) imap: bool,
 }
 
 #[derive(Debug, Arguments)]
 pub(super) struct Migrate {
     /// Take over a database that belongs to another instance
     #[arg(long)]
-    pub adopt: bool,
+    pub(crate) adopt: bool,
 }
 
 #[derive(Debug, Arguments)]
 pub(super) struct Import {
     /// CSV files, and folders of them
     #[arg(required = true, value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
+    pub(crate) paths: Vec<PathBuf>,
 
     /// The people files are the whole roster: who is missing from them has left
     #[arg(long)]
-    pub full: bool,
+    pub(crate) full: bool,
 }
 
 #[derive(Debug, Arguments)]
@@ -188,7 +188,7 @@ pub(super) struct Schedule {
 
     /// How many for each zone
     #[arg(long, default_value_t = 5, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=10_000))]
-    pub count: u16,
+    pub(crate) count: u16,
 }
 
 #[derive(Debug, Arguments)]
@@ -206,7 +206,7 @@ pub(super) struct Plan {
 
     /// Show what people wrote; that you looked is recorded
     #[arg(long)]
-    pub reveal: bool,
+    pub(crate) reveal: bool,
 }
 
 #[derive(Debug, Arguments)]
@@ -220,7 +220,7 @@ pub(super) struct Preview {
 
     /// Made-up samples; needs no database
     #[arg(long)]
-    pub sample: bool,
+    pub(crate) sample: bool,
 
     /// The clock of planning (RFC 3339) [default: now]
     #[arg(long, value_name = "TIME", value_parser = instant)]
@@ -228,19 +228,19 @@ pub(super) struct Preview {
 
     /// Write .html, .txt and .eml files into this directory
     #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
+    pub(crate) out: Option<PathBuf>,
 
     /// Show them in the browser, with every sample; reloads when a template is saved
     #[arg(long, conflicts_with = "mail_to")]
-    pub serve: bool,
+    pub(crate) serve: bool,
 
     /// Where the page is served
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8027")]
-    pub listen: SocketAddr,
+    pub(crate) listen: SocketAddr,
 
     /// Mail one to this address, to see it in a real inbox
     #[arg(long, value_name = "ADDRESS")]
-    pub mail_to: Option<Address>,
+    pub(crate) mail_to: Option<Address>,
 
     /// Templates in place of the built-in ones: digest.html, digest.css, digest.txt, answer.html, answer.txt [default with --serve: ./templates]
     #[arg(long, value_name = "DIR")]
@@ -248,7 +248,7 @@ pub(super) struct Preview {
 
     /// Show what people wrote; that you looked is recorded
     #[arg(long)]
-    pub reveal: bool,
+    pub(crate) reveal: bool,
 }
 
 #[derive(Debug, Arguments)]
@@ -273,31 +273,31 @@ pub(super) struct Send {
 pub(super) struct Simulate {
     /// How many weeks; people are counted over windows of four
     #[arg(long, default_value_t = 26, value_name = "N", value_parser = clap::value_parser!(u16).range(4..=520))]
-    pub weeks: u16,
+    pub(crate) weeks: u16,
 
     /// What chance begins with
     #[arg(long, default_value_t = 1, value_name = "N")]
-    pub seed: u64,
+    pub(crate) seed: u64,
 
     /// Play so many seeds, this one and those after it, and show their mean and their spread
     #[arg(long, default_value_t = 1, value_name = "K", value_parser = clap::value_parser!(u16).range(1..=1000))]
-    pub seeds: u16,
+    pub(crate) seeds: u16,
 
     /// A policy: rapport, random, stalest or none; several are several of these [default: all]
     #[arg(long = "policy", value_name = "POLICY")]
-    pub policies: Vec<Policy>,
+    pub(crate) policies: Vec<Policy>,
 
     /// Make up an organisation of so many people; needs no database and no config
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=20_000))]
-    pub people: Option<u32>,
+    pub(crate) people: Option<u32>,
 
     /// Write a report with plots
     #[arg(long, value_name = "FILE")]
-    pub html: Option<PathBuf>,
+    pub(crate) html: Option<PathBuf>,
 
     /// What must be reached, such as covered=1.0 or appreciated=0.8; several are several of these
     #[arg(long, value_name = "SHARE")]
-    pub require: Vec<Requirement>,
+    pub(crate) require: Vec<Requirement>,
 
     /// A digest of the config [default: the first that asks people]
     #[arg(long, value_name = "NAME")]
@@ -313,7 +313,7 @@ pub(super) struct Simulate {
         value_name = "PERSON_WEEKS",
         conflicts_with_all = ["weeks", "seeds", "policies", "people", "html", "require", "at"]
     )]
-    pub sweep: Option<u64>,
+    pub(crate) sweep: Option<u64>,
 }
 
 #[derive(Debug, Arguments)]
@@ -324,7 +324,7 @@ pub(super) struct Receive {
 
     /// The envelope sender; "" is the null sender
     #[arg(long, value_name = "ADDRESS")]
-    pub sender: Option<String>,
+    pub(crate) sender: Option<String>,
 }
 
 #[derive(Debug, Arguments)]
@@ -335,7 +335,7 @@ pub(super) struct Interpret {
 
     /// The Message-ID of the mail of ours that they answer [default: whatever was last shown to that person]
     #[arg(long, value_name = "ID")]
-    pub message: Option<String>,
+    pub(crate) message: Option<String>,
 
     /// When they are written (RFC 3339) [default: now]
     #[arg(long, value_name = "TIME", value_parser = instant)]
@@ -343,18 +343,18 @@ pub(super) struct Interpret {
 
     /// Standard input is a whole mail
     #[arg(long)]
-    pub mail: bool,
+    pub(crate) mail: bool,
 }
 
 #[derive(Debug, Arguments)]
 pub(super) struct Inspect {
     /// Print the reply text alone
     #[arg(long)]
-    pub reply_text: bool,
+    pub(crate) reply_text: bool,
 
     /// Standard input is a bare body: print its reply text alone
     #[arg(long, value_name = "FORM", conflicts_with = "reply_text")]
-    pub body: Option<BodyForm>,
+    pub(crate) body: Option<BodyForm>,
 }
 
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
@@ -379,7 +379,7 @@ pub(super) struct Explain {
 
     /// Show what people wrote; that you looked is recorded
     #[arg(long)]
-    pub reveal: bool,
+    pub(crate) reveal: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -466,7 +466,7 @@ pub(super) enum RunsCommand {
 pub(super) struct RunsList {
     /// How many
     #[arg(long, default_value_t = 50)]
-    pub limit: i64,
+    pub(crate) limit: i64,
 }
 
 #[derive(Debug, Subcommand)]

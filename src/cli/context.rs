@@ -26,9 +26,9 @@ const CONNECTIONS: u32 = 8;
 pub(super) struct Context {
     config: Option<PathBuf>,
     /// The environment.
-    pub environment: BTreeMap<String, String>,
+    pub(crate) environment: BTreeMap<String, String>,
     /// Where to print.
-    pub output: Output,
+    pub(crate) output: Output,
 }
 
 /// The text of the config, and its name.
@@ -45,7 +45,7 @@ impl Context {
     }
 
     /// The config file, if there is one. One that was named must be there.
-    pub fn source(&self) -> anyhow::Result<Option<Source>> {
+    pub(crate) fn source(&self) -> anyhow::Result<Option<Source>> {
         let named = self.config.is_some();
         let path = self.config.clone().unwrap_or_else(|| DEFAULT_CONFIG.into());
         match std::fs::read_to_string(&path) {
@@ -71,14 +71,14 @@ impl Context {
     }
 
     /// A pool on the database of the config, whose schema is up to date.
-    pub async fn database(&self, config: &Config) -> anyhow::Result<PgPool> {
+    pub(crate) async fn database(&self, config: &Config) -> anyhow::Result<PgPool> {
         let pool = self.raw_database(config, CONNECTIONS).await?;
         store::check_schema(&mut *pool.acquire().await?).await?;
         Ok(pool)
     }
 
     /// A pool on the database of the config, whatever its schema.
-    pub async fn raw_database(&self, config: &Config, connections: u32) -> anyhow::Result<PgPool> {
+    pub(crate) async fn raw_database(&self, config: &Config, connections: u32) -> anyhow::Result<PgPool> {
         let Some(url) = &config.database_url else {
             bail!(
                 "no database is configured: set database.url in {DEFAULT_CONFIG}, or DATABASE_URL; \
@@ -89,7 +89,7 @@ impl Context {
     }
 
     /// An engine for what the config says.
-    pub async fn engine(&self, config: &Config, pool: PgPool) -> anyhow::Result<Engine> {
+    pub(crate) async fn engine(&self, config: &Config, pool: PgPool) -> anyhow::Result<Engine> {
         let composer = composer(config, Templates::built_in()?)?;
         let keys = store::keys(&mut *pool.acquire().await?).await?;
         Ok(Engine::new(Parts {
@@ -116,7 +116,7 @@ impl Context {
     }
 
     /// The name of the operator's account, for the record of who looked at what is private.
-    pub fn operator(&self) -> &str {
+    pub(crate) fn operator(&self) -> &str {
         ["SUDO_USER", "USER", "LOGNAME"]
             .iter()
             .find_map(|name| self.environment.get(*name))

@@ -10,7 +10,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 #[derive(Debug, Clone)]
 pub(super) struct Output {
     /// JSON instead of tables.
-    pub json: bool,
+    pub(crate) json: bool,
     width: u16,
     is_terminal: bool,
 }
@@ -23,12 +23,12 @@ impl Output {
     }
 
     /// Where facts go.
-    pub fn stdout(&self) -> impl Write + use<> {
+    pub(crate) fn stdout(&self) -> impl Write + use<> {
         io::BufWriter::new(anstream::stdout())
     }
 
     /// A line for people, on stderr when stdout is for a program.
-    pub fn say(&self, line: impl std::fmt::Display) -> io::Result<()> {
+    pub(crate) fn say(&self, line: impl std::fmt::Display) -> io::Result<()> {
         if self.json {
             writeln!(anstream::stderr(), "{line}")
         } else {
@@ -37,12 +37,12 @@ impl Output {
     }
 
     /// A line for people that is no fact: progress, a hint.
-    pub fn note(&self, line: impl std::fmt::Display) -> io::Result<()> {
+    pub(crate) fn note(&self, line: impl std::fmt::Display) -> io::Result<()> {
         writeln!(anstream::stderr(), "{line}")
     }
 
     /// One value as JSON.
-    pub fn json(&self, value: &impl serde::Serialize) -> io::Result<()> {
+    pub(crate) fn json(&self, value: &impl serde::Serialize) -> io::Result<()> {
         let mut out = self.stdout();
         serde_json::to_writer_pretty(&mut out, value)?;
         writeln!(out)?;
@@ -50,7 +50,7 @@ impl Output {
     }
 
     /// A table with a head.
-    pub fn table(&self, head: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> io::Result<()> {
+    pub(crate) fn table(&self, head: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> io::Result<()> {
         let mut table = Table::new();
         table.load_style(presets::NOTHING).set_header(head.iter().map(|name| name.to_uppercase()));
         if self.is_terminal {
@@ -67,7 +67,7 @@ impl Output {
     }
 
     /// A bar that counts up to `length`, on stderr, where that is a terminal.
-    pub fn progress(&self, length: u64, template: &str) -> ProgressBar {
+    pub(crate) fn progress(&self, length: u64, template: &str) -> ProgressBar {
         let bar = ProgressBar::with_draw_target(Some(length), ProgressDrawTarget::stderr());
         match ProgressStyle::with_template(template) {
             Ok(style) => bar.with_style(style),

@@ -32,7 +32,7 @@ pub(super) struct Draft {
     pub name: String,
     pub period: NaiveDate,
     pub decided_at: DateTime<Utc>,
-    pub edition: Edition,
+    pub(crate) edition: Edition,
 }
 
 /// People who get none, and why.

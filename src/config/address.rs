@@ -6,11 +6,11 @@ use std::str::FromStr;
 
 /// The address of a Postgres database. Shown without its password.
 #[derive(Clone, PartialEq, Eq)]
-pub struct DatabaseUrl(String);
+pub(crate) struct DatabaseUrl(String);
 
 impl DatabaseUrl {
     /// The address with its password, for the one who connects.
-    pub fn reveal(&self) -> &str {
+    pub(crate) fn reveal(&self) -> &str {
         &self.0
     }
 }

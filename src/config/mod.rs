@@ -14,7 +14,7 @@ mod address;
 mod check;
 mod lint;
 mod report;
-pub mod shape;
+pub(crate) mod shape;
 mod show;
 mod tree;
 
@@ -24,9 +24,9 @@ use std::path::PathBuf;
 
 use chrono_tz::Tz;
 
-pub use address::DatabaseUrl;
+pub(crate) use address::DatabaseUrl;
 pub use report::render;
-pub use shape::{Acknowledge, Day, Locale, Unauthenticated, Uncertain, schema};
+pub use shape::{Acknowledge, Locale, Unauthenticated, Uncertain, schema};
 
 use crate::mail::Sender;
 use crate::render::SubjectTemplate;
@@ -40,25 +40,25 @@ use reply_address::ReplyAddress;
 ///
 /// See [`shape`] for the tables and keys of the file, and for what each means to those who write it.
 #[derive(Debug, Clone)]
-pub struct Config {
+pub(crate) struct Config {
     /// The zone of people who have none.
     pub time_zone: Tz,
     /// The language of people who have none; mails are in English whatever it says.
-    pub locale: Locale,
+    pub(crate) locale: Locale,
     /// The name of this installation.
-    pub instance: String,
+    pub(crate) instance: String,
     /// Where the rows live; what needs the database asks for it.
-    pub database_url: Option<DatabaseUrl>,
+    pub(crate) database_url: Option<DatabaseUrl>,
     /// What goes out.
-    pub mail: Mail,
+    pub(crate) mail: Mail,
     /// Where mail comes in.
     pub inbound: InboundSources,
     /// What replies may do.
     pub replies: ReplyPolicy,
     /// Where health and metrics are served.
-    pub http_listen: SocketAddr,
+    pub(crate) http_listen: SocketAddr,
     /// What never happens to people.
-    pub boundaries: Boundaries,
+    pub(crate) boundaries: Boundaries,
     /// How often two people of a team should be in touch where they say nothing themselves, by its name in lower case.
     pub team_cadences: BTreeMap<String, Cadence>,
     /// The mailings, in the order of the file.
@@ -75,7 +75,7 @@ pub struct Mail {
     /// How mails leave.
     pub transport: Transport,
     /// Where every mail goes instead of to people, whatever the transport.
-    pub redirect_all_to: Option<Address>,
+    pub(crate) redirect_all_to: Option<Address>,
     /// What becomes of a mail that may have arrived.
     pub uncertain: Uncertain,
 }
@@ -103,7 +103,7 @@ pub enum Transport {
 
 impl Transport {
     /// How many mails it delivers at the same time.
-    pub fn lanes(&self) -> usize {
+    pub(crate) fn lanes(&self) -> usize {
         match self {
             Self::Smtp { lanes, .. } => *lanes,
             Self::Files { .. } => 1,
@@ -116,16 +116,16 @@ impl Transport {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct InboundSources {
     /// A mailbox to read.
-    pub imap: Option<imap::Settings>,
+    pub(crate) imap: Option<imap::Settings>,
     /// Where to listen for LMTP.
-    pub lmtp: Option<LmtpListen>,
+    pub(crate) lmtp: Option<LmtpListen>,
     /// The secret that signs what a mail provider posts to the webhook; there is no webhook without one.
-    pub webhook_secret: Option<Secret>,
+    pub(crate) webhook_secret: Option<Secret>,
 }
 
 /// Where to listen for LMTP (RFC 2033).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LmtpListen {
+pub(crate) enum LmtpListen {
     /// A loopback address and a port.
     Tcp(SocketAddr),
     /// The path of a Unix socket.
@@ -149,11 +149,11 @@ pub struct ReplyPolicy {
 
 /// What never happens to people.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Boundaries {
+pub(crate) struct Boundaries {
     /// When people are at work; nobody is written to at other times.
     pub hours: WorkingHours,
     /// Digests to a person in a week at most, over all digests: from 1 to 7.
-    pub mails_per_week: u8,
+    pub(crate) mails_per_week: u8,
     /// Asks of a person in a week at most, over all digests: from 0 to 7.
     pub asks_per_week: u8,
 }
@@ -177,7 +177,7 @@ pub struct Digest {
 
 impl Digest {
     /// What it may show: at least one section, none twice.
-    pub fn sections(&self) -> &[SectionName] {
+    pub(crate) fn sections(&self) -> &[SectionName] {
         self.rules.own_sections()
     }
 }
@@ -186,7 +186,7 @@ impl Digest {
 ///
 /// All problems come back, by place: errors, without which there would be a [`Config`], and warnings. The one thing
 /// that is read besides are the files that hold secrets: `password_file` and `secret_file`.
-pub fn load(
+pub(crate) fn load(
     source: Option<(&str, &str)>,
     environment: &BTreeMap<String, String>,
 ) -> (Option<Config>, Vec<Problem>) {

@@ -23,7 +23,7 @@ macro_rules! tables {
         #[derive(Clone, Default, Serialize, Deserialize, JsonSchema)]
         $(#[$meta])*
         #[serde(default, deny_unknown_fields)]
-        pub struct $name {$(
+        pub(crate) struct $name {$(
             $(#[$key_meta])*
             #[serde(skip_serializing_if = "Option::is_none")]
             pub $key: Option<$type>,
@@ -304,7 +304,7 @@ macro_rules! words {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
         #[serde(rename_all = "kebab-case")]
-        #[expect(missing_docs, reason = "the key that holds the word tells what each means")]
+        #[allow(missing_docs, reason = "the key that holds the word tells what each means")]
         pub enum $name { $($variant),+ }
     )+};
 }

@@ -68,7 +68,7 @@ impl<'a> Cells<'a> {
         Self { columns, fields, problems: Vec::new() }
     }
 
-    pub fn into_problems(self) -> Vec<Note> {
+    pub(crate) fn into_problems(self) -> Vec<Note> {
         self.problems
     }
 
@@ -85,12 +85,12 @@ impl<'a> Cells<'a> {
     }
 
     /// Notes what is wrong with a column.
-    pub fn wrong(&mut self, column: &str, message: impl Into<String>) {
+    pub(crate) fn wrong(&mut self, column: &str, message: impl Into<String>) {
         self.problems.push((self.position(column), message.into()));
     }
 
     /// A cell that must hold something.
-    pub fn required<T>(
+    pub(crate) fn required<T>(
         &mut self,
         column: &str,
         read: impl FnOnce(&mut Self, &str) -> Option<T>,
@@ -114,12 +114,12 @@ impl<'a> Cells<'a> {
     }
 
     /// One line of text.
-    pub fn title(&mut self, column: &str) -> Option<String> {
+    pub(crate) fn title(&mut self, column: &str) -> Option<String> {
         self.parsed(column, |text| one_line(column, text, LONGEST_TITLE))
     }
 
     /// Text of any number of lines.
-    pub fn note(&mut self, column: &str) -> Option<String> {
+    pub(crate) fn note(&mut self, column: &str) -> Option<String> {
         self.parsed(column, |text| {
             if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
                 Err(format!("`{column}` holds a control character"))
@@ -132,14 +132,14 @@ impl<'a> Cells<'a> {
     }
 
     /// Somebody, by address.
-    pub fn who(&mut self, column: &str) -> Option<Who> {
+    pub(crate) fn who(&mut self, column: &str) -> Option<Who> {
         let position = self.position(column);
         let address = self.parsed(column, |text| text.parse().map_err(|error| format!("{error}")))?;
         Some(Who { address, position })
     }
 
     /// Several, by address, with `;` between them.
-    pub fn everybody(&mut self, column: &str) -> Vec<Who> {
+    pub(crate) fn everybody(&mut self, column: &str) -> Vec<Who> {
         let position = self.position(column);
         let mut people: Vec<Who> = Vec::new();
         for text in self.listed(column) {
@@ -155,13 +155,13 @@ impl<'a> Cells<'a> {
     }
 
     /// A team, by name.
-    pub fn team(&mut self, column: &str) -> Option<TeamRef> {
+    pub(crate) fn team(&mut self, column: &str) -> Option<TeamRef> {
         let position = self.position(column);
         Some(TeamRef { name: self.title(column)?, position })
     }
 
     /// Names with `;` between them; one that is there twice counts once, whatever its case.
-    pub fn names(&mut self, column: &str) -> Vec<String> {
+    pub(crate) fn names(&mut self, column: &str) -> Vec<String> {
         let position = self.position(column);
         let mut names: Vec<String> = Vec::new();
         for text in self.listed(column) {
@@ -182,12 +182,12 @@ impl<'a> Cells<'a> {
     }
 
     /// Hours or days of work.
-    pub fn hours<T: FromStr<Err = HoursError>>(&mut self, column: &str) -> Option<T> {
+    pub(crate) fn hours<T: FromStr<Err = HoursError>>(&mut self, column: &str) -> Option<T> {
         self.parsed(column, |text| text.to_lowercase().parse().map_err(|error: HoursError| error.to_string()))
     }
 
     /// A word of a closed set, in any case.
-    pub fn word<T: FromStr<Err = UnknownWord>>(&mut self, column: &str) -> Option<T> {
+    pub(crate) fn word<T: FromStr<Err = UnknownWord>>(&mut self, column: &str) -> Option<T> {
         self.parsed(column, |text| {
             text.to_lowercase().parse().map_err(|unknown: UnknownWord| {
                 match suggest(text, unknown.known.iter().copied()) {
@@ -199,14 +199,14 @@ impl<'a> Cells<'a> {
     }
 
     /// `YYYY-MM-DD`.
-    pub fn date(&mut self, column: &str) -> Option<NaiveDate> {
+    pub(crate) fn date(&mut self, column: &str) -> Option<NaiveDate> {
         self.parsed(column, |text| {
             iso_date(text).ok_or_else(|| format!("`{column}` is a date of the form YYYY-MM-DD"))
         })
     }
 
     /// RFC 3339, with an offset.
-    pub fn instant(&mut self, column: &str) -> Option<DateTime<Utc>> {
+    pub(crate) fn instant(&mut self, column: &str) -> Option<DateTime<Utc>> {
         self.parsed(column, |text| {
             DateTime::parse_from_rfc3339(text).map(|at| at.to_utc()).map_err(|_| {
                 format!("`{column}` is a time with an offset, as in 2026-11-23T09:00:00+01:00 (RFC 3339)")
@@ -215,7 +215,7 @@ impl<'a> Cells<'a> {
     }
 
     /// `MM-DD`; of a whole date, the year is dropped.
-    pub fn birthday(&mut self, column: &str) -> Option<String> {
+    pub(crate) fn birthday(&mut self, column: &str) -> Option<String> {
         self.parsed(column, |text| {
             // A leap year, so that 29 February is a birthday.
             let whole = if text.len() == 5 { format!("2024-{text}") } else { text.to_owned() };
@@ -225,7 +225,7 @@ impl<'a> Cells<'a> {
     }
 
     /// An IANA zone.
-    pub fn zone(&mut self, column: &str) -> Option<Tz> {
+    pub(crate) fn zone(&mut self, column: &str) -> Option<Tz> {
         self.parsed(column, |text| {
             text.parse().map_err(|_| {
                 if !is_plain_word(text) {
@@ -240,7 +240,7 @@ impl<'a> Cells<'a> {
     }
 
     /// `true` or `false`, and the words that people use for them.
-    pub fn boolean(&mut self, column: &str) -> Option<bool> {
+    pub(crate) fn boolean(&mut self, column: &str) -> Option<bool> {
         self.parsed(column, |text| match text.to_lowercase().as_str() {
             "true" | "yes" | "1" => Ok(true),
             "false" | "no" | "0" => Ok(false),
@@ -249,19 +249,19 @@ impl<'a> Cells<'a> {
     }
 
     /// A whole number between two.
-    pub fn number(&mut self, column: &str, from: i16, to: i16) -> Option<i16> {
+    pub(crate) fn number(&mut self, column: &str, from: i16, to: i16) -> Option<i16> {
         self.parsed(column, |text| whole_number(column, text, from, to))
     }
 
     /// A whole number from 0 to 100, with or without its sign.
-    pub fn per_cent(&mut self, column: &str) -> Option<i16> {
+    pub(crate) fn per_cent(&mut self, column: &str) -> Option<i16> {
         self.parsed(column, |text| {
             whole_number(column, text.strip_suffix('%').unwrap_or(text).trim_end(), 0, 100)
         })
     }
 
     /// Where to go on the web.
-    pub fn url(&mut self, column: &str) -> Option<String> {
+    pub(crate) fn url(&mut self, column: &str) -> Option<String> {
         self.parsed(column, |text| {
             let url = one_line(column, text, LONGEST_URL)?;
             let rest = url.split_once("://").filter(|(scheme, _)| {

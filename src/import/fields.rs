@@ -11,7 +11,7 @@ pub(super) struct Field {
     /// What it says, without quotes and without blanks around it.
     pub text: String,
     /// Where it begins, both from 1.
-    pub position: (usize, usize),
+    pub(crate) position: (usize, usize),
 }
 
 /// A line of cells, or all that is wrong with it.
@@ -21,9 +21,9 @@ pub(super) type Record = Result<Vec<Field>, Vec<Malformed>>;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Malformed {
     /// Where.
-    pub position: (usize, usize),
+    pub(crate) position: (usize, usize),
     /// What is wrong.
-    pub message: String,
+    pub(crate) message: String,
 }
 
 /// Reads records one after the other.
@@ -64,7 +64,7 @@ impl<R: BufRead> Scanner<R> {
     }
 
     /// Octets read so far.
-    pub fn bytes(&self) -> u64 {
+    pub(crate) fn bytes(&self) -> u64 {
         self.bytes
     }
 
@@ -115,7 +115,7 @@ impl<R: BufRead> Scanner<R> {
     }
 
     /// The next record that is not blank.
-    pub fn next_record(&mut self) -> io::Result<Option<Record>> {
+    pub(crate) fn next_record(&mut self) -> io::Result<Option<Record>> {
         while let Some(line) = self.next_line()? {
             if line.wrong.is_some() || !line.text.trim().is_empty() {
                 return self.record(line).map(Some);

@@ -11,7 +11,7 @@ mod rows;
 use std::io::{self, BufRead};
 use std::path::Path;
 
-pub use rows::{
+pub(crate) use rows::{
     Absence, Activity, Cadence, Celebration, Exclusion, FollowUp, Goal, Interaction, Person, Row, TeamRef,
     Who, is_made_id,
 };
@@ -21,7 +21,7 @@ use fields::{Field, Scanner};
 use rapport_model::{Place, Problem, Severity, suggest};
 
 /// Problems of one file that are kept; more are counted.
-pub const KEPT_PROBLEMS: usize = 200;
+pub(crate) const KEPT_PROBLEMS: usize = 200;
 
 /// What a file holds. In the order in which files are to be read: people first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,7 +48,7 @@ pub enum FileKind {
 
 impl FileKind {
     /// All of them, in order.
-    pub const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::People,
         Self::Interactions,
         Self::FollowUps,
@@ -140,7 +140,7 @@ impl FileKind {
     }
 
     /// The kind that the name of a file tells: `people.csv`, `follow-ups.csv`, `interactions-2026-11.csv`.
-    pub fn of(path: &Path) -> Option<Self> {
+    pub(crate) fn of(path: &Path) -> Option<Self> {
         let stem = path.file_stem()?.to_str()?.to_ascii_lowercase().replace('-', "_");
         Self::ALL.into_iter().find(|kind| {
             stem.strip_prefix(kind.as_str())
@@ -219,7 +219,7 @@ fn problem(
 }
 
 /// A file that is being read.
-pub struct Reader<R> {
+pub(crate) struct Reader<R> {
     name: String,
     kind: FileKind,
     scanner: Scanner<R>,
@@ -232,7 +232,7 @@ impl<R: BufRead> Reader<R> {
     /// # Errors
     ///
     /// The outer one when the file cannot be read, the inner one with all that is wrong with the header.
-    pub fn open(name: &str, reader: R) -> io::Result<Result<Self, Vec<Problem>>> {
+    pub(crate) fn open(name: &str, reader: R) -> io::Result<Result<Self, Vec<Problem>>> {
         let mut scanner = Scanner::new(reader);
         let problem = |position, message: &str, help| problem(name, position, message, help);
         let refuse = |message, help| Ok(Err(vec![problem((1, 1), message, help)]));
@@ -270,22 +270,22 @@ impl<R: BufRead> Reader<R> {
     }
 
     /// What the file holds.
-    pub fn kind(&self) -> FileKind {
+    pub(crate) fn kind(&self) -> FileKind {
         self.kind
     }
 
     /// Whether the file has a column. What a people file has no column for stays as it is stored; an empty cell clears.
-    pub fn has(&self, column: &str) -> bool {
+    pub(crate) fn has(&self, column: &str) -> bool {
         self.columns.contains(&column)
     }
 
     /// Octets read so far, for a progress bar.
-    pub fn bytes(&self) -> u64 {
+    pub(crate) fn bytes(&self) -> u64 {
         self.scanner.bytes()
     }
 
     /// A problem at a place of this file.
-    pub fn problem(&self, position: (usize, usize), message: impl Into<String>) -> Problem {
+    pub(crate) fn problem(&self, position: (usize, usize), message: impl Into<String>) -> Problem {
         problem(&self.name, position, message, None)
     }
 
@@ -294,7 +294,7 @@ impl<R: BufRead> Reader<R> {
     /// # Errors
     ///
     /// When the file cannot be read.
-    pub fn next_row(&mut self) -> io::Result<Option<Result<Row, Vec<Problem>>>> {
+    pub(crate) fn next_row(&mut self) -> io::Result<Option<Result<Row, Vec<Problem>>>> {
         let fields = match self.scanner.next_record()? {
             None => return Ok(None),
             Some(Ok(fields)) => fields,

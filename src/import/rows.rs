@@ -10,25 +10,25 @@ use rapport_model::{Address, CelebrationKind, FollowUpKind, InteractionKind, Own
 
 /// Somebody that a row names, and where it does.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Who {
+pub(crate) struct Who {
     /// By this address.
     pub address: Address,
     /// Line and column.
-    pub position: (usize, usize),
+    pub(crate) position: (usize, usize),
 }
 
 /// A team that a row names, and where it does.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TeamRef {
+pub(crate) struct TeamRef {
     /// By this name; case does not matter.
     pub name: String,
     /// Line and column.
-    pub position: (usize, usize),
+    pub(crate) position: (usize, usize),
 }
 
 /// A row of any kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Row {
+pub(crate) enum Row {
     /// Of a people file.
     Person(Person),
     /// Of the log.
@@ -51,155 +51,155 @@ pub enum Row {
 
 /// Somebody. `None` and empty lists are empty cells or absent columns; the file knows which columns it has.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Person {
+pub(crate) struct Person {
     /// Where mails go, and who this is.
     pub email: Who,
     /// The full name.
     pub name: String,
     /// The first is the home team.
-    pub teams: Vec<String>,
+    pub(crate) teams: Vec<String>,
     /// What they do.
-    pub role: Option<String>,
+    pub(crate) role: Option<String>,
     /// Whom they report to; may stand further down in the same file.
-    pub manager: Option<Who>,
+    pub(crate) manager: Option<Who>,
     /// Where they live.
     pub time_zone: Option<String>,
     /// The language of their mails.
-    pub locale: Option<String>,
+    pub(crate) locale: Option<String>,
     /// When they work.
     pub hours: OwnHours,
     /// Their first day.
-    pub started_on: Option<NaiveDate>,
+    pub(crate) started_on: Option<NaiveDate>,
     /// `MM-DD`.
-    pub birthday: Option<String>,
+    pub(crate) birthday: Option<String>,
     /// Still here; an empty cell says yes.
-    pub active: bool,
+    pub(crate) active: bool,
     /// Other addresses of theirs.
-    pub addresses: Vec<Who>,
+    pub(crate) addresses: Vec<Who>,
 }
 
 /// A line of the log.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Interaction {
+pub(crate) struct Interaction {
     /// What happened.
     pub kind: InteractionKind,
     /// Who did it.
     pub from: Who,
     /// To whom, or with whom.
-    pub to: Who,
+    pub(crate) to: Who,
     /// When.
-    pub occurred_at: DateTime<Utc>,
+    pub(crate) occurred_at: DateTime<Utc>,
     /// In words.
-    pub note: Option<String>,
+    pub(crate) note: Option<String>,
     /// Where the line came from.
-    pub source: String,
+    pub(crate) source: String,
     /// Its name there; where the file gives none, one that follows from what it says.
-    pub external_id: String,
+    pub(crate) external_id: String,
 }
 
 /// A promise or a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FollowUp {
+pub(crate) struct FollowUp {
     /// Whose it is.
-    pub owner: Who,
+    pub(crate) owner: Who,
     /// With whom.
-    pub about: Option<Who>,
+    pub(crate) about: Option<Who>,
     /// Who owes what to whom.
     pub kind: FollowUpKind,
     /// What it is.
-    pub title: String,
+    pub(crate) title: String,
     /// By when.
-    pub due_on: Option<NaiveDate>,
+    pub(crate) due_on: Option<NaiveDate>,
     /// Since when; `None`: since today.
-    pub created_on: Option<NaiveDate>,
+    pub(crate) created_on: Option<NaiveDate>,
     /// Its name, given or made.
-    pub external_id: String,
+    pub(crate) external_id: String,
 }
 
 /// Something to come to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Activity {
+pub(crate) struct Activity {
     /// Whose it is.
-    pub team: TeamRef,
+    pub(crate) team: TeamRef,
     /// What it is.
-    pub title: String,
+    pub(crate) title: String,
     /// When it begins.
-    pub starts_at: DateTime<Utc>,
+    pub(crate) starts_at: DateTime<Utc>,
     /// When it ends.
-    pub ends_at: Option<DateTime<Utc>>,
+    pub(crate) ends_at: Option<DateTime<Utc>>,
     /// Where.
-    pub location: Option<String>,
+    pub(crate) location: Option<String>,
     /// Where to join from afar.
-    pub url: Option<String>,
+    pub(crate) url: Option<String>,
     /// People are free to stay away.
-    pub optional: bool,
+    pub(crate) optional: bool,
     /// Its name, given or made.
-    pub external_id: String,
+    pub(crate) external_id: String,
 }
 
 /// Days away.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Absence {
+pub(crate) struct Absence {
     /// Who.
     pub person: Who,
     /// The first day.
     pub from: NaiveDate,
     /// The last day.
-    pub to: NaiveDate,
+    pub(crate) to: NaiveDate,
     /// What kind of leave.
     pub kind: Option<String>,
 }
 
 /// Something to celebrate.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Celebration {
+pub(crate) struct Celebration {
     /// Who.
     pub person: Who,
     /// What.
     pub kind: CelebrationKind,
     /// When; a birthday is in the year 2000.
-    pub on: NaiveDate,
+    pub(crate) on: NaiveDate,
     /// What it is called.
-    pub title: Option<String>,
+    pub(crate) title: Option<String>,
 }
 
 /// A pair that nothing brings together.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Exclusion {
+pub(crate) struct Exclusion {
     /// Who asked for it.
     pub person: Who,
     /// The other.
-    pub other: Who,
+    pub(crate) other: Who,
 }
 
 /// How often somebody would like to be in touch with another.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cadence {
+pub(crate) struct Cadence {
     /// Who.
     pub person: Who,
     /// With whom.
-    pub other: Who,
+    pub(crate) other: Who,
     /// Days between two contacts, at best.
-    pub ideal_days: i16,
+    pub(crate) ideal_days: i16,
     /// And at most.
-    pub longest_days: Option<i16>,
+    pub(crate) longest_days: Option<i16>,
 }
 
 /// Something to work toward.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Goal {
+pub(crate) struct Goal {
     /// Whose it is.
-    pub team: TeamRef,
+    pub(crate) team: TeamRef,
     /// What it is.
-    pub title: String,
+    pub(crate) title: String,
     /// In per cent.
-    pub progress: i16,
+    pub(crate) progress: i16,
     /// By when.
-    pub due_on: Option<NaiveDate>,
+    pub(crate) due_on: Option<NaiveDate>,
     /// Who works on it.
-    pub contributors: Vec<Who>,
+    pub(crate) contributors: Vec<Who>,
     /// Its name, given or made.
-    pub external_id: String,
+    pub(crate) external_id: String,
 }
 
 /// The year in which birthdays are kept; it has a 29 February.
@@ -221,7 +221,7 @@ pub(super) fn read(kind: FileKind, cells: &mut Cells<'_>) -> Option<Row> {
 }
 
 /// Whether an external id is one that a row got because its file gave it none.
-pub fn is_made_id(id: &str) -> bool {
+pub(crate) fn is_made_id(id: &str) -> bool {
     id.strip_prefix("row-")
         .is_some_and(|hash| hash.len() == 24 && hash.bytes().all(|b| b.is_ascii_hexdigit()))
 }

@@ -28,13 +28,13 @@ pub struct Sender {
 #[derive(Clone, PartialEq, Eq)]
 pub struct Addresses {
     /// Reply-To.
-    pub reply: String,
+    pub(crate) reply: String,
     /// Where `stop` goes.
-    pub stop: String,
+    pub(crate) stop: String,
     /// Where what was done is taken back or confirmed.
-    pub undo: String,
+    pub(crate) undo: String,
     /// The envelope sender, where bounces go.
-    pub bounce: String,
+    pub(crate) bounce: String,
 }
 
 /// The addresses of a mail made at `now`.
@@ -80,23 +80,23 @@ pub enum Nature<'a> {
 #[derive(Debug, Clone, Copy)]
 pub struct Composition<'a> {
     /// What kind of mail it is.
-    pub nature: Nature<'a>,
+    pub(crate) nature: Nature<'a>,
     /// From.
     pub from: &'a Sender,
     /// To: the full name.
-    pub to_name: &'a str,
+    pub(crate) to_name: &'a str,
     /// To: the address.
-    pub to: &'a Address,
+    pub(crate) to: &'a Address,
     /// Where answers go.
     pub reply_address: &'a ReplyAddress,
     /// Reply-To, stop and envelope sender.
-    pub addresses: &'a Addresses,
+    pub(crate) addresses: &'a Addresses,
     /// Names the mail.
     pub delivery: DeliveryId,
     /// Date.
-    pub date: DateTime<Utc>,
+    pub(crate) date: DateTime<Utc>,
     /// Subject and both parts.
-    pub rendered: &'a Rendered,
+    pub(crate) rendered: &'a Rendered,
 }
 
 /// A message that is ready for the wire.
@@ -105,7 +105,7 @@ pub struct Message {
     /// Without angle brackets.
     pub message_id: String,
     /// The envelope sender.
-    pub envelope_from: String,
+    pub(crate) envelope_from: String,
     /// The one recipient.
     pub recipient: Address,
     /// Names the mail.
@@ -113,7 +113,7 @@ pub struct Message {
     /// All octets, lines ended by CRLF.
     pub bytes: Vec<u8>,
     /// The quote shingles of its text, as they are stored: a reply is cleaned of them.
-    pub quote_shingles: Vec<u8>,
+    pub(crate) quote_shingles: Vec<u8>,
 }
 
 /// What keeps a message from being made.

@@ -10,7 +10,7 @@ use reply_address::{DeliveryId, Grant, Keys};
 
 /// How far a mail is believed to be whose it says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Trust {
+pub(crate) enum Trust {
     /// No token: nobody's.
     Nobody = 0,
     /// A token, and somebody else's From, or a From that is proven false.
@@ -23,27 +23,27 @@ pub enum Trust {
 
 impl Trust {
     /// The level, as it stands in the table.
-    pub fn level(self) -> u8 {
+    pub(crate) fn level(self) -> u8 {
         self as u8
     }
 }
 
 /// What ties an inbound mail to mails of ours.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Correlation {
+pub(crate) struct Correlation {
     /// Tokens that verify, expired ones too, in the order in which recipients are looked at.
-    pub grants: Vec<Grant>,
+    pub(crate) grants: Vec<Grant>,
     /// Something of the form of a token that does not verify.
-    pub has_forged: bool,
+    pub(crate) has_forged: bool,
     /// Mails of ours that its In-Reply-To and References name, the most recent first.
-    pub references: Vec<DeliveryId>,
+    pub(crate) references: Vec<DeliveryId>,
     /// It was sent to the log address.
-    pub is_for_log: bool,
+    pub(crate) is_for_log: bool,
 }
 
 impl Correlation {
     /// Looks at the envelope first, then at the fields in which servers keep it, then at what the sender wrote.
-    pub fn find(
+    pub(crate) fn find(
         mail: &Message,
         envelope: &[String],
         form: &ReplyAddress,
@@ -76,7 +76,7 @@ impl Correlation {
 
     /// The one grant of a mail; `Err` when its tokens are of several mails. A token that stops wins over one to answer,
     /// since both stand in the same mail.
-    pub fn grant(&self) -> Result<Option<Grant>, SeveralMails> {
+    pub(crate) fn grant(&self) -> Result<Option<Grant>, SeveralMails> {
         let Some(first) = self.grants.first() else { return Ok(None) };
         if self.grants.iter().any(|grant| grant.delivery != first.delivery) {
             return Err(SeveralMails);
@@ -88,10 +88,10 @@ impl Correlation {
 /// The tokens of a mail belong to several mails of ours: nobody can say which of them it answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("it carries tokens of several mails")]
-pub struct SeveralMails;
+pub(crate) struct SeveralMails;
 
 /// The delivery of ours that a Message-ID names, if it is one of ours.
-pub fn delivery_from_message_id(message_id: &str, domain: &str) -> Option<DeliveryId> {
+pub(crate) fn delivery_from_message_id(message_id: &str, domain: &str) -> Option<DeliveryId> {
     let (local, its_domain) = message_id.trim_matches(['<', '>', ' ']).rsplit_once('@')?;
     if !its_domain.eq_ignore_ascii_case(domain) {
         return None;

@@ -4,7 +4,7 @@ use mail_reader::{Class, QuoteShingles, ReplyOptions, ReplyText};
 use rapport_model::{Classification, Code, REPLY_SEPARATOR};
 
 /// What kind of mail it is.
-pub fn classification(class: Class) -> Classification {
+pub(crate) fn classification(class: Class) -> Classification {
     match class {
         Class::Reply => Classification::Reply,
         Class::Auto => Classification::Auto,
@@ -16,7 +16,7 @@ pub fn classification(class: Class) -> Classification {
 }
 
 /// How replies to our mails are read: `sent` are the quote shingles of what was sent to the author.
-pub fn reply_options(sent: &QuoteShingles) -> ReplyOptions<'_> {
+pub(crate) fn reply_options(sent: &QuoteShingles) -> ReplyOptions<'_> {
     ReplyOptions {
         separator: Some(REPLY_SEPARATOR),
         sent: Some(sent),
@@ -25,18 +25,18 @@ pub fn reply_options(sent: &QuoteShingles) -> ReplyOptions<'_> {
 }
 
 /// The answers below quoted items of ours, by code.
-pub fn inline_answers(reply: &ReplyText) -> Vec<(Code, String)> {
+pub(crate) fn inline_answers(reply: &ReplyText) -> Vec<(Code, String)> {
     let answer = |it: &mail_reader::InlineAnswer| Some((it.label.parse().ok()?, it.text.clone()));
     reply.answers.iter().filter_map(answer).collect()
 }
 
 /// The quote shingles of a text as they are stored: their hashes, 8 bytes each, big-endian.
-pub fn shingles_to_bytes(shingles: &QuoteShingles) -> Vec<u8> {
+pub(crate) fn shingles_to_bytes(shingles: &QuoteShingles) -> Vec<u8> {
     shingles.hashes().flat_map(u64::to_be_bytes).collect()
 }
 
 /// Quote shingles from stored bytes, of several mails if need be.
-pub fn shingles_from_bytes(bytes: &[u8]) -> QuoteShingles {
+pub(crate) fn shingles_from_bytes(bytes: &[u8]) -> QuoteShingles {
     QuoteShingles::from_hashes(bytes.as_chunks().0.iter().copied().map(u64::from_be_bytes))
 }
 

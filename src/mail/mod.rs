@@ -8,6 +8,8 @@ mod keys;
 pub use compose::{
     Addresses, ComposeError, Composition, Message, Nature, Sender, addresses, compose, message_id,
 };
-pub use correlation::{Correlation, SeveralMails, Trust, delivery_from_message_id};
-pub use inbound::{classification, inline_answers, reply_options, shingles_from_bytes, shingles_to_bytes};
+pub(crate) use correlation::{Correlation, Trust, delivery_from_message_id};
+pub(crate) use inbound::{
+    classification, inline_answers, reply_options, shingles_from_bytes, shingles_to_bytes,
+};
 pub use keys::{address_hashes, digest_delivery, letter_delivery, preview_keys, token_keys};

@@ -10,14 +10,14 @@ use super::{Rendered, SUBJECT_LENGTH, english_answer as words, flow, mailto};
 use rapport_model::HeaderText;
 
 /// Lines of the text part of an acknowledgement, empty ones included.
-pub const ANSWER_LINES: usize = 12;
+pub(crate) const ANSWER_LINES: usize = 12;
 
 /// Characters of what a person wrote that are repeated to them.
-pub const QUOTE_LENGTH: usize = 60;
+pub(crate) const QUOTE_LENGTH: usize = 60;
 
 /// One thing to say.
 #[derive(Clone, PartialEq, Eq)]
-pub enum Point {
+pub(crate) enum Point {
     /// Something that was done, as a sentence.
     Done(String),
     /// Something that waits for a yes, as a sentence.
@@ -45,7 +45,7 @@ impl Point {
     }
 
     /// Its place among the points of an answer.
-    pub fn place(&self) -> u8 {
+    pub(crate) fn place(&self) -> u8 {
         match self {
             Self::Done(_) | Self::Told(_) => 0,
             Self::Waiting(_) | Self::Asks(_) => 1,
@@ -70,15 +70,15 @@ impl std::fmt::Debug for Point {
 
 /// What a mail that is no digest is made of.
 #[derive(Debug, Clone, Copy)]
-pub struct Note<'a> {
+pub(crate) struct Note<'a> {
     /// The subject, whole.
     pub subject: &'a str,
     /// Sentences before the points.
-    pub opening: &'a [String],
+    pub(crate) opening: &'a [String],
     /// What there is to say.
-    pub points: &'a [Point],
+    pub(crate) points: &'a [Point],
     /// Whether what was done can be taken back.
-    pub can_undo: bool,
+    pub(crate) can_undo: bool,
     /// How many lines the text part may have; `None`: as many as it takes.
     pub lines: Option<usize>,
 }
@@ -207,7 +207,7 @@ impl Links<'_> {
 }
 
 /// What a person wrote, on one line and not longer than it needs to be known again.
-pub fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     clipped(&one_line(text), QUOTE_LENGTH)
 }
 

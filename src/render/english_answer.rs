@@ -15,7 +15,7 @@ pub(super) const UNDO: &str = "Undo";
 
 /// What became of a command, beyond that it was carried out.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum After {
+pub(crate) enum After {
     /// Nothing beyond that.
     Done,
     /// Thanks that cannot be passed on to these: they get no digests.
@@ -43,13 +43,13 @@ pub enum After {
 
 /// What sentences are made with.
 #[derive(Clone, Copy)]
-pub struct Telling<'a> {
+pub(crate) struct Telling<'a> {
     /// Names.
-    pub directory: &'a Directory,
+    pub(crate) directory: &'a Directory,
     /// The author's day.
-    pub today: NaiveDate,
+    pub(crate) today: NaiveDate,
     /// What a code names, for the author.
-    pub titles: &'a (dyn Fn(Code) -> Option<String> + Sync),
+    pub(crate) titles: &'a (dyn Fn(Code) -> Option<String> + Sync),
 }
 
 impl Telling<'_> {
@@ -85,7 +85,7 @@ impl Telling<'_> {
     }
 
     /// What was done, as a sentence.
-    pub fn sentence(&self, command: &Command, after: &After) -> String {
+    pub(crate) fn sentence(&self, command: &Command, after: &After) -> String {
         let noted = |text: String, note: &Option<String>| match note {
             Some(note) => format!("{text}: {}", ended(note)),
             None => format!("{text}."),
@@ -221,12 +221,12 @@ impl Telling<'_> {
     }
 
     /// A command in words, short enough to be known again.
-    pub fn command(&self, command: &Command) -> String {
+    pub(crate) fn command(&self, command: &Command) -> String {
         format!("“{}”", quoted(&command.in_words(self.directory)))
     }
 
     /// What waits for a yes.
-    pub fn waiting(&self, command: &Command) -> String {
+    pub(crate) fn waiting(&self, command: &Command) -> String {
         match command {
             Command::Forget => {
                 "forget everything about you, for good. Others lose what they logged with you, too".to_owned()
@@ -246,27 +246,27 @@ const GUIDE: &str = "Write as you would to a colleague: “talked to Bo yesterda
                      “stop”, “undo”, “what do you know about me”, “forget me”.";
 
 /// The first line: thanks where something was done.
-pub fn opening(name: &str, done: bool) -> String {
+pub(crate) fn opening(name: &str, done: bool) -> String {
     if done { format!("Thank you, {name}.") } else { format!("Hello {name},") }
 }
 
 /// A no to a request for help.
-pub fn no_help() -> &'static str {
+pub(crate) fn no_help() -> &'static str {
     "That is fine. Nothing happens, and nobody is told."
 }
 
 /// A yes or no where nothing was asked.
-pub fn nothing_waits() -> &'static str {
+pub(crate) fn nothing_waits() -> &'static str {
     "Yes or no to what? Nothing in that mail waits for an answer, so nothing was done."
 }
 
 /// What waited for a yes, and does no more.
-pub fn what_waited() -> &'static str {
+pub(crate) fn what_waited() -> &'static str {
     "what waited for your yes"
 }
 
 /// A stop that came from elsewhere.
-pub fn stopped_from(address: &str) -> String {
+pub(crate) fn stopped_from(address: &str) -> String {
     format!("It was asked for from {address}. If that was not you, answer “resume”.")
 }
 
@@ -317,7 +317,7 @@ pub(super) fn closing(waits: bool, can_undo: bool, is_lost: bool) -> Vec<String>
 }
 
 /// An answer that came too late: the address that it went to is good for so many days.
-pub fn expired(days: u64) -> [String; 2] {
+pub(crate) fn expired(days: u64) -> [String; 2] {
     [
         format!(
             "Your answer came more than {days} days after the mail that it answers, so nothing was done with it."
@@ -327,12 +327,12 @@ pub fn expired(days: u64) -> [String; 2] {
 }
 
 /// Somebody wrote from an address that is not the person's.
-pub fn stranger(address: &str, words: &str) -> String {
+pub(crate) fn stranger(address: &str, words: &str) -> String {
     format!("A mail from {address} answered one of yours: “{}”. Was that you?", quoted(words))
 }
 
 /// What each answer to that does.
-pub fn stranger_choices(adds_address: bool) -> String {
+pub(crate) fn stranger_choices(adds_address: bool) -> String {
     let yes = match adds_address {
         true => "“Yes” lets you answer from there from now on, and does what is listed here.",
         false => "“Yes” does what is listed here.",
@@ -341,10 +341,10 @@ pub fn stranger_choices(adds_address: bool) -> String {
 }
 
 /// The subject of the mail that asks.
-pub const STRANGER_SUBJECT: &str = "Was that you?";
+pub(crate) const STRANGER_SUBJECT: &str = "Was that you?";
 
 /// What a yes to that did.
-pub fn address_added(address: &str, added: bool) -> String {
+pub(crate) fn address_added(address: &str, added: bool) -> String {
     match added {
         true => format!("From now on you can answer from {address}, too."),
         false => format!("{address} belongs to somebody on the roster already, so it was not added."),
@@ -352,12 +352,12 @@ pub fn address_added(address: &str, added: bool) -> String {
 }
 
 /// What a no did.
-pub fn dropped() -> &'static str {
+pub(crate) fn dropped() -> &'static str {
     "Nothing was done, and what waited is forgotten."
 }
 
 /// A colleague who may help.
-pub fn help_wanted(name: &str, topic: &str, code: Code) -> (String, Vec<String>) {
+pub(crate) fn help_wanted(name: &str, topic: &str, code: Code) -> (String, Vec<String>) {
     (
         format!("{name} asks for help: {}", quoted(topic)),
         vec![
@@ -370,7 +370,7 @@ pub fn help_wanted(name: &str, topic: &str, code: Code) -> (String, Vec<String>)
 }
 
 /// Who can help.
-pub fn help_found(name: &str, address: &str, topic: &str) -> (String, Vec<String>) {
+pub(crate) fn help_found(name: &str, address: &str, topic: &str) -> (String, Vec<String>) {
     (
         format!("{name} can help: {}", quoted(topic)),
         vec![format!("{name} can help with “{}”. Write to {address}.", quoted(topic))],
@@ -378,7 +378,7 @@ pub fn help_found(name: &str, address: &str, topic: &str) -> (String, Vec<String
 }
 
 /// Feedback that is passed on.
-pub fn feedback(name: &str, address: &str, words: &str) -> (String, Vec<String>) {
+pub(crate) fn feedback(name: &str, address: &str, words: &str) -> (String, Vec<String>) {
     (
         format!("{name} has feedback for you"),
         vec![
@@ -388,6 +388,3 @@ pub fn feedback(name: &str, address: &str, words: &str) -> (String, Vec<String>)
         ],
     )
 }
-
-/// The subject of an export.
-pub const EXPORT_SUBJECT: &str = "What Rapport knows about you";

@@ -24,23 +24,25 @@ use chrono::NaiveDate;
 use rapport_model::HeaderText;
 use rapport_planner::digest::Edition;
 
-pub use answer::{ANSWER_LINES, Note, Point, quoted};
-pub use english_answer::{
-    After, EXPORT_SUBJECT, STRANGER_SUBJECT, Telling, address_added, dropped, expired, feedback, help_found,
-    help_wanted, no_help, nothing_waits, opening, stopped_from, stranger, stranger_choices, what_waited,
+pub(crate) use answer::{ANSWER_LINES, Note, Point};
+pub(crate) use english_answer::{
+    After, STRANGER_SUBJECT, Telling, address_added, dropped, expired, feedback, help_found, help_wanted,
+    no_help, nothing_waits, opening, stopped_from, stranger, stranger_choices, what_waited,
 };
-pub use samples::{Sample, samples};
+#[cfg(test)]
+pub(crate) use samples::Sample;
+pub(crate) use samples::samples;
 pub use subject::SubjectTemplate;
 pub use templates::{HTML_SIZE, TemplateError, Templates};
-pub use view::{ItemLine, SUBJECT_LENGTH, SectionLines, lines};
+pub(crate) use view::{SUBJECT_LENGTH, lines};
 
-pub use rapport_model::REPLY_SEPARATOR as SEPARATOR;
+pub(crate) use rapport_model::REPLY_SEPARATOR as SEPARATOR;
 
 /// What one mail is made of.
 #[derive(Debug, Clone, Copy)]
 pub struct Letter<'a> {
     /// What there is to say.
-    pub edition: &'a Edition,
+    pub(crate) edition: &'a Edition,
     /// The name of the digest, as in the config.
     pub digest: &'a str,
     /// The nominal day: what the subject names, and where days are seen from.
@@ -48,9 +50,9 @@ pub struct Letter<'a> {
     /// The operator's subject, in place of the one that names what matters most.
     pub subject: Option<&'a SubjectTemplate>,
     /// Where answers go.
-    pub reply_to: &'a str,
+    pub(crate) reply_to: &'a str,
     /// Where `stop` goes.
-    pub stop_to: &'a str,
+    pub(crate) stop_to: &'a str,
 }
 
 /// A mail in words, before its headers.
@@ -59,9 +61,9 @@ pub struct Rendered {
     /// At most [`SUBJECT_LENGTH`] characters.
     pub subject: HeaderText,
     /// What lists of mails show after the subject; the HTML part holds it, hidden.
-    pub preheader: String,
+    pub(crate) preheader: String,
     /// The HTML part: styles inlined, nothing remote.
-    pub html: String,
+    pub(crate) html: String,
     /// The text part: 72 columns, lines ended by LF.
     pub text: String,
 }

@@ -18,17 +18,17 @@ pub(super) const SAMPLE_STOP_TO: &str = "s.sample-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 
 /// A made-up mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sample {
+pub(crate) struct Sample {
     /// What it shows.
     pub name: &'static str,
     /// The day that it is of.
     pub period: NaiveDate,
     /// What it says.
-    pub edition: Edition,
+    pub(crate) edition: Edition,
 }
 
 /// One mail for each thing that a template has to stand.
-pub fn samples() -> Vec<Sample> {
+pub(crate) fn samples() -> Vec<Sample> {
     let full = || {
         vec![
             kind_words([word(dmitri(), 19, Some("Your notes from the customer call saved us a week."))]),

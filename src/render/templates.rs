@@ -95,7 +95,7 @@ impl Templates {
     /// The templates of the product, some of them replaced by (file name, text).
     ///
     /// Fails with the first thing that is wrong; the caller keeps the set that it has.
-    pub fn with(overrides: &[(String, String)]) -> Result<Self, TemplateError> {
+    pub(crate) fn with(overrides: &[(String, String)]) -> Result<Self, TemplateError> {
         for (name, _) in overrides {
             let known = BUILT_IN.map(|(name, _)| name);
             if !known.contains(&name.as_str()) {
@@ -137,7 +137,7 @@ impl Templates {
     }
 
     /// Puts a note into words. Answers to it go to `reply_to`; `undo`, `yes` and `no` to `undo_to`.
-    pub fn render_note(
+    pub(crate) fn render_note(
         &self,
         note: &Note<'_>,
         reply_to: &str,
@@ -173,7 +173,7 @@ pub(super) static SAMPLES: LazyLock<Vec<Sample>> = LazyLock::new(samples);
 
 impl Sample {
     /// The sample as a letter, with addresses that lead nowhere.
-    pub fn letter(&self) -> Letter<'_> {
+    pub(crate) fn letter(&self) -> Letter<'_> {
         Letter {
             edition: &self.edition,
             digest: "weekly",

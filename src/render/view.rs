@@ -14,7 +14,7 @@ use rapport_model::{Address, Code, HeaderText};
 use rapport_planner::digest::{Edition, Mention, Section, SectionName};
 
 /// Characters of a subject; what is longer is cut by the lists of phones.
-pub const SUBJECT_LENGTH: usize = 60;
+pub(crate) const SUBJECT_LENGTH: usize = 60;
 
 /// Characters of a preheader: no list of mails shows more, and kind words stand in full below.
 const PREHEADER_LENGTH: usize = 250;
@@ -118,26 +118,26 @@ pub(super) struct Link {
 
 /// What the sections of an edition say, for `plan` and for a terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SectionLines {
+pub(crate) struct SectionLines {
     /// Which one.
-    pub section: SectionName,
+    pub(crate) section: SectionName,
     /// As a reader sees it.
-    pub heading: &'static str,
+    pub(crate) heading: &'static str,
     /// In the order of the mail.
-    pub items: Vec<ItemLine>,
+    pub(crate) items: Vec<ItemLine>,
     /// How many more there are.
-    pub more: usize,
+    pub(crate) more: usize,
 }
 
 /// What one item says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ItemLine {
+pub(crate) struct ItemLine {
     /// What an answer names it by.
-    pub code: Option<Code>,
+    pub(crate) code: Option<Code>,
     /// Whom it is about; nobody for what is about the reader alone.
-    pub people: Vec<Address>,
+    pub(crate) people: Vec<Address>,
     /// Why it stands there: the evidence, without a full stop.
-    pub reason: String,
+    pub(crate) reason: String,
     /// What the mail says.
     pub text: String,
 }
@@ -205,7 +205,7 @@ impl View {
 }
 
 /// What each item says, in the order of the mail: days are told as seen from `period`, the day that the mail is of.
-pub fn lines(edition: &Edition, period: NaiveDate) -> Vec<SectionLines> {
+pub(crate) fn lines(edition: &Edition, period: NaiveDate) -> Vec<SectionLines> {
     let calendar = Calendar::of(edition, period);
     let answers = Answers { to: "", subject: String::new() };
     edition

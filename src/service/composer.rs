@@ -34,7 +34,7 @@ pub struct DigestMail<'a> {
     /// The clock of planning.
     pub decided_at: DateTime<Utc>,
     /// What to say.
-    pub edition: &'a Edition,
+    pub(crate) edition: &'a Edition,
 }
 
 /// What a mail that is no digest is made of.
@@ -57,14 +57,14 @@ pub(super) struct NoteMail<'a> {
 #[derive(Debug)]
 pub struct Mail {
     /// Subject and both parts.
-    pub rendered: Rendered,
+    pub(crate) rendered: Rendered,
     /// The bytes.
-    pub message: Message,
+    pub(crate) message: Message,
 }
 
 impl Composer {
     /// The mail that a preview shows: the same as would be sent, but for its tokens, which verify nowhere.
-    pub fn preview(&self, made: DigestMail<'_>) -> Result<Mail, ServiceError> {
+    pub(crate) fn preview(&self, made: DigestMail<'_>) -> Result<Mail, ServiceError> {
         let keys = preview_keys();
         let delivery = digest_delivery(&keys, made.digest, made.period, made.edition.reader.id);
         self.compose(made, &keys, delivery, 0)

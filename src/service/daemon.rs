@@ -27,11 +27,11 @@ const LISTEN_AGAIN: Duration = Duration::from_secs(5);
 #[derive(Debug, Clone)]
 pub struct Health {
     /// Counts.
-    pub status: Status,
+    pub(crate) status: Status,
     /// How each digest goes.
     pub digests: Vec<DigestHealth>,
     /// How each mailbox is read.
-    pub mailboxes: Vec<MailboxStatus>,
+    pub(crate) mailboxes: Vec<MailboxStatus>,
 }
 
 /// How a digest goes.
@@ -40,9 +40,9 @@ pub struct DigestHealth {
     /// Its name.
     pub digest: String,
     /// When it should have gone out last, in the first of its zones.
-    pub expected_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub(crate) expected_at: Option<chrono::DateTime<chrono::Utc>>,
     /// When it last went out whole.
-    pub last_success_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub(crate) last_success_at: Option<chrono::DateTime<chrono::Utc>>,
 }
 
 /// Runs until `stop`. Then: no new claims, mails in flight finished within half a minute, everything that was started
@@ -129,7 +129,7 @@ impl Engine {
     }
 
     /// How things stand.
-    pub async fn health(&self) -> Result<Health, ServiceError> {
+    pub(crate) async fn health(&self) -> Result<Health, ServiceError> {
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
         let now = store::now(&mut conn).await?;
         let seen: Vec<DigestStatus> = status::digests(&mut conn).await?;
@@ -149,7 +149,7 @@ impl Engine {
     }
 
     /// Whether the database answers.
-    pub async fn is_ready(&self) -> bool {
+    pub(crate) async fn is_ready(&self) -> bool {
         let Ok(mut conn) = self.pool.acquire().await else {
             return false;
         };

@@ -23,7 +23,7 @@ pub struct Imported {
     /// What it holds, when that could be told.
     pub kind: Option<FileKind>,
     /// Rows read.
-    pub rows: u64,
+    pub(crate) rows: u64,
     /// What changed. Nothing, when there are problems.
     pub changed: Changed,
     /// The first of its problems.
@@ -33,7 +33,7 @@ pub struct Imported {
     /// Rows that were left out, since somebody in them asked to be forgotten.
     pub forgotten: u64,
     /// Of a people file: who stands in it.
-    pub people: Vec<PersonId>,
+    pub(crate) people: Vec<PersonId>,
 }
 
 impl Imported {

@@ -95,7 +95,7 @@ impl Inbox {
 
     /// Whether a recipient is ours: a token that verifies, however old; the address without one; the address that
     /// logs; and the postmaster, whom every mail server has (RFC 5321 §4.5.1).
-    pub fn recipient_filter(&self) -> RecipientFilter {
+    pub(crate) fn recipient_filter(&self) -> RecipientFilter {
         let form = self.reply_address.clone();
         let keys = self.keys.clone();
         let log = self.log_address.clone();
@@ -113,7 +113,7 @@ impl Inbox {
     }
 
     /// Stores what a mail server hands over, until it hands over no more.
-    pub async fn store_all(&self, mut mails: mpsc::Receiver<PendingMessage>) {
+    pub(crate) async fn store_all(&self, mut mails: mpsc::Receiver<PendingMessage>) {
         while let Some(PendingMessage { message, stored }) = mails.recv().await {
             match self.receive(Source::Lmtp, Some(&message.sender), &message.recipients, &message.data).await
             {

@@ -31,7 +31,7 @@ pub use composer::{Composer, DigestMail, Mail};
 pub use delivery::Delivery;
 pub use import::{Imported, import_file};
 pub use inbox::Inbox;
-pub use organisation::organisation;
+pub(crate) use organisation::organisation;
 pub use planner::{PlanLine, Planned, Planner};
 pub use renderer::Renderer;
 pub use replies::{Interpret, Interpreted, Replies};
@@ -236,7 +236,7 @@ impl Engine {
     }
 
     /// The database.
-    pub fn pool(&self) -> &PgPool {
+    pub(crate) fn pool(&self) -> &PgPool {
         &self.pool
     }
 

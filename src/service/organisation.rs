@@ -9,7 +9,7 @@ use crate::store::{StoreError, organisation, roster};
 use rapport_planner::simulate::Organisation;
 
 /// The roster as it is, all of it at one instant, with what holds from a day on. Changes nothing.
-pub async fn organisation(
+pub(crate) async fn organisation(
     pool: &PgPool,
     digest: &Digest,
     default_zone: Tz,

@@ -29,11 +29,11 @@ pub struct Sent {
     /// The runs, one for each zone.
     pub runs: Vec<RunId>,
     /// Runs in which somebody else is still deciding.
-    pub undecided: i64,
+    pub(crate) undecided: i64,
     /// Their mails.
     pub tally: Tally,
     /// Mails wait for a transport.
-    pub held: bool,
+    pub(crate) held: bool,
 }
 
 impl Sent {

@@ -16,58 +16,58 @@ const MEMORY_CYCLES: u64 = 26;
 
 /// A cycle of a digest.
 #[derive(Debug, Clone, Copy)]
-pub struct Cycle<'a> {
+pub(crate) struct Cycle<'a> {
     /// The digest.
     pub digest: &'a str,
     /// The nominal date of the cycle.
-    pub on: NaiveDate,
+    pub(crate) on: NaiveDate,
     /// The day on which people are here or not.
-    pub day: NaiveDate,
+    pub(crate) day: NaiveDate,
     /// Days from one cycle to the next.
-    pub days: u16,
+    pub(crate) days: u16,
     /// Who gets the digest.
     pub audience: &'a Audience,
 }
 
 /// Somebody whose home team it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Member {
+pub(crate) struct Member {
     /// Who.
     pub id: PersonId,
     /// They get the digest, and have not stopped it.
-    pub is_reader: bool,
+    pub(crate) is_reader: bool,
     /// They are away, have paused, or have enough to do.
-    pub is_away: bool,
+    pub(crate) is_away: bool,
     /// They have paused it.
-    pub is_paused: bool,
+    pub(crate) is_paused: bool,
     /// When they work, as far as the roster says it.
     pub hours: OwnHours,
     /// They asked for no asks.
-    pub is_full: bool,
+    pub(crate) is_full: bool,
     /// Their first day.
-    pub started_on: Option<NaiveDate>,
+    pub(crate) started_on: Option<NaiveDate>,
     /// When a goal that they worked on last closed.
-    pub goal_closed_on: Option<NaiveDate>,
+    pub(crate) goal_closed_on: Option<NaiveDate>,
 }
 
 /// Giver and subject.
-pub type Pair = (PersonId, PersonId);
+pub(crate) type Pair = (PersonId, PersonId);
 
 /// A home team before a cycle. It has no `Debug`: exclusions are their owners' secret, from logs too.
 #[derive(Clone, Default)]
-pub struct Team {
+pub(crate) struct Team {
     /// Those who are active.
-    pub members: Vec<Member>,
+    pub(crate) members: Vec<Member>,
     /// Giver and subject: pairs that nothing brings together, both ways, and those that rest by the giver's wish.
-    pub excluded: BTreeSet<Pair>,
+    pub(crate) excluded: BTreeSet<Pair>,
     /// The last cycle in which a pair was given and the ask was made.
-    pub last: BTreeMap<Pair, NaiveDate>,
+    pub(crate) last: BTreeMap<Pair, NaiveDate>,
     /// The last cycle in which somebody was a subject.
-    pub covered: BTreeMap<PersonId, NaiveDate>,
+    pub(crate) covered: BTreeMap<PersonId, NaiveDate>,
 }
 
 /// The teams of some people that this cycle is not decided for.
-pub async fn undecided(
+pub(crate) async fn undecided(
     conn: &mut PgConnection,
     cycle: Cycle<'_>,
     people: &[PersonId],
@@ -89,7 +89,7 @@ pub async fn undecided(
 }
 
 /// Every team that is somebody's home.
-pub async fn home_teams(conn: &mut PgConnection) -> Result<Vec<TeamId>, StoreError> {
+pub(crate) async fn home_teams(conn: &mut PgConnection) -> Result<Vec<TeamId>, StoreError> {
     Ok(sqlx::query_scalar!(
         "-- store::coverage::home_teams
         select distinct team_id from membership where position = 0 order by team_id"
@@ -208,17 +208,17 @@ pub async fn read(
 
 /// What was decided about one team.
 #[derive(Debug)]
-pub struct Decided {
+pub(crate) struct Decided {
     /// Which one.
-    pub team: TeamId,
+    pub(crate) team: TeamId,
     /// Who is asked about whom.
-    pub pairs: Vec<Pair>,
+    pub(crate) pairs: Vec<Pair>,
     /// Those about whom nobody could be asked.
-    pub unreachable: Vec<PersonId>,
+    pub(crate) unreachable: Vec<PersonId>,
 }
 
 /// Records what was decided. A team that another run has decided meanwhile is a conflict: its decision counts.
-pub async fn record(
+pub(crate) async fn record(
     conn: &mut PgConnection,
     cycle: Cycle<'_>,
     now: DateTime<Utc>,
@@ -269,7 +269,7 @@ pub async fn record(
 }
 
 /// What the latest cycle of these days gave in the teams of some people.
-pub async fn decided(
+pub(crate) async fn decided(
     conn: &mut PgConnection,
     digest: &str,
     days: RangeInclusive<NaiveDate>,
@@ -297,7 +297,10 @@ pub async fn decided(
 }
 
 /// Those who get a digest and have no home team, in which somebody could be asked about them.
-pub async fn homeless(conn: &mut PgConnection, audience: &Audience) -> Result<Vec<PersonId>, StoreError> {
+pub(crate) async fn homeless(
+    conn: &mut PgConnection,
+    audience: &Audience,
+) -> Result<Vec<PersonId>, StoreError> {
     Ok(sqlx::query_scalar!(
         r#"-- store::coverage::homeless
         select p.id as "id!"
@@ -313,7 +316,7 @@ pub async fn homeless(conn: &mut PgConnection, audience: &Audience) -> Result<Ve
 }
 
 /// Those whom the coverage of a cycle left out.
-pub async fn left_out(conn: &mut PgConnection, cycle: Cycle<'_>) -> Result<Vec<PersonId>, StoreError> {
+pub(crate) async fn left_out(conn: &mut PgConnection, cycle: Cycle<'_>) -> Result<Vec<PersonId>, StoreError> {
     Ok(sqlx::query_scalar!(
         r#"-- store::coverage::left_out
         select distinct unnest(unreachable) as "person!: PersonId"

@@ -19,9 +19,9 @@ use reply_address::{DeliveryId, Keys};
 
 /// The occurrence that decisions belong to.
 #[derive(Debug, Clone, Copy)]
-pub struct Occasion<'a> {
+pub(crate) struct Occasion<'a> {
     /// The run that they are made in.
-    pub run: RunId,
+    pub(crate) run: RunId,
     /// The digest.
     pub digest: &'a str,
     /// The nominal local date.
@@ -29,15 +29,15 @@ pub struct Occasion<'a> {
     /// The clock of planning.
     pub now: DateTime<Utc>,
     /// What the plan knew of its readers' decisions.
-    pub as_of: AsOf,
+    pub(crate) as_of: AsOf,
 }
 
 /// How many decisions some people had when a plan was made for them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct AsOf(i64);
+pub(crate) struct AsOf(i64);
 
 /// Reads it, in the transaction that reads the snapshot.
-pub async fn as_of(conn: &mut PgConnection, readers: &[PersonId]) -> Result<AsOf, StoreError> {
+pub(crate) async fn as_of(conn: &mut PgConnection, readers: &[PersonId]) -> Result<AsOf, StoreError> {
     let ids: Vec<i64> = readers.iter().map(|id| id.0).collect();
     let count = sqlx::query_scalar!(
         r#"-- store::decisions::as_of
@@ -51,7 +51,7 @@ pub async fn as_of(conn: &mut PgConnection, readers: &[PersonId]) -> Result<AsOf
 
 /// Gives up on mails of earlier periods of this digest that have not left: the next one says it all. What they would
 /// have told is to be told again. A mail that a lane holds right now is left alone.
-pub async fn supersede(
+pub(crate) async fn supersede(
     conn: &mut PgConnection,
     digest: &str,
     period: NaiveDate,
@@ -103,7 +103,7 @@ pub async fn supersede(
 /// Records decisions with their editions, and what they take: asks with their slots, the codes of items, the thanks
 /// that they report. The caller has locked the people. The keys of the tables hold every budget; a plan that runs into
 /// one is a conflict, and so is one whose people have got other decisions since it was made.
-pub async fn record(
+pub(crate) async fn record(
     conn: &mut PgConnection,
     occasion: Occasion<'_>,
     keys: &Keys,
@@ -325,7 +325,7 @@ async fn record_codes(
 
 /// A decision to send whose mail is still to be made.
 #[derive(Debug)]
-pub struct ToRender {
+pub(crate) struct ToRender {
     /// Which one.
     pub id: DecisionId,
     /// The digest.
@@ -335,15 +335,15 @@ pub struct ToRender {
     /// The clock of planning.
     pub decided_at: DateTime<Utc>,
     /// The proof.
-    pub allowed: Allowed,
+    pub(crate) allowed: Allowed,
     /// What to say.
-    pub edition: Edition,
+    pub(crate) edition: Edition,
     /// Names the mail.
     pub delivery: DeliveryId,
 }
 
 /// Claims decisions whose mail is still to be made. A decision that cannot be read is an error of its own.
-pub async fn claim_to_render(
+pub(crate) async fn claim_to_render(
     conn: &mut PgConnection,
     only: Option<&[RunId]>,
     limit: i64,
@@ -370,7 +370,7 @@ pub async fn claim_to_render(
 
 /// Takes the asks about some people out of a decision whose mail has not left, and gives their places back. Says whether
 /// there is anything left to say.
-pub async fn withdraw(
+pub(crate) async fn withdraw(
     conn: &mut PgConnection,
     decision: &mut ToRender,
     subjects: &[PersonId],
@@ -392,7 +392,7 @@ pub async fn withdraw(
 }
 
 /// One decision to send, for a mail that is sent anew.
-pub async fn to_resend(conn: &mut PgConnection, id: DecisionId) -> Result<ToRender, StoreError> {
+pub(crate) async fn to_resend(conn: &mut PgConnection, id: DecisionId) -> Result<ToRender, StoreError> {
     sqlx::query_as!(
         Sent,
         r#"-- store::decisions::to_resend
@@ -439,7 +439,7 @@ impl TryFrom<Sent> for ToRender {
 
 /// A decision that was made, for those who ask.
 #[derive(Debug)]
-pub struct Decided {
+pub(crate) struct Decided {
     /// Whom.
     pub person: PersonId,
     /// Their address.
@@ -453,13 +453,13 @@ pub struct Decided {
     /// Send or skip.
     pub outcome: Outcome,
     /// Why.
-    pub reason: String,
+    pub(crate) reason: String,
     /// What was to be said.
-    pub edition: Option<Edition>,
+    pub(crate) edition: Option<Edition>,
 }
 
 /// The decisions of an occurrence in one zone, `limit` at a time, in the order of people's ids.
-pub async fn decided(
+pub(crate) async fn decided(
     conn: &mut PgConnection,
     digest: &str,
     period: NaiveDate,

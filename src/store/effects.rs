@@ -41,21 +41,21 @@ impl EffectState {
 
 /// One statement's effect.
 #[derive(Debug, Clone)]
-pub struct Effect {
+pub(crate) struct Effect {
     /// The mail.
     pub inbound: InboundId,
     /// The place of the statement in it.
-    pub position: i16,
+    pub(crate) position: i16,
     /// What was understood.
-    pub command: serde_json::Value,
+    pub(crate) command: serde_json::Value,
     /// What it replaced.
-    pub replaced: Option<serde_json::Value>,
+    pub(crate) replaced: Option<serde_json::Value>,
     /// The mail that said yes to it, when it had to wait for that.
-    pub settled_by: Option<InboundId>,
+    pub(crate) settled_by: Option<InboundId>,
 }
 
 /// Records an effect.
-pub async fn record(
+pub(crate) async fn record(
     conn: &mut PgConnection,
     person: PersonId,
     effect: &Effect,
@@ -81,7 +81,7 @@ pub async fn record(
 }
 
 /// A person's effects of a mail in a state, and of those to which that mail said yes, in the order of statements.
-pub async fn of(
+pub(crate) async fn of(
     conn: &mut PgConnection,
     person: PersonId,
     inbound: InboundId,
@@ -103,7 +103,7 @@ pub async fn of(
 }
 
 /// Lets go of what waits for a yes in a person's mail, and says how many things that were.
-pub async fn let_go(
+pub(crate) async fn let_go(
     conn: &mut PgConnection,
     person: PersonId,
     inbound: InboundId,
@@ -122,7 +122,10 @@ pub async fn let_go(
 }
 
 /// The latest mail of a person that did something and is not taken back.
-pub async fn latest(conn: &mut PgConnection, person: PersonId) -> Result<Option<InboundId>, StoreError> {
+pub(crate) async fn latest(
+    conn: &mut PgConnection,
+    person: PersonId,
+) -> Result<Option<InboundId>, StoreError> {
     Ok(sqlx::query_scalar!(
         r#"-- store::effects::latest
         select coalesce(settled_by, inbound_id) as "inbound!: InboundId" from effect
@@ -137,29 +140,29 @@ pub async fn latest(conn: &mut PgConnection, person: PersonId) -> Result<Option<
 
 /// A line for the log.
 #[derive(Debug, Clone)]
-pub struct NewInteraction<'a> {
+pub(crate) struct NewInteraction<'a> {
     /// What happened.
     pub kind: InteractionKind,
     /// Who did it.
     pub from: PersonId,
     /// For whom.
-    pub to: PersonId,
+    pub(crate) to: PersonId,
     /// When.
     pub at: DateTime<Utc>,
     /// Whose note it is.
-    pub author: PersonId,
+    pub(crate) author: PersonId,
     /// The note.
-    pub note: Option<&'a str>,
+    pub(crate) note: Option<&'a str>,
     /// Thanks that were said in person.
-    pub in_person: bool,
+    pub(crate) in_person: bool,
     /// Where it comes from: `reply` or `bcc`.
-    pub source: &'a str,
+    pub(crate) source: &'a str,
     /// Its name there.
-    pub external_id: String,
+    pub(crate) external_id: String,
 }
 
 /// Logs a line, once.
-pub async fn log(conn: &mut PgConnection, line: &NewInteraction<'_>) -> Result<(), StoreError> {
+pub(crate) async fn log(conn: &mut PgConnection, line: &NewInteraction<'_>) -> Result<(), StoreError> {
     sqlx::query!(
         "-- store::effects::log
         insert into interaction
@@ -182,7 +185,7 @@ pub async fn log(conn: &mut PgConnection, line: &NewInteraction<'_>) -> Result<(
 }
 
 /// Takes lines of the log back that a statement wrote, and gives how many were told already and so stay.
-pub async fn unlog(conn: &mut PgConnection, inbound: InboundId, n: i16) -> Result<i64, StoreError> {
+pub(crate) async fn unlog(conn: &mut PgConnection, inbound: InboundId, n: i16) -> Result<i64, StoreError> {
     Ok(sqlx::query_scalar!(
         r#"-- store::effects::unlog
         with named as (
@@ -199,7 +202,7 @@ pub async fn unlog(conn: &mut PgConnection, inbound: InboundId, n: i16) -> Resul
 }
 
 /// Whether somebody gets digests: what is passed on with one reaches nobody else.
-pub async fn gets_digests(conn: &mut PgConnection, person: PersonId) -> Result<bool, StoreError> {
+pub(crate) async fn gets_digests(conn: &mut PgConnection, person: PersonId) -> Result<bool, StoreError> {
     Ok(sqlx::query_scalar!(
         r#"-- store::effects::gets_digests
         select p.active and pref.stopped_at is null and exists (
@@ -218,19 +221,19 @@ pub async fn gets_digests(conn: &mut PgConnection, person: PersonId) -> Result<b
 
 /// A follow-up as it was.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FollowUpWas {
+pub(crate) struct FollowUpWas {
     /// Which one.
     pub id: FollowUpId,
     /// Where it stood.
-    pub state: FollowUpState,
+    pub(crate) state: FollowUpState,
     /// When it was closed.
-    pub closed_at: Option<DateTime<Utc>>,
+    pub(crate) closed_at: Option<DateTime<Utc>>,
     /// Until when it rested.
-    pub snoozed_until: Option<NaiveDate>,
+    pub(crate) snoozed_until: Option<NaiveDate>,
 }
 
 /// Reads follow-ups of an owner by their codes, locked.
-pub async fn follow_ups(
+pub(crate) async fn follow_ups(
     conn: &mut PgConnection,
     owner: PersonId,
     codes: &[i32],
@@ -250,7 +253,7 @@ pub async fn follow_ups(
 }
 
 /// Writes where follow-ups stand.
-pub async fn set_follow_ups(conn: &mut PgConnection, them: &[FollowUpWas]) -> Result<(), StoreError> {
+pub(crate) async fn set_follow_ups(conn: &mut PgConnection, them: &[FollowUpWas]) -> Result<(), StoreError> {
     let ids: Vec<i64> = them.iter().map(|it| it.id.0).collect();
     let states: Vec<&str> = them.iter().map(|it| it.state.as_str()).collect();
     let closed: Vec<Option<DateTime<Utc>>> = them.iter().map(|it| it.closed_at).collect();
@@ -272,7 +275,7 @@ pub async fn set_follow_ups(conn: &mut PgConnection, them: &[FollowUpWas]) -> Re
 }
 
 /// Adds a follow-up, and gives the number of its code.
-pub async fn add_follow_up(
+pub(crate) async fn add_follow_up(
     conn: &mut PgConnection,
     owner: PersonId,
     about: Option<PersonId>,
@@ -300,7 +303,7 @@ pub async fn add_follow_up(
 }
 
 /// Takes a follow-up back that a statement added. It stays, dropped: its code must never name another.
-pub async fn remove_follow_up(conn: &mut PgConnection, external_id: &str) -> Result<(), StoreError> {
+pub(crate) async fn remove_follow_up(conn: &mut PgConnection, external_id: &str) -> Result<(), StoreError> {
     sqlx::query!(
         "-- store::effects::remove_follow_up
         update follow_up set state = 'dropped', closed_at = now()
@@ -314,17 +317,17 @@ pub async fn remove_follow_up(conn: &mut PgConnection, external_id: &str) -> Res
 
 /// An ask that was answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AnsweredAsk {
+pub(crate) struct AnsweredAsk {
     /// The number of its code.
-    pub code: i32,
+    pub(crate) code: i32,
     /// Whom it is about.
     pub subject: PersonId,
     /// Why it was asked.
-    pub reason: AskReason,
+    pub(crate) reason: AskReason,
 }
 
 /// Notes what became of asks; `None` takes that back. Gives those that there are.
-pub async fn answer_asks(
+pub(crate) async fn answer_asks(
     conn: &mut PgConnection,
     person: PersonId,
     codes: &[i32],
@@ -350,7 +353,7 @@ pub async fn answer_asks(
 }
 
 /// Lets the pair rest from one side until a day, or (`None`) no longer; gives until when it rested.
-pub async fn set_rest(
+pub(crate) async fn set_rest(
     conn: &mut PgConnection,
     person: PersonId,
     other: PersonId,
@@ -379,7 +382,7 @@ pub async fn set_rest(
 }
 
 /// Notes an answer to an invitation, or (`None`) that there is none; gives the one before.
-pub async fn set_rsvp(
+pub(crate) async fn set_rsvp(
     conn: &mut PgConnection,
     person: PersonId,
     activity: ActivityId,
@@ -409,23 +412,23 @@ pub async fn set_rsvp(
 
 /// What a person has asked of Rapport.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Preference {
+pub(crate) struct Preference {
     /// No digests, since then.
-    pub stopped_at: Option<DateTime<Utc>>,
+    pub(crate) stopped_at: Option<DateTime<Utc>>,
     /// None before this day.
-    pub paused_until: Option<NaiveDate>,
+    pub(crate) paused_until: Option<NaiveDate>,
     /// Nothing is asked of them or about them before this day.
-    pub full_until: Option<NaiveDate>,
+    pub(crate) full_until: Option<NaiveDate>,
     /// Single digests that they stopped.
     #[serde(default)]
-    pub stopped: Vec<String>,
+    pub(crate) stopped: Vec<String>,
 }
 
 impl Preference {
     /// This, with what changed from `was` to `will` changed back, where it still is as `will` had it: what was asked for
     /// later stays.
     #[must_use]
-    pub fn without_change(mut self, was: &Self, will: &Self) -> Self {
+    pub(crate) fn without_change(mut self, was: &Self, will: &Self) -> Self {
         fn back<T: PartialEq + Clone>(now: &mut T, was: &T, will: &T) {
             if was != will && now == will {
                 now.clone_from(was);
@@ -447,7 +450,7 @@ impl Preference {
 }
 
 /// Reads it.
-pub async fn preference(conn: &mut PgConnection, person: PersonId) -> Result<Preference, StoreError> {
+pub(crate) async fn preference(conn: &mut PgConnection, person: PersonId) -> Result<Preference, StoreError> {
     let row = sqlx::query!(
         r#"-- store::effects::preference
         select pref.stopped_at as "stopped_at?", pref.paused_until as "paused_until?", pref.full_until as "full_until?",
@@ -469,7 +472,7 @@ pub async fn preference(conn: &mut PgConnection, person: PersonId) -> Result<Pre
 }
 
 /// Writes it.
-pub async fn set_preference(
+pub(crate) async fn set_preference(
     conn: &mut PgConnection,
     person: PersonId,
     preference: &Preference,
@@ -502,7 +505,7 @@ pub async fn set_preference(
 }
 
 /// Adds days away, or (`None`) takes those away that begin on a day; gives the last day of what was there.
-pub async fn set_absence(
+pub(crate) async fn set_absence(
     conn: &mut PgConnection,
     person: PersonId,
     starts_on: NaiveDate,
@@ -533,7 +536,7 @@ pub async fn set_absence(
 }
 
 /// Keeps two people apart, or no longer; gives whether the one had asked for it before.
-pub async fn set_exclusion(
+pub(crate) async fn set_exclusion(
     conn: &mut PgConnection,
     owner: PersonId,
     other: PersonId,
@@ -562,7 +565,7 @@ pub async fn set_exclusion(
 }
 
 /// Says how often the owner would like to be in touch, or (`None`) nothing; gives what was said before.
-pub async fn set_cadence(
+pub(crate) async fn set_cadence(
     conn: &mut PgConnection,
     owner: PersonId,
     other: PersonId,
@@ -597,7 +600,7 @@ pub async fn set_cadence(
 }
 
 /// Keeps an answer to the team question that a code of the person names.
-pub async fn answer_question(
+pub(crate) async fn answer_question(
     conn: &mut PgConnection,
     inbound: InboundId,
     n: i16,
@@ -622,7 +625,7 @@ pub async fn answer_question(
 }
 
 /// Takes it back. `false` when a colleague may have read it: no further digest shows it.
-pub async fn unanswer_question(
+pub(crate) async fn unanswer_question(
     conn: &mut PgConnection,
     inbound: InboundId,
     n: i16,
@@ -639,7 +642,7 @@ pub async fn unanswer_question(
 }
 
 /// Keeps a draft of feedback.
-pub async fn draft_feedback(
+pub(crate) async fn draft_feedback(
     conn: &mut PgConnection,
     inbound: InboundId,
     n: i16,
@@ -663,7 +666,7 @@ pub async fn draft_feedback(
 }
 
 /// Notes that a draft was sent.
-pub async fn feedback_sent(
+pub(crate) async fn feedback_sent(
     conn: &mut PgConnection,
     inbound: InboundId,
     n: i16,
@@ -682,7 +685,11 @@ pub async fn feedback_sent(
 }
 
 /// Throws the drafts of a statement away.
-pub async fn discard_feedback(conn: &mut PgConnection, inbound: InboundId, n: i16) -> Result<(), StoreError> {
+pub(crate) async fn discard_feedback(
+    conn: &mut PgConnection,
+    inbound: InboundId,
+    n: i16,
+) -> Result<(), StoreError> {
     sqlx::query!(
         "-- store::effects::discard_feedback
         delete from feedback_draft where inbound_id = $1 and position = $2 and sent_at is null",
@@ -695,7 +702,7 @@ pub async fn discard_feedback(conn: &mut PgConnection, inbound: InboundId, n: i1
 }
 
 /// Adds an address from which a person may answer. `false` when it is somebody's already.
-pub async fn add_address(
+pub(crate) async fn add_address(
     conn: &mut PgConnection,
     person: PersonId,
     address: &Address,
@@ -714,7 +721,7 @@ pub async fn add_address(
 }
 
 /// Takes an address away from a person.
-pub async fn remove_address(
+pub(crate) async fn remove_address(
     conn: &mut PgConnection,
     person: PersonId,
     address: &Address,

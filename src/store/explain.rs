@@ -10,7 +10,7 @@ use rapport_model::ids::PersonId;
 
 /// A decision and what led to it and came of it.
 #[derive(Debug, Serialize)]
-pub struct Trail {
+pub(crate) struct Trail {
     /// When the run was due.
     pub scheduled_for: DateTime<Utc>,
     /// The zone that the run was for.
@@ -18,66 +18,66 @@ pub struct Trail {
     /// By which clock it was decided.
     pub decided_at: DateTime<Utc>,
     /// Which mail of the week this is.
-    pub mail_slot: Option<i16>,
+    pub(crate) mail_slot: Option<i16>,
     /// When the mail was made.
-    pub rendered_at: Option<DateTime<Utc>>,
+    pub(crate) rendered_at: Option<DateTime<Utc>>,
     /// Why it could not be made.
-    pub render_error: Option<String>,
+    pub(crate) render_error: Option<String>,
     /// Whom coverage gave this person.
-    pub given: Vec<Address>,
+    pub(crate) given: Vec<Address>,
     /// The slots of its asks.
-    pub asks: Vec<AskTrail>,
+    pub(crate) asks: Vec<AskTrail>,
     /// Asks that were not made.
-    pub rejected_asks: Vec<RejectedTrail>,
+    pub(crate) rejected_asks: Vec<RejectedTrail>,
     /// The mails.
-    pub mails: Vec<MailTrail>,
+    pub(crate) mails: Vec<MailTrail>,
 }
 
 /// An ask and what came of it.
 #[derive(Debug, Serialize)]
-pub struct AskTrail {
+pub(crate) struct AskTrail {
     /// The number of its code.
-    pub code: i32,
+    pub(crate) code: i32,
     /// Whom it is about.
     pub subject: Address,
     /// Its evidence.
-    pub reason: String,
+    pub(crate) reason: String,
     /// Which ask of the reader's week, and which about the subject.
-    pub ask_slot: i16,
+    pub(crate) ask_slot: i16,
     /// See there.
-    pub subject_slot: i16,
+    pub(crate) subject_slot: i16,
     /// What the reader made of it.
-    pub answer: Option<String>,
+    pub(crate) answer: Option<String>,
 }
 
 /// An ask that was not made.
 #[derive(Debug, Serialize)]
-pub struct RejectedTrail {
+pub(crate) struct RejectedTrail {
     /// Whom it would have been about.
     pub subject: Address,
     /// Its evidence.
-    pub reason: String,
+    pub(crate) reason: String,
     /// What held it back.
-    pub why: String,
+    pub(crate) why: String,
 }
 
 /// A mail and its tries.
 #[derive(Debug, Serialize)]
-pub struct MailTrail {
+pub(crate) struct MailTrail {
     /// Its number.
     pub id: i64,
     /// Where it stands.
-    pub state: String,
+    pub(crate) state: String,
     /// How often it was tried.
-    pub attempts: i64,
+    pub(crate) attempts: i64,
     /// What went wrong last.
-    pub last_error: Option<String>,
+    pub(crate) last_error: Option<String>,
     /// When it came to its end.
-    pub settled_at: Option<DateTime<Utc>>,
+    pub(crate) settled_at: Option<DateTime<Utc>>,
 }
 
 /// The trail of the decision about a person in a period; `None` where there is none.
-pub async fn trail(
+pub(crate) async fn trail(
     conn: &mut PgConnection,
     digest: &str,
     period: NaiveDate,

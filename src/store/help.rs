@@ -11,7 +11,7 @@ use rapport_planner::digest::SUBJECT_ASKS_PER_WEEK;
 const CANDIDATES: i64 = 20;
 
 /// Opens a request. The same statement opens it once.
-pub async fn open(
+pub(crate) async fn open(
     conn: &mut PgConnection,
     inbound: InboundId,
     n: i16,
@@ -34,7 +34,7 @@ pub async fn open(
 
 /// Colleagues who may be asked on a day, the least asked lately first; chance breaks ties, another for each request.
 /// Not one who is away, full, paused or gone, whom the two have put apart, or who was asked for help in the last week.
-pub async fn candidates(
+pub(crate) async fn candidates(
     conn: &mut PgConnection,
     request: HelpRequestId,
     day: NaiveDate,
@@ -76,7 +76,7 @@ pub async fn candidates(
 /// Takes a free slot of a colleague's week for a request, and gives the number of its code; `None` when the week is
 /// full. The keys of the table hold the budget. Slots are taken from the last one, and the first of a week that has
 /// several is left alone: it is that of coverage, which is decided without a look at who asks whom for help.
-pub async fn ask(
+pub(crate) async fn ask(
     conn: &mut PgConnection,
     request: HelpRequestId,
     asker: PersonId,
@@ -122,17 +122,17 @@ pub async fn ask(
 
 /// A request, as it stands.
 #[derive(Debug, Clone)]
-pub struct Request {
+pub(crate) struct Request {
     /// Which one.
     pub id: HelpRequestId,
     /// Whose.
     pub person: PersonId,
     /// What about.
-    pub topic: String,
+    pub(crate) topic: String,
 }
 
 /// Gives a request to the first who says yes. `None`: somebody was first, or it was taken back.
-pub async fn take(
+pub(crate) async fn take(
     conn: &mut PgConnection,
     person: PersonId,
     code: i32,
@@ -157,7 +157,11 @@ pub async fn take(
 }
 
 /// Takes a request back. `false` when somebody has said yes, or has been asked by a mail that left.
-pub async fn withdraw(conn: &mut PgConnection, inbound: InboundId, n: i16) -> Result<bool, StoreError> {
+pub(crate) async fn withdraw(
+    conn: &mut PgConnection,
+    inbound: InboundId,
+    n: i16,
+) -> Result<bool, StoreError> {
     let id = sqlx::query_scalar!(
         "-- store::help::withdraw
         update help_request set state = 'withdrawn' where inbound_id = $1 and position = $2 and state = 'open' returning id",

@@ -15,19 +15,19 @@ const COMPRESSION: i32 = 3;
 
 /// A mail on its way in.
 #[derive(Debug, Clone, Copy)]
-pub struct Arrival<'a> {
+pub(crate) struct Arrival<'a> {
     /// The way in.
-    pub source: Source,
+    pub(crate) source: Source,
     /// What no server on the way changes, hashed: the same mail from two sources has the same.
-    pub fingerprint: [u8; 32],
+    pub(crate) fingerprint: [u8; 32],
     /// Without angle brackets.
     pub message_id: Option<&'a str>,
     /// The envelope sender; `Some("")` is the null sender.
-    pub envelope_from: Option<&'a str>,
+    pub(crate) envelope_from: Option<&'a str>,
     /// The envelope recipients; none where only the headers can tell.
-    pub recipients: &'a [String],
+    pub(crate) recipients: &'a [String],
     /// The whole mail.
-    pub raw: &'a [u8],
+    pub(crate) raw: &'a [u8],
 }
 
 /// A mail that is safe.
@@ -36,7 +36,7 @@ pub struct Stored {
     /// Its row.
     pub id: InboundId,
     /// It was not there before.
-    pub is_new: bool,
+    pub(crate) is_new: bool,
 }
 
 /// Stores a mail, once: the row is what allows a way in to say yes. The same mail again, from whatever source, is the
@@ -73,25 +73,22 @@ pub struct Claimed {
     pub id: InboundId,
     /// The hold on it.
     pub lease: Lease,
-    /// The way in.
-    pub source: Source,
     /// When it was stored.
-    pub received_at: DateTime<Utc>,
+    pub(crate) received_at: DateTime<Utc>,
     /// The envelope sender.
-    pub envelope_from: Option<String>,
+    pub(crate) envelope_from: Option<String>,
     /// The envelope recipients.
-    pub recipients: Vec<String>,
+    pub(crate) recipients: Vec<String>,
     /// The whole mail.
-    pub raw: Vec<u8>,
+    pub(crate) raw: Vec<u8>,
 }
 
 impl Claimed {
     /// A mail that is in no queue, for looking at what it would do.
-    pub fn bare(raw: Vec<u8>, now: DateTime<Utc>) -> Self {
+    pub(crate) fn bare(raw: Vec<u8>, now: DateTime<Utc>) -> Self {
         Self {
             id: InboundId(0),
             lease: Lease { queue: Queue::Inbound, id: 0, token: Uuid::nil(), attempt: 1 },
-            source: Source::Stdin,
             received_at: now,
             envelope_from: None,
             recipients: Vec::new(),
@@ -105,7 +102,7 @@ pub async fn claim(conn: &mut PgConnection) -> Result<Option<Claimed>, StoreErro
     let Some(lease) = queue::claim(&mut *conn, Queue::Inbound, None, 1).await?.pop() else { return Ok(None) };
     let row = sqlx::query!(
         r#"-- store::inbound::claim
-        select id, source, received_at, envelope_from, recipients, raw as "raw!" from inbound_message where id = $1"#,
+        select id, received_at, envelope_from, recipients, raw as "raw!" from inbound_message where id = $1"#,
         lease.id,
     )
     .fetch_one(conn)
@@ -113,7 +110,6 @@ pub async fn claim(conn: &mut PgConnection) -> Result<Option<Claimed>, StoreErro
     Ok(Some(Claimed {
         id: row.id,
         lease,
-        source: row.source,
         received_at: row.received_at,
         envelope_from: row.envelope_from,
         recipients: row.recipients,
@@ -123,23 +119,27 @@ pub async fn claim(conn: &mut PgConnection) -> Result<Option<Claimed>, StoreErro
 
 /// What was found out about a mail.
 #[derive(Debug, Clone, Default)]
-pub struct Finding {
+pub(crate) struct Finding {
     /// What it is.
-    pub classification: Option<Classification>,
+    pub(crate) classification: Option<Classification>,
     /// The rules that told, by name.
     pub rules: Vec<&'static str>,
     /// Trust, 0 to 3.
-    pub trust: Option<u8>,
+    pub(crate) trust: Option<u8>,
     /// Whose it is.
     pub person: Option<PersonId>,
     /// The mail of ours that it answers.
     pub delivery: Option<DeliveryId>,
     /// Its text without quotes and signature.
-    pub reply_text: Option<String>,
+    pub(crate) reply_text: Option<String>,
 }
 
 /// Records what a mail was found to be. Before its effects, which refer to its person.
-pub async fn find(conn: &mut PgConnection, mail: &Claimed, finding: &Finding) -> Result<(), StoreError> {
+pub(crate) async fn find(
+    conn: &mut PgConnection,
+    mail: &Claimed,
+    finding: &Finding,
+) -> Result<(), StoreError> {
     let rules: Vec<String> = finding.rules.iter().map(|rule| (*rule).to_owned()).collect();
     let found = sqlx::query!(
         "-- store::inbound::find
@@ -184,7 +184,7 @@ pub async fn settle(
 }
 
 /// A mail with the same Message-ID by the same person that was read before this one, and says something else.
-pub async fn namesake(
+pub(crate) async fn namesake(
     conn: &mut PgConnection,
     mail: &Claimed,
     message_id: &str,
@@ -204,7 +204,7 @@ pub async fn namesake(
 }
 
 /// How many answers of a person's own came in the last two hours.
-pub async fn count_lately(conn: &mut PgConnection, person: PersonId) -> Result<i64, StoreError> {
+pub(crate) async fn count_lately(conn: &mut PgConnection, person: PersonId) -> Result<i64, StoreError> {
     Ok(sqlx::query_scalar!(
         r#"-- store::inbound::count_lately
         select count(*) as "count!" from inbound_message
@@ -216,7 +216,7 @@ pub async fn count_lately(conn: &mut PgConnection, person: PersonId) -> Result<i
 }
 
 /// How often a person was asked in the last day whether a mail was theirs.
-pub async fn count_questions(conn: &mut PgConnection, person: PersonId) -> Result<i64, StoreError> {
+pub(crate) async fn count_questions(conn: &mut PgConnection, person: PersonId) -> Result<i64, StoreError> {
     Ok(sqlx::query_scalar!(
         r#"-- store::inbound::count_questions
         select count(*) as "count!" from inbound_message
@@ -228,7 +228,7 @@ pub async fn count_questions(conn: &mut PgConnection, person: PersonId) -> Resul
 }
 
 /// Whether a person was told in the last day that an answer came too late.
-pub async fn was_explained(conn: &mut PgConnection, person: PersonId) -> Result<bool, StoreError> {
+pub(crate) async fn was_explained(conn: &mut PgConnection, person: PersonId) -> Result<bool, StoreError> {
     Ok(sqlx::query_scalar!(
         r#"-- store::inbound::was_explained
         select exists (
@@ -246,23 +246,23 @@ pub struct Listed {
     /// Which one.
     pub id: InboundId,
     /// The way in.
-    pub source: Source,
+    pub(crate) source: Source,
     /// When it was stored.
-    pub received_at: DateTime<Utc>,
+    pub(crate) received_at: DateTime<Utc>,
     /// Whose it is, by address.
     pub person: Option<Address>,
     /// What it is.
-    pub classification: Option<Classification>,
+    pub(crate) classification: Option<Classification>,
     /// Trust, 0 to 3.
-    pub trust: Option<i16>,
+    pub(crate) trust: Option<i16>,
     /// Where it stands.
-    pub state: InboundState,
+    pub(crate) state: InboundState,
     /// What came of it.
     pub outcome: Option<InboundOutcome>,
     /// How often it was tried.
     pub attempt: i32,
     /// What went wrong last.
-    pub last_error: Option<String>,
+    pub(crate) last_error: Option<String>,
 }
 
 /// The latest mails, of one state if asked.
@@ -295,35 +295,33 @@ pub struct Shown {
     /// The rules that told what it is, by name.
     pub rules: Vec<String>,
     /// The mail of ours that it answers: its digest and period.
-    pub answers: Option<String>,
-    /// Who wrote it, when somebody did.
-    pub person: Option<PersonId>,
+    pub(crate) answers: Option<String>,
     /// Its text without quotes and signature.
-    pub reply_text: Option<String>,
+    pub(crate) reply_text: Option<String>,
     /// What each statement did.
-    pub effects: Vec<ShownEffect>,
+    pub(crate) effects: Vec<ShownEffect>,
     /// The mail, while it is kept.
-    pub raw: Option<Vec<u8>>,
+    pub(crate) raw: Option<Vec<u8>>,
     /// What was answered, and where that stands.
-    pub answer: Option<(rapport_model::ids::OutboxId, rapport_model::OutboxState)>,
+    pub(crate) answer: Option<(rapport_model::ids::OutboxId, rapport_model::OutboxState)>,
 }
 
 /// What a statement did.
 #[derive(Debug, Clone)]
-pub struct ShownEffect {
+pub(crate) struct ShownEffect {
     /// The place of the statement in the mail, from 0.
-    pub position: i16,
+    pub(crate) position: i16,
     /// What was understood.
-    pub command: serde_json::Value,
+    pub(crate) command: serde_json::Value,
     /// done, held, undone or dropped.
-    pub state: String,
+    pub(crate) state: String,
 }
 
 /// Reads one mail.
 pub async fn show(conn: &mut PgConnection, id: InboundId) -> Result<Option<Shown>, StoreError> {
     let row = sqlx::query!(
         r#"-- store::inbound::show
-        select m.id, m.source, m.received_at, p.email as "person?", m.person_id, m.classification, m.trust, m.state, m.outcome,
+        select m.id, m.source, m.received_at, p.email as "person?", m.classification, m.trust, m.state, m.outcome,
             m.attempt, m.last_error, m.rules, m.reply_text, m.raw,
             (select d.digest || ' of ' || d.period from decision d where d.delivery_id = m.delivery_id) as answers
         from inbound_message m left join person p on p.id = m.person_id
@@ -363,7 +361,6 @@ pub async fn show(conn: &mut PgConnection, id: InboundId) -> Result<Option<Shown
         },
         rules: row.rules,
         answers: row.answers,
-        person: row.person_id,
         reply_text: row.reply_text,
         effects,
         raw: row.raw.map(|raw| zstd::decode_all(raw.as_slice())).transpose()?,

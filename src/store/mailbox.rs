@@ -11,13 +11,13 @@ const LEASE_SECONDS: f64 = 30.0;
 
 /// A mailbox that a reader holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Held {
+pub(crate) struct Held {
     /// Proves the hold.
-    pub lease_token: Uuid,
+    pub(crate) lease_token: Uuid,
     /// The UIDVALIDITY under which it was read last.
-    pub uid_validity: Option<u32>,
+    pub(crate) uid_validity: Option<u32>,
     /// The first UID that is not stored.
-    pub next_uid: u32,
+    pub(crate) next_uid: u32,
 }
 
 /// Takes a mailbox; `None` while another replica reads it.
@@ -88,7 +88,7 @@ pub async fn release(
 }
 
 /// Starts over: under another UIDVALIDITY the old UIDs mean nothing.
-pub async fn start_over(
+pub(crate) async fn start_over(
     conn: &mut PgConnection,
     name: &str,
     lease_token: Uuid,
@@ -109,7 +109,7 @@ pub async fn start_over(
 
 /// Notes that a mail is stored, in the transaction that stores it: it is to be marked in the mailbox, and the next one
 /// to be read comes after it.
-pub async fn stored(
+pub(crate) async fn stored(
     conn: &mut PgConnection,
     name: &str,
     lease_token: Uuid,
@@ -136,7 +136,7 @@ pub async fn stored(
 }
 
 /// Notes that a mail cannot be fetched, and says how often that was so.
-pub async fn failed(
+pub(crate) async fn failed(
     conn: &mut PgConnection,
     name: &str,
     lease_token: Uuid,
@@ -158,7 +158,7 @@ pub async fn failed(
 }
 
 /// What is stored and not marked.
-pub async fn unmarked(
+pub(crate) async fn unmarked(
     conn: &mut PgConnection,
     name: &str,
     uid_validity: u32,
@@ -175,7 +175,7 @@ pub async fn unmarked(
 }
 
 /// Notes that a mail is marked.
-pub async fn marked(
+pub(crate) async fn marked(
     conn: &mut PgConnection,
     name: &str,
     uid_validity: u32,
@@ -195,13 +195,13 @@ pub async fn marked(
 
 /// How a mailbox is.
 #[derive(Debug, Clone, serde::Serialize)]
-pub struct MailboxStatus {
+pub(crate) struct MailboxStatus {
     /// Its name.
     pub name: String,
     /// When a reader was last through with it.
-    pub last_success_at: Option<DateTime<Utc>>,
+    pub(crate) last_success_at: Option<DateTime<Utc>>,
     /// What went wrong last.
-    pub last_error: Option<String>,
+    pub(crate) last_error: Option<String>,
 }
 
 /// How every mailbox is.

@@ -2,19 +2,19 @@
 //!
 //! Invariant: nothing here decides. What a statement holds together (a key, a lease, a budget) Postgres holds.
 
-pub mod coverage;
-pub mod decisions;
+pub(crate) mod coverage;
+pub(crate) mod decisions;
 pub mod effects;
-pub mod explain;
-pub mod help;
-pub mod inbound;
-pub mod mailbox;
-pub mod organisation;
+pub(crate) mod explain;
+pub(crate) mod help;
+pub(crate) mod inbound;
+pub(crate) mod mailbox;
+pub(crate) mod organisation;
 pub mod outbox;
 pub mod privacy;
-pub mod question;
+pub(crate) mod question;
 pub mod queue;
-pub mod replies;
+pub(crate) mod replies;
 pub mod roster;
 pub mod runs;
 pub mod snapshot;
@@ -90,7 +90,7 @@ pub enum StoreError {
 
 impl StoreError {
     /// Another transaction was there first: the same work, done again on what is there now, may succeed.
-    pub fn is_conflict(&self) -> bool {
+    pub(crate) fn is_conflict(&self) -> bool {
         let error = match self {
             Self::Conflict => return true,
             Self::Database(sqlx::Error::Database(error)) => error,
@@ -101,7 +101,7 @@ impl StoreError {
     }
 
     /// The server went away: the same work may succeed on a new connection.
-    pub fn is_away(&self) -> bool {
+    pub(crate) fn is_away(&self) -> bool {
         match self {
             Self::Connect(_) => true,
             Self::Database(sqlx::Error::Database(error)) => {
@@ -129,7 +129,7 @@ pub async fn connect(url: &str, connections: u32) -> Result<PgPool, StoreError> 
 }
 
 /// Makes a database of this name where there is none. The name is one of our own: it holds letters and underscores.
-pub async fn create_database(pool: &PgPool, name: &str) -> Result<(), StoreError> {
+pub(crate) async fn create_database(pool: &PgPool, name: &str) -> Result<(), StoreError> {
     let known = sqlx::query_scalar!(
         r#"-- store::create_database
         select exists (select from pg_database where datname = $1) as "known!""#,
@@ -228,7 +228,11 @@ pub async fn keys(conn: &mut PgConnection) -> Result<Keys, StoreError> {
 }
 
 /// Records that an operator looked at what is private.
-pub async fn record_reveal(conn: &mut PgConnection, operator: &str, command: &str) -> Result<(), StoreError> {
+pub(crate) async fn record_reveal(
+    conn: &mut PgConnection,
+    operator: &str,
+    command: &str,
+) -> Result<(), StoreError> {
     sqlx::query!(
         "-- store::record_reveal
         insert into reveal (operator, command) values ($1, $2)",

@@ -21,7 +21,7 @@ const COMPRESSION: i32 = 3;
 
 /// Why a mail is written. The table holds that each has the origin that its kind asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Origin {
+pub(crate) enum Origin {
     /// A decision to send a digest, and how often it was sent anew.
     Digest {
         /// The decision.
@@ -76,7 +76,7 @@ impl Origin {
 ///
 /// A second call for the same digest and resend, or for the answer to the same mail, changes nothing, and says so with
 /// `None`.
-pub async fn create(
+pub(crate) async fn create(
     conn: &mut PgConnection,
     allowed: &Allowed,
     origin: Origin,
@@ -112,7 +112,7 @@ pub async fn create(
 }
 
 /// Lets a new mail wait before its first try.
-pub async fn delay(conn: &mut PgConnection, id: OutboxId, pause: TimeDelta) -> Result<(), StoreError> {
+pub(crate) async fn delay(conn: &mut PgConnection, id: OutboxId, pause: TimeDelta) -> Result<(), StoreError> {
     sqlx::query!(
         "-- store::outbox::delay
         update outbox_message set available_at = now() + make_interval(secs => $2)
@@ -133,9 +133,9 @@ pub struct Claimed {
     /// The hold on it.
     pub lease: Lease,
     /// How long ago it was first tried.
-    pub age: TimeDelta,
+    pub(crate) age: TimeDelta,
     /// The envelope sender.
-    pub envelope_from: String,
+    pub(crate) envelope_from: String,
     /// The recipient.
     pub recipient: Address,
     /// The whole message.
@@ -197,24 +197,24 @@ pub async fn claim(
 
 /// Where the recipient of a mail stands now.
 #[derive(Debug, Clone)]
-pub struct RecipientStatus {
+pub(crate) struct RecipientStatus {
     /// Who they are.
     pub person: PersonId,
     /// What kind of mail it is.
     pub kind: MailKind,
     /// Whether they are here, and want mail.
-    pub state: RecipientState,
+    pub(crate) state: RecipientState,
     /// Their day by the clock of planning, moved on by the time that has really passed: a plan for another day is held
     /// to that day's absences.
-    pub today: NaiveDate,
+    pub(crate) today: NaiveDate,
     /// Where they live.
-    pub zone: Tz,
+    pub(crate) zone: Tz,
     /// The time by the database's clock.
     pub now: DateTime<Utc>,
 }
 
 /// Where the recipient of a mail stands now.
-pub async fn recipient_status(
+pub(crate) async fn recipient_status(
     conn: &mut PgConnection,
     id: OutboxId,
     default_zone: Tz,
@@ -296,7 +296,7 @@ pub async fn revoked_asks(
 }
 
 /// Drops the bytes of a mail that is over, so that nobody sends them after all.
-pub async fn forget_body(conn: &mut PgConnection, id: OutboxId) -> Result<(), StoreError> {
+pub(crate) async fn forget_body(conn: &mut PgConnection, id: OutboxId) -> Result<(), StoreError> {
     sqlx::query!(
         "-- store::outbox::forget_body
         update outbox_message set body = null where id = $1 and settled_at is not null",
@@ -411,7 +411,7 @@ impl Tally {
 }
 
 /// Counts the mails of these runs.
-pub async fn tally(conn: &mut PgConnection, runs: &[RunId]) -> Result<Tally, StoreError> {
+pub(crate) async fn tally(conn: &mut PgConnection, runs: &[RunId]) -> Result<Tally, StoreError> {
     let ids: Vec<i64> = runs.iter().map(|id| id.0).collect();
     Ok(sqlx::query_as!(
         Tally,
@@ -445,15 +445,15 @@ pub struct Listed {
     /// To whom.
     pub recipient: Address,
     /// Where it stands.
-    pub state: OutboxState,
+    pub(crate) state: OutboxState,
     /// How often it was tried.
     pub attempt: i32,
     /// When it may be tried next.
-    pub available_at: DateTime<Utc>,
+    pub(crate) available_at: DateTime<Utc>,
     /// When it was settled.
-    pub settled_at: Option<DateTime<Utc>>,
+    pub(crate) settled_at: Option<DateTime<Utc>>,
     /// What went wrong last.
-    pub last_error: Option<String>,
+    pub(crate) last_error: Option<String>,
 }
 
 /// The latest mails, of one state and of some runs if asked.
@@ -487,28 +487,28 @@ pub struct Shown {
     /// What a list says of it.
     pub listed: Listed,
     /// The decision that it comes from, when it is a digest.
-    pub decision: Option<DecisionId>,
+    pub(crate) decision: Option<DecisionId>,
     /// How often the mail was sent anew before.
-    pub resend: u16,
+    pub(crate) resend: u16,
     /// The whole message, while it is kept.
     pub bytes: Option<Vec<u8>>,
     /// Each try.
-    pub attempts: Vec<Attempt>,
+    pub(crate) attempts: Vec<Attempt>,
 }
 
 /// One try.
 #[derive(Debug, Clone, serde::Serialize)]
-pub struct Attempt {
+pub(crate) struct Attempt {
     /// From 1.
     pub attempt: i32,
     /// When it ended.
-    pub ended_at: DateTime<Utc>,
+    pub(crate) ended_at: DateTime<Utc>,
     /// What became of it.
     pub outcome: String,
     /// The server's last reply code.
-    pub code: Option<i16>,
+    pub(crate) code: Option<i16>,
     /// In words.
-    pub detail: Option<String>,
+    pub(crate) detail: Option<String>,
 }
 
 /// Reads one mail.
@@ -614,7 +614,7 @@ pub async fn drop(conn: &mut PgConnection, id: OutboxId, why: &str) -> Result<bo
 }
 
 /// Stops words that a mail passed on, as far as they have not left; `false` when some have.
-pub async fn stop_feedback(conn: &mut PgConnection, inbound: InboundId) -> Result<bool, StoreError> {
+pub(crate) async fn stop_feedback(conn: &mut PgConnection, inbound: InboundId) -> Result<bool, StoreError> {
     sqlx::query!(
         "-- store::outbox::stop_feedback
         update outbox_message

@@ -8,15 +8,15 @@ use rapport_planner::digest::Edition;
 
 /// One kind of thing that is known, as lines for people.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Known {
+pub(crate) struct Known {
     /// What it is.
-    pub title: String,
+    pub(crate) title: String,
     /// Each thing.
     pub lines: Vec<String>,
 }
 
 /// Everything that is stored about a person and theirs to know: not what others noted for themselves.
-pub async fn export(conn: &mut PgConnection, person: PersonId) -> Result<Vec<Known>, StoreError> {
+pub(crate) async fn export(conn: &mut PgConnection, person: PersonId) -> Result<Vec<Known>, StoreError> {
     let rows = sqlx::query!(
         r#"-- store::privacy::export
         select title as "title!", line as "line!" from (
@@ -127,7 +127,7 @@ pub async fn export(conn: &mut PgConnection, person: PersonId) -> Result<Vec<Kno
 
 /// Begins to forget: from now on nobody is written to, and all of it is erased in an hour, when the last answer has had
 /// time to leave. The hashes of the addresses keep an import from bringing the person back.
-pub async fn forget(
+pub(crate) async fn forget(
     conn: &mut PgConnection,
     person: PersonId,
     address_hashes: &[Vec<u8>],
@@ -146,7 +146,7 @@ pub async fn forget(
 }
 
 /// Thinks better of it.
-pub async fn unforget(
+pub(crate) async fn unforget(
     conn: &mut PgConnection,
     person: PersonId,
     address_hashes: &[Vec<u8>],
@@ -249,7 +249,7 @@ async fn erase_mentions(conn: &mut PgConnection, person: PersonId) -> Result<(),
 }
 
 /// Whether anybody has asked to be forgotten.
-pub async fn has_forgotten(conn: &mut PgConnection) -> Result<bool, StoreError> {
+pub(crate) async fn has_forgotten(conn: &mut PgConnection) -> Result<bool, StoreError> {
     Ok(sqlx::query_scalar!(
         r#"-- store::privacy::has_forgotten
         select exists (select from forgotten) as "has!""#
@@ -259,7 +259,10 @@ pub async fn has_forgotten(conn: &mut PgConnection) -> Result<bool, StoreError> 
 }
 
 /// Which of these hashes belong to somebody who asked to be forgotten.
-pub async fn forgotten(conn: &mut PgConnection, hashes: &[Vec<u8>]) -> Result<Vec<Vec<u8>>, StoreError> {
+pub(crate) async fn forgotten(
+    conn: &mut PgConnection,
+    hashes: &[Vec<u8>],
+) -> Result<Vec<Vec<u8>>, StoreError> {
     Ok(sqlx::query_scalar!(
         "-- store::privacy::forgotten
         select address_hash from forgotten where address_hash = any($1)",

@@ -9,10 +9,10 @@ use super::StoreError;
 use rapport_model::ids::{PersonId, TeamId};
 
 /// A team and the place of its question in the library.
-pub type Asked = (TeamId, usize);
+pub(crate) type Asked = (TeamId, usize);
 
 /// The home teams of some people that have no question for the week of a Monday, each with what it was asked before.
-pub async fn undecided(
+pub(crate) async fn undecided(
     conn: &mut PgConnection,
     week: NaiveDate,
     people: &[PersonId],
@@ -40,7 +40,7 @@ pub async fn undecided(
 }
 
 /// Records what teams are asked. A team that another run has decided meanwhile is a conflict: its decision counts.
-pub async fn record(
+pub(crate) async fn record(
     conn: &mut PgConnection,
     week: NaiveDate,
     now: DateTime<Utc>,
@@ -64,7 +64,7 @@ pub async fn record(
 }
 
 /// What the home teams of some people are asked in the week of a Monday.
-pub async fn decided(
+pub(crate) async fn decided(
     conn: &mut PgConnection,
     week: NaiveDate,
     people: &[PersonId],

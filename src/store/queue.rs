@@ -38,11 +38,11 @@ impl Queue {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lease {
     /// The queue.
-    pub queue: Queue,
+    pub(crate) queue: Queue,
     /// The key of the row.
     pub id: i64,
     /// Proves the hold.
-    pub token: Uuid,
+    pub(crate) token: Uuid,
     /// Which attempt this is, from 1.
     pub attempt: u32,
 }

@@ -7,28 +7,28 @@ use chrono_tz::Tz;
 use sqlx::PgConnection;
 
 use super::{StoreError, own_hours};
-use rapport_model::ids::{ActivityId, HelpRequestId, InboundId, PersonId};
+use rapport_model::ids::{ActivityId, InboundId, PersonId};
 use rapport_model::{Address, FollowUpState, MailKind};
 use rapport_planner::digest::{Edition, RecipientState};
 use reply_address::DeliveryId;
 
 /// The mail of ours that a token belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Delivered {
+pub(crate) struct Delivered {
     /// To whom it went.
     pub person: PersonId,
     /// The digest, when it was one.
     pub digest: Option<String>,
     /// The mail that it answered, when it was an answer.
-    pub answered: Option<InboundId>,
+    pub(crate) answered: Option<InboundId>,
     /// Why it was written.
     pub kind: MailKind,
     /// The number of the code of a request for help, when it was one.
-    pub help: Option<i32>,
+    pub(crate) help: Option<i32>,
 }
 
 /// Finds the mail of ours that a delivery id names.
-pub async fn delivered(
+pub(crate) async fn delivered(
     conn: &mut PgConnection,
     delivery: DeliveryId,
 ) -> Result<Option<Delivered>, StoreError> {
@@ -58,7 +58,7 @@ pub async fn delivered(
 
 /// Who wrote, as far as reading what they wrote depends on it.
 #[derive(Debug, Clone)]
-pub struct Author {
+pub(crate) struct Author {
     /// Who.
     pub id: PersonId,
     /// The full name.
@@ -66,15 +66,15 @@ pub struct Author {
     /// Where mails go.
     pub email: Address,
     /// Every address that is theirs, that one included.
-    pub addresses: Vec<Address>,
+    pub(crate) addresses: Vec<Address>,
     /// Where they live.
-    pub zone: Tz,
+    pub(crate) zone: Tz,
     /// Whether they are here, and want mail.
-    pub state: RecipientState,
+    pub(crate) state: RecipientState,
 }
 
 /// Reads an author, and keeps every other worker off what belongs to them until the transaction ends.
-pub async fn author(
+pub(crate) async fn author(
     conn: &mut PgConnection,
     id: PersonId,
     default_zone: Tz,
@@ -115,7 +115,7 @@ pub async fn author(
 }
 
 /// Everybody with an address, in lower case.
-pub async fn by_addresses(
+pub(crate) async fn by_addresses(
     conn: &mut PgConnection,
     addresses: &[String],
 ) -> Result<BTreeMap<String, PersonId>, StoreError> {
@@ -134,7 +134,7 @@ pub async fn by_addresses(
 
 /// Somebody on the roster, as a name in an answer finds them.
 #[derive(Debug, Clone)]
-pub struct Named {
+pub(crate) struct Named {
     /// Who.
     pub id: PersonId,
     /// The full name.
@@ -142,11 +142,11 @@ pub struct Named {
     /// Where mails go.
     pub email: Address,
     /// Their other addresses.
-    pub others: Vec<Address>,
+    pub(crate) others: Vec<Address>,
 }
 
 /// Everybody who is here.
-pub async fn everybody(conn: &mut PgConnection) -> Result<Vec<Named>, StoreError> {
+pub(crate) async fn everybody(conn: &mut PgConnection) -> Result<Vec<Named>, StoreError> {
     let rows = sqlx::query!(
         r#"-- store::replies::everybody
         select p.id, p.name, p.email,
@@ -169,7 +169,7 @@ pub async fn everybody(conn: &mut PgConnection) -> Result<Vec<Named>, StoreError
 }
 
 /// What a digest to a person said: the one that a delivery id names, or else the latest.
-pub async fn edition(
+pub(crate) async fn edition(
     conn: &mut PgConnection,
     person: PersonId,
     delivery: Option<DeliveryId>,
@@ -189,7 +189,10 @@ pub async fn edition(
 }
 
 /// Whom a person works with, or has ever been in touch with.
-pub async fn near(conn: &mut PgConnection, person: PersonId) -> Result<BTreeSet<PersonId>, StoreError> {
+pub(crate) async fn near(
+    conn: &mut PgConnection,
+    person: PersonId,
+) -> Result<BTreeSet<PersonId>, StoreError> {
     let ids = sqlx::query_scalar!(
         r#"-- store::replies::near
         select theirs.person_id as "id!" from membership mine join membership theirs using (team_id)
@@ -206,84 +209,80 @@ pub async fn near(conn: &mut PgConnection, person: PersonId) -> Result<BTreeSet<
 
 /// What a person's codes name. A code is for ever, so this is everything that was ever shown to them.
 #[derive(Debug, Clone, Default)]
-pub struct Items {
+pub(crate) struct Items {
     /// N.
-    pub nudges: Vec<NudgeItem>,
+    pub(crate) nudges: Vec<NudgeItem>,
     /// F.
-    pub follow_ups: Vec<FollowUpItem>,
+    pub(crate) follow_ups: Vec<FollowUpItem>,
     /// A.
-    pub activities: Vec<ActivityItem>,
+    pub(crate) activities: Vec<ActivityItem>,
     /// H.
-    pub requests: Vec<RequestItem>,
+    pub(crate) requests: Vec<RequestItem>,
     /// Q.
     pub questions: Vec<QuestionItem>,
 }
 
 /// An ask about somebody.
 #[derive(Debug, Clone)]
-pub struct NudgeItem {
+pub(crate) struct NudgeItem {
     /// Its number.
-    pub code: i32,
+    pub(crate) code: i32,
     /// Whom it is about.
-    pub about: PersonId,
-    /// The name of the evidence.
-    pub reason: String,
+    pub(crate) about: PersonId,
 }
 
 /// A follow-up.
 #[derive(Debug, Clone)]
-pub struct FollowUpItem {
+pub(crate) struct FollowUpItem {
     /// Its number.
-    pub code: i32,
+    pub(crate) code: i32,
     /// What it is.
-    pub title: String,
+    pub(crate) title: String,
     /// The other person.
-    pub about: Option<PersonId>,
+    pub(crate) about: Option<PersonId>,
     /// Where it stands.
-    pub state: FollowUpState,
+    pub(crate) state: FollowUpState,
 }
 
 /// An activity.
 #[derive(Debug, Clone)]
-pub struct ActivityItem {
+pub(crate) struct ActivityItem {
     /// Its number.
-    pub code: i32,
+    pub(crate) code: i32,
     /// Which one.
     pub id: ActivityId,
     /// What it is.
-    pub title: String,
+    pub(crate) title: String,
     /// When it begins.
-    pub starts_at: DateTime<Utc>,
+    pub(crate) starts_at: DateTime<Utc>,
 }
 
 /// A request for help.
 #[derive(Debug, Clone)]
-pub struct RequestItem {
+pub(crate) struct RequestItem {
     /// Its number.
-    pub code: i32,
-    /// Which one.
-    pub id: HelpRequestId,
+    pub(crate) code: i32,
     /// Whose.
     pub from: PersonId,
     /// What about.
-    pub topic: String,
+    pub(crate) topic: String,
 }
 
 /// A team question.
 #[derive(Debug, Clone)]
-pub struct QuestionItem {
+pub(crate) struct QuestionItem {
     /// Its number.
-    pub code: i32,
+    pub(crate) code: i32,
     /// Its place in the library.
-    pub number: i32,
+    pub(crate) number: i32,
 }
 
 /// Reads what a person's codes name.
-pub async fn items(conn: &mut PgConnection, person: PersonId) -> Result<Items, StoreError> {
+pub(crate) async fn items(conn: &mut PgConnection, person: PersonId) -> Result<Items, StoreError> {
     let nudges = sqlx::query_as!(
         NudgeItem,
         "-- store::replies::items
-        select code, subject_id as about, reason from ask where person_id = $1 and code_prefix = 'N' order by code",
+        select code, subject_id as about from ask where person_id = $1 and code_prefix = 'N' order by code",
         person.0
     )
     .fetch_all(&mut *conn)
@@ -312,7 +311,7 @@ pub async fn items(conn: &mut PgConnection, person: PersonId) -> Result<Items, S
     let requests = sqlx::query_as!(
         RequestItem,
         "-- store::replies::items
-        select k.code, h.id, h.person_id as \"from\", h.topic
+        select k.code, h.person_id as \"from\", h.topic
         from ask k join help_request h on h.id = k.help_request_id
         where k.person_id = $1
         order by k.code",
@@ -335,7 +334,10 @@ pub async fn items(conn: &mut PgConnection, person: PersonId) -> Result<Items, S
 }
 
 /// Hashes of the 8-word shingles of what was sent to a person while its tokens live: 8 octets each, one after the other.
-pub async fn quote_shingles_sent(conn: &mut PgConnection, person: PersonId) -> Result<Vec<u8>, StoreError> {
+pub(crate) async fn quote_shingles_sent(
+    conn: &mut PgConnection,
+    person: PersonId,
+) -> Result<Vec<u8>, StoreError> {
     let rows = sqlx::query_scalar!(
         r#"-- store::replies::quote_shingles_sent
         select quote_shingles as "quote_shingles!" from outbox_message
@@ -349,13 +351,13 @@ pub async fn quote_shingles_sent(conn: &mut PgConnection, person: PersonId) -> R
 }
 
 /// A day of a person's, at noon, where only the day is known.
-pub fn noon(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
+pub(crate) fn noon(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
     let noon = day.and_hms_opt(12, 0, 0).unwrap_or_default();
     noon.and_local_timezone(zone).earliest().map_or_else(|| noon.and_utc(), |at| at.with_timezone(&Utc))
 }
 
 /// The first instant of a person's day.
-pub fn midnight(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
+pub(crate) fn midnight(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
     let midnight = day.and_time(chrono::NaiveTime::MIN);
     midnight
         .and_local_timezone(zone)

@@ -33,43 +33,43 @@ impl std::ops::AddAssign for Changed {
 /// Which optional columns a people file has: what it has no column for stays as it is.
 #[derive(Debug, Clone, Copy)]
 #[expect(clippy::struct_excessive_bools, reason = "one for each column")]
-pub struct PeopleColumns {
+pub(crate) struct PeopleColumns {
     /// `teams`
-    pub teams: bool,
+    pub(crate) teams: bool,
     /// `role`
-    pub role: bool,
+    pub(crate) role: bool,
     /// `manager`
-    pub manager: bool,
+    pub(crate) manager: bool,
     /// `time_zone`
     pub time_zone: bool,
     /// `locale`
-    pub locale: bool,
+    pub(crate) locale: bool,
     /// `working_days`
-    pub working_days: bool,
+    pub(crate) working_days: bool,
     /// `quiet_hours`
-    pub quiet_hours: bool,
+    pub(crate) quiet_hours: bool,
     /// `calendar`
-    pub calendar: bool,
+    pub(crate) calendar: bool,
     /// `started_on`
-    pub started_on: bool,
+    pub(crate) started_on: bool,
     /// `birthday`
-    pub birthday: bool,
+    pub(crate) birthday: bool,
     /// `active`
-    pub active: bool,
+    pub(crate) active: bool,
     /// `addresses`
-    pub addresses: bool,
+    pub(crate) addresses: bool,
 }
 
 /// People by any of their addresses.
-pub type People = BTreeMap<Address, PersonId>;
+pub(crate) type People = BTreeMap<Address, PersonId>;
 
 /// The person who has an address.
-pub async fn find(conn: &mut PgConnection, address: &Address) -> Result<Option<PersonId>, StoreError> {
+pub(crate) async fn find(conn: &mut PgConnection, address: &Address) -> Result<Option<PersonId>, StoreError> {
     Ok(resolve(conn, &[address.as_str()]).await?.into_values().next())
 }
 
 /// The people who have these addresses.
-pub async fn resolve(conn: &mut PgConnection, addresses: &[&str]) -> Result<People, StoreError> {
+pub(crate) async fn resolve(conn: &mut PgConnection, addresses: &[&str]) -> Result<People, StoreError> {
     let rows = sqlx::query!(
         r#"-- store::roster::resolve
         select p.id as "id!: PersonId", p.email as "address!: Address" from person p where p.email = any($1)
@@ -83,7 +83,7 @@ pub async fn resolve(conn: &mut PgConnection, addresses: &[&str]) -> Result<Peop
 }
 
 /// Everybody's address and name.
-pub async fn names(conn: &mut PgConnection) -> Result<Vec<(Address, String)>, StoreError> {
+pub(crate) async fn names(conn: &mut PgConnection) -> Result<Vec<(Address, String)>, StoreError> {
     let rows = sqlx::query!("-- store::roster::names\nselect email, name from person order by name, id")
         .fetch_all(conn)
         .await?;
@@ -91,7 +91,7 @@ pub async fn names(conn: &mut PgConnection) -> Result<Vec<(Address, String)>, St
 }
 
 /// Teams by their names in lower case.
-pub async fn teams(
+pub(crate) async fn teams(
     conn: &mut PgConnection,
     names: &[String],
 ) -> Result<BTreeMap<String, TeamId>, StoreError> {
@@ -119,7 +119,7 @@ fn changed(new: impl Iterator<Item = bool>) -> Changed {
 }
 
 /// Brings people in, with their teams and other addresses. Managers come when everybody is there.
-pub async fn upsert_people(
+pub(crate) async fn upsert_people(
     conn: &mut PgConnection,
     people: &[Person],
     has: PeopleColumns,
@@ -325,7 +325,7 @@ async fn close_follow_ups(conn: &mut PgConnection, left: &[PersonId]) -> Result<
 }
 
 /// Says who reports to whom.
-pub async fn set_managers(
+pub(crate) async fn set_managers(
     conn: &mut PgConnection,
     pairs: &[(PersonId, Option<PersonId>)],
 ) -> Result<(), StoreError> {
@@ -345,7 +345,10 @@ pub async fn set_managers(
 }
 
 /// Whoever is not among these has left. Says how many that are.
-pub async fn deactivate_all_but(conn: &mut PgConnection, here: &[PersonId]) -> Result<u64, StoreError> {
+pub(crate) async fn deactivate_all_but(
+    conn: &mut PgConnection,
+    here: &[PersonId],
+) -> Result<u64, StoreError> {
     let ids: Vec<i64> = here.iter().map(|id| id.0).collect();
     let left = sqlx::query_scalar!(
         "-- store::roster::deactivate_all_but
@@ -364,7 +367,7 @@ fn id(people: &People, address: &Address) -> i64 {
 }
 
 /// Brings lines of the log in.
-pub async fn upsert_interactions(
+pub(crate) async fn upsert_interactions(
     conn: &mut PgConnection,
     rows: &[Interaction],
     people: &People,
@@ -402,7 +405,7 @@ pub async fn upsert_interactions(
 }
 
 /// Brings follow-ups in. One that was closed stays closed; one that changes hands gets a new code.
-pub async fn upsert_follow_ups(
+pub(crate) async fn upsert_follow_ups(
     conn: &mut PgConnection,
     rows: &[FollowUp],
     people: &People,
@@ -448,7 +451,7 @@ fn team(teams: &BTreeMap<String, TeamId>, name: &str) -> i64 {
 }
 
 /// Brings activities in.
-pub async fn upsert_activities(
+pub(crate) async fn upsert_activities(
     conn: &mut PgConnection,
     rows: &[Activity],
     teams: &BTreeMap<String, TeamId>,
@@ -491,7 +494,7 @@ pub async fn upsert_activities(
 }
 
 /// Brings absences in. The first day names an absence of a person: another last day updates it.
-pub async fn upsert_absences(
+pub(crate) async fn upsert_absences(
     conn: &mut PgConnection,
     rows: &[Absence],
     people: &People,
@@ -518,7 +521,7 @@ pub async fn upsert_absences(
 }
 
 /// Brings celebrations in. Person, kind and day name one.
-pub async fn upsert_celebrations(
+pub(crate) async fn upsert_celebrations(
     conn: &mut PgConnection,
     rows: &[Celebration],
     people: &People,
@@ -545,7 +548,7 @@ pub async fn upsert_celebrations(
 }
 
 /// Brings exclusions in.
-pub async fn upsert_exclusions(
+pub(crate) async fn upsert_exclusions(
     conn: &mut PgConnection,
     rows: &[Exclusion],
     people: &People,
@@ -566,7 +569,7 @@ pub async fn upsert_exclusions(
 }
 
 /// Brings cadences in. The pair names one.
-pub async fn upsert_cadences(
+pub(crate) async fn upsert_cadences(
     conn: &mut PgConnection,
     rows: &[Cadence],
     people: &People,
@@ -608,7 +611,7 @@ pub async fn hold_pairs(conn: &mut PgConnection) -> Result<(), StoreError> {
 }
 
 /// Brings goals in, with those who work on them.
-pub async fn upsert_goals(
+pub(crate) async fn upsert_goals(
     conn: &mut PgConnection,
     rows: &[Goal],
     teams: &BTreeMap<String, TeamId>,

@@ -44,7 +44,7 @@ pub struct Run {
 }
 
 /// Notes a digest of the config, and says since when it is known.
-pub async fn see_digest(conn: &mut PgConnection, name: &str) -> Result<DateTime<Utc>, StoreError> {
+pub(crate) async fn see_digest(conn: &mut PgConnection, name: &str) -> Result<DateTime<Utc>, StoreError> {
     Ok(sqlx::query_scalar!(
         "-- store::runs::see_digest
         insert into digest (name) values ($1)
@@ -58,7 +58,7 @@ pub async fn see_digest(conn: &mut PgConnection, name: &str) -> Result<DateTime<
 
 /// A zone, and days of work that somebody there has.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pattern {
+pub(crate) struct Pattern {
     /// As the roster spells it.
     pub time_zone: String,
     /// What the roster says of those people's days; their quiet hours are left out.
@@ -68,7 +68,10 @@ pub struct Pattern {
 }
 
 /// How the audience works: each pattern once, zone by zone.
-pub async fn patterns(conn: &mut PgConnection, audience: &Audience) -> Result<Vec<Pattern>, StoreError> {
+pub(crate) async fn patterns(
+    conn: &mut PgConnection,
+    audience: &Audience,
+) -> Result<Vec<Pattern>, StoreError> {
     let rows = sqlx::query!(
         r#"-- store::runs::patterns
         select distinct coalesce($4, p.time_zone, $3) as "time_zone!", p.working_days, p.calendar
@@ -93,13 +96,16 @@ pub async fn patterns(conn: &mut PgConnection, audience: &Audience) -> Result<Ve
 }
 
 /// The zones of patterns; the one of a digest that has one for all, also where nobody gets it.
-pub fn zones(audience: &Audience, patterns: &[Pattern]) -> BTreeSet<String> {
+pub(crate) fn zones(audience: &Audience, patterns: &[Pattern]) -> BTreeSet<String> {
     let fixed = audience.fixed_zone.map(|zone| zone.name().to_owned());
     patterns.iter().map(|it| it.time_zone.clone()).chain(fixed).collect()
 }
 
 /// The active people who are in an audience.
-pub async fn audience(conn: &mut PgConnection, audience: &Audience) -> Result<Vec<PersonId>, StoreError> {
+pub(crate) async fn audience(
+    conn: &mut PgConnection,
+    audience: &Audience,
+) -> Result<Vec<PersonId>, StoreError> {
     Ok(sqlx::query_scalar!(
         r#"-- store::runs::audience
         select p.id as "id!" from person p where p.active and is_in_audience(p, $1, $2) order by p.id"#,
@@ -111,7 +117,7 @@ pub async fn audience(conn: &mut PgConnection, audience: &Audience) -> Result<Ve
 }
 
 /// Of these days of patterns, those on which somebody is back whose last digest was skipped for leave: zone and day.
-pub async fn returning(
+pub(crate) async fn returning(
     conn: &mut PgConnection,
     digest: &str,
     audience: &Audience,
@@ -160,7 +166,7 @@ impl<'a> Worked<'a> {
 
 /// Makes sure that these runs are there, and says which. With `open`, one that was done is opened again, for those
 /// who have no decision yet; without, a new one is there as a place for single decisions and no worker takes it.
-pub async fn ensure(
+pub(crate) async fn ensure(
     conn: &mut PgConnection,
     digest: &str,
     due: &[DueRun],
@@ -196,7 +202,7 @@ pub async fn ensure(
 /// Makes sure that there is work where work is due, as the pulse sees it: a run for each zone in which somebody who
 /// was on the roster when it was due has no decision yet. A run that was done is opened again for who moved into its
 /// zone; nobody is decided twice. Runs of the other kinds are given where somebody waits for them.
-pub async fn ensure_due(
+pub(crate) async fn ensure_due(
     conn: &mut PgConnection,
     digest: &str,
     audience: &Audience,
@@ -292,26 +298,26 @@ pub async fn retry(conn: &mut PgConnection, id: RunId) -> Result<Option<u64>, St
 
 /// Whom a run that is no occurrence is for.
 #[derive(Debug, Clone, Copy)]
-pub struct Narrowed<'a> {
+pub(crate) struct Narrowed<'a> {
     /// Those who work so.
-    pub working: &'a [&'a Pattern],
+    pub(crate) working: &'a [&'a Pattern],
     /// For an early run, today.
-    pub early: Option<Today>,
+    pub(crate) early: Option<Today>,
 }
 
 /// A day, as an early run needs it.
 #[derive(Debug, Clone, Copy)]
-pub struct Today {
+pub(crate) struct Today {
     /// Its date.
-    pub on: NaiveDate,
+    pub(crate) on: NaiveDate,
     /// When it began.
-    pub since: DateTime<Utc>,
+    pub(crate) since: DateTime<Utc>,
 }
 
 /// The people of a run who have no decision, team by team; `among` narrows it to some, `only` to those whom a run that is
 /// no occurrence is for. An early run leaves to the occurrence who is away or has paused today, and who has had a mail of
 /// this digest today.
-pub async fn undecided(
+pub(crate) async fn undecided(
     conn: &mut PgConnection,
     digest: &str,
     due: &DueRun,
@@ -380,15 +386,15 @@ pub struct Listed {
     /// Whom it is for.
     pub kind: RunKind,
     /// Where it stands.
-    pub state: RunState,
+    pub(crate) state: RunState,
     /// Decisions to send.
-    pub send: i64,
+    pub(crate) send: i64,
     /// Decisions not to.
-    pub skip: i64,
+    pub(crate) skip: i64,
     /// Decisions to send whose mail could not be made.
-    pub not_rendered: i64,
+    pub(crate) not_rendered: i64,
     /// What went wrong last.
-    pub last_error: Option<String>,
+    pub(crate) last_error: Option<String>,
 }
 
 /// The latest runs.
@@ -414,7 +420,7 @@ pub async fn list(conn: &mut PgConnection, limit: i64) -> Result<Vec<Listed>, St
 }
 
 /// How many of these runs are not done.
-pub async fn count_pending(conn: &mut PgConnection, runs: &[RunId]) -> Result<i64, StoreError> {
+pub(crate) async fn count_pending(conn: &mut PgConnection, runs: &[RunId]) -> Result<i64, StoreError> {
     let ids: Vec<i64> = runs.iter().map(|id| id.0).collect();
     Ok(sqlx::query_scalar!(
         r#"-- store::runs::count_pending

@@ -52,7 +52,7 @@ pub struct Scope<'a> {
 }
 
 /// Locks the people of a chunk, so that no other plan gives them mails, asks or codes at the same time.
-pub async fn lock(conn: &mut PgConnection, readers: &[PersonId]) -> Result<(), StoreError> {
+pub(crate) async fn lock(conn: &mut PgConnection, readers: &[PersonId]) -> Result<(), StoreError> {
     let ids = raw(readers);
     sqlx::query!(
         "-- store::snapshot::lock

@@ -9,39 +9,39 @@ use super::StoreError;
 #[derive(Debug, Clone, serde::Serialize)]
 pub struct Status {
     /// People who are active.
-    pub people: i64,
+    pub(crate) people: i64,
     /// Lines of the log.
-    pub interactions: i64,
+    pub(crate) interactions: i64,
     /// Runs in which people are still to be decided.
-    pub runs_pending: i64,
+    pub(crate) runs_pending: i64,
     /// Runs that failed for good in the last seven days.
     pub runs_dead: i64,
     /// Decisions whose mail is still to be made.
     pub to_render: i64,
     /// Of these, how many have failed and are tried again.
-    pub render_failed: i64,
+    pub(crate) render_failed: i64,
     /// Mails that could not be made in the last seven days, and are not tried again.
     pub render_dead: i64,
     /// Mails to be sent.
-    pub outbox_pending: i64,
+    pub(crate) outbox_pending: i64,
     /// Mails whose body is on the wire.
-    pub outbox_attempting: i64,
+    pub(crate) outbox_attempting: i64,
     /// Mails of which nobody knows.
-    pub outbox_uncertain: i64,
+    pub(crate) outbox_uncertain: i64,
     /// Mails given up in the last seven days.
-    pub outbox_dead: i64,
+    pub(crate) outbox_dead: i64,
     /// Mails that a server took in the last seven days.
-    pub outbox_done: i64,
+    pub(crate) outbox_done: i64,
     /// Seconds that the oldest mail has been due.
-    pub oldest_due_seconds: f64,
+    pub(crate) oldest_due_seconds: f64,
     /// Mails that came in and were not read.
-    pub inbound_pending: i64,
+    pub(crate) inbound_pending: i64,
     /// Mails in quarantine that came in the last seven days.
-    pub inbound_dead: i64,
+    pub(crate) inbound_dead: i64,
     /// Mails that were read in the last seven days.
-    pub inbound_done: i64,
+    pub(crate) inbound_done: i64,
     /// Seconds that the oldest unread mail has been here.
-    pub oldest_unread_seconds: f64,
+    pub(crate) oldest_unread_seconds: f64,
 }
 
 /// Reads the counts.
@@ -81,17 +81,17 @@ pub async fn read(conn: &mut PgConnection) -> Result<Status, StoreError> {
 
 /// When a digest last went well, and how it goes now.
 #[derive(Debug, Clone, serde::Serialize)]
-pub struct DigestStatus {
+pub(crate) struct DigestStatus {
     /// Its name.
     pub digest: String,
     /// The latest occurrence for which there is a run.
-    pub last_scheduled_for: Option<DateTime<Utc>>,
+    pub(crate) last_scheduled_for: Option<DateTime<Utc>>,
     /// When the last run was done, all of whose mails a server took.
-    pub last_success_at: Option<DateTime<Utc>>,
+    pub(crate) last_success_at: Option<DateTime<Utc>>,
 }
 
 /// Reads it for every digest that was ever seen.
-pub async fn digests(conn: &mut PgConnection) -> Result<Vec<DigestStatus>, StoreError> {
+pub(crate) async fn digests(conn: &mut PgConnection) -> Result<Vec<DigestStatus>, StoreError> {
     Ok(sqlx::query_as!(
         DigestStatus,
         r#"-- store::status::digests

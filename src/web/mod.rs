@@ -2,6 +2,6 @@
 //!
 //! Invariant: a GET changes nothing.
 
-pub mod probes;
-pub mod viewer;
+pub(crate) mod probes;
+pub(crate) mod viewer;
 pub mod webhook;

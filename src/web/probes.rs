@@ -25,7 +25,7 @@ use rapport_model::Secret;
 /// `/healthz` says that the process turns over, whatever its servers do; `/readyz` that the database answers and has
 /// the right schema; `/metrics` how the queues and digests stand, in the format of OpenMetrics. None of them holds a
 /// name, an address or a text.
-pub async fn serve(
+pub(crate) async fn serve(
     engine: Arc<Engine>,
     address: SocketAddr,
     webhook_secret: Option<Secret>,

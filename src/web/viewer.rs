@@ -27,45 +27,45 @@ pub struct Shown {
     /// The subject.
     pub subject: String,
     /// Name and value of each header.
-    pub headers: Vec<(String, String)>,
+    pub(crate) headers: Vec<(String, String)>,
     /// The HTML part.
-    pub html: String,
+    pub(crate) html: String,
     /// The text part.
     pub text: String,
     /// In plain words, why each thing is in it.
-    pub reasons: Vec<String>,
+    pub(crate) reasons: Vec<String>,
 }
 
 /// What the page shows; it looks for a new one every second.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Page {
+pub(crate) struct Page {
     /// The head of the list.
-    pub title: String,
+    pub(crate) title: String,
     /// A line below it.
-    pub subtitle: String,
+    pub(crate) subtitle: String,
     /// What stands in place of the mails when something is wrong: a template that does not compile, say.
-    pub error: Option<String>,
+    pub(crate) error: Option<String>,
     /// The mails.
-    pub mails: Vec<Shown>,
+    pub(crate) mails: Vec<Shown>,
     /// People who get none, and why.
-    pub without: Vec<(String, String)>,
+    pub(crate) without: Vec<(String, String)>,
     /// What each person's next mail would say as of now, where that is known.
-    pub next: BTreeMap<String, Vec<String>>,
+    pub(crate) next: BTreeMap<String, Vec<String>>,
 }
 
 /// An answer that was written on the page.
 #[derive(Debug)]
-pub struct Written {
+pub(crate) struct Written {
     /// The mail that it answers.
-    pub mail: Shown,
+    pub(crate) mail: Shown,
     /// The words.
-    pub words: String,
+    pub(crate) words: String,
     /// Where to say that it is on its way, or why not.
-    pub taken: oneshot::Sender<Result<(), String>>,
+    pub(crate) taken: oneshot::Sender<Result<(), String>>,
 }
 
 /// Takes a mail apart for the page.
-pub fn shown(person: &str, raw: &[u8], reasons: Vec<String>) -> Shown {
+pub(crate) fn shown(person: &str, raw: &[u8], reasons: Vec<String>) -> Shown {
     let message = Message::parse(raw);
     let single_spaced = |value: &str| value.split_whitespace().collect::<Vec<_>>().join(" ");
     let fields = message.header().iter();
@@ -108,7 +108,7 @@ struct Viewed {
 }
 
 /// Serves the page until told to stop. What is written on it goes into `answers`; without that there is no box.
-pub async fn serve(
+pub(crate) async fn serve(
     listener: TcpListener,
     pages: watch::Receiver<Page>,
     answers: Option<mpsc::Sender<Written>>,

@@ -34,7 +34,7 @@ struct Webhook {
 }
 
 /// The page that mails are posted to.
-pub fn routes(engine: Arc<Engine>, secret: Secret) -> Router {
+pub(crate) fn routes(engine: Arc<Engine>, secret: Secret) -> Router {
     Router::new()
         .route("/inbound", post(inbound))
         .layer(DefaultBodyLimit::max(SIZE))

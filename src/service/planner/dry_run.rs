@@ -57,7 +57,7 @@ struct DryRun {
 impl Planner {
     /// What is due at an instant: each zone's latest occurrence at or before it, the earliest first, and, at the time of
     /// the schedule on the other days, the runs between two occurrences.
-    pub async fn latest(
+    pub(crate) async fn latest(
         &self,
         conn: &mut PgConnection,
         digest: &Digest,

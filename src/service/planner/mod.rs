@@ -30,7 +30,7 @@ pub struct Planner {
 
 impl Planner {
     /// The digest of a name.
-    pub fn digest(&self, name: &str) -> Result<&Digest, ServiceError> {
+    pub(crate) fn digest(&self, name: &str) -> Result<&Digest, ServiceError> {
         self.digests.iter().find(|digest| digest.name == name).ok_or_else(|| ServiceError::NoSuchDigest {
             name: name.to_owned(),
             known: self.digests.iter().map(|digest| digest.name.clone()).collect(),

@@ -27,13 +27,13 @@ const CONFLICTS: u32 = 8;
 #[derive(Debug, Clone, Copy)]
 pub(in crate::service) struct Task<'a> {
     /// The run.
-    pub run: RunId,
+    pub(crate) run: RunId,
     /// Its occurrence.
     pub due: &'a DueRun,
     /// How the audience works.
-    pub patterns: &'a [Pattern],
+    pub(crate) patterns: &'a [Pattern],
     /// The hold on it; a single decision needs none.
-    pub held: Option<&'a Run>,
+    pub(crate) held: Option<&'a Run>,
     /// The clock of planning; `None`: that of the database.
     pub at: Option<DateTime<Utc>>,
 }

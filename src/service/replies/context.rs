@@ -153,16 +153,16 @@ pub struct Wanted<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct Interpreted {
     /// What a mail is; a bare text is a reply.
-    pub verdict: Classification,
+    pub(crate) verdict: Classification,
     /// What was read.
     pub text: String,
     /// What would be done, in order.
     pub actions: Vec<Value>,
     /// The same in words, for people.
     #[serde(skip)]
-    pub in_words: Vec<String>,
+    pub(crate) in_words: Vec<String>,
     /// What was not understood.
-    pub notes: Vec<String>,
+    pub(crate) notes: Vec<String>,
     /// What would be asked back.
     pub questions: Vec<OpenQuestion>,
 }
@@ -173,7 +173,7 @@ pub struct OpenQuestion {
     /// In words.
     pub text: String,
     /// Who may have been meant.
-    pub candidates: Vec<Address>,
+    pub(crate) candidates: Vec<Address>,
 }
 
 impl Replies {

@@ -120,7 +120,7 @@ impl Replies {
     }
 
     /// What an operator wants to be read again.
-    pub async fn retry_inbound(&self, id: InboundId) -> Result<bool, ServiceError> {
+    pub(crate) async fn retry_inbound(&self, id: InboundId) -> Result<bool, ServiceError> {
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
         let retried = inbound::retry(&mut conn, id).await?;
         self.work.wake();
