@@ -8,26 +8,6 @@ use rapport_model::Address;
 use reply_address::ReplyAddress;
 use reply_address::{DeliveryId, Grant, Keys};
 
-/// How far a mail is believed to be whose it says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Trust {
-    /// No token: nobody's.
-    Nobody = 0,
-    /// A token, and somebody else's From, or a From that is proven false.
-    Stranger = 1,
-    /// A token and the person's From, and nobody has said whether it is genuine.
-    Unproven = 2,
-    /// A token and the person's From, which a server of ours has found genuine.
-    Proven = 3,
-}
-
-impl Trust {
-    /// The level, as it stands in the table.
-    pub(crate) fn level(self) -> u8 {
-        self as u8
-    }
-}
-
 /// What ties an inbound mail to mails of ours.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Correlation {

@@ -4,12 +4,14 @@ mod compose;
 mod correlation;
 mod inbound;
 mod keys;
+mod trust;
 
 pub use compose::{
     Addresses, ComposeError, Composition, Message, Nature, Sender, addresses, compose, message_id,
 };
-pub(crate) use correlation::{Correlation, Trust, delivery_from_message_id};
+pub(crate) use correlation::{Correlation, delivery_from_message_id};
 pub(crate) use inbound::{
     classification, inline_answers, reply_options, shingles_from_bytes, shingles_to_bytes,
 };
 pub use keys::{address_hashes, digest_delivery, letter_delivery, preview_keys, token_keys};
+pub(crate) use trust::{Trust, class_at, may_acknowledge, may_ask_author};

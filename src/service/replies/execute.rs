@@ -9,10 +9,10 @@ use super::handle::Case;
 use super::messages::Answering;
 use super::proof::waits_for_yes;
 use crate::config::Acknowledge;
-use crate::mail::Trust;
+use crate::mail::{self, Trust};
 use crate::render::{self, ANSWER_LINES, After, Point, Telling};
 use crate::store::effects::{self, Effect, EffectState};
-use crate::store::{StoreError, privacy};
+use crate::store::{StoreError, inbound, privacy};
 use rapport_model::ids::InboundId;
 use rapport_model::{Address, Code, CodePrefix, InboundOutcome, MailKind};
 use rapport_reply::{Command, Outcome, Reading, yes_or_no};
@@ -201,7 +201,10 @@ impl Replies {
         let is_always = self.reply_policy.acknowledge == Acknowledge::Always;
         let is_wanted = is_always || !is_plain || report.is_asked_for;
         let author = &case.knowledge.author;
-        if report.points.is_empty() || !is_wanted || self.is_talkative(conn, author.id).await? {
+        if report.points.is_empty()
+            || !is_wanted
+            || !mail::may_acknowledge(inbound::count_lately(conn, author.id).await?)
+        {
             return Ok(());
         }
         let first = author.name.split_whitespace().next().unwrap_or(&author.name);

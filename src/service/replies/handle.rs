@@ -20,19 +20,11 @@ use crate::store::effects::{self, EffectState, NewInteraction};
 use crate::store::inbound::{self, Claimed, Finding};
 use crate::store::replies::{self, Author, Delivered};
 use crate::store::{self, StoreError};
-use mail_reader::{
-    Authentication, Class, Message, QuoteShingles, ReplyText, authentication, is_vacation_reply,
-};
+use mail_reader::{Class, Message, QuoteShingles, ReplyText, authentication, is_vacation_reply};
 use rapport_model::ids::{InboundId, PersonId};
 use rapport_model::{Address, Classification, Code, HeaderText, InboundOutcome, InteractionKind, MailKind};
 use rapport_reply::{self, Command, Outcome, Reading};
 use reply_address::{DeliveryId, Grant, Kind};
-
-/// Somebody who sends more than this in two hours gets no answers: two machines may be talking.
-const TALKATIVE: i64 = 20;
-
-/// How often in a day somebody is asked whether a mail is theirs.
-const QUESTIONS: i64 = 3;
 
 /// How many things of a mail from elsewhere are shown, so that a yes is to all of them.
 const SHOWN: usize = 4;
@@ -160,11 +152,7 @@ impl Replies {
             self.reply_policy.authserv_id.as_deref(),
             from_domain.map_or("", |(_, it)| it),
         );
-        let trust = match (is_from_them, proven, by_reference) {
-            (true, Authentication::Pass, _) => Trust::Proven,
-            (true, Authentication::None, false) => Trust::Unproven,
-            _ => Trust::Stranger,
-        };
+        let trust = Trust::of(is_from_them, proven, !by_reference);
         Ok(Place::Theirs(Box::new(Theirs { grant, delivered, author, trust, has_token: !by_reference })))
     }
 
@@ -179,7 +167,8 @@ impl Replies {
     ) -> Result<(InboundOutcome, Option<&'static str>), ServiceError> {
         let Theirs { grant, delivered, author, trust, has_token } = theirs;
         let now = clock.now;
-        let class = class_at(parsed, &grant, self.composer.reply_address.domain());
+        let names_ours = names_our_mail(parsed, &grant, self.composer.reply_address.domain());
+        let class = mail::class_at(grant.kind, parsed.classification.class, names_ours);
         finding.classification = Some(mail::classification(class));
         finding.trust = Some(trust.level());
         finding.person = Some(author.id);
@@ -188,7 +177,7 @@ impl Replies {
         if class != Class::Reply && !stops {
             inbound::find(conn, claimed, &finding).await?;
             let is_leave =
-                class == Class::Auto && is_vacation_reply(&parsed.mail) && trust >= Trust::Unproven;
+                class == Class::Auto && is_vacation_reply(&parsed.mail) && trust.may_announce_leave();
             return if is_leave {
                 self.away(conn, claimed, parsed, &author, now).await?;
                 Ok((InboundOutcome::Away, None))
@@ -241,7 +230,7 @@ impl Replies {
             written_at: at,
             now,
         };
-        let may_act = trust > Trust::Stranger || has_token && says_stop(&reading);
+        let may_act = trust.may_act(has_token, says_stop(&reading));
         let outcome = if !may_act {
             self.question_stranger(conn, &case, reading).await?
         } else {
@@ -291,8 +280,8 @@ impl Replies {
             return Ok((InboundOutcome::Quarantined, Some("nobody or several people wrote it")));
         };
         let domain = from.address.rsplit_once('@').map_or("", |(_, domain)| domain);
-        let proven =
-            authentication(mail, self.reply_policy.authserv_id.as_deref(), domain) == Authentication::Pass;
+        let trust = Trust::of_log(authentication(mail, self.reply_policy.authserv_id.as_deref(), domain));
+        let is_proven = trust == Trust::Proven;
         let mut addresses: Vec<String> = vec![from.address.clone()];
         addresses.extend(mail.to.iter().chain(&mail.cc).map(|to| to.address.clone()));
         // Postgres has no place for it in a text.
@@ -300,10 +289,10 @@ impl Replies {
         let subject = HeaderText::new(&mail.subject);
         let people = replies::by_addresses(conn, &addresses).await?;
         let author = people.get(&from.address).copied();
-        finding.person = author.filter(|_| proven);
-        finding.trust = Some(if proven { Trust::Proven } else { Trust::Nobody }.level());
+        finding.person = author.filter(|_| is_proven);
+        finding.trust = Some(trust.level());
         inbound::find(conn, claimed, &finding).await?;
-        let Some(author) = author.filter(|_| proven) else {
+        let Some(author) = author.filter(|_| is_proven) else {
             return Ok((InboundOutcome::Quarantined, Some("who wrote it is not proven")));
         };
         if finding.classification != Some(Classification::Reply) {
@@ -341,7 +330,7 @@ impl Replies {
         now: DateTime<Utc>,
     ) -> Result<(InboundOutcome, Option<&'static str>), ServiceError> {
         let is_enough = inbound::was_explained(conn, author.id).await?;
-        let is_silenced = inbound::count_lately(conn, author.id).await? > TALKATIVE;
+        let is_silenced = !mail::may_acknowledge(inbound::count_lately(conn, author.id).await?);
         if is_enough || is_silenced {
             return Ok((InboundOutcome::Ignored, Some("its token is too old, and its person knows")));
         }
@@ -370,7 +359,7 @@ impl Replies {
     ) -> Result<InboundOutcome, ServiceError> {
         let Case { claimed, mail, knowledge, now, .. } = case;
         let author = &knowledge.author;
-        if inbound::count_questions(conn, author.id).await? >= QUESTIONS {
+        if !mail::may_ask_author(inbound::count_questions(conn, author.id).await?) {
             return Ok(InboundOutcome::Ignored);
         }
         let titles = |code: Code| knowledge.title(code);
@@ -448,15 +437,6 @@ impl Replies {
         };
         effects::record(conn, person, &effect, EffectState::Held).await
     }
-
-    /// Whether a person writes so much that nothing is answered.
-    pub(super) async fn is_talkative(
-        &self,
-        conn: &mut PgConnection,
-        person: PersonId,
-    ) -> Result<bool, StoreError> {
-        Ok(inbound::count_lately(conn, person).await? > TALKATIVE)
-    }
 }
 
 /// The first of these deliveries that is known.
@@ -476,20 +456,12 @@ fn is_theirs(author: &Author, from: &str) -> bool {
     author.addresses.iter().any(|address| address.as_str().eq_ignore_ascii_case(from))
 }
 
-/// What a mail is, given where it went: what comes to an envelope sender is a bounce or a machine's answer, and what
-/// comes to a reply address is a bounce only when it names the mail that did not arrive.
-fn class_at(parsed: &Parsed, grant: &Grant, domain: &str) -> Class {
-    match (grant.kind, parsed.classification.class) {
-        (Kind::Bounce, Class::Reply | Class::List) => Class::Bounce,
-        (Kind::Reply | Kind::Undo | Kind::Unsubscribe, Class::Bounce) => {
-            let original = parsed.classification.original.as_ref();
-            let names_ours = original
-                .and_then(|original| original.message_id.as_deref())
-                .is_some_and(|id| delivery_from_message_id(id, domain) == Some(grant.delivery));
-            if names_ours { Class::Bounce } else { Class::Auto }
-        }
-        (_, class) => class,
-    }
+/// Whether a bounce names the mail of ours that a token is of.
+fn names_our_mail(parsed: &Parsed, grant: &Grant, domain: &str) -> bool {
+    let original = parsed.classification.original.as_ref();
+    original
+        .and_then(|original| original.message_id.as_deref())
+        .is_some_and(|id| delivery_from_message_id(id, domain) == Some(grant.delivery))
 }
 
 /// Whether a mail asks for no more mails, and for nothing else.
