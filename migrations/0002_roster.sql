@@ -97,12 +97,15 @@ create table absence (
     starts_on date not null,
     -- The last day of the absence.
     ends_on date not null,
-    -- What kind of absence, in the words of the roster. 'said so' is from a reply, 'automatic answer' from a vacation
-    -- note.
+    -- What kind of absence, in the words of the roster.
     kind text,
+    -- Where it is known from: csv: the roster. reply: the person said so. vacation_note: an automatic answer of theirs;
+    -- the next mail says so, and can be answered with `undo`.
+    source text not null default 'csv',
     -- An import that moves the end of an absence updates its row.
     constraint absence_starts_once_a_day primary key (person_id, starts_on),
-    constraint absence_ends_after_it_starts check (ends_on >= starts_on)
+    constraint absence_ends_after_it_starts check (ends_on >= starts_on),
+    constraint absence_source_is_known check (source in ('csv', 'reply', 'vacation_note'))
 );
 
 -- Two people whom Rapport never brings together. The owner asked for it and is the only one who knows.

@@ -11,6 +11,7 @@ use super::plan::explained;
 use crate::render;
 use crate::service::PlanLine;
 use crate::store::explain::{Trail, trail};
+use rapport_model::{DecisionReason, Outcome};
 
 pub(super) async fn explain(context: &Context, args: args::Explain) -> anyhow::Result<u8> {
     let Some(address) = &args.person else {
@@ -57,8 +58,8 @@ pub(super) async fn explain(context: &Context, args: args::Explain) -> anyhow::R
 
 fn as_json(digest: &str, line: &PlanLine, trail: Option<&Trail>) -> serde_json::Value {
     let (decision, reason) = match &line.outcome {
-        Ok(_) => ("send", "due"),
-        Err(boundary) => ("skip", boundary.as_str()),
+        Ok(_) => (Outcome::Send, DecisionReason::Due),
+        Err(reason) => (Outcome::Skip, *reason),
     };
     let passed_over: Vec<_> = line
         .passed_over
@@ -67,7 +68,7 @@ fn as_json(digest: &str, line: &PlanLine, trail: Option<&Trail>) -> serde_json::
         .collect();
     json!({
         "digest": digest, "period": line.period, "scheduled_for": line.scheduled_for,
-        "decided": line.decided_at.is_some(), "decision": decision, "reason": reason,
+        "decided": line.decided_at.is_some(), "decision": decision.as_str(), "reason": reason.as_str(),
         "would_pass_over": passed_over, "trail": trail,
     })
 }
@@ -91,7 +92,7 @@ fn as_text(
             let when = at.map_or("not decided yet; as things stand".to_owned(), |at| {
                 format!("decided {}", at.format("%Y-%m-%dT%H:%M:%SZ"))
             });
-            writeln!(out, "  {when}: no mail, because this person {}", explained(boundary))?;
+            writeln!(out, "  {when}: no mail, because this person {}", explained(*boundary))?;
         }
     }
     for subject in trail.iter().flat_map(|trail| &trail.given) {

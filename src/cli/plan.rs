@@ -10,7 +10,7 @@ use super::context::Context;
 use crate::render;
 use crate::service::{PlanLine, Planned};
 use crate::store;
-use rapport_model::{Address, Code};
+use rapport_model::{Address, Code, DecisionReason, Outcome};
 use rapport_planner::digest::SectionName;
 
 #[derive(Serialize)]
@@ -100,16 +100,16 @@ fn as_json(out: &mut impl Write, line: PlanLine, reveal: bool) -> io::Result<()>
                     .map(|it| Item { code: it.code, people: it.people, reason: it.reason, text: it.text })
                     .collect(),
             });
-            ("send", "due".to_owned(), sections.collect())
+            (Outcome::Send, DecisionReason::Due, sections.collect())
         }
-        Err(boundary) => ("skip", boundary, Vec::new()),
+        Err(reason) => (Outcome::Skip, reason, Vec::new()),
     };
     let edition = Edition {
         person: &line.email,
         period: line.period,
         scheduled_for: line.scheduled_for,
-        decision,
-        reason: &reason,
+        decision: decision.as_str(),
+        reason: reason.as_str(),
         sections,
     };
     serde_json::to_writer(out, &edition)?;
@@ -147,7 +147,7 @@ fn as_text(
             }
             Err(boundary) => {
                 totals.1 += 1;
-                writeln!(out, "{} · {decided}: skip, {boundary}: {}", line.email, explained(&boundary))?;
+                writeln!(out, "{} · {decided}: skip, {boundary}: {}", line.email, explained(boundary))?;
             }
         }
         if with_passed_over {
@@ -166,16 +166,16 @@ fn as_text(
     Ok(())
 }
 
-/// A boundary in words.
-pub(super) fn explained(boundary: &str) -> &str {
-    match boundary {
-        "inactive" => "has left",
-        "stopped" => "asked for no more mails",
-        "paused" => "asked for a pause",
-        "leave" => "is away",
-        "budget" => "has had the mails of this week",
-        "day off" => "has a day off, and the digest skips those",
-        "empty" => "would have nothing to read in it",
-        other => other,
+/// Why somebody gets no mail, in words that follow their name.
+pub(super) fn explained(reason: DecisionReason) -> &'static str {
+    match reason {
+        DecisionReason::Due => "gets one",
+        DecisionReason::Inactive => "has left",
+        DecisionReason::Stopped => "asked for no more mails",
+        DecisionReason::Paused => "asked for a pause",
+        DecisionReason::Leave => "is away",
+        DecisionReason::Budget => "has had the mails of this week",
+        DecisionReason::DayOff => "has a day off, and the digest skips those",
+        DecisionReason::Empty => "would have nothing to read in it",
     }
 }

@@ -13,7 +13,7 @@ use super::StoreError;
 use super::queue::{self, Lease, Queue};
 use crate::mail::digest_delivery;
 use rapport_model::ids::{DecisionId, PersonId, RunId};
-use rapport_model::{CodePrefix, Outcome};
+use rapport_model::{CodePrefix, DecisionReason, Outcome};
 use rapport_planner::digest::{Allowed, Decision, Edition, PlannedMail, RejectedAsk, Section};
 use reply_address::{DeliveryId, Keys};
 
@@ -453,7 +453,7 @@ pub(crate) struct Decided {
     /// Send or skip.
     pub outcome: Outcome,
     /// Why.
-    pub(crate) reason: String,
+    pub(crate) reason: DecisionReason,
     /// What was to be said.
     pub(crate) edition: Option<Edition>,
 }

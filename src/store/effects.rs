@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 
 use super::StoreError;
 use rapport_model::ids::{ActivityId, FollowUpId, InboundId, PersonId};
-use rapport_model::{Address, Answer, AskReason, FollowUpState, InteractionKind, UnknownWord};
+use rapport_model::{AbsenceSource, Address, Answer, AskReason, FollowUpState, InteractionKind};
 use rapport_planner::digest::Cadence;
 
 /// Where an effect stands.
@@ -333,7 +333,8 @@ pub(crate) async fn answer_asks(
     codes: &[i32],
     answer: Option<&str>,
 ) -> Result<Vec<AnsweredAsk>, StoreError> {
-    let rows = sqlx::query!(
+    Ok(sqlx::query_as!(
+        AnsweredAsk,
         "-- store::effects::answer_asks
         update ask
         set answer = $3, answered_at = case when $3::text is not null then now() end
@@ -344,12 +345,7 @@ pub(crate) async fn answer_asks(
         answer,
     )
     .fetch_all(conn)
-    .await?;
-    let asked = rows.into_iter().map(|row| {
-        let reason = row.reason.parse().map_err(|error: UnknownWord| sqlx::Error::Decode(error.into()))?;
-        Ok(AnsweredAsk { code: row.code, subject: row.subject, reason })
-    });
-    asked.collect()
+    .await?)
 }
 
 /// Lets the pair rest from one side until a day, or (`None`) no longer; gives until when it rested.
@@ -510,7 +506,7 @@ pub(crate) async fn set_absence(
     person: PersonId,
     starts_on: NaiveDate,
     ends_on: Option<NaiveDate>,
-    kind: &str,
+    source: AbsenceSource,
 ) -> Result<Option<NaiveDate>, StoreError> {
     let was = sqlx::query_scalar!(
         "-- store::effects::set_absence
@@ -523,11 +519,11 @@ pub(crate) async fn set_absence(
     if let Some(ends_on) = ends_on {
         sqlx::query!(
             "-- store::effects::set_absence
-            insert into absence (person_id, starts_on, ends_on, kind) values ($1, $2, $3, $4)",
+            insert into absence (person_id, starts_on, ends_on, source) values ($1, $2, $3, $4)",
             person.0,
             starts_on,
             ends_on,
-            kind
+            source.as_str(),
         )
         .execute(conn)
         .await?;

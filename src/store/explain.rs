@@ -5,8 +5,8 @@ use serde::Serialize;
 use sqlx::PgConnection;
 
 use super::StoreError;
-use rapport_model::Address;
 use rapport_model::ids::PersonId;
+use rapport_model::{Address, AskReason};
 
 /// A decision and what led to it and came of it.
 #[derive(Debug, Serialize)]
@@ -41,7 +41,7 @@ pub(crate) struct AskTrail {
     /// Whom it is about.
     pub subject: Address,
     /// Its evidence.
-    pub(crate) reason: String,
+    pub(crate) reason: AskReason,
     /// Which ask of the reader's week, and which about the subject.
     pub(crate) ask_slot: i16,
     /// See there.

@@ -507,8 +507,9 @@ pub(crate) async fn upsert_absences(
         r#"-- store::roster::upsert_absences
         insert into absence as a (person_id, starts_on, ends_on, kind)
         select * from unnest($1::bigint[], $2::date[], $3::date[], $4::text[])
-        on conflict (person_id, starts_on) do update set ends_on = excluded.ends_on, kind = excluded.kind
-        where (a.ends_on, a.kind) is distinct from (excluded.ends_on, excluded.kind)
+        on conflict (person_id, starts_on) do update
+            set ends_on = excluded.ends_on, kind = excluded.kind, source = excluded.source
+        where (a.ends_on, a.kind, a.source) is distinct from (excluded.ends_on, excluded.kind, excluded.source)
         returning (xmax = 0) as "new!""#,
         &of,
         &from,

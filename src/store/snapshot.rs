@@ -153,7 +153,7 @@ async fn read_readers(conn: &mut PgConnection, scope: Scope<'_>, ids: &[i64]) ->
             (select d.reason from decision d
                 where d.person_id = p.id and d.digest = $2 and d.period < $3 and d.reason <> 'day off'
                 order by d.period desc limit 1) as last_reason,
-            coalesce((select a.kind = 'automatic answer' from absence a
+            coalesce((select a.source = 'vacation_note' from absence a
                 where a.person_id = p.id and a.starts_on < $3
                 order by a.starts_on desc limit 1), false) as "away_by_auto_reply!",
             (select max(f.code) from follow_up f where f.owner_id = p.id) as last_follow_up,

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 use rapport::store;
+use rapport_model::DecisionReason;
 use rapport_model::ids::OutboxId;
 use rapport_planner::digest::RejectReason;
 use sqlx::PgConnection;
@@ -90,7 +91,7 @@ async fn by_plan(world: &World) -> (Pairs, BTreeSet<i64>) {
     for line in world.plan(NEXT_MONDAY).await.into_values() {
         let asked: Vec<i64> = match &line.outcome {
             Ok(edition) => edition.asks().map(|ask| ask.subject.id.0).collect(),
-            Err(word) if word == "empty" => Vec::new(),
+            Err(DecisionReason::Empty) => Vec::new(),
             Err(_) => continue,
         };
         let passed_over =

@@ -2,6 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 use rapport::config::Digest;
+use rapport_model::DecisionReason;
 use rapport_planner::digest::{DayOff, WorkingHours};
 
 use crate::support::{MONDAY, NEXT_MONDAY, World, covering};
@@ -195,7 +196,7 @@ async fn a_digest_that_skips_days_off_says_so_and_gives_nobody_to_who_has_no_mai
     assert_eq!(world.ledger("2026-11-30").await, ["ana skip day off", "bo send due", "cy skip day off"]);
     let givers = "select count(*) from coverage_pair c join person p on p.id = c.giver_id where p.email not like 'bo@%'";
     assert_eq!(world.count(givers).await, 0);
-    assert_eq!(world.plan(NEXT_MONDAY).await["ana"].outcome.as_ref().unwrap_err(), "day off");
+    assert_eq!(world.plan(NEXT_MONDAY).await["ana"].outcome.as_ref().unwrap_err(), &DecisionReason::DayOff);
     // Cy would have had none: there is nothing to come back to.
     world.import("absences.csv", "person,from,to\ncy@acme.example,2026-12-07,2026-12-08\n").await;
     world.send("2026-12-07T09:00:00Z").await;

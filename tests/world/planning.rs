@@ -3,6 +3,7 @@
 use rapport::service::Wanted;
 use rapport::store::runs::DueRun;
 use rapport::store::snapshot::{self, Scope};
+use rapport_model::DecisionReason;
 use rapport_model::RunKind;
 use rapport_model::ids::PersonId;
 use tokio_util::sync::CancellationToken;
@@ -158,7 +159,7 @@ async fn an_exclusion_holds_both_ways_and_is_told_to_nobody() {
     let plan = world.plan(MONDAY).await;
     assert_eq!(asked(&plan["ana"]), ["cy"]);
     assert!(plan["ana"].passed_over.is_empty());
-    assert_eq!(plan["bo"].outcome.as_ref().unwrap_err(), "empty");
+    assert_eq!(plan["bo"].outcome.as_ref().unwrap_err(), &DecisionReason::Empty);
 }
 
 #[tokio::test]

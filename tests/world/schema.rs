@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use rapport::store;
 use rapport::store::effects::EffectState;
 use rapport_model::{
-    Answer, CelebrationKind, Classification, FollowUpKind, FollowUpState, InboundOutcome, InboundState,
-    InteractionKind, MailKind, OutboxState, Outcome, RunKind, RunState, Source,
+    AbsenceSource, Answer, AskReason, CelebrationKind, Classification, DecisionReason, FollowUpKind,
+    FollowUpState, InboundOutcome, InboundState, InteractionKind, MailKind, OutboxState, Outcome, RunKind,
+    RunState, Source,
 };
-use rapport_planner::digest::{Boundary, Reason};
 use rapport_reply::Command;
 use serde::de::DeserializeOwned;
 
@@ -191,36 +191,23 @@ fn json_words<T: DeserializeOwned>(tag: &str) -> BTreeSet<String> {
 
 /// Each check of a closed set in the schema, and the words that Rust has for it.
 fn closed_sets() -> BTreeMap<String, BTreeSet<String>> {
-    // A decision to send is due. A skip names the boundary that forbids the digest; `Full` forbids none, it only holds
-    // asks back.
-    let decision_reasons = [
-        "due",
-        Boundary::Inactive.as_str(),
-        Boundary::Stopped.as_str(),
-        Boundary::Paused.as_str(),
-        Boundary::Leave.as_str(),
-        Boundary::DayOff.as_str(),
-        Boundary::Budget.as_str(),
-        Boundary::Empty.as_str(),
-    ];
     let effect_states =
         [EffectState::Done, EffectState::Held, EffectState::Undone, EffectState::Dropped, EffectState::Kept]
             .map(EffectState::as_str);
-    let ask_reasons = json_words::<Reason>("reason");
-    let ask_reasons: Vec<&str> = ask_reasons.iter().map(String::as_str).chain(["help"]).collect();
     let commands = json_words::<Command>("action");
     let commands: Vec<&str> = commands.iter().map(String::as_str).chain(["add_address"]).collect();
     let attempts = ["sent", "transient", "waited", "uncertain", "permanent", "withheld"];
     let reveals = ["preview", "plan", "explain", "outbox show", "inbound show"];
-    let sets: [(&str, &[&str]); 29] = [
+    let sets: [(&str, &[&str]); 30] = [
+        ("absence_source_is_known", AbsenceSource::WORDS),
         ("activity_source_is_known", &["csv"]),
         ("ask_answer_is_known", &["done", "skipped"]),
         ("ask_code_prefix_is_known", &["N", "H"]),
-        ("ask_reason_is_known", &ask_reasons),
+        ("ask_reason_is_known", AskReason::WORDS),
         ("celebration_kind_is_known", CelebrationKind::WORDS),
         ("celebration_report_kind_is_known", CelebrationKind::WORDS),
         ("decision_outcome_is_known", Outcome::WORDS),
-        ("decision_reason_is_known", &decision_reasons),
+        ("decision_reason_is_known", DecisionReason::WORDS),
         ("digest_run_kind_is_known", RunKind::WORDS),
         ("digest_run_state_is_known", RunState::WORDS),
         ("effect_command_is_known", &commands),

@@ -154,6 +154,16 @@ words! {
         Skip = "skip",
     }
 
+    /// Where an absence is known from: the word in `absence.source`.
+    AbsenceSource("a source of absences") {
+        /// An import of the roster.
+        Csv = "csv",
+        /// The person said so in a reply.
+        Reply = "reply",
+        /// A vacation note: an automatic answer of theirs.
+        VacationNote = "vacation_note",
+    }
+
     /// Why a decision has its outcome: the word in `decision.reason`.
     DecisionReason("a reason of a decision") {
         /// It goes out: the digest is due and no boundary forbids it.

@@ -10,7 +10,7 @@ use crate::store::runs::{DueRun, Pattern};
 use crate::store::snapshot::Scope;
 use crate::store::{StoreError, decisions, runs, snapshot};
 use rapport_model::ids::PersonId;
-use rapport_model::{Address, Outcome, RunKind};
+use rapport_model::{Address, DecisionReason, Outcome, RunKind};
 use rapport_planner::digest::{Edition, RejectedAsk, SlotUsage, Snapshot, plan};
 use rapport_planner::schedule::Occurrence;
 
@@ -28,8 +28,8 @@ pub struct PlanLine {
     pub period: NaiveDate,
     /// When it is due.
     pub scheduled_for: DateTime<Utc>,
-    /// A mail, or the word of the boundary that holds.
-    pub outcome: Result<Edition, String>,
+    /// A mail, or the reason for none.
+    pub outcome: Result<Edition, DecisionReason>,
     /// When it was decided; `None`: it is not decided yet, and this is what would be.
     pub decided_at: Option<DateTime<Utc>>,
     /// Asks that had a reason and are not made, each with the name of whom it is about. Known only while planning.
@@ -218,15 +218,13 @@ async fn plan_chunk(
         let decisions = plan(&snapshot, &rules);
         let taken = SlotUsage::by(&decisions);
         let lines = decisions.into_iter().filter_map(|decision| {
+            let reason = decision.reason();
             Some(PlanLine {
                 person: decision.person,
                 email: snapshot.people.get(&decision.person)?.email.clone(),
                 period,
                 scheduled_for,
-                outcome: decision
-                    .outcome
-                    .map(|sending| sending.edition)
-                    .map_err(|boundary| boundary.as_str().to_owned()),
+                outcome: decision.outcome.map(|mail| mail.edition).map_err(|_| reason),
                 decided_at: None,
                 passed_over: decision
                     .rejected

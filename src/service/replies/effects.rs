@@ -12,12 +12,9 @@ use crate::store::effects::{self, Effect, EffectState, FollowUpWas, NewInteracti
 use crate::store::replies::{Author, noon};
 use crate::store::{StoreError, help, privacy};
 use rapport_model::ids::{ActivityId, InboundId, PersonId};
-use rapport_model::{Answer, Code, CodePrefix, FollowUpState, InteractionKind};
+use rapport_model::{AbsenceSource, Answer, Code, CodePrefix, FollowUpState, InteractionKind};
 use rapport_planner::digest::{AskKind, Cadence};
 use rapport_reply::Command;
-
-/// The kind of an absence that is known from an automatic answer alone: the next mail says so.
-const AWAY_BY_MACHINE: &str = "automatic answer";
 
 /// How long a pair rests after a skipped nudge.
 const REST: Days = Days::new(7 * 12);
@@ -178,7 +175,7 @@ impl Replies {
             | Command::Forget => self.set_preference(conn, origin, command).await?,
             Command::Away { from, until } => {
                 let ends_on = until.pred_opt().map(|day| day.max(*from));
-                let was = effects::set_absence(conn, me, *from, ends_on, "said so").await?;
+                let was = effects::set_absence(conn, me, *from, ends_on, AbsenceSource::Reply).await?;
                 Applied::replacing(Replaced::Absence(was))
             }
             Command::Mute { people } => {
@@ -341,7 +338,7 @@ impl Replies {
         let origin =
             Origin { inbound, position: 0, author, today: from, written_at: now, now, settled_by: None };
         let ends_on = until.pred_opt().map(|day| day.max(from));
-        let was = effects::set_absence(conn, author.id, from, ends_on, AWAY_BY_MACHINE).await?;
+        let was = effects::set_absence(conn, author.id, from, ends_on, AbsenceSource::VacationNote).await?;
         let command = Command::Away { from, until };
         Ok(self.note_effect(conn, &origin, &command, Some(Replaced::Absence(was))).await?)
     }

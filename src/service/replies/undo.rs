@@ -10,6 +10,7 @@ use super::execute::ADD_ADDRESS;
 use crate::render::{self, After, Telling};
 use crate::store::effects::{self, Effect, EffectState};
 use crate::store::{StoreError, help, outbox, privacy};
+use rapport_model::AbsenceSource;
 use rapport_model::ids::InboundId;
 use rapport_reply::Command;
 
@@ -97,7 +98,7 @@ impl Replies {
                 effects::set_preference(conn, me, &now.without_change(&was, &will)).await?;
             }
             (Command::Away { from, .. }, Some(Replaced::Absence(was))) => {
-                effects::set_absence(conn, me, *from, was, "said so").await?;
+                effects::set_absence(conn, me, *from, was, AbsenceSource::Reply).await?;
             }
             (_, Some(Replaced::Apart(apart))) => {
                 for (other, was) in apart {
