@@ -8,7 +8,7 @@ use super::OK;
 use super::args::{self, BodyForm};
 use super::context::Context;
 use crate::mail;
-use crate::service::Interpret;
+use crate::service::InterpretRequest;
 use mail_reader::{Message, QuoteShingles, ReplyText, classify};
 
 /// Bytes of standard input that are read: more than a mail may have.
@@ -93,7 +93,7 @@ pub(super) async fn interpret(context: &Context, args: args::Interpret) -> anyho
     let text = input()?;
     let interpreted = engine
         .replies
-        .interpret(Interpret {
+        .interpret(InterpretRequest {
             person,
             message_id: args.message.as_deref(),
             at: args.at,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::args;
 use super::context::{Context, stop_on_signal};
 use super::{FAILED, OK};
-use crate::service::Wanted;
+use crate::service::SendRequest;
 use crate::store::{outbox, runs};
 use rapport_model::OutboxState;
 
@@ -13,7 +13,7 @@ use rapport_model::OutboxState;
 struct Report {
     settled: bool,
     undecided_runs: i64,
-    mails: outbox::Tally,
+    mails: outbox::MailCounts,
 }
 
 pub(super) async fn send(context: &Context, args: args::Send) -> anyhow::Result<u8> {
@@ -27,7 +27,7 @@ pub(super) async fn send(context: &Context, args: args::Send) -> anyhow::Result<
     };
     let stop = stop_on_signal()?;
     let bar = context.output.progress(0, "{bar:30} {pos}/{len} mails {msg}");
-    let wanted = Wanted { digest: &args.digest, at: args.at, person, wait: args.wait };
+    let wanted = SendRequest { digest: &args.digest, at: args.at, person, wait: args.wait };
     let sent = engine
         .send(wanted, &stop, |tally| {
             let settled = tally.done + tally.dead + tally.uncertain;

@@ -122,7 +122,7 @@ impl NoteView {
     fn new(note: &Note<'_>, to: Destinations<'_>, shown: usize, airy: bool) -> Self {
         let answers = Links { note, to };
         let mut room = shown;
-        let mut left_out = 0;
+        let mut unreachable = 0;
         let mut points = Vec::new();
         for point in note.points {
             if !point.may_be_left_out() {
@@ -131,11 +131,11 @@ impl NoteView {
                 room -= 1;
                 points.push(answers.point(point));
             } else {
-                left_out += 1;
+                unreachable += 1;
             }
         }
-        if left_out > 0 {
-            points.push(PointView { text: words::and_more(left_out), how: None, links: Vec::new() });
+        if unreachable > 0 {
+            points.push(PointView { text: words::and_more(unreachable), how: None, links: Vec::new() });
         }
         let waits = note.points.iter().any(|point| {
             matches!(point, Point::Waiting(_) | Point::Asks(_) | Point::Question { takes_yes: true, .. })

@@ -239,8 +239,8 @@ impl Delivery {
         let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
         let Some(shown) = outbox::show(&mut tx, mail.id).await? else { return Ok(false) };
         let Some(decision) = shown.decision else { return Ok(false) };
-        let mut decision = decisions::to_resend(&mut tx, decision).await?;
-        let is_left = decisions::withdraw(&mut tx, &mut decision, subjects).await?;
+        let mut decision = decisions::load_sent(&mut tx, decision).await?;
+        let is_left = decisions::revoke_asks(&mut tx, &mut decision, subjects).await?;
         let detail = if is_left {
             let resend = shown.resend + 1;
             let message = self.renderer.mail(&decision, resend)?;

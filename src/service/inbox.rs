@@ -14,7 +14,7 @@ use super::worker::Wake;
 use super::{ServiceError, chain};
 use crate::config::{InboundSources, LmtpListen};
 use crate::store::StoreError;
-use crate::store::inbound::{self, Arrival, Stored};
+use crate::store::inbound::{self, NewInbound, Stored};
 use crate::store::mailbox::{self, Held};
 use mail_transport::imap::{self, IdleOutcome, ImapError, Session};
 use mail_transport::receiver::{PendingMessage, Receiver, RecipientFilter};
@@ -376,7 +376,7 @@ async fn store(
     raw: &[u8],
 ) -> Result<Stored, StoreError> {
     let identity = mail_reader::identify(raw);
-    let arrival = Arrival {
+    let arrival = NewInbound {
         source,
         fingerprint: identity.fingerprint,
         message_id: identity.message_id.as_deref(),

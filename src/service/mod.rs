@@ -34,9 +34,9 @@ pub use inbox::Inbox;
 pub(crate) use organisation::organisation;
 pub use planner::{PlanLine, Planned, Planner};
 pub use renderer::Renderer;
-pub use replies::{Interpret, Interpreted, Replies};
+pub use replies::{InterpretRequest, Interpreted, Replies};
 pub use scheduler::Scheduler;
-pub use send::{Sent, Wanted};
+pub use send::{SendReport, SendRequest};
 
 use self::worker::Wake;
 use crate::config::{Digest, InboundSources, ReplyPolicy, Transport, Uncertain};

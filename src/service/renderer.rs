@@ -11,7 +11,7 @@ use super::worker::{self, Progress, Wake, Worker};
 use crate::config::Uncertain;
 use crate::mail::Message;
 use crate::retry;
-use crate::store::decisions::ToRender;
+use crate::store::decisions::DecidedMail;
 use crate::store::outbox::Origin;
 use crate::store::queue::{self, Settlement};
 use crate::store::{StoreError, decisions, outbox};
@@ -82,7 +82,7 @@ impl Renderer {
         Ok(claimed)
     }
 
-    pub(super) fn mail(&self, decision: &ToRender, resend: u16) -> Result<Message, ServiceError> {
+    pub(super) fn mail(&self, decision: &DecidedMail, resend: u16) -> Result<Message, ServiceError> {
         let made = DigestMail {
             digest: &decision.digest,
             period: decision.period,
@@ -99,7 +99,7 @@ impl Renderer {
         let Some(decision) = shown.decision else {
             return Ok(false);
         };
-        let decision = decisions::to_resend(&mut tx, decision).await?;
+        let decision = decisions::load_sent(&mut tx, decision).await?;
         let resend = shown.resend + 1;
         let message = self.mail(&decision, resend)?;
         let origin = Origin::Digest { decision: decision.id, resend };

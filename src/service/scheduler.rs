@@ -33,7 +33,7 @@ impl Scheduler {
         let now = crate::store::now(&mut conn).await?;
         let mut created = 0;
         for digest in &planner.digests {
-            let first_seen = runs::see_digest(&mut conn, &digest.name).await?;
+            let first_seen = runs::register_digest(&mut conn, &digest.name).await?;
             let patterns = runs::patterns(&mut conn, &digest.audience).await?;
             let mut runs_due: Vec<_> = runs::zones(&digest.audience, &patterns)
                 .into_iter()

@@ -6,13 +6,13 @@ use chrono::{DateTime, Utc};
 use tokio_util::sync::CancellationToken;
 
 use super::{Engine, ServiceError, Transport};
-use crate::store::outbox::Tally;
+use crate::store::outbox::MailCounts;
 use crate::store::{StoreError, outbox, runs};
 use rapport_model::ids::{PersonId, RunId};
 
 /// What is to be sent.
 #[derive(Debug, Clone, Copy)]
-pub struct Wanted<'a> {
+pub struct SendRequest<'a> {
     /// The digest.
     pub digest: &'a str,
     /// Each zone's latest occurrence at or before this; and the clock of planning. `None`: that of the database.
@@ -25,18 +25,18 @@ pub struct Wanted<'a> {
 
 /// What came of it.
 #[derive(Debug, Clone)]
-pub struct Sent {
+pub struct SendReport {
     /// The runs, one for each zone.
     pub runs: Vec<RunId>,
     /// Runs in which somebody else is still deciding.
     pub(crate) undecided: i64,
     /// Their mails.
-    pub tally: Tally,
+    pub tally: MailCounts,
     /// Mails wait for a transport.
     pub(crate) held: bool,
 }
 
-impl Sent {
+impl SendReport {
     /// Everybody is decided and every mail has come to its end.
     pub fn is_settled(&self) -> bool {
         self.undecided == 0 && (self.held || self.tally.is_settled())
@@ -51,10 +51,10 @@ impl Engine {
     /// to stop. `progress` gets the tally as it changes.
     pub async fn send(
         &self,
-        wanted: Wanted<'_>,
+        wanted: SendRequest<'_>,
         stop: &CancellationToken,
-        mut progress: impl FnMut(Tally),
-    ) -> Result<Sent, ServiceError> {
+        mut progress: impl FnMut(MailCounts),
+    ) -> Result<SendReport, ServiceError> {
         let ends = tokio::time::Instant::now() + wanted.wait;
         let runs = self.planner.decide(wanted).await?;
         let held = matches!(self.delivery.transport, Transport::Hold);
@@ -75,7 +75,7 @@ impl Engine {
             drop(conn);
             let tally = self.tally(&runs).await?;
             progress(tally);
-            let sent = Sent { runs: runs.clone(), undecided, tally, held };
+            let sent = SendReport { runs: runs.clone(), undecided, tally, held };
             if sent.is_settled() || stop.is_cancelled() || tokio::time::Instant::now() >= ends {
                 return Ok(sent);
             }
@@ -86,7 +86,7 @@ impl Engine {
         }
     }
 
-    async fn tally(&self, runs: &[RunId]) -> Result<Tally, ServiceError> {
+    async fn tally(&self, runs: &[RunId]) -> Result<MailCounts, ServiceError> {
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
         Ok(outbox::tally(&mut conn, runs).await?)
     }

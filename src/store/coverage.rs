@@ -297,12 +297,12 @@ pub(crate) async fn decided(
 }
 
 /// Those who get a digest and have no home team, in which somebody could be asked about them.
-pub(crate) async fn homeless(
+pub(crate) async fn without_home_team(
     conn: &mut PgConnection,
     audience: &Audience,
 ) -> Result<Vec<PersonId>, StoreError> {
     Ok(sqlx::query_scalar!(
-        r#"-- store::coverage::homeless
+        r#"-- store::coverage::without_home_team
         select p.id as "id!"
         from person p
         where p.active and p.erase_after is null and is_in_audience(p, $1, $2)
@@ -316,9 +316,12 @@ pub(crate) async fn homeless(
 }
 
 /// Those whom the coverage of a cycle left out.
-pub(crate) async fn left_out(conn: &mut PgConnection, cycle: Cycle<'_>) -> Result<Vec<PersonId>, StoreError> {
+pub(crate) async fn unreachable(
+    conn: &mut PgConnection,
+    cycle: Cycle<'_>,
+) -> Result<Vec<PersonId>, StoreError> {
     Ok(sqlx::query_scalar!(
-        r#"-- store::coverage::left_out
+        r#"-- store::coverage::unreachable
         select distinct unnest(unreachable) as "person!: PersonId"
         from coverage where digest = $1 and cycle = $2"#,
         cycle.digest,

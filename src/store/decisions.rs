@@ -2,7 +2,7 @@
 
 mod question;
 mod relevance;
-mod told;
+mod reports;
 
 use std::collections::BTreeMap;
 
@@ -123,7 +123,7 @@ pub(crate) async fn record(
     record_asks(&mut *conn, &sendings).await?;
     record_codes(&mut *conn, &sendings).await?;
     question::record(&mut *conn, occasion.now, &sendings).await?;
-    told::record(&mut *conn, &sendings).await?;
+    reports::record(&mut *conn, &sendings).await?;
     relevance::record(conn, occasion.now, decisions, &ids).await
 }
 
@@ -325,7 +325,7 @@ async fn record_codes(
 
 /// A decision to send whose mail is still to be made.
 #[derive(Debug)]
-pub(crate) struct ToRender {
+pub(crate) struct DecidedMail {
     /// Which one.
     pub id: DecisionId,
     /// The digest.
@@ -347,7 +347,7 @@ pub(crate) async fn claim_to_render(
     conn: &mut PgConnection,
     only: Option<&[RunId]>,
     limit: i64,
-) -> Result<Vec<(Lease, Result<ToRender, StoreError>)>, StoreError> {
+) -> Result<Vec<(Lease, Result<DecidedMail, StoreError>)>, StoreError> {
     let leases = queue::claim(&mut *conn, Queue::Render, only, limit).await?;
     let ids: Vec<i64> = leases.iter().map(|lease| lease.id).collect();
     let rows = sqlx::query_as!(
@@ -370,15 +370,15 @@ pub(crate) async fn claim_to_render(
 
 /// Takes the asks about some people out of a decision whose mail has not left, and gives their places back. Says whether
 /// there is anything left to say.
-pub(crate) async fn withdraw(
+pub(crate) async fn revoke_asks(
     conn: &mut PgConnection,
-    decision: &mut ToRender,
+    decision: &mut DecidedMail,
     subjects: &[PersonId],
 ) -> Result<bool, StoreError> {
     decision.edition = decision.edition.clone().without_asks_about(subjects);
     let ids: Vec<i64> = subjects.iter().map(|id| id.0).collect();
     sqlx::query!(
-        "-- store::decisions::withdraw
+        "-- store::decisions::revoke_asks
         with places as (delete from ask where decision_id = $1 and subject_id = any($2))
         update decision set edition = $3 where id = $1",
         decision.id.0,
@@ -387,15 +387,15 @@ pub(crate) async fn withdraw(
     )
     .execute(&mut *conn)
     .await?;
-    told::keep_celebrations(conn, decision.id, &decision.edition).await?;
+    reports::keep_celebrations(conn, decision.id, &decision.edition).await?;
     Ok(!decision.edition.sections.is_empty())
 }
 
 /// One decision to send, for a mail that is sent anew.
-pub(crate) async fn to_resend(conn: &mut PgConnection, id: DecisionId) -> Result<ToRender, StoreError> {
+pub(crate) async fn load_sent(conn: &mut PgConnection, id: DecisionId) -> Result<DecidedMail, StoreError> {
     sqlx::query_as!(
         Sent,
-        r#"-- store::decisions::to_resend
+        r#"-- store::decisions::load_sent
         select id, digest, period, decided_at, person_id, week, mail_slot as "mail_slot!", edition as "edition!",
             delivery_id as "delivery_id!"
         from decision
@@ -420,7 +420,7 @@ struct Sent {
     delivery_id: Vec<u8>,
 }
 
-impl TryFrom<Sent> for ToRender {
+impl TryFrom<Sent> for DecidedMail {
     type Error = StoreError;
 
     fn try_from(row: Sent) -> Result<Self, StoreError> {

@@ -103,13 +103,13 @@ pub(crate) async fn of(
 }
 
 /// Lets go of what waits for a yes in a person's mail, and says how many things that were.
-pub(crate) async fn let_go(
+pub(crate) async fn release(
     conn: &mut PgConnection,
     person: PersonId,
     inbound: InboundId,
 ) -> Result<u64, StoreError> {
     let dropped = sqlx::query!(
-        "-- store::effects::let_go
+        "-- store::effects::release
         with drafts as (
             delete from feedback_draft where inbound_id = $1 and person_id = $2 and sent_at is null)
         update effect set state = 'dropped' where inbound_id = $1 and person_id = $2 and state = 'held'",
@@ -185,9 +185,13 @@ pub(crate) async fn log(conn: &mut PgConnection, line: &NewInteraction<'_>) -> R
 }
 
 /// Takes lines of the log back that a statement wrote, and gives how many were told already and so stay.
-pub(crate) async fn unlog(conn: &mut PgConnection, inbound: InboundId, n: i16) -> Result<i64, StoreError> {
+pub(crate) async fn delete_interactions(
+    conn: &mut PgConnection,
+    inbound: InboundId,
+    n: i16,
+) -> Result<i64, StoreError> {
     Ok(sqlx::query_scalar!(
-        r#"-- store::effects::unlog
+        r#"-- store::effects::delete_interactions
         with named as (
             select id, reported_in from interaction
             where source = 'reply' and external_id like $1 || ':' || $2 || ':%'),
@@ -349,14 +353,14 @@ pub(crate) async fn answer_asks(
 }
 
 /// Lets the pair rest from one side until a day, or (`None`) no longer; gives until when it rested.
-pub(crate) async fn set_rest(
+pub(crate) async fn set_pair_snooze(
     conn: &mut PgConnection,
     person: PersonId,
     other: PersonId,
     until: Option<NaiveDate>,
 ) -> Result<Option<NaiveDate>, StoreError> {
     let was = sqlx::query_scalar!(
-        "-- store::effects::set_rest
+        "-- store::effects::set_pair_snooze
         delete from pair_snooze where person_id = $1 and other_id = $2 returning snoozed_until",
         person.0,
         other.0
@@ -365,7 +369,7 @@ pub(crate) async fn set_rest(
     .await?;
     if let Some(until) = until {
         sqlx::query!(
-            "-- store::effects::set_rest
+            "-- store::effects::set_pair_snooze
             insert into pair_snooze (person_id, other_id, snoozed_until) values ($1, $2, $3)",
             person.0,
             other.0,

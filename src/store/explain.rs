@@ -28,7 +28,7 @@ pub(crate) struct Trail {
     /// The slots of its asks.
     pub(crate) asks: Vec<AskTrail>,
     /// Asks that were not made.
-    pub(crate) rejected_asks: Vec<RejectedTrail>,
+    pub(crate) rejected_asks: Vec<RejectedAskTrail>,
     /// The mails.
     pub(crate) mails: Vec<MailTrail>,
 }
@@ -52,7 +52,7 @@ pub(crate) struct AskTrail {
 
 /// An ask that was not made.
 #[derive(Debug, Serialize)]
-pub(crate) struct RejectedTrail {
+pub(crate) struct RejectedAskTrail {
     /// Whom it would have been about.
     pub subject: Address,
     /// Its evidence.
@@ -123,7 +123,7 @@ pub(crate) async fn trail(
     .fetch_all(&mut *conn)
     .await?;
     let rejected_asks = sqlx::query_as!(
-        RejectedTrail,
+        RejectedAskTrail,
         r#"-- store::explain::trail
         select p.email as subject, it.reason as "reason!", it.why as "why!"
         from decision d

@@ -15,7 +15,7 @@ const COMPRESSION: i32 = 3;
 
 /// A mail on its way in.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Arrival<'a> {
+pub(crate) struct NewInbound<'a> {
     /// The way in.
     pub(crate) source: Source,
     /// What no server on the way changes, hashed: the same mail from two sources has the same.
@@ -41,7 +41,7 @@ pub struct Stored {
 
 /// Stores a mail, once: the row is what allows a way in to say yes. The same mail again, from whatever source, is the
 /// row that is there; what its envelope adds is noted while nobody has read it.
-pub async fn receive(conn: &mut PgConnection, arrival: Arrival<'_>) -> Result<Stored, StoreError> {
+pub async fn receive(conn: &mut PgConnection, arrival: NewInbound<'_>) -> Result<Stored, StoreError> {
     let raw = zstd::encode_all(arrival.raw, COMPRESSION)?;
     let row = sqlx::query!(
         r#"-- store::inbound::receive
@@ -184,14 +184,14 @@ pub async fn settle(
 }
 
 /// A mail with the same Message-ID by the same person that was read before this one, and says something else.
-pub(crate) async fn namesake(
+pub(crate) async fn same_message_id(
     conn: &mut PgConnection,
     mail: &Claimed,
     message_id: &str,
     person: PersonId,
 ) -> Result<Option<InboundId>, StoreError> {
     Ok(sqlx::query_scalar!(
-        "-- store::inbound::namesake
+        "-- store::inbound::same_message_id
         select id from inbound_message
         where message_id = $1 and person_id = $2 and id <> $3 and state = 'done' and classification = 'reply'
         limit 1",
@@ -204,9 +204,12 @@ pub(crate) async fn namesake(
 }
 
 /// How many answers of a person's own came in the last two hours.
-pub(crate) async fn count_lately(conn: &mut PgConnection, person: PersonId) -> Result<i64, StoreError> {
+pub(crate) async fn count_recent_replies(
+    conn: &mut PgConnection,
+    person: PersonId,
+) -> Result<i64, StoreError> {
     Ok(sqlx::query_scalar!(
-        r#"-- store::inbound::count_lately
+        r#"-- store::inbound::count_recent_replies
         select count(*) as "count!" from inbound_message
         where person_id = $1 and received_at > now() - interval '2 hours' and trust >= 2 and classification = 'reply'"#,
         person.0
@@ -228,9 +231,12 @@ pub(crate) async fn count_questions(conn: &mut PgConnection, person: PersonId) -
 }
 
 /// Whether a person was told in the last day that an answer came too late.
-pub(crate) async fn was_explained(conn: &mut PgConnection, person: PersonId) -> Result<bool, StoreError> {
+pub(crate) async fn was_told_of_expiry(
+    conn: &mut PgConnection,
+    person: PersonId,
+) -> Result<bool, StoreError> {
     Ok(sqlx::query_scalar!(
-        r#"-- store::inbound::was_explained
+        r#"-- store::inbound::was_told_of_expiry
         select exists (
             select from inbound_message
             where person_id = $1 and outcome = 'explained' and settled_at > now() - interval '1 day') as "was!""#,

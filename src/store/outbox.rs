@@ -390,7 +390,7 @@ pub async fn settle(
 
 /// How many mails of these runs stand where.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
-pub struct Tally {
+pub struct MailCounts {
     /// Decisions whose mail is still to be made.
     pub to_render: i64,
     /// To be sent.
@@ -403,7 +403,7 @@ pub struct Tally {
     pub dead: i64,
 }
 
-impl Tally {
+impl MailCounts {
     /// Nothing of it will change by itself.
     pub fn is_settled(&self) -> bool {
         self.to_render == 0 && self.pending == 0
@@ -411,10 +411,10 @@ impl Tally {
 }
 
 /// Counts the mails of these runs.
-pub(crate) async fn tally(conn: &mut PgConnection, runs: &[RunId]) -> Result<Tally, StoreError> {
+pub(crate) async fn tally(conn: &mut PgConnection, runs: &[RunId]) -> Result<MailCounts, StoreError> {
     let ids: Vec<i64> = runs.iter().map(|id| id.0).collect();
     Ok(sqlx::query_as!(
-        Tally,
+        MailCounts,
         r#"-- store::outbox::tally
         select count(*) filter (where j.state = 'pending') as "to_render!",
             count(*) filter (where o.state in ('pending', 'attempting')) as "pending!",

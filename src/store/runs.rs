@@ -44,9 +44,12 @@ pub struct Run {
 }
 
 /// Notes a digest of the config, and says since when it is known.
-pub(crate) async fn see_digest(conn: &mut PgConnection, name: &str) -> Result<DateTime<Utc>, StoreError> {
+pub(crate) async fn register_digest(
+    conn: &mut PgConnection,
+    name: &str,
+) -> Result<DateTime<Utc>, StoreError> {
     Ok(sqlx::query_scalar!(
-        "-- store::runs::see_digest
+        "-- store::runs::register_digest
         insert into digest (name) values ($1)
         on conflict (name) do update set name = excluded.name
         returning first_seen_at",
@@ -298,7 +301,7 @@ pub async fn retry(conn: &mut PgConnection, id: RunId) -> Result<Option<u64>, St
 
 /// Whom a run that is no occurrence is for.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Narrowed<'a> {
+pub(crate) struct RunFilter<'a> {
     /// Those who work so.
     pub(crate) working: &'a [&'a Pattern],
     /// For an early run, today.
@@ -323,7 +326,7 @@ pub(crate) async fn undecided(
     due: &DueRun,
     audience: &Audience,
     among: Option<&[PersonId]>,
-    only: Option<Narrowed<'_>>,
+    only: Option<RunFilter<'_>>,
 ) -> Result<Vec<PersonId>, StoreError> {
     let among: Option<Vec<i64>> = among.map(|ids| ids.iter().map(|id| id.0).collect());
     let worked = Worked::of(only.map(|it| it.working).unwrap_or_default().iter().copied());

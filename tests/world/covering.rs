@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use rapport::service::Wanted;
+use rapport::service::SendRequest;
 use tokio_util::sync::CancellationToken;
 
 use crate::chance::Chance;
@@ -83,7 +83,7 @@ async fn five_time_zones_have_the_coverage_of_one_in_whatever_order_their_runs_c
         // Somebody in the west first, then somebody in the east, then all others.
         for name in ["jo@acme.example", "ana@acme.example"] {
             let person = Some(five.engine.person(&name.parse().unwrap()).await.unwrap());
-            let wanted = Wanted { digest: "weekly", at: Some(at(monday)), person, wait: Duration::ZERO };
+            let wanted = SendRequest { digest: "weekly", at: Some(at(monday)), person, wait: Duration::ZERO };
             five.engine.send(wanted, &CancellationToken::new(), |_| {}).await.unwrap();
         }
         five.send(monday).await;

@@ -8,7 +8,7 @@ use mail_transport::Tls;
 use mail_transport::receiver::{ReceivedMessage, Receiver};
 use mail_transport::smtp::Settings;
 use rapport::config::Transport;
-use rapport::service::Wanted;
+use rapport::service::SendRequest;
 use rapport::store::{self, outbox};
 use rapport_model::QuietHours;
 use rapport_planner::digest::WorkingHours;
@@ -113,8 +113,8 @@ async fn world_with(transport: Transport, people: &[&str]) -> World {
 }
 
 /// The digest of Monday, without waiting for what does not go at once.
-fn at_once() -> Wanted<'static> {
-    Wanted { digest: "weekly", at: Some(MONDAY.parse().unwrap()), person: None, wait: Duration::ZERO }
+fn at_once() -> SendRequest<'static> {
+    SendRequest { digest: "weekly", at: Some(MONDAY.parse().unwrap()), person: None, wait: Duration::ZERO }
 }
 
 /// `ana done` of every mail.

@@ -1,6 +1,6 @@
 //! Who is decided, and how it is written down.
 
-use rapport::service::Wanted;
+use rapport::service::SendRequest;
 use rapport::store::runs::DueRun;
 use rapport::store::snapshot::{self, Scope};
 use rapport_model::DecisionReason;
@@ -186,7 +186,7 @@ async fn two_digests_share_one_budget_and_nothing_is_dropped() {
         )
         .await;
     world.send(MONDAY).await;
-    let wanted = Wanted {
+    let wanted = SendRequest {
         digest: "monthly",
         at: Some(at(MONDAY)),
         person: None,
@@ -210,7 +210,7 @@ async fn one_person_alone_can_be_decided_and_the_rest_later() {
     world.team(&["ana", "bo"]).await;
     world.log(&["help bo ana 2026-11-17", "help ana bo 2026-11-17"]).await;
     let ana = world.engine.person(&"ana@acme.example".parse().unwrap()).await.unwrap();
-    let wanted = Wanted {
+    let wanted = SendRequest {
         digest: "weekly",
         at: Some(at(MONDAY)),
         person: Some(ana),

@@ -346,9 +346,9 @@ async fn a_check_of_the_database_names_who_is_left_out_and_by_what() {
     let told = stdout(&rapport(directory.path(), &["check", "--database"]).await);
     assert!(told.contains("warning: no digest is for lone@acme.example"), "{told}");
     for name in ["ana", "bo"] {
-        let left_out =
+        let unreachable =
             format!("warning: `weekly` can ask nobody in the home team of {name}@acme.example about them");
-        assert!(told.contains(&left_out), "{told}");
+        assert!(told.contains(&unreachable), "{told}");
     }
     assert!(!told.contains("exclu"), "{told}");
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use rapport::service::Wanted;
+use rapport::service::SendRequest;
 use rapport::store::queue::{self, Queue, Settlement};
 use rapport::store::{StoreError, runs, status};
 use rapport_model::ids::RunId;
@@ -87,7 +87,7 @@ async fn a_mail_that_cannot_be_rendered_is_dead_in_the_end_and_can_be_brought_ba
         )
         .await;
     // Its second attempt is later than `send` waits for.
-    let wanted = Wanted { digest: "weekly", at: Some(at(MONDAY)), person: None, wait: Duration::ZERO };
+    let wanted = SendRequest { digest: "weekly", at: Some(at(MONDAY)), person: None, wait: Duration::ZERO };
     let sent = world.engine.send(wanted, &CancellationToken::new(), |_| {}).await.unwrap();
     assert_eq!((sent.tally.to_render, sent.tally.dead), (1, 0));
     last_attempt(&world, "render_job").await;

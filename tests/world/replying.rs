@@ -68,7 +68,7 @@ async fn every_link_of_a_digest_is_a_command_that_does_what_it_says() {
     }
     let commands = digest.links().into_iter().filter(|(to, _)| to.ends_with("@in.acme.example"));
     for (_, body) in commands {
-        let interpret = rapport::service::Interpret {
+        let interpret = rapport::service::InterpretRequest {
             person: rapport_model::ids::PersonId(
                 world.count("select id from person where email like 'ana@%'").await,
             ),

@@ -16,7 +16,7 @@ use rapport::config::{
 };
 use rapport::mail::Sender;
 use rapport::render::Templates;
-use rapport::service::{Composer, Engine, Parts, PlanLine, Sent, Wanted, import_file};
+use rapport::service::{Composer, Engine, Parts, PlanLine, SendReport, SendRequest, import_file};
 use rapport::store::{self};
 use rapport_model::HeaderText;
 use rapport_planner::digest::{Audience, DayOff, Rules, SectionName, WorkingHours};
@@ -265,7 +265,7 @@ impl World {
     }
 
     /// Sends an occurrence to its end.
-    pub async fn send(&self, instant: &str) -> Sent {
+    pub async fn send(&self, instant: &str) -> SendReport {
         send(&self.engine, instant).await
     }
 
@@ -355,9 +355,9 @@ async fn engine_with(
 }
 
 /// Sends an occurrence through an engine.
-pub async fn send(engine: &Engine, instant: &str) -> Sent {
+pub async fn send(engine: &Engine, instant: &str) -> SendReport {
     let wanted =
-        Wanted { digest: "weekly", at: Some(at(instant)), person: None, wait: Duration::from_secs(20) };
+        SendRequest { digest: "weekly", at: Some(at(instant)), person: None, wait: Duration::from_secs(20) };
     engine.send(wanted, &CancellationToken::new(), |_| {}).await.unwrap()
 }
 

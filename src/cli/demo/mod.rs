@@ -26,7 +26,7 @@ use super::plan::explained;
 use super::preview::reasons;
 use crate::config::{self, Config, InboundSources, Transport};
 use crate::render::{self, Templates};
-use crate::service::{self, Engine, Parts, Wanted, import_file};
+use crate::service::{self, Engine, Parts, SendRequest, import_file};
 use crate::store;
 use crate::web::viewer::{self, Page, Shown, Written};
 use embedded_postgres::{Binaries, Durability, EmbeddedError, Place, Server};
@@ -261,7 +261,7 @@ async fn deliver(
     stop: &CancellationToken,
 ) -> anyhow::Result<()> {
     let wait = std::time::Duration::from_secs(60);
-    let wanted = Wanted { digest: "weekly", at: Some(at), person: None, wait };
+    let wanted = SendRequest { digest: "weekly", at: Some(at), person: None, wait };
     let sent = engine.send(wanted, stop, |_| {}).await?;
     anyhow::ensure!(sent.is_settled(), "the digests were not delivered in a minute");
     context.output.note(format!(

@@ -123,9 +123,9 @@ impl Planner {
             .iter()
             .filter(|due| due.kind != RunKind::Return)
         {
-            people.extend(store::left_out(&mut *conn, digest.cycle(due)).await?);
+            people.extend(store::unreachable(&mut *conn, digest.cycle(due)).await?);
         }
-        people.extend(store::homeless(&mut *conn, &digest.audience).await?);
+        people.extend(store::without_home_team(&mut *conn, &digest.audience).await?);
         let day = now.date_naive();
         let due =
             DueRun { time_zone: String::new(), period: day, scheduled_for: now, kind: RunKind::Occurrence };

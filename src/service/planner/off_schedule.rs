@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 
 use super::dry_run::due_run;
 use super::{Digest, Planner};
-use crate::store::runs::{self, DueRun, Narrowed, Pattern, Today};
+use crate::store::runs::{self, DueRun, Pattern, RunFilter, Today};
 use crate::store::{StoreError, replies};
 use rapport_model::RunKind;
 use rapport_model::ids::PersonId;
@@ -109,7 +109,7 @@ impl Planner {
         let working: Vec<&Pattern> = patterns.iter().filter(fits).collect();
         let early =
             (due.kind == RunKind::Early).then(|| Today { on: today, since: replies::midnight(today, zone) });
-        let only = (due.kind != RunKind::Occurrence).then_some(Narrowed { working: &working, early });
+        let only = (due.kind != RunKind::Occurrence).then_some(RunFilter { working: &working, early });
         runs::undecided(conn, &digest.name, due, &digest.audience, among, only).await
     }
 }

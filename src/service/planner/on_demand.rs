@@ -1,6 +1,6 @@
 //! One occurrence, decided now.
 
-use super::super::send::Wanted;
+use super::super::send::SendRequest;
 use super::run::Task;
 use super::{Planner, ServiceError};
 use crate::store::{StoreError, runs};
@@ -8,14 +8,17 @@ use rapport_model::ids::RunId;
 
 impl Planner {
     /// Makes the runs, held from the start, so that no daemon decides them by another clock, and works on them.
-    pub(in crate::service) async fn decide(&self, wanted: Wanted<'_>) -> Result<Vec<RunId>, ServiceError> {
+    pub(in crate::service) async fn decide(
+        &self,
+        wanted: SendRequest<'_>,
+    ) -> Result<Vec<RunId>, ServiceError> {
         let digest = self.digest(wanted.digest)?;
         let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
         let at = match wanted.at {
             Some(at) => at,
             None => crate::store::now(&mut tx).await?,
         };
-        runs::see_digest(&mut tx, &digest.name).await?;
+        runs::register_digest(&mut tx, &digest.name).await?;
         let patterns = runs::patterns(&mut tx, &digest.audience).await?;
         let mut due = self.latest(&mut tx, digest, &patterns, at).await?;
         if due.is_empty() {

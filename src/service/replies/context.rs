@@ -23,7 +23,7 @@ use reply_address::DeliveryId;
 const WORDS: usize = 64 * 1024;
 
 /// Everything that reading a person's words depends on.
-pub(super) struct Knowledge {
+pub(super) struct AuthorContext {
     pub(super) author: Author,
     pub(super) today: NaiveDate,
     pub(super) directory: Directory,
@@ -31,7 +31,7 @@ pub(super) struct Knowledge {
     pub(super) digests: Vec<String>,
 }
 
-impl Knowledge {
+impl AuthorContext {
     pub(super) async fn read(
         conn: &mut PgConnection,
         digests: &[String],
@@ -136,7 +136,7 @@ fn items(raw: &Items, author: &Author, at: DateTime<Utc>) -> Vec<Item> {
 
 /// What is to be interpreted.
 #[derive(Debug, Clone, Copy)]
-pub struct Wanted<'a> {
+pub struct InterpretRequest<'a> {
     /// Whose words they are.
     pub person: PersonId,
     /// A mail of ours that it answers, by Message-ID; it has to have gone to that person.
@@ -178,7 +178,7 @@ pub struct OpenQuestion {
 
 impl Replies {
     /// What a text would do if this person wrote it. Changes nothing.
-    pub async fn interpret(&self, wanted: Wanted<'_>) -> Result<Interpreted, ServiceError> {
+    pub async fn interpret(&self, wanted: InterpretRequest<'_>) -> Result<Interpreted, ServiceError> {
         let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
         let author = replies::author(&mut tx, wanted.person, self.default_zone).await?;
         let author = author.ok_or(ServiceError::NoSuchPerson)?;
@@ -221,7 +221,7 @@ impl Replies {
                 ReplyText { text, ..ReplyText::default() }
             }
         };
-        let knowledge = Knowledge::read(&mut tx, &self.digests, author, answers, at).await?;
+        let knowledge = AuthorContext::read(&mut tx, &self.digests, author, answers, at).await?;
         tx.rollback().await.map_err(StoreError::from)?;
         let reading = match class {
             Class::Reply => knowledge.interpret(&reply, &subject),

@@ -131,7 +131,10 @@ impl Replies {
                 let until = origin.today + REST;
                 let mut rests = Vec::new();
                 for it in &asked {
-                    rests.push((it.subject, effects::set_rest(conn, me, it.subject, Some(until)).await?));
+                    rests.push((
+                        it.subject,
+                        effects::set_pair_snooze(conn, me, it.subject, Some(until)).await?,
+                    ));
                 }
                 let people = asked.iter().map(|it| it.subject).collect();
                 Applied { after: After::RestsUntil(people, until), replaced: Some(Replaced::Rests(rests)) }
@@ -350,7 +353,7 @@ enum Side {
     /// The author, for them.
     Mine,
     /// They, for the author.
-    Theirs,
+    Correlated,
 }
 
 /// Something that happened between the author and somebody.
@@ -369,7 +372,7 @@ fn happened(command: &Command, today: NaiveDate) -> Option<Happened<'_>> {
         Command::CheckIn { on, note, .. } => (InteractionKind::CheckIn, Side::Mine, *on, note, false),
         Command::Thanks { note, .. } => (InteractionKind::Thanks, Side::Mine, today, note, false),
         Command::Thanked { on, note, .. } => (InteractionKind::Thanks, Side::Mine, *on, note, true),
-        Command::HelpReceived { on, note, .. } => (InteractionKind::Help, Side::Theirs, *on, note, false),
+        Command::HelpReceived { on, note, .. } => (InteractionKind::Help, Side::Correlated, *on, note, false),
         Command::HelpGiven { on, note, .. } => (InteractionKind::Help, Side::Mine, *on, note, false),
         _ => return None,
     };
@@ -387,7 +390,7 @@ async fn log(
     for other in people {
         let (from, to) = match happened.side {
             Side::Mine => (me, *other),
-            Side::Theirs => (*other, me),
+            Side::Correlated => (*other, me),
         };
         let line = NewInteraction {
             kind: happened.kind,

@@ -5,8 +5,8 @@ use sqlx::PgConnection;
 use super::super::ServiceError;
 use super::Replies;
 use super::effects::{Origin, code};
-use super::handle::Case;
-use super::messages::Answering;
+use super::handle::ReplyCase;
+use super::messages::Acknowledgement;
 use super::proof::waits_for_yes;
 use crate::config::Acknowledge;
 use crate::mail::{self, Trust};
@@ -27,7 +27,7 @@ pub(super) const ADDRESS_PLACE: i16 = i16::MAX;
 pub(super) const STATEMENTS: i16 = 200;
 
 /// What a plain yes or no answers.
-enum AskedOf {
+enum Awaited {
     /// Nothing in particular: the reply language reads it.
     Nothing,
     /// What waits for a yes.
@@ -59,7 +59,7 @@ impl Replies {
     pub(super) async fn carry_out(
         &self,
         conn: &mut PgConnection,
-        case: &Case<'_>,
+        case: &ReplyCase<'_>,
         reading: Reading,
     ) -> Result<InboundOutcome, ServiceError> {
         let author = &case.knowledge.author;
@@ -80,10 +80,10 @@ impl Replies {
                 settled_by: None,
             };
             match (&asked, yes_or_no(&statement.words)) {
-                (AskedOf::Nothing, _) | (_, None) => {}
+                (Awaited::Nothing, _) | (_, None) => {}
                 (_, Some(yes)) => {
                     // The first yes or no settles it; what follows is not a second one.
-                    let asked = std::mem::replace(&mut asked, AskedOf::Settled);
+                    let asked = std::mem::replace(&mut asked, Awaited::Settled);
                     self.settle(conn, case, &telling, &origin, (asked, yes), &mut report).await?;
                     continue;
                 }
@@ -114,7 +114,7 @@ impl Replies {
                 }
                 // What is said beside a yes is said to be kind.
                 Outcome::Remark
-                    if matches!(asked, AskedOf::Settled)
+                    if matches!(asked, Awaited::Settled)
                         && statement.words.split_whitespace().count() < KIND_WORDS => {}
                 Outcome::Remark => report.points.push(Point::Kept(statement.words)),
                 Outcome::Courtesy => {}
@@ -144,34 +144,34 @@ impl Replies {
     }
 
     /// What the mail that is answered asked.
-    async fn asked(&self, conn: &mut PgConnection, case: &Case<'_>) -> Result<AskedOf, StoreError> {
+    async fn asked(&self, conn: &mut PgConnection, case: &ReplyCase<'_>) -> Result<Awaited, StoreError> {
         // A stranger may stop mails, and say yes to nothing.
         if case.trust == Trust::Stranger || case.kind == MailKind::Digest {
-            return Ok(AskedOf::Nothing);
+            return Ok(Awaited::Nothing);
         }
         if let Some(number) = case.help {
-            return Ok(AskedOf::Help(code(CodePrefix::Help, number)));
+            return Ok(Awaited::Help(code(CodePrefix::Help, number)));
         }
         let held = match case.answered {
             Some(inbound) => effects::of(conn, case.knowledge.author.id, inbound, EffectState::Held).await?,
             None => Vec::new(),
         };
-        Ok(if held.is_empty() { AskedOf::Settled } else { AskedOf::Held(held) })
+        Ok(if held.is_empty() { Awaited::Settled } else { Awaited::Held(held) })
     }
 
     /// Takes a plain yes or no.
     async fn settle(
         &self,
         conn: &mut PgConnection,
-        case: &Case<'_>,
+        case: &ReplyCase<'_>,
         telling: &Telling<'_>,
         origin: &Origin<'_>,
-        (asked, yes): (AskedOf, bool),
+        (asked, yes): (Awaited, bool),
         report: &mut Report,
     ) -> Result<(), ServiceError> {
         match asked {
-            AskedOf::Held(held) => self.settle_held(conn, case, telling, &held, yes, report).await?,
-            AskedOf::Help(code) if yes => {
+            Awaited::Held(held) => self.settle_held(conn, case, telling, &held, yes, report).await?,
+            Awaited::Help(code) if yes => {
                 let command = Command::HelpOffer { code };
                 if waits_for_yes(&command, case.trust, self.reply_policy.unauthenticated) {
                     self.hold_command(conn, origin, &command).await?;
@@ -181,12 +181,12 @@ impl Replies {
                     self.do_command(conn, telling, origin, &command, None, report).await?;
                 }
             }
-            AskedOf::Help(_) => report.points.push(Point::Told(render::no_help().to_owned())),
-            AskedOf::Settled if report.points.is_empty() => {
+            Awaited::Help(_) => report.points.push(Point::Told(render::no_help().to_owned())),
+            Awaited::Settled if report.points.is_empty() => {
                 report.asks = true;
                 report.points.push(Point::Told(render::nothing_waits().to_owned()));
             }
-            AskedOf::Settled | AskedOf::Nothing => {}
+            Awaited::Settled | Awaited::Nothing => {}
         }
         Ok(())
     }
@@ -194,7 +194,7 @@ impl Replies {
     async fn acknowledge(
         &self,
         conn: &mut PgConnection,
-        case: &Case<'_>,
+        case: &ReplyCase<'_>,
         report: &Report,
     ) -> Result<(), ServiceError> {
         let is_plain = report.points.iter().all(|point| matches!(point, Point::Done(_)));
@@ -203,13 +203,13 @@ impl Replies {
         let author = &case.knowledge.author;
         if report.points.is_empty()
             || !is_wanted
-            || !mail::may_acknowledge(inbound::count_lately(conn, author.id).await?)
+            || !mail::may_acknowledge(inbound::count_recent_replies(conn, author.id).await?)
         {
             return Ok(());
         }
         let first = author.name.split_whitespace().next().unwrap_or(&author.name);
         let opening = if report.is_long { Vec::new() } else { vec![render::opening(first, report.done)] };
-        let answering = Answering {
+        let answering = Acknowledgement {
             inbound: case.claimed.id,
             to_message: case.mail.message_id.as_deref(),
             subject: &case.mail.subject,
@@ -303,7 +303,7 @@ impl Replies {
     async fn settle_held(
         &self,
         conn: &mut PgConnection,
-        case: &Case<'_>,
+        case: &ReplyCase<'_>,
         telling: &Telling<'_>,
         held: &[Effect],
         yes: bool,

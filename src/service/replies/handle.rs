@@ -10,9 +10,9 @@ use sqlx::PgConnection;
 
 use super::super::ServiceError;
 use super::Replies;
-use super::context::Knowledge;
+use super::context::AuthorContext;
 use super::execute::{ADD_ADDRESS, ADDRESS_PLACE, STATEMENTS};
-use super::messages::Answering;
+use super::messages::Acknowledgement;
 use super::{Parsed, off_thread, written_at};
 use crate::mail::{self, Correlation, Trust, delivery_from_message_id};
 use crate::render::{self, ANSWER_LINES, Point, Telling};
@@ -33,11 +33,11 @@ const SHOWN: usize = 4;
 const UNCLEAR_LEAVE: Days = Days::new(7);
 
 /// What is on the table for one mail.
-pub(super) struct Case<'a> {
+pub(super) struct ReplyCase<'a> {
     pub(super) claimed: &'a Claimed,
     pub(super) mail: &'a Message,
     pub(super) trust: Trust,
-    pub(super) knowledge: Knowledge,
+    pub(super) knowledge: AuthorContext,
     /// Why the mail that it answers was written.
     pub(super) kind: MailKind,
     /// The mail which that one answered.
@@ -50,13 +50,13 @@ pub(super) struct Case<'a> {
 }
 
 /// Where a mail belongs.
-enum Place {
+enum Owner {
     /// Nobody's, and why.
     Nobody(&'static str),
     /// To the log address.
     Log,
     /// To a person.
-    Theirs(Box<Theirs>),
+    Person(Box<Correlated>),
 }
 
 /// What time it is for one mail.
@@ -66,7 +66,7 @@ struct Clock {
     received_at: DateTime<Utc>,
 }
 
-struct Theirs {
+struct Correlated {
     grant: Grant,
     delivered: Delivered,
     author: Author,
@@ -94,17 +94,17 @@ impl Replies {
             rules: parsed.classification.rules.clone(),
             ..Finding::default()
         };
-        let place = self.place(&mut tx, claimed, &parsed.mail).await?;
+        let place = self.find_owner(&mut tx, claimed, &parsed.mail).await?;
         let (outcome, why) = match place {
-            Place::Nobody(why) => {
+            Owner::Nobody(why) => {
                 finding.trust = Some(Trust::Nobody.level());
                 inbound::find(&mut tx, claimed, &finding).await?;
                 let is_machine = parsed.classification.class != Class::Reply;
                 (if is_machine { InboundOutcome::Ignored } else { InboundOutcome::Quarantined }, Some(why))
             }
-            Place::Log => self.log_talk(&mut tx, claimed, parsed, finding, clock).await?,
-            Place::Theirs(theirs) => {
-                self.read_theirs(&mut tx, claimed, parsed, finding, *theirs, clock).await?
+            Owner::Log => self.log_talk(&mut tx, claimed, parsed, finding, clock).await?,
+            Owner::Person(theirs) => {
+                self.read_reply(&mut tx, claimed, parsed, finding, *theirs, clock).await?
             }
         };
         inbound::settle(&mut tx, claimed, outcome, why).await?;
@@ -113,37 +113,37 @@ impl Replies {
         Ok(outcome)
     }
 
-    async fn place(
+    async fn find_owner(
         &self,
         conn: &mut PgConnection,
         claimed: &Claimed,
         mail: &Message,
-    ) -> Result<Place, StoreError> {
+    ) -> Result<Owner, StoreError> {
         let form = &self.composer.reply_address;
         let log = self.reply_policy.log_address.as_ref();
         let correlation = Correlation::find(mail, &claimed.recipients, form, &self.keys, log);
         let Ok(grant) = correlation.grant() else {
-            return Ok(Place::Nobody("it carries tokens of several mails"));
+            return Ok(Owner::Nobody("it carries tokens of several mails"));
         };
         let (grant, by_reference) = match grant {
             Some(grant) => (grant, false),
-            None if correlation.is_for_log => return Ok(Place::Log),
+            None if correlation.is_for_log => return Ok(Owner::Log),
             // A token that was tried and is none of ours gets no second chance by what anybody can copy.
-            None if correlation.has_forged => return Ok(Place::Nobody("its token is none of ours")),
+            None if correlation.has_forged => return Ok(Owner::Nobody("its token is none of ours")),
             None => match find_delivered(conn, &correlation.references).await? {
                 Some(delivery) => {
                     let expires_on = None;
                     (Grant { kind: Kind::Reply, delivery, expires_on }, true)
                 }
-                None => return Ok(Place::Nobody("it has no token of ours")),
+                None => return Ok(Owner::Nobody("it has no token of ours")),
             },
         };
         let Some(delivered) = replies::delivered(conn, grant.delivery).await? else {
-            return Ok(Place::Nobody("the mail that it answers is not known any more"));
+            return Ok(Owner::Nobody("the mail that it answers is not known any more"));
         };
         let author = replies::author(conn, delivered.person, self.default_zone).await?;
         let Some(author) = author.filter(|author| author.state.active) else {
-            return Ok(Place::Nobody("its person is not here any more"));
+            return Ok(Owner::Nobody("its person is not here any more"));
         };
         let is_from_them = matches!(mail.from.as_slice(), [from] if is_theirs(&author, &from.address));
         let from_domain = mail.from.first().and_then(|from| from.address.rsplit_once('@'));
@@ -153,19 +153,19 @@ impl Replies {
             from_domain.map_or("", |(_, it)| it),
         );
         let trust = Trust::of(is_from_them, proven, !by_reference);
-        Ok(Place::Theirs(Box::new(Theirs { grant, delivered, author, trust, has_token: !by_reference })))
+        Ok(Owner::Person(Box::new(Correlated { grant, delivered, author, trust, has_token: !by_reference })))
     }
 
-    async fn read_theirs(
+    async fn read_reply(
         &self,
         conn: &mut PgConnection,
         claimed: &Claimed,
         parsed: &Arc<Parsed>,
         mut finding: Finding,
-        theirs: Theirs,
+        theirs: Correlated,
         clock: Clock,
     ) -> Result<(InboundOutcome, Option<&'static str>), ServiceError> {
-        let Theirs { grant, delivered, author, trust, has_token } = theirs;
+        let Correlated { grant, delivered, author, trust, has_token } = theirs;
         let now = clock.now;
         let names_ours = names_our_mail(parsed, &grant, self.composer.reply_address.domain());
         let class = mail::class_at(grant.kind, parsed.classification.class, names_ours);
@@ -186,7 +186,7 @@ impl Replies {
             };
         }
         if let Some(message_id) = parsed.mail.message_id.as_deref()
-            && inbound::namesake(conn, claimed, message_id, author.id).await?.is_some()
+            && inbound::same_message_id(conn, claimed, message_id, author.id).await?.is_some()
         {
             inbound::find(conn, claimed, &finding).await?;
             return Ok((
@@ -201,7 +201,7 @@ impl Replies {
         }
         let shingles = replies::quote_shingles_sent(conn, author.id).await?;
         let at = written_at(&parsed.mail, clock.received_at);
-        let knowledge = Knowledge::read(conn, &self.digests, author, Some(grant.delivery), at).await?;
+        let knowledge = AuthorContext::read(conn, &self.digests, author, Some(grant.delivery), at).await?;
         let received = Arc::clone(parsed);
         let (knowledge, reply, mut reading) = off_thread(move || {
             let sent = mail::shingles_from_bytes(&shingles);
@@ -219,7 +219,7 @@ impl Replies {
             reading =
                 Reading { statements: vec![rapport_reply::Statement { words: "stop".to_owned(), outcome }] };
         }
-        let case = Case {
+        let case = ReplyCase {
             claimed,
             mail: &parsed.mail,
             trust,
@@ -329,14 +329,14 @@ impl Replies {
         author: &Author,
         now: DateTime<Utc>,
     ) -> Result<(InboundOutcome, Option<&'static str>), ServiceError> {
-        let is_enough = inbound::was_explained(conn, author.id).await?;
-        let is_silenced = !mail::may_acknowledge(inbound::count_lately(conn, author.id).await?);
+        let is_enough = inbound::was_told_of_expiry(conn, author.id).await?;
+        let is_silenced = !mail::may_acknowledge(inbound::count_recent_replies(conn, author.id).await?);
         if is_enough || is_silenced {
             return Ok((InboundOutcome::Ignored, Some("its token is too old, and its person knows")));
         }
         let days = kind.lifetime_days().unwrap_or_default();
         let points: Vec<Point> = render::expired(days).map(Point::Told).to_vec();
-        let answering = Answering {
+        let answering = Acknowledgement {
             inbound: claimed.id,
             to_message: parsed.mail.message_id.as_deref(),
             subject: &parsed.mail.subject,
@@ -354,10 +354,10 @@ impl Replies {
     async fn question_stranger(
         &self,
         conn: &mut PgConnection,
-        case: &Case<'_>,
+        case: &ReplyCase<'_>,
         reading: Reading,
     ) -> Result<InboundOutcome, ServiceError> {
-        let Case { claimed, mail, knowledge, now, .. } = case;
+        let ReplyCase { claimed, mail, knowledge, now, .. } = case;
         let author = &knowledge.author;
         if !mail::may_ask_author(inbound::count_questions(conn, author.id).await?) {
             return Ok(InboundOutcome::Ignored);
@@ -405,7 +405,7 @@ impl Replies {
             from.as_ref().map_or_else(|| "an address that cannot be read".to_owned(), ToString::to_string);
         points.insert(0, Point::Told(render::stranger(&shown, &words.join(" "))));
         points.push(Point::Asks(render::stranger_choices(new_address.is_some())));
-        let answering = Answering {
+        let answering = Acknowledgement {
             inbound: claimed.id,
             // It is not their mail, so it belongs to no conversation of theirs.
             to_message: None,

@@ -16,7 +16,7 @@ use rapport_planner::digest::{Allowed, Boundary};
 use reply_address::DeliveryId;
 
 /// The answer to a mail, before it is a mail.
-pub(super) struct Answering<'a> {
+pub(super) struct Acknowledgement<'a> {
     pub(super) inbound: InboundId,
     /// The Message-ID of that mail, when it is the person's own.
     pub(super) to_message: Option<&'a str>,
@@ -42,7 +42,7 @@ pub(super) struct HelpWanted<'a> {
 }
 
 /// A mail to a colleague, before it is one.
-struct Letter<'a> {
+struct Notice<'a> {
     origin: Origin,
     delivery: DeliveryId,
     subject: &'a str,
@@ -57,7 +57,7 @@ impl Replies {
         &self,
         conn: &mut PgConnection,
         author: &Author,
-        answering: &Answering<'_>,
+        answering: &Acknowledgement<'_>,
         now: DateTime<Utc>,
     ) -> Result<bool, ServiceError> {
         let today = now.with_timezone(&author.zone).date_naive();
@@ -93,15 +93,15 @@ impl Replies {
     ) -> Result<(), ServiceError> {
         let HelpWanted { request, asker, topic, code, opens_at } = *wanted;
         let (subject, lines) = render::help_wanted(asker, topic, code);
-        let letter = Letter {
+        let notice = Notice {
             origin: Origin::Help(request),
             delivery: letter_delivery(&self.keys, "help", request.0, colleague.id),
             subject: &subject,
             lines,
             answers_to: None,
         };
-        let message = self.letter(colleague, &letter, now)?;
-        let id = outbox::create(conn, allowed, letter.origin, &message).await?;
+        let message = self.compose_notice(colleague, &notice, now)?;
+        let id = outbox::create(conn, allowed, notice.origin, &message).await?;
         if let Some(id) = id {
             outbox::delay(conn, id, (opens_at - now).max(TimeDelta::zero())).await?;
         }
@@ -126,15 +126,15 @@ impl Replies {
             return Ok(());
         };
         let (subject, lines) = render::help_found(&helper.name, helper.email.as_str(), topic);
-        let letter = Letter {
+        let notice = Notice {
             origin: Origin::Offer(request),
             delivery: letter_delivery(&self.keys, "offer", request.0, asker.id),
             subject: &subject,
             lines,
             answers_to: Some(&helper.email),
         };
-        let message = self.letter(&asker, &letter, now)?;
-        outbox::create(conn, &allowed, letter.origin, &message).await?;
+        let message = self.compose_notice(&asker, &notice, now)?;
+        outbox::create(conn, &allowed, notice.origin, &message).await?;
         Ok(())
     }
 
@@ -157,23 +157,28 @@ impl Replies {
             Err(boundary) => return Ok(Err(boundary)),
         };
         let (subject, lines) = render::feedback(&author.name, author.email.as_str(), words);
-        let letter = Letter {
+        let notice = Notice {
             origin: Origin::Feedback(inbound),
             delivery: letter_delivery(&self.keys, &format!("feedback {n}"), inbound.0, to.id),
             subject: &subject,
             lines,
             answers_to: Some(&author.email),
         };
-        let message = self.letter(&to, &letter, now)?;
-        outbox::create(conn, &allowed, letter.origin, &message).await?;
+        let message = self.compose_notice(&to, &notice, now)?;
+        outbox::create(conn, &allowed, notice.origin, &message).await?;
         Ok(Ok(()))
     }
 
-    fn letter(&self, to: &Author, letter: &Letter<'_>, now: DateTime<Utc>) -> Result<Message, ServiceError> {
-        let points: Vec<Point> = letter.lines.iter().cloned().map(Point::Told).collect();
+    fn compose_notice(
+        &self,
+        to: &Author,
+        notice: &Notice<'_>,
+        now: DateTime<Utc>,
+    ) -> Result<Message, ServiceError> {
+        let points: Vec<Point> = notice.lines.iter().cloned().map(Point::Told).collect();
         let note =
-            Note { subject: letter.subject, opening: &[], points: &points, can_undo: false, lines: None };
-        self.write(to, Nature::Note, letter.delivery, now, &note, letter.answers_to)
+            Note { subject: notice.subject, opening: &[], points: &points, can_undo: false, lines: None };
+        self.write(to, Nature::Note, notice.delivery, now, &note, notice.answers_to)
     }
 
     fn write(

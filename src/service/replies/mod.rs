@@ -11,7 +11,7 @@ mod messages;
 mod proof;
 mod undo;
 
-pub use context::{Interpreted, Wanted as Interpret};
+pub use context::{InterpretRequest, Interpreted};
 
 use std::sync::Arc;
 

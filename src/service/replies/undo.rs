@@ -29,7 +29,7 @@ impl Replies {
             .retain(|effect| !matches!(effect.command["action"].as_str(), Some("undo" | "usage" | "export")));
         let mut what: Vec<String> =
             effects.iter().filter_map(command_of).map(|it| telling.command(&it)).collect();
-        if effects::let_go(conn, me, target).await? > 0 {
+        if effects::release(conn, me, target).await? > 0 {
             what.push(render::what_waited().to_owned());
         }
         let mut too_late = false;
@@ -72,19 +72,19 @@ impl Replies {
                 | Command::HelpReceived { .. }
                 | Command::HelpGiven { .. },
                 _,
-            ) => return Ok(effects::unlog(conn, effect.inbound, effect.position).await? == 0),
+            ) => return Ok(effects::delete_interactions(conn, effect.inbound, effect.position).await? == 0),
             (Command::FollowUpAdd { .. }, _) => {
                 effects::remove_follow_up(conn, &format!("{}:{}", effect.inbound, effect.position)).await?;
             }
             (_, Some(Replaced::FollowUps(was))) => effects::set_follow_ups(conn, &was).await?,
             (Command::NudgeDone { codes }, _) => {
                 effects::answer_asks(conn, me, &numbers(codes), None).await?;
-                return Ok(effects::unlog(conn, effect.inbound, effect.position).await? == 0);
+                return Ok(effects::delete_interactions(conn, effect.inbound, effect.position).await? == 0);
             }
             (Command::NudgeSkip { codes }, Some(Replaced::Rests(rests))) => {
                 effects::answer_asks(conn, me, &numbers(codes), None).await?;
                 for (other, until) in rests {
-                    effects::set_rest(conn, me, other, until).await?;
+                    effects::set_pair_snooze(conn, me, other, until).await?;
                 }
             }
             (_, Some(Replaced::Answered(activity, answer))) => {
@@ -119,7 +119,7 @@ impl Replies {
             (Command::Feedback { .. }, _) => {
                 let is_stopped = outbox::stop_feedback(conn, effect.inbound).await?;
                 if is_stopped {
-                    effects::unlog(conn, effect.inbound, effect.position).await?;
+                    effects::delete_interactions(conn, effect.inbound, effect.position).await?;
                 }
                 return Ok(is_stopped);
             }

@@ -28,7 +28,7 @@ async fn record_thanks(
         }
     }
     let reported = sqlx::query!(
-        "-- store::decisions::told::record_thanks
+        "-- store::decisions::reports::record_thanks
         update interaction i
         set reported_in = it.decision_id
         from unnest($1::bigint[], $2::bigint[]) as it (id, decision_id)
@@ -59,7 +59,7 @@ async fn record_celebrations(
     }
     // An ask may be about what a line has told before.
     sqlx::query!(
-        "-- store::decisions::told::record_celebrations
+        "-- store::decisions::reports::record_celebrations
         insert into celebration_report (person_id, subject_id, kind, on_day, decision_id)
         select * from unnest($1::bigint[], $2::bigint[], $3::text[], $4::date[], $5::bigint[])
         on conflict (person_id, subject_id, kind, on_day) do nothing",
@@ -87,7 +87,7 @@ pub(super) async fn keep_celebrations(
         days.push(on);
     }
     sqlx::query!(
-        "-- store::decisions::told::keep_celebrations
+        "-- store::decisions::reports::keep_celebrations
         delete from celebration_report
         where decision_id = $1 and (subject_id, kind, on_day) not in (
             select * from unnest($2::bigint[], $3::text[], $4::date[]))",
@@ -115,7 +115,7 @@ async fn record_goals(
         }
     }
     sqlx::query!(
-        "-- store::decisions::told::record_goals
+        "-- store::decisions::reports::record_goals
         insert into goal_report (decision_id, goal_id, person_id, progress)
         select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::smallint[])",
         &decisions,
