@@ -106,8 +106,22 @@ pub async fn read(
 ) -> Result<BTreeMap<TeamId, Team>, StoreError> {
     let ids: Vec<i64> = teams.iter().map(|id| id.0).collect();
     let mut read: BTreeMap<TeamId, Team> = teams.iter().map(|id| (*id, Team::default())).collect();
+    read_members(&mut *conn, cycle, &ids, &mut read).await?;
+    read_exclusions(&mut *conn, &ids, &mut read).await?;
+    read_snoozes(&mut *conn, cycle, &ids, &mut read).await?;
+    read_past(conn, cycle, &ids, &mut read).await?;
+    Ok(read)
+}
+
+/// Who belongs to the teams, and how they stand on the day of the cycle.
+async fn read_members(
+    conn: &mut PgConnection,
+    cycle: Cycle<'_>,
+    ids: &[i64],
+    teams: &mut BTreeMap<TeamId, Team>,
+) -> Result<(), StoreError> {
     let members = sqlx::query!(
-        r#"-- store::coverage::read
+        r#"-- store::coverage::read_members
         select m.team_id, p.id as "id!", p.started_on, p.working_days, p.calendar,
             (is_in_audience(p, $3, $4) and pref.stopped_at is null and not exists (
                 select from digest_stop s where s.person_id = p.id and s.digest = $2)) as "is_reader!",
@@ -123,16 +137,16 @@ pub async fn read(
         left join preference pref on pref.person_id = p.id
         where m.team_id = any($1) and m.position = 0 and p.active and p.erase_after is null
         order by m.team_id, p.id"#,
-        &ids,
+        ids,
         cycle.digest,
         cycle.audience.teams.as_deref(),
         cycle.audience.roles.as_deref(),
         cycle.day,
     )
-    .fetch_all(&mut *conn)
+    .fetch_all(conn)
     .await?;
     for row in members {
-        if let Some(team) = read.get_mut(&row.team_id) {
+        if let Some(team) = teams.get_mut(&row.team_id) {
             team.members.push(Member {
                 id: row.id,
                 is_reader: row.is_reader,
@@ -145,41 +159,69 @@ pub async fn read(
             });
         }
     }
+    Ok(())
+}
+
+/// Pairs that are never brought together, as either side asked.
+async fn read_exclusions(
+    conn: &mut PgConnection,
+    ids: &[i64],
+    teams: &mut BTreeMap<TeamId, Team>,
+) -> Result<(), StoreError> {
     let excluded = sqlx::query!(
-        "-- store::coverage::read
+        "-- store::coverage::read_exclusions
         select m.team_id, e.owner_id, e.other_id
         from exclusion e
         join membership m on m.person_id = e.owner_id and m.position = 0
         join membership other on other.person_id = e.other_id and other.position = 0
         where m.team_id = any($1) and other.team_id = m.team_id",
-        &ids
+        ids
     )
-    .fetch_all(&mut *conn)
+    .fetch_all(conn)
     .await?;
     for row in excluded {
-        if let Some(team) = read.get_mut(&row.team_id) {
+        if let Some(team) = teams.get_mut(&row.team_id) {
             team.excluded.extend([(row.owner_id, row.other_id), (row.other_id, row.owner_id)]);
         }
     }
-    let resting = sqlx::query!(
-        "-- store::coverage::read
+    Ok(())
+}
+
+/// Pairs of which one does not want to be asked about the other for a while.
+async fn read_snoozes(
+    conn: &mut PgConnection,
+    cycle: Cycle<'_>,
+    ids: &[i64],
+    teams: &mut BTreeMap<TeamId, Team>,
+) -> Result<(), StoreError> {
+    let snoozed = sqlx::query!(
+        "-- store::coverage::read_snoozes
         select m.team_id, r.person_id, r.other_id
         from pair_snooze r
         join membership m on m.person_id = r.person_id and m.position = 0
         where m.team_id = any($1) and r.snoozed_until > $2",
-        &ids,
+        ids,
         cycle.day,
     )
-    .fetch_all(&mut *conn)
+    .fetch_all(conn)
     .await?;
-    for row in resting {
-        if let Some(team) = read.get_mut(&row.team_id) {
+    for row in snoozed {
+        if let Some(team) = teams.get_mut(&row.team_id) {
             team.excluded.insert((row.person_id, row.other_id));
         }
     }
-    // A pair counts where its ask was made and its mail was not given up.
+    Ok(())
+}
+
+/// What coverage gave in earlier cycles. A pair counts where its ask was made and its mail was not given up.
+async fn read_past(
+    conn: &mut PgConnection,
+    cycle: Cycle<'_>,
+    ids: &[i64],
+    teams: &mut BTreeMap<TeamId, Team>,
+) -> Result<(), StoreError> {
     let past = sqlx::query!(
-        r#"-- store::coverage::read
+        r#"-- store::coverage::read_past
         select c.team_id, c.giver_id, c.subject_id, max(c.cycle) as "cycle!"
         from coverage_pair c
         join decision d on d.digest = c.digest and d.person_id = c.giver_id
@@ -189,7 +231,7 @@ pub async fn read(
             and (exists (select from render_job j where j.decision_id = d.id and j.state = 'pending') or exists (
                 select from outbox_message o where o.decision_id = d.id and o.state <> 'dead'))
         group by c.team_id, c.giver_id, c.subject_id"#,
-        &ids,
+        ids,
         cycle.digest,
         cycle.on,
         cycle.on - Days::new(MEMORY_CYCLES * u64::from(cycle.days)),
@@ -197,13 +239,13 @@ pub async fn read(
     .fetch_all(conn)
     .await?;
     for row in past {
-        if let Some(team) = read.get_mut(&row.team_id) {
+        if let Some(team) = teams.get_mut(&row.team_id) {
             team.last.insert((row.giver_id, row.subject_id), row.cycle);
             let covered = team.covered.entry(row.subject_id).or_insert(row.cycle);
             *covered = row.cycle.max(*covered);
         }
     }
-    Ok(read)
+    Ok(())
 }
 
 /// What was decided about one team.

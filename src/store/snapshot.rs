@@ -675,8 +675,7 @@ async fn read_people(
 ) -> Result<BTreeMap<PersonId, Person>, StoreError> {
     // A day more on each side than any zone needs, of what is news and what is told ahead.
     let day = scope.now.date_naive();
-    let (from, until) =
-        (day - Days::new(NEWS_DAYS + 1), day.max(scope.due.period) + Days::new(NEWS_AHEAD_DAYS + 1));
+    let window = (day - Days::new(NEWS_DAYS + 1), day.max(scope.due.period) + Days::new(NEWS_AHEAD_DAYS + 1));
     let rows = sqlx::query!(
         r#"-- store::snapshot::read_people
         select p.id as "id!", p.name as "name!", p.email as "email!",
@@ -716,49 +715,82 @@ async fn read_people(
             (row.id, person)
         })
         .collect();
+    read_absences(&mut *conn, mentioned, window, &mut people).await?;
+    read_celebrations(&mut *conn, mentioned, window, &mut people).await?;
+    read_closed_goals(conn, mentioned, window, &mut people).await?;
+    Ok(people)
+}
+
+/// Their leave around the occurrence.
+async fn read_absences(
+    conn: &mut PgConnection,
+    mentioned: &[i64],
+    window: (NaiveDate, NaiveDate),
+    people: &mut BTreeMap<PersonId, Person>,
+) -> Result<(), StoreError> {
     let absences = sqlx::query!(
-        "-- store::snapshot::read_people
+        "-- store::snapshot::read_absences
         select person_id, starts_on, ends_on
         from absence
         where person_id = any($1) and starts_on <= $2 and ends_on >= $3
         order by person_id, starts_on",
         mentioned,
-        until,
-        from,
+        window.1,
+        window.0,
     )
-    .fetch_all(&mut *conn)
+    .fetch_all(conn)
     .await?;
     for row in absences {
         if let Some(person) = people.get_mut(&row.person_id) {
             person.state.absences.push((row.starts_on, row.ends_on));
         }
     }
+    Ok(())
+}
+
+/// What was announced of them; what returns every year, whenever it was.
+async fn read_celebrations(
+    conn: &mut PgConnection,
+    mentioned: &[i64],
+    window: (NaiveDate, NaiveDate),
+    people: &mut BTreeMap<PersonId, Person>,
+) -> Result<(), StoreError> {
     let celebrations = sqlx::query!(
-        "-- store::snapshot::read_people
+        "-- store::snapshot::read_celebrations
         select person_id, kind, on_day, title
         from celebration
         where person_id = any($1) and (on_day between $2 and $3 or kind in ('birthday', 'anniversary'))
         order by person_id, on_day, kind",
         mentioned,
-        from,
-        until,
+        window.0,
+        window.1,
     )
-    .fetch_all(&mut *conn)
+    .fetch_all(conn)
     .await?;
     for row in celebrations {
         if let Some(person) = people.get_mut(&row.person_id) {
             person.celebrations.push(Celebration { kind: row.kind, on: row.on_day, title: row.title });
         }
     }
+    Ok(())
+}
+
+/// The goals that they worked on and that closed.
+async fn read_closed_goals(
+    conn: &mut PgConnection,
+    mentioned: &[i64],
+    window: (NaiveDate, NaiveDate),
+    people: &mut BTreeMap<PersonId, Person>,
+) -> Result<(), StoreError> {
     let goals = sqlx::query!(
-        r#"-- store::snapshot::read_people
+        r#"-- store::snapshot::read_closed_goals
         select c.person_id, g.id, g.team_id, g.title, g.closed_on as "closed_on!"
         from goal g join goal_contributor c on c.goal_id = g.id
         where c.person_id = any($1) and g.closed_on between $2 and $3
         order by c.person_id, g.closed_on, g.id"#,
         mentioned,
-        from,
-        until,
+        window.0,
+        window.1,
     )
     .fetch_all(conn)
     .await?;
@@ -772,7 +804,7 @@ async fn read_people(
             });
         }
     }
-    Ok(people)
+    Ok(())
 }
 
 /// The slots of the weeks that the occurrence may count in: one, or two where it falls on a border between zones.
