@@ -16,9 +16,9 @@ use reply_address::{DeliveryId, Keys, ReplyAddress};
 pub struct Composer {
     /// The layout and the fixed phrases.
     pub templates: Templates,
-    /// From.
+    /// The From of every mail.
     pub from: Sender,
-    /// Reply-To.
+    /// The pattern of reply addresses.
     pub reply_address: ReplyAddress,
     /// The operator's own subjects, by the name of the digest.
     pub subjects: BTreeMap<String, SubjectTemplate>,
@@ -27,13 +27,12 @@ pub struct Composer {
 /// What one mail is made of, decided or previewed.
 #[derive(Debug, Clone, Copy)]
 pub struct DigestMail<'a> {
-    /// The digest.
+    /// The name of the digest in the config.
     pub digest: &'a str,
     /// The nominal local date.
     pub period: NaiveDate,
     /// The clock of planning.
     pub decided_at: DateTime<Utc>,
-    /// What to say.
     pub(crate) edition: &'a Edition,
 }
 
@@ -41,7 +40,6 @@ pub struct DigestMail<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct NoteMail<'a> {
     pub(super) nature: Nature<'a>,
-    /// Names the mail.
     pub(super) delivery: DeliveryId,
     /// The full name of the recipient.
     pub(super) to_name: &'a str,
@@ -58,7 +56,6 @@ pub(super) struct NoteMail<'a> {
 pub struct Mail {
     /// Subject and both parts.
     pub(crate) rendered: Rendered,
-    /// The bytes.
     pub(crate) message: Message,
 }
 

@@ -26,7 +26,6 @@ const LISTEN_AGAIN: Duration = Duration::from_secs(5);
 /// How the daemon is, for the probes and for `/metrics`.
 #[derive(Debug, Clone)]
 pub struct Health {
-    /// Counts.
     pub(crate) status: Status,
     /// How each digest goes.
     pub digests: Vec<DigestHealth>,
@@ -37,7 +36,7 @@ pub struct Health {
 /// How a digest goes.
 #[derive(Debug, Clone)]
 pub struct DigestHealth {
-    /// Its name.
+    /// The name of the digest in the config.
     pub digest: String,
     /// When it should have gone out last, in the first of its zones.
     pub(crate) expected_at: Option<chrono::DateTime<chrono::Utc>>,
@@ -128,7 +127,6 @@ impl Engine {
         }
     }
 
-    /// How things stand.
     pub(crate) async fn health(&self) -> Result<Health, ServiceError> {
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
         let now = store::now(&mut conn).await?;

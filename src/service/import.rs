@@ -22,7 +22,6 @@ const BATCH: usize = 1_000;
 pub struct Imported {
     /// What it holds, when that could be told.
     pub kind: Option<FileKind>,
-    /// Rows read.
     pub(crate) rows: u64,
     /// What changed. Nothing, when there are problems.
     pub changed: Changed,

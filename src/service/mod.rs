@@ -49,17 +49,17 @@ use reply_address::Keys;
 
 /// What an engine is made of.
 pub struct Parts {
-    /// The database.
+    /// A pool on the database.
     pub pool: PgPool,
     /// The digests of the config.
     pub digests: Vec<Digest>,
     /// The zone of people who have none.
     pub default_zone: Tz,
-    /// Signs addresses.
+    /// The keys that sign reply addresses.
     pub keys: Keys,
-    /// Makes mails.
+    /// Templates and addresses that mails are composed with.
     pub composer: Composer,
-    /// The way out.
+    /// How mails leave.
     pub transport: Transport,
     /// When people are at work: other times, real mail waits.
     pub hours: WorkingHours,
@@ -80,9 +80,9 @@ pub struct Engine {
     pub planner: Arc<Planner>,
     /// Makes the mails of decisions.
     pub renderer: Arc<Renderer>,
-    /// Sends mails.
+    /// Sends the mails of the outbox.
     pub delivery: Arc<Delivery>,
-    /// Takes mails in.
+    /// Stores what comes in.
     pub inbox: Arc<Inbox>,
     /// Reads and answers them.
     pub replies: Arc<Replies>,
@@ -92,13 +92,13 @@ pub struct Engine {
 /// What can go wrong in carrying out.
 #[derive(Debug, thiserror::Error)]
 pub enum ServiceError {
-    /// The database.
+    /// A statement, or the connection to Postgres, failed.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// A template.
+    /// A template could not be rendered.
     #[error(transparent)]
     Template(#[from] TemplateError),
-    /// A message.
+    /// A message could not be composed.
     #[error(transparent)]
     Compose(#[from] ComposeError),
     /// A name that the config does not have.
@@ -106,7 +106,7 @@ pub enum ServiceError {
     NoSuchDigest {
         /// What was asked for.
         name: String,
-        /// What there is.
+        /// The digests of the config.
         known: Vec<String>,
     },
     /// An address that the roster does not have.
@@ -121,7 +121,7 @@ pub enum ServiceError {
     /// A loop of the daemon panicked.
     #[error("a part of the daemon failed; the log above has the place")]
     LoopFailed,
-    /// The planner panicked.
+    /// The planner panicked on a chunk; the log has the place.
     #[error("these people cannot be planned; please report it")]
     PlanningFailed,
     /// The reader failed on a mail.
@@ -130,26 +130,26 @@ pub enum ServiceError {
     /// A socket to take mails by LMTP.
     #[error("cannot take mails by LMTP at {at}; is another daemon running there?")]
     Lmtp {
-        /// The setting.
+        /// The value of `inbound.lmtp.listen`.
         at: String,
-        /// Why.
+        /// Why the socket cannot be bound.
         #[source]
         source: std::io::Error,
     },
     /// Nothing was due before that.
     #[error("`{digest}` was never due at or before {at}")]
     NeverDue {
-        /// The digest.
+        /// The name of the digest.
         digest: String,
-        /// The instant.
+        /// The instant that was asked for.
         at: chrono::DateTime<chrono::Utc>,
     },
     /// A file cannot be read.
     #[error("cannot read {name}")]
     File {
-        /// Its name.
+        /// The name of the file.
         name: String,
-        /// Why.
+        /// Why it cannot be read.
         #[source]
         source: std::io::Error,
     },
@@ -159,9 +159,9 @@ pub enum ServiceError {
     /// The port of the health page.
     #[error("cannot listen on {address}; is another daemon running there?")]
     Listen {
-        /// The setting.
+        /// The value of `http.listen`.
         address: std::net::SocketAddr,
-        /// Why.
+        /// Why the port cannot be bound.
         #[source]
         source: std::io::Error,
     },
@@ -235,7 +235,6 @@ impl Engine {
         Self { pool, scheduler, planner, renderer, delivery, inbox, replies, work }
     }
 
-    /// The database.
     pub(crate) fn pool(&self) -> &PgPool {
         &self.pool
     }

@@ -13,11 +13,11 @@ use rapport_model::ids::{PersonId, RunId};
 /// What is to be sent.
 #[derive(Debug, Clone, Copy)]
 pub struct SendRequest<'a> {
-    /// The digest.
+    /// The name of the digest in the config.
     pub digest: &'a str,
     /// Each zone's latest occurrence at or before this; and the clock of planning. `None`: that of the database.
     pub at: Option<DateTime<Utc>>,
-    /// One person alone.
+    /// Decide this person alone.
     pub person: Option<PersonId>,
     /// How long to wait for the end.
     pub wait: Duration,
@@ -30,7 +30,7 @@ pub struct SendReport {
     pub runs: Vec<RunId>,
     /// Runs in which somebody else is still deciding.
     pub(crate) undecided: i64,
-    /// Their mails.
+    /// What became of their mails.
     pub tally: MailCounts,
     /// Mails wait for a transport.
     pub(crate) held: bool,

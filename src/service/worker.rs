@@ -21,7 +21,7 @@ const POLL: Duration = Duration::from_secs(5);
 pub(super) enum Progress {
     /// There was work, and there may be more.
     Worked,
-    /// Nothing is due.
+    /// Nothing is due; look again after a while.
     Idle,
     /// What the work needs is away; look again after a pause.
     Unavailable(Duration),
@@ -32,7 +32,6 @@ pub(super) enum Progress {
 pub(super) struct Wake(Arc<Notify>);
 
 impl Wake {
-    /// Wakes every worker.
     pub(super) fn wake(&self) {
         self.0.notify_waiters();
     }

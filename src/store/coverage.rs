@@ -17,7 +17,7 @@ const MEMORY_CYCLES: u64 = 26;
 /// A cycle of a digest.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Cycle<'a> {
-    /// The digest.
+    /// The name of the digest in the config.
     pub digest: &'a str,
     /// The nominal date of the cycle.
     pub(crate) on: NaiveDate,
@@ -32,7 +32,7 @@ pub(crate) struct Cycle<'a> {
 /// Somebody whose home team it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Member {
-    /// Who.
+    /// The row of the person.
     pub id: PersonId,
     /// They get the digest, and have not stopped it.
     pub(crate) is_reader: bool,
@@ -50,7 +50,6 @@ pub(crate) struct Member {
     pub(crate) goal_closed_on: Option<NaiveDate>,
 }
 
-/// Giver and subject.
 pub(crate) type Pair = (PersonId, PersonId);
 
 /// A home team before a cycle. It has no `Debug`: exclusions are their owners' secret, from logs too.
@@ -251,7 +250,6 @@ async fn read_past(
 /// What was decided about one team.
 #[derive(Debug)]
 pub(crate) struct Decided {
-    /// Which one.
     pub(crate) team: TeamId,
     /// Who is asked about whom.
     pub(crate) pairs: Vec<Pair>,

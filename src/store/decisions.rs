@@ -22,7 +22,7 @@ use reply_address::{DeliveryId, Keys};
 pub(crate) struct Occasion<'a> {
     /// The run that they are made in.
     pub(crate) run: RunId,
-    /// The digest.
+    /// The name of the digest in the config.
     pub digest: &'a str,
     /// The nominal local date.
     pub period: NaiveDate,
@@ -326,19 +326,17 @@ async fn record_codes(
 /// A decision to send whose mail is still to be made.
 #[derive(Debug)]
 pub(crate) struct DecidedMail {
-    /// Which one.
+    /// The key of its row.
     pub id: DecisionId,
-    /// The digest.
+    /// The name of the digest in the config.
     pub digest: String,
     /// The nominal local date.
     pub period: NaiveDate,
     /// The clock of planning.
     pub decided_at: DateTime<Utc>,
-    /// The proof.
     pub(crate) allowed: Allowed,
-    /// What to say.
     pub(crate) edition: Edition,
-    /// Names the mail.
+    /// Names the mail in its addresses and its Message-ID.
     pub delivery: DeliveryId,
 }
 
@@ -440,9 +438,9 @@ impl TryFrom<Sent> for DecidedMail {
 /// A decision that was made, for those who ask.
 #[derive(Debug)]
 pub(crate) struct Decided {
-    /// Whom.
+    /// The person who is decided.
     pub person: PersonId,
-    /// Their address.
+    /// Their address on the roster.
     pub email: rapport_model::Address,
     /// When it was due.
     pub scheduled_for: DateTime<Utc>,
@@ -450,9 +448,8 @@ pub(crate) struct Decided {
     pub period: NaiveDate,
     /// The clock of planning.
     pub decided_at: DateTime<Utc>,
-    /// Send or skip.
+    /// Whether a mail goes out.
     pub outcome: Outcome,
-    /// Why.
     pub(crate) reason: DecisionReason,
     /// What was to be said.
     pub(crate) edition: Option<Edition>,

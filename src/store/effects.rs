@@ -14,7 +14,7 @@ use rapport_planner::digest::Cadence;
 /// Where an effect stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EffectState {
-    /// It happened.
+    /// It was applied.
     Done,
     /// It waits for a yes.
     Held,
@@ -39,22 +39,18 @@ impl EffectState {
     }
 }
 
-/// One statement's effect.
 #[derive(Debug, Clone)]
 pub(crate) struct Effect {
-    /// The mail.
+    /// The mail that it comes from.
     pub inbound: InboundId,
     /// The place of the statement in it.
     pub(crate) position: i16,
-    /// What was understood.
     pub(crate) command: serde_json::Value,
-    /// What it replaced.
     pub(crate) replaced: Option<serde_json::Value>,
     /// The mail that said yes to it, when it had to wait for that.
     pub(crate) settled_by: Option<InboundId>,
 }
 
-/// Records an effect.
 pub(crate) async fn record(
     conn: &mut PgConnection,
     person: PersonId,
@@ -141,23 +137,20 @@ pub(crate) async fn latest(
 /// A line for the log.
 #[derive(Debug, Clone)]
 pub(crate) struct NewInteraction<'a> {
-    /// What happened.
+    /// The kind of interaction.
     pub kind: InteractionKind,
-    /// Who did it.
+    /// Who helped, thanked or got in touch.
     pub from: PersonId,
-    /// For whom.
     pub(crate) to: PersonId,
-    /// When.
+    /// When it happened.
     pub at: DateTime<Utc>,
     /// Whose note it is.
     pub(crate) author: PersonId,
-    /// The note.
     pub(crate) note: Option<&'a str>,
     /// Thanks that were said in person.
     pub(crate) in_person: bool,
     /// Where it comes from: `reply` or `bcc`.
     pub(crate) source: &'a str,
-    /// Its name there.
     pub(crate) external_id: String,
 }
 
@@ -226,9 +219,8 @@ pub(crate) async fn gets_digests(conn: &mut PgConnection, person: PersonId) -> R
 /// A follow-up as it was.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct FollowUpWas {
-    /// Which one.
+    /// The key of its row.
     pub id: FollowUpId,
-    /// Where it stood.
     pub(crate) state: FollowUpState,
     /// When it was closed.
     pub(crate) closed_at: Option<DateTime<Utc>>,
@@ -449,7 +441,6 @@ impl Preference {
     }
 }
 
-/// Reads it.
 pub(crate) async fn preference(conn: &mut PgConnection, person: PersonId) -> Result<Preference, StoreError> {
     let row = sqlx::query!(
         r#"-- store::effects::preference
@@ -471,7 +462,6 @@ pub(crate) async fn preference(conn: &mut PgConnection, person: PersonId) -> Res
         .unwrap_or_default())
 }
 
-/// Writes it.
 pub(crate) async fn set_preference(
     conn: &mut PgConnection,
     person: PersonId,

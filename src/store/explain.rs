@@ -29,7 +29,6 @@ pub(crate) struct Trail {
     pub(crate) asks: Vec<AskTrail>,
     /// Asks that were not made.
     pub(crate) rejected_asks: Vec<RejectedAskTrail>,
-    /// The mails.
     pub(crate) mails: Vec<MailTrail>,
 }
 
@@ -40,11 +39,9 @@ pub(crate) struct AskTrail {
     pub(crate) code: i32,
     /// Whom it is about.
     pub subject: Address,
-    /// Its evidence.
     pub(crate) reason: AskReason,
     /// Which ask of the reader's week, and which about the subject.
     pub(crate) ask_slot: i16,
-    /// See there.
     pub(crate) subject_slot: i16,
     /// What the reader made of it.
     pub(crate) answer: Option<String>,
@@ -55,7 +52,6 @@ pub(crate) struct AskTrail {
 pub(crate) struct RejectedAskTrail {
     /// Whom it would have been about.
     pub subject: Address,
-    /// Its evidence.
     pub(crate) reason: String,
     /// What held it back.
     pub(crate) why: String,
@@ -64,9 +60,8 @@ pub(crate) struct RejectedAskTrail {
 /// A mail and its tries.
 #[derive(Debug, Serialize)]
 pub(crate) struct MailTrail {
-    /// Its number.
+    /// The number of the mail.
     pub id: i64,
-    /// Where it stands.
     pub(crate) state: String,
     /// How often it was tried.
     pub(crate) attempts: i64,

@@ -123,11 +123,10 @@ pub(crate) async fn ask(
 /// A request, as it stands.
 #[derive(Debug, Clone)]
 pub(crate) struct Request {
-    /// Which one.
+    /// The key of its row.
     pub id: HelpRequestId,
-    /// Whose.
+    /// Who asks.
     pub person: PersonId,
-    /// What about.
     pub(crate) topic: String,
 }
 

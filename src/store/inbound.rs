@@ -16,11 +16,10 @@ const COMPRESSION: i32 = 3;
 /// A mail on its way in.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct NewInbound<'a> {
-    /// The way in.
     pub(crate) source: Source,
     /// What no server on the way changes, hashed: the same mail from two sources has the same.
     pub(crate) fingerprint: [u8; 32],
-    /// Without angle brackets.
+    /// The Message-ID, without angle brackets.
     pub message_id: Option<&'a str>,
     /// The envelope sender; `Some("")` is the null sender.
     pub(crate) envelope_from: Option<&'a str>,
@@ -33,7 +32,7 @@ pub(crate) struct NewInbound<'a> {
 /// A mail that is safe.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stored {
-    /// Its row.
+    /// The key of its row, new or not.
     pub id: InboundId,
     /// It was not there before.
     pub(crate) is_new: bool,
@@ -69,15 +68,13 @@ pub async fn receive(conn: &mut PgConnection, arrival: NewInbound<'_>) -> Result
 /// A mail that a worker holds.
 #[derive(Debug)]
 pub struct Claimed {
-    /// Which one.
+    /// The key of its row.
     pub id: InboundId,
     /// The hold on it.
     pub lease: Lease,
     /// When it was stored.
     pub(crate) received_at: DateTime<Utc>,
-    /// The envelope sender.
     pub(crate) envelope_from: Option<String>,
-    /// The envelope recipients.
     pub(crate) recipients: Vec<String>,
     /// The whole mail.
     pub(crate) raw: Vec<u8>,
@@ -120,13 +117,12 @@ pub async fn claim(conn: &mut PgConnection) -> Result<Option<Claimed>, StoreErro
 /// What was found out about a mail.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Finding {
-    /// What it is.
     pub(crate) classification: Option<Classification>,
     /// The rules that told, by name.
     pub rules: Vec<&'static str>,
     /// Trust, 0 to 3.
     pub(crate) trust: Option<u8>,
-    /// Whose it is.
+    /// The person whose token or address it carries.
     pub person: Option<PersonId>,
     /// The mail of ours that it answers.
     pub delivery: Option<DeliveryId>,
@@ -249,19 +245,16 @@ pub(crate) async fn was_told_of_expiry(
 /// A mail in a list.
 #[derive(Debug, Clone, serde::Serialize)]
 pub struct Listed {
-    /// Which one.
+    /// The key of its row.
     pub id: InboundId,
-    /// The way in.
     pub(crate) source: Source,
     /// When it was stored.
     pub(crate) received_at: DateTime<Utc>,
     /// Whose it is, by address.
     pub person: Option<Address>,
-    /// What it is.
     pub(crate) classification: Option<Classification>,
     /// Trust, 0 to 3.
     pub(crate) trust: Option<i16>,
-    /// Where it stands.
     pub(crate) state: InboundState,
     /// What came of it.
     pub outcome: Option<InboundOutcome>,
@@ -317,13 +310,12 @@ pub struct Shown {
 pub(crate) struct ShownEffect {
     /// The place of the statement in the mail, from 0.
     pub(crate) position: i16,
-    /// What was understood.
     pub(crate) command: serde_json::Value,
     /// done, held, undone or dropped.
     pub(crate) state: String,
 }
 
-/// Reads one mail.
+/// Reads one mail with all that is known of it; `None` if there is none.
 pub async fn show(conn: &mut PgConnection, id: InboundId) -> Result<Option<Shown>, StoreError> {
     let row = sqlx::query!(
         r#"-- store::inbound::show

@@ -12,7 +12,6 @@ const LEASE_SECONDS: f64 = 30.0;
 /// A mailbox that a reader holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Held {
-    /// Proves the hold.
     pub(crate) lease_token: Uuid,
     /// The UIDVALIDITY under which it was read last.
     pub(crate) uid_validity: Option<u32>,
@@ -196,7 +195,7 @@ pub(crate) async fn marked(
 /// How a mailbox is.
 #[derive(Debug, Clone, serde::Serialize)]
 pub(crate) struct MailboxStatus {
-    /// Its name.
+    /// Host, port, folder and a hash of the user, the same on every replica.
     pub name: String,
     /// When a reader was last through with it.
     pub(crate) last_success_at: Option<DateTime<Utc>>,

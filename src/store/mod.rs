@@ -46,10 +46,10 @@ pub enum StoreError {
     /// The server cannot be reached, or refuses.
     #[error("cannot connect to the database; is it running, and is database.url right?")]
     Connect(#[source] sqlx::Error),
-    /// A statement failed.
+    /// Postgres refused a statement, or the connection broke.
     #[error("the database refused a statement")]
     Database(#[from] sqlx::Error),
-    /// A migration failed.
+    /// A file of `migrations/` could not be applied.
     #[error("a migration failed")]
     Migrate(#[from] sqlx::migrate::MigrateError),
     /// The schema is older than this program, or not there.

@@ -24,7 +24,6 @@ const COMPRESSION: i32 = 3;
 pub(crate) enum Origin {
     /// A decision to send a digest, and how often it was sent anew.
     Digest {
-        /// The decision.
         decision: DecisionId,
         /// From 0.
         resend: u16,
@@ -128,15 +127,14 @@ pub(crate) async fn delay(conn: &mut PgConnection, id: OutboxId, pause: TimeDelt
 /// A mail that a lane holds.
 #[derive(Debug)]
 pub struct Claimed {
-    /// Which one.
+    /// The key of its row.
     pub id: OutboxId,
     /// The hold on it.
     pub lease: Lease,
     /// How long ago it was first tried.
     pub(crate) age: TimeDelta,
-    /// The envelope sender.
     pub(crate) envelope_from: String,
-    /// The recipient.
+    /// The recipient on the roster; `redirect_all_to` is applied when it is sent.
     pub recipient: Address,
     /// The whole message.
     pub bytes: Vec<u8>,
@@ -198,7 +196,7 @@ pub async fn claim(
 /// Where the recipient of a mail stands now.
 #[derive(Debug, Clone)]
 pub(crate) struct RecipientStatus {
-    /// Who they are.
+    /// The person whom the mail is to.
     pub person: PersonId,
     /// What kind of mail it is.
     pub kind: MailKind,
@@ -207,7 +205,6 @@ pub(crate) struct RecipientStatus {
     /// Their day by the clock of planning, moved on by the time that has really passed: a plan for another day is held
     /// to that day's absences.
     pub(crate) today: NaiveDate,
-    /// Where they live.
     pub(crate) zone: Tz,
     /// The time by the database's clock.
     pub now: DateTime<Utc>,
@@ -393,13 +390,13 @@ pub async fn settle(
 pub struct MailCounts {
     /// Decisions whose mail is still to be made.
     pub to_render: i64,
-    /// To be sent.
+    /// In the outbox, to be sent.
     pub pending: i64,
     /// The server took them.
     pub done: i64,
-    /// Nobody knows.
+    /// Sent, and no answer came.
     pub uncertain: i64,
-    /// Given up.
+    /// Given up, or never rendered.
     pub dead: i64,
 }
 
@@ -434,17 +431,16 @@ pub(crate) async fn tally(conn: &mut PgConnection, runs: &[RunId]) -> Result<Mai
 /// A mail in a list.
 #[derive(Debug, Clone, serde::Serialize)]
 pub struct Listed {
-    /// Which one.
+    /// The key of its row.
     pub id: OutboxId,
     /// What kind of mail it is.
     pub kind: MailKind,
-    /// The digest.
+    /// The name of the digest in the config.
     pub digest: Option<String>,
     /// The nominal local date.
     pub period: Option<NaiveDate>,
-    /// To whom.
+    /// The recipient, masked by the command line.
     pub recipient: Address,
-    /// Where it stands.
     pub(crate) state: OutboxState,
     /// How often it was tried.
     pub attempt: i32,
@@ -492,26 +488,22 @@ pub struct Shown {
     pub(crate) resend: u16,
     /// The whole message, while it is kept.
     pub bytes: Option<Vec<u8>>,
-    /// Each try.
     pub(crate) attempts: Vec<Attempt>,
 }
 
-/// One try.
 #[derive(Debug, Clone, serde::Serialize)]
 pub(crate) struct Attempt {
     /// From 1.
     pub attempt: i32,
-    /// When it ended.
     pub(crate) ended_at: DateTime<Utc>,
     /// What became of it.
     pub outcome: String,
     /// The server's last reply code.
     pub(crate) code: Option<i16>,
-    /// In words.
     pub(crate) detail: Option<String>,
 }
 
-/// Reads one mail.
+/// Reads one mail with all that is known of it; `None` if there is none.
 pub async fn show(conn: &mut PgConnection, id: OutboxId) -> Result<Option<Shown>, StoreError> {
     let row = sqlx::query!(
         r#"-- store::outbox::show

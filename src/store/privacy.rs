@@ -9,9 +9,8 @@ use rapport_planner::digest::Edition;
 /// One kind of thing that is known, as lines for people.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Known {
-    /// What it is.
     pub(crate) title: String,
-    /// Each thing.
+    /// One line for each thing that is stored.
     pub lines: Vec<String>,
 }
 

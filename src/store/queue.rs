@@ -37,11 +37,9 @@ impl Queue {
 /// A hold on one row of a queue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lease {
-    /// The queue.
     pub(crate) queue: Queue,
     /// The key of the row.
     pub id: i64,
-    /// Proves the hold.
     pub(crate) token: Uuid,
     /// Which attempt this is, from 1.
     pub attempt: u32,
@@ -50,7 +48,7 @@ pub struct Lease {
 /// The end of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Settlement {
-    /// It is done.
+    /// The work is done.
     Done,
     /// It failed for good.
     Dead,

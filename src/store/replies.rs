@@ -59,15 +59,14 @@ pub(crate) async fn delivered(
 /// Who wrote, as far as reading what they wrote depends on it.
 #[derive(Debug, Clone)]
 pub(crate) struct Author {
-    /// Who.
+    /// The row of the person.
     pub id: PersonId,
-    /// The full name.
+    /// The full name on the roster.
     pub name: String,
-    /// Where mails go.
+    /// The address that mails go to.
     pub email: Address,
     /// Every address that is theirs, that one included.
     pub(crate) addresses: Vec<Address>,
-    /// Where they live.
     pub(crate) zone: Tz,
     /// Whether they are here, and want mail.
     pub(crate) state: RecipientState,
@@ -135,13 +134,12 @@ pub(crate) async fn by_addresses(
 /// Somebody on the roster, as a name in an answer finds them.
 #[derive(Debug, Clone)]
 pub(crate) struct Named {
-    /// Who.
+    /// The row of the person.
     pub id: PersonId,
-    /// The full name.
+    /// The full name on the roster.
     pub name: String,
-    /// Where mails go.
+    /// The address that mails go to.
     pub email: Address,
-    /// Their other addresses.
     pub(crate) others: Vec<Address>,
 }
 
@@ -210,68 +208,50 @@ pub(crate) async fn near(
 /// What a person's codes name. A code is for ever, so this is everything that was ever shown to them.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Items {
-    /// N.
     pub(crate) nudges: Vec<NudgeItem>,
-    /// F.
     pub(crate) follow_ups: Vec<FollowUpItem>,
-    /// A.
     pub(crate) activities: Vec<ActivityItem>,
-    /// H.
     pub(crate) requests: Vec<RequestItem>,
-    /// Q.
+    /// Team questions (Q1).
     pub questions: Vec<QuestionItem>,
 }
 
 /// An ask about somebody.
 #[derive(Debug, Clone)]
 pub(crate) struct NudgeItem {
-    /// Its number.
     pub(crate) code: i32,
     /// Whom it is about.
     pub(crate) about: PersonId,
 }
 
-/// A follow-up.
 #[derive(Debug, Clone)]
 pub(crate) struct FollowUpItem {
-    /// Its number.
     pub(crate) code: i32,
-    /// What it is.
     pub(crate) title: String,
-    /// The other person.
     pub(crate) about: Option<PersonId>,
-    /// Where it stands.
     pub(crate) state: FollowUpState,
 }
 
-/// An activity.
 #[derive(Debug, Clone)]
 pub(crate) struct ActivityItem {
-    /// Its number.
     pub(crate) code: i32,
-    /// Which one.
+    /// The key of its row.
     pub id: ActivityId,
-    /// What it is.
     pub(crate) title: String,
-    /// When it begins.
     pub(crate) starts_at: DateTime<Utc>,
 }
 
 /// A request for help.
 #[derive(Debug, Clone)]
 pub(crate) struct RequestItem {
-    /// Its number.
     pub(crate) code: i32,
-    /// Whose.
+    /// Who asks.
     pub from: PersonId,
-    /// What about.
     pub(crate) topic: String,
 }
 
-/// A team question.
 #[derive(Debug, Clone)]
 pub(crate) struct QuestionItem {
-    /// Its number.
     pub(crate) code: i32,
     /// Its place in the library.
     pub(crate) number: i32,

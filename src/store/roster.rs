@@ -450,7 +450,6 @@ fn team(teams: &BTreeMap<String, TeamId>, name: &str) -> i64 {
     teams.get(&name.to_lowercase()).map_or(0, |id| id.0)
 }
 
-/// Brings activities in.
 pub(crate) async fn upsert_activities(
     conn: &mut PgConnection,
     rows: &[Activity],
@@ -548,7 +547,6 @@ pub(crate) async fn upsert_celebrations(
     Ok(changed(rows.into_iter().map(|row| row.new)))
 }
 
-/// Brings exclusions in.
 pub(crate) async fn upsert_exclusions(
     conn: &mut PgConnection,
     rows: &[Exclusion],

@@ -18,7 +18,7 @@ pub struct DueRun {
     pub time_zone: String,
     /// The nominal local date.
     pub period: NaiveDate,
-    /// The instant.
+    /// When it is due.
     pub scheduled_for: DateTime<Utc>,
     /// Whom it is for.
     pub kind: RunKind,
@@ -27,15 +27,15 @@ pub struct DueRun {
 /// A run that a worker holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
-    /// Which one.
+    /// The key of its row.
     pub id: RunId,
-    /// The digest.
+    /// The name of the digest in the config.
     pub digest: String,
     /// The nominal local date.
     pub period: NaiveDate,
     /// The zone, as the roster spells it.
     pub time_zone: String,
-    /// The instant.
+    /// When it is due.
     pub scheduled_for: DateTime<Utc>,
     /// Whom it is for.
     pub kind: RunKind,
@@ -311,9 +311,7 @@ pub(crate) struct RunFilter<'a> {
 /// A day, as an early run needs it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Today {
-    /// Its date.
     pub(crate) on: NaiveDate,
-    /// When it began.
     pub(crate) since: DateTime<Utc>,
 }
 
@@ -376,23 +374,20 @@ pub(crate) async fn undecided(
 /// A run, with what came of it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Listed {
-    /// Which one.
+    /// The key of its row.
     pub id: RunId,
-    /// The digest.
+    /// The name of the digest in the config.
     pub digest: String,
     /// The nominal local date.
     pub period: NaiveDate,
-    /// The zone.
+    /// The IANA zone, as the roster spells it.
     pub time_zone: String,
-    /// The instant.
+    /// When it is due.
     pub scheduled_for: DateTime<Utc>,
     /// Whom it is for.
     pub kind: RunKind,
-    /// Where it stands.
     pub(crate) state: RunState,
-    /// Decisions to send.
     pub(crate) send: i64,
-    /// Decisions not to.
     pub(crate) skip: i64,
     /// Decisions to send whose mail could not be made.
     pub(crate) not_rendered: i64,
@@ -400,7 +395,7 @@ pub struct Listed {
     pub(crate) last_error: Option<String>,
 }
 
-/// The latest runs.
+/// The latest `limit` runs, newest first.
 pub async fn list(conn: &mut PgConnection, limit: i64) -> Result<Vec<Listed>, StoreError> {
     Ok(sqlx::query_as!(
         Listed,

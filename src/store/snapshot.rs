@@ -33,9 +33,9 @@ const ASKED_DAYS: u64 = 2 * EVIDENCE_DAYS + 7;
 /// What a snapshot is of.
 #[derive(Debug, Clone, Copy)]
 pub struct Scope<'a> {
-    /// The digest.
+    /// The name of the digest in the config.
     pub digest: &'a str,
-    /// The occurrence.
+    /// The occurrence that the people are planned for.
     pub due: &'a DueRun,
     /// The people to decide, in order.
     pub readers: &'a [PersonId],
@@ -64,7 +64,7 @@ pub(crate) async fn lock(conn: &mut PgConnection, readers: &[PersonId]) -> Resul
     Ok(())
 }
 
-/// Reads a snapshot.
+/// Reads all that the plan of some people depends on, in a fixed number of queries.
 pub async fn read(conn: &mut PgConnection, scope: Scope<'_>) -> Result<Snapshot, StoreError> {
     let ids = raw(scope.readers);
     let mut readers = read_readers(&mut *conn, scope, &ids).await?;

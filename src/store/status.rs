@@ -44,7 +44,7 @@ pub struct Status {
     pub(crate) oldest_unread_seconds: f64,
 }
 
-/// Reads the counts.
+/// Reads the counts of all queues.
 pub async fn read(conn: &mut PgConnection) -> Result<Status, StoreError> {
     Ok(sqlx::query_as!(
         Status,
@@ -82,7 +82,7 @@ pub async fn read(conn: &mut PgConnection) -> Result<Status, StoreError> {
 /// When a digest last went well, and how it goes now.
 #[derive(Debug, Clone, serde::Serialize)]
 pub(crate) struct DigestStatus {
-    /// Its name.
+    /// The name of the digest in the config.
     pub digest: String,
     /// The latest occurrence for which there is a run.
     pub(crate) last_scheduled_for: Option<DateTime<Utc>>,

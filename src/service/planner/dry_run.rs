@@ -20,9 +20,9 @@ pub(in crate::service) const CHUNK: usize = 400;
 /// What one person gets, or why nothing.
 #[derive(Debug, Clone)]
 pub struct PlanLine {
-    /// Who.
+    /// The row of the person.
     pub person: PersonId,
-    /// Their address.
+    /// Their address on the roster.
     pub email: Address,
     /// The nominal local date.
     pub period: NaiveDate,
@@ -39,7 +39,7 @@ pub struct PlanLine {
 /// A part of a plan, as it becomes known.
 #[derive(Debug, Clone)]
 pub struct Planned {
-    /// The occurrence.
+    /// The occurrence that the people are planned for.
     pub due: DueRun,
     /// Some of its people.
     pub lines: Vec<PlanLine>,

@@ -26,9 +26,8 @@ const CONFLICTS: u32 = 8;
 /// What is decided, and by which clock.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::service) struct Task<'a> {
-    /// The run.
     pub(crate) run: RunId,
-    /// Its occurrence.
+    /// The occurrence that is decided.
     pub due: &'a DueRun,
     /// How the audience works.
     pub(crate) patterns: &'a [Pattern],

@@ -154,7 +154,7 @@ pub struct InterpretRequest<'a> {
 pub struct Interpreted {
     /// What a mail is; a bare text is a reply.
     pub(crate) verdict: Classification,
-    /// What was read.
+    /// The reply text.
     pub text: String,
     /// What would be done, in order.
     pub actions: Vec<Value>,
@@ -170,7 +170,7 @@ pub struct Interpreted {
 /// A question that would be asked back.
 #[derive(Debug, Clone, Serialize)]
 pub struct OpenQuestion {
-    /// In words.
+    /// The question in words.
     pub text: String,
     /// Who may have been meant.
     pub(crate) candidates: Vec<Address>,

@@ -7,7 +7,6 @@ use crate::store::StoreError;
 use rapport_model::ids::DecisionId;
 use rapport_planner::digest::{PlannedMail, Section};
 
-/// Notes both.
 pub(super) async fn record(
     conn: &mut PgConnection,
     now: DateTime<Utc>,
