@@ -17,7 +17,7 @@ use rapport_planner::digest::{AskKind, Cadence};
 use rapport_reply::Command;
 
 /// How long a pair rests after a skipped nudge.
-const REST: Days = Days::new(7 * 12);
+const SNOOZE: Days = Days::new(7 * 12);
 
 /// What an effect replaced.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,81 +90,30 @@ impl Replies {
             | Command::Thanks { people, .. }
             | Command::Thanked { people, .. }
             | Command::HelpReceived { people, .. }
-            | Command::HelpGiven { people, .. } => {
-                if let Some(happened) = happened(command, origin.today) {
-                    log(conn, origin, people, happened).await?;
-                }
-                let mut unreached = Vec::new();
-                if let Command::Thanks { .. } = command {
-                    for person in people {
-                        if !effects::gets_digests(conn, *person).await? {
-                            unreached.push(*person);
-                        }
-                    }
-                }
-                Applied::with(if unreached.is_empty() { After::Done } else { After::Unreached(unreached) })
-            }
+            | Command::HelpGiven { people, .. } => log_command(conn, origin, command, people).await?,
             Command::FollowUpAdd { people, title, due } => {
-                let about = match people.as_slice() {
-                    [one] => Some(*one),
-                    _ => None,
-                };
-                let name = format!("{}:{}", origin.inbound, origin.position);
-                let number =
-                    effects::add_follow_up(conn, me, about, title.trim(), *due, origin.today, &name).await?;
-                Applied::with(After::Added(code(CodePrefix::FollowUp, number)))
+                add_follow_up(conn, origin, people, title, *due).await?
             }
             Command::FollowUpDone { codes } => {
-                self.move_follow_ups(conn, origin, codes, |it| it.close(FollowUpState::Done, origin.now))
-                    .await?
+                move_follow_ups(conn, origin, codes, |it| it.close(FollowUpState::Done, origin.now)).await?
             }
             Command::FollowUpDrop { codes } => {
-                self.move_follow_ups(conn, origin, codes, |it| it.close(FollowUpState::Dropped, origin.now))
+                move_follow_ups(conn, origin, codes, |it| it.close(FollowUpState::Dropped, origin.now))
                     .await?
             }
             Command::FollowUpSnooze { codes, until } => {
-                self.move_follow_ups(conn, origin, codes, |it| it.snoozed_until = Some(*until)).await?
+                move_follow_ups(conn, origin, codes, |it| it.snoozed_until = Some(*until)).await?
             }
-            Command::NudgeDone { codes } => self.nudge_done(conn, origin, codes).await?,
-            Command::NudgeSkip { codes } => {
-                let asked = effects::answer_asks(conn, me, &numbers(codes), Some("skipped")).await?;
-                let until = origin.today + REST;
-                let mut rests = Vec::new();
-                for it in &asked {
-                    rests.push((
-                        it.subject,
-                        effects::set_pair_snooze(conn, me, it.subject, Some(until)).await?,
-                    ));
-                }
-                let people = asked.iter().map(|it| it.subject).collect();
-                Applied { after: After::RestsUntil(people, until), replaced: Some(Replaced::Rests(rests)) }
-            }
-            Command::Rsvp { activity, answer } => {
-                let items = crate::store::replies::items(conn, me).await?;
-                let number = numbers(&[*activity]);
-                let Some(item) = items.activities.iter().find(|it| number.contains(&it.code)) else {
-                    return Ok(Applied::with(After::Done));
-                };
-                let was = effects::set_rsvp(conn, me, item.id, Some(*answer)).await?;
-                Applied::replacing(Replaced::Answered(item.id, was))
-            }
+            Command::NudgeDone { codes } => nudge_done(conn, origin, codes).await?,
+            Command::NudgeSkip { codes } => skip_nudges(conn, origin, codes).await?,
+            Command::Rsvp { activity, answer } => rsvp(conn, me, *activity, *answer).await?,
             Command::HelpAsk { note } => {
                 let asked = self
                     .seek_help(conn, origin.inbound, origin.position, origin.author, note, origin.now)
                     .await?;
                 Applied::with(After::Asking(asked))
             }
-            Command::HelpOffer { code } => {
-                let number = i32::try_from(code.number).unwrap_or_default();
-                match help::take(conn, me, number).await? {
-                    Some(request) => {
-                        let (id, asker) = (request.id, request.person);
-                        self.tell_of_help(conn, id, asker, origin.author, &request.topic, origin.now).await?;
-                        Applied::with(After::Helping(asker))
-                    }
-                    None => Applied::with(After::TooLate),
-                }
-            }
+            Command::HelpOffer { code } => self.offer_help(conn, origin, *code).await?,
             Command::Feedback { people, note } => self.send_feedback(conn, origin, people, note).await?,
             Command::Answer { code, note } => {
                 let number = i32::try_from(code.number).unwrap_or_default();
@@ -181,63 +130,26 @@ impl Replies {
                 let was = effects::set_absence(conn, me, *from, ends_on, AbsenceSource::Reply).await?;
                 Applied::replacing(Replaced::Absence(was))
             }
-            Command::Mute { people } => {
-                let mut apart = Vec::new();
-                for other in people {
-                    apart.push((*other, effects::set_exclusion(conn, me, *other, true).await?));
-                }
-                Applied::replacing(Replaced::Apart(apart))
-            }
-            Command::Cadence { people, every_days } => {
-                // One week to six months; the table holds it, the grammar keeps to it.
-                let cadence = Cadence { ideal_days: (*every_days).clamp(7, 183), longest_days: None };
-                let mut cadences = Vec::new();
-                for other in people {
-                    cadences.push((*other, effects::set_cadence(conn, me, *other, Some(cadence)).await?));
-                }
-                Applied::replacing(Replaced::Cadences(cadences))
-            }
+            Command::Mute { people } => mute(conn, me, people).await?,
+            Command::Cadence { people, every_days } => set_cadences(conn, me, people, *every_days).await?,
             Command::Undo | Command::Usage | Command::Export => Applied::with(After::Done),
         })
     }
 
-    async fn move_follow_ups(
+    /// Takes a request for help, unless somebody else was first, and tells who asked.
+    async fn offer_help(
         &self,
         conn: &mut PgConnection,
         origin: &Origin<'_>,
-        codes: &[Code],
-        change: impl Fn(&mut FollowUpWas),
+        code: Code,
     ) -> Result<Applied, ServiceError> {
-        let was = effects::follow_ups(conn, origin.author.id, &numbers(codes)).await?;
-        let mut will = was.clone();
-        will.iter_mut().for_each(change);
-        effects::set_follow_ups(conn, &will).await?;
-        Ok(Applied::replacing(Replaced::FollowUps(was)))
-    }
-
-    /// A nudge that was followed is logged as what it asked for, so that nobody is asked for it again.
-    async fn nudge_done(
-        &self,
-        conn: &mut PgConnection,
-        origin: &Origin<'_>,
-        codes: &[Code],
-    ) -> Result<Applied, ServiceError> {
-        let me = origin.author.id;
-        let asked = effects::answer_asks(conn, me, &numbers(codes), Some("done")).await?;
-        let mut nudged = Vec::new();
-        for it in asked {
-            let ask = AskKind::of(it.reason);
-            let happened = Happened {
-                kind: ask.interaction(),
-                side: Side::Mine,
-                on: origin.today,
-                note: None,
-                in_person: ask == AskKind::Thanks,
-            };
-            log(conn, origin, &[it.subject], happened).await?;
-            nudged.push((code(CodePrefix::Nudge, it.code), it.subject, ask));
-        }
-        Ok(Applied::with(After::Nudged(nudged)))
+        let number = i32::try_from(code.number).unwrap_or_default();
+        let Some(request) = help::take(conn, origin.author.id, number).await? else {
+            return Ok(Applied::with(After::TooLate));
+        };
+        self.tell_of_help(conn, request.id, request.person, origin.author, &request.topic, origin.now)
+            .await?;
+        Ok(Applied::with(After::Helping(request.person)))
     }
 
     async fn send_feedback(
@@ -364,6 +276,135 @@ struct Happened<'a> {
     on: NaiveDate,
     note: Option<&'a str>,
     in_person: bool,
+}
+
+/// Logs what happened between the author and others. Of thanks it says whom no digest will tell of them.
+async fn log_command(
+    conn: &mut PgConnection,
+    origin: &Origin<'_>,
+    command: &Command,
+    people: &[PersonId],
+) -> Result<Applied, ServiceError> {
+    if let Some(happened) = happened(command, origin.today) {
+        log(conn, origin, people, happened).await?;
+    }
+    let mut unreached = Vec::new();
+    if let Command::Thanks { .. } = command {
+        for person in people {
+            if !effects::gets_digests(conn, *person).await? {
+                unreached.push(*person);
+            }
+        }
+    }
+    Ok(Applied::with(if unreached.is_empty() { After::Done } else { After::Unreached(unreached) }))
+}
+
+async fn add_follow_up(
+    conn: &mut PgConnection,
+    origin: &Origin<'_>,
+    people: &[PersonId],
+    title: &str,
+    due: Option<NaiveDate>,
+) -> Result<Applied, ServiceError> {
+    let about = match people {
+        [one] => Some(*one),
+        _ => None,
+    };
+    let name = format!("{}:{}", origin.inbound, origin.position);
+    let (me, today) = (origin.author.id, origin.today);
+    let number = effects::add_follow_up(conn, me, about, title.trim(), due, today, &name).await?;
+    Ok(Applied::with(After::Added(code(CodePrefix::FollowUp, number))))
+}
+
+async fn move_follow_ups(
+    conn: &mut PgConnection,
+    origin: &Origin<'_>,
+    codes: &[Code],
+    change: impl Fn(&mut FollowUpWas),
+) -> Result<Applied, ServiceError> {
+    let was = effects::follow_ups(conn, origin.author.id, &numbers(codes)).await?;
+    let mut will = was.clone();
+    will.iter_mut().for_each(change);
+    effects::set_follow_ups(conn, &will).await?;
+    Ok(Applied::replacing(Replaced::FollowUps(was)))
+}
+
+/// A nudge that was followed is logged as what it asked for, so that nobody is asked for it again.
+async fn nudge_done(
+    conn: &mut PgConnection,
+    origin: &Origin<'_>,
+    codes: &[Code],
+) -> Result<Applied, ServiceError> {
+    let asked = effects::answer_asks(conn, origin.author.id, &numbers(codes), Some("done")).await?;
+    let mut nudged = Vec::new();
+    for it in asked {
+        let ask = AskKind::of(it.reason);
+        let happened = Happened {
+            kind: ask.interaction(),
+            side: Side::Mine,
+            on: origin.today,
+            note: None,
+            in_person: ask == AskKind::Thanks,
+        };
+        log(conn, origin, &[it.subject], happened).await?;
+        nudged.push((code(CodePrefix::Nudge, it.code), it.subject, ask));
+    }
+    Ok(Applied::with(After::Nudged(nudged)))
+}
+
+/// The author is not asked about these people for a while.
+async fn skip_nudges(
+    conn: &mut PgConnection,
+    origin: &Origin<'_>,
+    codes: &[Code],
+) -> Result<Applied, ServiceError> {
+    let me = origin.author.id;
+    let asked = effects::answer_asks(conn, me, &numbers(codes), Some("skipped")).await?;
+    let until = origin.today + SNOOZE;
+    let mut snoozes = Vec::new();
+    for it in &asked {
+        snoozes.push((it.subject, effects::set_pair_snooze(conn, me, it.subject, Some(until)).await?));
+    }
+    let people = asked.iter().map(|it| it.subject).collect();
+    Ok(Applied { after: After::RestsUntil(people, until), replaced: Some(Replaced::Rests(snoozes)) })
+}
+
+async fn rsvp(
+    conn: &mut PgConnection,
+    me: PersonId,
+    activity: Code,
+    answer: Answer,
+) -> Result<Applied, ServiceError> {
+    let items = crate::store::replies::items(conn, me).await?;
+    let number = numbers(&[activity]);
+    let Some(item) = items.activities.iter().find(|it| number.contains(&it.code)) else {
+        return Ok(Applied::with(After::Done));
+    };
+    let was = effects::set_rsvp(conn, me, item.id, Some(answer)).await?;
+    Ok(Applied::replacing(Replaced::Answered(item.id, was)))
+}
+
+async fn mute(conn: &mut PgConnection, me: PersonId, people: &[PersonId]) -> Result<Applied, ServiceError> {
+    let mut apart = Vec::new();
+    for other in people {
+        apart.push((*other, effects::set_exclusion(conn, me, *other, true).await?));
+    }
+    Ok(Applied::replacing(Replaced::Apart(apart)))
+}
+
+async fn set_cadences(
+    conn: &mut PgConnection,
+    me: PersonId,
+    people: &[PersonId],
+    every_days: u16,
+) -> Result<Applied, ServiceError> {
+    // One week to six months; the table holds it, the grammar keeps to it.
+    let cadence = Cadence { ideal_days: every_days.clamp(7, 183), longest_days: None };
+    let mut cadences = Vec::new();
+    for other in people {
+        cadences.push((*other, effects::set_cadence(conn, me, *other, Some(cadence)).await?));
+    }
+    Ok(Applied::replacing(Replaced::Cadences(cadences)))
 }
 
 /// What a command says has happened; nothing where it says something else.

@@ -15,7 +15,7 @@ use crate::store::effects::{self, Effect, EffectState};
 use crate::store::{StoreError, inbound, privacy};
 use rapport_model::ids::InboundId;
 use rapport_model::{Address, Code, CodePrefix, InboundOutcome, MailKind};
-use rapport_reply::{Command, Outcome, Reading, yes_or_no};
+use rapport_reply::{Command, Outcome, Question, Reading, yes_or_no};
 
 /// The name of the effect that adds an address; it is no command, since nobody can ask for it but from there.
 pub(super) const ADD_ADDRESS: &str = "add_address";
@@ -54,8 +54,30 @@ struct Report {
     is_long: bool,
 }
 
+impl Report {
+    fn ask(&mut self, question: Question) {
+        self.asks = true;
+        let Question { text, choices, .. } = question;
+        self.points.push(Point::Question { text, choices, takes_yes: false });
+    }
+
+    /// What came of the mail, in a word.
+    fn outcome(&self) -> InboundOutcome {
+        match self {
+            Self { done: true, .. } => InboundOutcome::Applied,
+            Self { waits: true, .. } => InboundOutcome::Held,
+            Self { asks: true, .. } => InboundOutcome::Asked,
+            _ => InboundOutcome::Noted,
+        }
+    }
+}
+
+fn is_kind_word(words: &str) -> bool {
+    words.split_whitespace().count() < KIND_WORDS
+}
+
 impl Replies {
-    /// Does what a mail says, and answers it.
+    /// Does what a mail says, and acknowledges it.
     pub(super) async fn carry_out(
         &self,
         conn: &mut PgConnection,
@@ -90,32 +112,17 @@ impl Replies {
             }
             match statement.outcome {
                 Outcome::Do { command, confirm } => {
-                    if confirm || waits_for_yes(&command, case.trust, self.reply_policy.unauthenticated) {
-                        self.hold_command(conn, &origin, &command).await?;
-                        report.points.push(Point::Waiting(telling.waiting(&command)));
-                        report.waits = true;
-                    } else {
-                        self.do_command(conn, &telling, &origin, &command, case.answered, &mut report)
-                            .await?;
-                    }
+                    self.do_or_hold(conn, case, &telling, &origin, (&command, confirm), &mut report).await?;
                 }
                 Outcome::Ask(question) => {
-                    report.asks = true;
                     if let [choice] = question.choices.as_slice() {
-                        offered.extend(
-                            case.knowledge.command(choice).map(|it| (origin, it, report.points.len())),
-                        );
+                        let command = case.knowledge.command(choice);
+                        offered.extend(command.map(|it| (origin, it, report.points.len())));
                     }
-                    report.points.push(Point::Question {
-                        text: question.text,
-                        choices: question.choices,
-                        takes_yes: false,
-                    });
+                    report.ask(question);
                 }
                 // What is said beside a yes is said to be kind.
-                Outcome::Remark
-                    if matches!(asked, Awaited::Settled)
-                        && statement.words.split_whitespace().count() < KIND_WORDS => {}
+                Outcome::Remark if matches!(asked, Awaited::Settled) && is_kind_word(&statement.words) => {}
                 Outcome::Remark => report.points.push(Point::Kept(statement.words)),
                 Outcome::Courtesy => {}
             }
@@ -135,12 +142,27 @@ impl Replies {
         // What was done comes first, what was not understood last; otherwise the order is the author's.
         report.points.sort_by_key(Point::place);
         self.acknowledge(conn, case, &report).await?;
-        Ok(match report {
-            Report { done: true, .. } => InboundOutcome::Applied,
-            Report { waits: true, .. } => InboundOutcome::Held,
-            Report { asks: true, .. } => InboundOutcome::Asked,
-            _ => InboundOutcome::Noted,
-        })
+        Ok(report.outcome())
+    }
+
+    /// Does a command, or keeps it until its author says yes.
+    async fn do_or_hold(
+        &self,
+        conn: &mut PgConnection,
+        case: &ReplyCase<'_>,
+        telling: &Telling<'_>,
+        origin: &Origin<'_>,
+        (command, confirm): (&Command, bool),
+        report: &mut Report,
+    ) -> Result<(), ServiceError> {
+        if confirm || waits_for_yes(command, case.trust, self.reply_policy.unauthenticated) {
+            self.hold_command(conn, origin, command).await?;
+            report.points.push(Point::Waiting(telling.waiting(command)));
+            report.waits = true;
+            Ok(())
+        } else {
+            self.do_command(conn, telling, origin, command, case.answered, report).await
+        }
     }
 
     /// What the mail that is answered asked.

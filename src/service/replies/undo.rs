@@ -11,7 +11,7 @@ use crate::render::{self, After, Telling};
 use crate::store::effects::{self, Effect, EffectState};
 use crate::store::{StoreError, help, outbox, privacy};
 use rapport_model::AbsenceSource;
-use rapport_model::ids::InboundId;
+use rapport_model::ids::{InboundId, PersonId};
 use rapport_reply::Command;
 
 impl Replies {
@@ -64,71 +64,99 @@ impl Replies {
             }
             _ => None,
         };
-        match (&command, replaced) {
-            (
-                Command::CheckIn { .. }
-                | Command::Thanks { .. }
-                | Command::Thanked { .. }
-                | Command::HelpReceived { .. }
-                | Command::HelpGiven { .. },
-                _,
-            ) => return Ok(effects::delete_interactions(conn, effect.inbound, effect.position).await? == 0),
-            (Command::FollowUpAdd { .. }, _) => {
-                effects::remove_follow_up(conn, &format!("{}:{}", effect.inbound, effect.position)).await?;
+        match replaced {
+            Some(replaced) => {
+                self.put_back(conn, origin, &command, replaced).await?;
+                Ok(true)
             }
-            (_, Some(Replaced::FollowUps(was))) => effects::set_follow_ups(conn, &was).await?,
-            (Command::NudgeDone { codes }, _) => {
-                effects::answer_asks(conn, me, &numbers(codes), None).await?;
-                return Ok(effects::delete_interactions(conn, effect.inbound, effect.position).await? == 0);
-            }
-            (Command::NudgeSkip { codes }, Some(Replaced::Rests(rests))) => {
-                effects::answer_asks(conn, me, &numbers(codes), None).await?;
-                for (other, until) in rests {
+            None => remove(conn, me, &command, effect).await,
+        }
+    }
+
+    /// Puts back what a command replaced. A nudge that is taken back is open again, too.
+    async fn put_back(
+        &self,
+        conn: &mut PgConnection,
+        origin: &Origin<'_>,
+        command: &Command,
+        replaced: Replaced,
+    ) -> Result<(), ServiceError> {
+        let me = origin.author.id;
+        match replaced {
+            Replaced::FollowUps(was) => effects::set_follow_ups(conn, &was).await?,
+            Replaced::Rests(snoozes) => {
+                if let Command::NudgeSkip { codes } = command {
+                    effects::answer_asks(conn, me, &numbers(codes), None).await?;
+                }
+                for (other, until) in snoozes {
                     effects::set_pair_snooze(conn, me, other, until).await?;
                 }
             }
-            (_, Some(Replaced::Answered(activity, answer))) => {
+            Replaced::Answered(activity, answer) => {
                 effects::set_rsvp(conn, me, activity, answer).await?;
             }
-            (_, Some(Replaced::Preference(was, will))) => {
-                if command == Command::Forget {
+            Replaced::Preference(was, will) => {
+                if *command == Command::Forget {
                     privacy::unforget(conn, me, &self.hashes(origin.author)).await?;
                 }
                 let now = effects::preference(conn, me).await?;
                 effects::set_preference(conn, me, &now.without_change(&was, &will)).await?;
             }
-            (Command::Away { from, .. }, Some(Replaced::Absence(was))) => {
-                effects::set_absence(conn, me, *from, was, AbsenceSource::Reply).await?;
+            Replaced::Absence(was) => {
+                if let Command::Away { from, .. } = command {
+                    effects::set_absence(conn, me, *from, was, AbsenceSource::Reply).await?;
+                }
             }
-            (_, Some(Replaced::Apart(apart))) => {
+            Replaced::Apart(apart) => {
                 for (other, was) in apart {
                     effects::set_exclusion(conn, me, other, was).await?;
                 }
             }
-            (_, Some(Replaced::Cadences(cadences))) => {
+            Replaced::Cadences(cadences) => {
                 for (other, cadence) in cadences {
                     effects::set_cadence(conn, me, other, cadence).await?;
                 }
             }
-            (Command::Answer { .. }, _) => {
-                return Ok(effects::unanswer_question(conn, effect.inbound, effect.position).await?);
-            }
-            (Command::HelpAsk { .. }, _) => {
-                return Ok(help::withdraw(conn, effect.inbound, effect.position).await?);
-            }
-            (Command::Feedback { .. }, _) => {
-                let is_stopped = outbox::stop_feedback(conn, effect.inbound).await?;
-                if is_stopped {
-                    effects::delete_interactions(conn, effect.inbound, effect.position).await?;
-                }
-                return Ok(is_stopped);
-            }
-            // Somebody knows by now.
-            (Command::HelpOffer { .. }, _) => return Ok(false),
-            _ => {}
         }
-        Ok(true)
+        Ok(())
     }
+}
+
+/// Removes what a command added; `false` when it has reached somebody.
+async fn remove(
+    conn: &mut PgConnection,
+    me: PersonId,
+    command: &Command,
+    effect: &Effect,
+) -> Result<bool, ServiceError> {
+    let (inbound, position) = (effect.inbound, effect.position);
+    Ok(match command {
+        Command::CheckIn { .. }
+        | Command::Thanks { .. }
+        | Command::Thanked { .. }
+        | Command::HelpReceived { .. }
+        | Command::HelpGiven { .. } => effects::delete_interactions(conn, inbound, position).await? == 0,
+        Command::NudgeDone { codes } => {
+            effects::answer_asks(conn, me, &numbers(codes), None).await?;
+            effects::delete_interactions(conn, inbound, position).await? == 0
+        }
+        Command::FollowUpAdd { .. } => {
+            effects::remove_follow_up(conn, &format!("{inbound}:{position}")).await?;
+            true
+        }
+        Command::Answer { .. } => effects::unanswer_question(conn, inbound, position).await?,
+        Command::HelpAsk { .. } => help::withdraw(conn, inbound, position).await?,
+        Command::Feedback { .. } => {
+            let is_stopped = outbox::stop_feedback(conn, inbound).await?;
+            if is_stopped {
+                effects::delete_interactions(conn, inbound, position).await?;
+            }
+            is_stopped
+        }
+        // Somebody knows by now.
+        Command::HelpOffer { .. } => false,
+        _ => true,
+    })
 }
 
 fn command_of(effect: &Effect) -> Option<Command> {
