@@ -4,7 +4,7 @@ mod question;
 mod relevance;
 mod reports;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
@@ -28,91 +28,93 @@ pub(crate) struct Occasion<'a> {
     pub period: NaiveDate,
     /// The clock of planning.
     pub now: DateTime<Utc>,
-    /// What the plan knew of its readers' decisions.
-    pub(crate) as_of: AsOf,
 }
 
-/// How many decisions some people had when a plan was made for them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct AsOf(i64);
-
-/// Reads it, in the transaction that reads the snapshot.
-pub(crate) async fn as_of(conn: &mut PgConnection, readers: &[PersonId]) -> Result<AsOf, StoreError> {
-    let ids: Vec<i64> = readers.iter().map(|id| id.0).collect();
-    let count = sqlx::query_scalar!(
-        r#"-- store::decisions::as_of
-        select count(*) as "count!" from decision where person_id = any($1)"#,
-        &ids
-    )
-    .fetch_one(conn)
-    .await?;
-    Ok(AsOf(count))
+/// What had been decided for some people, and which of their mails had not left. A plan that was made for another state
+/// would report something twice, or not at all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ReaderState {
+    decisions: i64,
+    superseded: BTreeSet<DecisionId>,
 }
 
-/// Gives up on mails of earlier periods of this digest that have not left: the next one says it all. What they would
-/// have told is to be told again. A mail that a lane holds right now is left alone.
+/// Gives up on mails of earlier periods of this digest that have not left: the next one says it all, and reports what
+/// they would have reported. A mail that a worker holds right now is left alone.
 pub(crate) async fn supersede(
     conn: &mut PgConnection,
     digest: &str,
     period: NaiveDate,
     readers: &[PersonId],
-) -> Result<(), StoreError> {
+) -> Result<ReaderState, StoreError> {
     let ids: Vec<i64> = readers.iter().map(|id| id.0).collect();
-    sqlx::query!(
-        "-- store::decisions::supersede
-        update outbox_message o
-        set state = 'dead', settled_at = now(), last_error = 'superseded by the next digest',
-            lease_token = null, lease_expires_at = null
-        from decision d
-        where d.id = o.decision_id and d.person_id = any($1) and d.digest = $2 and d.period < $3
-            and o.state = 'pending' and (o.lease_expires_at is null or o.lease_expires_at < now())",
-        &ids,
-        digest,
-        period,
-    )
-    .execute(&mut *conn)
-    .await?;
-    // A mail that was never made has no outbox row whose end releases what it would have reported.
-    sqlx::query!(
-        "-- store::decisions::supersede
-        with superseded as (
+    // Jobs before mails, as the renderer locks them: a job that it has just done shows as a mail below. A mail that was
+    // never made has no outbox row whose end releases what it would have reported.
+    let jobs = sqlx::query_scalar!(
+        r#"-- store::decisions::supersede
+        with locked as (
+            select j.decision_id
+            from render_job j join decision d on d.id = j.decision_id
+            where d.person_id = any($1) and d.digest = $2 and d.period < $3 and j.state <> 'done'
+                and j.last_error is distinct from 'superseded by the next digest'
+            order by j.decision_id
+            for update of j),
+        superseded as (
             update render_job j
             set state = 'dead', settled_at = now(), last_error = 'superseded by the next digest', lease_token = null,
                 lease_expires_at = null
-            from decision d
-            where d.id = j.decision_id and d.person_id = any($1) and d.digest = $2 and d.period < $3
-                and j.state <> 'done' and j.last_error is distinct from 'superseded by the next digest'
-            returning d.id),
+            from locked
+            where j.decision_id = locked.decision_id
+            returning j.decision_id as id),
         celebrations as (
             delete from celebration_report where decision_id in (select id from superseded)),
         goals as (
             delete from goal_report where decision_id in (select id from superseded)),
         relevance as (
             delete from follow_up_relevance
-            where decision_id in (select id from superseded) and step = 'asked')
-        update interaction set reported_in = null where reported_in in (select id from superseded)",
+            where decision_id in (select id from superseded) and step = 'asked'),
+        thanks as (
+            update interaction set reported_in = null where reported_in in (select id from superseded))
+        select id as "id!: DecisionId" from superseded"#,
         &ids,
         digest,
         period,
     )
-    .execute(conn)
+    .fetch_all(&mut *conn)
     .await?;
-    Ok(())
+    let mails = sqlx::query_scalar!(
+        r#"-- store::decisions::supersede
+        update outbox_message o
+        set state = 'dead', settled_at = now(), last_error = 'superseded by the next digest',
+            lease_token = null, lease_expires_at = null
+        from decision d
+        where d.id = o.decision_id and d.person_id = any($1) and d.digest = $2 and d.period < $3
+            and o.state = 'pending' and (o.lease_expires_at is null or o.lease_expires_at < now())
+        returning d.id as "id!: DecisionId""#,
+        &ids,
+        digest,
+        period,
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    let decisions = sqlx::query_scalar!(
+        r#"-- store::decisions::supersede
+        select count(*) as "count!" from decision where person_id = any($1)"#,
+        &ids
+    )
+    .fetch_one(conn)
+    .await?;
+    Ok(ReaderState { decisions, superseded: jobs.into_iter().chain(mails).collect() })
 }
 
 /// Records decisions with their editions, and what they take: asks with their slots, the codes of items, the thanks
-/// that they report. The caller has locked the people. The keys of the tables hold every budget; a plan that runs into
-/// one is a conflict, and so is one whose people have got other decisions since it was made.
+/// that they report. The caller has locked the people, and knows that their [`ReaderState`] is the one that the plan was
+/// made for. The keys of the tables hold every budget; a plan that runs into one is a conflict.
 pub(crate) async fn record(
     conn: &mut PgConnection,
     occasion: Occasion<'_>,
     keys: &Keys,
     decisions: &[Decision],
 ) -> Result<(), StoreError> {
-    let readers: Vec<PersonId> = decisions.iter().map(|decision| decision.person).collect();
-    if as_of(&mut *conn, &readers).await? != occasion.as_of {
-        return Err(StoreError::Conflict);
-    }
     let ids = record_decisions(&mut *conn, occasion, keys, decisions).await?;
     let sendings: Vec<(DecisionId, &PlannedMail)> = decisions
         .iter()

@@ -96,8 +96,11 @@ impl StoreError {
             Self::Database(sqlx::Error::Database(error)) => error,
             _ => return false,
         };
-        // serialization_failure, deadlock_detected, unique_violation
-        matches!(error.code().as_deref(), Some("40001" | "40P01" | "23505"))
+        // Two people were kept apart, or one of them left, after it was read that they may be brought together.
+        let is_refused_ask =
+            matches!(error.constraint(), Some("ask_respects_exclusions" | "ask_is_about_somebody_here"));
+        // serialization_failure, deadlock_detected, foreign_key_violation, unique_violation
+        is_refused_ask || matches!(error.code().as_deref(), Some("40001" | "40P01" | "23503" | "23505"))
     }
 
     /// The server went away: the same work may succeed on a new connection.

@@ -148,3 +148,64 @@ async fn whoever_lost_a_lease_writes_nothing() {
     assert_eq!(third.attempt, 2, "what was released has not been tried");
     queue::settle(&mut conn, &third, Settlement::Done, None).await.unwrap();
 }
+
+/// Does something in the database while the first chunk of a run is planned: after its snapshot was read (when the lease
+/// is renewed for the third time since the claim), and before its decisions are recorded.
+async fn while_planning(world: &World, statement: &str) {
+    let trigger = format!(
+        "create table renewal (n bigint generated always as identity);
+         create function meanwhile() returns trigger language plpgsql as $$
+         begin
+             insert into renewal default values;
+             if (select count(*) from renewal) = 4 then
+                 {statement};
+             end if;
+             return null;
+         end $$;
+         create trigger meanwhile after update on digest_run for each row execute function meanwhile()"
+    );
+    sqlx::raw_sql(sqlx::AssertSqlSafe(trigger)).execute(&world.pool).await.unwrap();
+}
+
+#[tokio::test]
+async fn two_who_are_kept_apart_while_they_are_planned_are_planned_again() {
+    let world = World::new().await;
+    world.team(&["ana", "bo", "cy"]).await;
+    world.log(&["help bo ana 2026-11-20", "help cy ana 2026-11-20"]).await;
+    while_planning(
+        &world,
+        "insert into exclusion select a.id, b.id from person a, person b
+         where a.email = 'bo@acme.example' and b.email = 'ana@acme.example'",
+    )
+    .await;
+    let sent = world.send(MONDAY).await;
+    assert!(sent.is_settled());
+    assert_eq!(world.count("select count(*) from exclusion").await, 1, "it happened meanwhile");
+    assert_eq!(
+        world
+            .count(
+                "select count(*) from ask a join person s on s.id = a.subject_id
+                 where s.email = 'bo@acme.example'"
+            )
+            .await,
+        0
+    );
+    assert_eq!(world.count("select count(*) from ask").await, 1, "Ana is asked about Cy all the same");
+    assert_eq!(world.count("select attempt::bigint from digest_run").await, 1, "that is no failure");
+}
+
+#[tokio::test]
+async fn thanks_that_are_taken_back_while_they_are_planned_are_told_to_nobody() {
+    let world = World::new().await;
+    world.team(&["ana", "bo"]).await;
+    world.import(
+        "interactions.csv",
+        "kind,from,to,occurred_at,note\nthanks,bo@acme.example,ana@acme.example,2026-11-20T10:00:00Z,for the cake\n",
+    )
+    .await;
+    while_planning(&world, "delete from interaction").await;
+    let sent = world.send(MONDAY).await;
+    assert!(sent.is_settled());
+    assert_eq!(world.count("select count(*) from interaction").await, 0);
+    assert!(world.mails_to("ana").iter().all(|mail| !mail.contains("cake")));
+}

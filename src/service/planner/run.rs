@@ -1,6 +1,7 @@
 //! The run worker: decides people for good, chunk by chunk, each in one short transaction.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -11,7 +12,7 @@ use super::dry_run::CHUNK;
 use super::{Digest, Planner, ServiceError};
 use crate::retry;
 use crate::store::coverage::Pair;
-use crate::store::decisions::Occasion;
+use crate::store::decisions::{Occasion, ReaderState};
 use crate::store::question::Asked;
 use crate::store::queue::{self, Settlement};
 use crate::store::runs::{DueRun, Pattern, Run};
@@ -19,6 +20,9 @@ use crate::store::snapshot::Scope;
 use crate::store::{StoreError, decisions, runs, snapshot};
 use rapport_model::ids::{PersonId, RunId};
 use rapport_planner::digest::{Snapshot, plan};
+
+/// How often the lease of a run is renewed while a chunk is planned.
+const RENEWAL: Duration = Duration::from_secs(10);
 
 /// How often a chunk is planned anew when another transaction was there first.
 const CONFLICTS: u32 = 8;
@@ -81,7 +85,10 @@ impl Planner {
                 self.work.wake();
                 Ok(())
             }
-            Err(ServiceError::Store(StoreError::LeaseLost)) => Ok(()),
+            Err(ServiceError::Store(StoreError::LeaseLost)) => {
+                tracing::info!(run = run.id.0, "the lease of a run was lost; another worker has it");
+                Ok(())
+            }
             Err(error) => {
                 worker::failed(&self.pool, &run.lease, &retry::RUN, &error).await?;
                 Err(error)
@@ -155,17 +162,19 @@ impl Planner {
         people: &[PersonId],
     ) -> Result<usize, ServiceError> {
         let Some(chunk) = self.prepare_chunk(digest, task, people).await? else { return Ok(0) };
-        let (snapshot, as_of) = self.read_snapshot(digest, task, &chunk).await?;
+        let (snapshot, planned_for) = self.read_snapshot(digest, task, &chunk).await?;
         let rules = digest.rules.clone();
-        let decisions = tokio::task::spawn_blocking(move || plan(&snapshot, &rules))
-            .await
-            .map_err(|_| ServiceError::PlanningFailed)?;
+        let planning = tokio::task::spawn_blocking(move || plan(&snapshot, &rules));
+        let decisions = self.while_held(task, planning).await?.map_err(|_| ServiceError::PlanningFailed)?;
         let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
         renew(&mut tx, task).await?;
         snapshot::lock(&mut tx, &chunk.readers).await?;
-        decisions::supersede(&mut tx, &digest.name, task.due.period, &chunk.readers).await?;
+        let is = decisions::supersede(&mut tx, &digest.name, task.due.period, &chunk.readers).await?;
+        if is != planned_for {
+            return Err(StoreError::Conflict.into());
+        }
         let occasion =
-            Occasion { run: task.run, digest: &digest.name, period: task.due.period, now: chunk.now, as_of };
+            Occasion { run: task.run, digest: &digest.name, period: task.due.period, now: chunk.now };
         decisions::record(&mut tx, occasion, &self.keys, &decisions).await?;
         tx.commit().await.map_err(StoreError::from)?;
         Ok(decisions.len())
@@ -192,16 +201,34 @@ impl Planner {
         Ok(Some(Chunk { readers, now, coverage, questions }))
     }
 
+    /// Waits for a plan while the lease of its run is renewed.
+    async fn while_held<T>(
+        &self,
+        task: Task<'_>,
+        planning: impl Future<Output = T>,
+    ) -> Result<T, StoreError> {
+        tokio::pin!(planning);
+        loop {
+            let mut conn = self.pool.acquire().await?;
+            renew(&mut conn, task).await?;
+            drop(conn);
+            tokio::select! {
+                planned = &mut planning => return Ok(planned),
+                () = tokio::time::sleep(RENEWAL) => {}
+            }
+        }
+    }
+
     /// Reads all that a plan of a chunk depends on, as if the mails that it supersedes were gone already; and the
-    /// state of the readers' decisions that it saw.
+    /// state of its readers that it saw.
     async fn read_snapshot(
         &self,
         digest: &Digest,
         task: Task<'_>,
         chunk: &Chunk,
-    ) -> Result<(Snapshot, decisions::AsOf), StoreError> {
+    ) -> Result<(Snapshot, ReaderState), StoreError> {
         let mut tx = self.pool.begin_with("begin isolation level repeatable read").await?;
-        decisions::supersede(&mut tx, &digest.name, task.due.period, &chunk.readers).await?;
+        let state = decisions::supersede(&mut tx, &digest.name, task.due.period, &chunk.readers).await?;
         let scope = Scope {
             digest: &digest.name,
             due: task.due,
@@ -213,10 +240,9 @@ impl Planner {
             questions: &chunk.questions,
         };
         let snapshot = snapshot::read(&mut tx, scope).await?;
-        let as_of = decisions::as_of(&mut tx, &chunk.readers).await?;
         // The mails are superseded for good together with the decisions that take their place.
         tx.rollback().await?;
-        Ok((snapshot, as_of))
+        Ok((snapshot, state))
     }
 }
 

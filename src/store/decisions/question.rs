@@ -1,6 +1,8 @@
 //! The team question in a mail: its code for the reader, and whose answers the reader sees.
 
-use chrono::{DateTime, Utc};
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
 use crate::store::StoreError;
@@ -44,18 +46,35 @@ pub(super) async fn record(
     )
     .execute(&mut *conn)
     .await?;
-    sqlx::query!(
-        "-- store::decisions::question::record
-        update team_answer a
-        set shown_at = $4
-        from unnest($1::bigint[], $2::bigint[], $3::date[]) as it (person_id, team_id, week)
-        where a.person_id = it.person_id and a.team_id = it.team_id and a.week = it.week and a.shown_at is null",
+    let shown: BTreeSet<(i64, i64, NaiveDate)> = authors
+        .iter()
+        .copied()
+        .zip(their_teams.iter().copied())
+        .zip(their_weeks.iter().copied())
+        .map(|((author, team), week)| (author, team, week))
+        .collect();
+    let there = sqlx::query_scalar!(
+        r#"-- store::decisions::question::record
+        with there as (
+            select a.inbound_id, a.position, a.person_id, a.team_id, a.week
+            from team_answer a
+            join unnest($1::bigint[], $2::bigint[], $3::date[]) as it (person_id, team_id, week)
+                on a.person_id = it.person_id and a.team_id = it.team_id and a.week = it.week
+            order by a.inbound_id, a.position
+            for no key update of a),
+        shown as (
+            update team_answer a
+            set shown_at = $4
+            from there
+            where a.inbound_id = there.inbound_id and a.position = there.position and a.shown_at is null)
+        select count(distinct (person_id, team_id, week)) as "count!" from there"#,
         &authors,
         &their_teams,
         &their_weeks,
         now,
     )
-    .execute(conn)
+    .fetch_one(conn)
     .await?;
-    Ok(())
+    // An answer that was taken back since the plan was made is shown to nobody.
+    if there == i64::try_from(shown.len()).unwrap_or(i64::MAX) { Ok(()) } else { Err(StoreError::Conflict) }
 }
