@@ -48,6 +48,7 @@ pub struct DigestHealth {
 /// awaited.
 pub async fn run(engine: Arc<Engine>, stop: CancellationToken) -> Result<(), ServiceError> {
     let lmtp = engine.inbox.bind_lmtp().await?;
+    let mut scheduler = scheduler::start(engine.scheduler.clone()).await?;
     let mut loops = JoinSet::new();
     let lanes = engine.delivery.transport.lanes();
     {
@@ -67,7 +68,6 @@ pub async fn run(engine: Arc<Engine>, stop: CancellationToken) -> Result<(), Ser
     }
     inbox::spawn(&engine.inbox, lmtp, &mut loops, &stop);
     tracing::info!(lanes, "running");
-    let mut scheduler = scheduler::start(engine.scheduler.clone()).await?;
     // A loop ends when it is told to. One that ends before has failed, and without it half of the daemon is deaf: better
     // that all of it ends, and is started again.
     let mut ended = Ok(());
@@ -81,7 +81,9 @@ pub async fn run(engine: Arc<Engine>, stop: CancellationToken) -> Result<(), Ser
         }
     }
     tracing::info!("stopping: no new claims, mails in flight are finished");
-    scheduler.shutdown().await?;
+    if let Err(error) = scheduler.shutdown().await {
+        tracing::warn!(error = chain(&error), "the scheduler did not stop in order");
+    }
     if tokio::time::timeout(GRACE, async { while loops.join_next().await.is_some() {} }).await.is_err() {
         tracing::warn!("mails in flight took too long; what became of them is uncertain");
         loops.shutdown().await;

@@ -124,6 +124,9 @@ pub enum ServiceError {
     /// The planner panicked on a chunk; the log has the place.
     #[error("these people cannot be planned; please report it")]
     PlanningFailed,
+    /// The renderer panicked on a decision, or took its process down.
+    #[error("this mail cannot be rendered; please report it")]
+    Unrenderable,
     /// The reader failed on a mail.
     #[error("this mail cannot be read; please keep it and report it")]
     Unreadable,

@@ -1,8 +1,9 @@
 //! The render worker: decisions become mails in the outbox.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use sqlx::PgPool;
+use sqlx::{Connection, PgConnection, PgPool};
 use tokio_util::sync::CancellationToken;
 
 use super::ServiceError;
@@ -13,7 +14,7 @@ use crate::mail::Message;
 use crate::retry;
 use crate::store::decisions::DecidedMail;
 use crate::store::outbox::Origin;
-use crate::store::queue::{self, Settlement};
+use crate::store::queue::{self, Lease, Settlement};
 use crate::store::{StoreError, decisions, outbox};
 use rapport_model::ids::{OutboxId, RunId};
 use reply_address::Keys;
@@ -56,30 +57,52 @@ impl Renderer {
         let claimed = batch.len();
         let mut rendered = Vec::with_capacity(claimed);
         for (lease, decision) in batch {
-            let made = decision
-                .map_err(ServiceError::from)
-                .and_then(|decision| self.mail(&decision, 0).map(|message| (decision, message)));
-            match made {
-                Ok((decision, message)) => rendered.push((lease, decision, message)),
+            match self.render(&lease, decision) {
+                Ok(made) => rendered.push((lease, made)),
                 Err(error) => worker::failed(&self.pool, &lease, &retry::RENDER, &error).await?,
             }
         }
         let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
-        for (lease, decision, message) in &rendered {
-            match queue::settle(&mut tx, lease, Settlement::Done, None).await {
-                Ok(()) => {}
+        let mut failures = Vec::new();
+        for (lease, made) in &rendered {
+            // A mail that the table refuses does not take the others of its batch with it.
+            let mut one = tx.begin().await.map_err(StoreError::from)?;
+            match store(&mut one, lease, made).await {
+                Ok(()) => one.commit().await.map_err(StoreError::from)?,
                 // Another worker has it, or the next digest has taken its place.
-                Err(StoreError::LeaseLost) => continue,
-                Err(error) => return Err(error.into()),
+                Err(StoreError::LeaseLost) => one.rollback().await.map_err(StoreError::from)?,
+                Err(error) if error.is_away() || error.is_conflict() => return Err(error.into()),
+                Err(error) => {
+                    one.rollback().await.map_err(StoreError::from)?;
+                    failures.push((lease, ServiceError::from(error)));
+                }
             }
-            let origin = Origin::Digest { decision: decision.id, resend: 0 };
-            outbox::create(&mut tx, &decision.allowed, origin, message).await?;
         }
         tx.commit().await.map_err(StoreError::from)?;
+        for (lease, error) in failures {
+            worker::failed(&self.pool, lease, &retry::RENDER, &error).await?;
+        }
         if claimed > 0 {
             self.work.wake();
         }
         Ok(claimed)
+    }
+
+    /// Makes the mail of a decision. One that makes a template or the composer panic fails alone, and work that took its
+    /// worker down each time before is not tried again.
+    fn render(
+        &self,
+        lease: &Lease,
+        decision: Result<DecidedMail, StoreError>,
+    ) -> Result<(DecidedMail, Message), ServiceError> {
+        if retry::RENDER.is_exhausted(lease.attempt) {
+            return Err(ServiceError::Unrenderable);
+        }
+        let decision = decision?;
+        // The composer keeps nothing between two mails that a panic could leave half-done.
+        let made = catch_unwind(AssertUnwindSafe(|| self.mail(&decision, 0)));
+        let message = made.unwrap_or(Err(ServiceError::Unrenderable))?;
+        Ok((decision, message))
     }
 
     pub(super) fn mail(&self, decision: &DecidedMail, resend: u16) -> Result<Message, ServiceError> {
@@ -121,4 +144,16 @@ impl Renderer {
         }
         Ok(())
     }
+}
+
+/// Puts a mail into the outbox, and settles its job.
+async fn store(
+    conn: &mut PgConnection,
+    lease: &Lease,
+    (decision, message): &(DecidedMail, Message),
+) -> Result<(), StoreError> {
+    queue::settle(&mut *conn, lease, Settlement::Done, None).await?;
+    let origin = Origin::Digest { decision: decision.id, resend: 0 };
+    outbox::create(conn, &decision.allowed, origin, message).await?;
+    Ok(())
 }

@@ -89,16 +89,13 @@ pub(super) async fn failed(
 ) -> Result<(), ServiceError> {
     let why = chain(error);
     let (queue, id, attempt) = (lease.queue, lease.id, lease.attempt);
+    let next = policy.after(Failure::Transient, attempt, TimeDelta::zero(), id);
+    let is_given_up = !matches!(next, Next::RetryAfter(_));
+    tracing::warn!(?queue, id, attempt, is_given_up, error = why, "work failed");
     let mut conn = pool.acquire().await.map_err(StoreError::from)?;
-    let written = match policy.after(Failure::Transient, attempt, TimeDelta::zero(), id) {
-        Next::RetryAfter(pause) => {
-            tracing::warn!(?queue, id, attempt, error = why, "work failed; it will be tried again");
-            queue::retry_after(&mut conn, lease, pause, &why).await
-        }
-        Next::GiveUp | Next::Hold => {
-            tracing::error!(?queue, id, attempt, error = why, "work failed for good");
-            queue::settle(&mut conn, lease, Settlement::Dead, Some(&why)).await
-        }
+    let written = match next {
+        Next::RetryAfter(pause) => queue::retry_after(&mut conn, lease, pause, &why).await,
+        Next::GiveUp | Next::Hold => queue::settle(&mut conn, lease, Settlement::Dead, Some(&why)).await,
     };
     match written {
         // Another worker has it, or will.

@@ -189,7 +189,9 @@ pub(crate) async fn ensure(
         order by due.n
         on conflict (digest, period, time_zone, kind) do update
             set state = case when $5 then 'pending' else r.state end,
-                settled_at = case when $5 then null else r.settled_at end
+                settled_at = case when $5 then null else r.settled_at end,
+                available_at = case when $5 then now() else r.available_at end,
+                attempt = case when $5 and r.state <> 'pending' then 0 else r.attempt end
         returning id",
         digest,
         &periods,
@@ -230,7 +232,7 @@ pub(crate) async fn ensure_due(
                     select from decision d
                     where d.digest = $1 and d.period = due.period and d.person_id = p.id))
         on conflict (digest, period, time_zone, kind) do update
-            set state = 'pending', settled_at = null, available_at = now()
+            set state = 'pending', settled_at = null, available_at = now(), attempt = 0
             where r.state = 'done'",
         digest,
         &periods,
@@ -268,15 +270,22 @@ pub async fn claim(conn: &mut PgConnection, only: Option<&[RunId]>) -> Result<Op
     }))
 }
 
-/// Brings back what failed for good: a run that is dead, and the mails of a run that could not be made, as long as their
-/// readers have had no later digest. Says how much that was; with `None`, there is no such run.
+/// Makes due at once what has failed: a run, and the mails of a run that could not be rendered, whether they wait for
+/// another attempt or are dead. What a later digest has taken the place of is left alone. Says how much that was; with
+/// `None`, there is no such run.
 pub async fn retry(conn: &mut PgConnection, id: RunId) -> Result<Option<u64>, StoreError> {
     let run = sqlx::query_scalar!(
         r#"-- store::runs::retry
         with revived as (
-            update digest_run
+            update digest_run r
             set state = 'pending', available_at = now(), attempt = 0, settled_at = null
-            where id = $1 and state = 'dead'
+            where id = $1 and last_error is not null
+                and (state = 'dead'
+                    or state = 'pending' and (lease_expires_at is null or lease_expires_at < now()))
+                and not exists (
+                    select from digest_run later join decision d on d.run_id = later.id
+                    where later.digest = r.digest and later.time_zone = r.time_zone and later.kind = 'occurrence'
+                        and later.period > r.period)
             returning id)
         select exists (select from revived) as "revived!" from digest_run where id = $1"#,
         id.0,
@@ -289,9 +298,12 @@ pub async fn retry(conn: &mut PgConnection, id: RunId) -> Result<Option<u64>, St
         update render_job j
         set state = 'pending', available_at = now(), attempt = 0, settled_at = null
         from decision d
-        where d.id = j.decision_id and d.run_id = $1 and j.state = 'dead' and not exists (
-            select from decision later
-            where later.person_id = d.person_id and later.digest = d.digest and later.period > d.period)",
+        where d.id = j.decision_id and d.run_id = $1 and j.last_error is not null
+            and (j.state = 'dead'
+                or j.state = 'pending' and (j.lease_expires_at is null or j.lease_expires_at < now()))
+            and not exists (
+                select from decision later
+                where later.person_id = d.person_id and later.digest = d.digest and later.period > d.period)",
         id.0,
     )
     .execute(conn)
@@ -408,6 +420,7 @@ pub async fn list(conn: &mut PgConnection, limit: i64) -> Result<Vec<Listed>, St
         from digest_run r
         left join decision d on d.run_id = r.id
         left join render_job j on j.decision_id = d.id and j.state = 'dead'
+            and j.last_error is distinct from 'superseded by the next digest'
         group by r.id
         order by r.scheduled_for desc, r.id desc
         limit $1"#,

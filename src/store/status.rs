@@ -58,7 +58,8 @@ pub async fn read(conn: &mut PgConnection) -> Result<Status, StoreError> {
             (select count(*) from render_job where state = 'pending') as "to_render!",
             (select count(*) from render_job where state = 'pending' and last_error is not null) as "render_failed!",
             (select count(*) from render_job
-                where state = 'dead' and settled_at > now() - interval '7 days') as "render_dead!",
+                where state = 'dead' and settled_at > now() - interval '7 days'
+                    and last_error is distinct from 'superseded by the next digest') as "render_dead!",
             count(*) filter (where o.state = 'pending') as "outbox_pending!",
             count(*) filter (where o.state = 'attempting') as "outbox_attempting!",
             count(*) filter (where o.state = 'uncertain') as "outbox_uncertain!",

@@ -53,7 +53,8 @@ async fn a_run_that_keeps_failing_is_dead_in_the_end_and_can_be_brought_back() {
         1,
         "it waits for its next attempt"
     );
-    assert_eq!(retry(&world, run).await, Some(0), "what is still tried needs no retry");
+    assert_eq!(retry(&world, run).await, Some(1), "who has mended the cause need not wait");
+    assert_eq!(world.count("select count(*) from digest_run where available_at <= now()").await, 1);
     last_attempt(&world, "digest_run").await;
     without_digests.planner.decide_due().await.unwrap_err();
     assert_eq!(status(&world).await.runs_dead, 1);
@@ -208,4 +209,32 @@ async fn thanks_that_are_taken_back_while_they_are_planned_are_told_to_nobody() 
     assert!(sent.is_settled());
     assert_eq!(world.count("select count(*) from interaction").await, 0);
     assert!(world.mails_to("ana").iter().all(|mail| !mail.contains("cake")));
+}
+
+#[tokio::test]
+async fn a_run_is_not_brought_back_when_a_later_digest_has_gone_out() {
+    let world = World::new().await;
+    world.team(&["ana", "bo"]).await;
+    world.log(&["help ana bo 2026-11-20"]).await;
+    world
+        .sql(
+            "insert into digest_run (digest, period, time_zone, scheduled_for, state, settled_at, last_error)
+            values ('weekly', '2026-11-16', 'Europe/Berlin', '2026-11-16T08:00:00Z', 'dead', now(), 'broken')",
+        )
+        .await;
+    let old = only_run(&world).await;
+    world.send(MONDAY).await;
+    assert_eq!(retry(&world, old).await, Some(0));
+}
+
+#[tokio::test]
+async fn a_run_that_is_opened_again_starts_to_count_its_attempts_anew() {
+    let world = World::new().await;
+    world.team(&["ana", "bo"]).await;
+    world.send(MONDAY).await;
+    world.sql("update digest_run set attempt = 12").await;
+    world.team(&["ana", "bo", "cy"]).await;
+    world.send(MONDAY).await;
+    assert_eq!(world.count("select attempt::bigint from digest_run").await, 1);
+    assert_eq!(world.count("select count(*) from decision").await, 3);
 }

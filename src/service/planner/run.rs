@@ -79,7 +79,12 @@ impl Planner {
         run: &Run,
         at: Option<DateTime<Utc>>,
     ) -> Result<(), ServiceError> {
-        match self.decide_all(run, at).await {
+        let decided = if retry::RUN.is_exhausted(run.lease.attempt) {
+            Err(ServiceError::PlanningFailed)
+        } else {
+            self.decide_all(run, at).await
+        };
+        match decided {
             Ok(decided) => {
                 tracing::info!(digest = run.digest, period = %run.period, zone = run.time_zone, decided, "run done");
                 self.work.wake();

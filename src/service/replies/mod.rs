@@ -88,7 +88,10 @@ impl Replies {
                 tracing::error!(inbound = id, "a mail made its reader fail");
                 self.quarantine(&claimed, "its reader failed on it").await?;
             }
-            Err(error) => self.failed(&claimed, &error).await?,
+            Err(error) => match self.failed(&claimed, &error).await {
+                Ok(()) | Err(ServiceError::Store(StoreError::LeaseLost)) => {}
+                Err(error) => return Err(error),
+            },
         }
         Ok(true)
     }
