@@ -1,15 +1,15 @@
-//! Addresses of servers and databases. No message here repeats what was written: it may hold a password.
+//! URLs of servers and databases. No error message here quotes the input, which may hold a password.
 
 use std::fmt;
 use std::net::IpAddr;
 use std::str::FromStr;
 
-/// The address of a Postgres database. Shown without its password.
+/// The URL of a Postgres database. `Display` and `Debug` hide its password.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct DatabaseUrl(String);
 
 impl DatabaseUrl {
-    /// The address with its password, for the one who connects.
+    /// The URL with its password, for connecting.
     pub(crate) fn reveal(&self) -> &str {
         &self.0
     }
@@ -22,12 +22,12 @@ impl FromStr for DatabaseUrl {
         let rest = text.strip_prefix("postgres://").or_else(|| text.strip_prefix("postgresql://"));
         match rest {
             Some(rest) if !rest.is_empty() => Ok(Self(text.to_owned())),
-            _ => Err("a database address has the form postgres://user:password@host:5432/name"),
+            _ => Err("expected postgres://user:password@host:5432/name"),
         }
     }
 }
 
-/// `***` stands for the password, and for whatever else it may be part of: better too much is hidden than too little.
+/// Shows `***` instead of the password. Where the URL is ambiguous, too much is hidden rather than too little.
 impl fmt::Display for DatabaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (scheme, rest) = self.0.split_once("://").unwrap_or(("postgres", &self.0));
@@ -55,78 +55,81 @@ impl fmt::Debug for DatabaseUrl {
     }
 }
 
-/// A protocol of mail servers: its scheme, and the ports that it has where an address names none.
+/// A protocol with the schemes of its URLs, without and with implicit TLS, and their default ports.
 struct Protocol {
-    clear: (&'static str, u16),
+    plain: (&'static str, u16),
     /// RFC 8314 §7.3.
     tls: (&'static str, u16),
-    shape: &'static str,
+    /// The error for a URL of another form.
+    expected: &'static str,
 }
 
 const SMTP: Protocol = Protocol {
-    clear: ("smtp", 25),
+    plain: ("smtp", 25),
     tls: ("smtps", 465),
-    shape: "a mail server has the form smtp://host:25 or smtps://host:465",
+    expected: "expected smtp://host:25 or smtps://host:465",
 };
 
 const IMAP: Protocol = Protocol {
-    clear: ("imap", 143),
+    plain: ("imap", 143),
     tls: ("imaps", 993),
-    shape: "a mailbox server has the form imap://host:143 or imaps://host:993",
+    expected: "expected imap://host:143 or imaps://host:993",
 };
 
-/// The address of a mail server.
+/// The URL of a mail server: scheme, host and port, nothing else.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ServerUrl {
     /// TLS from the first octet.
     pub(super) is_implicit_tls: bool,
     pub(super) host: String,
-    /// That of the protocol, where the address has none.
+    /// The default port of the scheme where the URL names none.
     pub(super) port: u16,
 }
 
 impl ServerUrl {
-    /// A server that mails are sent to.
+    /// Parses the URL of an SMTP server.
     pub(super) fn smtp(text: &str) -> Result<Self, &'static str> {
         Self::read(text, &SMTP)
     }
 
-    /// A server that mails are read from.
+    /// Parses the URL of an IMAP server.
     pub(super) fn imap(text: &str) -> Result<Self, &'static str> {
         Self::read(text, &IMAP)
     }
 
     fn read(text: &str, protocol: &Protocol) -> Result<Self, &'static str> {
-        let shape = protocol.shape;
-        let (scheme, rest) = text.split_once("://").ok_or(shape)?;
-        let (is_implicit_tls, usual_port) = match scheme {
-            scheme if scheme == protocol.clear.0 => (false, protocol.clear.1),
+        let expected = protocol.expected;
+        let (scheme, rest) = text.split_once("://").ok_or(expected)?;
+        let (is_implicit_tls, default_port) = match scheme {
+            scheme if scheme == protocol.plain.0 => (false, protocol.plain.1),
             scheme if scheme == protocol.tls.0 => (true, protocol.tls.1),
-            _ => return Err(shape),
+            _ => return Err(expected),
         };
         if rest.contains('@') {
-            return Err("name and password stand in `username` and `password`, not in the address");
+            return Err("put the user name and password in `username` and `password`, not in the URL");
         }
         let rest = rest.strip_suffix('/').unwrap_or(rest);
         let (host, port) = match rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
             Some((ip, "")) => (ip, None),
-            Some((ip, port)) => (ip, Some(port.strip_prefix(':').ok_or(shape)?)),
+            Some((ip, port)) => (ip, Some(port.strip_prefix(':').ok_or(expected)?)),
             None => rest.split_once(':').map_or((rest, None), |(host, port)| (host, Some(port))),
         };
         let is_host = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_');
         if host.is_empty() || !(host.chars().all(is_host) || host.parse::<IpAddr>().is_ok()) {
-            return Err(shape);
+            return Err(expected);
         }
         let port = match port {
-            Some(port) => {
-                port.parse().ok().filter(|port| *port > 0).ok_or("a port is a number from 1 to 65535")?
-            }
-            None => usual_port,
+            Some(port) => port
+                .parse()
+                .ok()
+                .filter(|port| *port > 0)
+                .ok_or("the port must be a number from 1 to 65535")?,
+            None => default_port,
         };
         Ok(Self { is_implicit_tls, host: host.to_ascii_lowercase(), port })
     }
 
-    /// Whether the server is on this machine, so that nobody listens on the way.
+    /// Whether the server is on this machine, so that traffic does not cross a network.
     pub(super) fn is_loopback(&self) -> bool {
         self.host == "localhost" || self.host.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
     }
@@ -154,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mail_server_has_the_usual_port_unless_it_says_so() {
+    fn a_mail_server_has_the_default_port_unless_it_says_so() {
         let parts = |text: &str| ServerUrl::smtp(text).map(|url| (url.is_implicit_tls, url.host, url.port));
         assert_eq!(parts("smtp://Mail.acme.example"), Ok((false, "mail.acme.example".to_owned(), 25)));
         assert_eq!(parts("smtps://mail.acme.example/"), Ok((true, "mail.acme.example".to_owned(), 465)));

@@ -1,6 +1,6 @@
-//! From the shape of the file to typed settings.
+//! Validates a parsed file and turns it into typed settings.
 //!
-//! A value that does not pass is told and stands in by its default, so that all the others are looked at too.
+//! An invalid value is reported and replaced by its default, so that one run reports every problem.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,8 +13,8 @@ use chrono::{NaiveDate, Weekday};
 use chrono_tz::Tz;
 
 use super::address::ServerUrl;
-use super::shape::{self, Acknowledge, Locale, StartTls, TransportName, Unauthenticated, Uncertain};
-use super::tree::Places;
+use super::file::{self, Acknowledge, Locale, StartTls, TransportName, Unauthenticated, Uncertain};
+use super::parse::Places;
 use super::{Boundaries, Config, Digest, InboundSources, LmtpListen, Mail, ReplyPolicy, Transport, lint};
 use crate::mail::Sender;
 use crate::render::{SubjectTemplate, TemplateError};
@@ -26,29 +26,30 @@ use rapport_model::{
 use rapport_planner::digest::{Audience, Cadence, DayOff, Rules, SectionName, WorkingHours};
 use rapport_planner::schedule::{CatchUp, Schedule};
 
-/// Characters of the secret of a webhook at least.
-const SHORTEST_SECRET: usize = 16;
+/// Minimum length of a webhook secret, in bytes.
+const MIN_SECRET_LENGTH: usize = 16;
 
-/// Within what time everybody is the subject of a nudge where the file does not say; and the longest that it can say.
+/// Default of `everyone_within`.
 const EVERYONE_WITHIN_DAYS: u16 = 28;
-const LONGEST_WITHIN_DAYS: u16 = 366;
+/// Maximum of `everyone_within`.
+const MAX_EVERYONE_WITHIN_DAYS: u16 = 366;
 
-/// How many connections to the mail server are opened at most where the file does not say.
+/// Default of `mail.smtp.lanes`: parallel connections to the mail server.
 const DEFAULT_LANES: u8 = 8;
 
-/// What a section shows where the file does not say.
+/// Default of the `caps`: items in a section.
 const DEFAULT_CAP: u8 = 5;
 
-/// Makes a config of a file, as far as that goes. Where it tells an error, what it returns is for nobody.
-pub(super) fn check(file: shape::File, places: &Places, problems: &mut Vec<Problem>) -> Option<Config> {
+/// Builds a configuration from a parsed file and adds to `problems`. Discard the result if there is an error among them.
+pub(super) fn check(file: file::File, places: &Places, problems: &mut Vec<Problem>) -> Option<Config> {
     let mut check = Check { places, problems };
     let locale = file.locale.unwrap_or(Locale::En);
     if locale != Locale::En {
-        check.warning("locale", "`locale` has no effect yet: mails are in English", None);
+        check.warning("locale", "`locale` has no effect yet; all mails are in English", None);
     }
     let instance = file.instance.unwrap_or_else(|| "production".to_owned());
     if instance.trim().is_empty() {
-        check.error("instance", "an installation has a name", None);
+        check.error("instance", "`instance` must not be empty", None);
     }
     let boundaries = check.boundaries(file.boundaries.unwrap_or_default(), file.calendar.unwrap_or_default());
     let shared = Shared {
@@ -60,7 +61,7 @@ pub(super) fn check(file: shape::File, places: &Places, problems: &mut Vec<Probl
     let (mut mail, mut inbound) = (file.mail.unwrap_or_default(), file.inbound.unwrap_or_default());
     let replies = file.replies.unwrap_or_default();
     let replies = ReplyPolicy {
-        log_address: check.read("mail.log_address", mail.log_address.take(), plainly),
+        log_address: check.read("mail.log_address", mail.log_address.take(), parsed),
         authserv_id: check.read("inbound.authserv_id", inbound.authserv_id.take(), authserv_id),
         acknowledge: replies.acknowledge.unwrap_or(Acknowledge::Always),
         unauthenticated: replies.unauthenticated.unwrap_or(Unauthenticated::Confirm),
@@ -69,7 +70,7 @@ pub(super) fn check(file: shape::File, places: &Places, problems: &mut Vec<Probl
     Some(Config {
         locale,
         instance,
-        database_url: check.read("database.url", file.database.unwrap_or_default().url, plainly),
+        database_url: check.read("database.url", file.database.unwrap_or_default().url, parsed),
         mail: check.mail(mail),
         inbound: check.inbound(inbound),
         replies,
@@ -83,14 +84,14 @@ pub(super) fn check(file: shape::File, places: &Places, problems: &mut Vec<Probl
     })
 }
 
-/// What every digest depends on, besides its own table.
+/// Settings outside `[[digest]]` that apply to every digest.
 struct Shared {
     time_zone: Tz,
     boundaries: Boundaries,
     team_cadences: BTreeMap<String, Cadence>,
 }
 
-/// What is wrong with a value, and what to do about it.
+/// Why a value is invalid, and how to fix it.
 struct Fault(String, Option<String>);
 
 impl Fault {
@@ -105,25 +106,25 @@ pub(super) struct Check<'a> {
 }
 
 impl Check<'_> {
-    /// Whether anything was said about a key, be it right or wrong.
+    /// Whether the file or the environment sets a key, validly or not.
     pub(super) fn has(&self, path: &str) -> bool {
         self.places.has(path)
     }
 
     pub(super) fn error(&mut self, path: &str, message: impl Display, help: Option<&str>) {
-        self.tell(path, Severity::Error, message, help);
+        self.report(path, Severity::Error, message, help);
     }
 
     pub(super) fn warning(&mut self, path: &str, message: impl Display, help: Option<&str>) {
-        self.tell(path, Severity::Warning, message, help);
+        self.report(path, Severity::Warning, message, help);
     }
 
-    fn tell(&mut self, path: &str, severity: Severity, message: impl Display, help: Option<&str>) {
+    fn report(&mut self, path: &str, severity: Severity, message: impl Display, help: Option<&str>) {
         let (message, help) = (message.to_string(), help.map(str::to_owned));
         self.problems.push(Problem { place: self.places.of(path), severity, message, help });
     }
 
-    /// Reads a text, or tells why it cannot.
+    /// Parses a value if there is one; reports the error if that fails.
     fn read<T>(
         &mut self,
         path: &str,
@@ -139,7 +140,7 @@ impl Check<'_> {
         }
     }
 
-    fn mail(&mut self, mail: shape::Mail) -> Mail {
+    fn mail(&mut self, mail: file::Mail) -> Mail {
         let smtp = mail.smtp.unwrap_or_default();
         let files = mail.files.unwrap_or_default();
         let has_server = self.has("mail.smtp.url");
@@ -147,11 +148,11 @@ impl Check<'_> {
             mail.transport.unwrap_or(if has_server { TransportName::Smtp } else { TransportName::Hold });
         self.check_complete(wanted);
         let from = self.read("mail.from", mail.from, sender);
-        let redirect_all_to = self.read("mail.redirect_all_to", mail.redirect_all_to, plainly::<Address>);
+        let redirect_all_to = self.read("mail.redirect_all_to", mail.redirect_all_to, parsed::<Address>);
         let lanes = usize::from(smtp.lanes.unwrap_or(DEFAULT_LANES));
         let settings = self.smtp(smtp, from.as_ref());
         Mail {
-            reply_address: self.read("mail.reply_address", mail.reply_address, plainly),
+            reply_address: self.read("mail.reply_address", mail.reply_address, parsed),
             transport: match (wanted, settings, files.directory) {
                 (TransportName::Smtp, Some(settings), _) => Transport::Smtp {
                     settings: Box::new(settings),
@@ -167,7 +168,7 @@ impl Check<'_> {
         }
     }
 
-    /// Whether all is there that a transport needs.
+    /// Reports which settings a transport needs and does not have.
     fn check_complete(&mut self, transport: TransportName) {
         let (name, way) = match transport {
             TransportName::Smtp => ("smtp", Some("mail.smtp.url")),
@@ -176,7 +177,7 @@ impl Check<'_> {
                 let (from, reply_address) = ("mail.from", "mail.reply_address");
                 for (there, missing) in [(from, reply_address), (reply_address, from)] {
                     if self.has(there) && !self.has(missing) {
-                        self.warning(there, format!("no mail can be written without `{missing}`"), None);
+                        self.warning(there, format!("`{missing}` is also needed to send mail"), None);
                     }
                 }
                 return;
@@ -186,14 +187,14 @@ impl Check<'_> {
         for path in way.into_iter().chain(["mail.from", "mail.reply_address"]) {
             if !self.has(path) {
                 let variable =
-                    format!("set it in the file, or RAPPORT__{}", path.replace('.', "__").to_uppercase());
+                    format!("set it in the file or as RAPPORT__{}", path.replace('.', "__").to_uppercase());
                 self.error(cause, format!("the transport {name} needs `{path}`"), Some(&variable));
             }
         }
     }
 
-    /// How to reach the mail server, to which we are known by the domain of `from`.
-    fn smtp(&mut self, smtp: shape::Smtp, from: Option<&Sender>) -> Option<smtp::Settings> {
+    /// The SMTP settings. The domain of `from` is the EHLO name.
+    fn smtp(&mut self, smtp: file::Smtp, from: Option<&Sender>) -> Option<smtp::Settings> {
         let has_login = smtp.username.is_some();
         let credentials =
             self.credentials("mail.smtp", smtp.username, smtp.password, smtp.password_file.as_deref());
@@ -208,7 +209,7 @@ impl Check<'_> {
             port: url.port,
             tls,
             credentials,
-            // RFC 5321 §4.1.4 wants a name that leads to us; the domain that mails come from is the best that we know.
+            // RFC 5321 §4.1.4 wants the client's own domain name; the sender's domain is the closest thing configured.
             hello_name: from.map_or(defaults.hello_name, |from| from.address.domain().to_owned()),
             ..defaults
         })
@@ -220,27 +221,31 @@ impl Check<'_> {
             return starttls.map_or(usual, Tls::from);
         }
         if starttls.is_some() {
-            let message = "smtps:// has no STARTTLS: it is encrypted from the start";
+            let message = "`starttls` has no effect with smtps://, which uses TLS from the start";
             self.warning("mail.smtp.starttls", message, None);
         }
         Tls::Implicit
     }
 
-    /// Whether a password may go to a server on another machine.
+    /// Reports if the password would be sent without encryption, or might be.
     fn check_password_is_safe(&mut self, tls: Tls) {
-        let (path, help) = ("mail.smtp.starttls", Some("write \"required\", or a url with smtps://"));
+        let (path, help) = ("mail.smtp.starttls", Some("set it to \"required\", or use an smtps:// URL"));
         match tls {
             Tls::Off => {
-                self.error(path, "the password would cross the network in clear", help);
+                self.error(path, "the password would be sent unencrypted", help);
             }
             Tls::Opportunistic => {
-                self.warning(path, "who can cut STARTTLS out of the answer can read the password", help);
+                self.warning(
+                    path,
+                    "an attacker who strips STARTTLS from the server's reply can read the password",
+                    help,
+                );
             }
             Tls::StartTls | Tls::Implicit => {}
         }
     }
 
-    /// Name and password of the table at `path`.
+    /// User name and password of the table at `path`; both or neither must be set.
     fn credentials(
         &mut self,
         path: &str,
@@ -254,24 +259,24 @@ impl Check<'_> {
             (Some(username), Some(password)) => Some(Credentials::new(username, password.reveal())),
             (Some(_), None) if !is_there => {
                 let variable = format!(
-                    "add `password_file` or RAPPORT__{}__PASSWORD",
+                    "set `password_file` or RAPPORT__{}__PASSWORD",
                     path.replace('.', "__").to_uppercase()
                 );
                 let at = format!("{path}.username");
-                self.error(&at, "there is a user name and no password", Some(&variable));
+                self.error(&at, "`username` is set without a password", Some(&variable));
                 None
             }
             (None, Some(_)) => {
                 let at = [format!("{path}.password"), format!("{path}.password_file")];
                 let at = at.iter().find(|at| self.has(at)).unwrap_or(&at[0]).clone();
-                self.error(&at, "there is a password and no user name", Some("add `username`"));
+                self.error(&at, "a password is set without `username`", Some("set `username`"));
                 None
             }
             (_, None) => None,
         }
     }
 
-    /// A secret that stands in the file, or in a file of its own.
+    /// A secret from the key `name`, or from the file that `{name}_file` points to.
     fn secret(
         &mut self,
         path: &str,
@@ -285,29 +290,29 @@ impl Check<'_> {
             (None, Some(path)) => match read_secret(path) {
                 Ok(secret) => Some(secret),
                 Err(error) => {
-                    self.error(&at, format!("cannot read the file: {error}"), None);
+                    self.error(&at, format!("cannot read this file: {error}"), None);
                     None
                 }
             },
             (Some(secret), Some(_)) => {
-                let help = format!("keep `{name}` or `{name}_file`");
-                self.error(&at, format!("there are two {name}s"), Some(&help));
+                let help = "remove one of them".to_owned();
+                self.error(&at, format!("`{name}` and `{name}_file` are both set"), Some(&help));
                 Some(secret)
             }
             (None, None) => None,
         }
     }
 
-    fn inbound(&mut self, inbound: shape::Inbound) -> InboundSources {
+    fn inbound(&mut self, inbound: file::Inbound) -> InboundSources {
         let webhook = inbound.webhook.unwrap_or_default();
         let secret_file = webhook.secret_file.as_deref();
         let webhook_secret = self.secret("inbound.webhook", "secret", webhook.secret, secret_file);
-        if webhook_secret.as_ref().is_some_and(|secret| secret.reveal().len() < SHORTEST_SECRET) {
+        if webhook_secret.as_ref().is_some_and(|secret| secret.reveal().len() < MIN_SECRET_LENGTH) {
             let at = "inbound.webhook.secret";
             self.error(
                 at,
-                format!("a secret has at least {SHORTEST_SECRET} characters"),
-                Some("make one with `openssl rand -hex 32`"),
+                format!("the secret must have at least {MIN_SECRET_LENGTH} characters"),
+                Some("generate one with `openssl rand -hex 32`"),
             );
         }
         let sources = InboundSources {
@@ -318,19 +323,19 @@ impl Check<'_> {
         if sources != InboundSources::default() && !self.has("mail.reply_address") {
             let at = ["inbound.imap.url", "inbound.lmtp.listen", "inbound.webhook.secret"];
             let at = at.into_iter().find(|at| self.has(at)).unwrap_or("inbound.webhook.secret_file");
-            self.error(at, "no answer can be recognised without `mail.reply_address`", None);
+            self.error(at, "`mail.reply_address` is needed to recognise replies", None);
         }
         sources
     }
 
-    fn imap(&mut self, imap: shape::Imap) -> Option<imap::Settings> {
+    fn imap(&mut self, imap: file::Imap) -> Option<imap::Settings> {
         let credentials =
             self.credentials("inbound.imap", imap.username, imap.password, imap.password_file.as_deref());
         let url = self.read("inbound.imap.url", imap.url, |text| ServerUrl::imap(text).map_err(Fault::new));
         let (Some(url), Some(credentials)) = (url, credentials) else {
             for path in ["inbound.imap.url", "inbound.imap.username"] {
                 if !self.has(path) {
-                    self.error("inbound.imap", format!("a mailbox cannot be read without `{path}`"), None);
+                    self.error("inbound.imap", format!("`{path}` is needed to read a mailbox"), None);
                 }
             }
             return None;
@@ -349,7 +354,7 @@ impl Check<'_> {
         })
     }
 
-    fn boundaries(&mut self, boundaries: shape::Boundaries, calendars: Vec<shape::Calendar>) -> Boundaries {
+    fn boundaries(&mut self, boundaries: file::Boundaries, calendars: Vec<file::Calendar>) -> Boundaries {
         Boundaries {
             hours: WorkingHours {
                 quiet: self
@@ -367,8 +372,8 @@ impl Check<'_> {
         }
     }
 
-    /// The digests, by themselves and together.
-    fn digests(&mut self, digests: Vec<shape::Digest>, shared: &Shared) -> Vec<Digest> {
+    /// The digests; checks each, and then how they fit together.
+    fn digests(&mut self, digests: Vec<file::Digest>, shared: &Shared) -> Vec<Digest> {
         let digests = digests.into_iter().enumerate();
         let digests: Vec<_> = digests
             .filter_map(|(index, digest)| {
@@ -387,11 +392,11 @@ impl Check<'_> {
         digests
     }
 
-    /// A digest whose rules know its own sections alone.
-    fn digest(&mut self, path: &str, digest: shape::Digest, shared: &Shared) -> Option<Digest> {
+    /// A digest. Its rules do not know the other digests' sections yet.
+    fn digest(&mut self, path: &str, digest: file::Digest, shared: &Shared) -> Option<Digest> {
         let at = |key: &str| format!("{path}.{key}");
         let name = self.read(&at("name"), digest.name, slug);
-        let schedule: Option<Schedule> = self.read(&at("schedule"), digest.schedule, plainly);
+        let schedule: Option<Schedule> = self.read(&at("schedule"), digest.schedule, parsed);
         let fixed_zone = self.read(&at("time_zone"), digest.time_zone, |text| match text {
             "person" => Ok(None),
             zone_name => zone(zone_name).map(Some),
@@ -407,8 +412,8 @@ impl Check<'_> {
         Some(Digest {
             catch_up: digest.catch_up.map_or(CatchUp::Latest, CatchUp::from),
             audience: Audience {
-                teams: audience.teams.map(lower).filter(|teams| !teams.iter().any(|team| team == "*")),
-                roles: audience.roles.map(lower),
+                teams: audience.teams.map(normalized).filter(|teams| !teams.iter().any(|team| team == "*")),
+                roles: audience.roles.map(normalized),
                 default_zone: shared.time_zone,
                 fixed_zone: fixed_zone.flatten(),
             },
@@ -432,34 +437,40 @@ impl Check<'_> {
         })
     }
 
-    fn calendars(&mut self, calendars: Vec<shape::Calendar>) -> BTreeMap<String, BTreeSet<NaiveDate>> {
+    fn calendars(&mut self, calendars: Vec<file::Calendar>) -> BTreeMap<String, BTreeSet<NaiveDate>> {
         let mut known = BTreeMap::new();
         for (index, calendar) in calendars.into_iter().enumerate() {
             let path = format!("calendar.{index}");
             let days = self.dates(&format!("{path}.days"), calendar.days.unwrap_or_default());
-            self.keep(&mut known, &path, calendar.name, days);
+            self.insert_named(&mut known, &path, calendar.name, days);
         }
         known
     }
 
-    fn team_cadences(&mut self, teams: Vec<shape::Team>) -> BTreeMap<String, Cadence> {
+    fn team_cadences(&mut self, teams: Vec<file::Team>) -> BTreeMap<String, Cadence> {
         let mut known = BTreeMap::new();
         for (index, team) in teams.into_iter().enumerate() {
             let path = format!("team.{index}");
             let cadence = team.cadence.and_then(|it| self.cadence(&format!("{path}.cadence"), &it));
             if let Some(cadence) = cadence {
-                self.keep(&mut known, &path, team.name, cadence);
+                self.insert_named(&mut known, &path, team.name, cadence);
             }
         }
         known
     }
 
-    /// Keeps what has a name, in lower case, and is the first of it.
-    fn keep<T>(&mut self, known: &mut BTreeMap<String, T>, path: &str, name: Option<String>, value: T) {
+    /// Adds a named value, with the name in lower case; reports an empty or repeated name.
+    fn insert_named<T>(
+        &mut self,
+        known: &mut BTreeMap<String, T>,
+        path: &str,
+        name: Option<String>,
+        value: T,
+    ) {
         let name = name.unwrap_or_default().trim().to_lowercase();
         let path = format!("{path}.name");
         if name.is_empty() {
-            self.error(&path, "the name is empty", None);
+            self.error(&path, "`name` must not be empty", None);
             return;
         }
         match known.entry(name) {
@@ -467,8 +478,8 @@ impl Check<'_> {
                 free.insert(value);
             }
             Entry::Occupied(taken) => {
-                let message = format!("`{}` is there twice", taken.key());
-                self.error(&path, message, Some("each has one table"));
+                let message = format!("duplicate name `{}`", taken.key());
+                self.error(&path, message, Some("merge the two tables"));
             }
         }
     }
@@ -478,22 +489,26 @@ impl Check<'_> {
         for (n, text) in days.into_iter().enumerate() {
             dates.extend(self.read(&format!("{path}.{n}"), Some(text), |text| {
                 text.parse::<NaiveDate>()
-                    .map_err(|_| Fault::new(format!("`{text}` is no date of the form 2026-12-25")))
+                    .map_err(|_| Fault::new(format!("`{text}` is not a date such as 2026-12-25")))
             }));
         }
         dates
     }
 
-    fn cadence(&mut self, path: &str, cadence: &shape::Cadence) -> Option<Cadence> {
+    fn cadence(&mut self, path: &str, cadence: &file::Cadence) -> Option<Cadence> {
         let (ideal, longest) = (cadence.ideal_days.map(u16::from), cadence.longest_days.map(u16::from));
         let Some(ideal_days) = ideal else {
-            self.error(path, "a cadence has `ideal_days`", Some("{ ideal_days = 28, longest_days = 91 }"));
+            self.error(
+                path,
+                "`ideal_days` is missing",
+                Some("for example { ideal_days = 28, longest_days = 91 }"),
+            );
             return None;
         };
         if longest.is_some_and(|longest| longest < ideal_days) {
             self.error(
                 &format!("{path}.longest_days"),
-                "the longest gap is shorter than the ideal one",
+                "`longest_days` must not be less than `ideal_days`",
                 None,
             );
         }
@@ -501,32 +516,33 @@ impl Check<'_> {
     }
 }
 
-/// Names without their case, each once.
-fn lower(names: Vec<String>) -> Vec<String> {
+/// Trims, lower-cases, sorts and deduplicates names.
+fn normalized(names: Vec<String>) -> Vec<String> {
     let names: BTreeSet<String> = names.iter().map(|name| name.trim().to_lowercase()).collect();
     names.into_iter().collect()
 }
 
-/// A subject that renders, and that tells one week from the next.
+/// A subject template that renders and that differs from week to week.
 fn subject(text: &str) -> Result<SubjectTemplate, Fault> {
     if text.is_empty() {
         return Err(Fault(
-            "the subject is empty".to_owned(),
-            Some("leave it out for the default".to_owned()),
+            "`subject` must not be empty".to_owned(),
+            Some("remove it to use the default".to_owned()),
         ));
     }
     if text.contains(char::is_control) {
-        return Err(Fault::new("a subject is one line"));
+        return Err(Fault::new("`subject` must be a single line"));
     }
     let template = SubjectTemplate::new(text).map_err(|error| match error {
         TemplateError::Template { place: Place { position: Some((_, column)), .. }, message, .. } => {
-            Fault::new(format!("the subject has an error at character {column}: {message}"))
+            Fault::new(format!("template error at character {column}: {message}"))
         }
         other => Fault::new(other),
     })?;
-    // RFC 5322 does not say so, but mail clients fold messages with the same subject into one conversation.
+    // Mail clients group messages with the same subject into one conversation.
     if !text.contains("week") {
-        let message = "the subject needs {{ week }}, so that no client folds the weeks together";
+        let message =
+            "`subject` must contain {{ week }}, or mail clients group all weeks into one conversation";
         return Err(Fault::new(message));
     }
     Ok(template)
@@ -534,24 +550,26 @@ fn subject(text: &str) -> Result<SubjectTemplate, Fault> {
 
 fn authserv_id(text: &str) -> Result<String, Fault> {
     match text {
-        "" => Err(Fault::new("the name by which the mail server signs is empty")),
+        "" => Err(Fault::new("`authserv_id` must not be empty")),
         text => Ok(text.to_owned()),
     }
 }
 
-/// The protocol knows neither passwords nor TLS, so it stays on this machine.
+/// LMTP here has neither authentication nor TLS, so only addresses on this machine are accepted.
 fn lmtp_listen(text: &str) -> Result<LmtpListen, Fault> {
     if text.starts_with('/') {
         return Ok(LmtpListen::Unix(text.into()));
     }
     match text.parse::<SocketAddr>() {
         Ok(address) if address.ip().is_loopback() => Ok(LmtpListen::Tcp(address)),
-        Ok(_) => Err(Fault::new("LMTP has no passwords: listen on a loopback address or a Unix socket")),
-        Err(_) => Err(Fault::new("an address for LMTP is 127.0.0.1:8024 or the path of a Unix socket")),
+        Ok(_) => Err(Fault::new("LMTP has no authentication; listen on a loopback address or a Unix socket")),
+        Err(_) => Err(Fault::new(
+            "expected a loopback address such as 127.0.0.1:8024, or the absolute path of a Unix socket",
+        )),
     }
 }
 
-/// A time in days or weeks: `4 weeks`.
+/// Parses a number of days or weeks, such as `4 weeks`, into days.
 fn days(text: &str) -> Result<u16, Fault> {
     let parsed = text.trim().split_once(' ').and_then(|(number, unit)| {
         let number: u16 = number.parse().ok()?;
@@ -560,41 +578,41 @@ fn days(text: &str) -> Result<u16, Fault> {
             "week" | "weeks" => 7,
             _ => return None,
         };
-        number.checked_mul(days).filter(|days| (1..=LONGEST_WITHIN_DAYS).contains(days))
+        number.checked_mul(days).filter(|days| (1..=MAX_EVERYONE_WITHIN_DAYS).contains(days))
     });
     parsed.ok_or_else(|| {
         Fault(
-            format!("`{text}` is no time from a day to a year"),
-            Some("write `4 weeks` or `28 days`".to_owned()),
+            format!("`{text}` is not a duration from 1 day to 1 year"),
+            Some("for example `4 weeks` or `28 days`".to_owned()),
         )
     })
 }
 
-/// A value that says itself what is wrong with it.
-fn plainly<T: FromStr<Err: Display>>(text: &str) -> Result<T, Fault> {
+/// Parses with `FromStr`, whose error is the message.
+fn parsed<T: FromStr<Err: Display>>(text: &str) -> Result<T, Fault> {
     text.parse().map_err(Fault::new)
 }
 
 fn socket(text: &str) -> Result<SocketAddr, Fault> {
-    text.parse().map_err(|_| Fault::new("an address to listen on has the form 127.0.0.1:8080"))
+    text.parse().map_err(|_| Fault::new("expected an address and port such as 127.0.0.1:8080"))
 }
 
 fn zone(text: &str) -> Result<Tz, Fault> {
     text.parse().map_err(|_| {
         let help = suggest_zone(text).map(|zone| format!("did you mean `{zone}`?"));
-        Fault("this is no IANA time zone".to_owned(), help)
+        Fault("not an IANA time zone".to_owned(), help)
     })
 }
 
 fn slug(text: &str) -> Result<String, Fault> {
     let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if text.is_empty() || text.len() > 64 || !text.chars().all(fits) {
-        return Err(Fault::new("a digest has a name of small letters, digits and hyphens, 64 at most"));
+        return Err(Fault::new("a digest name has 1 to 64 lower-case letters, digits and hyphens"));
     }
     Ok(text.to_owned())
 }
 
-/// `Name <address>` or an address alone.
+/// Parses `Name <address>` or a bare address.
 fn sender(text: &str) -> Result<Sender, Fault> {
     let (name, address) = match text.strip_suffix('>').and_then(|text| text.rsplit_once('<')) {
         Some((name, address)) => (name.trim(), address),
@@ -602,23 +620,23 @@ fn sender(text: &str) -> Result<Sender, Fault> {
     };
     let name = name.strip_prefix('"').and_then(|name| name.strip_suffix('"')).unwrap_or(name);
     let address = address.parse().map_err(|error| {
-        Fault(format!("{error}"), Some("write \"Name <name@domain>\" or \"name@domain\"".to_owned()))
+        Fault(format!("{error}"), Some("use \"Name <name@domain>\" or \"name@domain\"".to_owned()))
     })?;
     Ok(Sender { name: (!name.trim().is_empty()).then(|| HeaderText::new(name)), address })
 }
 
 fn quiet_hours(text: &str) -> Result<QuietHours, Fault> {
     text.parse().map_err(|error: HoursError| match error {
-        HoursError::Endless => Fault(error.to_string(), Some("write \"none\" for no quiet hours".to_owned())),
+        HoursError::Endless => Fault(error.to_string(), Some("use \"none\" for no quiet hours".to_owned())),
         _ => Fault::new(error.to_string()),
     })
 }
 
-/// The one place where the config reads another file. A line end after the secret is not part of it.
+/// Reads a secret from a file of its own, without trailing line ends.
 fn read_secret(path: &Path) -> Result<Secret, std::io::Error> {
     let text = std::fs::read_to_string(path)?;
     match text.trim_end_matches(['\r', '\n']) {
-        "" => Err(std::io::Error::new(std::io::ErrorKind::InvalidData, "it is empty")),
+        "" => Err(std::io::Error::new(std::io::ErrorKind::InvalidData, "the file is empty")),
         secret => Ok(Secret::new(secret)),
     }
 }

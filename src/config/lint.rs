@@ -1,4 +1,4 @@
-//! What is well-formed and still not what anybody wants: told without a look at the database.
+//! Checks how valid settings fit together, without looking at the database.
 
 use std::collections::BTreeMap;
 
@@ -11,22 +11,22 @@ use rapport_model::QuietHours;
 use rapport_planner::digest::{Audience, DayOff, SectionName};
 use rapport_planner::schedule::Schedule;
 
-/// How many occurrences of a schedule are looked at: a week of a daily one, and some.
+/// Occurrences of a schedule that are looked at: more than a week for a daily one.
 const OCCURRENCES: usize = 10;
 
-/// Looks at digests, each with its path, and at how they fit together.
+/// Checks the digests, each with its path in the file, on their own and against each other.
 pub(super) fn lint(digests: &[(String, Digest)], boundaries: &Boundaries, check: &mut Check<'_>) {
     if !check.has("digest") {
-        check.warning("", "there is no [[digest]]: nobody gets a mail", Some("describe one in the file"));
+        check.warning("", "no [[digest]] is configured, so nobody gets a mail", Some("add one to the file"));
     }
     let mut names = BTreeMap::new();
     for (path, digest) in digests {
         if names.insert(&digest.name, path).is_some() {
-            let message = format!("there are two digests named `{}`", digest.name);
+            let message = format!("duplicate digest name `{}`", digest.name);
             check.error(
                 &format!("{path}.name"),
                 message,
-                Some("the ledger tells digests apart by their names"),
+                Some("digests are identified by name in the database"),
             );
         }
         lint_audience(path, &digest.audience, check);
@@ -41,43 +41,44 @@ pub(super) fn lint(digests: &[(String, Digest)], boundaries: &Boundaries, check:
 fn lint_audience(path: &str, audience: &Audience, check: &mut Check<'_>) {
     for (key, names) in [("teams", &audience.teams), ("roles", &audience.roles)] {
         if names.as_ref().is_some_and(Vec::is_empty) {
-            let help = Some("leave it out to reach everybody");
+            let help = Some("remove it to reach everyone");
             check.warning(
                 &format!("{path}.audience.{key}"),
-                format!("a digest to no {key} reaches nobody"),
+                format!("an empty list of {key} reaches nobody"),
                 help,
             );
         }
     }
 }
 
-/// A digest that skips days off and is due on nothing else is for nobody.
+/// A digest that skips days off must be due on some working day.
 fn lint_day_off(path: &str, digest: &Digest, boundaries: &Boundaries, check: &mut Check<'_>) {
     let mut days = some_occurrences(&digest.schedule).map(|at| at.weekday());
     if digest.rules.day_off == DayOff::Skip && !days.any(|day| boundaries.hours.days.contains(day)) {
-        let message = "it is due on days off alone, and skips them";
-        check.warning(&format!("{path}.day_off"), message, Some("write \"next\" or \"previous\""));
+        let message = "the digest is only due on days off and skips them, so nobody gets it";
+        check.warning(&format!("{path}.day_off"), message, Some("use \"next\" or \"previous\""));
     }
 }
 
-/// Who would be left out is said hello to: without the section for that, or with a time shorter than a cycle, nobody can
-/// promise anything.
+/// `everyone_within` can only be kept with the section `check-in`, which asks about people whom nothing else brings up, and
+/// only for a time of at least one cycle.
 fn lint_coverage(path: &str, digest: &Digest, check: &mut Check<'_>) {
     let key = format!("{path}.everyone_within");
     let covers = digest.sections().contains(&SectionName::CheckIn);
     if digest.sections().contains(&SectionName::Appreciate) && !covers {
-        let message = "without the section `check-in` some people may never be the subject of a nudge";
+        let message = "without the section `check-in`, some people may never be the subject of a nudge";
         check.warning(&format!("{path}.sections"), message, Some("add `check-in` to `sections`"));
     }
     let cycle = digest.rules.cycle_days;
     if covers && digest.rules.everyone_within_days < cycle {
-        let message =
-            format!("the digest comes every {cycle} days: everybody has a turn in each, and no sooner");
+        let message = format!(
+            "the digest is sent every {cycle} days, so everyone has a turn within {cycle} days and not sooner"
+        );
         check.warning(&key, message, None);
     }
 }
 
-/// Nudges of a team come from one digest: it keeps the rotation, and its schedule is the cycle.
+/// Nudges for a team must come from one digest, whose schedule is the cycle of its rotation.
 fn lint_owners(digests: &[(String, Digest)], check: &mut Check<'_>) {
     let nudges = [SectionName::Appreciate, SectionName::CheckIn];
     let has_nudges = |it: &Digest| it.sections().iter().any(|section| nudges.contains(section));
@@ -89,16 +90,15 @@ fn lint_owners(digests: &[(String, Digest)], check: &mut Check<'_>) {
         };
         let key = if check.has(&format!("{path}.sections")) { "sections" } else { "name" };
         let message = format!(
-            "`{}` and `{}` both nudge the same teams: one digest owns a team's nudges",
+            "`{}` and `{}` both nudge the same teams; only one digest may nudge a team",
             first.name, digest.name
         );
-        let help =
-            "leave `appreciate` and `check-in` out of one of them, or name other teams in its audience";
+        let help = "remove `appreciate` and `check-in` from one of them, or give them different teams";
         check.error(&format!("{path}.{key}"), message, Some(help));
     }
 }
 
-/// A digest that others hold back by the budget of mails asks nobody to be in touch, and one without asks has no nudges.
+/// The weekly budgets must leave room for the nudges: for the asks themselves, and for the digest that carries them.
 fn lint_budgets(digests: &[(String, Digest)], boundaries: &Boundaries, check: &mut Check<'_>) {
     let nudges = [SectionName::Appreciate, SectionName::CheckIn];
     for (index, (path, digest)) in digests.iter().enumerate() {
@@ -106,8 +106,8 @@ fn lint_budgets(digests: &[(String, Digest)], boundaries: &Boundaries, check: &m
             continue;
         }
         if boundaries.asks_per_week == 0 && check.has(&format!("{path}.sections")) {
-            let message = "nobody is asked anything: `appreciate` and `check-in` stay empty";
-            let help = Some("leave them out, or set `boundaries.asks_per_week`");
+            let message = "`appreciate` and `check-in` stay empty, because `asks_per_week` is 0";
+            let help = Some("remove them, or raise `boundaries.asks_per_week`");
             check.warning(&format!("{path}.sections"), message, help);
         }
         let others = digests.iter().enumerate().filter(|(other, _)| *other != index);
@@ -117,8 +117,8 @@ fn lint_budgets(digests: &[(String, Digest)], boundaries: &Boundaries, check: &m
             .sum();
         if mails > 0 && u32::from(boundaries.mails_per_week) < mails + mails_a_week(&digest.schedule) {
             let message = format!(
-                "people of `{}` get {} digests in a week, and `mails_per_week` is {}: where another comes first, this \
-                 one waits and covers nobody",
+                "people in `{}` are due {} digests a week but `mails_per_week` is {}; after another digest this one is \
+                 skipped and covers nobody",
                 digest.name,
                 mails + mails_a_week(&digest.schedule),
                 boundaries.mails_per_week
@@ -126,13 +126,13 @@ fn lint_budgets(digests: &[(String, Digest)], boundaries: &Boundaries, check: &m
             check.warning(
                 &format!("{path}.name"),
                 message,
-                Some("raise `mails_per_week`, or let `audience` keep them apart"),
+                Some("raise `mails_per_week`, or give them different audiences"),
             );
         }
     }
 }
 
-/// How many mails of a schedule a person gets in a week: one at least in some.
+/// Mails of a schedule that a person gets in a week at most; 1 for a schedule that is less than weekly.
 fn mails_a_week(schedule: &Schedule) -> u32 {
     (7 / schedule.cycle_days().max(1)).max(1)
 }
@@ -152,7 +152,7 @@ fn lint_quiet_hours(path: &str, schedule: &Schedule, boundaries: &Boundaries, ch
     };
     if let Some(time) = times_of_day(schedule).find(|time| quiet.holds(*time)) {
         let (time, until) = (time.format("%H:%M"), until.format("%H:%M"));
-        let message = format!("{time} is within the quiet hours: mails wait until {until}");
+        let message = format!("{time} is within quiet hours; mails wait until {until}");
         check.warning(&format!("{path}.schedule"), message, None);
     }
 }
@@ -162,7 +162,7 @@ fn times_of_day(schedule: &Schedule) -> impl Iterator<Item = NaiveTime> {
     some_occurrences(schedule).map(|at| at.time())
 }
 
-/// Some occurrences. UTC changes no clocks, so that they are as the wall shows them.
+/// Some occurrences, in UTC, where local times are never shifted by daylight saving.
 fn some_occurrences(schedule: &Schedule) -> impl Iterator<Item = DateTime<Utc>> {
     const SOME_DAY: DateTime<Utc> = match DateTime::from_timestamp(1_800_000_000, 0) {
         Some(instant) => instant,

@@ -1,22 +1,22 @@
 //! The configuration: from one TOML file and the environment to settings that need no further check.
 //!
-//! Two steps. The first (`tree`) brings file and environment into the [`shape`] of the file; the second (`check`) makes
-//! a [`Config`] of typed values from it, and `lint` looks at how they fit together. Each tells every problem it meets,
-//! with its place, and goes on; nobody mends a file one error at a time.
+//! Two steps: `parse` reads file and environment into the structs of [`file`], which mirror the TOML; `check` validates
+//! the values and builds a [`Config`] from them, and `lint` checks how they fit together. Each reports every problem with
+//! its location and continues, so that one run finds them all.
 //!
-//! Every key outside `[[digest]]` can be set by `RAPPORT__SECTION__KEY` (a list with commas), which wins over the file;
-//! a variable that is set to nothing counts as not set. DATABASE_URL stands in for `database.url` where neither says
-//! anything.
+//! Every key outside tables that repeat (`[[digest]]` and the like) can be set by `RAPPORT__SECTION__KEY` (lists separated
+//! by commas), which overrides the file; an empty variable counts as unset. DATABASE_URL is used for `database.url` where
+//! neither sets it.
 //!
-//! Invariant: a [`Config`] exists only where there is no error.
+//! Invariant: a [`Config`] exists only if there is no error.
 
 mod address;
 mod check;
+mod diagnostics;
+pub(crate) mod file;
 mod lint;
-mod report;
-pub(crate) mod shape;
+mod parse;
 mod show;
-mod tree;
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
@@ -25,8 +25,8 @@ use std::path::PathBuf;
 use chrono_tz::Tz;
 
 pub(crate) use address::DatabaseUrl;
-pub use report::render;
-pub use shape::{Acknowledge, Locale, Unauthenticated, Uncertain, schema};
+pub use diagnostics::render;
+pub use file::{Acknowledge, Locale, Unauthenticated, Uncertain, schema};
 
 use crate::mail::Sender;
 use crate::render::SubjectTemplate;
@@ -36,73 +36,73 @@ use rapport_planner::digest::{Audience, Cadence, Rules, SectionName, WorkingHour
 use rapport_planner::schedule::{CatchUp, Schedule};
 use reply_address::ReplyAddress;
 
-/// All settings, each in the type that the layer below or beside takes it in: nothing is translated after this.
+/// All settings, each in the type of the code that uses it, so that nothing is converted after this.
 ///
-/// See [`shape`] for the tables and keys of the file, and for what each means to those who write it.
+/// [`file`] describes the tables and keys as operators write them.
 #[derive(Debug, Clone)]
 pub(crate) struct Config {
-    /// The zone of people who have none.
+    /// The time zone of people who have none.
     pub time_zone: Tz,
-    /// The language of people who have none; mails are in English whatever it says.
+    /// The language of people who have none. It has no effect yet: all mails are in English.
     pub(crate) locale: Locale,
-    /// The name of this installation.
+    /// The name of this installation; see `instance` in [`file`].
     pub(crate) instance: String,
-    /// Where the rows live; what needs the database asks for it.
+    /// The database; `None` is fine for commands that need none.
     pub(crate) database_url: Option<DatabaseUrl>,
-    /// What goes out.
+    /// Outgoing mail.
     pub(crate) mail: Mail,
-    /// Where mail comes in.
+    /// Sources of inbound mail.
     pub inbound: InboundSources,
-    /// What replies may do.
+    /// How replies are authenticated and acknowledged.
     pub replies: ReplyPolicy,
-    /// Where health and metrics are served.
+    /// Address of the HTTP server for probes, metrics and the webhook.
     pub(crate) http_listen: SocketAddr,
-    /// What never happens to people.
+    /// Limits that hold for every person.
     pub(crate) boundaries: Boundaries,
-    /// How often two people of a team should be in touch where they say nothing themselves, by its name in lower case.
+    /// Default cadences by team name in lower case; people's own cadences come first.
     pub team_cadences: BTreeMap<String, Cadence>,
-    /// The mailings, in the order of the file.
+    /// In the order of the file.
     pub digests: Vec<Digest>,
 }
 
-/// What goes out, and how.
+/// Outgoing mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mail {
-    /// Who the mails come from. Always there with the transports smtp and files.
+    /// The sender. Always set with the transports smtp and files.
     pub from: Option<Sender>,
-    /// Where answers go. Always there with the transports smtp and files.
+    /// The Reply-To pattern. Always set with the transports smtp and files.
     pub reply_address: Option<ReplyAddress>,
-    /// How mails leave.
+    /// How mails are delivered.
     pub transport: Transport,
-    /// Where every mail goes instead of to people, whatever the transport.
+    /// The recipient of every mail instead of the actual one, whatever the transport.
     pub(crate) redirect_all_to: Option<Address>,
-    /// What becomes of a mail that may have arrived.
+    /// What to do with a mail whose delivery is uncertain.
     pub uncertain: Uncertain,
 }
 
-/// How mails leave.
+/// How mails are delivered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Transport {
-    /// By a mail server.
+    /// To a mail server, by SMTP.
     Smtp {
-        /// The server, and how to talk to it.
+        /// Server, TLS and credentials.
         settings: Box<smtp::Settings>,
-        /// How many connections to open at most, from 1 to 64.
+        /// Delivery workers, each with a connection of its own: 1 to 64.
         lanes: usize,
-        /// The recipient of every mail, instead of the people whom they are to.
+        /// The recipient of every mail instead of the actual one.
         redirect_all_to: Option<Address>,
     },
-    /// Into a directory that gets one `.eml` file for each mail.
+    /// As one `.eml` file per mail in a directory.
     Files {
-        /// The directory.
+        /// Created if missing.
         directory: PathBuf,
     },
-    /// Not at all: mails wait in the outbox.
+    /// Not at all; mails stay in the outbox.
     Hold,
 }
 
 impl Transport {
-    /// How many mails it delivers at the same time.
+    /// Number of delivery workers.
     pub(crate) fn lanes(&self) -> usize {
         match self {
             Self::Smtp { lanes, .. } => *lanes,
@@ -112,85 +112,85 @@ impl Transport {
     }
 }
 
-/// Where mail comes in. No source is required: `rapport receive` takes mails too.
+/// Sources of inbound mail, all optional: `rapport receive` accepts mail without any.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct InboundSources {
-    /// A mailbox to read.
+    /// Mailbox to poll.
     pub(crate) imap: Option<imap::Settings>,
-    /// Where to listen for LMTP.
+    /// Where to accept LMTP.
     pub(crate) lmtp: Option<LmtpListen>,
-    /// The secret that signs what a mail provider posts to the webhook; there is no webhook without one.
+    /// The HMAC key for the signatures of the webhook; without it the webhook is off.
     pub(crate) webhook_secret: Option<Secret>,
 }
 
-/// Where to listen for LMTP (RFC 2033).
+/// Where to accept LMTP (RFC 2033).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum LmtpListen {
-    /// A loopback address and a port.
+    /// A loopback address.
     Tcp(SocketAddr),
     /// The path of a Unix socket.
     Unix(PathBuf),
 }
 
-/// What is believed of a reply, and what is said back.
+/// How replies are authenticated and acknowledged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReplyPolicy {
-    /// The address for Bcc that logs that people talked.
+    /// The address that logs a conversation when it is in Bcc.
     pub log_address: Option<Address>,
-    /// The name of the server whose Authentication-Results count (RFC 8601 §2.5).
+    /// The authserv-id whose Authentication-Results are trusted (RFC 8601 §2.5).
     pub authserv_id: Option<String>,
     /// Which replies are acknowledged.
     pub acknowledge: Acknowledge,
-    /// What a reply that could not be authenticated may do where others see it.
+    /// Whether an unauthenticated reply may do what others will see.
     pub unauthenticated: Unauthenticated,
-    /// Asks of a person in a week at most: a request for help counts as one. From 0 to 7.
+    /// Maximum of asks per person and week, 0 to 7; a request for help counts as one.
     pub asks_per_week: u8,
 }
 
-/// What never happens to people.
+/// Limits that hold for every person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Boundaries {
-    /// When people are at work; nobody is written to at other times.
+    /// Working hours; no mail is sent at other times.
     pub hours: WorkingHours,
-    /// Digests to a person in a week at most, over all digests: from 1 to 7.
+    /// Maximum of digests per person and week, over all digests: 1 to 7.
     pub(crate) mails_per_week: u8,
-    /// Asks of a person in a week at most, over all digests: from 0 to 7.
+    /// Maximum of asks per person and week, over all digests: 0 to 7.
     pub asks_per_week: u8,
 }
 
-/// A mailing.
+/// A digest: when it is due, who gets it and what it contains.
 #[derive(Debug, Clone)]
 pub struct Digest {
-    /// Small letters, digits and hyphens; no other digest has it.
+    /// Unique; 1 to 64 lower-case letters, digits and hyphens.
     pub name: String,
-    /// When it is due.
+    /// When it is due, in the recipient's time zone or a fixed one.
     pub schedule: Schedule,
-    /// What happens after an outage.
+    /// Whether an occurrence missed during an outage is sent late.
     pub catch_up: CatchUp,
-    /// Who gets it, and in whose time it is due.
+    /// Who gets it, and the time zone in which it is due.
     pub audience: Audience,
-    /// The operator's subject line, in place of the built-in one.
+    /// Subject template in place of the built-in subject.
     pub subject: Option<SubjectTemplate>,
-    /// What a plan of it is held to.
+    /// Rules for planning it.
     pub rules: Rules,
 }
 
 impl Digest {
-    /// What it may show: at least one section, none twice.
+    /// The sections that it may have: at least one, without duplicates.
     pub(crate) fn sections(&self) -> &[SectionName] {
         self.rules.own_sections()
     }
 }
 
-/// Reads the configuration from a file (its name and its text), or from none, and the environment.
+/// Loads the configuration from a file (name and text), if there is one, and the environment.
 ///
-/// All problems come back, by place: errors, without which there would be a [`Config`], and warnings. The one thing
-/// that is read besides are the files that hold secrets: `password_file` and `secret_file`.
+/// Returns all problems ordered by location, and a [`Config`] unless one of them is an error. Reads the files that
+/// `password_file` and `secret_file` point to, and no others.
 pub(crate) fn load(
     source: Option<(&str, &str)>,
     environment: &BTreeMap<String, String>,
 ) -> (Option<Config>, Vec<Problem>) {
-    let (file, places, mut problems) = tree::read(source, environment, &shape::schema());
+    let (file, places, mut problems) = parse::parse(source, environment, &file::schema());
     let config = check::check(file, &places, &mut problems);
     problems.sort();
     problems.dedup();

@@ -1,18 +1,18 @@
-//! A config as a file would say it: every setting in force, and no secret.
+//! Serializes a configuration as a file with every effective setting and no secrets.
 
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
-use super::shape::{self, Day, File, StartTls, TransportName};
+use super::file::{self, Day, File, StartTls, TransportName};
 use super::{Boundaries, Config, Digest, InboundSources, LmtpListen, Transport};
 use crate::mail::Sender;
 use mail_transport::{Credentials, Tls, imap, smtp};
 use rapport_model::{Address, Secret};
 use rapport_planner::digest::Cadence;
 
-/// In the shape of the file, with what the defaults filled in. Passwords are `(hidden)`, or `***` in an address.
+/// In the format of the file, with defaults filled in. Passwords are shown as `(hidden)`, or `***` in a URL.
 impl Serialize for Config {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         File::from(self).serialize(serializer)
@@ -26,15 +26,15 @@ impl From<&Config> for File {
             time_zone: Some(config.time_zone.name().to_owned()),
             locale: Some(config.locale),
             instance: Some(config.instance.clone()),
-            database: config.database_url.as_ref().map(|url| shape::Database { url: Some(url.to_string()) }),
+            database: config.database_url.as_ref().map(|url| file::Database { url: Some(url.to_string()) }),
             mail: Some(mail(config)),
-            http: Some(shape::Http { listen: Some(config.http_listen.to_string()) }),
+            http: Some(file::Http { listen: Some(config.http_listen.to_string()) }),
             boundaries: Some((&config.boundaries).into()),
             calendar: (!calendars.is_empty())
                 .then(|| calendars.iter().map(|(name, days)| calendar(name, days)).collect()),
             team: (!config.team_cadences.is_empty()).then(|| {
                 let teams = config.team_cadences.iter();
-                let team = |(name, it): (&String, &Cadence)| shape::Team {
+                let team = |(name, it): (&String, &Cadence)| file::Team {
                     name: Some(name.clone()),
                     cadence: Some(cadence(*it)),
                 };
@@ -42,27 +42,27 @@ impl From<&Config> for File {
             }),
             digest: Some(config.digests.iter().map(Into::into).collect()),
             inbound: inbound(config),
-            replies: Some(shape::Replies {
+            replies: Some(file::Replies {
                 acknowledge: Some(config.replies.acknowledge),
                 unauthenticated: Some(config.replies.unauthenticated),
-                ..shape::Replies::default()
+                ..file::Replies::default()
             }),
             ..Self::default()
         }
     }
 }
 
-/// Nothing where no source of mail is set.
-fn inbound(config: &Config) -> Option<shape::Inbound> {
+/// `None` if no source of mail is configured.
+fn inbound(config: &Config) -> Option<file::Inbound> {
     let authserv_id = config.replies.authserv_id.clone();
     if authserv_id.is_none() && config.inbound == InboundSources::default() {
         return None;
     }
     let InboundSources { imap, lmtp, webhook_secret } = &config.inbound;
-    Some(shape::Inbound {
+    Some(file::Inbound {
         authserv_id,
         imap: imap.as_ref().map(Into::into),
-        lmtp: lmtp.as_ref().map(|listen| shape::Lmtp {
+        lmtp: lmtp.as_ref().map(|listen| file::Lmtp {
             listen: Some(match listen {
                 LmtpListen::Tcp(address) => address.to_string(),
                 LmtpListen::Unix(path) => path.display().to_string(),
@@ -70,11 +70,11 @@ fn inbound(config: &Config) -> Option<shape::Inbound> {
         }),
         webhook: webhook_secret
             .as_ref()
-            .map(|secret| shape::Webhook { secret: Some(secret.clone()), secret_file: None }),
+            .map(|secret| file::Webhook { secret: Some(secret.clone()), secret_file: None }),
     })
 }
 
-impl From<&imap::Settings> for shape::Imap {
+impl From<&imap::Settings> for file::Imap {
     fn from(settings: &imap::Settings) -> Self {
         let scheme = if settings.tls == Tls::Implicit { "imaps" } else { "imap" };
         Self {
@@ -93,16 +93,16 @@ fn bracketed(host: &str) -> String {
     if host.contains(':') { format!("[{host}]") } else { host.to_owned() }
 }
 
-fn mail(config: &Config) -> shape::Mail {
+fn mail(config: &Config) -> file::Mail {
     let mail = &config.mail;
     let (transport, smtp, files) = match &mail.transport {
         Transport::Smtp { settings, lanes, .. } => (TransportName::Smtp, Some(smtp(settings, *lanes)), None),
         Transport::Files { directory } => {
-            (TransportName::Files, None, Some(shape::Files { directory: Some(directory.clone()) }))
+            (TransportName::Files, None, Some(file::Files { directory: Some(directory.clone()) }))
         }
         Transport::Hold => (TransportName::Hold, None, None),
     };
-    shape::Mail {
+    file::Mail {
         from: mail.from.as_ref().map(mailbox),
         reply_address: mail.reply_address.as_ref().map(ToString::to_string),
         log_address: config.replies.log_address.as_ref().map(Address::to_string),
@@ -111,7 +111,7 @@ fn mail(config: &Config) -> shape::Mail {
         uncertain: Some(mail.uncertain),
         smtp,
         files,
-        ..shape::Mail::default()
+        ..file::Mail::default()
     }
 }
 
@@ -119,12 +119,12 @@ fn dates(days: &BTreeSet<NaiveDate>) -> Vec<String> {
     days.iter().map(ToString::to_string).collect()
 }
 
-fn calendar(name: &str, days: &BTreeSet<NaiveDate>) -> shape::Calendar {
-    shape::Calendar { name: Some(name.to_owned()), days: Some(dates(days)) }
+fn calendar(name: &str, days: &BTreeSet<NaiveDate>) -> file::Calendar {
+    file::Calendar { name: Some(name.to_owned()), days: Some(dates(days)) }
 }
 
-fn cadence(cadence: Cadence) -> shape::Cadence {
-    shape::Cadence {
+fn cadence(cadence: Cadence) -> file::Cadence {
+    file::Cadence {
         ideal_days: Some(octet(cadence.ideal_days)),
         longest_days: cadence.longest_days.map(octet),
     }
@@ -137,34 +137,34 @@ fn mailbox(sender: &Sender) -> String {
     }
 }
 
-fn smtp(settings: &smtp::Settings, lanes: usize) -> shape::Smtp {
+fn smtp(settings: &smtp::Settings, lanes: usize) -> file::Smtp {
     let (scheme, starttls) = match settings.tls {
         Tls::Implicit => ("smtps", None),
         Tls::StartTls => ("smtp", Some(StartTls::Required)),
         Tls::Opportunistic => ("smtp", Some(StartTls::Opportunistic)),
         Tls::Off => ("smtp", Some(StartTls::Off)),
     };
-    shape::Smtp {
+    file::Smtp {
         url: Some(format!("{scheme}://{}:{}", bracketed(&settings.host), settings.port)),
         starttls,
         username: settings.credentials.as_ref().map(|it| it.username.clone()),
         password: settings.credentials.as_ref().map(hidden),
         lanes: Some(octet(lanes)),
-        ..shape::Smtp::default()
+        ..file::Smtp::default()
     }
 }
 
-/// What stands for a password: nothing shows one.
+/// A stand-in for a password, since `Secret` serializes as `(hidden)` whatever it holds.
 fn hidden(_: &Credentials) -> Secret {
     Secret::new("")
 }
 
-/// A number that came from one octet of the file.
+/// Converts back a number that was a `u8` in the file.
 fn octet(number: impl TryInto<u8>) -> u8 {
     number.try_into().unwrap_or(u8::MAX)
 }
 
-impl From<&Boundaries> for shape::Boundaries {
+impl From<&Boundaries> for file::Boundaries {
     fn from(boundaries: &Boundaries) -> Self {
         let hours = &boundaries.hours;
         Self {
@@ -177,7 +177,7 @@ impl From<&Boundaries> for shape::Boundaries {
     }
 }
 
-impl From<&Digest> for shape::Digest {
+impl From<&Digest> for file::Digest {
     fn from(digest: &Digest) -> Self {
         let rules = &digest.rules;
         let everybody = || vec!["*".to_owned()];
@@ -185,7 +185,7 @@ impl From<&Digest> for shape::Digest {
             name: Some(digest.name.clone()),
             schedule: Some(digest.schedule.to_string()),
             time_zone: Some(digest.audience.fixed_zone.map_or("person", |zone| zone.name()).to_owned()),
-            audience: Some(shape::Audience {
+            audience: Some(file::Audience {
                 teams: Some(digest.audience.teams.clone().unwrap_or_else(everybody)),
                 roles: digest.audience.roles.clone(),
             }),
@@ -193,7 +193,7 @@ impl From<&Digest> for shape::Digest {
             subject: digest.subject.as_ref().map(|subject| subject.as_str().to_owned()),
             catch_up: Some(digest.catch_up.into()),
             day_off: Some(rules.day_off.into()),
-            caps: Some(shape::Caps {
+            caps: Some(file::Caps {
                 follow_ups: Some(octet(rules.follow_up_cap)),
                 activities: Some(octet(rules.activity_cap)),
             }),

@@ -64,7 +64,9 @@ fn without_a_file_everything_has_its_default() {
     assert_eq!(config.boundaries.hours.days, WorkingDays::WEEKDAYS);
     assert_eq!(
         problems.iter().map(line).collect::<Vec<_>>(),
-        ["warning: the config: there is no [[digest]]: nobody gets a mail (describe one in the file)"]
+        [
+            "warning: the configuration: no [[digest]] is configured, so nobody gets a mail (add one to the file)"
+        ]
     );
 }
 
@@ -146,39 +148,39 @@ schedule = "0 9 * * tue"
         problems.into_iter().partition(|problem| problem.contains("rapport.toml:28:12"));
     assert_eq!(of_schedule.len(), 1);
     let expected = r#"
-error: RAPPORT__BOUNDARIES__WORKING_DAYS: `working_days` does not know `freitag` (it knows mon, tue, wed, thu, fri, sat, sun)
-error: RAPPORT__DIGEST__0__NAME: no key has this name (digests are described in the file alone)
-error: RAPPORT__MAIL__FORM: no key has this name (did you mean RAPPORT__MAIL__FROM?)
-error: RAPPORT__MAIL__SMTP__LANES: `lanes` takes a whole number
-error: rapport.toml:1:13: this is no IANA time zone (did you mean `Europe/Berlin`?)
-error: rapport.toml:2:10: `locale` does not know `pt` (it knows en, de, fr, es)
-error: rapport.toml:3:12: an installation has a name
+error: RAPPORT__BOUNDARIES__WORKING_DAYS: unknown value `freitag` for `working_days` (expected one of mon, tue, wed, thu, fri, sat, sun)
+error: RAPPORT__DIGEST__0__NAME: this variable matches no key (digests can only be configured in the file)
+error: RAPPORT__MAIL__FORM: this variable matches no key (did you mean RAPPORT__MAIL__FROM?)
+error: RAPPORT__MAIL__SMTP__LANES: `lanes` must be an integer
+error: rapport.toml:1:13: not an IANA time zone (did you mean `Europe/Berlin`?)
+error: rapport.toml:2:10: unknown value `pt` for `locale` (expected one of en, de, fr, es)
+error: rapport.toml:3:12: `instance` must not be empty
 warning: rapport.toml:4:1: `public_url` has no effect in this version
 error: rapport.toml:5:1: unknown key `mails_per_week` (it belongs in [boundaries])
 error: rapport.toml:6:2: unknown table `databse` (did you mean `database`?)
-error: rapport.toml:9:7: a database address has the form postgres://user:password@host:5432/name
-error: rapport.toml:11:8: an address holds no blanks, quotes, brackets or letters outside ASCII (write "Name <name@domain>" or "name@domain")
+error: rapport.toml:9:7: expected postgres://user:password@host:5432/name
+error: rapport.toml:11:8: an address holds no blanks, quotes, brackets or letters outside ASCII (use "Name <name@domain>" or "name@domain")
 error: rapport.toml:12:17: the part before the @ would have 66 octets with its token of 49; mail servers take 64
-error: rapport.toml:13:13: the transport files needs `mail.files.directory` (set it in the file, or RAPPORT__MAIL__FILES__DIRECTORY)
+error: rapport.toml:13:13: the transport files needs `mail.files.directory` (set it in the file or as RAPPORT__MAIL__FILES__DIRECTORY)
 error: rapport.toml:14:19: an address has the form name@domain
-error: rapport.toml:15:13: `uncertain` takes a text, not true or false (write "hold" or "resend")
-error: rapport.toml:17:7: name and password stand in `username` and `password`, not in the address
-error: rapport.toml:18:12: there is a user name and no password (add `password_file` or RAPPORT__MAIL__SMTP__PASSWORD)
-error: rapport.toml:19:9: `lanes` is a number from 1 to 64
-error: rapport.toml:21:10: an address to listen on has the form 127.0.0.1:8080
+error: rapport.toml:15:13: `uncertain` must be a string, not true or false (use "hold" or "resend")
+error: rapport.toml:17:7: put the user name and password in `username` and `password`, not in the URL
+error: rapport.toml:18:12: `username` is set without a password (set `password_file` or RAPPORT__MAIL__SMTP__PASSWORD)
+error: rapport.toml:19:9: `lanes` must be from 1 to 64
+error: rapport.toml:21:10: expected an address and port such as 127.0.0.1:8080
 error: rapport.toml:23:15: quiet hours have the form "18:00-08:00", or are "none"
-error: rapport.toml:24:24: `working_days` does not know `tues` (did you mean `tue`?)
-error: rapport.toml:25:17: `asks_per_week` takes a whole number, not a text (leave out the quotes)
-error: rapport.toml:27:8: a digest has a name of small letters, digits and hyphens, 64 at most
-error: rapport.toml:29:27: `sections` does not know `apreciate` (did you mean `appreciate`?)
-error: rapport.toml:29:40: `sections` has `kind-words` twice
+error: rapport.toml:24:24: unknown value `tues` for `working_days` (did you mean `tue`?)
+error: rapport.toml:25:17: `asks_per_week` must be an integer, not a string (remove the quotes)
+error: rapport.toml:27:8: a digest name has 1 to 64 lower-case letters, digits and hyphens
+error: rapport.toml:29:27: unknown value `apreciate` for `sections` (did you mean `appreciate`?)
+error: rapport.toml:29:40: duplicate value `kind-words` in `sections`
 error: rapport.toml:30:1: unknown key `shedule` in [digest] (did you mean `schedule`?)
-error: rapport.toml:31:13: this is no IANA time zone (did you mean `Europe/Berlin`?)
-error: rapport.toml:32:12: `catch_up` does not know `all` (it knows latest, none)
-error: rapport.toml:34:14: `follow-ups` is a number from 1 to 50
-error: rapport.toml:37:12: `schedule` takes a text, not a whole number (put it in quotes)
+error: rapport.toml:31:13: not an IANA time zone (did you mean `Europe/Berlin`?)
+error: rapport.toml:32:12: unknown value `all` for `catch_up` (expected one of latest, none)
+error: rapport.toml:34:14: `follow-ups` must be from 1 to 50
+error: rapport.toml:37:12: `schedule` must be a string, not an integer (put it in quotes)
 error: rapport.toml:38:14: unknown key `team` in [digest.audience] (did you mean `teams`?)
-error: rapport.toml:39:11: a subject is one line
+error: rapport.toml:39:11: `subject` must be a single line
 error: rapport.toml:41:1: `name` is missing
 "#;
     assert_eq!(others.join("\n"), expected.trim());
@@ -235,9 +237,9 @@ fn a_transport_names_what_it_lacks() {
     assert_eq!(
         problems,
         [
-            "error: rapport.toml:2:7: the transport smtp needs `mail.from` (set it in the file, or RAPPORT__MAIL__FROM)",
+            "error: rapport.toml:2:7: the transport smtp needs `mail.from` (set it in the file or as RAPPORT__MAIL__FROM)",
             "error: rapport.toml:2:7: the transport smtp needs `mail.reply_address` \
-             (set it in the file, or RAPPORT__MAIL__REPLY_ADDRESS)",
+             (set it in the file or as RAPPORT__MAIL__REPLY_ADDRESS)",
         ]
     );
     let (_, problems) = load_text("mail.transport = \"files\"", &[]);
@@ -250,13 +252,13 @@ fn a_transport_names_what_it_lacks() {
 #[test]
 fn a_password_needs_a_name_one_source_and_an_encrypted_way() {
     let (_, problems) = with_smtp("username = \"rapport\"");
-    assert!(problems[0].contains("7:12: there is a user name and no password"), "{problems:?}");
+    assert!(problems[0].contains("7:12: `username` is set without a password"), "{problems:?}");
     let (_, problems) = with_smtp("password = \"s3cret\"");
-    assert!(problems[0].contains("7:12: there is a password and no user name"), "{problems:?}");
+    assert!(problems[0].contains("7:12: a password is set without `username`"), "{problems:?}");
     let (_, problems) = with_smtp("username = \"r\"\npassword = \"s\"\npassword_file = \"f\"");
-    assert!(problems[0].contains("there are two passwords"), "{problems:?}");
+    assert!(problems[0].contains("`password` and `password_file` are both set"), "{problems:?}");
     let (config, problems) = with_smtp("username = \"r\"\npassword = \"s\"\nstarttls = \"off\"");
-    assert!(config.is_none() && problems[0].contains("would cross the network in clear"), "{problems:?}");
+    assert!(config.is_none() && problems[0].contains("would be sent unencrypted"), "{problems:?}");
     let (config, problems) = with_smtp("username = \"r\"\npassword = \"s\"\nstarttls = \"opportunistic\"");
     assert!(config.is_some() && problems[0].starts_with("warning"), "{problems:?}");
     let (config, _) = load_text(&SENDING.replace("mail.acme.example\"", "127.0.0.1:2525\""), &[]);
@@ -272,7 +274,7 @@ fn a_password_file_is_read_without_its_line_end() {
     let (config, _) = with_smtp(&lines);
     assert_eq!(smtp(config).credentials.unwrap().password, "s3cret ".into());
     std::fs::write(&path, "\n").unwrap();
-    assert_eq!(with_smtp(&lines).1, ["error: rapport.toml:8:17: cannot read the file: it is empty"]);
+    assert_eq!(with_smtp(&lines).1, ["error: rapport.toml:8:17: cannot read this file: the file is empty"]);
 }
 
 #[test]
@@ -298,13 +300,13 @@ sections = ["kind-words"]
 "#;
     let (_, problems) = load_text(text, &[]);
     let expected = r#"
-warning: rapport.toml:4:8: people of `weekly` get 3 digests in a week, and `mails_per_week` is 1: where another comes first, this one waits and covers nobody (raise `mails_per_week`, or let `audience` keep them apart)
-warning: rapport.toml:5:12: 09:00 is within the quiet hours: mails wait until 09:30
-error: rapport.toml:7:8: there are two digests named `weekly` (the ledger tells digests apart by their names)
-warning: rapport.toml:7:8: people of `weekly` get 3 digests in a week, and `mails_per_week` is 1: where another comes first, this one waits and covers nobody (raise `mails_per_week`, or let `audience` keep them apart)
-error: rapport.toml:10:12: `weekly` and `weekly` both nudge the same teams: one digest owns a team's nudges (leave `appreciate` and `check-in` out of one of them, or name other teams in its audience)
-warning: rapport.toml:10:12: without the section `check-in` some people may never be the subject of a nudge (add `check-in` to `sections`)
-warning: rapport.toml:14:22: a digest to no teams reaches nobody (leave it out to reach everybody)
+warning: rapport.toml:4:8: people in `weekly` are due 3 digests a week but `mails_per_week` is 1; after another digest this one is skipped and covers nobody (raise `mails_per_week`, or give them different audiences)
+warning: rapport.toml:5:12: 09:00 is within quiet hours; mails wait until 09:30
+error: rapport.toml:7:8: duplicate digest name `weekly` (digests are identified by name in the database)
+warning: rapport.toml:7:8: people in `weekly` are due 3 digests a week but `mails_per_week` is 1; after another digest this one is skipped and covers nobody (raise `mails_per_week`, or give them different audiences)
+error: rapport.toml:10:12: `weekly` and `weekly` both nudge the same teams; only one digest may nudge a team (remove `appreciate` and `check-in` from one of them, or give them different teams)
+warning: rapport.toml:10:12: without the section `check-in`, some people may never be the subject of a nudge (add `check-in` to `sections`)
+warning: rapport.toml:14:22: an empty list of teams reaches nobody (remove it to reach everyone)
 "#;
     assert_eq!(problems.join("\n"), expected.trim());
 }
@@ -341,10 +343,10 @@ fn a_subject_is_tried_on_the_samples_and_every_wrong_one_is_told_with_its_place(
     let (config, problems) = load_text(&text.concat(), &[]);
     assert!(config.is_none());
     let expected = r#"
-error: rapport.toml:10:11: the subject has an error at character 12: Variable `weak` is not defined. Available variables: first, reader, week
-error: rapport.toml:15:11: the subject has an error at character 16: Unexpected end of input
-error: rapport.toml:20:11: the subject needs {{ week }}, so that no client folds the weeks together
-error: rapport.toml:25:11: the subject is empty (leave it out for the default)
+error: rapport.toml:10:11: template error at character 12: Variable `weak` is not defined. Available variables: first, reader, week
+error: rapport.toml:15:11: template error at character 16: Unexpected end of input
+error: rapport.toml:20:11: `subject` must contain {{ week }}, or mail clients group all weeks into one conversation
+error: rapport.toml:25:11: `subject` must not be empty (remove it to use the default)
 "#;
     assert_eq!(problems.join("\n"), expected.trim());
     let subject = load_text(&text[0], &[]).0.unwrap().digests[0].subject.clone();
@@ -369,12 +371,12 @@ fn a_calendar_has_a_name_of_its_own_and_a_digest_says_what_becomes_of_days_off()
     assert_eq!(config.digests[0].rules.day_off, DayOff::Previous);
     let saturday = SENDING.replace("mon", "sat");
     let (_, problems) = load_text(&format!("{saturday}day_off = \"skip\"\n"), &[]);
-    assert!(problems.join("").contains("it is due on days off alone, and skips them"), "{problems:?}");
+    assert!(problems.join("").contains("only due on days off and skips them"), "{problems:?}");
     let twice = calendars.replace("Bavaria", " bavaria");
     let (_, problems) = load_text(&format!("{SENDING}day_off = \"before\"\n{calendars}{twice}"), &[]);
     let problems = problems.join("\n");
-    assert!(problems.contains("`bavaria` is there twice"), "{problems}");
-    assert!(problems.contains("`day_off` does not know `before`"), "{problems}");
+    assert!(problems.contains("duplicate name `bavaria`"), "{problems}");
+    assert!(problems.contains("unknown value `before` for `day_off`"), "{problems}");
 }
 
 #[test]
@@ -414,8 +416,8 @@ fn a_holiday_is_a_date_and_a_time_within_which_is_days_or_weeks() {
     let places: Vec<&str> = problems.iter().map(|it| it.split(": ").nth(1).unwrap()).collect();
     assert_eq!(problems.len(), 3, "{problems:?} {places:?}");
     assert!(
-        problems[0].contains("is no date")
-            && problems[1].contains("is no time")
+        problems[0].contains("is not a date")
+            && problems[1].contains("is not a duration")
             && problems[2].contains("ideal_days")
     );
 }
@@ -441,12 +443,12 @@ fn a_source_that_cannot_be_used_says_why() {
                    listen = \"0.0.0.0:24\"\n[inbound.webhook]\nsecret = \"short\"\n";
     let (_, problems) = load_text(inbound, &[]);
     let expected = r#"
-warning: rapport.toml: there is no [[digest]]: nobody gets a mail (describe one in the file)
-error: rapport.toml:2:7: a mailbox server has the form imap://host:143 or imaps://host:993
-error: rapport.toml:2:7: no answer can be recognised without `mail.reply_address`
-error: rapport.toml:3:12: there is a user name and no password (add `password_file` or RAPPORT__INBOUND__IMAP__PASSWORD)
-error: rapport.toml:5:10: LMTP has no passwords: listen on a loopback address or a Unix socket
-error: rapport.toml:7:10: a secret has at least 16 characters (make one with `openssl rand -hex 32`)
+warning: rapport.toml: no [[digest]] is configured, so nobody gets a mail (add one to the file)
+error: rapport.toml:2:7: `mail.reply_address` is needed to recognise replies
+error: rapport.toml:2:7: expected imap://host:143 or imaps://host:993
+error: rapport.toml:3:12: `username` is set without a password (set `password_file` or RAPPORT__INBOUND__IMAP__PASSWORD)
+error: rapport.toml:5:10: LMTP has no authentication; listen on a loopback address or a Unix socket
+error: rapport.toml:7:10: the secret must have at least 16 characters (generate one with `openssl rand -hex 32`)
 "#;
     assert_eq!(problems.join("\n"), expected.trim());
 }
@@ -459,8 +461,8 @@ fn what_is_planned_is_checked_and_warned_about() {
     let (_, problems) = load_text(&text, &[("RAPPORT__MAIL__SMTP__RATE", "600/min")]);
     let expected = r#"
 warning: RAPPORT__MAIL__SMTP__RATE: `mail.smtp.rate` has no effect in this version
-error: rapport.toml:11:10: a mailbox cannot be read without `inbound.imap.username`
-error: rapport.toml:12:7: `url` takes a text, not a whole number (put it in quotes)
+error: rapport.toml:11:10: `inbound.imap.username` is needed to read a mailbox
+error: rapport.toml:12:7: `url` must be a string, not an integer (put it in quotes)
 warning: rapport.toml:14:1: `token_key_file` has no effect in this version
 "#;
     assert_eq!(problems.join("\n"), expected.trim());
@@ -475,14 +477,14 @@ fn a_report_marks_what_is_meant_and_shows_no_password() {
     let report = render(&problems, text, false);
     assert!(!report.contains("987654"), "{report}");
     let expected = r#"
-error: `lanes` is a number from 1 to 64
+error: `lanes` must be from 1 to 64
 --> RAPPORT__MAIL__SMTP__LANES
 
-warning: there is no [[digest]]: nobody gets a mail
+warning: no [[digest]] is configured, so nobody gets a mail
 --> rapport.toml
- = help: describe one in the file
+ = help: add one to the file
 
-error: `password` takes a text, not a whole number
+error: `password` must be a string, not an integer
 --> rapport.toml:2:12
  = help: put it in quotes
 
@@ -492,13 +494,13 @@ error: quiet hours have the form "18:00-08:00", or are "none"
 4 | quiet_hours = "18-8"
   |               ^^^^^^
 
-error: `mails_per_week` takes a whole number, not a list
+error: `mails_per_week` must be an integer, not a list
  --> rapport.toml:5:18
   |
 5 | mails_per_week = [
   |                  ^
 
-error: the config has 4 errors and 1 warning
+error: the configuration has 4 errors and 1 warning
 "#;
     assert_eq!(report, expected.trim_start());
     let misspelt = "mail.smtp.pasword = \"987654\"";
@@ -556,7 +558,14 @@ fn the_example_is_sound_and_names_every_key() {
     let (_, problems) = load(Some(("rapport.toml", &full)), &BTreeMap::new());
     let errors: Vec<_> =
         problems.iter().filter(|it| it.severity == Severity::Error).map(|it| &it.message).collect();
-    assert_eq!(errors, ["there are two passwords", "there are two passwords", "there are two secrets"]);
+    assert_eq!(
+        errors,
+        [
+            "`password` and `password_file` are both set",
+            "`password` and `password_file` are both set",
+            "`secret` and `secret_file` are both set"
+        ]
+    );
 }
 
 #[test]

@@ -1,14 +1,14 @@
-//! Problems as a compiler prints them: with the line, and a mark under what is meant.
+//! Prints problems the way a compiler does: with the source line, and the key or value underlined.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use toml::de::{DeTable, DeValue};
 
-use super::tree::position;
+use super::parse::position;
 use rapport_model::{Problem, Severity, suggest};
 
-/// Prints the problems of a file with this text, and a line that counts them; nothing when there are none.
+/// Formats the problems of a file with this text, followed by their number; empty if there are none.
 ///
-/// A line that may hold a password is not printed; its place is.
+/// A line that may contain a password is not shown, only its location.
 pub fn render(problems: &[Problem], text: &str, with_colour: bool) -> String {
     if problems.is_empty() {
         return String::new();
@@ -26,7 +26,7 @@ pub fn render(problems: &[Problem], text: &str, with_colour: bool) -> String {
     let errors = count(Severity::Error, "error");
     let level = if errors.is_some() { Level::ERROR } else { Level::WARNING };
     let counts: Vec<String> = errors.into_iter().chain(count(Severity::Warning, "warning")).collect();
-    let title = level.primary_title(format!("the config has {}", counts.join(" and ")));
+    let title = level.primary_title(format!("the configuration has {}", counts.join(" and ")));
     report.push_str(&renderer.render(&[Group::with_title(title)]));
     report.push('\n');
     report
@@ -57,7 +57,7 @@ fn group<'a>(problem: &'a Problem, text: &'a str) -> Group<'a> {
     }
 }
 
-/// Also where the key is misspelt: that is when such a line would be printed.
+/// Whether a line may contain a secret, also under a misspelt key, since unknown keys are what gets reported.
 fn may_hold_a_secret(line: &str) -> bool {
     let login = |(_, rest): (&str, &str)| rest.contains('@') || rest.contains("password=");
     let key = line.split('=').next().and_then(|key| key.rsplit('.').next()).unwrap_or(line).trim();
@@ -66,12 +66,12 @@ fn may_hold_a_secret(line: &str) -> bool {
         || line.split_once("://").is_some_and(login)
 }
 
-/// The octet in a line at which a column, counted in characters from 1, begins.
+/// The byte offset in a line of a column, which counts characters from 1.
 fn offset(line: &str, column: usize) -> usize {
     line.char_indices().nth(column.saturating_sub(1)).map_or(line.len(), |(offset, _)| offset)
 }
 
-/// How many octets of the rest of a line to mark: the key or value that begins there, or one character.
+/// How many bytes to underline: the key or value that begins there, or one character.
 fn width(text: &str, rest: &str, begin: (usize, usize)) -> usize {
     let (table, _) = DeTable::parse_recoverable(text);
     let mut spans = Vec::new();

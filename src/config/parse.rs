@@ -1,8 +1,8 @@
-//! From text and environment to the shape of the file: one walk over every key.
+//! Parses the file and the environment, guided by the JSON schema of the file.
 //!
-//! TOML's parser recovers from what it cannot read and has a span for all that it can, so every syntax error comes out
-//! at once. The walk goes by the schema of the shape, notes where each value stands, and leaves out what does not fit:
-//! what is left always has the shape, and `config` merges it with the environment.
+//! The TOML parser recovers from errors and keeps spans, so all syntax errors are found at once. The parser walks the
+//! document along the schema, records the location of every value, and reports and drops what does not fit. The rest always
+//! deserializes, and the `config` crate merges it with the environment.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -12,46 +12,46 @@ use serde_json::Value as Json;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::shape::File;
+use super::file::File;
 use rapport_model::{Place, Problem, Severity, suggest};
 
-/// Every variable of the environment that sets a key begins so.
+/// Prefix of environment variables that set a key.
 const PREFIX: &str = "RAPPORT__";
 
-/// Where keys and values stand, by dotted path: `mail.smtp.url`, `digest.0.audience.teams.1`.
+/// Locations of keys and values by dotted path: `mail.smtp.url`, `digest.0.audience.teams.1`.
 pub(super) struct Places {
     source: String,
     known: BTreeMap<String, Place>,
 }
 
 impl Places {
-    /// Where a key stands; for one that is missing, where the nearest table around it does.
+    /// The location of a key; for a missing key, that of the nearest table around it.
     pub(super) fn of(&self, path: &str) -> Place {
         let around = std::iter::successors(Some(path), |path| path.rsplit_once('.').map(|(table, _)| table));
         let place = around.into_iter().find_map(|path| self.known.get(path));
         place.cloned().unwrap_or_else(|| Place { source: self.source.clone(), position: None })
     }
 
-    /// Whether anything was said about a key, be it right or wrong.
+    /// Whether the file or the environment sets a key, validly or not.
     pub(super) fn has(&self, path: &str) -> bool {
         self.known.contains_key(path)
     }
 }
 
-/// Reads a file (its name and its text) and the environment. What does not fit is left out and told.
-pub(super) fn read(
+/// Parses a file (name and text) and the environment. Reports and drops what does not fit the schema.
+pub(super) fn parse(
     source: Option<(&str, &str)>,
     environment: &BTreeMap<String, String>,
     schema: &Json,
 ) -> (File, Places, Vec<Problem>) {
-    let (name, text) = source.unwrap_or(("the config", ""));
+    let (name, text) = source.unwrap_or(("the configuration", ""));
     let places = Places { source: name.to_owned(), known: BTreeMap::new() };
-    let mut walk = Walk { name, text, schema, places, problems: Vec::new() };
+    let mut parser = Parser { name, text, schema, places, problems: Vec::new() };
     let (table, faults) = DeTable::parse_recoverable(text);
-    let tree = walk.table("", schema, table.get_ref());
-    walk.tell_syntax(&faults);
-    let overrides = walk.environment(environment);
-    let Walk { places, mut problems, .. } = walk;
+    let tree = parser.table("", schema, table.get_ref());
+    parser.report_syntax(&faults);
+    let overrides = parser.environment(environment);
+    let Parser { places, mut problems, .. } = parser;
     let file = merge(tree, overrides).unwrap_or_else(|error| {
         let place = places.of("");
         problems.push(Problem { place, severity: Severity::Error, message: error.to_string(), help: None });
@@ -71,7 +71,7 @@ fn merge(tree: Map<String, Value>, overrides: Vec<(String, ValueKind)>) -> Resul
     builder.build()?.try_deserialize()
 }
 
-struct Walk<'a> {
+struct Parser<'a> {
     name: &'a str,
     text: &'a str,
     schema: &'a Json,
@@ -79,20 +79,20 @@ struct Walk<'a> {
     problems: Vec<Problem>,
 }
 
-impl Walk<'_> {
+impl Parser<'_> {
     fn table(&mut self, path: &str, schema: &Json, table: &DeTable<'_>) -> Map<String, Value> {
         let mut fitting = Map::new();
         for (key, value) in table {
             let name = key.get_ref().as_ref();
             let path = if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
             let Some(schema) = schema["properties"].get(name) else {
-                self.tell_unknown_key(&path, self.place(key.span()), schema, name, value.get_ref());
+                self.report_unknown_key(&path, self.place(key.span()), schema, name, value.get_ref());
                 continue;
             };
             let span = if value.get_ref().is_table() { key.span() } else { value.span() };
             self.places.known.insert(path.clone(), self.place(span));
             if is_planned(schema) {
-                self.tell_planned(self.place(key.span()), name);
+                self.report_planned(self.place(key.span()), name);
             }
             if let Some(value) = self.value(&path, name, schema, value) {
                 fitting.insert(name.to_owned(), Value::new(None, value));
@@ -136,20 +136,20 @@ impl Walk<'_> {
                 self.number(place, name, schema, number)
             }
             (kind, found) => {
-                let message = format!("`{name}` takes {}, not {}", noun(kind), noun(found.type_str()));
+                let message = format!("`{name}` must be {}, not {}", noun(kind), noun(found.type_str()));
                 let help = match (kind, found) {
-                    ("object", _) => Some(format!("write [{}]", without_indexes(path))),
-                    ("array", DeValue::Table(_)) => Some(format!("write [[{path}]]")),
-                    ("array", DeValue::String(_)) => Some("put it in [ ]".to_owned()),
+                    ("object", _) => Some(format!("use [{}]", without_indexes(path))),
+                    ("array", DeValue::Table(_)) => Some(format!("use [[{path}]]")),
+                    ("array", DeValue::String(_)) => Some("put it in brackets: [ ]".to_owned()),
                     ("string", DeValue::Table(_) | DeValue::Array(_)) => None,
                     ("string", _) if schema["enum"].is_array() => {
                         let known: Vec<String> =
                             words(&schema["enum"]).map(|word| format!("{word:?}")).collect();
-                        Some(format!("write {}", known.join(" or ")))
+                        Some(format!("use {}", known.join(" or ")))
                     }
                     ("string", _) => Some("put it in quotes".to_owned()),
                     ("integer", DeValue::String(text)) if text.parse::<i64>().is_ok() => {
-                        Some("leave out the quotes".to_owned())
+                        Some("remove the quotes".to_owned())
                     }
                     _ => None,
                 };
@@ -164,9 +164,9 @@ impl Walk<'_> {
             return Some(ValueKind::String(text.to_owned()));
         }
         let known: Vec<&str> = words(&schema["enum"]).collect();
-        let all = format!("it knows {}", known.join(", "));
+        let all = format!("expected one of {}", known.join(", "));
         let close = suggest(text, known).map(|word| format!("did you mean `{word}`?"));
-        self.error(place, format!("`{name}` does not know `{text}`"), close.or(Some(all)));
+        self.error(place, format!("unknown value `{text}` for `{name}`"), close.or(Some(all)));
         None
     }
 
@@ -176,23 +176,27 @@ impl Walk<'_> {
         if (least..=most).contains(&number) {
             return Some(ValueKind::I64(number));
         }
-        self.error(place, format!("`{name}` is a number from {least} to {most}"), None);
+        self.error(place, format!("`{name}` must be from {least} to {most}"), None);
         None
     }
 
     fn check_repeated(&mut self, path: &str, name: &str, schema: &Json, before: &[Value], item: &ValueKind) {
         if schema["uniqueItems"] == true && before.iter().any(|it| it.kind == *item) {
-            self.error(self.places.of(path), format!("`{name}` has `{item}` twice"), None);
+            self.error(self.places.of(path), format!("duplicate value `{item}` in `{name}`"), None);
         }
     }
 
     fn check_empty(&mut self, place: Place, name: &str, schema: &Json, is_empty: bool) {
         if is_empty && schema["minItems"].as_u64().is_some_and(|least| least > 0) {
-            self.error(place, format!("`{name}` is empty"), Some("leave it out for the default".to_owned()));
+            self.error(
+                place,
+                format!("`{name}` must not be empty"),
+                Some("remove it to use the default".to_owned()),
+            );
         }
     }
 
-    /// What the environment says, by path. A variable that is set to nothing counts as not set.
+    /// Values from environment variables, by path. An empty variable counts as unset.
     fn environment(&mut self, environment: &BTreeMap<String, String>) -> Vec<(String, ValueKind)> {
         let mut keys = BTreeMap::new();
         collect_keys("", self.schema, false, &mut keys);
@@ -204,11 +208,11 @@ impl Walk<'_> {
             let place = Place { source: variable.clone(), position: None };
             let path = rest.to_lowercase().replace("__", ".");
             let Some((schema, planned)) = keys.get(&path).filter(|_| rest == rest.to_uppercase()) else {
-                self.tell_unknown_variable(place, &path, keys.keys());
+                self.report_unknown_variable(place, &path, keys.keys());
                 continue;
             };
             if *planned {
-                self.tell_planned(place.clone(), &path);
+                self.report_planned(place.clone(), &path);
             }
             self.places.known.insert(path.clone(), place.clone());
             values.extend(self.variable(place, &path, schema, text).map(|value| (path, value)));
@@ -228,7 +232,7 @@ impl Walk<'_> {
             "integer" => match text.trim().parse() {
                 Ok(number) => self.number(place, name, schema, number),
                 Err(_) => {
-                    self.error(place, format!("`{name}` takes a whole number"), None);
+                    self.error(place, format!("`{name}` must be an integer"), None);
                     None
                 }
             },
@@ -244,9 +248,9 @@ impl Walk<'_> {
         }
     }
 
-    /// Syntax errors come last, and what was guessed of their lines is forgotten. Behind the header of a table that has
-    /// one, it cannot be told what stands where.
-    fn tell_syntax(&mut self, faults: &[toml::de::Error]) {
+    /// Reports syntax errors. Other problems on the same line are dropped as artefacts of error recovery; after a broken
+    /// table header, so are all that follow it, because the keys are attributed to the wrong table.
+    fn report_syntax(&mut self, faults: &[toml::de::Error]) {
         for fault in faults {
             let span = fault.span().unwrap_or_default();
             let (line, _) = position(self.text, span.start);
@@ -261,7 +265,14 @@ impl Walk<'_> {
         }
     }
 
-    fn tell_unknown_key(&mut self, path: &str, place: Place, schema: &Json, name: &str, value: &DeValue<'_>) {
+    fn report_unknown_key(
+        &mut self,
+        path: &str,
+        place: Place,
+        schema: &Json,
+        name: &str,
+        value: &DeValue<'_>,
+    ) {
         let is_table = match value {
             DeValue::Table(_) => true,
             DeValue::Array(items) => items.iter().any(|item| item.get_ref().is_table()),
@@ -280,22 +291,22 @@ impl Walk<'_> {
         self.error(place, format!("unknown {what} `{name}`{around}"), help);
     }
 
-    fn tell_unknown_variable<'k>(
+    fn report_unknown_variable<'k>(
         &mut self,
         place: Place,
         path: &str,
         known: impl Iterator<Item = &'k String>,
     ) {
         let help = if path.starts_with("digest.") {
-            Some("digests are described in the file alone".to_owned())
+            Some("digests can only be configured in the file".to_owned())
         } else {
             suggest(path, known.map(String::as_str))
                 .map(|path| format!("did you mean {PREFIX}{}?", path.replace('.', "__").to_uppercase()))
         };
-        self.error(place, "no key has this name".to_owned(), help);
+        self.error(place, "this variable matches no key".to_owned(), help);
     }
 
-    fn tell_planned(&mut self, place: Place, name: &str) {
+    fn report_planned(&mut self, place: Place, name: &str) {
         let message = format!("`{name}` has no effect in this version");
         self.problems.push(Problem { place, severity: Severity::Warning, message, help: None });
     }
@@ -309,14 +320,14 @@ impl Walk<'_> {
     }
 }
 
-/// Line and column, both from 1, of an offset in octets.
+/// Line and column (in characters), both from 1, of a byte offset.
 pub(super) fn position(text: &str, offset: usize) -> (usize, usize) {
     let before = text.get(..offset).unwrap_or(text);
     let line_start = before.rfind('\n').map_or(0, |end| end + 1);
     (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
 }
 
-/// Every key outside `[[digest]]` with its schema, and whether it is planned.
+/// Every key that an environment variable can set, with its schema and whether it is marked `x-planned`.
 fn collect_keys<'a>(
     path: &str,
     schema: &'a Json,
@@ -334,7 +345,7 @@ fn collect_keys<'a>(
     }
 }
 
-/// Where a key of this name is at home.
+/// A hint at the tables that do have a key of this name.
 fn elsewhere(schema: &Json, name: &str) -> Option<String> {
     let mut keys = BTreeMap::new();
     collect_keys("", schema, false, &mut keys);
@@ -361,18 +372,18 @@ fn words(list: &Json) -> impl Iterator<Item = &str> {
     list.as_array().into_iter().flatten().filter_map(Json::as_str)
 }
 
-/// `digest.0.caps` as people write it: `digest.caps`.
+/// `digest.0.caps` as a file has it: `digest.caps`.
 fn without_indexes(path: &str) -> String {
     let is_name = |part: &&str| !part.bytes().all(|octet| octet.is_ascii_digit());
     path.split('.').filter(is_name).collect::<Vec<_>>().join(".")
 }
 
-/// A kind of value, in the words of JSON schema or TOML, as people say it.
+/// A JSON schema or TOML type in plain words.
 fn noun(kind: &str) -> &'static str {
     match kind {
-        "string" => "a text",
-        "integer" => "a whole number",
-        "float" => "a fraction",
+        "string" => "a string",
+        "integer" => "an integer",
+        "float" => "a float",
         "boolean" => "true or false",
         "datetime" => "a date",
         "array" => "a list",

@@ -1,0 +1,401 @@
+//! The format of the file: every key with its type, meaning and default.
+//!
+//! The doc comments are what `rapport config schema` and editors show. The JSON schema made from these structs also drives
+//! the parser (`parse`), and `rapport config show` prints in this format. A key marked `x-planned` is accepted but has no
+//! effect yet.
+
+use std::path::PathBuf;
+
+use chrono::Weekday;
+use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use mail_transport::Tls;
+use rapport_model::Secret;
+use rapport_planner::digest::{DayOff, SectionName};
+use rapport_planner::schedule::CatchUp;
+
+macro_rules! tables {
+    ($($(#[$meta:meta])* $name:ident { $($(#[$key_meta:meta])* $key:ident: $type:ty),+ $(,)? })+) => {$(
+        #[derive(Clone, Default, Serialize, Deserialize, JsonSchema)]
+        $(#[$meta])*
+        #[serde(default, deny_unknown_fields)]
+        pub(crate) struct $name {$(
+            $(#[$key_meta])*
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub $key: Option<$type>,
+        )+}
+    )+};
+}
+
+tables! {
+    /// The configuration of Rapport.
+    #[schemars(title = "rapport.toml")]
+    File {
+        /// IANA time zone of people who have none. Default: UTC.
+        time_zone: String,
+        /// Language of mails to people who have none. Default: en.
+        locale: Locale,
+        /// Name of this installation. A database that belongs to another instance, such as a copy of production, sends no real
+        /// mail. Default: production.
+        instance: String,
+        /// Public URL of Rapport's web pages; without it, mails contain no web links.
+        #[schemars(extend("x-planned" = true))]
+        public_url: String,
+        /// Database connection.
+        database: Database,
+        /// Outgoing mail.
+        mail: Mail,
+        /// Sources of inbound mail.
+        inbound: Inbound,
+        /// How replies are handled.
+        replies: Replies,
+        /// HTTP server for probes, metrics and the webhook.
+        http: Http,
+        /// Limits that hold for every person.
+        boundaries: Boundaries,
+        /// Holidays of some people, such as those of a region: one `[[calendar]]` each.
+        calendar: Vec<Calendar>,
+        /// Settings for a team: one `[[team]]` each.
+        team: Vec<Team>,
+        /// Digests: one `[[digest]]` each.
+        digest: Vec<Digest>,
+    }
+
+    /// Database connection.
+    Database {
+        /// `postgres://user:password@host:5432/name`. DATABASE_URL is used if neither the file nor RAPPORT__DATABASE__URL sets
+        /// it.
+        url: String,
+    }
+
+    /// Outgoing mail.
+    Mail {
+        /// Sender: `Name <address>`, or a bare address.
+        from: String,
+        /// Reply-To address. Contains `{token}` once, before the `@`, which is replaced by 49 characters that identify the mail:
+        /// `{token}@in.acme.example` or `box+{token}@acme.example`.
+        reply_address: String,
+        /// Address that logs a conversation between colleagues when it is in Bcc.
+        log_address: String,
+        /// How mails are delivered: by `smtp`, as `files`, or not at all (`hold`: they stay in the outbox). Default: smtp if
+        /// mail.smtp.url is set, otherwise hold.
+        transport: TransportName,
+        /// Send every mail to this address instead of its recipient, for testing.
+        redirect_all_to: String,
+        /// What to do if the connection breaks after the body of a mail was sent: `hold` it for an operator, or `resend` it and
+        /// risk a duplicate. Default: hold.
+        uncertain: Uncertain,
+        /// SMTP server of the transport `smtp`.
+        smtp: Smtp,
+        /// DKIM signatures.
+        #[schemars(extend("x-planned" = true))]
+        dkim: Dkim,
+        /// Directory of the transport `files`.
+        files: Files,
+    }
+
+    /// SMTP server of the transport `smtp`.
+    Smtp {
+        /// `smtp://host:25` (see `starttls`) or `smtps://host:465` (implicit TLS). The ports shown are the defaults.
+        url: String,
+        /// STARTTLS on `smtp://` connections: `required`, `opportunistic` (if the server offers it) or `off`. Default:
+        /// opportunistic on loopback, required elsewhere.
+        starttls: StartTls,
+        /// User name for authentication.
+        username: String,
+        /// Password for authentication.
+        #[schemars(with = "Option<String>")]
+        password: Secret,
+        /// File that contains only the password; trailing line ends are ignored.
+        password_file: PathBuf,
+        /// Maximum number of parallel connections. Default: 8.
+        #[schemars(range(min = 1, max = 64))]
+        lanes: u8,
+        /// Time of day in which mails are sent, such as `08:00-18:00`.
+        #[schemars(extend("x-planned" = true))]
+        window: String,
+        /// Maximum sending rate, such as `600/min`.
+        #[schemars(extend("x-planned" = true))]
+        rate: String,
+    }
+
+    /// DKIM signatures (RFC 6376).
+    Dkim {
+        /// Signing domain.
+        domain: String,
+        /// Selector of the key in DNS.
+        selector: String,
+        /// File that contains the private key.
+        private_key_file: PathBuf,
+    }
+
+    /// Directory of the transport `files`.
+    Files {
+        /// Directory for the mails, one `.eml` file each; created if missing.
+        directory: PathBuf,
+    }
+
+    /// Sources of inbound mail.
+    Inbound {
+        /// The authserv-id that your own mail server writes into Authentication-Results (RFC 8601).
+        authserv_id: String,
+        /// IMAP mailbox to poll.
+        imap: Imap,
+        /// LMTP server for deliveries by the local mail server.
+        lmtp: Lmtp,
+        /// HTTP endpoint for mails posted by a mail provider.
+        webhook: Webhook,
+    }
+
+    /// IMAP mailbox to poll.
+    Imap {
+        /// `imaps://host:993` (implicit TLS) or `imap://host:143` (STARTTLS; unencrypted on loopback). The ports shown are the
+        /// defaults.
+        url: String,
+        /// Folder to read. Default: INBOX.
+        mailbox: String,
+        /// Folder to move mails to once they are stored. Default: they stay where they are, marked as read.
+        archive: String,
+        /// User name for authentication.
+        username: String,
+        /// Password for authentication.
+        #[schemars(with = "Option<String>")]
+        password: Secret,
+        /// File that contains only the password.
+        password_file: PathBuf,
+    }
+
+    /// LMTP server (RFC 2033) for deliveries by the local mail server.
+    Lmtp {
+        /// Loopback address and port to listen on, such as `127.0.0.1:8024`, or the path of a Unix socket.
+        listen: String,
+    }
+
+    /// HTTP endpoint for mails posted by a mail provider.
+    Webhook {
+        /// Secret for verifying the signatures (HMAC-SHA-256), at least 16 characters.
+        #[schemars(with = "Option<String>")]
+        secret: Secret,
+        /// File that contains only the secret.
+        secret_file: PathBuf,
+    }
+
+    /// How replies are handled.
+    Replies {
+        /// Acknowledge replies `always`, or only those with `problems`. Default: always.
+        acknowledge: Acknowledge,
+        /// What an action that others will see does if the reply could not be authenticated: wait for the person to confirm it
+        /// (`confirm`), or go ahead (`accept`). Default: confirm.
+        unauthenticated: Unauthenticated,
+        /// File that contains the token keys.
+        #[schemars(extend("x-planned" = true))]
+        token_key_file: PathBuf,
+    }
+
+    /// HTTP server for probes, metrics and the webhook.
+    Http {
+        /// Address and port to listen on. Default: 127.0.0.1:8080.
+        listen: String,
+    }
+
+    /// Limits that hold for every person.
+    Boundaries {
+        /// Local time of day in which a person gets no mail: `18:00-08:00`, or `none`. Default: 18:00-08:00.
+        quiet_hours: String,
+        /// Working days. Default: mon to fri.
+        #[schemars(length(min = 1))]
+        working_days: Vec<Day>,
+        /// Holidays of everyone: mail due on them waits for the next working day.
+        #[schemars(schema_with = "dates")]
+        holidays: Vec<String>,
+        /// Maximum of mails per person and week, over all digests. Default: 1.
+        #[schemars(range(min = 1, max = 7))]
+        mails_per_week: u8,
+        /// Maximum of asks per person and week, over all digests. Default: 2.
+        #[schemars(range(min = 0, max = 7))]
+        asks_per_week: u8,
+    }
+
+    /// Holidays of some people.
+    #[schemars(extend("required" = ["name", "days"]))]
+    Calendar {
+        /// Name, as in the column `calendar` of people files; case does not matter.
+        name: String,
+        /// Days off for people with this calendar, in addition to boundaries.holidays.
+        #[schemars(schema_with = "dates")]
+        days: Vec<String>,
+    }
+
+    /// Settings for a team.
+    #[schemars(extend("required" = ["name", "cadence"]))]
+    Team {
+        /// Name, as in people files; case does not matter.
+        name: String,
+        /// How often two members should be in touch, unless they chose a cadence themselves.
+        cadence: Cadence,
+    }
+
+    /// A digest.
+    #[schemars(extend("required" = ["name", "schedule"]))]
+    Digest {
+        /// Name: 1 to 64 lower-case letters, digits and hyphens. Identifies the digest in the database; do not change it.
+        name: String,
+        /// Cron expression: minute, hour, day of month, month, day of week. `0 9 * * mon` is Monday at 9:00.
+        schedule: String,
+        /// Time zone of the schedule: `person` (each recipient's own) or an IANA time zone. Default: person.
+        time_zone: String,
+        /// Who gets it. Default: everybody.
+        audience: Audience,
+        /// Sections. Default: all.
+        #[schemars(length(min = 1), schema_with = "sections")]
+        sections: Vec<SectionName>,
+        /// Template for the subject, which must contain {{ week }}. Default: the week and the most important items.
+        subject: String,
+        /// After an outage, send the `latest` missed occurrence, or `none`. Default: latest.
+        catch_up: CatchUpName,
+        /// If it is due on a person's day off, send their mail on the `next` or the `previous` working day, or not at all
+        /// (`skip`). Default: next.
+        day_off: DayOffName,
+        /// Maximum number of items in a section.
+        caps: Caps,
+        /// How often two people should be in touch, if neither they, their history nor their team say so. Default: no reminder.
+        cadence: Cadence,
+        /// Time within which everyone is the subject of a nudge at least once, such as `4 weeks` or `28 days`. Default: 4 weeks.
+        everyone_within: String,
+    }
+
+    /// Who gets a digest.
+    Audience {
+        /// Team names; `*` means all. Default: all.
+        teams: Vec<String>,
+        /// Roles; a recipient has one of them. Default: all.
+        roles: Vec<String>,
+    }
+
+    /// Maximum number of items in a section.
+    #[serde(rename_all = "kebab-case")]
+    Caps {
+        /// Follow-ups. Default: 5.
+        #[schemars(range(min = 1, max = 50))]
+        follow_ups: u8,
+        /// Activities. Default: 5.
+        #[schemars(range(min = 1, max = 50))]
+        activities: u8,
+    }
+
+    /// How often two people should be in touch.
+    Cadence {
+        /// Days after which a reminder may appear, 7 to 183.
+        #[schemars(range(min = 7, max = 183))]
+        ideal_days: u8,
+        /// Days after which a contact is overdue, 7 to 183.
+        #[schemars(range(min = 7, max = 183))]
+        longest_days: u8,
+    }
+}
+
+macro_rules! words {
+    ($($(#[$meta:meta])* $name:ident { $($variant:ident),+ $(,)? })+) => {$(
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+        #[serde(rename_all = "kebab-case")]
+        #[allow(missing_docs, reason = "the doc comment of the key describes each value")]
+        pub enum $name { $($variant),+ }
+    )+};
+}
+
+words! {
+    /// Language of mails (ISO 639-1).
+    Locale { En, De, Fr, Es }
+    /// See `mail.transport`.
+    TransportName { Smtp, Files, Hold }
+    /// What to do with a mail whose delivery is uncertain.
+    Uncertain { Hold, Resend }
+    /// See `mail.smtp.starttls`.
+    StartTls { Required, Opportunistic, Off }
+    /// Which replies are acknowledged.
+    Acknowledge { Always, Problems }
+    /// Whether an action that others will see needs confirmation if the reply is unauthenticated.
+    Unauthenticated { Confirm, Accept }
+    /// See `digest.catch_up`.
+    CatchUpName { Latest, None }
+    /// See `digest.day_off`.
+    DayOffName { Next, Previous, Skip }
+    /// A day of the week.
+    Day { Mon, Tue, Wed, Thu, Fri, Sat, Sun }
+}
+
+/// For `smtp://` URLs.
+impl From<StartTls> for Tls {
+    fn from(word: StartTls) -> Self {
+        match word {
+            StartTls::Required => Self::StartTls,
+            StartTls::Opportunistic => Self::Opportunistic,
+            StartTls::Off => Self::Off,
+        }
+    }
+}
+
+/// Conversions between an enum of the file and the type that the rest of the code uses.
+macro_rules! convert_variants {
+    ($($word:ident for $type:ident { $($variant:ident),+ })+) => {$(
+        impl From<$word> for $type {
+            fn from(word: $word) -> Self {
+                match word { $($word::$variant => Self::$variant),+ }
+            }
+        }
+
+        impl From<$type> for $word {
+            fn from(value: $type) -> Self {
+                match value { $($type::$variant => Self::$variant),+ }
+            }
+        }
+    )+};
+}
+
+convert_variants! {
+    CatchUpName for CatchUp { Latest, None }
+    DayOffName for DayOff { Next, Previous, Skip }
+    Day for Weekday { Mon, Tue, Wed, Thu, Fri, Sat, Sun }
+}
+
+/// The JSON schema (draft 2020-12) of the file.
+pub fn schema() -> Value {
+    SchemaSettings::draft2020_12()
+        .with(|settings| settings.inline_subschemas = true)
+        .with_transform(RecursiveTransform(for_toml))
+        .into_generator()
+        .into_root_schema_for::<File>()
+        .to_value()
+}
+
+/// Adapts a schema to TOML, which has no null, and joins the lines of descriptions.
+fn for_toml(schema: &mut Schema) {
+    if let Some(types) = schema.get_mut("type")
+        && let Some(only) = types.as_array().and_then(|all| all.iter().find(|it| *it != "null"))
+    {
+        *types = only.clone();
+    }
+    if let Some(Value::Array(words)) = schema.get_mut("enum") {
+        words.retain(|word| !word.is_null());
+    }
+    if let Some(Value::String(description)) = schema.get_mut("description") {
+        *description = description.replace('\n', " ");
+    }
+}
+
+fn sections(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "array",
+        "items": { "type": "string", "enum": SectionName::WORDS },
+        "uniqueItems": true,
+    })
+}
+
+fn dates(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "array", "items": { "type": "string", "format": "date" } })
+}
