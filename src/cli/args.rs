@@ -1,4 +1,4 @@
-//! What can be typed, and the help that teaches it.
+//! The command line: commands, options and their `--help` texts.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -26,11 +26,11 @@ use rapport_planner::simulate::{Policy, Requirement};
                   Then:    rapport preview weekly --serve · rapport send weekly · rapport run"
 )]
 pub(super) struct Args {
-    /// The config file [default: ./config/rapport.toml, where there is one]
+    /// Configuration file [default: ./config/rapport.toml, if it exists]
     #[arg(long, global = true, env = "RAPPORT_CONFIG", value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
 
-    /// Print facts as JSON, on stdout and nothing else there
+    /// Print results as JSON on stdout; messages go to stderr
     #[arg(long, global = true)]
     pub(crate) json: bool,
 
@@ -40,274 +40,296 @@ pub(super) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// See all of it on this machine: a sample team, its digests planned and delivered, and a page that shows them
+    /// Try Rapport on this machine with a sample team
     ///
-    /// Starts a private PostgreSQL and a small mail server on loopback; Ctrl-C leaves nothing running.
+    /// Starts a private PostgreSQL server and a small mail server on loopback, plans and delivers two weeks of digests, and
+    /// serves a page that shows the mails and accepts replies to them. Ctrl-C stops everything.
     Demo(Demo),
 
-    /// Run the daemon: send what is due, until SIGTERM
+    /// Run the daemon: send digests as they fall due and process replies, until SIGTERM or Ctrl-C
     Run,
 
-    /// Look at the config: all problems, with their places
+    /// Validate the configuration and report every problem with its location
+    ///
+    /// Exits with 1 if there are errors; warnings alone exit with 0. The flags also check the servers that the configuration
+    /// names.
     Check(Check),
 
-    /// Bring the database up to date; doing it again changes nothing
+    /// Apply pending database migrations
+    ///
+    /// Safe to run again: an up-to-date database is left unchanged.
     Migrate(Migrate),
 
-    /// Bring in a roster and a log from CSV files, or folders of them
+    /// Import a roster and an interaction log from CSV files
     ///
-    /// People are read first, whatever the order. A file comes in as a whole or not at all, and every bad line is named
-    /// as FILE:LINE:COLUMN: reason. Importing again updates what is there and doubles nothing.
+    /// People files are read first, whatever the order of the arguments. Each file is imported as a whole or not at all, and
+    /// every problem is reported as FILE:LINE:COLUMN: message. Importing a file again updates existing rows and creates no
+    /// duplicates; people missing from the file are kept unless --full is given.
     Import(Import),
 
-    /// When a digest is due: instants, local times, and what daylight saving does to them
+    /// List the next occurrences of a digest
+    ///
+    /// Shows the instant and the local time of each, and where daylight saving time moves it.
     Schedule(Schedule),
 
-    /// Who gets what, when and why, or why not
+    /// Show who gets which digest, when and why, or why not
     ///
-    /// Takes each zone's latest occurrence at or before --at. Of an occurrence that was decided it shows what was
-    /// decided; else what would be. Changes nothing.
+    /// Uses the latest occurrence in each time zone at or before --at. Shows the decision where one has been made, and
+    /// otherwise what would be decided now. Changes nothing.
     Plan(Plan),
 
-    /// Look at the mails before anybody gets one
+    /// Render mails without sending them
     ///
-    /// From live data, or from made-up samples. Changes nothing; the addresses in a preview answer nowhere.
+    /// Uses live data, or built-in samples with --sample. Changes nothing; replies to the addresses in a preview are not
+    /// accepted.
     Preview(Preview),
 
-    /// Send one occurrence now, and wait for its end
+    /// Send the latest occurrence of a digest now and wait until its mails are delivered
+    ///
+    /// People who already have a decision for that occurrence are not planned again. Exits with 1 if a mail failed or was not
+    /// delivered in time.
     Send(Send),
 
-    /// Play half a year under a virtual clock: who is covered, who is asked, and what other policies would do
+    /// Simulate half a year of digests and compare policies
     ///
-    /// Plays the real roster and config, week by week, with people who answer nudges or do not; changes nothing. The same
-    /// seed gives the same bytes. Leaves with 1 when a boundary was violated, or a requirement is not reached.
+    /// Runs the actual roster and configuration week by week under a virtual clock, with people who respond to nudges or do
+    /// not, and reports how many people are covered and asked. Changes nothing. The same seed gives the same report. Exits
+    /// with 1 if a boundary was violated or a --require was not met.
+    ///
+    /// Example: rapport simulate --people 100 --policy rapport --require covered=1.0
     Simulate(Simulate),
 
-    /// Take one mail on standard input, as a mail server's pipe does
+    /// Receive one mail on standard input, for use as a pipe by a mail server
     ///
-    /// Leaves with a code of sysexits.h: 0 when the mail is stored, 67 when its recipient is nobody here, 65 when there is
-    /// no mail, 75 when it is our fault and the mail server should try again. What is stored is read at once, unless a
-    /// daemon was faster.
+    /// Exits with a code from sysexits.h: 0 once the mail is stored, 65 (EX_DATAERR) if there is no mail, 67 (EX_NOUSER) if
+    /// no recipient is known here, 75 (EX_TEMPFAIL) if the mail server should retry. A stored mail is processed at once,
+    /// unless a daemon gets to it first.
+    ///
+    /// Example for Postfix: rapport receive --sender "$SENDER" --recipient "$RECIPIENT"
     Receive(Receive),
 
-    /// What a text on standard input would do if this person answered with it; changes nothing
+    /// Show what a reply on standard input would do; changes nothing
+    ///
+    /// Example: echo "thanks Bo for the review" | rapport interpret --person ana@acme.example
     Interpret(Interpret),
 
-    /// Classify a mail on standard input and print its reply text; needs no config and no database
+    /// Classify a mail on standard input and print its reply text; needs no configuration or database
     Inspect(Inspect),
 
-    /// Why somebody got a mail, or did not (--person); why a mail that came in did what it did (--inbound)
+    /// Explain why a person got a digest or not (--person), or what an inbound mail did (--inbound)
     Explain(Explain),
 
-    /// How the queues and digests stand
+    /// Show the state of the queues, digests and mailboxes
     Status,
 
-    /// Look at mails that came in, and decide about those in quarantine
+    /// Inspect inbound mail, and retry or drop what is in quarantine
     #[command(subcommand)]
     Inbound(InboundCommand),
 
-    /// Look at mails on their way, and decide about those that are stuck
+    /// Inspect outgoing mail, and retry or drop what is stuck
     #[command(subcommand)]
     Outbox(OutboxCommand),
 
-    /// Look at past and waiting runs
+    /// Inspect digest runs, and retry failed ones
     #[command(subcommand)]
     Runs(RunsCommand),
 
-    /// The config, as it is understood
+    /// Show the effective configuration or its JSON schema
     #[command(subcommand)]
     Config(ConfigCommand),
 
-    /// Print completions for a shell: rapport completions bash > /etc/bash_completion.d/rapport
+    /// Print a shell completion script
+    ///
+    /// Example: rapport completions bash > /etc/bash_completion.d/rapport
     Completions {
-        /// Which shell
+        /// Shell to generate the script for
         shell: Shell,
     },
 }
 
 #[derive(Debug, Arguments)]
 pub(super) struct Demo {
-    /// Keep the data here, and use it again the next time [default: gone at the end]
+    /// Keep the database in this directory and reuse it next time [default: deleted on exit]
     #[arg(long, value_name = "DIR")]
     pub(crate) keep: Option<PathBuf>,
 
-    /// Where the page is served
+    /// Address and port of the web page
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8026")]
     pub(crate) listen: SocketAddr,
 
-    /// Print the URL once all is delivered, and leave
+    /// Exit once everything is delivered, after printing the URL
     #[arg(long)]
     pub(crate) once: bool,
 }
 
 #[derive(Debug, Arguments)]
 pub(super) struct Check {
-    /// Connect to the database as well, and look at its schema and at who would get what
+    /// Also connect to the database, and check its schema and how the roster fits the configuration
     #[arg(long)]
     pub(crate) database: bool,
 
-    /// Connect to the mail server as well, and log in
+    /// Also connect to the mail server and log in
     #[arg(long)]
     pub(crate) smtp: bool,
 
-    /// Connect to the mailbox as well, log in and open it
+    /// Also connect to the mailbox, log in and open its folders
     #[arg(long)]
     pub(crate) imap: bool,
 }
 
 #[derive(Debug, Arguments)]
 pub(super) struct Migrate {
-    /// Take over a database that belongs to another instance
+    /// Take over a database that belongs to another instance, so that this one may send mail from it
     #[arg(long)]
     pub(crate) adopt: bool,
 }
 
 #[derive(Debug, Arguments)]
 pub(super) struct Import {
-    /// CSV files, and folders of them
+    /// CSV files, or directories of them
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 
-    /// The people files are the whole roster: who is missing from them has left
+    /// Treat the people files as the complete roster and deactivate everyone missing from them
     #[arg(long)]
     pub(crate) full: bool,
 }
 
 #[derive(Debug, Arguments)]
 pub(super) struct Schedule {
-    /// A digest of the config
+    /// Name of a digest in the configuration
     pub digest: String,
 
-    /// One IANA zone alone [default: all zones in which people live]
+    /// Only this IANA time zone [default: the time zones of the audience]
     #[arg(long, value_name = "ZONE")]
     pub time_zone: Option<chrono_tz::Tz>,
 
-    /// From when (RFC 3339) [default: now]
+    /// List occurrences from this time on (RFC 3339) [default: now]
     #[arg(long, value_name = "TIME", value_parser = instant)]
     pub from: Option<DateTime<Utc>>,
 
-    /// How many for each zone
+    /// Number of occurrences for each time zone
     #[arg(long, default_value_t = 5, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=10_000))]
     pub(crate) count: u16,
 }
 
 #[derive(Debug, Arguments)]
 pub(super) struct Plan {
-    /// A digest of the config
+    /// Name of a digest in the configuration
     pub digest: String,
 
-    /// The clock of planning (RFC 3339) [default: now]
+    /// Plan as of this time (RFC 3339) [default: now]
     #[arg(long, value_name = "TIME", value_parser = instant)]
     pub at: Option<DateTime<Utc>>,
 
-    /// One person alone, with what was passed over
+    /// Only this person, including rejected suggestions
     #[arg(long, value_name = "EMAIL")]
     pub person: Option<Address>,
 
-    /// Show what people wrote; that you looked is recorded
+    /// Show what people wrote; each use is recorded
     #[arg(long)]
     pub(crate) reveal: bool,
 }
 
 #[derive(Debug, Arguments)]
 pub(super) struct Preview {
-    /// A digest of the config
+    /// Name of a digest in the configuration
     pub digest: String,
 
-    /// One person alone
+    /// Only this person
     #[arg(long, value_name = "EMAIL", conflicts_with = "sample")]
     pub person: Option<Address>,
 
-    /// Made-up samples; needs no database
+    /// Use built-in samples; needs no database
     #[arg(long)]
     pub(crate) sample: bool,
 
-    /// The clock of planning (RFC 3339) [default: now]
+    /// Plan as of this time (RFC 3339) [default: now]
     #[arg(long, value_name = "TIME", value_parser = instant)]
     pub at: Option<DateTime<Utc>>,
 
-    /// Write .html, .txt and .eml files into this directory
+    /// Write .html, .txt and .eml files to this directory
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
 
-    /// Show them in the browser, with every sample; reloads when a template is saved
+    /// Serve the mails and all samples as a web page that reloads when a template changes
     #[arg(long, conflicts_with = "mail_to")]
     pub(crate) serve: bool,
 
-    /// Where the page is served
+    /// Address and port of the web page
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8027")]
     pub(crate) listen: SocketAddr,
 
-    /// Mail one to this address, to see it in a real inbox
+    /// Send the first mail to this address, to see it in a real inbox
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) mail_to: Option<Address>,
 
-    /// Templates in place of the built-in ones: digest.html, digest.css, digest.txt, answer.html, answer.txt [default with --serve: ./templates]
+    /// Directory of templates that replace built-in ones: digest.html, digest.css, digest.txt, answer.html, answer.txt [default with --serve: ./templates, if it exists]
     #[arg(long, value_name = "DIR")]
     pub templates: Option<PathBuf>,
 
-    /// Show what people wrote; that you looked is recorded
+    /// Show what people wrote; each use is recorded
     #[arg(long)]
     pub(crate) reveal: bool,
 }
 
 #[derive(Debug, Arguments)]
 pub(super) struct Send {
-    /// A digest of the config
+    /// Name of a digest in the configuration
     pub digest: String,
 
-    /// Each zone's latest occurrence at or before this, which is the clock of planning too (RFC 3339) [default: now]
+    /// Send the latest occurrence in each time zone at or before this time, and plan as of it (RFC 3339) [default: now]
     #[arg(long, value_name = "TIME", value_parser = instant)]
     pub at: Option<DateTime<Utc>>,
 
-    /// Decide this person alone
+    /// Only this person
     #[arg(long, value_name = "EMAIL")]
     pub person: Option<Address>,
 
-    /// How long to wait until all mails are settled, such as 90s or 2m
-    #[arg(long, value_name = "TIME", default_value = "2m", value_parser = pause)]
+    /// How long to wait for delivery, such as 90s or 2m
+    #[arg(long, value_name = "TIME", default_value = "2m", value_parser = duration)]
     pub wait: Duration,
 }
 
 #[derive(Debug, Arguments)]
 pub(super) struct Simulate {
-    /// How many weeks; people are counted over windows of four
+    /// Number of weeks; coverage is measured over windows of four
     #[arg(long, default_value_t = 26, value_name = "N", value_parser = clap::value_parser!(u16).range(4..=520))]
     pub(crate) weeks: u16,
 
-    /// What chance begins with
+    /// Seed of the random number generator
     #[arg(long, default_value_t = 1, value_name = "N")]
     pub(crate) seed: u64,
 
-    /// Play so many seeds, this one and those after it, and show their mean and their spread
+    /// Run this many consecutive seeds, starting with --seed, and show mean and range
     #[arg(long, default_value_t = 1, value_name = "K", value_parser = clap::value_parser!(u16).range(1..=1000))]
     pub(crate) seeds: u16,
 
-    /// A policy: rapport, random, stalest or none; several are several of these [default: all]
+    /// Policy to simulate: rapport, random, stalest or none; may be repeated [default: all]
     #[arg(long = "policy", value_name = "POLICY")]
     pub(crate) policies: Vec<Policy>,
 
-    /// Make up an organisation of so many people; needs no database and no config
+    /// Generate an organisation of this size; needs no database or configuration
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=20_000))]
     pub(crate) people: Option<u32>,
 
-    /// Write a report with plots
+    /// Write an HTML report with plots to this file
     #[arg(long, value_name = "FILE")]
     pub(crate) html: Option<PathBuf>,
 
-    /// What must be reached, such as covered=1.0 or appreciated=0.8; several are several of these
+    /// Minimum that the policy rapport must reach, such as covered=1.0 or appreciated=0.8; may be repeated
     #[arg(long, value_name = "SHARE")]
     pub(crate) require: Vec<Requirement>,
 
-    /// A digest of the config [default: the first that asks people]
+    /// Name of a digest in the configuration [default: the first one with nudges]
     #[arg(long, value_name = "NAME")]
     pub digest: Option<String>,
 
-    /// Begin on the first Monday from here on (RFC 3339) [default: now; always the same with --people]
+    /// Start on the first Monday on or after this time (RFC 3339) [default: now; 2026-01-05 with --people]
     #[arg(long, value_name = "TIME", value_parser = instant)]
     pub at: Option<DateTime<Utc>>,
 
-    /// Play random organisations under random rules until so many person-weeks are over, and count violations
+    /// Simulate random organisations under random rules for this many person-weeks, and count boundary violations
     #[arg(
         long,
         value_name = "PERSON_WEEKS",
@@ -318,41 +340,41 @@ pub(super) struct Simulate {
 
 #[derive(Debug, Arguments)]
 pub(super) struct Receive {
-    /// An envelope recipient; several are several of these [default: those of the header]
+    /// Envelope recipient; may be repeated [default: the recipients in the header]
     #[arg(long, value_name = "ADDRESS")]
     pub recipient: Vec<String>,
 
-    /// The envelope sender; "" is the null sender
+    /// Envelope sender; "" is the null sender
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) sender: Option<String>,
 }
 
 #[derive(Debug, Arguments)]
 pub(super) struct Interpret {
-    /// Whose words they are
+    /// Author of the reply
     #[arg(long, value_name = "EMAIL")]
     pub person: Address,
 
-    /// The Message-ID of the mail of ours that they answer [default: whatever was last shown to that person]
+    /// Message-ID of the mail that is replied to [default: the latest items shown to this person]
     #[arg(long, value_name = "ID")]
     pub(crate) message: Option<String>,
 
-    /// When they are written (RFC 3339) [default: now]
+    /// When the reply was written (RFC 3339) [default: now]
     #[arg(long, value_name = "TIME", value_parser = instant)]
     pub at: Option<DateTime<Utc>>,
 
-    /// Standard input is a whole mail
+    /// Read a whole mail instead of the reply text
     #[arg(long)]
     pub(crate) mail: bool,
 }
 
 #[derive(Debug, Arguments)]
 pub(super) struct Inspect {
-    /// Print the reply text alone
+    /// Print only the reply text
     #[arg(long)]
     pub(crate) reply_text: bool,
 
-    /// Standard input is a bare body: print its reply text alone
+    /// Read a bare body in this format instead of a mail, and print only its reply text
     #[arg(long, value_name = "FORM", conflicts_with = "reply_text")]
     pub(crate) body: Option<BodyForm>,
 }
@@ -365,52 +387,52 @@ pub(super) enum BodyForm {
 
 #[derive(Debug, Arguments)]
 pub(super) struct Explain {
-    /// Whose mail, or whose mail that did not come
+    /// Explain the digests of this person
     #[arg(long, value_name = "ADDRESS", required_unless_present = "inbound", conflicts_with = "inbound")]
     pub person: Option<Address>,
 
-    /// As of this instant (RFC 3339); now, unless it is given
+    /// Explain the latest occurrence at or before this time (RFC 3339) [default: now]
     #[arg(long, value_name = "TIME", requires = "person")]
     pub at: Option<DateTime<Utc>>,
 
-    /// The number of a mail that came in; `rapport inbound list` shows it
+    /// Explain this inbound mail, by its ID from `rapport inbound list`
     #[arg(long, value_name = "ID", value_parser = inbound_id)]
     pub inbound: Option<InboundId>,
 
-    /// Show what people wrote; that you looked is recorded
+    /// Show what people wrote; each use is recorded
     #[arg(long)]
     pub(crate) reveal: bool,
 }
 
 #[derive(Debug, Subcommand)]
 pub(super) enum InboundCommand {
-    /// The latest mails
+    /// List the latest mails
     List {
-        /// Of one state: pending, done, dead (in quarantine)
+        /// Only mails in this state: pending, done or dead (in quarantine)
         #[arg(long)]
         state: Option<InboundState>,
-        /// How many
+        /// Maximum number of rows
         #[arg(long, default_value_t = 50)]
         limit: i64,
     },
-    /// One mail: what it was found to be and, with --reveal, all of it
+    /// Show one mail: its classification and effects and, with --reveal, its content
     Show {
-        /// Its number
+        /// Mail ID
         #[arg(value_parser = inbound_id)]
         id: InboundId,
-        /// Show the whole mail; that you looked is recorded
+        /// Show the whole mail; each use is recorded
         #[arg(long)]
         reveal: bool,
     },
-    /// Read again what waits or is in quarantine
+    /// Process pending or quarantined mails again
     Retry {
-        /// Their numbers
+        /// Mail IDs
         #[arg(required = true, value_parser = inbound_id)]
         ids: Vec<InboundId>,
     },
-    /// Leave in quarantine for good
+    /// Keep mails in quarantine for good
     Drop {
-        /// Their numbers
+        /// Mail IDs
         #[arg(required = true, value_parser = inbound_id)]
         ids: Vec<InboundId>,
     },
@@ -418,33 +440,35 @@ pub(super) enum InboundCommand {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum OutboxCommand {
-    /// The latest mails
+    /// List the latest mails
     List {
-        /// Of one state: pending, attempting, done, uncertain, dead
+        /// Only mails in this state: pending, attempting, done, uncertain or dead
         #[arg(long)]
         state: Option<OutboxState>,
-        /// How many
+        /// Maximum number of rows
         #[arg(long, default_value_t = 50)]
         limit: i64,
     },
-    /// One mail: its tries, headers and, with --reveal, all of it
+    /// Show one mail: its delivery attempts and headers and, with --reveal, its content
     Show {
-        /// Its number
+        /// Mail ID
         #[arg(value_parser = outbox_id)]
         id: OutboxId,
-        /// Show the whole mail; that you looked is recorded
+        /// Show the whole mail; each use is recorded
         #[arg(long)]
         reveal: bool,
     },
-    /// Try again: what waits or was given up at once, what is uncertain as a mail of its own
+    /// Retry mails that are pending, dead or uncertain
+    ///
+    /// A mail whose delivery is uncertain is sent again under a new Message-ID, and may arrive twice.
     Retry {
-        /// Their numbers
+        /// Mail IDs
         #[arg(required = true, value_parser = outbox_id)]
         ids: Vec<OutboxId>,
     },
-    /// Give up: what they would have told is told by the next digest
+    /// Give up on mails; the next digest reports what they would have reported
     Drop {
-        /// Their numbers
+        /// Mail IDs
         #[arg(required = true, value_parser = outbox_id)]
         ids: Vec<OutboxId>,
     },
@@ -452,11 +476,11 @@ pub(super) enum OutboxCommand {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum RunsCommand {
-    /// The latest runs, with what was decided in each
+    /// List the latest runs with the number of decisions in each
     List(RunsList),
-    /// Try again what failed for good: a dead run, and the mails of a run that could not be rendered
+    /// Retry dead runs, and mails of a run that could not be rendered
     Retry {
-        /// Their numbers
+        /// Run IDs
         #[arg(required = true, value_parser = run_id)]
         ids: Vec<RunId>,
     },
@@ -464,29 +488,29 @@ pub(super) enum RunsCommand {
 
 #[derive(Debug, Arguments)]
 pub(super) struct RunsList {
-    /// How many
+    /// Maximum number of rows
     #[arg(long, default_value_t = 50)]
     pub(crate) limit: i64,
 }
 
 #[derive(Debug, Subcommand)]
 pub(super) enum ConfigCommand {
-    /// What is in force, with secrets hidden
+    /// Print the effective configuration, with secrets hidden
     Show,
-    /// The JSON schema of the file
+    /// Print the JSON schema of the configuration file
     Schema,
 }
 
-/// RFC 3339, with an offset.
+/// Parses RFC 3339 with an offset.
 fn instant(text: &str) -> Result<DateTime<Utc>, String> {
     DateTime::parse_from_rfc3339(text)
         .map(|at| at.to_utc())
-        .map_err(|_| "a time looks like 2026-11-23T09:00:00Z or 2026-11-23T09:00:00+01:00".to_owned())
+        .map_err(|_| "expected an RFC 3339 time with an offset, such as 2026-11-23T09:00:00Z or 2026-11-23T09:00:00+01:00".to_owned())
 }
 
-/// `90s`, `2m`, `1h`, or seconds.
-fn pause(text: &str) -> Result<Duration, String> {
-    let wrong = || "a length of time looks like 90s, 2m or 1h".to_owned();
+/// Parses `90s`, `2m`, `1h`, or a bare number of seconds.
+fn duration(text: &str) -> Result<Duration, String> {
+    let wrong = || "expected a duration such as 90s, 2m or 1h".to_owned();
     let (number, unit) = match text.char_indices().find(|(_, c)| !c.is_ascii_digit()) {
         Some((at, _)) => text.split_at(at),
         None => (text, "s"),
@@ -501,15 +525,17 @@ fn pause(text: &str) -> Result<Duration, String> {
 }
 
 fn outbox_id(text: &str) -> Result<OutboxId, String> {
-    text.parse().map(OutboxId).map_err(|_| "a mail has a number; `rapport outbox list` shows it".to_owned())
+    text.parse().map(OutboxId).map_err(|_| "expected a mail ID; `rapport outbox list` shows them".to_owned())
 }
 
 fn run_id(text: &str) -> Result<RunId, String> {
-    text.parse().map(RunId).map_err(|_| "a run has a number; `rapport runs list` shows it".to_owned())
+    text.parse().map(RunId).map_err(|_| "expected a run ID; `rapport runs list` shows them".to_owned())
 }
 
 fn inbound_id(text: &str) -> Result<InboundId, String> {
-    text.parse().map(InboundId).map_err(|_| "a mail has a number; `rapport inbound list` shows it".to_owned())
+    text.parse()
+        .map(InboundId)
+        .map_err(|_| "expected a mail ID; `rapport inbound list` shows them".to_owned())
 }
 
 #[cfg(test)]
@@ -517,16 +543,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_arguments_fit_together() {
+    fn clap_accepts_the_definitions() {
         use clap::CommandFactory;
         Args::command().debug_assert();
     }
 
     #[test]
-    fn a_length_of_time_has_a_unit() {
-        assert_eq!(pause("90s"), Ok(Duration::from_secs(90)));
-        assert_eq!(pause("2m"), Ok(Duration::from_secs(120)));
-        assert!(pause("2 weeks").is_err());
-        assert!(pause("").is_err());
+    fn a_duration_is_a_number_with_a_unit() {
+        assert_eq!(duration("90s"), Ok(Duration::from_secs(90)));
+        assert_eq!(duration("2m"), Ok(Duration::from_secs(120)));
+        assert!(duration("2 weeks").is_err());
+        assert!(duration("").is_err());
     }
 }

@@ -17,15 +17,15 @@ use mail_transport::smtp::Connection;
 use rapport_model::{Problem, Severity};
 use rapport_planner::digest::Audience;
 
-/// All problems of the config, and of what it points to.
+/// Validates the configuration and, as asked for, the servers that it names.
 pub(super) async fn check(context: &Context, args: args::Check) -> anyhow::Result<u8> {
     let source = context.source()?;
     let borrowed = source.as_ref().map(|it| (it.name.as_str(), it.text.as_str()));
     let (config, problems) = config::load(borrowed, &context.environment);
     if context.output.json {
-        context
-            .output
-            .json(&serde_json::json!({ "problems": problems.iter().map(row).collect::<Vec<_>>() }))?;
+        context.output.json(
+            &serde_json::json!({ "problems": problems.iter().map(problem_json).collect::<Vec<_>>() }),
+        )?;
     } else {
         let text = source.as_ref().map_or("", |it| &it.text);
         write!(anstream::stdout(), "{}", config::render(&problems, text, false))?;
@@ -46,13 +46,13 @@ pub(super) async fn check(context: &Context, args: args::Check) -> anyhow::Resul
             1 => "1 digest".to_owned(),
             count => format!("{count} digests"),
         };
-        context.output.say(format!("config: good, {digests}"))?;
+        context.output.say(format!("config: ok, {digests}"))?;
     }
     Ok(OK)
 }
 
 /// A problem as JSON.
-fn row(problem: &Problem) -> serde_json::Value {
+fn problem_json(problem: &Problem) -> serde_json::Value {
     serde_json::json!({
         "place": problem.place.to_string(),
         "severity": if problem.severity == Severity::Error { "error" } else { "warning" },
@@ -61,9 +61,9 @@ fn row(problem: &Problem) -> serde_json::Value {
     })
 }
 
-/// Whether the config fits the roster in the database.
+/// Warns about what does not fit between the configuration and the roster in the database.
 async fn check_database(context: &Context, config: &Config) -> anyhow::Result<()> {
-    let pool = context.database(config).await.context("the database")?;
+    let pool = context.database(config).await.context("cannot check the database")?;
     let engine = context.engine(config, pool).await?;
     let mut conn = engine.pool().acquire().await?;
     store::check_instance(&mut conn, &config.instance).await?;
@@ -71,17 +71,17 @@ async fn check_database(context: &Context, config: &Config) -> anyhow::Result<()
         check_audience(context, &mut conn, config, digest).await?;
         for address in engine.planner.out_of_reach(&digest.name, crate::clock::now()).await? {
             context.output.say(format!(
-                "warning: `{}` can ask nobody in the home team of {address} about them",
+                "warning: `{}` cannot ask anyone in the home team of {address} about them",
                 digest.name
             ))?;
         }
     }
-    without_digest(context, &mut conn, config).await?;
+    check_everyone_has_digest(context, &mut conn, config).await?;
     check_names(context, &mut conn, config).await?;
-    Ok(context.output.say("database: good")?)
+    Ok(context.output.say("database: ok")?)
 }
 
-/// Who of the audience of a digest never gets it.
+/// Warns about people in the audience of a digest who never get it, and about unknown time zones.
 async fn check_audience(
     context: &Context,
     conn: &mut PgConnection,
@@ -92,7 +92,7 @@ async fn check_audience(
     let zones = runs::zones(&digest.audience, &patterns);
     for pattern in patterns.iter().filter(|it| never_gets(digest, it, config.time_zone)) {
         context.output.say(format!(
-            "warning: people in `{}` who work on {} never get `{}`: it skips days off, and is due on none of their \
+            "warning: people in `{}` who work on {} never get `{}`: it skips days off and is never due on their working \
              days",
             pattern.time_zone,
             pattern.hours.days.unwrap_or(config.boundaries.hours.days),
@@ -101,72 +101,78 @@ async fn check_audience(
     }
     for zone in zones.iter().filter(|zone| zone.parse::<chrono_tz::Tz>().is_err()) {
         context.output.say(format!(
-            "warning: people live in `{zone}`, which is no time zone; they are taken to live in {}",
+            "warning: `{zone}` is not an IANA time zone; people with it are treated as if they were in {}",
             config.time_zone
         ))?;
     }
     if zones.is_empty() {
-        context.output.say(format!("warning: nobody on the roster gets `{}`", digest.name))?;
+        context
+            .output
+            .say(format!("warning: nobody on the roster is in the audience of `{}`", digest.name))?;
     }
     Ok(())
 }
 
-/// Teams and calendars that the config and the roster do not both know.
+/// Warns about teams that are only in the configuration and calendars that are only in the roster.
 async fn check_names(context: &Context, conn: &mut PgConnection, config: &Config) -> anyhow::Result<()> {
     let teams: Vec<String> = config.team_cadences.keys().cloned().collect();
     let known = store::roster::teams(conn, &teams).await?;
     for name in teams.iter().filter(|name| !known.contains_key(*name)) {
-        context.output.say(format!("warning: there is a [[team]] `{name}`, and no team of that name"))?;
+        context.output.say(format!("warning: [[team]] `{name}` matches no team on the roster"))?;
     }
     let patterns = runs::patterns(conn, &Audience::everybody(config.time_zone)).await?;
     let calendars: BTreeSet<String> = patterns.into_iter().filter_map(|it| it.hours.calendar).collect();
     for name in calendars.iter().filter(|name| !config.boundaries.hours.calendars.contains_key(*name)) {
         context.output.say(format!(
-            "warning: people have the calendar `{name}`, and there is no [[calendar]] of that name: they have the \
-             holidays of all"
+            "warning: people have the calendar `{name}`, but there is no [[calendar]] of that name; only \
+             boundaries.holidays apply to them"
         ))?;
     }
     Ok(())
 }
 
-/// Whether the mail server can be reached and logged in to.
+/// Connects to the mail server and logs in.
 async fn check_mail_server(context: &Context, config: &Config) -> anyhow::Result<()> {
     let Transport::Smtp { settings, .. } = &config.mail.transport else {
-        return Ok(context.output.say("mail server: none is configured; mail.transport is not smtp")?);
+        return Ok(context.output.say("mail server: not configured (mail.transport is not smtp)")?);
     };
-    let connection = Connection::connect(settings).await.context("the mail server")?;
-    connection.quit().await.context("the mail server")?;
-    Ok(context.output.say("mail server: good")?)
+    let connection = Connection::connect(settings).await.context("cannot use the mail server")?;
+    connection.quit().await.context("cannot use the mail server")?;
+    Ok(context.output.say("mail server: ok")?)
 }
 
-/// Whether the mailbox can be opened, and has the folder of the archive.
+/// Logs in to the mailbox, opens its folder and looks for the archive folder.
 async fn check_mailbox(context: &Context, config: &Config) -> anyhow::Result<()> {
     let Some(settings) = &config.inbound.imap else {
-        return Ok(context.output.say("mailbox: none is configured; [inbound.imap] has no url")?);
+        return Ok(context.output.say("mailbox: not configured (inbound.imap.url is not set)")?);
     };
-    let mut session = Session::connect(settings).await.context("the mailbox")?;
+    let mut session = Session::connect(settings).await.context("cannot use the mailbox")?;
     if let Some(folder) = &settings.archive {
         anyhow::ensure!(
-            session.mailbox_exists(folder).await.context("the mailbox")?,
-            "the mailbox has no folder `{folder}`, which is inbound.imap.archive: create it, or name one that is there"
+            session.mailbox_exists(folder).await.context("cannot use the mailbox")?,
+            "the mailbox has no folder `{folder}`; create it, or set inbound.imap.archive to an existing one"
         );
     }
-    session.logout().await.context("the mailbox")?;
-    Ok(context.output.say("mailbox: good")?)
+    session.logout().await.context("cannot use the mailbox")?;
+    Ok(context.output.say("mailbox: ok")?)
 }
 
-/// So many occurrences of a digest are looked at: a quarter of a year of a weekly one.
+/// Occurrences of a digest that are looked at: a quarter of a year for a weekly one.
 const OCCURRENCES: usize = 13;
 
-/// Whether a digest that skips days off is due on nothing else for people who work so, as far as can be seen.
+/// Whether each of the next [`OCCURRENCES`] falls on a day off for people with these hours, and is skipped.
 fn never_gets(digest: &Digest, pattern: &runs::Pattern, default: chrono_tz::Tz) -> bool {
     let zone = pattern.time_zone.parse().unwrap_or(default);
     let mut coming = digest.schedule.occurrences(zone, crate::clock::now()).take(OCCURRENCES);
     coming.all(|it| digest.rules.skips(&pattern.hours, it.period))
 }
 
-/// Names those on the roster whom no digest is for.
-async fn without_digest(context: &Context, conn: &mut PgConnection, config: &Config) -> anyhow::Result<()> {
+/// Warns about people on the roster who are in no digest's audience.
+async fn check_everyone_has_digest(
+    context: &Context,
+    conn: &mut PgConnection,
+    config: &Config,
+) -> anyhow::Result<()> {
     let everybody = Audience::everybody(config.time_zone);
     let mut left: BTreeSet<_> = runs::audience(&mut *conn, &everybody).await?.into_iter().collect();
     for digest in &config.digests {
@@ -176,12 +182,12 @@ async fn without_digest(context: &Context, conn: &mut PgConnection, config: &Con
     }
     let left: Vec<_> = left.into_iter().collect();
     for address in store::coverage::addresses(conn, &left).await? {
-        context.output.say(format!("warning: no digest is for {address}"))?;
+        context.output.say(format!("warning: {address} is in the audience of no digest"))?;
     }
     Ok(())
 }
 
-/// What is in force.
+/// Prints the effective configuration.
 pub(super) fn show(context: &Context) -> anyhow::Result<u8> {
     let config = context.config()?;
     if context.output.json {
@@ -192,7 +198,7 @@ pub(super) fn show(context: &Context) -> anyhow::Result<u8> {
     Ok(OK)
 }
 
-/// The shape of the file.
+/// Prints the JSON schema of the configuration file.
 pub(super) fn schema(context: &Context) -> anyhow::Result<u8> {
     context.output.json(&config::schema())?;
     Ok(OK)

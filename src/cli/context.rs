@@ -1,4 +1,4 @@
-//! What every command starts from: the config, the database, an engine.
+//! What commands share: loading the configuration, connecting to the database, building the engine.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -16,26 +16,26 @@ use crate::service::{Composer, Engine, Parts};
 use crate::store;
 use rapport_model::{HeaderText, Severity};
 
-/// Where the config is looked for when nothing names it.
+/// The configuration file that is read where neither `--config` nor RAPPORT_CONFIG names one.
 const DEFAULT_CONFIG: &str = "config/rapport.toml";
 
-/// Connections of a command; the daemon has one more for each lane.
+/// Database connections of a command. The daemon opens more, by its number of delivery workers.
 const CONNECTIONS: u32 = 8;
 
-/// What was typed and found.
+/// The global options, and the environment.
 pub(super) struct Context {
     config: Option<PathBuf>,
-    /// The environment.
+    /// All environment variables.
     pub(crate) environment: BTreeMap<String, String>,
-    /// Where to print.
+    /// How and where results are printed.
     pub(crate) output: Output,
 }
 
-/// The text of the config, and its name.
+/// A configuration file that was read.
 pub(super) struct Source {
-    /// Its path.
+    /// Its path, as problems name it.
     pub name: String,
-    /// What is in it.
+    /// Its content.
     pub text: String,
 }
 
@@ -44,18 +44,20 @@ impl Context {
         Self { config, environment, output }
     }
 
-    /// The config file, if there is one. One that was named must be there.
+    /// Reads the configuration file. A missing file is an error only if it was named explicitly.
     pub(crate) fn source(&self) -> anyhow::Result<Option<Source>> {
         let named = self.config.is_some();
         let path = self.config.clone().unwrap_or_else(|| DEFAULT_CONFIG.into());
         match std::fs::read_to_string(&path) {
             Ok(text) => Ok(Some(Source { name: path.display().to_string(), text })),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound && !named => Ok(None),
-            Err(error) => Err(error).with_context(|| format!("cannot read the config {}", path.display())),
+            Err(error) => {
+                Err(error).with_context(|| format!("cannot read the configuration file {}", path.display()))
+            }
         }
     }
 
-    /// The config. Its problems are printed; an error among them ends the command.
+    /// The configuration. If it has errors, all problems are printed on stderr and the command fails.
     pub fn config(&self) -> anyhow::Result<Config> {
         let source = self.source()?;
         let borrowed = source.as_ref().map(|it| (it.name.as_str(), it.text.as_str()));
@@ -66,29 +68,29 @@ impl Context {
         }
         match config {
             Some(config) => Ok(config),
-            None => bail!("the config has errors; `rapport check` shows them all"),
+            None => bail!("the configuration has errors; `rapport check` lists them"),
         }
     }
 
-    /// A pool on the database of the config, whose schema is up to date.
+    /// A connection pool on the configured database; fails unless its schema is up to date.
     pub(crate) async fn database(&self, config: &Config) -> anyhow::Result<PgPool> {
         let pool = self.raw_database(config, CONNECTIONS).await?;
         store::check_schema(&mut *pool.acquire().await?).await?;
         Ok(pool)
     }
 
-    /// A pool on the database of the config, whatever its schema.
+    /// A connection pool on the configured database, whatever its schema.
     pub(crate) async fn raw_database(&self, config: &Config, connections: u32) -> anyhow::Result<PgPool> {
         let Some(url) = &config.database_url else {
             bail!(
-                "no database is configured: set database.url in {DEFAULT_CONFIG}, or DATABASE_URL; \
-                 `rapport demo` needs none"
+                "no database is configured; set database.url in {DEFAULT_CONFIG}, or DATABASE_URL \
+                 (`rapport demo` needs none)"
             )
         };
         Ok(store::connect(url.reveal(), connections).await?)
     }
 
-    /// An engine for what the config says.
+    /// The engine, with the settings of the configuration.
     pub(crate) async fn engine(&self, config: &Config, pool: PgPool) -> anyhow::Result<Engine> {
         let composer = composer(config, Templates::built_in()?)?;
         let keys = store::keys(&mut *pool.acquire().await?).await?;
@@ -106,7 +108,7 @@ impl Context {
         }))
     }
 
-    /// Before real mail leaves: whether this instance may send it.
+    /// Fails if real mail would be sent from a database that belongs to another instance.
     pub async fn check_instance(&self, config: &Config, pool: &PgPool) -> anyhow::Result<()> {
         let is_real = matches!(config.mail.transport, Transport::Smtp { .. });
         if is_real && config.mail.redirect_all_to.is_none() {
@@ -115,7 +117,7 @@ impl Context {
         Ok(())
     }
 
-    /// The name of the operator's account, for the record of who looked at what is private.
+    /// The operator's user name, for the audit record of `--reveal`.
     pub(crate) fn operator(&self) -> &str {
         ["SUDO_USER", "USER", "LOGNAME"]
             .iter()
@@ -124,7 +126,8 @@ impl Context {
     }
 }
 
-/// What mails are made with. A config that sends nothing need not say from where; what it previews comes from here.
+/// The composer of mails. A configuration that sends nothing may leave out sender and reply address; previews then use
+/// placeholders.
 pub(super) fn composer(config: &Config, templates: Templates) -> anyhow::Result<Composer> {
     let from = match &config.mail.from {
         Some(from) => from.clone(),
@@ -142,14 +145,14 @@ pub(super) fn composer(config: &Config, templates: Templates) -> anyhow::Result<
     Ok(Composer { templates, from, reply_address, subjects })
 }
 
-/// Stops at SIGTERM and at Ctrl-C.
+/// A token that is cancelled at SIGTERM or SIGINT.
 pub(super) fn stop_on_signal() -> anyhow::Result<CancellationToken> {
     use tokio::signal::unix::{SignalKind, signal};
     let stop = CancellationToken::new();
     let stopped = stop.clone();
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
-    #[expect(clippy::disallowed_methods, reason = "lives as long as the program, and ends with it")]
+    #[expect(clippy::disallowed_methods, reason = "runs until the process exits")]
     tokio::spawn(async move {
         tokio::select! {
             _ = terminate.recv() => {}

@@ -1,4 +1,4 @@
-//! `explain`: the chain of decisions behind a mail, or behind one that did not come.
+//! `explain`: why a person got a digest or not, and what became of it.
 
 use std::io::Write;
 
@@ -36,7 +36,7 @@ pub(super) async fn explain(context: &Context, args: args::Explain) -> anyhow::R
         if lines.is_empty() && !context.output.json {
             writeln!(
                 out,
-                "{}: nothing is due to {address} at or before {at}: not in its audience, or it never was",
+                "{}: never due for {address} at or before {at}, or {address} is not in its audience",
                 digest.name
             )?;
         }
@@ -87,16 +87,16 @@ fn as_text(
     )?;
     match (&line.outcome, line.decided_at) {
         (Ok(_), Some(at)) => writeln!(out, "  decided {}: send", at.format("%Y-%m-%dT%H:%M:%SZ"))?,
-        (Ok(_), None) => writeln!(out, "  not decided yet; as things stand: send")?,
+        (Ok(_), None) => writeln!(out, "  not decided yet; as of now: send")?,
         (Err(boundary), at) => {
-            let when = at.map_or("not decided yet; as things stand".to_owned(), |at| {
+            let when = at.map_or("not decided yet; as of now".to_owned(), |at| {
                 format!("decided {}", at.format("%Y-%m-%dT%H:%M:%SZ"))
             });
             writeln!(out, "  {when}: no mail, because this person {}", explained(*boundary))?;
         }
     }
     for subject in trail.iter().flat_map(|trail| &trail.given) {
-        writeln!(out, "  coverage gave this person: {subject}")?;
+        writeln!(out, "  assigned by coverage: {subject}")?;
     }
     if let Ok(edition) = &line.outcome {
         for section in render::lines(&edition.clone().masked(), line.period) {
@@ -119,7 +119,7 @@ fn as_text(
         let answer = ask.answer.as_deref().unwrap_or("not answered");
         writeln!(
             out,
-            "  ask N{} about {} ({}): no. {} of this person's week, no. {} about that one; {answer}",
+            "  ask N{} about {} ({}): slot {} of this person's week, slot {} about the subject; {answer}",
             ask.code, ask.subject, ask.reason, ask.ask_slot, ask.subject_slot
         )?;
     }
@@ -127,12 +127,13 @@ fn as_text(
         writeln!(out, "  not asked about {} ({}): {}", it.subject, it.reason, it.why)?;
     }
     if let Some(error) = &trail.render_error {
-        writeln!(out, "  the mail could not be made: {error}")?;
+        writeln!(out, "  the mail could not be rendered: {error}")?;
     }
     for mail in &trail.mails {
         let error = mail.last_error.as_ref().map(|error| format!(": {error}")).unwrap_or_default();
-        let tries = if mail.attempts == 1 { "1 try".to_owned() } else { format!("{} tries", mail.attempts) };
-        writeln!(out, "  mail {}: {}, {tries}{error}", mail.id, mail.state)?;
+        let attempts =
+            if mail.attempts == 1 { "1 attempt".to_owned() } else { format!("{} attempts", mail.attempts) };
+        writeln!(out, "  mail {}: {}, {attempts}{error}", mail.id, mail.state)?;
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! `import`: CSV files, and folders of them.
+//! `import`: reads CSV files, and directories of them, into the database.
 
 use std::fs::File;
 use std::io::BufReader;
@@ -52,11 +52,11 @@ pub(super) async fn import(context: &Context, args: args::Import) -> anyhow::Res
             }
             if imported.problem_count > problems.len() {
                 let more = imported.problem_count - problems.len();
-                context.output.note(format!("{name}: and {more} more problems"))?;
+                context.output.note(format!("{name}: {more} more problems not shown"))?;
             }
             if imported.forgotten > 0 {
                 context.output.note(format!(
-                    "{name}: {} rows were left out, since somebody in them asked to be forgotten",
+                    "{name}: {} rows skipped because they name someone who asked to be forgotten",
                     imported.forgotten
                 ))?;
             }
@@ -68,7 +68,7 @@ pub(super) async fn import(context: &Context, args: args::Import) -> anyhow::Res
                     changed.new, changed.updated
                 ))?;
             } else {
-                context.output.note(format!("{name}: nothing of this file was imported"))?;
+                context.output.note(format!("{name}: not imported; fix the problems and import it again"))?;
             }
         }
         reports.push(Report {
@@ -83,23 +83,25 @@ pub(super) async fn import(context: &Context, args: args::Import) -> anyhow::Res
     let mut left = None;
     if args.full {
         if !has_people {
-            bail!("--full says that people files are the whole roster, and there is none among these");
+            bail!("--full needs the complete roster, and no people file was given");
         }
         if is_good {
             left = Some(roster::deactivate_all_but(&mut *pool.acquire().await?, &people).await?);
         } else {
-            context.output.note("--full waits: with a problem in any file nobody is taken to have left")?;
+            context
+                .output
+                .note("--full was not applied because a file has problems; nobody was deactivated")?;
         }
     }
     if context.output.json {
         context.output.json(&serde_json::json!({ "files": reports, "left": left }))?;
     } else if let Some(left) = left {
-        context.output.say(format!("{left} people are in no file and have left"))?;
+        context.output.say(format!("{left} people deactivated because no people file names them"))?;
     }
     Ok(if is_good { OK } else { FAILED })
 }
 
-/// The CSV files of these paths, those of people first.
+/// The CSV files among these paths, people files first.
 fn files(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for path in paths {
@@ -116,7 +118,7 @@ fn files(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
                 }
             }
             if files.len() == before {
-                bail!("there is no .csv file in {}", path.display());
+                bail!("no .csv files in {}", path.display());
             }
         } else {
             files.push(path.clone());

@@ -1,4 +1,4 @@
-//! `receive`, `explain` and `inbound list|show|retry|drop`.
+//! `receive`, `inbound list|show|retry|drop`, and `explain --inbound`.
 
 use std::io::Write;
 
@@ -14,20 +14,20 @@ use crate::store::inbound::{self, Shown};
 use rapport_model::ids::InboundId;
 use rapport_model::{InboundState, Source, masked};
 
-/// No mail on standard input (sysexits.h: EX_DATAERR).
+/// Exit code: no mail on standard input (EX_DATAERR of sysexits.h).
 const NO_MAIL: u8 = 65;
-/// Nobody here has that address (EX_NOUSER).
+/// Exit code: no recipient is known here (EX_NOUSER).
 const NOBODY: u8 = 67;
-/// Our fault; try again (EX_TEMPFAIL).
+/// Exit code: the mail could not be stored, and the mail server should retry (EX_TEMPFAIL).
 const TRY_AGAIN: u8 = 75;
 
-/// Mails that are read after one was stored: those before it in the queue too, but not for ever.
-const READ_AT_ONCE: usize = 20;
+/// Queued mails that `receive` processes at most: the one that it stored, and those ahead of it.
+const MAX_PROCESSED: usize = 20;
 
-/// Takes one mail. A mail server bounces what leaves with another code than 0 and 75, so only what is certain does.
+/// Stores one mail from standard input. Mail servers bounce on any exit code but 0 and 75, so every failure to store is
+/// 75; other codes are for mails that can never be accepted.
 pub(super) async fn receive(context: &Context, args: args::Receive) -> anyhow::Result<u8> {
-    let taken = take(context, &args).await;
-    match taken {
+    match store_input(context, &args).await {
         Ok(code) => Ok(code),
         Err(error) => {
             context.output.note(format!("error: {}", super::chain(&error)))?;
@@ -36,10 +36,10 @@ pub(super) async fn receive(context: &Context, args: args::Receive) -> anyhow::R
     }
 }
 
-async fn take(context: &Context, args: &args::Receive) -> anyhow::Result<u8> {
+async fn store_input(context: &Context, args: &args::Receive) -> anyhow::Result<u8> {
     let raw = input()?;
     if raw.iter().all(u8::is_ascii_whitespace) {
-        context.output.note("error: there is no mail on standard input")?;
+        context.output.note("error: no mail on standard input")?;
         return Ok(NO_MAIL);
     }
     let config = context.config()?;
@@ -47,7 +47,7 @@ async fn take(context: &Context, args: &args::Receive) -> anyhow::Result<u8> {
     let engine = context.engine(&config, pool).await?;
     let is_accepted = engine.inbox.recipient_filter();
     if !args.recipient.is_empty() && !args.recipient.iter().any(|recipient| is_accepted(recipient)) {
-        context.output.note("error: nobody here has that address")?;
+        context.output.note("error: unknown recipient")?;
         return Ok(NOBODY);
     }
     let stored = engine.inbox.receive(Source::Stdin, args.sender.as_deref(), &args.recipient, &raw).await?;
@@ -56,17 +56,17 @@ async fn take(context: &Context, args: &args::Receive) -> anyhow::Result<u8> {
     } else if stored.is_new {
         context.output.say(format!("stored as mail {}", stored.id))?;
     } else {
-        context.output.say(format!("known as mail {}", stored.id))?;
+        context.output.say(format!("already stored as mail {}", stored.id))?;
     }
-    // It is safe now, whatever reading it comes to; a daemon does what is left.
-    if let Err(error) = read_queue(&engine).await {
-        context.output.note(format!("it is stored, and will be read later: {error}"))?;
+    // The mail is stored, so failing to process it is no failure to receive it; a daemon processes the rest.
+    if let Err(error) = process_queue(&engine).await {
+        context.output.note(format!("stored, but not processed yet: {error}"))?;
     }
     Ok(OK)
 }
 
-async fn read_queue(engine: &Engine) -> anyhow::Result<()> {
-    for _ in 0..READ_AT_ONCE {
+async fn process_queue(engine: &Engine) -> anyhow::Result<()> {
+    for _ in 0..MAX_PROCESSED {
         if !engine.replies.read_next(None).await? {
             break;
         }
@@ -84,7 +84,7 @@ pub(super) async fn inbound(context: &Context, command: InboundCommand) -> anyho
 }
 
 pub(super) async fn explain(context: &Context, args: args::Explain) -> anyhow::Result<u8> {
-    let inbound = args.inbound.context("--person or --inbound says what to explain")?;
+    let inbound = args.inbound.context("give --person or --inbound")?;
     show(context, inbound, args.reveal, false).await
 }
 
@@ -109,7 +109,8 @@ async fn list(context: &Context, state: Option<InboundState>, limit: i64) -> any
             mail.last_error.unwrap_or_default(),
         ]
     });
-    let head = ["mail", "received at", "by", "person", "classification", "trust", "state", "outcome", "why"];
+    let head =
+        ["mail", "received at", "source", "person", "classification", "trust", "state", "outcome", "reason"];
     context.output.table(&head, rows)?;
     Ok(OK)
 }
@@ -120,12 +121,12 @@ async fn show(context: &Context, id: InboundId, reveal: bool, with_mail: bool) -
     let mut conn = pool.acquire().await?;
     let shown = inbound::show(&mut conn, id)
         .await?
-        .with_context(|| format!("no mail {id} came in; `rapport inbound list` shows what did"))?;
+        .with_context(|| format!("no inbound mail {id}; `rapport inbound list` shows them"))?;
     if reveal {
         let command = if with_mail { "inbound show" } else { "explain" };
         store::record_reveal(&mut conn, context.operator(), command).await?;
     }
-    let effects: Vec<_> = shown.effects.iter().map(|effect| told(effect, reveal)).collect();
+    let effects: Vec<_> = shown.effects.iter().map(|effect| effect_json(effect, reveal)).collect();
     let words =
         shown.reply_text.as_deref().map(|words| if reveal { words.to_owned() } else { masked(words) });
     let raw = shown.raw.as_deref().filter(|_| with_mail).map(|raw| {
@@ -133,7 +134,7 @@ async fn show(context: &Context, id: InboundId, reveal: bool, with_mail: bool) -
         if reveal {
             text.into_owned()
         } else {
-            format!("[{} octets; --reveal shows them, and is recorded]", raw.len())
+            format!("[{} octets hidden; --reveal shows them and is recorded]", raw.len())
         }
     });
     if context.output.json {
@@ -151,8 +152,8 @@ async fn show(context: &Context, id: InboundId, reveal: bool, with_mail: bool) -
     Ok(OK)
 }
 
-/// An effect, without what the person wrote unless that is to be revealed.
-fn told(effect: &inbound::ShownEffect, reveal: bool) -> serde_json::Value {
+/// An effect as JSON; what the person wrote is masked unless `reveal`.
+fn effect_json(effect: &inbound::ShownEffect, reveal: bool) -> serde_json::Value {
     let mut command = effect.command.clone();
     if !reveal && let Some(fields) = command.as_object_mut() {
         for name in ["note", "title"] {
@@ -171,14 +172,14 @@ fn say(
     effects: &[serde_json::Value],
 ) -> anyhow::Result<()> {
     const TRUST: [&str; 4] = [
-        "nobody's: no token of ours",
-        "a stranger's: the token is ours, and From or its proof is not",
-        "not proven: token and From fit, and no server of ours has said that it is genuine",
-        "proven: token and From fit, and a server of ours has said that it is genuine",
+        "none: no valid token",
+        "stranger: valid token, but From is someone else's or failed authentication",
+        "unproven: valid token and the person's From, not authenticated",
+        "proven: valid token and the person's From, authenticated by our mail server",
     ];
     let mail = &shown.listed;
     let out = &context.output;
-    out.say(format!("mail {} · by {} at {} · {}", mail.id, mail.source, mail.received_at, mail.state))?;
+    out.say(format!("mail {} · from {} at {} · {}", mail.id, mail.source, mail.received_at, mail.state))?;
     if let Some(classification) = mail.classification {
         out.say(format!("classification: {classification}"))?;
     }
@@ -193,7 +194,7 @@ fn say(
         out.say(format!("person: {person}"))?;
     }
     if let Some(answers) = &shown.answers {
-        out.say(format!("answers: {answers}"))?;
+        out.say(format!("in reply to: {answers}"))?;
     }
     if let Some(words) = words {
         out.say(format!("reply text: {words}"))?;
@@ -205,10 +206,10 @@ fn say(
         out.say(format!("outcome: {outcome}"))?;
     }
     if let Some(why) = &mail.last_error {
-        out.say(format!("why: {why}"))?;
+        out.say(format!("reason: {why}"))?;
     }
     if let Some((id, state)) = &shown.answer {
-        out.say(format!("answered by mail {id} of the outbox, which is {state}"))?;
+        out.say(format!("answered by outbox mail {id}, state {state}"))?;
     }
     Ok(())
 }
@@ -220,10 +221,10 @@ async fn retry(context: &Context, ids: &[InboundId]) -> anyhow::Result<u8> {
     let mut code = OK;
     for id in ids {
         if engine.replies.retry_inbound(*id).await? {
-            context.output.say(format!("mail {id} will be read again"))?;
+            context.output.say(format!("mail {id} will be processed again"))?;
         } else {
             context.output.note(format!(
-                "mail {id} stays as it is: it was read, it is being read, or it is not kept"
+                "mail {id} was not changed: it is done, is being processed, or its content is no longer stored"
             ))?;
             code = FAILED;
         }
@@ -238,9 +239,9 @@ async fn drop(context: &Context, ids: &[InboundId]) -> anyhow::Result<u8> {
     let mut code = OK;
     for id in ids {
         if inbound::drop(&mut conn, *id, "dropped by an operator").await? {
-            context.output.say(format!("mail {id} is in quarantine for good"))?;
+            context.output.say(format!("mail {id} stays in quarantine for good"))?;
         } else {
-            context.output.note(format!("mail {id} stays as it is: it was read, or it is being read"))?;
+            context.output.note(format!("mail {id} was not changed: it is done, or is being processed"))?;
             code = FAILED;
         }
     }

@@ -1,4 +1,4 @@
-//! `inspect` and `interpret`: what a mail is, and what a text would do.
+//! `inspect` classifies a mail and extracts its reply text; `interpret` shows what a reply would do.
 
 use std::io::{Read, Write};
 
@@ -11,17 +11,17 @@ use crate::mail;
 use crate::service::InterpretRequest;
 use mail_reader::{Message, QuoteShingles, ReplyText, classify};
 
-/// Bytes of standard input that are read: more than a mail may have.
-const MOST: u64 = 26 * 1024 * 1024;
+/// Bytes of standard input that are read at most; the largest mail that is accepted is smaller.
+const MAX_INPUT: u64 = 26 * 1024 * 1024;
 
-/// Everything on standard input, up to a bound.
+/// Reads standard input, up to [`MAX_INPUT`].
 pub(super) fn input() -> anyhow::Result<Vec<u8>> {
     let mut raw = Vec::new();
-    std::io::stdin().lock().take(MOST).read_to_end(&mut raw).context("cannot read standard input")?;
+    std::io::stdin().lock().take(MAX_INPUT).read_to_end(&mut raw).context("cannot read standard input")?;
     Ok(raw)
 }
 
-/// What a mail is, and its reply text.
+/// Prints the classification of a mail and its reply text.
 pub(super) fn inspect(context: &Context, args: &args::Inspect) -> anyhow::Result<u8> {
     let raw = input()?;
     let nothing_sent = QuoteShingles::default();
@@ -62,12 +62,12 @@ pub(super) fn inspect(context: &Context, args: &args::Inspect) -> anyhow::Result
         context.output.say(format!("rules: {}", rules.join(", ")))?;
     }
     for it in &classification.recipients {
-        let address = it.address.as_deref().unwrap_or("(not named)");
+        let address = it.address.as_deref().unwrap_or("(unknown address)");
         let status = it.status.as_deref().map(|status| format!(", status {status}")).unwrap_or_default();
-        context.output.say(format!("not reached: {address}, {}{status}", it.class.as_str()))?;
+        context.output.say(format!("failed recipient: {address}, {}{status}", it.class.as_str()))?;
     }
     for limit in &message.limits {
-        context.output.say(format!("cut: {limit:?}"))?;
+        context.output.say(format!("limit exceeded: {limit:?}"))?;
     }
     context.output.say("reply text:")?;
     print_reply_text(context, &reply)
@@ -84,7 +84,7 @@ fn print_reply_text(context: &Context, reply: &ReplyText) -> anyhow::Result<u8> 
     Ok(OK)
 }
 
-/// What a text would do; changes nothing.
+/// Prints what a reply would do, without doing it.
 pub(super) async fn interpret(context: &Context, args: args::Interpret) -> anyhow::Result<u8> {
     let config = context.config()?;
     let pool = context.database(&config).await?;
@@ -106,13 +106,13 @@ pub(super) async fn interpret(context: &Context, args: args::Interpret) -> anyho
         return Ok(OK);
     }
     for command in &interpreted.in_words {
-        context.output.say(format!("do: {command}"))?;
+        context.output.say(format!("command: {command}"))?;
     }
     for question in &interpreted.questions {
-        context.output.say(format!("ask: {}", question.text))?;
+        context.output.say(format!("question: {}", question.text))?;
     }
     for note in &interpreted.notes {
-        context.output.say(format!("keep: {note}"))?;
+        context.output.say(format!("note: {note}"))?;
     }
     if interpreted.actions.is_empty() && interpreted.questions.is_empty() && interpreted.notes.is_empty() {
         context.output.say(format!("nothing to do ({})", interpreted.verdict))?;

@@ -1,4 +1,4 @@
-//! The command line: reads, prints, exits. What it prints as JSON stands alone on stdout; all else is for people.
+//! The command line: parses arguments, runs a command and exits. With `--json`, stdout carries JSON and nothing else.
 
 mod args;
 mod check;
@@ -28,14 +28,14 @@ use args::{Args, Command, ConfigCommand};
 use context::Context;
 use output::Output;
 
-/// Good.
+/// Exit code: success.
 const OK: u8 = 0;
-/// It failed, or there is something to mend.
+/// Exit code: the command failed, or found something that needs attention.
 const FAILED: u8 = 1;
-/// Wrong use.
+/// Exit code: the arguments are wrong; clap uses the same.
 const USAGE: u8 = 2;
 
-/// Runs the program with its arguments and environment.
+/// Runs the program with these arguments and environment variables, and returns its exit code.
 pub fn main(
     arguments: impl IntoIterator<Item = OsString>,
     environment: BTreeMap<String, String>,
@@ -43,21 +43,21 @@ pub fn main(
     let args = match Args::try_parse_from(arguments) {
         Ok(args) => args,
         Err(error) => {
-            // clap prints help and versions on stdout and leaves with 0, errors on stderr and leaves with 2.
+            // clap prints help and version on stdout and exits with 0; it prints errors on stderr and exits with 2.
             let code = u8::try_from(error.exit_code()).unwrap_or(USAGE);
             return ExitCode::from(if error.print().is_ok() { code } else { FAILED });
         }
     };
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
-        Err(error) => return complain(&error.into()),
+        Err(error) => return report_error(&error.into()),
     };
     let output = Output::new(args.json, &environment);
     let context = Context::new(args.config, environment, output);
     match runtime.block_on(dispatch(args.command, &context)) {
         Ok(code) => ExitCode::from(code),
         Err(error) if is_closed_pipe(&error) => ExitCode::from(OK),
-        Err(error) => complain(&error),
+        Err(error) => report_error(&error),
     }
 }
 
@@ -91,15 +91,15 @@ async fn dispatch(command: Command, context: &Context) -> anyhow::Result<u8> {
     }
 }
 
-/// Says what went wrong and why, on stderr.
-fn complain(error: &anyhow::Error) -> ExitCode {
+/// Prints an error with its causes on stderr.
+fn report_error(error: &anyhow::Error) -> ExitCode {
     use std::io::Write;
-    // Nowhere is left to complain to when this fails.
+    // If stderr is closed, there is nowhere left to report to.
     let _ = writeln!(anstream::stderr(), "error: {}", chain(error));
     ExitCode::from(FAILED)
 }
 
-/// An error with its causes, each said once.
+/// An error followed by its causes; a cause whose text is already part of the message is left out.
 fn chain(error: &anyhow::Error) -> String {
     let mut text = String::new();
     for cause in error.chain() {
@@ -114,7 +114,7 @@ fn chain(error: &anyhow::Error) -> String {
     text
 }
 
-/// `rapport plan | head` is no failure.
+/// Whether the reader of stdout went away, as in `rapport plan | head`; that is not a failure.
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error
         .chain()

@@ -38,7 +38,9 @@ async fn list(context: &Context, state: Option<OutboxState>, limit: i64) -> anyh
             mail.last_error.unwrap_or_default(),
         ]
     });
-    context.output.table(&["mail", "digest", "period", "recipient", "state", "tries", "last error"], rows)?;
+    context
+        .output
+        .table(&["mail", "digest", "period", "recipient", "state", "attempts", "last error"], rows)?;
     Ok(OK)
 }
 
@@ -51,7 +53,7 @@ async fn show(context: &Context, id: OutboxId, reveal: bool) -> anyhow::Result<u
         store::record_reveal(&mut conn, context.operator(), "outbox show").await?;
     }
     let message = shown.bytes.as_deref().map(String::from_utf8_lossy);
-    // The headers hold tokens that act for the person, and a subject made of what was said.
+    // Some headers hold tokens that act for the person, and the subject may quote what people wrote.
     let visible = message.as_deref().map(|message| if reveal { message.to_owned() } else { masked(message) });
     if context.output.json {
         context.output.json(&serde_json::json!({
@@ -79,12 +81,12 @@ async fn show(context: &Context, id: OutboxId, reveal: bool) -> anyhow::Result<u
             attempt.detail.unwrap_or_default(),
         ]
     });
-    context.output.table(&["try", "ended at", "outcome", "code", "detail"], rows)?;
-    writeln!(context.output.stdout(), "\n{}", visible.as_deref().unwrap_or("(the mail is no longer kept)"))?;
+    context.output.table(&["attempt", "ended at", "outcome", "code", "detail"], rows)?;
+    writeln!(context.output.stdout(), "\n{}", visible.as_deref().unwrap_or("(content no longer stored)"))?;
     Ok(OK)
 }
 
-/// The headers that hold nothing private, and how long the rest is.
+/// The headers that hold nothing private, and the size of the whole message.
 fn masked(message: &str) -> String {
     const OPEN: [&str; 7] = ["date", "from", "to", "message-id", "list-id", "auto-submitted", "content-type"];
     let head = message.split("\r\n\r\n").next().unwrap_or_default();
@@ -99,7 +101,7 @@ fn masked(message: &str) -> String {
             is_open
         })
         .collect();
-    format!("{}\n\n[{} octets; --reveal shows them, and is recorded]", lines.join("\n"), message.len())
+    format!("{}\n\n[{} octets hidden; --reveal shows them and is recorded]", lines.join("\n"), message.len())
 }
 
 async fn retry(context: &Context, ids: &[OutboxId]) -> anyhow::Result<u8> {
@@ -114,7 +116,7 @@ async fn retry(context: &Context, ids: &[OutboxId]) -> anyhow::Result<u8> {
             OutboxState::Uncertain => engine.renderer.resend(*id).await?,
             _ => outbox::retry(&mut conn, *id).await?,
         };
-        code = report(context, *id, done, "will be tried again", shown.listed.state)?.max(code);
+        code = report(context, *id, done, "will be retried", shown.listed.state)?.max(code);
     }
     Ok(code)
 }
@@ -127,7 +129,7 @@ async fn drop(context: &Context, ids: &[OutboxId]) -> anyhow::Result<u8> {
     for id in ids {
         let shown = outbox::show(&mut conn, *id).await?.ok_or(ServiceError::NoSuchMail)?;
         let done = outbox::drop(&mut conn, *id, "dropped by an operator").await?;
-        code = report(context, *id, done, "is given up", shown.listed.state)?.max(code);
+        code = report(context, *id, done, "was given up", shown.listed.state)?.max(code);
     }
     Ok(code)
 }
@@ -137,7 +139,7 @@ fn report(context: &Context, id: OutboxId, done: bool, what: &str, state: Outbox
         context.output.say(format!("mail {id} {what}"))?;
         Ok(OK)
     } else {
-        context.output.note(format!("mail {id} stays as it is: it is {state}, a lane has it in hand, or a later mail has gone in its place"))?;
+        context.output.note(format!("mail {id} was not changed: its state is {state}, it is being delivered, or a later mail has replaced it"))?;
         Ok(FAILED)
     }
 }

@@ -1,4 +1,4 @@
-//! Where facts are printed: tables for people, JSON for programs.
+//! Printing: tables for people, JSON for programs.
 
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
@@ -6,28 +6,28 @@ use std::io::{self, IsTerminal, Write};
 use comfy_table::{ContentArrangement, Table, presets};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// How to print.
+/// How results are printed.
 #[derive(Debug, Clone)]
 pub(super) struct Output {
-    /// JSON instead of tables.
+    /// Print JSON instead of tables (`--json`).
     pub(crate) json: bool,
     width: u16,
     is_terminal: bool,
 }
 
 impl Output {
-    /// Looks at the terminal, and at COLUMNS.
+    /// Looks at whether stdout is a terminal; COLUMNS gives its width, 120 by default.
     pub fn new(json: bool, environment: &BTreeMap<String, String>) -> Self {
         let width = environment.get("COLUMNS").and_then(|columns| columns.parse().ok()).unwrap_or(120);
         Self { json, width, is_terminal: io::stdout().is_terminal() }
     }
 
-    /// Where facts go.
+    /// A buffered stdout; flush it.
     pub(crate) fn stdout(&self) -> impl Write + use<> {
         io::BufWriter::new(anstream::stdout())
     }
 
-    /// A line for people, on stderr when stdout is for a program.
+    /// Prints a line of the result: on stdout, or on stderr with `--json`.
     pub(crate) fn say(&self, line: impl std::fmt::Display) -> io::Result<()> {
         if self.json {
             writeln!(anstream::stderr(), "{line}")
@@ -36,12 +36,12 @@ impl Output {
         }
     }
 
-    /// A line for people that is no fact: progress, a hint.
+    /// Prints a message on stderr: a warning, a hint, progress.
     pub(crate) fn note(&self, line: impl std::fmt::Display) -> io::Result<()> {
         writeln!(anstream::stderr(), "{line}")
     }
 
-    /// One value as JSON.
+    /// Prints a value as JSON on stdout.
     pub(crate) fn json(&self, value: &impl serde::Serialize) -> io::Result<()> {
         let mut out = self.stdout();
         serde_json::to_writer_pretty(&mut out, value)?;
@@ -49,7 +49,7 @@ impl Output {
         out.flush()
     }
 
-    /// A table with a head.
+    /// Prints a table with a header row; columns wrap only on a terminal.
     pub(crate) fn table(&self, head: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> io::Result<()> {
         let mut table = Table::new();
         table.load_style(presets::NOTHING).set_header(head.iter().map(|name| name.to_uppercase()));
@@ -66,7 +66,7 @@ impl Output {
         out.flush()
     }
 
-    /// A bar that counts up to `length`, on stderr, where that is a terminal.
+    /// A progress bar up to `length` on stderr; hidden where that is no terminal.
     pub(crate) fn progress(&self, length: u64, template: &str) -> ProgressBar {
         let bar = ProgressBar::with_draw_target(Some(length), ProgressDrawTarget::stderr());
         match ProgressStyle::with_template(template) {

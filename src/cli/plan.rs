@@ -53,7 +53,7 @@ pub(super) async fn plan(context: &Context, args: args::Plan) -> anyhow::Result<
     }
     let mut out = context.output.stdout();
     if context.output.json {
-        // Streamed: an organisation need not fit into memory.
+        // Streamed, because the plan of a whole organisation may not fit into memory.
         write!(out, "{{\"digest\": {}, \"editions\": [", serde_json::to_string(&args.digest)?)?;
         let mut first = true;
         let unreachable = engine
@@ -77,10 +77,10 @@ pub(super) async fn plan(context: &Context, args: args::Plan) -> anyhow::Result<
                 as_text(&mut out, planned, args.reveal, person.is_some(), &mut totals)
             })
             .await?;
-        writeln!(out, "{} with a mail, {} without.", totals.0, totals.1)?;
+        writeln!(out, "{} people get a mail, {} do not.", totals.0, totals.1)?;
         if !unreachable.is_empty() {
             let names: Vec<&str> = unreachable.iter().map(Address::as_str).collect();
-            writeln!(out, "Nobody in their home team can be asked about: {}.", names.join(", "))?;
+            writeln!(out, "No one in their home team can be asked about: {}.", names.join(", "))?;
         }
     }
     out.flush()?;
@@ -120,7 +120,7 @@ fn as_text(
     out: &mut impl Write,
     planned: Planned,
     reveal: bool,
-    with_passed_over: bool,
+    with_rejected: bool,
     totals: &mut (u32, u32),
 ) -> io::Result<()> {
     for line in planned.lines {
@@ -150,7 +150,7 @@ fn as_text(
                 writeln!(out, "{} · {decided}: skip, {boundary}: {}", line.email, explained(boundary))?;
             }
         }
-        if with_passed_over {
+        if with_rejected {
             for (name, it) in line.passed_over {
                 let on = it.reason.on().map(|on| format!(", {on}")).unwrap_or_default();
                 writeln!(
@@ -166,7 +166,7 @@ fn as_text(
     Ok(())
 }
 
-/// Why somebody gets no mail, in words that follow their name.
+/// A reason as the rest of a sentence that begins with the person.
 pub(super) fn explained(reason: DecisionReason) -> &'static str {
     match reason {
         DecisionReason::Due => "gets one",
@@ -174,8 +174,8 @@ pub(super) fn explained(reason: DecisionReason) -> &'static str {
         DecisionReason::Stopped => "asked for no more mails",
         DecisionReason::Paused => "asked for a pause",
         DecisionReason::Leave => "is away",
-        DecisionReason::Budget => "has had the mails of this week",
-        DecisionReason::DayOff => "has a day off, and the digest skips those",
-        DecisionReason::Empty => "would have nothing to read in it",
+        DecisionReason::Budget => "has already had this week's mails",
+        DecisionReason::DayOff => "has a day off, and the digest skips days off",
+        DecisionReason::Empty => "would get an empty digest",
     }
 }

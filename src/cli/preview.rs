@@ -1,4 +1,4 @@
-//! `preview`: the mails before anybody gets one.
+//! `preview`: renders mails without sending them.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -26,16 +26,16 @@ use mail_transport::smtp;
 use rapport_model::Address;
 use rapport_planner::digest::Edition;
 
-/// Something to look at.
+/// A mail to preview.
 pub(super) struct Draft {
-    /// What to call it: an address, or the name of a sample.
+    /// The recipient's address, or `sample: ` and the name of a sample.
     pub name: String,
     pub period: NaiveDate,
     pub decided_at: DateTime<Utc>,
     pub(crate) edition: Edition,
 }
 
-/// People who get none, and why.
+/// People who get no mail, and why.
 type Without = Vec<(String, String)>;
 
 pub(super) async fn preview(context: &Context, args: args::Preview) -> anyhow::Result<u8> {
@@ -67,7 +67,7 @@ pub(super) async fn preview(context: &Context, args: args::Preview) -> anyhow::R
         print(context, &composer, &args.digest, &drafts)?;
     }
     for (person, why) in &without {
-        context.output.note(format!("{person} gets no mail: {why}"))?;
+        context.output.note(format!("no mail for {person}: {why}"))?;
     }
     Ok(OK)
 }
@@ -91,7 +91,7 @@ async fn live_drafts(
     planned(&engine, &args.digest, at, person, args.reveal).await
 }
 
-/// What a plan holds for each person.
+/// Plans a digest: a draft for each person with a mail, and the others with the reason.
 async fn planned(
     engine: &Engine,
     digest: &str,
@@ -136,7 +136,7 @@ fn made<'a>(digest: &'a str, draft: &'a Draft) -> DigestMail<'a> {
     DigestMail { digest, period: draft.period, decided_at: draft.decided_at, edition: &draft.edition }
 }
 
-/// The built-in templates, or those with the files of a directory in their place.
+/// The built-in templates, with those in the directory replacing theirs.
 fn templates(directory: Option<&Path>) -> anyhow::Result<Templates> {
     let Some(directory) = directory else {
         return Ok(Templates::built_in()?);
@@ -200,7 +200,7 @@ fn write_files(
     drafts: &[Draft],
     directory: &Path,
 ) -> anyhow::Result<()> {
-    std::fs::create_dir_all(directory).with_context(|| format!("cannot make {}", directory.display()))?;
+    std::fs::create_dir_all(directory).with_context(|| format!("cannot create {}", directory.display()))?;
     for draft in drafts {
         let mail = composer.preview(made(digest, draft))?;
         let stem: String = draft
@@ -217,11 +217,11 @@ fn write_files(
             std::fs::write(&path, bytes).with_context(|| format!("cannot write {}", path.display()))?;
         }
     }
-    context.output.note(format!("{} mails in {}", drafts.len(), directory.display()))?;
+    context.output.note(format!("wrote {} mails to {}", drafts.len(), directory.display()))?;
     Ok(())
 }
 
-/// Mails one of the drafts to an address, whoever it is to.
+/// Sends the first draft to an address, instead of to its recipient.
 async fn mail_to(
     context: &Context,
     config: &Config,
@@ -231,7 +231,7 @@ async fn mail_to(
     to: &Address,
 ) -> anyhow::Result<u8> {
     let Some(draft) = drafts.first() else {
-        context.output.note("nobody gets a mail, so there is none to look at; --sample has some")?;
+        context.output.note("nobody gets a mail, so there is nothing to send; try --sample")?;
         return Ok(FAILED);
     };
     let mail = composer.preview(made(digest, draft))?;
@@ -246,13 +246,15 @@ async fn mail_to(
         Transport::Files { directory } => {
             files::deliver(directory, &format!("preview-{to}"), &mail.message.bytes).await?;
         }
-        Transport::Hold => bail!("mail.transport is \"hold\": there is no way to mail a preview"),
+        Transport::Hold => {
+            bail!("cannot mail a preview with mail.transport = \"hold\"; set it to \"smtp\" or \"files\"")
+        }
     }
-    context.output.say(format!("the mail of {} is on its way", draft.name))?;
+    context.output.say(format!("sent the mail for {} to {to}", draft.name))?;
     Ok(OK)
 }
 
-/// Shows every draft in the browser, and again whenever a template is saved.
+/// Serves a page with every draft, and renders again whenever a template is saved.
 async fn serve(
     context: &Context,
     config: &Config,
@@ -262,8 +264,8 @@ async fn serve(
 ) -> anyhow::Result<u8> {
     let page = |templates: anyhow::Result<Templates>| {
         let mut page = Page {
-            title: format!("{}: what it would look like", args.digest),
-            subtitle: format!("{} mails; nothing is sent from here", drafts.len()),
+            title: format!("{}: preview", args.digest),
+            subtitle: format!("{} mails; nothing is sent", drafts.len()),
             without: without.clone(),
             ..Page::default()
         };
@@ -284,22 +286,23 @@ async fn serve(
         }
         page
     };
-    // In a checkout, the templates that one is about to change.
-    let own = Path::new("templates");
-    let directory = args.templates.as_deref().or_else(|| own.join("digest.html").exists().then_some(own));
+    // In a source checkout, the templates being edited.
+    let checkout = Path::new("templates");
+    let directory =
+        args.templates.as_deref().or_else(|| checkout.join("digest.html").exists().then_some(checkout));
     let listener =
         TcpListener::bind(args.listen).await.with_context(|| format!("cannot listen on {}", args.listen))?;
     let address = listener.local_addr()?;
     let (pages, viewed) = watch::channel(page(templates(directory)));
     let stop = stop_on_signal()?;
-    context.output.say(format!("Look at http://{address}/"))?;
-    let watched =
-        directory.map(|directory| format!("; saving a file in {} shows at once", directory.display()));
-    context.output.note(format!("Ctrl-C ends it{}", watched.unwrap_or_default()))?;
+    context.output.say(format!("Serving the preview on http://{address}/"))?;
+    let watched = directory
+        .map(|directory| format!("; the page reloads when a file in {} changes", directory.display()));
+    context.output.note(format!("Ctrl-C to stop{}", watched.unwrap_or_default()))?;
     let watching = async {
-        let mut seen = stamps(directory);
-        while !rest(&stop, Duration::from_secs(1)).await {
-            let now = stamps(directory);
+        let mut seen = file_stamps(directory);
+        while !stopped_during(&stop, Duration::from_secs(1)).await {
+            let now = file_stamps(directory);
             if now != seen {
                 seen = now;
                 pages.send_replace(page(templates(directory)));
@@ -311,16 +314,16 @@ async fn serve(
     Ok(OK)
 }
 
-/// Waits, and says whether it is time to stop.
-async fn rest(stop: &CancellationToken, pause: Duration) -> bool {
+/// Sleeps for `pause`; returns true if told to stop meanwhile.
+async fn stopped_during(stop: &CancellationToken, pause: Duration) -> bool {
     tokio::select! {
         () = stop.cancelled() => true,
         () = tokio::time::sleep(pause) => false,
     }
 }
 
-/// What tells one state of a directory from the next.
-fn stamps(directory: Option<&Path>) -> BTreeMap<PathBuf, (Option<SystemTime>, u64)> {
+/// Modification time and size of each template file, to notice changes.
+fn file_stamps(directory: Option<&Path>) -> BTreeMap<PathBuf, (Option<SystemTime>, u64)> {
     let Some(paths) = directory.and_then(|directory| template_files(directory).ok()) else {
         return BTreeMap::new();
     };
@@ -333,14 +336,14 @@ fn stamps(directory: Option<&Path>) -> BTreeMap<PathBuf, (Option<SystemTime>, u6
         .collect()
 }
 
-/// In plain words, why each thing is in a mail.
+/// Why each item is in a mail, one line each, with its code.
 pub(super) fn reasons(edition: &Edition, period: NaiveDate) -> Vec<String> {
     let mut reasons = Vec::new();
     for section in render::lines(edition, period) {
         for item in section.items {
             let mut line = String::new();
             if let Some(code) = item.code {
-                // Writing to a String does not fail.
+                // Writing to a String cannot fail.
                 let _ = write!(line, "{code}: ");
             }
             line.push_str(if item.reason.is_empty() { &item.text } else { &item.reason });

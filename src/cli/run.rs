@@ -9,7 +9,7 @@ use super::args;
 use super::context::{Context, stop_on_signal};
 use crate::{service, store, web};
 
-/// The daemon.
+/// Runs the daemon until SIGTERM or SIGINT.
 pub(super) async fn run(context: &Context) -> anyhow::Result<u8> {
     log(context);
     keep_panics_quiet();
@@ -38,7 +38,7 @@ pub(super) async fn run(context: &Context) -> anyhow::Result<u8> {
     Ok(OK)
 }
 
-/// A panic tells its place and nothing else: what it would say may quote what a person wrote.
+/// Logs the location of a panic but not its message, which may quote what a person wrote.
 fn keep_panics_quiet() {
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
@@ -46,7 +46,7 @@ fn keep_panics_quiet() {
     }));
 }
 
-/// JSON lines on stderr; RUST_LOG chooses. No line holds a name, an address or a text.
+/// Logs JSON lines to stderr, filtered by RUST_LOG. No line holds a name, an address or anything that a person wrote.
 fn log(context: &Context) {
     let filter = context
         .environment
@@ -60,11 +60,11 @@ fn log(context: &Context) {
         .init();
 }
 
-/// The schema.
+/// Applies pending migrations.
 pub(super) async fn migrate(context: &Context, args: args::Migrate) -> anyhow::Result<u8> {
     let config = context.config()?;
     let pool = context.raw_database(&config, 2).await?;
     store::migrate(&pool, &config.instance, args.adopt).await?;
-    context.output.say("the database is up to date")?;
+    context.output.say("the database schema is up to date")?;
     Ok(OK)
 }

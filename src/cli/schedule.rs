@@ -1,4 +1,4 @@
-//! `schedule`: when a digest is due.
+//! `schedule`: lists the next occurrences of a digest.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;

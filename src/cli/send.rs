@@ -1,4 +1,4 @@
-//! `send`: one occurrence, now, to its end.
+//! `send`: sends one occurrence now and waits until its mails are settled.
 
 use serde::Serialize;
 
@@ -49,11 +49,11 @@ pub(super) async fn send(context: &Context, args: args::Send) -> anyhow::Result<
             .map(|run| run.skip)
             .sum();
         context.output.say(format!(
-            "{} sent, {} without a mail (`rapport plan {}` says why)",
+            "{} sent, {} people without a mail (`rapport plan {}` shows why)",
             tally.done, skipped, args.digest
         ))?;
         if sent.held {
-            context.output.say(format!("{} are held: mail.transport is \"hold\"", tally.pending))?;
+            context.output.say(format!("{} held, because mail.transport is \"hold\"", tally.pending))?;
         }
     }
     let stuck = [OutboxState::Pending, OutboxState::Attempting, OutboxState::Uncertain, OutboxState::Dead];
@@ -64,7 +64,7 @@ pub(super) async fn send(context: &Context, args: args::Send) -> anyhow::Result<
         }
         for mail in outbox::list(&mut conn, Some(state), Some(&sent.runs), 1_000).await? {
             is_good = false;
-            let why = mail.last_error.as_deref().unwrap_or("not yet");
+            let why = mail.last_error.as_deref().unwrap_or("not settled yet");
             context.output.note(format!("mail {} is {}: {why}", mail.id, mail.state))?;
         }
     }
@@ -72,10 +72,10 @@ pub(super) async fn send(context: &Context, args: args::Send) -> anyhow::Result<
         is_good = false;
         context
             .output
-            .note(format!("{} mails are still to be made; `rapport status` says more", tally.to_render))?;
+            .note(format!("{} mails are not rendered yet; see `rapport status`", tally.to_render))?;
     }
     if stop.is_cancelled() {
-        context.output.note("stopped; `rapport send` or `rapport run` goes on where this ended")?;
+        context.output.note("stopped; `rapport send` or `rapport run` will continue from here")?;
     }
     Ok(if is_good { OK } else { FAILED })
 }

@@ -1,4 +1,4 @@
-//! `simulate`: what a digest would do over half a year.
+//! `simulate`: runs digests over half a year under a virtual clock and compares policies.
 
 use anyhow::{Context as _, bail};
 use chrono::{DateTime, Days, NaiveDate, Utc};
@@ -15,10 +15,10 @@ use rapport_planner::simulate::{
     simulate as play, sweep,
 };
 
-/// The rules of a made-up organisation, where there is no config.
+/// The configuration for a generated organisation where there is no configuration file.
 const CONFIG: &str = "[[digest]]\nname = \"weekly\"\nschedule = \"0 9 * * mon\"\n";
 
-/// The first day of a made-up organisation: always the same, so that its report is.
+/// The first day for a generated organisation: fixed, so that the same seed gives the same report on any day.
 fn first_day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 1, 5).unwrap_or_default()
 }
@@ -30,11 +30,11 @@ pub(super) async fn simulate(context: &Context, args: args::Simulate) -> anyhow:
         seeds: args.seeds,
     };
     if !args.require.is_empty() && !plays.policies.contains(&Policy::Rapport) {
-        context.output.note("error: --require is about the policy rapport; add `--policy rapport`")?;
+        context.output.note("error: --require applies to the policy rapport; add `--policy rapport`")?;
         return Ok(USAGE);
     }
-    let is_made_up = args.people.is_some() || args.sweep.is_some();
-    let config = config(context, is_made_up)?;
+    let is_generated = args.people.is_some() || args.sweep.is_some();
+    let config = config(context, is_generated)?;
     let chosen = chosen(&config, args.digest.as_deref())?;
     if let Some(person_weeks) = args.sweep {
         return swept(context, &chosen, person_weeks, args.seed);
@@ -53,25 +53,27 @@ pub(super) async fn simulate(context: &Context, args: args::Simulate) -> anyhow:
     let mut code = if report.violated() == 0 { OK } else { FAILED };
     for requirement in args.require {
         if let Some(share) = report.falls_short(requirement) {
-            context.output.note(format!("{requirement} is not reached: rapport has {}", shown(share, 3)))?;
+            context.output.note(format!("{requirement} was not met: rapport reached {}", shown(share, 3)))?;
             code = FAILED;
         }
     }
     Ok(code)
 }
 
-/// The config; of a made-up organisation the default one where there is none.
-fn config(context: &Context, is_made_up: bool) -> anyhow::Result<Config> {
-    if !is_made_up || context.source()?.is_some() {
+/// The configuration; for a generated organisation the default one if there is no file.
+fn config(context: &Context, is_generated: bool) -> anyhow::Result<Config> {
+    if !is_generated || context.source()?.is_some() {
         return context.config();
     }
     match config::load(Some(("the defaults", CONFIG)), &context.environment) {
         (Some(config), _) => Ok(config),
-        (None, problems) => bail!("the environment has errors: {}", config::render(&problems, CONFIG, false)),
+        (None, problems) => {
+            bail!("the environment variables have errors: {}", config::render(&problems, CONFIG, false))
+        }
     }
 }
 
-/// The digest that was named; else the first that asks people.
+/// The named digest; without a name, the first one with nudges.
 fn chosen(config: &Config, name: Option<&str>) -> Result<Digest, ServiceError> {
     let nudges = [SectionName::CheckIn, SectionName::Appreciate];
     let asks = |it: &&Digest| nudges.iter().any(|section| it.sections().contains(section));
@@ -92,7 +94,7 @@ async fn scenario(
     chosen: Digest,
     args: &args::Simulate,
 ) -> anyhow::Result<Scenario> {
-    // The first Monday that is not over.
+    // The first Monday on or after the day.
     let monday = |at: DateTime<Utc>| week_of(at.date_naive() + Days::new(6));
     let (from, people) = match args.people {
         Some(people) => (args.at.map_or_else(first_day, monday), People::Invented(people)),
@@ -118,7 +120,7 @@ async fn scenario(
     })
 }
 
-/// Experiment, with a bar on stderr where that is a terminal.
+/// Runs the experiment, with a progress bar.
 fn played(context: &Context, scenario: &Scenario, plays: &Experiment) -> Report {
     let others = plays.policies.iter().filter(|it| **it != Policy::Rapport).count() as u64;
     let weeks = u64::from(scenario.weeks) * u64::from(plays.seeds) * (others + 1);
@@ -147,12 +149,12 @@ fn swept(context: &Context, chosen: &Digest, person_weeks: u64, seed: u64) -> an
     Ok(if swept.violated() == 0 { OK } else { FAILED })
 }
 
-/// The table, the policies side by side, and what must be said about it.
+/// Prints the measures of all policies side by side, and where another policy does better.
 fn print(context: &Context, report: &Report) -> anyhow::Result<()> {
     let output = &context.output;
     let seeds = match report.seeds {
         1 => format!("seed {}", report.seed),
-        n => format!("{n} seeds from {}: the mean, and the least and the most", report.seed),
+        n => format!("{n} seeds from {}: mean, minimum and maximum", report.seed),
     };
     let (people, weeks, from) = (report.people, report.weeks, report.from);
     output.say(format!("{people} people, {weeks} weeks from {from}, {seeds}.\n"))?;
@@ -170,17 +172,17 @@ fn print(context: &Context, report: &Report) -> anyhow::Result<()> {
     for it in report.shortfalls() {
         let (name, digits) = (it.measure.name.replace('_', " "), it.measure.digits);
         let (theirs, ours) = (shown(it.theirs, digits), shown(it.ours, digits));
-        output.say(format!("{name}: {} does better than rapport, {theirs} against {ours}.", it.by))?;
+        output.say(format!("{name}: {} is better than rapport, {theirs} against {ours}.", it.by))?;
     }
     if report.unreachable > 0 {
         let people = if report.unreachable == 1 { "person was" } else { "people were" };
         output.say(format!(
-            "{} {people} out of reach for a time: nobody could be asked about them. That time is not counted.",
+            "{} {people} unreachable for some time: no one could be asked about them. That time is not counted.",
             report.unreachable
         ))?;
     }
     let parameters: Vec<String> =
         report.parameters.lines().into_iter().map(|(name, value)| format!("{name} {value}")).collect();
-    output.say(textwrap::fill(&format!("The world: {}.", parameters.join(", ")), 100))?;
+    output.say(textwrap::fill(&format!("Parameters: {}.", parameters.join(", ")), 100))?;
     Ok(())
 }

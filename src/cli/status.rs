@@ -20,21 +20,21 @@ pub(super) async fn status(context: &Context) -> anyhow::Result<u8> {
         return Ok(OK);
     }
     let rows = [
-        ("people who are active", now.people),
-        ("lines of the log", now.interactions),
-        ("runs to decide", now.runs_pending),
-        ("runs that failed in 7 days", now.runs_dead),
+        ("active people", now.people),
+        ("interactions", now.interactions),
+        ("runs pending", now.runs_pending),
+        ("runs dead (7 days)", now.runs_dead),
         ("mails to render", now.to_render),
-        ("mails that failed to render, to be retried", now.render_failed),
-        ("mails that could not be rendered in 7 days", now.render_dead),
+        ("mails to render again after a failure", now.render_failed),
+        ("mails dead in rendering (7 days)", now.render_dead),
         ("mails to send", now.outbox_pending),
         ("mails being sent", now.outbox_attempting),
-        ("mails whose delivery is unknown", now.outbox_uncertain),
-        ("mails given up in 7 days", now.outbox_dead),
-        ("mails sent in 7 days", now.outbox_done),
-        ("mails that came in, unread", now.inbound_pending),
-        ("mails that were read in 7 days", now.inbound_done),
-        ("mails in quarantine, of 7 days", now.inbound_dead),
+        ("mails with delivery unknown", now.outbox_uncertain),
+        ("mails dead in delivery (7 days)", now.outbox_dead),
+        ("mails sent (7 days)", now.outbox_done),
+        ("inbound mails pending", now.inbound_pending),
+        ("inbound mails processed (7 days)", now.inbound_done),
+        ("inbound mails in quarantine (7 days)", now.inbound_dead),
     ];
     context
         .output
@@ -46,7 +46,7 @@ pub(super) async fn status(context: &Context) -> anyhow::Result<u8> {
         .into_iter()
         .map(|it| vec![it.digest, instant(it.last_scheduled_for), instant(it.last_success_at)]);
     context.output.say("")?;
-    context.output.table(&["digest", "last due", "last went out whole"], rows)?;
+    context.output.table(&["digest", "last due", "last completed"], rows)?;
     if !mailboxes.is_empty() {
         let rows = mailboxes
             .into_iter()
@@ -106,13 +106,13 @@ pub(super) async fn retry_runs(context: &Context, ids: &[RunId]) -> anyhow::Resu
         let revived = runs::retry(&mut tx, *id).await?;
         tx.commit().await?;
         match revived {
-            Some(count) if count > 0 => context.output.say(format!("run {id} will be tried again"))?,
+            Some(count) if count > 0 => context.output.say(format!("run {id} will be retried"))?,
             Some(_) => {
-                context.output.say(format!("nothing of run {id} has failed for good"))?;
+                context.output.say(format!("run {id} has nothing to retry"))?;
                 code = FAILED;
             }
             None => {
-                context.output.say(format!("there is no run {id}"))?;
+                context.output.say(format!("no run {id}; `rapport runs list` shows them"))?;
                 code = FAILED;
             }
         }

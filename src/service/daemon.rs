@@ -67,7 +67,7 @@ pub async fn run(engine: Arc<Engine>, stop: CancellationToken) -> Result<(), Ser
         );
     }
     inbox::spawn(&engine.inbox, lmtp, &mut loops, &stop);
-    tracing::info!(lanes, "running");
+    tracing::info!(lanes, "started");
     // A loop ends when it is told to. One that ends before has failed, and without it half of the daemon is deaf: better
     // that all of it ends, and is started again.
     let mut ended = Ok(());
@@ -75,17 +75,17 @@ pub async fn run(engine: Arc<Engine>, stop: CancellationToken) -> Result<(), Ser
         biased;
         () = stop.cancelled() => {}
         Some(_) = loops.join_next() => {
-            tracing::error!("a loop has failed; stopping");
+            tracing::error!("a worker failed; stopping");
             ended = Err(ServiceError::LoopFailed);
             stop.cancel();
         }
     }
-    tracing::info!("stopping: no new claims, mails in flight are finished");
+    tracing::info!("stopping; finishing deliveries in progress");
     if let Err(error) = scheduler.shutdown().await {
-        tracing::warn!(error = chain(&error), "the scheduler did not stop in order");
+        tracing::warn!(error = chain(&error), "the scheduler did not stop cleanly");
     }
     if tokio::time::timeout(GRACE, async { while loops.join_next().await.is_some() {} }).await.is_err() {
-        tracing::warn!("mails in flight took too long; what became of them is uncertain");
+        tracing::warn!("deliveries in progress did not finish in time; their outcome is uncertain");
         loops.shutdown().await;
     }
     ended
@@ -110,7 +110,10 @@ impl Engine {
                 () = stop.cancelled() => return,
             };
             if let Err(error) = ended {
-                tracing::warn!(error = chain(&error), "cannot listen for work; looking from time to time");
+                tracing::warn!(
+                    error = chain(&error),
+                    "cannot listen for notifications; falling back to polling"
+                );
             }
             tokio::select! {
                 () = tokio::time::sleep(LISTEN_AGAIN) => {}

@@ -338,7 +338,7 @@ impl Delivery {
 
     /// Writes the end of a try down, through a restart of the database.
     async fn record(&self, mail: &Claimed, tried: Attempt) -> Result<(), ServiceError> {
-        tracing::info!(mail = mail.id.0, attempt = mail.lease.attempt, code = tried.code, outcome = ?tried.outcome, "tried");
+        tracing::info!(mail = mail.id.0, attempt = mail.lease.attempt, code = tried.code, outcome = ?tried.outcome, "delivery attempt");
         let mut writes = 0;
         loop {
             match self.try_record(mail, &tried).await {

@@ -120,7 +120,7 @@ impl Inbox {
                 // The client may have gone; it will come again, and the mail is known.
                 Ok(_) => drop(stored.send(())),
                 Err(error) => {
-                    tracing::warn!(error = chain(&error), "cannot store a mail; its server keeps it")
+                    tracing::warn!(error = chain(&error), "cannot store a mail; the mail server will retry")
                 }
             }
         }
@@ -140,7 +140,7 @@ impl Inbox {
                 Ok(true) => FIRST_PAUSE,
                 Ok(false) => TAKEN,
                 Err(error) => {
-                    tracing::warn!(error = chain(&error), "cannot read the mailbox; trying again");
+                    tracing::warn!(error = chain(&error), "cannot read the mailbox; will retry");
                     let wait = pause;
                     pause = (pause * 2).min(LONGEST_PAUSE);
                     jittered(wait)
@@ -320,7 +320,10 @@ impl Inbox {
             if !session.is_usable() {
                 return Err(RoundError::Imap(error));
             }
-            tracing::warn!(error = chain(&error), "cannot mark a mail in the mailbox; it is stored");
+            tracing::warn!(
+                error = chain(&error),
+                "a mail was stored but cannot be marked as read in the mailbox"
+            );
             return Ok(());
         }
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;

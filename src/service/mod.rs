@@ -101,37 +101,37 @@ pub enum ServiceError {
     /// A message could not be composed.
     #[error(transparent)]
     Compose(#[from] ComposeError),
-    /// A name that the config does not have.
-    #[error("there is no digest `{name}` in the config{}", hint(.known))]
+    /// The configuration has no digest of that name.
+    #[error("no digest `{name}` in the configuration{}", hint(.known))]
     NoSuchDigest {
-        /// What was asked for.
+        /// The name that was given.
         name: String,
-        /// The digests of the config.
+        /// The names of all configured digests.
         known: Vec<String>,
     },
-    /// An address that the roster does not have.
-    #[error("nobody on the roster has that address")]
+    /// No person has that address.
+    #[error("no one on the roster has that address")]
     NoSuchPerson,
     /// No outbox row has this number.
-    #[error("there is no mail with that number in the outbox")]
+    #[error("no mail with that ID in the outbox; `rapport outbox list` shows them")]
     NoSuchMail,
-    /// A mail that is not one to this person.
-    #[error("no mail of ours to this person has that Message-ID")]
+    /// The Message-ID is not that of a mail to this person.
+    #[error("no mail to this person has that Message-ID")]
     NotTheirs,
     /// A loop of the daemon panicked.
-    #[error("a part of the daemon failed; the log above has the place")]
+    #[error("a part of the daemon panicked; see the log for where")]
     LoopFailed,
-    /// The planner panicked on a chunk; the log has the place.
-    #[error("these people cannot be planned; please report it")]
+    /// The planner panicked on a chunk; the log has the location.
+    #[error("planning failed because of a bug; please report it")]
     PlanningFailed,
     /// The renderer panicked on a decision, or took its process down.
-    #[error("this mail cannot be rendered; please report it")]
+    #[error("rendering this mail failed because of a bug; please report it")]
     Unrenderable,
-    /// The reader failed on a mail.
-    #[error("this mail cannot be read; please keep it and report it")]
+    /// Reading a mail panicked.
+    #[error("reading this mail failed because of a bug; please keep the mail and report it")]
     Unreadable,
-    /// A socket to take mails by LMTP.
-    #[error("cannot take mails by LMTP at {at}; is another daemon running there?")]
+    /// The LMTP listener cannot be opened.
+    #[error("cannot listen for LMTP on {at}; is another daemon running?")]
     Lmtp {
         /// The value of `inbound.lmtp.listen`.
         at: String,
@@ -139,7 +139,7 @@ pub enum ServiceError {
         #[source]
         source: std::io::Error,
     },
-    /// Nothing was due before that.
+    /// The digest has no occurrence at or before an instant.
     #[error("`{digest}` was never due at or before {at}")]
     NeverDue {
         /// The name of the digest.
@@ -157,10 +157,10 @@ pub enum ServiceError {
         source: std::io::Error,
     },
     /// tokio-cron-scheduler.
-    #[error("the scheduler cannot be started")]
+    #[error("cannot start the scheduler")]
     Scheduler(#[from] tokio_cron_scheduler::JobSchedulerError),
-    /// The port of the health page.
-    #[error("cannot listen on {address}; is another daemon running there?")]
+    /// The HTTP listener cannot be opened.
+    #[error("cannot listen on {address}; is another daemon running?")]
     Listen {
         /// The value of `http.listen`.
         address: std::net::SocketAddr,

@@ -60,17 +60,20 @@ impl Scheduler {
         let erased = privacy::erase_due(&mut tx).await?;
         tx.commit().await.map_err(StoreError::from)?;
         if erased > 0 {
-            tracing::info!(erased, "erased who asked to be forgotten");
+            tracing::info!(erased, "erased people who asked to be forgotten");
         }
         Ok(())
     }
 
     async fn tick_and_erase(&self) {
         if let Err(error) = self.tick().await {
-            tracing::warn!(error = chain(&error), "a tick failed; the next one makes up for it");
+            tracing::warn!(error = chain(&error), "a tick failed; the next one will catch up");
         }
         if let Err(error) = self.erase_due().await {
-            tracing::warn!(error = chain(&error), "cannot erase yet who asked for it");
+            tracing::warn!(
+                error = chain(&error),
+                "cannot erase people who asked to be forgotten; will retry"
+            );
         }
     }
 }

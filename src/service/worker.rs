@@ -66,7 +66,7 @@ pub(super) async fn run<W: Worker>(mut worker: W, wake: &Wake, stop: &Cancellati
             Ok(Progress::Idle) => POLL,
             Ok(Progress::Unavailable(pause)) => pause,
             Err(error) => {
-                tracing::warn!(worker = W::NAME, error = chain(&error), "a worker failed; it goes on");
+                tracing::warn!(worker = W::NAME, error = chain(&error), "a worker failed and will continue");
                 POLL
             }
         };

@@ -44,16 +44,16 @@ fn own_hours(days: Option<&str>, quiet: Option<&str>, calendar: Option<String>) 
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The server cannot be reached, or refuses.
-    #[error("cannot connect to the database; is it running, and is database.url right?")]
+    #[error("cannot connect to the database; check that it is running and that database.url is right")]
     Connect(#[source] sqlx::Error),
-    /// Postgres refused a statement, or the connection broke.
-    #[error("the database refused a statement")]
+    /// Postgres rejected a statement, or the connection broke.
+    #[error("a database query failed")]
     Database(#[from] sqlx::Error),
     /// A file of `migrations/` could not be applied.
     #[error("a migration failed")]
     Migrate(#[from] sqlx::migrate::MigrateError),
     /// The schema is older than this program, or not there.
-    #[error("the database has {applied} of {known} migrations; run `rapport migrate`")]
+    #[error("the database schema is not up to date ({applied} of {known} migrations); run `rapport migrate`")]
     Behind {
         /// How many it has.
         applied: i64,
@@ -62,8 +62,9 @@ pub enum StoreError {
     },
     /// The database belongs to another instance.
     #[error(
-        "this database belongs to the instance `{owner}`, and the config says `{instance}`: a copy mails nobody; \
-         set mail.transport to \"files\" or mail.redirect_all_to, or `rapport migrate --adopt` to take it over"
+        "this database belongs to the instance `{owner}` but the configuration is for `{instance}`, so no real mail is sent \
+         from it; set mail.transport to \"files\" or set mail.redirect_all_to, or run `rapport migrate --adopt` to take \
+         the database over"
     )]
     OtherInstance {
         /// The name in the database.
@@ -75,16 +76,16 @@ pub enum StoreError {
     #[error("the lease was lost")]
     LeaseLost,
     /// What was read has changed since.
-    #[error("another transaction was first")]
+    #[error("a concurrent transaction changed the same rows")]
     Conflict,
     /// A stored edition does not read.
-    #[error("a stored edition does not read")]
+    #[error("a stored edition cannot be decoded")]
     Edition(#[from] serde_json::Error),
     /// A stored message does not unpack.
-    #[error("a stored message does not unpack")]
+    #[error("a stored message cannot be decompressed")]
     Body(#[from] std::io::Error),
     /// There are no keys to sign tokens with.
-    #[error("there are no token keys; run `rapport migrate`")]
+    #[error("no token keys in the database; run `rapport migrate`")]
     NoKeys,
 }
 

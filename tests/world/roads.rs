@@ -112,7 +112,7 @@ async fn an_answer_through_postfix_and_a_mailbox_is_logged_and_acknowledged() {
     let directory = config(&world, &mail);
     roster(directory.path()).await;
     let checked = rapport(directory.path(), &["check", "--imap"]).await;
-    assert!(stdout(&checked).contains("mailbox: good"), "{}{}", stdout(&checked), stderr(&checked));
+    assert!(stdout(&checked).contains("mailbox: ok"), "{}{}", stdout(&checked), stderr(&checked));
     let mut elsewhere = command(directory.path(), &["check", "--imap"]);
     elsewhere.env("RAPPORT__INBOUND__IMAP__ARCHIVE", "Attic");
     let checked = tokio::task::spawn_blocking(move || elsewhere.output().unwrap()).await.unwrap();
@@ -464,7 +464,7 @@ async fn the_commands_about_answers_print_facts_and_hide_words() {
         (&["inbound", "show", "1", "--reveal"], true),
     ] {
         let shown = stdout(&rapport(directory.path(), arguments).await);
-        assert!(shown.contains("check_in") && shown.contains("not proven"), "{shown}");
+        assert!(shown.contains("check_in") && shown.contains("unproven"), "{shown}");
         assert_eq!(shown.contains("secret words"), shows, "{shown}");
     }
     assert_eq!(world.count("select count(*) from reveal").await, 1, "who looks is recorded");

@@ -58,7 +58,7 @@ async fn a_made_up_organisation_needs_neither_a_database_nor_a_config() {
 async fn a_gate_that_is_not_reached_fails_and_one_that_is_nonsense_is_wrong_use() {
     let gate = alone(&["simulate", "--people", "12", "--weeks", "8", "--require", "appreciated=1.0"]).await;
     assert_eq!(gate.status.code(), Some(1));
-    assert!(stderr(&gate).starts_with("appreciated=1 is not reached: rapport has 0."), "{}", stderr(&gate));
+    assert!(stderr(&gate).starts_with("appreciated=1 was not met: rapport reached 0."), "{}", stderr(&gate));
     for nonsense in [
         &["simulate", "--people", "12", "--require", "covered=2"][..],
         &["simulate", "--people", "12", "--require", "covered"],

@@ -1,4 +1,4 @@
-//! What is written on the page becomes a mail, and comes in as any mail does.
+//! Turns a reply written on the demo page into a mail, and delivers it by LMTP.
 
 use anyhow::{Context as _, bail};
 use chrono::{DateTime, Utc};
@@ -7,10 +7,10 @@ use tokio::net::TcpStream;
 
 use crate::web::viewer::Shown;
 
-/// The name by which the mail server of the demo says that a mail is genuine.
+/// The authserv-id (RFC 8601) that the demo's configuration trusts.
 pub(super) const AUTHSERV_ID: &str = "mail.acme.example";
 
-/// An answer to a mail, as its reader's client would write it: the words, and the mail below them, quoted.
+/// A reply as a mail client would write it: the words, and the original quoted below them.
 pub(super) fn mail(to: &Shown, words: &str, now: DateTime<Utc>) -> anyhow::Result<Mail> {
     let field = |name: &str| {
         to.headers
@@ -52,8 +52,8 @@ pub(super) struct Mail {
     pub(super) raw: String,
 }
 
-/// Hands a mail over by LMTP, as the mail server of an organisation does.
-pub(super) async fn hand_over(port: u16, mail: &Mail) -> anyhow::Result<()> {
+/// Delivers a mail by LMTP to a port on loopback, as an organisation's mail server would.
+pub(super) async fn deliver_by_lmtp(port: u16, mail: &Mail) -> anyhow::Result<()> {
     let stream = TcpStream::connect(("127.0.0.1", port)).await?;
     let (reading, mut writing) = stream.into_split();
     let mut answers = BufReader::new(reading).lines();
@@ -72,13 +72,13 @@ pub(super) async fn hand_over(port: u16, mail: &Mail) -> anyhow::Result<()> {
             writing.write_all(format!("{command}\r\n").as_bytes()).await?;
         }
         let answer = loop {
-            let line = answers.next_line().await?.context("Rapport hung up")?;
+            let line = answers.next_line().await?.context("Rapport closed the LMTP connection")?;
             if line.as_bytes().get(3) != Some(&b'-') {
                 break line;
             }
         };
         if !answer.starts_with(expected) {
-            bail!("Rapport said: {answer}");
+            bail!("Rapport refused the mail: {answer}");
         }
     }
     Ok(())

@@ -1,8 +1,8 @@
-//! `demo`: all of it on one machine, by the same code as anywhere.
+//! `demo`: the whole product on one machine, running the same code as in production.
 //!
-//! A private PostgreSQL, a small mail server on loopback, the sample organisation brought in by `import`, this week's
-//! digests planned, made and delivered by the engine, and a page that shows what the mail server received. An answer
-//! that is written there becomes a mail, is handed over by LMTP, and what comes back appears on the page.
+//! Starts a private PostgreSQL server and a mail server on loopback, imports the sample organisation, plans, renders and
+//! delivers two weeks of digests, and serves a page with what the mail server received. A reply written there becomes a
+//! mail that is delivered by LMTP, and the answer to it appears on the page.
 
 mod answering;
 mod sample;
@@ -40,7 +40,7 @@ use rapport_planner::digest::WorkingHours;
 const DATABASE: &str = "rapport";
 const LANES: usize = 4;
 
-/// The config of the demo, but for what the machine decides.
+/// The configuration of the demo, apart from database and ports.
 const CONFIG: &str = r#"
 time_zone = "Europe/Berlin"
 instance = "demo"
@@ -49,7 +49,7 @@ from = "Rapport <rapport@acme.example>"
 reply_address = "{token}@in.acme.example"
 [inbound]
 authserv_id = "mail.acme.example"
-# Whoever tries it at night sees it all the same.
+# No quiet hours, so that the demo works at any time of day.
 [boundaries]
 quiet_hours = "none"
 [[digest]]
@@ -63,7 +63,7 @@ pub(super) async fn demo(context: &Context, args: args::Demo) -> anyhow::Result<
     let done = with_postgres(context, &server, args.listen, args.once, &stop).await;
     tokio::task::spawn_blocking(move || server.stop()).await??;
     if !args.once {
-        context.output.note("stopped; nothing is left running")?;
+        context.output.note("stopped")?;
     }
     done
 }
@@ -76,7 +76,7 @@ async fn start_postgres(context: &Context, keep: Option<PathBuf>) -> anyhow::Res
         Some(directory) => Place::Kept(directory.join("postgres")),
         None => Place::Temporary { under },
     };
-    context.output.note("starting a private PostgreSQL …")?;
+    context.output.note("starting a private PostgreSQL server …")?;
     let start = move || {
         let binaries = Binaries::find(over.as_deref(), path.as_deref().map(OsStr::new))?;
         Server::start(&binaries, &place, Durability::Safe)
@@ -95,7 +95,7 @@ async fn with_postgres(
     stop: &CancellationToken,
 ) -> anyhow::Result<u8> {
     let (config, _) = config::load(Some(("the demo", CONFIG)), &BTreeMap::new());
-    let config = config.context("the config of the demo has errors")?;
+    let config = config.context("the demo's configuration has errors")?;
     let pool = database(server, &config).await?;
     let now = crate::clock::now();
     import(context, &pool, now.date_naive()).await?;
@@ -105,7 +105,7 @@ async fn with_postgres(
     let engine = Arc::new(engine(&config, pool.clone(), port).await?);
     let lmtp = Receiver::bind("127.0.0.1:0", "rapport.acme.example").await?;
     let lmtp_port = lmtp.local_addr()?.port();
-    let (handing_over, handed_over) = mpsc::channel(8);
+    let (lmtp_sink, lmtp_received) = mpsc::channel(8);
     let (writing, mut written) = mpsc::channel::<Written>(8);
     let (pages, viewed) =
         watch::channel(Page { title: "Rapport: the mailboxes of Acme".into(), ..Page::default() });
@@ -116,12 +116,12 @@ async fn with_postgres(
     let ended = stop.child_token();
     let main = async {
         let names = names(&pool).await?;
-        // Two weeks in a row: the second tells what the first has not.
-        for at in [at_work(now) - TimeDelta::weeks(1), at_work(now)] {
+        // Two consecutive weeks, because the second digest builds on what happened after the first.
+        for at in [monday_afternoon(now) - TimeDelta::weeks(1), monday_afternoon(now)] {
             deliver(context, &engine, at, stop).await?;
             let planned = planned(&engine, at, &names).await?;
             let mut mails = Vec::new();
-            // All of it: a 250 came before the delivery was settled.
+            // Complete: a delivery is settled only after the receiver's 250.
             while let Ok(mail) = received.try_recv() {
                 mails.extend(shown(&mail, &planned, &names));
             }
@@ -130,11 +130,11 @@ async fn with_postgres(
             }
             pages.send_modify(|page| {
                 page.mails.extend(mails);
-                // By person, the newest first.
+                // By person, newest first.
                 page.mails.reverse();
                 page.mails.sort_by(|a, b| a.person.cmp(&b.person));
                 page.subtitle = format!(
-                    "{} mails of two weeks, as a mail server on this machine received them",
+                    "{} mails of two weeks, as received by a mail server on this machine",
                     page.mails.len()
                 );
                 page.without = planned.without;
@@ -145,8 +145,8 @@ async fn with_postgres(
             ended.cancel();
             return anyhow::Ok(());
         }
-        context.output.note("Answer one there, and see what comes back. Ctrl-C ends it")?;
-        let next_monday = at_work(now) + TimeDelta::weeks(1);
+        context.output.note("Reply to one there and see the answer arrive. Ctrl-C to stop")?;
+        let next_monday = monday_afternoon(now) + TimeDelta::weeks(1);
         let daemon = service::run(engine.clone(), ended.clone());
         let watching = async {
             loop {
@@ -167,13 +167,13 @@ async fn with_postgres(
         };
         let answering = async {
             while let Some(Written { mail, words, taken }) = written.recv().await {
-                let handed = async {
+                let delivered = async {
                     let mail = answering::mail(&mail, &words, crate::clock::now())?;
-                    answering::hand_over(lmtp_port, &mail).await
+                    answering::deliver_by_lmtp(lmtp_port, &mail).await
                 };
-                let told = handed.await.map_err(|error| format!("{error:#}"));
-                // The browser may have gone.
-                let _ = taken.send(told);
+                let outcome = delivered.await.map_err(|error| format!("{error:#}"));
+                // The browser may have disconnected.
+                let _ = taken.send(outcome);
             }
             anyhow::Ok(())
         };
@@ -186,8 +186,8 @@ async fn with_postgres(
         anyhow::Ok(())
     };
     let lmtp = async {
-        let serving = lmtp.serve_lmtp(ended.clone(), engine.inbox.recipient_filter(), handing_over);
-        tokio::join!(serving, engine.inbox.store_all(handed_over));
+        let serving = lmtp.serve_lmtp(ended.clone(), engine.inbox.recipient_filter(), lmtp_sink);
+        tokio::join!(serving, engine.inbox.store_all(lmtp_received));
         anyhow::Ok(())
     };
     let mail_server = async {
@@ -201,7 +201,7 @@ async fn with_postgres(
     Ok(OK)
 }
 
-/// The port that was asked for, or any other where something else has it.
+/// Listens on the wanted address, or on any free port if that one is in use.
 async fn listener(wanted: std::net::SocketAddr) -> anyhow::Result<TcpListener> {
     match TcpListener::bind(wanted).await {
         Ok(listener) => Ok(listener),
@@ -228,12 +228,12 @@ async fn import(context: &Context, pool: &PgPool, today: NaiveDate) -> anyhow::R
         let imported = import_file(pool, name, text.as_bytes(), |_| {}).await?;
         anyhow::ensure!(
             imported.problems.is_empty(),
-            "the sample {name} has problems: {:?}",
+            "the sample file {name} has problems: {:?}",
             imported.problems
         );
         lines += imported.rows;
     }
-    context.output.note(format!("imported a made-up organisation: {lines} lines of roster and log"))?;
+    context.output.note(format!("imported the sample organisation: {lines} rows"))?;
     Ok(())
 }
 
@@ -263,9 +263,9 @@ async fn deliver(
     let wait = std::time::Duration::from_secs(60);
     let wanted = SendRequest { digest: "weekly", at: Some(at), person: None, wait };
     let sent = engine.send(wanted, stop, |_| {}).await?;
-    anyhow::ensure!(sent.is_settled(), "the digests were not delivered in a minute");
+    anyhow::ensure!(sent.is_settled(), "the digests were not delivered within a minute");
     context.output.note(format!(
-        "week of {}: decided {} runs, one for each time zone, and delivered {} mails by SMTP",
+        "week of {}: {} runs, one for each time zone; {} mails delivered by SMTP",
         at.date_naive(),
         sent.runs.len(),
         sent.tally.done
@@ -273,7 +273,7 @@ async fn deliver(
     Ok(())
 }
 
-/// Everybody's name, by their address.
+/// Full names by address.
 type Names = BTreeMap<String, String>;
 
 async fn names(pool: &PgPool) -> anyhow::Result<Names> {
@@ -284,7 +284,7 @@ async fn names(pool: &PgPool) -> anyhow::Result<Names> {
 #[derive(Default)]
 struct PlannedMails {
     reasons: BTreeMap<String, Vec<String>>,
-    /// Whom each is asked to thank, and why.
+    /// One line for each ask: reader, subject and reason.
     suggestions: Vec<String>,
     without: Vec<(String, String)>,
 }
@@ -300,7 +300,7 @@ async fn planned(engine: &Engine, at: DateTime<Utc>, names: &Names) -> anyhow::R
                     Ok(edition) => {
                         for ask in edition.asks() {
                             let reader = &edition.reader.name;
-                            let why = because(&edition, ask.code, line.period);
+                            let why = reason_of(&edition, ask.code, line.period);
                             planned.suggestions.push(format!("{reader} → {}: {why}", ask.subject.name));
                         }
                         planned.reasons.insert(line.email.to_string(), reasons(&edition, line.period));
@@ -316,8 +316,8 @@ async fn planned(engine: &Engine, at: DateTime<Utc>, names: &Names) -> anyhow::R
     Ok(planned)
 }
 
-/// Why an ask of an edition is made.
-fn because(edition: &Edition, code: Code, period: NaiveDate) -> String {
+/// The reason of an ask, by its code.
+fn reason_of(edition: &Edition, code: Code, period: NaiveDate) -> String {
     render::lines(edition, period)
         .into_iter()
         .flat_map(|section| section.items)
@@ -327,7 +327,7 @@ fn because(edition: &Edition, code: Code, period: NaiveDate) -> String {
 }
 
 impl PlannedMails {
-    /// What each person's mail would say, by name.
+    /// The reasons in each person's mail, by full name instead of address.
     fn reasons_by_name(self, names: &Names) -> BTreeMap<String, Vec<String>> {
         self.reasons
             .into_iter()
@@ -336,7 +336,7 @@ impl PlannedMails {
     }
 }
 
-/// A mail that the mail server has received, for the page.
+/// A received mail as the page shows it; `None` without a recipient.
 fn shown(mail: &ReceivedMessage, planned: &PlannedMails, names: &Names) -> Option<Shown> {
     let recipient = mail.recipients.first()?;
     let reasons = planned.reasons.get(recipient).cloned().unwrap_or_default();
@@ -347,7 +347,7 @@ fn monday(day: NaiveDate) -> NaiveDate {
     day - Days::new(u64::from(day.weekday().num_days_from_monday()))
 }
 
-/// The Monday of this week, when it is past nine in the morning from Sydney to New York.
-fn at_work(now: DateTime<Utc>) -> DateTime<Utc> {
+/// Monday of this week at 14:00 UTC, which is after nine in the morning from Sydney to New York.
+fn monday_afternoon(now: DateTime<Utc>) -> DateTime<Utc> {
     monday(now.date_naive()).and_time(chrono::NaiveTime::MIN).and_utc() + TimeDelta::hours(14)
 }

@@ -1,11 +1,11 @@
-//! The sample organisation: made-up people, half a year of their history, and what is coming up.
+//! The sample organisation: fictional people, half a year of interactions, and what is coming up.
 //!
-//! Dates stand in the files as days from the Monday of this week, `{-12}` or `{-12 15:00}` in UTC, so that the demo is
-//! always about now.
+//! The files give dates in days from Monday of this week, `{-12}` or `{-12 15:00}` (UTC), so that the demo is always
+//! current.
 
 use chrono::{Days, NaiveDate};
 
-/// The files, people first.
+/// Name and text of each file, in import order.
 pub(super) const FILES: [(&str, &str); 9] = [
     ("people.csv", include_str!("sample/people.csv")),
     ("interactions.csv", include_str!("sample/interactions.csv")),
@@ -18,7 +18,7 @@ pub(super) const FILES: [(&str, &str); 9] = [
     ("goals.csv", include_str!("sample/goals.csv")),
 ];
 
-/// A file with its dates.
+/// Replaces the relative dates in a file by actual ones.
 pub(super) fn dated(text: &str, monday: NaiveDate) -> String {
     let mut dated = String::with_capacity(text.len() + text.len() / 4);
     let mut rest = text;

@@ -86,7 +86,7 @@ impl Planner {
         };
         match decided {
             Ok(decided) => {
-                tracing::info!(digest = run.digest, period = %run.period, zone = run.time_zone, decided, "run done");
+                tracing::info!(digest = run.digest, period = %run.period, zone = run.time_zone, decided, "run completed");
                 self.work.wake();
                 Ok(())
             }

@@ -81,11 +81,11 @@ impl Replies {
             self.read(&claimed, &parsed, at).await
         };
         match read.await {
-            Ok(outcome) => tracing::info!(inbound = id, outcome = %outcome, "read an answer"),
+            Ok(outcome) => tracing::info!(inbound = id, outcome = %outcome, "processed a mail"),
             // Another worker has it, or will.
             Err(ServiceError::Store(StoreError::LeaseLost)) => {}
             Err(ServiceError::Unreadable) => {
-                tracing::error!(inbound = id, "a mail made its reader fail");
+                tracing::error!(inbound = id, "processing a mail panicked");
                 self.quarantine(&claimed, "its reader failed on it").await?;
             }
             Err(error) => match self.failed(&claimed, &error).await {
@@ -110,13 +110,23 @@ impl Replies {
         let (id, attempt) = (mail.lease.id, mail.lease.attempt);
         match retry::INBOUND.after(Failure::Transient, attempt, TimeDelta::zero(), id) {
             Next::RetryAfter(pause) => {
-                tracing::warn!(inbound = id, attempt, error = chain(error), "an answer has to wait");
+                tracing::warn!(
+                    inbound = id,
+                    attempt,
+                    error = chain(error),
+                    "processing a mail failed; it will be retried"
+                );
                 let pause = if is_conflict { TimeDelta::zero() } else { pause };
                 let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
                 Ok(queue::retry_after(&mut conn, &mail.lease, pause, &chain(error)).await?)
             }
             Next::GiveUp | Next::Hold => {
-                tracing::error!(inbound = id, attempt, error = chain(error), "an answer cannot be read");
+                tracing::error!(
+                    inbound = id,
+                    attempt,
+                    error = chain(error),
+                    "processing a mail failed for good; it is in quarantine"
+                );
                 self.quarantine(mail, &chain(error)).await
             }
         }
