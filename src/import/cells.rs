@@ -1,4 +1,4 @@
-//! Typed cells of one row. What is wrong is noted with its place, and reading goes on.
+//! Parses the cells of one row. Problems are collected with their positions instead of stopping at the first.
 
 use std::str::FromStr;
 
@@ -6,61 +6,61 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use super::fields::Field;
-use super::rows::{TeamRef, Who};
+use super::rows::{PersonRef, TeamRef};
 use crate::zone::suggest_zone;
 use rapport_model::{HoursError, UnknownWord, suggest};
 
-/// A place and what is wrong there.
-type Note = ((usize, usize), String);
+/// Line and column, and what is wrong there.
+type Finding = ((usize, usize), String);
 
-/// The longest title, name or place in characters, also as one of several in a cell.
-const LONGEST_TITLE: usize = 300;
-/// The longest note in characters, as the database has it.
-const LONGEST_NOTE: usize = 4_000;
-/// The longest link in characters; invitations to video calls pass 300 easily.
-const LONGEST_URL: usize = 2_000;
-/// The longest word that a message repeats, in characters.
-const LONGEST_ECHO: usize = 40;
+/// Maximum length of a title or name in characters; in a list, of each item.
+const MAX_TITLE: usize = 300;
+/// Maximum length of a note in characters, as in the database.
+const MAX_NOTE: usize = 4_000;
+/// Maximum length of a URL in characters; links to video calls are often longer than 300.
+const MAX_URL: usize = 2_000;
+/// Maximum length in bytes of input that a message quotes.
+const MAX_QUOTED: usize = 40;
 
-/// A word that a message may repeat: by its shape no address, no sentence, nothing that moves a terminal's cursor.
+/// Whether a message may quote this input: it cannot be an address or a sentence, and has no terminal escapes.
 pub(super) fn is_plain_word(text: &str) -> bool {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "_-/+ ".contains(c);
-    !text.is_empty() && text.len() <= LONGEST_ECHO && text.chars().all(is_plain)
+    !text.is_empty() && text.len() <= MAX_QUOTED && text.chars().all(is_plain)
 }
 
-/// Whether a text is one line without control characters; U+2028 and U+2029 end lines too.
+/// Whether a text is a single line without control characters. U+2028 and U+2029 are line separators, too.
 fn is_one_line(text: &str) -> bool {
     !text.chars().any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'))
 }
 
-/// A text that is one line of at most so many characters.
+/// Accepts a single line of at most `longest` characters.
 fn one_line(column: &str, text: &str, longest: usize) -> Result<String, String> {
     if !is_one_line(text) {
-        Err(format!("`{column}` is one line, without control characters"))
+        Err(format!("`{column}` must be a single line without control characters"))
     } else if text.chars().count() > longest {
-        Err(format!("`{column}` has at most {longest} characters"))
+        Err(format!("`{column}` must have at most {longest} characters"))
     } else {
         Ok(text.to_owned())
     }
 }
 
-/// `YYYY-MM-DD` to the letter; chrono alone would take `2026-1-5` and `+2026-01-05` too.
+/// Parses exactly `YYYY-MM-DD`; chrono alone would also accept `2026-1-5` and `+2026-01-05`.
 fn iso_date(text: &str) -> Option<NaiveDate> {
     let has_shape = text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
     NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| has_shape)
 }
 
-/// A whole number between two.
-fn whole_number(column: &str, text: &str, from: i16, to: i16) -> Result<i16, String> {
+/// Parses an integer in a range.
+fn integer(column: &str, text: &str, from: i16, to: i16) -> Result<i16, String> {
     let number = text.parse().ok().filter(|number| (from..=to).contains(number));
-    number.ok_or_else(|| format!("`{column}` is a whole number from {from} to {to}"))
+    number.ok_or_else(|| format!("`{column}` must be an integer from {from} to {to}"))
 }
 
-/// The cells of a row, by column.
+/// The cells of a row by column name, and the problems found in them so far.
 pub(super) struct Cells<'a> {
     columns: &'a [&'static str],
     fields: &'a [Field],
-    problems: Vec<Note>,
+    problems: Vec<Finding>,
 }
 
 impl<'a> Cells<'a> {
@@ -68,35 +68,35 @@ impl<'a> Cells<'a> {
         Self { columns, fields, problems: Vec::new() }
     }
 
-    pub(crate) fn into_problems(self) -> Vec<Note> {
+    pub(crate) fn into_problems(self) -> Vec<Finding> {
         self.problems
     }
 
-    /// The cell of a column, if the file has it and something stands in it.
+    /// The cell of a column, if the file has that column and the cell is not empty.
     fn cell(&self, column: &str) -> Option<&'a Field> {
         let index = self.columns.iter().position(|name| *name == column)?;
         self.fields.get(index).filter(|field| !field.text.is_empty())
     }
 
-    /// Where a column stands in this row, whether or not anything is in it.
+    /// The position of a column in this row, even if its cell is empty.
     fn position(&self, column: &str) -> (usize, usize) {
         let index = self.columns.iter().position(|name| *name == column).unwrap_or_default();
         self.fields.get(index).map_or((1, 1), |field| field.position)
     }
 
-    /// Notes what is wrong with a column.
-    pub(crate) fn wrong(&mut self, column: &str, message: impl Into<String>) {
+    /// Records a problem with a column.
+    pub(crate) fn reject(&mut self, column: &str, message: impl Into<String>) {
         self.problems.push((self.position(column), message.into()));
     }
 
-    /// A cell that must hold something.
+    /// Parses a cell that must not be empty.
     pub(crate) fn required<T>(
         &mut self,
         column: &str,
         read: impl FnOnce(&mut Self, &str) -> Option<T>,
     ) -> Option<T> {
         if self.cell(column).is_none() {
-            self.wrong(column, format!("`{column}` is empty"));
+            self.reject(column, format!("`{column}` must not be empty"));
             return None;
         }
         read(self, column)
@@ -113,39 +113,39 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// One line of text.
+    /// A single line of text.
     pub(crate) fn title(&mut self, column: &str) -> Option<String> {
-        self.parsed(column, |text| one_line(column, text, LONGEST_TITLE))
+        self.parsed(column, |text| one_line(column, text, MAX_TITLE))
     }
 
     /// Text of any number of lines.
     pub(crate) fn note(&mut self, column: &str) -> Option<String> {
         self.parsed(column, |text| {
             if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
-                Err(format!("`{column}` holds a control character"))
-            } else if text.chars().count() > LONGEST_NOTE {
-                Err(format!("`{column}` has at most {LONGEST_NOTE} characters"))
+                Err(format!("`{column}` must not contain control characters"))
+            } else if text.chars().count() > MAX_NOTE {
+                Err(format!("`{column}` must have at most {MAX_NOTE} characters"))
             } else {
                 Ok(text.to_owned())
             }
         })
     }
 
-    /// Somebody, by address.
-    pub(crate) fn who(&mut self, column: &str) -> Option<Who> {
+    /// A person, by address.
+    pub(crate) fn person(&mut self, column: &str) -> Option<PersonRef> {
         let position = self.position(column);
         let address = self.parsed(column, |text| text.parse().map_err(|error| format!("{error}")))?;
-        Some(Who { address, position })
+        Some(PersonRef { address, position })
     }
 
-    /// Several, by address, with `;` between them.
-    pub(crate) fn everybody(&mut self, column: &str) -> Vec<Who> {
+    /// People by address, separated by `;`, without duplicates.
+    pub(crate) fn people(&mut self, column: &str) -> Vec<PersonRef> {
         let position = self.position(column);
-        let mut people: Vec<Who> = Vec::new();
-        for text in self.listed(column) {
+        let mut people: Vec<PersonRef> = Vec::new();
+        for text in self.list_items(column) {
             match text.parse() {
-                Ok(address) if people.iter().all(|who| who.address != address) => {
-                    people.push(Who { address, position });
+                Ok(address) if people.iter().all(|person| person.address != address) => {
+                    people.push(PersonRef { address, position });
                 }
                 Ok(_) => {}
                 Err(error) => self.problems.push((position, format!("{error}"))),
@@ -160,12 +160,12 @@ impl<'a> Cells<'a> {
         Some(TeamRef { name: self.title(column)?, position })
     }
 
-    /// Names with `;` between them; one that is there twice counts once, whatever its case.
+    /// Names separated by `;`, without duplicates (ignoring case).
     pub(crate) fn names(&mut self, column: &str) -> Vec<String> {
         let position = self.position(column);
         let mut names: Vec<String> = Vec::new();
-        for text in self.listed(column) {
-            match one_line(column, &text, LONGEST_TITLE) {
+        for text in self.list_items(column) {
+            match one_line(column, &text, MAX_TITLE) {
                 Ok(name) if names.iter().all(|known| known.to_lowercase() != name.to_lowercase()) => {
                     names.push(name)
                 }
@@ -176,17 +176,17 @@ impl<'a> Cells<'a> {
         names
     }
 
-    fn listed(&self, column: &str) -> Vec<String> {
+    fn list_items(&self, column: &str) -> Vec<String> {
         let text = self.cell(column).map(|field| field.text.as_str()).unwrap_or_default();
         text.split(';').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
     }
 
-    /// Hours or days of work.
+    /// Quiet hours or working days, as in the configuration.
     pub(crate) fn hours<T: FromStr<Err = HoursError>>(&mut self, column: &str) -> Option<T> {
         self.parsed(column, |text| text.to_lowercase().parse().map_err(|error: HoursError| error.to_string()))
     }
 
-    /// A word of a closed set, in any case.
+    /// A value of an enumeration, ignoring case.
     pub(crate) fn word<T: FromStr<Err = UnknownWord>>(&mut self, column: &str) -> Option<T> {
         self.parsed(column, |text| {
             text.to_lowercase().parse().map_err(|unknown: UnknownWord| {
@@ -201,7 +201,7 @@ impl<'a> Cells<'a> {
     /// `YYYY-MM-DD`.
     pub(crate) fn date(&mut self, column: &str) -> Option<NaiveDate> {
         self.parsed(column, |text| {
-            iso_date(text).ok_or_else(|| format!("`{column}` is a date of the form YYYY-MM-DD"))
+            iso_date(text).ok_or_else(|| format!("`{column}` must be a date in the format YYYY-MM-DD"))
         })
     }
 
@@ -209,67 +209,67 @@ impl<'a> Cells<'a> {
     pub(crate) fn instant(&mut self, column: &str) -> Option<DateTime<Utc>> {
         self.parsed(column, |text| {
             DateTime::parse_from_rfc3339(text).map(|at| at.to_utc()).map_err(|_| {
-                format!("`{column}` is a time with an offset, as in 2026-11-23T09:00:00+01:00 (RFC 3339)")
+                format!(
+                    "`{column}` must be an RFC 3339 time with an offset, such as 2026-11-23T09:00:00+01:00"
+                )
             })
         })
     }
 
-    /// `MM-DD`; of a whole date, the year is dropped.
+    /// `MM-DD`; the year of a full date is dropped.
     pub(crate) fn birthday(&mut self, column: &str) -> Option<String> {
         self.parsed(column, |text| {
-            // A leap year, so that 29 February is a birthday.
+            // A leap year, so that 29 February is valid.
             let whole = if text.len() == 5 { format!("2024-{text}") } else { text.to_owned() };
             let day = iso_date(&whole).map(|day| day.format("%m-%d").to_string());
-            day.ok_or_else(|| format!("`{column}` is a day of the form MM-DD"))
+            day.ok_or_else(|| format!("`{column}` must be a day in the format MM-DD"))
         })
     }
 
-    /// An IANA zone.
+    /// An IANA time zone.
     pub(crate) fn zone(&mut self, column: &str) -> Option<Tz> {
         self.parsed(column, |text| {
             text.parse().map_err(|_| {
                 if !is_plain_word(text) {
-                    return format!("`{column}` is an IANA time zone, such as Europe/Berlin");
+                    return format!("`{column}` must be an IANA time zone, such as Europe/Berlin");
                 }
                 match suggest_zone(text) {
-                    Some(zone) => format!("`{text}` is no IANA time zone; did you mean {}?", zone.name()),
-                    None => format!("`{text}` is no IANA time zone, such as Europe/Berlin"),
+                    Some(zone) => format!("`{text}` is not an IANA time zone; did you mean {}?", zone.name()),
+                    None => format!("`{text}` is not an IANA time zone, such as Europe/Berlin"),
                 }
             })
         })
     }
 
-    /// `true` or `false`, and the words that people use for them.
+    /// `true`, `yes` or `1`; `false`, `no` or `0`.
     pub(crate) fn boolean(&mut self, column: &str) -> Option<bool> {
         self.parsed(column, |text| match text.to_lowercase().as_str() {
             "true" | "yes" | "1" => Ok(true),
             "false" | "no" | "0" => Ok(false),
-            _ => Err(format!("`{column}` is true or false")),
+            _ => Err(format!("`{column}` must be true or false")),
         })
     }
 
-    /// A whole number between two.
+    /// An integer in a range.
     pub(crate) fn number(&mut self, column: &str, from: i16, to: i16) -> Option<i16> {
-        self.parsed(column, |text| whole_number(column, text, from, to))
+        self.parsed(column, |text| integer(column, text, from, to))
     }
 
-    /// A whole number from 0 to 100, with or without its sign.
-    pub(crate) fn per_cent(&mut self, column: &str) -> Option<i16> {
-        self.parsed(column, |text| {
-            whole_number(column, text.strip_suffix('%').unwrap_or(text).trim_end(), 0, 100)
-        })
+    /// An integer from 0 to 100, with or without `%`.
+    pub(crate) fn percentage(&mut self, column: &str) -> Option<i16> {
+        self.parsed(column, |text| integer(column, text.strip_suffix('%').unwrap_or(text).trim_end(), 0, 100))
     }
 
-    /// Where to go on the web.
+    /// An http or https URL.
     pub(crate) fn url(&mut self, column: &str) -> Option<String> {
         self.parsed(column, |text| {
-            let url = one_line(column, text, LONGEST_URL)?;
+            let url = one_line(column, text, MAX_URL)?;
             let rest = url.split_once("://").filter(|(scheme, _)| {
                 ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
             });
             let has_host = rest.is_some_and(|(_, rest)| rest.starts_with(|c: char| !"/?#".contains(c)));
             if !has_host || url.contains(char::is_whitespace) {
-                return Err(format!("`{column}` begins with https:// or http:// and has no blanks"));
+                return Err(format!("`{column}` must start with https:// or http:// and contain no spaces"));
             }
             Ok(url)
         })

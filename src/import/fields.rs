@@ -1,83 +1,82 @@
-//! CSV (RFC 4180) into fields that know where they stand.
+//! A CSV reader (RFC 4180) that keeps the position of every field and recovers from errors.
 //!
-//! Line and column are those of the file as an editor shows it: lines count line ends inside quotes too, columns count
-//! characters.
+//! The crate `csv` knows the position of a record but not of its fields, and accepts malformed quotes. Lines and columns
+//! are as an editor shows them: line breaks inside quotes count, and columns count characters.
 
 use std::io::{self, BufRead, Read as _};
 
-/// A cell.
+/// A field of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Field {
-    /// What it says, without quotes and without blanks around it.
+    /// Its value, unquoted and trimmed.
     pub text: String,
-    /// Where it begins, both from 1.
+    /// Line and column of its first character, both from 1.
     pub(crate) position: (usize, usize),
 }
 
-/// A line of cells, or all that is wrong with it.
+/// The fields of a record, or all its problems.
 pub(super) type Record = Result<Vec<Field>, Vec<Malformed>>;
 
-/// Why a line cannot be taken apart.
+/// Why a record cannot be parsed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Malformed {
-    /// Where.
+    /// Line and column, both from 1.
     pub(crate) position: (usize, usize),
-    /// What is wrong.
+    /// For the operator; never quotes the input.
     pub(crate) message: String,
 }
 
-/// Reads records one after the other.
+/// Reads one record after the other.
 ///
-/// Invariant: a malformed record is read to its end, so that the next one begins where people see it begin and no good
-/// line is called bad for what stands above it.
+/// Invariant: a malformed record is read to its end, so that it never causes errors in the records after it.
 pub(super) struct Scanner<R> {
     reader: R,
     line: usize,
     bytes: u64,
 }
 
-/// A physical line without its end.
+/// A physical line without its line end.
 struct Line {
     text: String,
     wrong: Option<Malformed>,
 }
 
-/// Where the scanner is within a record.
+/// The state of the scanner within a record.
 #[derive(Clone, Copy)]
 enum State {
-    /// At the head of a field.
-    Head,
-    /// In a field without quotes.
+    /// At the start of a field.
+    Start,
+    /// In an unquoted field.
     Plain,
-    /// Between quotes.
+    /// In a quoted field.
     Quoted,
-    /// After a quote that ends the field, or is one half of a doubled one.
+    /// After a quote in a quoted field, which either ends it or is the first of a doubled quote.
     Quote,
 }
 
-/// The longest record in octets; what is longer has lost a quote, or is no CSV.
-const LONGEST: usize = 1 << 20;
+/// Maximum size of a record in bytes; anything longer has an unclosed quote or is not CSV.
+const MAX_RECORD: usize = 1 << 20;
 
 impl<R: BufRead> Scanner<R> {
     pub fn new(reader: R) -> Self {
         Self { reader, line: 0, bytes: 0 }
     }
 
-    /// Octets read so far.
+    /// Bytes read so far.
     pub(crate) fn bytes(&self) -> u64 {
         self.bytes
     }
 
-    /// The next physical line; what is no UTF-8 in it, or too long, is noted and left out.
+    /// The next physical line; invalid UTF-8 is replaced and an overlong line dropped, each with a problem.
     fn next_line(&mut self) -> io::Result<Option<Line>> {
         let mut bytes = Vec::new();
-        let limit = LONGEST as u64;
+        let limit = MAX_RECORD as u64;
         let mut count = self.reader.by_ref().take(limit).read_until(b'\n', &mut bytes)?;
         if count == 0 {
             return Ok(None);
         }
         self.line += 1;
-        let is_cut = count == LONGEST && bytes.last() != Some(&b'\n');
+        let is_cut = count == MAX_RECORD && bytes.last() != Some(&b'\n');
         if is_cut {
             count += self.reader.skip_until(b'\n')?;
         }
@@ -92,7 +91,7 @@ impl<R: BufRead> Scanner<R> {
             }
         }
         if is_cut {
-            let message = "this line is too long; is this a CSV file?".to_owned();
+            let message = "line too long; is this a CSV file?".to_owned();
             return Ok(Some(Line {
                 text: String::new(),
                 wrong: Some(Malformed { position: (self.line, 1), message }),
@@ -107,7 +106,7 @@ impl<R: BufRead> Scanner<R> {
                     text: String::from_utf8_lossy(error.as_bytes()).into_owned(),
                     wrong: Some(Malformed {
                         position: (self.line, column),
-                        message: "this is not UTF-8; save the file as UTF-8".to_owned(),
+                        message: "invalid UTF-8; save the file as UTF-8".to_owned(),
                     }),
                 }
             }
@@ -124,11 +123,11 @@ impl<R: BufRead> Scanner<R> {
         Ok(None)
     }
 
-    /// The record that begins with a line. RFC 4180 §2, and blanks may stand around quotes.
+    /// Parses the record that starts with this line: RFC 4180 §2, with optional blanks around quotes.
     fn record(&mut self, first: Line) -> io::Result<Record> {
         let mut fields = Vec::new();
         let mut wrong = Vec::new();
-        let mut state = State::Head;
+        let mut state = State::Start;
         let mut text = String::new();
         let mut position = (self.line, 1);
         let mut length = 0;
@@ -138,20 +137,20 @@ impl<R: BufRead> Scanner<R> {
             wrong.extend(line.wrong);
             for (column, c) in line.text.chars().enumerate().map(|(index, c)| (index + 1, c)) {
                 let mut refuse = |message: String| {
-                    // One finding per cell: what follows a stray quote is rarely news.
+                    // One problem per field, because the rest usually follow from the first.
                     if wrong.last().is_none_or(|it: &Malformed| it.position < position) {
                         wrong.push(Malformed { position: (self.line, column), message });
                     }
                 };
                 state = match (state, c) {
-                    (State::Head, '"') => State::Quoted,
-                    (State::Head | State::Plain | State::Quote, ',') => {
+                    (State::Start, '"') => State::Quoted,
+                    (State::Start | State::Plain | State::Quote, ',') => {
                         fields.push(field(&mut text, position));
                         position = (self.line, column + 1);
-                        State::Head
+                        State::Start
                     }
-                    (State::Head, ' ' | '\t') => State::Head,
-                    (State::Head | State::Plain, c) => {
+                    (State::Start, ' ' | '\t') => State::Start,
+                    (State::Start | State::Plain, c) => {
                         if c == '"' {
                             refuse(STRAY_QUOTE.to_owned());
                         }
@@ -174,7 +173,7 @@ impl<R: BufRead> Scanner<R> {
                         } else {
                             let begins = position.0;
                             format!(
-                                "{TEXT_AFTER_QUOTE}; the cell begins on line {begins}, is its last quote missing?"
+                                "{TEXT_AFTER_QUOTE}; the field starts on line {begins}, is its closing quote missing?"
                             )
                         });
                         State::Plain
@@ -185,20 +184,20 @@ impl<R: BufRead> Scanner<R> {
                 fields.push(field(&mut text, position));
                 return Ok(if wrong.is_empty() { Ok(fields) } else { Err(wrong) });
             }
-            if length > LONGEST {
+            if length > MAX_RECORD {
                 break;
             }
             text.push('\n');
             next = self.next_line()?;
         }
-        wrong.push(Malformed { position, message: "the quote that begins here never ends".to_owned() });
+        wrong.push(Malformed { position, message: "unclosed quote".to_owned() });
         wrong.sort_by_key(|it| it.position);
         Ok(Err(wrong))
     }
 }
 
-const STRAY_QUOTE: &str = "a quote in the middle of a cell; put the whole cell in quotes and double this one";
-const TEXT_AFTER_QUOTE: &str = "after the quote that ends a cell comes a comma";
+const STRAY_QUOTE: &str = "quote inside an unquoted field; quote the whole field and double this quote";
+const TEXT_AFTER_QUOTE: &str = "expected a comma after the closing quote";
 
 fn field(text: &mut String, position: (usize, usize)) -> Field {
     let taken = std::mem::take(text);
@@ -252,16 +251,20 @@ mod tests {
     fn what_cannot_be_taken_apart_says_where() {
         assert_eq!(malformed(b"a,b\"c\"d"), [(1, 4, STRAY_QUOTE.to_owned())]);
         assert_eq!(malformed(b"a,\"b\"c"), [(1, 6, TEXT_AFTER_QUOTE.to_owned())]);
-        assert_eq!(malformed(b"a,\"b\nc"), [(1, 3, "the quote that begins here never ends".to_owned())]);
+        assert_eq!(malformed(b"a,\"b\nc"), [(1, 3, "unclosed quote".to_owned())]);
         assert_eq!(
             malformed(b"a,\"b\nc,d\ne,\"f\"\n"),
-            [(3, 4, format!("{TEXT_AFTER_QUOTE}; the cell begins on line 1, is its last quote missing?"))]
+            [(
+                3,
+                4,
+                format!("{TEXT_AFTER_QUOTE}; the field starts on line 1, is its closing quote missing?")
+            )]
         );
     }
 
     #[test]
     fn a_malformed_record_ends_where_it_ends_and_the_next_one_is_read() {
-        let not_utf8 = "this is not UTF-8; save the file as UTF-8";
+        let not_utf8 = "invalid UTF-8; save the file as UTF-8";
         let text = b"a,\"caf\xe9\nsecond line\"\nb\"x,\"c\nd\"\ne,f\n";
         assert_eq!(malformed(text), [(1, 7, not_utf8.to_owned()), (3, 2, STRAY_QUOTE.to_owned())]);
         let last = records(text).pop().unwrap().unwrap();
@@ -270,11 +273,8 @@ mod tests {
 
     #[test]
     fn a_line_without_end_takes_no_more_memory_than_the_longest_record() {
-        let text = format!("{}\nb,c\n", "a".repeat(3 * LONGEST));
-        assert_eq!(
-            malformed(text.as_bytes()),
-            [(1, 1, "this line is too long; is this a CSV file?".to_owned())]
-        );
+        let text = format!("{}\nb,c\n", "a".repeat(3 * MAX_RECORD));
+        assert_eq!(malformed(text.as_bytes()), [(1, 1, "line too long; is this a CSV file?".to_owned())]);
         assert_eq!(cells(&text), [("b".into(), 2, 1), ("c".into(), 2, 3)]);
         let mut scanner = Scanner::new(text.as_bytes());
         while scanner.next_record().unwrap().is_some() {}

@@ -1,8 +1,8 @@
-//! CSV files of roster and log, read into typed rows.
+//! Reads CSV files of roster and interaction log into typed rows.
 //!
-//! Streamed: a file may be larger than memory. Every bad line is named with file, line and column (the header is line
-//! 1), and reading goes on, so that people get all their problems at once. Whether the people and teams that a row names
-//! exist is for the store to say; a row knows where it names them.
+//! Files are streamed and may be larger than memory. Every problem has file, line and column (the header is line 1), and
+//! reading continues after it, so that one run finds all problems. Whether the people and teams that a row refers to exist
+//! is checked later, by the caller; rows keep the position of each reference for that.
 
 mod cells;
 mod fields;
@@ -12,42 +12,42 @@ use std::io::{self, BufRead};
 use std::path::Path;
 
 pub(crate) use rows::{
-    Absence, Activity, Cadence, Celebration, Exclusion, FollowUp, Goal, Interaction, Person, Row, TeamRef,
-    Who, is_made_id,
+    Absence, Activity, Cadence, Celebration, Exclusion, FollowUp, Goal, Interaction, Person, PersonRef, Row,
+    TeamRef, is_derived_id,
 };
 
 use cells::{Cells, is_plain_word};
 use fields::{Field, Scanner};
 use rapport_model::{Place, Problem, Severity, suggest};
 
-/// Problems of one file that are kept; more are counted.
-pub(crate) const KEPT_PROBLEMS: usize = 200;
+/// Problems of one file that are listed; further ones are only counted.
+pub(crate) const MAX_PROBLEMS: usize = 200;
 
-/// What a file holds. In the order in which files are to be read: people first.
+/// What a file contains. Files are imported in this order, people first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FileKind {
     /// People, with their teams.
     People,
-    /// The log.
+    /// The interaction log.
     Interactions,
     /// Promises and requests.
     FollowUps,
-    /// What is coming up.
+    /// Team activities.
     Activities,
-    /// Days away.
+    /// Leave.
     Absences,
-    /// What is celebrated.
+    /// Birthdays, anniversaries, promotions and wins.
     Celebrations,
-    /// Pairs whom nothing brings together.
+    /// Pairs of people who must not be brought together.
     Exclusions,
-    /// Rhythms that people wish for.
+    /// How often people would like to be in touch.
     Cadences,
-    /// What teams work toward.
+    /// Team goals.
     Goals,
 }
 
 impl FileKind {
-    /// All of them, in order.
+    /// All kinds, in import order.
     pub(crate) const ALL: [Self; 9] = [
         Self::People,
         Self::Interactions,
@@ -60,7 +60,7 @@ impl FileKind {
         Self::Goals,
     ];
 
-    /// The name that a file of this kind begins with.
+    /// The name that file names of this kind start with.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::People => "people",
@@ -75,7 +75,7 @@ impl FileKind {
         }
     }
 
-    /// The columns, and whether a file must have each.
+    /// The columns, and whether each is required.
     fn columns(self) -> &'static [(&'static str, bool)] {
         match self {
             Self::People => &[
@@ -139,7 +139,7 @@ impl FileKind {
         }
     }
 
-    /// The kind that the name of a file tells: `people.csv`, `follow-ups.csv`, `interactions-2026-11.csv`.
+    /// The kind by file name: `people.csv`, `follow-ups.csv`, `interactions-2026-11.csv`.
     pub(crate) fn of(path: &Path) -> Option<Self> {
         let stem = path.file_stem()?.to_str()?.to_ascii_lowercase().replace('-', "_");
         Self::ALL.into_iter().find(|kind| {
@@ -148,7 +148,7 @@ impl FileKind {
         })
     }
 
-    /// The kind whose columns these are.
+    /// The kind by columns: the first whose required columns are all there, and which has no unknown ones.
     fn of_header(header: &[Field]) -> Option<Self> {
         let has = |name: &str| header.iter().any(|field| field.text.eq_ignore_ascii_case(name));
         Self::ALL.into_iter().find(|kind| {
@@ -161,29 +161,27 @@ impl FileKind {
     }
 
     /// The names of its columns, for a message.
-    fn known(self) -> String {
+    fn column_names(self) -> String {
         self.columns().iter().map(|(column, _)| *column).collect::<Vec<_>>().join(", ")
     }
 
-    /// The columns in the order of a header, and all that is wrong with it.
+    /// The columns in the order of a header, and the problems of the header.
     fn columns_of(self, name: &str, header: &[Field]) -> (Vec<&'static str>, Vec<Problem>) {
         let (mut columns, mut problems) = (Vec::new(), Vec::new());
         let known = || self.columns().iter().map(|(column, _)| *column);
         for field in header {
             let typed = field.text.to_ascii_lowercase();
             let (message, help) = match known().find(|column| *column == typed) {
-                Some(column) if columns.contains(&column) => {
-                    (format!("the column `{column}` is there twice"), None)
-                }
+                Some(column) if columns.contains(&column) => (format!("duplicate column `{column}`"), None),
                 Some(column) => {
                     columns.push(column);
                     continue;
                 }
                 None => {
-                    let all = || format!("known are {}", self.known());
+                    let all = || format!("expected {}", self.column_names());
                     let meant = suggest(&typed, known()).map(|meant| format!("did you mean `{meant}`?"));
                     let message = match typed.as_str() {
-                        "" => "this column has no name".to_owned(),
+                        "" => "column without a name".to_owned(),
                         word if is_plain_word(word) => format!("unknown column `{word}`"),
                         _ => "unknown column".to_owned(),
                     };
@@ -196,14 +194,14 @@ impl FileKind {
         for (column, _) in
             self.columns().iter().filter(|(column, required)| *required && !columns.contains(column))
         {
-            problems.push(problem(name, head, format!("the column `{column}` is missing"), None));
+            problems.push(problem(name, head, format!("missing column `{column}`"), None));
         }
         problems.sort();
         (columns, problems)
     }
 }
 
-/// A problem at a place of a file.
+/// A problem at a position in a file.
 fn problem(
     name: &str,
     position: (usize, usize),
@@ -218,7 +216,7 @@ fn problem(
     }
 }
 
-/// A file that is being read.
+/// Reads the rows of one file.
 pub(crate) struct Reader<R> {
     name: String,
     kind: FileKind,
@@ -227,11 +225,11 @@ pub(crate) struct Reader<R> {
 }
 
 impl<R: BufRead> Reader<R> {
-    /// Reads the header. `name` is what problems call the file.
+    /// Reads the header. `name` is the file name, for its kind and for problems.
     ///
     /// # Errors
     ///
-    /// The outer one when the file cannot be read, the inner one with all that is wrong with the header.
+    /// The outer error if the file cannot be read; the inner one with all problems of the header.
     pub(crate) fn open(name: &str, reader: R) -> io::Result<Result<Self, Vec<Problem>>> {
         let mut scanner = Scanner::new(reader);
         let problem = |position, message: &str, help| problem(name, position, message, help);
@@ -242,25 +240,25 @@ impl<R: BufRead> Reader<R> {
                 let problems = malformed.iter().map(|it| problem(it.position, &it.message, None));
                 return Ok(Err(problems.collect()));
             }
-            None => return refuse("the file is empty; its first line names the columns", None),
+            None => return refuse("the file is empty; the first line must name the columns", None),
         };
         if let [only] = header.as_slice()
             && only.text.contains([';', '\t'])
         {
-            let help = Some("save it with commas between cells".to_owned());
-            return refuse("the header has no comma, and semicolons or tabs in its place", help);
+            let help = Some("save it with commas".to_owned());
+            return refuse("the columns are separated by semicolons or tabs instead of commas", help);
         }
         let Some(kind) = FileKind::of(Path::new(name)).or_else(|| FileKind::of_header(&header)) else {
             let names = FileKind::ALL.map(FileKind::as_str).join(", ");
-            let help = format!("name the file after what it holds: {names}");
-            return refuse("neither name nor columns tell what this file holds", Some(help));
+            let help = format!("name it after its content: {names}");
+            return refuse("cannot tell from name or columns what this file contains", Some(help));
         };
         let is_near =
             |field: &Field| suggest(&field.text, kind.columns().iter().map(|(name, _)| *name)).is_some();
         if !header.iter().any(is_near) {
-            // A file without a header begins with what people wrote, and that is not repeated.
-            let help = format!("known are {}", kind.known());
-            return refuse("the first line names the columns, and this one names none", Some(help));
+            // Without a header, the first line is data, which messages must not quote.
+            let help = format!("expected {}", kind.column_names());
+            return refuse("the first line must name the columns, and this one does not", Some(help));
         }
         let (columns, problems) = kind.columns_of(name, &header);
         if !problems.is_empty() {
@@ -269,27 +267,27 @@ impl<R: BufRead> Reader<R> {
         Ok(Ok(Self { name: name.to_owned(), kind, scanner, columns }))
     }
 
-    /// What the file holds.
+    /// What the file contains.
     pub(crate) fn kind(&self) -> FileKind {
         self.kind
     }
 
-    /// Whether the file has a column. What a people file has no column for stays as it is stored; an empty cell clears.
+    /// Whether the file has a column. On import, a missing column leaves the stored value alone; an empty cell clears it.
     pub(crate) fn has(&self, column: &str) -> bool {
         self.columns.contains(&column)
     }
 
-    /// Octets read so far, for a progress bar.
+    /// Bytes read so far, for a progress bar.
     pub(crate) fn bytes(&self) -> u64 {
         self.scanner.bytes()
     }
 
-    /// A problem at a place of this file.
+    /// A problem at a position in this file.
     pub(crate) fn problem(&self, position: (usize, usize), message: impl Into<String>) -> Problem {
         problem(&self.name, position, message, None)
     }
 
-    /// The next row, or all that is wrong with it, in the order of its cells.
+    /// The next row, or all its problems in the order of its cells; `None` at the end.
     ///
     /// # Errors
     ///
@@ -309,7 +307,7 @@ impl<R: BufRead> Reader<R> {
                 Some(extra) => extra.position,
                 None => fields.first().map_or((1, 1), |first| first.position),
             };
-            let message = format!("this line has {found} cells and the header {expected}");
+            let message = format!("expected {expected} cells as in the header, found {found}");
             return Ok(Some(Err(vec![self.problem(position, message)])));
         }
         let mut cells = Cells::new(&self.columns, &fields);

@@ -1,4 +1,4 @@
-//! Rows of each kind of file.
+//! The rows of each kind of file.
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use data_encoding::HEXLOWER;
@@ -8,204 +8,177 @@ use super::FileKind;
 use super::cells::Cells;
 use rapport_model::{Address, CelebrationKind, FollowUpKind, InteractionKind, OwnHours};
 
-/// Somebody that a row names, and where it does.
+/// A reference to a person, with its position for error messages.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Who {
-    /// By this address.
+pub(crate) struct PersonRef {
+    /// The address of the person.
     pub address: Address,
-    /// Line and column.
+    /// Line and column, both from 1.
     pub(crate) position: (usize, usize),
 }
 
-/// A team that a row names, and where it does.
+/// A reference to a team, with its position for error messages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct TeamRef {
-    /// By this name; case does not matter.
+    /// The name; case does not matter.
     pub name: String,
-    /// Line and column.
+    /// Line and column, both from 1.
     pub(crate) position: (usize, usize),
 }
 
-/// A row of any kind.
+/// A row of any kind of file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Row {
-    /// Of a people file.
     Person(Person),
-    /// Of the log.
     Interaction(Interaction),
-    /// A promise or a request.
     FollowUp(FollowUp),
-    /// Something to come to.
     Activity(Activity),
-    /// Days away.
     Absence(Absence),
-    /// Something to celebrate.
     Celebration(Celebration),
-    /// A pair that nothing brings together.
     Exclusion(Exclusion),
-    /// A rhythm.
     Cadence(Cadence),
-    /// Something to work toward.
     Goal(Goal),
 }
 
-/// Somebody. `None` and empty lists are empty cells or absent columns; the file knows which columns it has.
+/// A person. `None` and empty lists are empty cells or missing columns; [`super::Reader::has`] tells which.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Person {
-    /// Where mails go, and who this is.
-    pub email: Who,
-    /// The full name.
+    /// The primary address, which identifies the person.
+    pub email: PersonRef,
+    /// Full name.
     pub name: String,
     /// The first is the home team.
     pub(crate) teams: Vec<String>,
-    /// What they do.
     pub(crate) role: Option<String>,
-    /// Whom they report to; may stand further down in the same file.
-    pub(crate) manager: Option<Who>,
-    /// Where they live.
+    /// May be defined further down in the same file.
+    pub(crate) manager: Option<PersonRef>,
+    /// IANA name.
     pub time_zone: Option<String>,
-    /// The language of their mails.
+    /// Language of mails.
     pub(crate) locale: Option<String>,
-    /// When they work.
+    /// Working days, quiet hours and calendar of their own.
     pub hours: OwnHours,
-    /// Their first day.
+    /// First working day.
     pub(crate) started_on: Option<NaiveDate>,
     /// `MM-DD`.
     pub(crate) birthday: Option<String>,
-    /// Still here; an empty cell says yes.
+    /// True if the cell is empty.
     pub(crate) active: bool,
-    /// Other addresses of theirs.
-    pub(crate) addresses: Vec<Who>,
+    /// Further addresses that they write from.
+    pub(crate) addresses: Vec<PersonRef>,
 }
 
-/// A line of the log.
+/// An entry of the interaction log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Interaction {
-    /// What happened.
     pub kind: InteractionKind,
-    /// Who did it.
-    pub from: Who,
-    /// To whom, or with whom.
-    pub(crate) to: Who,
-    /// When.
+    pub from: PersonRef,
+    pub(crate) to: PersonRef,
     pub(crate) occurred_at: DateTime<Utc>,
-    /// In words.
     pub(crate) note: Option<String>,
-    /// Where the line came from.
+    /// The system that it came from; `csv` by default.
     pub(crate) source: String,
-    /// Its name there; where the file gives none, one that follows from what it says.
+    /// Its ID in that system, or one derived from the content.
     pub(crate) external_id: String,
 }
 
-/// A promise or a request.
+/// A promise or a request that is open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct FollowUp {
-    /// Whose it is.
-    pub(crate) owner: Who,
-    /// With whom.
-    pub(crate) about: Option<Who>,
-    /// Who owes what to whom.
+    /// The person on whose list it is.
+    pub(crate) owner: PersonRef,
+    /// The other person, if any.
+    pub(crate) about: Option<PersonRef>,
+    /// Which of the two promised or asked.
     pub kind: FollowUpKind,
-    /// What it is.
     pub(crate) title: String,
-    /// By when.
     pub(crate) due_on: Option<NaiveDate>,
-    /// Since when; `None`: since today.
+    /// `None`: the day of the import.
     pub(crate) created_on: Option<NaiveDate>,
-    /// Its name, given or made.
+    /// From the file, or derived from the content.
     pub(crate) external_id: String,
 }
 
-/// Something to come to.
+/// A team activity.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Activity {
-    /// Whose it is.
+    /// PersonRefse it is.
     pub(crate) team: TeamRef,
-    /// What it is.
     pub(crate) title: String,
-    /// When it begins.
     pub(crate) starts_at: DateTime<Utc>,
-    /// When it ends.
     pub(crate) ends_at: Option<DateTime<Utc>>,
-    /// Where.
     pub(crate) location: Option<String>,
-    /// Where to join from afar.
+    /// Link for joining online.
     pub(crate) url: Option<String>,
-    /// People are free to stay away.
+    /// Attendance is optional.
     pub(crate) optional: bool,
-    /// Its name, given or made.
+    /// From the file, or derived from the content.
     pub(crate) external_id: String,
 }
 
-/// Days away.
+/// Leave of a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Absence {
-    /// Who.
-    pub person: Who,
-    /// The first day.
+    /// PersonRef.
+    pub person: PersonRef,
     pub from: NaiveDate,
-    /// The last day.
+    /// The last day, inclusive.
     pub(crate) to: NaiveDate,
-    /// What kind of leave.
+    /// Free text, such as `vacation`.
     pub kind: Option<String>,
 }
 
-/// Something to celebrate.
+/// A birthday, anniversary, promotion or win.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Celebration {
-    /// Who.
-    pub person: Who,
-    /// What.
+    /// PersonRef.
+    pub person: PersonRef,
     pub kind: CelebrationKind,
-    /// When; a birthday is in the year 2000.
+    /// Birthdays are in the year 2000.
     pub(crate) on: NaiveDate,
-    /// What it is called.
     pub(crate) title: Option<String>,
 }
 
-/// A pair that nothing brings together.
+/// Two people who must not be brought together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Exclusion {
-    /// Who asked for it.
-    pub person: Who,
-    /// The other.
-    pub(crate) other: Who,
+    /// The person who asked for it.
+    pub person: PersonRef,
+    /// The other person.
+    pub(crate) other: PersonRef,
 }
 
-/// How often somebody would like to be in touch with another.
+/// How often a person would like to be in touch with another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Cadence {
-    /// Who.
-    pub person: Who,
-    /// With whom.
-    pub(crate) other: Who,
-    /// Days between two contacts, at best.
+    /// PersonRef.
+    pub person: PersonRef,
+    pub(crate) other: PersonRef,
+    /// Desired days between contacts, 7 to 183.
     pub(crate) ideal_days: i16,
-    /// And at most.
+    /// Days after which a contact is overdue, `ideal_days` to 183.
     pub(crate) longest_days: Option<i16>,
 }
 
-/// Something to work toward.
+/// A team goal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Goal {
-    /// Whose it is.
+    /// PersonRefse it is.
     pub(crate) team: TeamRef,
-    /// What it is.
     pub(crate) title: String,
-    /// In per cent.
+    /// Per cent, 0 to 100.
     pub(crate) progress: i16,
-    /// By when.
     pub(crate) due_on: Option<NaiveDate>,
-    /// Who works on it.
-    pub(crate) contributors: Vec<Who>,
-    /// Its name, given or made.
+    /// The people who work on it.
+    pub(crate) contributors: Vec<PersonRef>,
+    /// From the file, or derived from the content.
     pub(crate) external_id: String,
 }
 
-/// The year in which birthdays are kept; it has a 29 February.
+/// The year that birthdays are stored with: a leap year, for 29 February.
 const BIRTHDAY_YEAR: i32 = 2000;
 
-/// Reads a row; `None` where the cells have noted why not.
+/// Parses a row; on `None`, the problems are in `cells`.
 pub(super) fn read(kind: FileKind, cells: &mut Cells<'_>) -> Option<Row> {
     match kind {
         FileKind::People => person(cells).map(Row::Person),
@@ -220,14 +193,14 @@ pub(super) fn read(kind: FileKind, cells: &mut Cells<'_>) -> Option<Row> {
     }
 }
 
-/// Whether an external id is one that a row got because its file gave it none.
-pub(crate) fn is_made_id(id: &str) -> bool {
+/// Whether an external ID was derived from the content, because the file had none.
+pub(crate) fn is_derived_id(id: &str) -> bool {
     id.strip_prefix("row-")
         .is_some_and(|hash| hash.len() == 24 && hash.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
-/// A name for a row that has none: the same for the same content.
-fn made_id(parts: &[&str]) -> String {
+/// An external ID derived from the content, stable across imports.
+fn derived_id(parts: &[&str]) -> String {
     let mut hash = Sha256::new();
     for part in parts {
         hash.update(part.as_bytes());
@@ -237,27 +210,31 @@ fn made_id(parts: &[&str]) -> String {
 }
 
 fn external_id(cells: &mut Cells<'_>, parts: &[&str]) -> String {
-    cells.title("external_id").unwrap_or_else(|| made_id(parts))
+    cells.title("external_id").unwrap_or_else(|| derived_id(parts))
 }
 
-/// Two people of a row who must differ.
-fn two(cells: &mut Cells<'_>, one: &'static str, other: &'static str) -> Option<(Who, Who)> {
-    let first = cells.required(one, Cells::who);
-    let second = cells.required(other, Cells::who);
+/// Two columns that must name different people.
+fn distinct_people(
+    cells: &mut Cells<'_>,
+    one: &'static str,
+    other: &'static str,
+) -> Option<(PersonRef, PersonRef)> {
+    let first = cells.required(one, Cells::person);
+    let second = cells.required(other, Cells::person);
     let (first, second) = (first?, second?);
     if first.address == second.address {
-        cells.wrong(other, format!("`{one}` and `{other}` are the same person"));
+        cells.reject(other, format!("`{one}` and `{other}` must be different people"));
         return None;
     }
     Some((first, second))
 }
 
 fn person(cells: &mut Cells<'_>) -> Option<Person> {
-    let email = cells.required("email", Cells::who);
+    let email = cells.required("email", Cells::person);
     let name = cells.required("name", Cells::title);
     let teams = cells.names("teams");
     let role = cells.title("role");
-    let manager = cells.who("manager");
+    let manager = cells.person("manager");
     let time_zone = cells.zone("time_zone").map(|zone| zone.name().to_owned());
     let locale = cells.title("locale");
     let hours = OwnHours {
@@ -268,10 +245,10 @@ fn person(cells: &mut Cells<'_>) -> Option<Person> {
     let started_on = cells.date("started_on");
     let birthday = cells.birthday("birthday");
     let active = cells.boolean("active").unwrap_or(true);
-    let addresses = cells.everybody("addresses");
+    let addresses = cells.people("addresses");
     let email = email?;
     if manager.as_ref().is_some_and(|manager| manager.address == email.address) {
-        cells.wrong("manager", "nobody is their own manager");
+        cells.reject("manager", "a person cannot be their own manager");
     }
     Some(Person {
         name: name?,
@@ -284,14 +261,14 @@ fn person(cells: &mut Cells<'_>) -> Option<Person> {
         started_on,
         birthday,
         active,
-        addresses: addresses.into_iter().filter(|who| who.address != email.address).collect(),
+        addresses: addresses.into_iter().filter(|person| person.address != email.address).collect(),
         email,
     })
 }
 
 fn interaction(cells: &mut Cells<'_>) -> Option<Interaction> {
     let kind: Option<InteractionKind> = cells.required("kind", Cells::word);
-    let people = two(cells, "from", "to");
+    let people = distinct_people(cells, "from", "to");
     let occurred_at = cells.required("occurred_at", Cells::instant);
     let note = cells.note("note");
     let source = cells.title("source").unwrap_or_else(|| "csv".to_owned());
@@ -309,14 +286,14 @@ fn interaction(cells: &mut Cells<'_>) -> Option<Interaction> {
 }
 
 fn follow_up(cells: &mut Cells<'_>) -> Option<FollowUp> {
-    let owner = cells.required("owner", Cells::who);
-    let about = cells.who("about");
+    let owner = cells.required("owner", Cells::person);
+    let about = cells.person("about");
     let kind: Option<FollowUpKind> = cells.required("kind", Cells::word);
     let title = cells.required("title", Cells::title);
     let due_on = cells.date("due_on");
     let created_on = cells.date("created_on");
     let (owner, kind, title) = (owner?, kind?, title?);
-    let about_text = about.as_ref().map(|who| who.address.as_str()).unwrap_or_default();
+    let about_text = about.as_ref().map(|person| person.address.as_str()).unwrap_or_default();
     let created = created_on.map(|day| day.to_string()).unwrap_or_default();
     let external_id =
         external_id(cells, &[owner.address.as_str(), about_text, kind.as_str(), &title, &created]);
@@ -333,49 +310,49 @@ fn activity(cells: &mut Cells<'_>) -> Option<Activity> {
     let optional = cells.boolean("optional").unwrap_or(false);
     let (team, title, starts_at) = (team?, title?, starts_at?);
     if ends_at.is_some_and(|ends_at| ends_at < starts_at) {
-        cells.wrong("ends_at", "it ends before it starts");
+        cells.reject("ends_at", "`ends_at` must not be before `starts_at`");
     }
     let external_id = external_id(cells, &[&team.name.to_lowercase(), &title, &starts_at.to_rfc3339()]);
     Some(Activity { team, title, starts_at, ends_at, location, url, optional, external_id })
 }
 
 fn absence(cells: &mut Cells<'_>) -> Option<Absence> {
-    let person = cells.required("person", Cells::who);
+    let person = cells.required("person", Cells::person);
     let from = cells.required("from", Cells::date);
     let to = cells.required("to", Cells::date);
     let kind = cells.title("kind");
     let (person, from, to) = (person?, from?, to?);
     if to < from {
-        cells.wrong("to", "it ends before it starts; `to` is the last day of it");
+        cells.reject("to", "`to` must not be before `from`; it is the last day of leave");
     }
     Some(Absence { person, from, to, kind })
 }
 
 fn celebration(cells: &mut Cells<'_>) -> Option<Celebration> {
-    let person = cells.required("person", Cells::who);
+    let person = cells.required("person", Cells::person);
     let kind: Option<CelebrationKind> = cells.required("kind", Cells::word);
     let on = cells.required("on", Cells::date);
     let title = cells.title("title");
     let (person, kind, on) = (person?, kind?, on?);
     if kind == CelebrationKind::Birthday {
-        // Neither the year nor words that may tell it are kept.
+        // The year is not stored, nor a title, which may reveal it.
         return Some(Celebration { person, kind, on: on.with_year(BIRTHDAY_YEAR)?, title: None });
     }
     Some(Celebration { person, kind, on, title })
 }
 
 fn exclusion(cells: &mut Cells<'_>) -> Option<Exclusion> {
-    let (person, other) = two(cells, "person", "other")?;
+    let (person, other) = distinct_people(cells, "person", "other")?;
     Some(Exclusion { person, other })
 }
 
 fn cadence(cells: &mut Cells<'_>) -> Option<Cadence> {
-    let people = two(cells, "person", "other");
+    let people = distinct_people(cells, "person", "other");
     let ideal_days = cells.required("ideal_days", |cells, column| cells.number(column, 7, 183));
     let longest_days = cells.number("longest_days", 7, 183);
     let ((person, other), ideal_days) = (people?, ideal_days?);
     if longest_days.is_some_and(|longest| longest < ideal_days) {
-        cells.wrong("longest_days", "`longest_days` is at least `ideal_days`");
+        cells.reject("longest_days", "`longest_days` must not be less than `ideal_days`");
     }
     Some(Cadence { person, other, ideal_days, longest_days })
 }
@@ -383,9 +360,9 @@ fn cadence(cells: &mut Cells<'_>) -> Option<Cadence> {
 fn goal(cells: &mut Cells<'_>) -> Option<Goal> {
     let team = cells.required("team", Cells::team);
     let title = cells.required("title", Cells::title);
-    let progress = cells.per_cent("progress").unwrap_or(0);
+    let progress = cells.percentage("progress").unwrap_or(0);
     let due_on = cells.date("due_on");
-    let contributors = cells.everybody("contributors");
+    let contributors = cells.people("contributors");
     let (team, title) = (team?, title?);
     let external_id = external_id(cells, &[&team.name.to_lowercase(), &title]);
     Some(Goal { team, title, progress, due_on, contributors, external_id })

@@ -36,7 +36,7 @@ fn the_name_of_a_file_tells_what_it_holds_and_else_its_columns_do() {
     assert_eq!(
         problems("export.csv", "a,b\n"),
         [
-            "export.csv:1:1: neither name nor columns tell what this file holds (name the file after what it holds: \
+            "export.csv:1:1: cannot tell from name or columns what this file contains (name it after its content: \
              people, interactions, follow_ups, activities, absences, celebrations, exclusions, cadences, goals)"
         ]
     );
@@ -51,14 +51,14 @@ fn columns_come_in_any_order_and_an_unknown_one_gets_a_suggestion() {
     assert_eq!(
         problems("people.csv", "email,tems,email\n"),
         [
-            "people.csv:1:1: the column `name` is missing",
+            "people.csv:1:1: missing column `name`",
             "people.csv:1:7: unknown column `tems` (did you mean `teams`?)",
-            "people.csv:1:12: the column `email` is there twice",
+            "people.csv:1:12: duplicate column `email`",
         ]
     );
     assert_eq!(
         problems("goals.csv", ""),
-        ["goals.csv:1:1: the file is empty; its first line names the columns"]
+        ["goals.csv:1:1: the file is empty; the first line must name the columns"]
     );
 }
 
@@ -74,14 +74,14 @@ fn every_bad_cell_of_a_people_file_is_named_at_once() {
         wrong,
         [
             "people.csv:2:1: an address has the form name@domain",
-            "people.csv:3:17: `name` is empty",
-            "people.csv:3:19: `Europe/Berln` is no IANA time zone; did you mean Europe/Berlin?",
-            "people.csv:3:32: `started_on` is a date of the form YYYY-MM-DD",
-            "people.csv:3:43: `birthday` is a day of the form MM-DD",
-            "people.csv:3:49: `active` is true or false",
-            "people.csv:3:55: nobody is their own manager",
-            "people.csv:4:45: `berlin` is no IANA time zone; did you mean Europe/Berlin?",
-            "people.csv:5:1: this line has 2 cells and the header 8",
+            "people.csv:3:17: `name` must not be empty",
+            "people.csv:3:19: `Europe/Berln` is not an IANA time zone; did you mean Europe/Berlin?",
+            "people.csv:3:32: `started_on` must be a date in the format YYYY-MM-DD",
+            "people.csv:3:43: `birthday` must be a day in the format MM-DD",
+            "people.csv:3:49: `active` must be true or false",
+            "people.csv:3:55: a person cannot be their own manager",
+            "people.csv:4:45: `berlin` is not an IANA time zone; did you mean Europe/Berlin?",
+            "people.csv:5:1: expected 8 cells as in the header, found 2",
         ]
     );
     assert_eq!(rows, []);
@@ -115,8 +115,8 @@ fn every_bad_cell_of_a_log_is_named_also_below_a_note_of_two_lines() {
         wrong,
         [
             "interactions.csv:4:1: a kind of interaction is one of check-in, thanks, help, feedback, celebration; did you mean `help`?",
-            "interactions.csv:4:21: `from` and `to` are the same person",
-            "interactions.csv:4:36: `occurred_at` is a time with an offset, as in 2026-11-23T09:00:00+01:00 (RFC 3339)",
+            "interactions.csv:4:21: `from` and `to` must be different people",
+            "interactions.csv:4:36: `occurred_at` must be an RFC 3339 time with an offset, such as 2026-11-23T09:00:00+01:00",
         ]
     );
 }
@@ -143,7 +143,7 @@ fn a_row_without_a_name_gets_one_that_follows_from_what_it_says() {
 fn what_cannot_be_is_refused() {
     assert_eq!(
         problems("absences.csv", "person,from,to\na@acme.example,2026-11-05,2026-11-01\n"),
-        ["absences.csv:2:27: it ends before it starts; `to` is the last day of it"]
+        ["absences.csv:2:27: `to` must not be before `from`; it is the last day of leave"]
     );
     assert_eq!(
         problems(
@@ -151,8 +151,8 @@ fn what_cannot_be_is_refused() {
             "person,other,ideal_days,longest_days\na@acme.example,b@acme.example,3,\na@acme.example,b@acme.example,30,14\n"
         ),
         [
-            "cadences.csv:2:31: `ideal_days` is a whole number from 7 to 183",
-            "cadences.csv:3:34: `longest_days` is at least `ideal_days`",
+            "cadences.csv:2:31: `ideal_days` must be an integer from 7 to 183",
+            "cadences.csv:3:34: `longest_days` must not be less than `ideal_days`",
         ]
     );
     assert_eq!(
@@ -161,13 +161,13 @@ fn what_cannot_be_is_refused() {
             "team,title,starts_at,url\nCare,\"Lunch\nfor all\",2026-11-26T11:30:00Z,javascript:x\n"
         ),
         [
-            "activities.csv:2:6: `title` is one line, without control characters",
-            "activities.csv:3:31: `url` begins with https:// or http:// and has no blanks",
+            "activities.csv:2:6: `title` must be a single line without control characters",
+            "activities.csv:3:31: `url` must start with https:// or http:// and contain no spaces",
         ]
     );
     assert_eq!(
         problems("exclusions.csv", "person,other\na@acme.example,\"b@acme.example\n"),
-        ["exclusions.csv:2:16: the quote that begins here never ends"]
+        ["exclusions.csv:2:16: unclosed quote"]
     );
 }
 
@@ -175,22 +175,21 @@ fn what_cannot_be_is_refused() {
 fn a_first_line_that_is_no_header_says_so_and_repeats_nobody() {
     let [said] = problems("people.csv", "ana@acme.example,Ana Lee\n").try_into().unwrap();
     assert!(said.starts_with(
-        "people.csv:1:1: the first line names the columns, and this one names none (known are email, "
+        "people.csv:1:1: the first line must name the columns, and this one does not (expected email, "
     ));
     assert!(!said.contains("acme") && !said.contains("Lee"), "{said}");
     assert_eq!(
         problems("people.csv", "email;name\n"),
         [
-            "people.csv:1:1: the header has no comma, and semicolons or tabs in its place (save it with commas \
-             between cells)"
+            "people.csv:1:1: the columns are separated by semicolons or tabs instead of commas (save it with commas)"
         ]
     );
     let said = problems("exclusions.csv", "person,other,,ana@acme.example\n");
     assert_eq!(
         said,
         [
-            "exclusions.csv:1:14: this column has no name (known are person, other)",
-            "exclusions.csv:1:15: unknown column (known are person, other)",
+            "exclusions.csv:1:14: column without a name (expected person, other)",
+            "exclusions.csv:1:15: unknown column (expected person, other)",
         ]
     );
 }
@@ -205,8 +204,8 @@ fn a_byte_order_mark_and_either_line_end_leave_places_as_an_editor_shows_them() 
     assert_eq!(
         wrong,
         [
-            "goals.csv:4:10: `progress` is a whole number from 0 to 100",
-            "goals.csv:4:15: `due_on` is a date of the form YYYY-MM-DD",
+            "goals.csv:4:10: `progress` must be an integer from 0 to 100",
+            "goals.csv:4:15: `due_on` must be a date in the format YYYY-MM-DD",
         ]
     );
 }
@@ -220,9 +219,9 @@ fn a_wrong_zone_gets_the_nearest_and_what_is_no_zone_at_all_is_not_repeated() {
     assert_eq!(
         problems("people.csv", text),
         [
-            "people.csv:2:18: `Europe/Pariss` is no IANA time zone; did you mean Europe/Paris?",
-            "people.csv:3:18: `new york` is no IANA time zone; did you mean America/New_York?",
-            "people.csv:4:18: `time_zone` is an IANA time zone, such as Europe/Berlin",
+            "people.csv:2:18: `Europe/Pariss` is not an IANA time zone; did you mean Europe/Paris?",
+            "people.csv:3:18: `new york` is not an IANA time zone; did you mean America/New_York?",
+            "people.csv:4:18: `time_zone` must be an IANA time zone, such as Europe/Berlin",
         ]
     );
 }
@@ -240,21 +239,24 @@ fn limits_are_those_of_one_text_and_not_of_a_cell_of_many() {
     );
     let (rows, wrong) = read("activities.csv", &text);
     assert!(matches!(rows.as_slice(), [Row::Activity(it)] if it.url.as_ref() == Some(&url)));
-    assert_eq!(wrong, ["activities.csv:3:32: `url` begins with https:// or http:// and has no blanks"]);
+    assert_eq!(
+        wrong,
+        ["activities.csv:3:32: `url` must start with https:// or http:// and contain no spaces"]
+    );
     let long = "x".repeat(4_001);
     let text = format!(
         "kind,from,to,occurred_at,note\nThanks,a@acme.example,b@acme.example,2026-11-17T10:00:00Z,{long}\n"
     );
     assert_eq!(
         problems("interactions.csv", &text),
-        ["interactions.csv:2:59: `note` has at most 4000 characters"]
+        ["interactions.csv:2:59: `note` must have at most 4000 characters"]
     );
     assert_eq!(
         problems("people.csv", "email,name\na@acme.example,\"A\u{2028}B\"\n"),
-        ["people.csv:2:16: `name` is one line, without control characters"]
+        ["people.csv:2:16: `name` must be a single line without control characters"]
     );
     assert_eq!(
         problems("cadences.csv", "person,other,ideal_days\na@acme.example,b@acme.example,30%\n"),
-        ["cadences.csv:2:31: `ideal_days` is a whole number from 7 to 183"]
+        ["cadences.csv:2:31: `ideal_days` must be an integer from 7 to 183"]
     );
 }

@@ -205,7 +205,7 @@ impl Delivery {
             }
         };
         if let Err(boundary) = checked {
-            let detail = format!("a boundary forbids it now: {boundary}");
+            let detail = format!("no longer allowed: {boundary}");
             return Ok(Recheck::Held(Attempt { outcome: Outcome::Withheld, code: None, detail }));
         }
         // Who wrote to us is awake.
@@ -214,7 +214,7 @@ impl Delivery {
         let hours = self.hours.holding(&recipient.state.hours).filter(|_| is_real);
         let closed = hours.and_then(|hours| hours.until_open(recipient.now, recipient.zone));
         if let Some(pause) = closed {
-            let detail = "it waits for the end of quiet hours".to_owned();
+            let detail = "waiting for the end of quiet hours".to_owned();
             return Ok(Recheck::Held(Attempt { outcome: Outcome::Wait(pause), code: None, detail }));
         }
         if recipient.kind == MailKind::Digest {
@@ -248,7 +248,7 @@ impl Delivery {
             outbox::create(&mut tx, &decision.allowed, origin, &message).await?;
             "rebuilt: one of its asks is no longer allowed"
         } else {
-            "nothing that it says is allowed any longer"
+            "revoked: nothing in it is allowed any longer"
         };
         match outbox::settle(&mut tx, mail, &Outcome::Withheld, None, detail).await {
             Ok(()) => {

@@ -1,4 +1,4 @@
-//! Bringing files in: each as a whole or not at all.
+//! Imports files, each as a whole or not at all.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::BufRead;
@@ -6,7 +6,7 @@ use std::io::BufRead;
 use sqlx::{PgConnection, PgPool};
 
 use super::ServiceError;
-use crate::import::{FileKind, KEPT_PROBLEMS, Person, Reader, Row, TeamRef, Who};
+use crate::import::{FileKind, MAX_PROBLEMS, Person, PersonRef, Reader, Row, TeamRef};
 use crate::mail::address_hashes;
 use crate::store::roster::{self, Changed, People, PeopleColumns};
 use crate::store::{self, StoreError, privacy};
@@ -14,24 +14,24 @@ use rapport_model::ids::{PersonId, TeamId};
 use rapport_model::{Address, CelebrationKind, Problem, suggest};
 use reply_address::Keys;
 
-/// Rows written at once.
+/// Rows in one statement.
 const BATCH: usize = 1_000;
 
-/// What became of a file.
+/// The result of importing a file.
 #[derive(Debug, Clone, Default)]
 pub struct Imported {
-    /// What it holds, when that could be told.
+    /// What it contains; `None` if that is unknown.
     pub kind: Option<FileKind>,
     pub(crate) rows: u64,
-    /// What changed. Nothing, when there are problems.
+    /// Rows added and updated; zero if there are problems.
     pub changed: Changed,
-    /// The first of its problems.
+    /// Its first problems, at most [`MAX_PROBLEMS`].
     pub problems: Vec<Problem>,
-    /// How many problems there are.
+    /// Number of problems.
     pub problem_count: usize,
-    /// Rows that were left out, since somebody in them asked to be forgotten.
+    /// Rows skipped because they name someone who asked to be forgotten.
     pub forgotten: u64,
-    /// Of a people file: who stands in it.
+    /// The people in a people file.
     pub(crate) people: Vec<PersonId>,
 }
 
@@ -39,16 +39,16 @@ impl Imported {
     fn wrong(&mut self, problems: impl IntoIterator<Item = Problem>) {
         for problem in problems {
             self.problem_count += 1;
-            if self.problems.len() < KEPT_PROBLEMS {
+            if self.problems.len() < MAX_PROBLEMS {
                 self.problems.push(problem);
             }
         }
     }
 }
 
-/// Brings a file in. `name` is what problems call it; `progress` gets the octets that were read, now and then.
+/// Imports a file. `name` is the file name, for its kind and for problems; `progress` is called with the bytes read so far.
 ///
-/// With a problem in any line nothing of the file is kept.
+/// If there is a problem anywhere, nothing of the file is stored.
 pub async fn import_file<R: BufRead>(
     pool: &PgPool,
     name: &str,
@@ -130,7 +130,7 @@ type Note = ((usize, usize), String);
 struct File {
     /// What each row is named by, and the line on which it stands.
     seen: HashMap<String, usize>,
-    managers: Vec<(Address, Option<Who>)>,
+    managers: Vec<(Address, Option<PersonRef>)>,
     has: PeopleColumns,
     /// Who asked to be forgotten, of those whom the file names.
     forgotten: BTreeSet<Address>,
@@ -162,7 +162,7 @@ impl File {
     /// Whether a row is the first of its name. A second person of the same address is a problem, and so is a second row
     /// of the same name; a row that says what another has said adds nothing.
     fn is_new(&mut self, row: &Row) -> Result<bool, Note> {
-        let made = crate::import::is_made_id;
+        let made = crate::import::is_derived_id;
         let (name, position, may_repeat) = match row {
             Row::Person(it) => (it.email.address.to_string(), it.email.position, false),
             Row::Interaction(it) => {
@@ -190,7 +190,7 @@ impl File {
                 Ok(true)
             }
             Some(_) if may_repeat => Ok(false),
-            Some(line) => Err((position, format!("line {line} is about the same; a file names each once"))),
+            Some(line) => Err((position, format!("duplicate of line {line}"))),
         }
     }
 
@@ -314,7 +314,7 @@ impl File {
     }
 }
 
-const NOBODY: &str = "nobody on the roster has this address";
+const NOBODY: &str = "no one on the roster has this address";
 
 #[derive(Default)]
 struct Rows {
@@ -366,8 +366,8 @@ impl Found {
             .collect();
         if let Some(team) = team_of(row).filter(|team| !self.teams.contains_key(&team.name.to_lowercase())) {
             let message = match suggest(&team.name, self.teams.keys().map(String::as_str)) {
-                Some(meant) => format!("there is no such team; did you mean `{meant}`?"),
-                None => "there is no such team; people files name the teams".to_owned(),
+                Some(meant) => format!("unknown team; did you mean `{meant}`?"),
+                None => "unknown team; teams are defined by the column `teams` of people files".to_owned(),
             };
             notes.push((team.position, message));
         }
@@ -387,7 +387,7 @@ impl Found {
 }
 
 /// The people whom a row names.
-fn people_of(row: &Row) -> Vec<&Who> {
+fn people_of(row: &Row) -> Vec<&PersonRef> {
     match row {
         Row::Person(it) => std::iter::once(&it.email).chain(&it.addresses).collect(),
         Row::Interaction(it) => vec![&it.from, &it.to],

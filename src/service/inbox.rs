@@ -296,7 +296,7 @@ impl Inbox {
         // Told apart from other mails without a header by where it was.
         let stand_in =
             || format!("X-Not-Fetched: {name} {} {uid}\r\n\r\n", session.uid_validity()).into_bytes();
-        let why = format!("the mailbox does not give it away: {}", chain(&error));
+        let why = format!("cannot be fetched from the mailbox: {}", chain(&error));
         Ok(Fetched::Quarantined(header.unwrap_or_else(stand_in), why))
     }
 

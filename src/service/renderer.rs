@@ -127,7 +127,7 @@ impl Renderer {
         let message = self.mail(&decision, resend)?;
         let origin = Origin::Digest { decision: decision.id, resend };
         let created = outbox::create(&mut tx, &decision.allowed, origin, &message).await?.is_some()
-            && outbox::drop(&mut tx, id, "sent anew, since nobody knows what became of it").await?;
+            && outbox::drop(&mut tx, id, "delivery uncertain; resent as a new mail").await?;
         if created {
             tx.commit().await.map_err(StoreError::from)?;
             self.work.wake();

@@ -35,9 +35,9 @@ async fn one_bad_line_keeps_the_whole_file_out_and_every_bad_line_is_named() {
     assert_eq!(
         printed(&imported),
         [
-            "interactions.csv:3:6: nobody on the roster has this address",
+            "interactions.csv:3:6: no one on the roster has this address",
             "interactions.csv:4:1: a kind of interaction is one of check-in, thanks, help, feedback, celebration",
-            "interactions.csv:5:25: nobody on the roster has this address",
+            "interactions.csv:5:25: no one on the roster has this address",
         ]
     );
     assert_eq!(world.count("select count(*) from interaction").await, 0);
@@ -56,10 +56,7 @@ async fn a_people_file_may_name_managers_further_down_and_nobody_twice() {
     let wrong = "email,name,manager\ncy@acme.example,Cy,nobody@acme.example\nCY@acme.example,Cyrus,\n";
     assert_eq!(
         printed(&world.try_import("people.csv", wrong).await),
-        [
-            "people.csv:2:20: nobody on the roster has this address",
-            "people.csv:3:1: line 2 is about the same; a file names each once",
-        ]
+        ["people.csv:2:20: no one on the roster has this address", "people.csv:3:1: duplicate of line 2",]
     );
     assert_eq!(world.count("select count(*) from person").await, 2);
 }
@@ -160,5 +157,8 @@ async fn goals_absences_cadences_and_celebrations_come_in_once() {
         }
     }
     let unknown = world.try_import("goals.csv", "team,title\nPlatfrom,Quiet nights\n").await;
-    assert_eq!(printed(&unknown), ["goals.csv:2:1: there is no such team; people files name the teams"]);
+    assert_eq!(
+        printed(&unknown),
+        ["goals.csv:2:1: unknown team; teams are defined by the column `teams` of people files"]
+    );
 }

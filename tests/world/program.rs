@@ -304,7 +304,7 @@ async fn commands_leave_with_what_scripts_can_rely_on() {
     let shown = rapport(directory.path(), &["outbox", "show", "1"]).await;
     assert!(!stdout(&shown).contains("Reply-To") && !stdout(&shown).contains("secret"), "{}", stdout(&shown));
     let dropped = rapport(directory.path(), &["outbox", "drop", "1"]).await;
-    assert_eq!(stdout(&dropped), "mail 1 is given up\n");
+    assert_eq!(stdout(&dropped), "mail 1 was given up\n");
     assert_eq!(code(&rapport(directory.path(), &["outbox", "drop", "1"]).await), Some(1));
     for arguments in [["status", "--json"], ["config", "schema"], ["config", "show"], ["check", "--database"]]
     {

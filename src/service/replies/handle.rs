@@ -129,21 +129,21 @@ impl Replies {
             Some(grant) => (grant, false),
             None if correlation.is_for_log => return Ok(Owner::Log),
             // A token that was tried and is none of ours gets no second chance by what anybody can copy.
-            None if correlation.has_forged => return Ok(Owner::Nobody("its token is none of ours")),
+            None if correlation.has_forged => return Ok(Owner::Nobody("its token is not valid")),
             None => match find_delivered(conn, &correlation.references).await? {
                 Some(delivery) => {
                     let expires_on = None;
                     (Grant { kind: Kind::Reply, delivery, expires_on }, true)
                 }
-                None => return Ok(Owner::Nobody("it has no token of ours")),
+                None => return Ok(Owner::Nobody("it has no token")),
             },
         };
         let Some(delivered) = replies::delivered(conn, grant.delivery).await? else {
-            return Ok(Owner::Nobody("the mail that it answers is not known any more"));
+            return Ok(Owner::Nobody("the mail that it replies to is no longer known"));
         };
         let author = replies::author(conn, delivered.person, self.default_zone).await?;
         let Some(author) = author.filter(|author| author.state.active) else {
-            return Ok(Owner::Nobody("its person is not here any more"));
+            return Ok(Owner::Nobody("its person is no longer on the roster"));
         };
         let is_from_them = matches!(mail.from.as_slice(), [from] if is_theirs(&author, &from.address));
         let from_domain = mail.from.first().and_then(|from| from.address.rsplit_once('@'));
@@ -191,7 +191,7 @@ impl Replies {
             inbound::find(conn, claimed, &finding).await?;
             return Ok((
                 InboundOutcome::Quarantined,
-                Some("a mail with the same Message-ID and other words was read before"),
+                Some("a different mail with the same Message-ID was processed before"),
             ));
         }
         let is_expired = grant.expires_on.is_some_and(|on| now.date_naive() > on);
@@ -277,7 +277,7 @@ impl Replies {
         let mail = &parsed.mail;
         let [from] = mail.from.as_slice() else {
             inbound::find(conn, claimed, &finding).await?;
-            return Ok((InboundOutcome::Quarantined, Some("nobody or several people wrote it")));
+            return Ok((InboundOutcome::Quarantined, Some("it has no author, or several")));
         };
         let domain = from.address.rsplit_once('@').map_or("", |(_, domain)| domain);
         let trust = Trust::of_log(authentication(mail, self.reply_policy.authserv_id.as_deref(), domain));
@@ -293,7 +293,7 @@ impl Replies {
         finding.trust = Some(trust.level());
         inbound::find(conn, claimed, &finding).await?;
         let Some(author) = author.filter(|_| is_proven) else {
-            return Ok((InboundOutcome::Quarantined, Some("who wrote it is not proven")));
+            return Ok((InboundOutcome::Quarantined, Some("its author is not authenticated")));
         };
         if finding.classification != Some(Classification::Reply) {
             return Ok((InboundOutcome::Ignored, None));
@@ -332,7 +332,10 @@ impl Replies {
         let is_enough = inbound::was_told_of_expiry(conn, author.id).await?;
         let is_silenced = !mail::may_acknowledge(inbound::count_recent_replies(conn, author.id).await?);
         if is_enough || is_silenced {
-            return Ok((InboundOutcome::Ignored, Some("its token is too old, and its person knows")));
+            return Ok((
+                InboundOutcome::Ignored,
+                Some("its token has expired, and the person was told before"),
+            ));
         }
         let days = kind.lifetime_days().unwrap_or_default();
         let points: Vec<Point> = render::expired(days).map(Point::Told).to_vec();

@@ -73,7 +73,7 @@ impl Replies {
         let Some(claimed) = claimed else { return Ok(false) };
         let id = claimed.id.0;
         if retry::INBOUND.is_exhausted(claimed.lease.attempt) {
-            self.quarantine(&claimed, "it could not be read, however often it was tried").await?;
+            self.quarantine(&claimed, "gave up after too many attempts").await?;
             return Ok(true);
         }
         let read = async {
@@ -86,7 +86,7 @@ impl Replies {
             Err(ServiceError::Store(StoreError::LeaseLost)) => {}
             Err(ServiceError::Unreadable) => {
                 tracing::error!(inbound = id, "processing a mail panicked");
-                self.quarantine(&claimed, "its reader failed on it").await?;
+                self.quarantine(&claimed, "reading it panicked").await?;
             }
             Err(error) => match self.failed(&claimed, &error).await {
                 Ok(()) | Err(ServiceError::Store(StoreError::LeaseLost)) => {}
