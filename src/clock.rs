@@ -1,13 +1,12 @@
-//! Where the time comes from.
+//! The system clock.
 //!
-//! Nothing below the command line reads a clock: the instant comes in as a parameter. The daemon takes it from the
-//! database, so that replicas whose clocks differ still agree; `--at` replaces it; what needs no database takes it
-//! from here.
+//! Code below the command line never reads a clock; the time is a parameter. The daemon gets it from the database, so that
+//! replicas agree even if their clocks differ; `--at` overrides it; commands that need no database use this module.
 
 use chrono::{DateTime, Utc};
 
-/// The time of this machine, for commands that need no database. The one place where it is read.
-#[expect(clippy::disallowed_methods, reason = "the one place that may read the clock of the machine")]
+/// The current time of this machine. The only place that reads it.
+#[expect(clippy::disallowed_methods, reason = "the only place that may read the system clock")]
 pub fn now() -> DateTime<Utc> {
     Utc::now()
 }

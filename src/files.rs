@@ -1,4 +1,4 @@
-//! Mails as files in a directory.
+//! The transport `files`: writes mails to a directory.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use tokio::fs;
 use tokio::io::AsyncWriteExt;
 
-/// Writes a message as `NAME.eml`, whole or not at all. The same name again writes the same file again.
+/// Writes a message to `NAME.eml` atomically, replacing an existing file of that name.
 ///
-/// The directory is made where it is missing. In the name, all but letters, digits and `.-_@` become `-`.
+/// Creates the directory if needed. Characters in the name other than ASCII letters, digits and `.-_@` become `-`.
 pub(crate) async fn deliver(directory: &Path, name: &str, message: &[u8]) -> io::Result<PathBuf> {
     let safe = |c: char| {
         if c.is_ascii_alphanumeric() || ".-_@".contains(c) { c.to_ascii_lowercase() } else { '-' }

@@ -1,6 +1,6 @@
 //! Rapport keeps a team's working relationships alive, by e-mail.
 //!
-//! `ARCHITECTURE.md` is the map of this crate; the layers it draws are held by a test.
+//! `ARCHITECTURE.md` describes the modules and layers; a test enforces the layers.
 
 pub mod cli;
 pub mod clock;

@@ -1,57 +1,57 @@
-//! What becomes of work that failed: one function for all queues.
+//! Retry policy: one function decides for all queues what happens to work that failed.
 
 use chrono::TimeDelta;
 
-/// What went wrong.
+/// How work failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Failure {
-    /// It may go better later: the server is away, or says so (RFC 5321 §4.2.1, 4yz).
+    /// May succeed later: a server is unavailable, or replied 4yz (RFC 5321 §4.2.1).
     Transient,
-    /// It will not go better: the recipient or the mail is refused (5yz).
+    /// Will not succeed: the recipient or the mail was rejected (5yz).
     Permanent,
-    /// The body was handed over and no answer came.
+    /// The body of a mail was sent and no reply received.
     Uncertain,
 }
 
-/// What to do about it.
+/// What to do next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Next {
-    /// Try again after this long.
+    /// Retry after this time.
     RetryAfter(TimeDelta),
-    /// Leave it to a person: another try could be a second mail.
+    /// Leave it to an operator, because a retry might send a second mail.
     Hold,
-    /// Give up.
+    /// Give up for good.
     GiveUp,
 }
 
-/// How patient a queue is.
+/// The retry policy of a queue: exponential back-off with jitter, and when to give up.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Policy {
-    /// Seconds before the second attempt. Each later pause is twice as long.
+    /// Delay before the second attempt in seconds; doubles with each attempt.
     first: i64,
-    /// The longest pause, in seconds.
+    /// Maximum delay in seconds.
     longest: i64,
-    /// Give up after so many attempts.
+    /// Maximum number of attempts.
     attempts: u32,
-    /// Give up when it was first tried this long ago.
+    /// Maximum time since the first attempt.
     age: TimeDelta,
 }
 
-/// Deciding the people of an occurrence: given up after about five hours.
+/// Planning a run: gives up after about five hours.
 pub(crate) const RUN: Policy = Policy { first: 20, longest: 3600, attempts: 12, age: TimeDelta::MAX };
-/// Rendering a mail, which fails when a template or an edition is broken: given up after about five hours.
+/// Rendering a mail, which fails if a template or an edition is broken: gives up after about five hours.
 pub(crate) const RENDER: Policy = Policy { first: 30, longest: 3600, attempts: 12, age: TimeDelta::MAX };
-/// Delivering a mail: given up after eight days, when the next digest has long come.
+/// Delivering a mail: gives up after eight days, when the next weekly digest has superseded it.
 pub(crate) const DELIVERY: Policy =
     Policy { first: 30, longest: 3600, attempts: u32::MAX, age: TimeDelta::days(8) };
-/// Reading a mail: given up after a minute. A mail that kills its reader does not do so for ever.
+/// Processing an inbound mail: gives up within a minute, so that a mail that crashes the process cannot do so for ever.
 pub(crate) const INBOUND: Policy = Policy { first: 2, longest: 3600, attempts: 5, age: TimeDelta::MAX };
 
 impl Policy {
-    /// Decides on the `attempt`-th failure, counted from 1, of work that was first tried `age` ago.
+    /// Decides what happens after attempt number `attempt` (from 1) failed, `age` after the first attempt.
     ///
-    /// Pauses grow from the first to the longest. `seed` moves each by up to a quarter, so that what failed together does
-    /// not come back together; the same seed and attempt give the same pause.
+    /// Delays grow up to the maximum. `seed` adds a deterministic jitter of up to a quarter, so that work that failed together
+    /// is not retried together.
     pub(crate) fn after(&self, failure: Failure, attempt: u32, age: TimeDelta, seed: i64) -> Next {
         match failure {
             Failure::Permanent => Next::GiveUp,
@@ -67,7 +67,7 @@ impl Policy {
         }
     }
 
-    /// Whether work is given up that was claimed for this attempt: it took its worker down each time before.
+    /// Whether to give up instead of starting this attempt, because all earlier ones ended without a result, as in a crash.
     pub(crate) fn is_exhausted(&self, attempt: u32) -> bool {
         attempt > self.attempts
     }

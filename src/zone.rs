@@ -1,4 +1,4 @@
-//! Time zones that people write by hand.
+//! Suggestions for misspelt time zones.
 
 use std::sync::LazyLock;
 
@@ -6,10 +6,11 @@ use chrono_tz::{TZ_VARIANTS, Tz};
 
 use rapport_model::suggest;
 
-/// A name that differs in length by more is not compared: a file may have thousands of wrong cells.
+/// Names whose length differs by more are not compared, because a file may have thousands of wrong cells.
 const LENGTH_DIFFERENCE: usize = 3;
 
-/// The IANA zone that was probably meant: the one whose city this is (`new york`), else the one with the nearest name.
+/// The IANA time zone that was probably meant: the one of that city (`new york`), otherwise the one with the most similar
+/// name.
 pub(crate) fn suggest_zone(typed: &str) -> Option<Tz> {
     static NAMES: LazyLock<Vec<String>> =
         LazyLock::new(|| TZ_VARIANTS.iter().map(|zone| zone.name().to_ascii_lowercase()).collect());

@@ -1,7 +1,7 @@
-//! A whole message: the headers, and the two parts in quoted-printable.
+//! Composes messages: headers, and a text and an HTML part in quoted-printable.
 //!
-//! Invariant: the same composition gives the same bytes. Date, Message-ID and boundary come in or follow from what
-//! does; nothing here is drawn or read from a clock.
+//! Invariant: the same composition gives the same bytes. Date, Message-ID and MIME boundary are passed in or derived from
+//! what is; nothing comes from a clock or a random generator.
 
 use std::time::{Duration, SystemTime};
 
@@ -15,29 +15,29 @@ use rapport_model::{Address, HeaderText};
 use reply_address::ReplyAddress;
 use reply_address::{DeliveryId, Keys, Kind};
 
-/// Who a mail comes from.
+/// The sender of a mail, for From.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sender {
-    /// What people see.
+    /// Display name.
     pub name: Option<HeaderText>,
-    /// The address behind it.
+    /// Its domain is also the EHLO name.
     pub address: Address,
 }
 
-/// The addresses of one mail, each with its token.
+/// The addresses of one mail, each with a token of its kind.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Addresses {
     /// Reply-To.
     pub(crate) reply: String,
-    /// Where `stop` goes.
+    /// For List-Unsubscribe and `stop` links.
     pub(crate) stop: String,
-    /// Where what was done is taken back or confirmed.
+    /// For `undo`, `yes` and `no` links.
     pub(crate) undo: String,
-    /// The envelope sender, where bounces go.
+    /// The envelope sender, which bounces go to.
     pub(crate) bounce: String,
 }
 
-/// The addresses of a mail made at `now`.
+/// The addresses of a mail composed at `now`, when their tokens are signed.
 pub fn addresses(to: &ReplyAddress, keys: &Keys, delivery: DeliveryId, now: DateTime<Utc>) -> Addresses {
     let with = |kind| to.with_token(kind, &keys.sign(kind, delivery, to.domain(), now));
     Addresses {
@@ -48,8 +48,8 @@ pub fn addresses(to: &ReplyAddress, keys: &Keys, delivery: DeliveryId, now: Date
     }
 }
 
-/// The Message-ID, without its angle brackets: the same on every try, another when an uncertain mail is sent anew.
-/// What comes back in In-Reply-To says which mail to look up, and proves nothing.
+/// The Message-ID without angle brackets: the same on every delivery attempt, different for every resend of an uncertain
+/// mail. It identifies the delivery when it returns in In-Reply-To, but proves nothing.
 pub fn message_id(delivery: DeliveryId, resend: u16, domain: &str) -> String {
     match resend {
         0 => format!("d.{}@{domain}", delivery.to_tag()),
@@ -57,76 +57,76 @@ pub fn message_id(delivery: DeliveryId, resend: u16, domain: &str) -> String {
     }
 }
 
-/// What kind of mail it is; its headers follow from that.
+/// The kind of a mail, which determines its headers.
 #[derive(Debug, Clone, Copy)]
 pub enum Nature<'a> {
-    /// A digest: somebody subscribes to it.
+    /// A digest, with the headers of a list.
     Digest {
         /// Its name, for List-Id.
         name: &'a str,
-        /// 0, or how often the mail was sent anew.
+        /// How often the mail was resent; 0 at first.
         resend: u16,
     },
-    /// The answer to a mail. It has the null envelope sender, so that nothing ever answers it (RFC 3834 §3.3).
+    /// An answer to a mail. It has the null envelope sender, to avoid mail loops (RFC 3834 §3.3).
     Answer {
         /// The Message-ID of that mail, without angle brackets.
         to: Option<&'a str>,
     },
-    /// One mail to one person for a reason of its own.
+    /// Any other mail to one person, such as a request for help or feedback.
     Note,
 }
 
-/// What a mail is made of.
+/// The input for composing a message.
 #[derive(Debug, Clone, Copy)]
 pub struct Composition<'a> {
-    /// What kind of mail it is.
+    /// Determines the headers.
     pub(crate) nature: Nature<'a>,
     /// From.
     pub from: &'a Sender,
-    /// To: the full name.
+    /// Display name of the recipient.
     pub(crate) to_name: &'a str,
-    /// To: the address.
+    /// Address of the recipient.
     pub(crate) to: &'a Address,
-    /// Where answers go.
+    /// The pattern of reply addresses; its domain is that of the Message-ID.
     pub reply_address: &'a ReplyAddress,
     /// Reply-To, stop and envelope sender.
     pub(crate) addresses: &'a Addresses,
-    /// Names the mail.
+    /// Identifies the mail in Message-ID and tokens.
     pub delivery: DeliveryId,
-    /// Date.
+    /// For the Date header.
     pub(crate) date: DateTime<Utc>,
     /// Subject and both parts.
     pub(crate) rendered: &'a Rendered,
 }
 
-/// A message that is ready for the wire.
+/// A composed message.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Message {
     /// Without angle brackets.
     pub message_id: String,
-    /// The envelope sender.
+    /// The envelope sender; empty for the null sender.
     pub(crate) envelope_from: String,
-    /// The one recipient.
+    /// The only recipient.
     pub recipient: Address,
-    /// Names the mail.
+    /// Identifies the mail in Message-ID and tokens.
     pub delivery: DeliveryId,
-    /// All octets, lines ended by CRLF.
+    /// The message with CRLF line ends, without dot-stuffing.
     pub bytes: Vec<u8>,
-    /// The quote shingles of its text, as they are stored: a reply is cleaned of them.
+    /// Quote shingles of the text part in their stored form, to find quotes of it in replies.
     pub(crate) quote_shingles: Vec<u8>,
 }
 
-/// What keeps a message from being made.
+/// Why a message cannot be composed.
 #[derive(Debug, thiserror::Error)]
 pub enum ComposeError {
-    /// An address of the settings is none that lettre takes.
-    #[error("an address of this mail is not valid")]
+    /// lettre rejects an address.
+    #[error("an address of this mail is invalid")]
     Address(#[from] lettre::address::AddressError),
     /// A part cannot be encoded.
-    #[error("a part of this mail cannot be encoded as quoted-printable")]
+    #[error("cannot encode a part of this mail as quoted-printable")]
     Encoding,
-    /// The builder refuses.
-    #[error("the mail cannot be built")]
+    /// lettre cannot build the message.
+    #[error("cannot build this mail")]
     Build(#[from] lettre::error::Error),
 }
 
@@ -142,11 +142,11 @@ impl std::fmt::Debug for Message {
     }
 }
 
-/// Puts a message together.
+/// Composes a message.
 ///
 /// Headers: RFC 5322; List-Id RFC 2919; List-Unsubscribe RFC 2369; Auto-Submitted RFC 3834 §5; In-Reply-To and References
-/// RFC 5322 §3.6.4. X-Auto-Response-Suppress asks Exchange for silence. No Precedence: it is no standard, and answers
-/// with it get lost.
+/// RFC 5322 §3.6.4. X-Auto-Response-Suppress keeps Exchange from sending automatic replies. There is no Precedence:
+/// it is not standardised, and mail with it tends to get lost.
 pub fn compose(mail: &Composition<'_>) -> Result<Message, ComposeError> {
     let domain = mail.reply_address.domain();
     let resend = match mail.nature {

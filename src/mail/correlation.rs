@@ -1,28 +1,29 @@
-//! Which mail of ours an inbound mail belongs to: by tokens in its recipients, and by Message-IDs in its references.
+//! Correlates an inbound mail with the mail that it replies to, by the tokens in its recipients and the Message-IDs in
+//! In-Reply-To and References.
 //!
-//! A token that verifies is a capability, bound to one mail to one person. A Message-ID, which clients copy into
-//! In-Reply-To and References, only says where to look: everybody who was ever sent the thread has it.
+//! A valid token is a capability that is bound to one mail to one person. A Message-ID is only a hint, since everyone who was
+//! ever sent the thread has it.
 
 use mail_reader::Message;
 use rapport_model::Address;
 use reply_address::ReplyAddress;
 use reply_address::{DeliveryId, Grant, Keys};
 
-/// What ties an inbound mail to mails of ours.
+/// How an inbound mail relates to mails that were sent.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Correlation {
-    /// Tokens that verify, expired ones too, in the order in which recipients are looked at.
+    /// Valid tokens, including expired ones, in the order of [`Correlation::find`].
     pub(crate) grants: Vec<Grant>,
-    /// Something of the form of a token that does not verify.
+    /// It carries something in the format of a token that is not valid.
     pub(crate) has_forged: bool,
-    /// Mails of ours that its In-Reply-To and References name, the most recent first.
+    /// Deliveries named in In-Reply-To and References, the most recent first.
     pub(crate) references: Vec<DeliveryId>,
     /// It was sent to the log address.
     pub(crate) is_for_log: bool,
 }
 
 impl Correlation {
-    /// Looks at the envelope first, then at the fields in which servers keep it, then at what the sender wrote.
+    /// Looks at the envelope first, then at the headers in which servers record it, then at those of the author.
     pub(crate) fn find(
         mail: &Message,
         envelope: &[String],
@@ -54,8 +55,11 @@ impl Correlation {
         found
     }
 
-    /// The one grant of a mail; `Err` when its tokens are of several mails. A token that stops wins over one to answer,
-    /// since both stand in the same mail.
+    /// The grant of a mail: that of its first token.
+    ///
+    /// # Errors
+    ///
+    /// If its tokens belong to different mails.
     pub(crate) fn grant(&self) -> Result<Option<Grant>, SeveralMails> {
         let Some(first) = self.grants.first() else { return Ok(None) };
         if self.grants.iter().any(|grant| grant.delivery != first.delivery) {
@@ -65,12 +69,12 @@ impl Correlation {
     }
 }
 
-/// The tokens of a mail belong to several mails of ours: nobody can say which of them it answers.
+/// The tokens of a mail belong to different mails, so it is unclear which of them it replies to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("it carries tokens of several mails")]
 pub(crate) struct SeveralMails;
 
-/// The delivery of ours that a Message-ID names, if it is one of ours.
+/// The delivery that a Message-ID names; `None` if it is not from this installation.
 pub(crate) fn delivery_from_message_id(message_id: &str, domain: &str) -> Option<DeliveryId> {
     let (local, its_domain) = message_id.trim_matches(['<', '>', ' ']).rsplit_once('@')?;
     if !its_domain.eq_ignore_ascii_case(domain) {

@@ -1,9 +1,9 @@
-//! What `mail_reader` finds in an inbound mail, in our own types.
+//! Converts between `mail_reader` and the product's own types.
 
 use mail_reader::{Class, QuoteShingles, ReplyOptions, ReplyText};
 use rapport_model::{Classification, Code, REPLY_SEPARATOR};
 
-/// What kind of mail it is.
+/// The classification of a mail, as stored.
 pub(crate) fn classification(class: Class) -> Classification {
     match class {
         Class::Reply => Classification::Reply,
@@ -15,7 +15,7 @@ pub(crate) fn classification(class: Class) -> Classification {
     }
 }
 
-/// How replies to our mails are read: `sent` are the quote shingles of what was sent to the author.
+/// Options for extracting the reply text; `sent` holds the quote shingles of what was sent to the author.
 pub(crate) fn reply_options(sent: &QuoteShingles) -> ReplyOptions<'_> {
     ReplyOptions {
         separator: Some(REPLY_SEPARATOR),
@@ -24,18 +24,18 @@ pub(crate) fn reply_options(sent: &QuoteShingles) -> ReplyOptions<'_> {
     }
 }
 
-/// The answers below quoted items of ours, by code.
+/// Answers written below quoted items, by code.
 pub(crate) fn inline_answers(reply: &ReplyText) -> Vec<(Code, String)> {
     let answer = |it: &mail_reader::InlineAnswer| Some((it.label.parse().ok()?, it.text.clone()));
     reply.answers.iter().filter_map(answer).collect()
 }
 
-/// The quote shingles of a text as they are stored: their hashes, 8 bytes each, big-endian.
+/// Quote shingles as stored: their hashes, 8 bytes each, big-endian.
 pub(crate) fn shingles_to_bytes(shingles: &QuoteShingles) -> Vec<u8> {
     shingles.hashes().flat_map(u64::to_be_bytes).collect()
 }
 
-/// Quote shingles from stored bytes, of several mails if need be.
+/// Quote shingles from their stored form; those of several mails may be concatenated.
 pub(crate) fn shingles_from_bytes(bytes: &[u8]) -> QuoteShingles {
     QuoteShingles::from_hashes(bytes.as_chunks().0.iter().copied().map(u64::from_be_bytes))
 }

@@ -1,4 +1,4 @@
-//! What the token keys of an installation are used for: tokens, ids of deliveries, and hashes of erased addresses.
+//! Uses of an installation's token keys: tokens, delivery IDs, and hashes of erased addresses.
 
 use std::collections::BTreeMap;
 
@@ -8,36 +8,36 @@ use reply_address::{DeliveryId, Keys};
 use rapport_model::Address;
 use rapport_model::ids::PersonId;
 
-/// Separates the three uses of a key from each other. A change voids every token that was sent.
+/// Domain separation between the uses of a key. Changing this invalidates all tokens that were ever sent.
 const TOKEN_LABEL: &str = "rapport-addr-v1";
 const DELIVERY_LABEL: &[u8] = b"rapport-delivery-v1";
 const ERASED_LABEL: &[u8] = b"rapport-forgotten-v1";
 
-/// The keys that sign tokens, by their id; `None` without any.
+/// The keys that sign tokens, by key ID; `None` if there are none.
 pub fn token_keys(keys: BTreeMap<u8, [u8; 32]>) -> Option<Keys> {
     Keys::new(TOKEN_LABEL, keys)
 }
 
-/// Keys whose tokens verify nowhere: what a preview prints.
+/// Keys for previews, whose tokens are valid nowhere.
 pub fn preview_keys() -> Keys {
     Keys::preview(TOKEN_LABEL)
 }
 
-/// The delivery of a digest: the same for the same digest, period and person, so that the same plan gives the same
-/// bytes, and nothing that a reader can guess another's from.
+/// The delivery ID of a digest, derived from name, period and person, so that planning again gives the same bytes. It
+/// reveals nothing about the IDs of other deliveries.
 pub fn digest_delivery(keys: &Keys, digest: &str, period: NaiveDate, person: PersonId) -> DeliveryId {
     let (period, person) = (period.to_string(), person.to_string());
     keys.derive_id(&[DELIVERY_LABEL, b"digest", digest.as_bytes(), period.as_bytes(), person.as_bytes()])
 }
 
-/// The delivery of any other mail to a person: that of the row `number` of its `purpose`.
+/// The delivery ID of any other mail, derived from its `purpose`, the row `number` that caused it, and the person.
 pub fn letter_delivery(keys: &Keys, purpose: &str, number: i64, person: PersonId) -> DeliveryId {
     let (number, person) = (number.to_string(), person.to_string());
     keys.derive_id(&[DELIVERY_LABEL, purpose.as_bytes(), number.as_bytes(), person.as_bytes()])
 }
 
-/// What is kept of the address of somebody who asked to be forgotten, one hash for each key: enough to recognise the
-/// address, and nothing to read it from.
+/// Hashes of the address of someone who asked to be forgotten, one for each key: they recognise the address but do not
+/// reveal it.
 pub fn address_hashes(keys: &Keys, address: &Address) -> Vec<Vec<u8>> {
     keys.hashes(&[ERASED_LABEL, address.as_str().as_bytes()]).into_iter().map(Vec::from).collect()
 }

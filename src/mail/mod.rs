@@ -1,4 +1,4 @@
-//! From what was rendered to the bytes on the wire, and from an inbound mail to the mail of ours that it replies to.
+//! Composes outgoing messages, and correlates inbound mail with the mail that it replies to.
 
 mod compose;
 mod correlation;

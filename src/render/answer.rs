@@ -1,7 +1,8 @@
-//! The answer to an answer: what was done, what was not understood, and what to do about it.
+//! Mails that are no digests: mostly acknowledgements of replies, with what was done, what was not understood and what to
+//! do about it.
 //!
-//! Invariant: the text part of an acknowledgement has at most [`ANSWER_LINES`] lines, whatever was written to us, unless
-//! what waits for a yes and what is asked takes more: neither is ever left out.
+//! Invariant: the text part of an acknowledgement has at most [`ANSWER_LINES`] lines, however long the reply was, unless
+//! confirmations and questions take more; those are never left out.
 
 use serde::Serialize;
 
@@ -9,33 +10,33 @@ use super::view::{Link, clipped, one_line};
 use super::{Rendered, SUBJECT_LENGTH, english_answer as words, flow, mailto};
 use rapport_model::HeaderText;
 
-/// Lines of the text part of an acknowledgement, empty ones included.
+/// Maximum number of lines in the text part of an acknowledgement, including empty lines.
 pub(crate) const ANSWER_LINES: usize = 12;
 
-/// Characters of what a person wrote that are repeated to them.
+/// Maximum length of a quote from a reply, in characters.
 pub(crate) const QUOTE_LENGTH: usize = 60;
 
-/// One thing to say.
+/// One item of the mail.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) enum Point {
-    /// Something that was done, as a sentence.
+    /// What was done, as a sentence.
     Done(String),
-    /// Something that waits for a yes, as a sentence.
+    /// What waits for the person's yes, as a command in words.
     Waiting(String),
-    /// A question that yes or no answers, as it stands.
+    /// A question to answer with yes or no, as a complete text.
     Asks(String),
-    /// A question, with complete commands to choose from.
+    /// A question with complete commands to choose from.
     Question {
         /// The question, as a sentence.
         text: String,
-        /// Each answers it as it stands.
+        /// Commands, each of which answers the question.
         choices: Vec<String>,
-        /// A plain yes is its one choice.
+        /// A plain "yes" also selects the only choice.
         takes_yes: bool,
     },
-    /// What was not understood, in the author's words.
+    /// A statement that was not understood, in the author's words.
     Kept(String),
-    /// Anything else, as it stands.
+    /// Any other text.
     Told(String),
 }
 
@@ -44,7 +45,7 @@ impl Point {
         matches!(self, Self::Done(_) | Self::Told(_) | Self::Kept(_))
     }
 
-    /// Its place among the points of an answer.
+    /// Its position among the points of a mail: results, then confirmations, questions and what was not understood.
     pub(crate) fn place(&self) -> u8 {
         match self {
             Self::Done(_) | Self::Told(_) => 0,
@@ -68,25 +69,25 @@ impl std::fmt::Debug for Point {
     }
 }
 
-/// What a mail that is no digest is made of.
+/// The input for rendering a mail that is no digest.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Note<'a> {
-    /// The subject, whole.
+    /// The whole subject.
     pub subject: &'a str,
-    /// Sentences before the points.
+    /// Sentences before the points; the first to go if lines are short.
     pub(crate) opening: &'a [String],
-    /// What there is to say.
+    /// In order.
     pub(crate) points: &'a [Point],
-    /// Whether what was done can be taken back.
+    /// Whether to offer `undo`.
     pub(crate) can_undo: bool,
-    /// How many lines the text part may have; `None`: as many as it takes.
+    /// Maximum number of lines in the text part; `None` for no limit.
     pub lines: Option<usize>,
 }
 
-/// Where answers to a note go.
+/// The addresses that replies and links go to.
 #[derive(Clone, Copy)]
 pub(super) struct Destinations<'a> {
-    /// Answers.
+    /// Reply-To.
     pub(super) reply_to: &'a str,
     /// `undo`, `yes` and `no`.
     pub(super) undo_to: &'a str,
@@ -95,13 +96,13 @@ pub(super) struct Destinations<'a> {
 #[derive(Serialize)]
 struct PointView {
     text: String,
-    /// For the text part: what to answer.
+    /// For the text part: how to answer.
     how: Option<String>,
-    /// For the HTML part: the same, as taps.
+    /// For the HTML part: the same as links.
     links: Vec<Link>,
 }
 
-/// What the templates `answer.html` and `answer.txt` are given.
+/// The context of the templates `answer.html` and `answer.txt`.
 #[derive(Serialize)]
 pub(super) struct NoteView {
     lang: &'static str,
@@ -109,7 +110,7 @@ pub(super) struct NoteView {
     pub(super) subject: String,
     pub(super) preheader: String,
     opening: Vec<String>,
-    /// There is room for empty lines in the text part.
+    /// Whether there is room for empty lines in the text part.
     airy: bool,
     points: Vec<PointView>,
     closing: Vec<String>,
@@ -117,8 +118,8 @@ pub(super) struct NoteView {
 }
 
 impl NoteView {
-    /// A note in words, with its first `shown` points of those that may be left out: a yes is to what was shown, and a
-    /// question that is not shown is not asked.
+    /// Builds the view with the first `shown` of the points that may be left out. Confirmations and questions are always
+    /// shown, because a yes applies to what the person has seen.
     fn new(note: &Note<'_>, to: Destinations<'_>, shown: usize, airy: bool) -> Self {
         let answers = Links { note, to };
         let mut room = shown;
@@ -206,13 +207,13 @@ impl Links<'_> {
     }
 }
 
-/// What a person wrote, on one line and not longer than it needs to be known again.
+/// What a person wrote, on one line and truncated to [`QUOTE_LENGTH`].
 pub(crate) fn quoted(text: &str) -> String {
     clipped(&one_line(text), QUOTE_LENGTH)
 }
 
-/// Renders a note with as many points as its lines hold: first the empty lines go, and the greeting, then points.
-/// `render` fills both templates.
+/// Renders as much as fits into the maximum number of lines: leaves out empty lines and opening first, then points from the
+/// end. `render` returns HTML and text of a view.
 pub(super) fn fitted<E>(
     note: &Note<'_>,
     to: Destinations<'_>,

@@ -1,14 +1,13 @@
-//! The layout of the text part: 72 columns, hanging indents, addresses whole.
+//! Wraps the text part at 72 columns, with hanging indents; URLs and addresses are never broken.
 
 use textwrap::core::Word;
 use textwrap::{Options, WordSeparator, WrapAlgorithm};
 
-/// RFC 5322 §2.1.1 asks for at most 78 columns; 72 leave room for the quote marks of a few answers.
+/// RFC 5322 §2.1.1 recommends at most 78 characters; 72 leave room for a few levels of quoting.
 const COLUMNS: usize = 72;
 
-/// Wraps every line of a text on its own. What a line begins with (blanks, or a code in brackets) is the indent of
-/// the lines that follow from it. No line ends at a no-break space, which becomes a blank. More than one empty line in
-/// a row becomes one.
+/// Wraps each line of a text. The indent of continuation lines is that of the line, plus the width of a code in brackets at
+/// its start. Lines do not break at no-break spaces, which become spaces. Consecutive empty lines become one.
 pub(super) fn flow(text: &str) -> String {
     let mut flowed = String::with_capacity(text.len() + text.len() / 16);
     let mut was_empty = true;
@@ -41,7 +40,7 @@ pub(super) fn flow(text: &str) -> String {
     flowed
 }
 
-/// How wide `[N3] ` is at the start of a line; 0 without one.
+/// The width of a code such as `[N3] ` at the start of a line, or 0.
 fn label_width(line: &str) -> usize {
     let label = line.strip_prefix('[').and_then(|rest| rest.split_once("] ")).map(|(code, _)| code);
     match label {
@@ -50,7 +49,7 @@ fn label_width(line: &str) -> usize {
     }
 }
 
-/// Words end at blanks, and after each character that is two columns wide: Chinese and Japanese have no blanks.
+/// Words end at spaces, and after every double-width character, because Chinese and Japanese have no spaces.
 fn words_of(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
     Box::new(line.split_inclusive(' ').flat_map(|word| {
         word.split_inclusive(|c: char| textwrap::core::display_width(c.encode_utf8(&mut [0; 4])) > 1)

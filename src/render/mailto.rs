@@ -1,11 +1,11 @@
-//! `mailto:` links: what a tap writes for the reader.
+//! `mailto:` links, which prefill a mail when tapped.
 
 use std::fmt::Write as _;
 
-/// A link that opens a mail to an address, with a subject and a body (RFC 6068).
+/// A link that opens a new mail with recipient, subject and body (RFC 6068).
 ///
-/// Everything but the unreserved characters of RFC 3986 §2.3 and the `@` is encoded, octet by octet of UTF-8: RFC 6068
-/// §2 would allow more to stand, but clients read a `+` as a blank. A line end becomes `%0D%0A` (§5).
+/// Everything except the unreserved characters of RFC 3986 §2.3 and `@` is percent-encoded as UTF-8. RFC 6068 §2 allows
+/// more characters, but some clients decode `+` as a space. A line end becomes `%0D%0A` (§5).
 pub(super) fn link(to: &str, subject: &str, body: Option<&str>) -> String {
     let mut link = String::from("mailto:");
     encode(&mut link, to, b"@");

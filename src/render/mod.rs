@@ -1,10 +1,11 @@
-//! An edition in words: subject, HTML and text.
+//! Renders an edition, and every other mail, as subject, HTML part and text part.
 //!
-//! The words are in `english`, the layout in templates that an operator may replace: `digest.html`,
-//! `digest.css` and `digest.txt`, and for answers `answer.html` and `answer.txt`. Both parts are made of one `view`, so that neither says what the other does not.
+//! The words are in `english*`, the layout in templates that an operator may replace: `digest.html`, `digest.css` and
+//! `digest.txt` for digests, `answer.html` and `answer.txt` for all other mails. Both parts are rendered from the same
+//! `view`, so that neither says what the other does not.
 //!
-//! Invariant: rendering is a function of its letter. What people wrote is never markup, a line end of a header or a
-//! command; it is never shortened either.
+//! Invariant: rendering is a pure function of its input. What people wrote can never become markup, a header or a command,
+//! and the kind words in a digest are never truncated.
 
 mod answer;
 mod english;
@@ -38,32 +39,32 @@ pub(crate) use view::{SUBJECT_LENGTH, lines};
 
 pub(crate) use rapport_model::REPLY_SEPARATOR as SEPARATOR;
 
-/// What one mail is made of.
+/// The input for rendering one digest.
 #[derive(Debug, Clone, Copy)]
 pub struct Letter<'a> {
-    /// What there is to say.
+    /// What it says.
     pub(crate) edition: &'a Edition,
-    /// The name of the digest, as in the config.
+    /// The name of the digest, as in the configuration.
     pub digest: &'a str,
-    /// The nominal day: what the subject names, and where days are seen from.
+    /// The nominal date, which the subject names and relative days refer to.
     pub period: NaiveDate,
-    /// The operator's subject, in place of the one that names what matters most.
+    /// The operator's subject template in place of the built-in subject.
     pub subject: Option<&'a SubjectTemplate>,
-    /// Where answers go.
+    /// The Reply-To address.
     pub(crate) reply_to: &'a str,
-    /// Where `stop` goes.
+    /// The address of the `stop` links.
     pub(crate) stop_to: &'a str,
 }
 
-/// A mail in words, before its headers.
+/// A rendered mail without headers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rendered {
     /// At most [`SUBJECT_LENGTH`] characters.
     pub subject: HeaderText,
-    /// What lists of mails show after the subject; the HTML part holds it, hidden.
+    /// Preview text that mail clients show after the subject; hidden in the HTML part.
     pub(crate) preheader: String,
-    /// The HTML part: styles inlined, nothing remote.
+    /// The HTML part, with inlined styles and no remote content.
     pub(crate) html: String,
-    /// The text part: 72 columns, lines ended by LF.
+    /// The text part, wrapped at 72 columns, with LF line ends.
     pub text: String,
 }

@@ -1,4 +1,4 @@
-//! Mails that never were: what templates are tried on, and what `preview --sample` shows.
+//! Sample editions: every template is validated with them, and `preview --sample` shows them.
 
 mod parts;
 
@@ -11,23 +11,23 @@ use rapport_planner::digest::{
     Activity, Ask, Edition, FollowUp, Goal, NoteReminder, Reason, RecentHelp, Section, StillRelevant,
 };
 
-/// An address as long as those with a token are, which leads nowhere.
+/// An address of the same length as one with a token, which accepts nothing.
 pub(super) const SAMPLE_REPLY_TO: &str = "r.sample-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@in.acme.example";
-/// The same for `stop`.
+/// The same for `stop` links.
 pub(super) const SAMPLE_STOP_TO: &str = "s.sample-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@in.acme.example";
 
-/// A made-up mail.
+/// A sample edition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Sample {
-    /// What it shows.
+    /// What it demonstrates, in a few words.
     pub name: &'static str,
-    /// The day that it is of.
+    /// Its nominal date.
     pub period: NaiveDate,
-    /// What it says.
+    /// Its content.
     pub(crate) edition: Edition,
 }
 
-/// One mail for each thing that a template has to stand.
+/// Samples for everything that a template has to cope with.
 pub(crate) fn samples() -> Vec<Sample> {
     let full = || {
         vec![
@@ -318,14 +318,14 @@ pub(crate) fn samples() -> Vec<Sample> {
     ]
 }
 
-/// A note that has every kind of point.
+/// A sample of a mail that is no digest.
 pub(super) struct SampleNote {
     opening: Vec<String>,
     points: Vec<Point>,
 }
 
 impl SampleNote {
-    /// The sample as a note.
+    /// The sample as input for rendering.
     pub(super) fn note(&self) -> answer::Note<'_> {
         answer::Note {
             subject: "Re: Week of 23 Nov: a word for Bo",
@@ -337,7 +337,7 @@ impl SampleNote {
     }
 }
 
-/// Every kind of point, in one note.
+/// A mail with every kind of point.
 pub(super) fn answer_sample() -> SampleNote {
     SampleNote {
         opening: vec!["Thank you, Ana.".to_owned()],

@@ -1,4 +1,4 @@
-//! The operator's own subject line.
+//! Subject templates.
 
 use std::fmt;
 
@@ -8,12 +8,12 @@ use super::templates::{SAMPLES, failed, on_sample};
 use super::view::{View, one_line};
 use super::{Letter, TemplateError, english};
 
-/// What a place in an error calls the template.
+/// The name of the template in error locations.
 const NAME: &str = "subject";
 
-/// A subject line as a Tera template that has rendered every sample.
+/// A Tera template for the subject that has rendered every sample.
 ///
-/// It has `{{ week }}` (`23 Nov`), `{{ first }}` (`a word for Bo, Team lunch on Thursday`) and `{{ reader }}`, the short
+/// Its variables are `{{ week }}` (`23 Nov`), `{{ first }}` (`a word for Bo, Team lunch on Thursday`) and `{{ reader }}`, the short
 /// name of the recipient.
 #[derive(Clone)]
 pub struct SubjectTemplate {
@@ -22,11 +22,11 @@ pub struct SubjectTemplate {
 }
 
 impl SubjectTemplate {
-    /// Compiles a template and tries it on every sample.
+    /// Compiles a template and renders every sample with it.
     ///
     /// # Errors
     ///
-    /// [`TemplateError::Template`] when it does not compile, or uses a variable that is not there.
+    /// [`TemplateError::Template`] if it does not compile or uses an undefined variable.
     pub fn new(source: &str) -> Result<Self, TemplateError> {
         let mut tera = Tera::default();
         tera.add_raw_templates([(NAME, source)]).map_err(|error| failed(&error, NAME, None))?;
@@ -39,7 +39,7 @@ impl SubjectTemplate {
         Ok(template)
     }
 
-    /// The template as it was written.
+    /// The source of the template.
     pub fn as_str(&self) -> &str {
         &self.source
     }

@@ -1,8 +1,8 @@
-//! The templates: compiled, tried on every sample, and their styles put where mail programs read them.
+//! Loads the templates: compiles them, inlines their styles and renders every sample.
 //!
-//! Many mail programs read `style` attributes alone. They are written once, when the templates are loaded, and not
-//! for each mail: the HTML parser that does it would move a `{% for %}` out of a table, so that tags travel through
-//! it as comments.
+//! Many mail clients only support `style` attributes. Styles are inlined once, when the templates are loaded, instead of for
+//! each mail. The HTML parser of the inliner would move a `{% for %}` out of a table, so tags are passed through it as
+//! comments.
 
 use std::sync::LazyLock;
 
@@ -15,7 +15,7 @@ use super::view::{View, clipped};
 use super::{Letter, Rendered, SUBJECT_LENGTH, flow};
 use rapport_model::{HeaderText, Place, suggest};
 
-/// Octets of HTML that a sample may have: Gmail cuts a mail off at about 102 kB.
+/// Maximum size of the HTML of a sample in bytes. Gmail clips mails at about 102 kB.
 pub const HTML_SIZE: usize = 90_000;
 
 const HTML: &str = "digest.html";
@@ -34,42 +34,42 @@ const BUILT_IN: [(&str, &str); 5] = [
 /// Why templates cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum TemplateError {
-    /// There is no such template to replace.
+    /// The file is not named like a built-in template.
     #[error(
-        "there is no template {name:?}{}; the templates are {}",
+        "unknown template {name:?}{}; the templates are {}",
         .suggestion.map(|name| format!(" (did you mean {name:?}?)")).unwrap_or_default(),
         BUILT_IN.map(|(name, _)| name).join(", ")
     )]
     Unknown {
-        /// What the file is called.
+        /// The name of the file.
         name: String,
-        /// What it was probably meant to be called.
+        /// The name that was probably meant.
         suggestion: Option<&'static str>,
     },
-    /// It does not compile, or fails on what it is given: an undefined variable, for instance.
+    /// It does not compile, or fails to render, for example because of an undefined variable.
     #[error("{place}: {message}{}", .sample.map(|name| format!(" (sample {name:?})")).unwrap_or_default())]
     Template {
-        /// The template, line and column.
+        /// Template, line and column.
         place: Place,
-        /// What is wrong.
+        /// The message of Tera.
         message: String,
-        /// On which sample, if it compiles.
+        /// The sample on which rendering failed; `None` if it does not compile.
         sample: Option<&'static str>,
     },
-    /// A tag stands where the styles cannot be written around it.
-    #[error("{0}: a {{% tag %}} cannot stand inside of an HTML tag; put it around the whole element")]
+    /// A tag is inside of an HTML tag, where styles cannot be inlined.
+    #[error("{0}: a {{% tag %}} is not allowed inside of an HTML tag; put it around the whole element")]
     TagInMarkup(Place),
-    /// The style sheet cannot be read.
-    #[error("{CSS}: the styles cannot be inlined")]
+    /// The style sheet cannot be parsed.
+    #[error("{CSS}: cannot inline the styles")]
     Inline(#[from] InlineError),
-    /// Gmail would cut it off.
+    /// Gmail would clip the mail.
     #[error(
-        "{HTML}: sample {sample:?} has {octets} octets of HTML, which mail programs cut off; at most {HTML_SIZE}"
+        "{HTML}: sample {sample:?} has {octets} bytes of HTML, and mail clients would clip it; the limit is {HTML_SIZE}"
     )]
     TooLarge {
-        /// The sample.
+        /// The name of the sample.
         sample: &'static str,
-        /// Its size.
+        /// Its size in bytes.
         octets: usize,
     },
 }
@@ -87,14 +87,12 @@ impl std::fmt::Debug for Templates {
 }
 
 impl Templates {
-    /// The templates of the product.
+    /// The built-in templates.
     pub fn built_in() -> Result<Self, TemplateError> {
         Self::with(&[])
     }
 
-    /// The templates of the product, some of them replaced by (file name, text).
-    ///
-    /// Fails with the first thing that is wrong; the caller keeps the set that it has.
+    /// The built-in templates, some of them replaced by (file name, text). Fails with the first problem.
     pub(crate) fn with(overrides: &[(String, String)]) -> Result<Self, TemplateError> {
         for (name, _) in overrides {
             let known = BUILT_IN.map(|(name, _)| name);
@@ -106,7 +104,7 @@ impl Templates {
             let replaced = overrides.iter().rev().find(|(other, _)| other == name);
             (name, replaced.map_or(text, |(_, text)| text.as_str()))
         });
-        // First as they were written, so that a place in an error is one in the file; then with the styles inlined.
+        // First as written, so that locations in errors match the file; then with the styles inlined.
         let mut templates = Self { tera: compiled(&sources)? };
         templates.try_samples()?;
         let [(_, html), (_, css), _, (_, answer_html), _] = sources;
@@ -122,7 +120,7 @@ impl Templates {
         Ok(templates)
     }
 
-    /// Puts a letter into words. The same letter gives the same words.
+    /// Renders a digest. The same input gives the same output.
     pub fn render(&self, letter: &Letter<'_>) -> Result<Rendered, TemplateError> {
         let mut view = View::new(letter);
         if let Some(template) = letter.subject {
@@ -136,7 +134,7 @@ impl Templates {
         Ok(Rendered { subject, preheader: view.preheader, html, text: flow::flow(&text) })
     }
 
-    /// Puts a note into words. Answers to it go to `reply_to`; `undo`, `yes` and `no` to `undo_to`.
+    /// Renders a mail that is no digest. Replies go to `reply_to`, the links `undo`, `yes` and `no` to `undo_to`.
     pub(crate) fn render_note(
         &self,
         note: &Note<'_>,
@@ -168,11 +166,11 @@ impl Templates {
     }
 }
 
-/// Each sample, made once.
+/// The samples, built once.
 pub(super) static SAMPLES: LazyLock<Vec<Sample>> = LazyLock::new(samples);
 
 impl Sample {
-    /// The sample as a letter, with addresses that lead nowhere.
+    /// The sample as input for rendering, with addresses that accept nothing.
     pub(crate) fn letter(&self) -> Letter<'_> {
         Letter {
             edition: &self.edition,
@@ -212,8 +210,7 @@ pub(super) fn on_sample(error: TemplateError, name: &'static str) -> TemplateErr
     }
 }
 
-/// The HTML template with its styles in `style` attributes; what those cannot hold (dark mode, narrow screens) stays
-/// in the head.
+/// The HTML template with styles moved to `style` attributes; media queries (dark mode, narrow screens) stay in the head.
 fn inlined(name: &str, html: &str, css: &str) -> Result<String, TemplateError> {
     let (protected, tags) = protect(html, css);
     let options = InlineOptions {
@@ -237,8 +234,8 @@ fn inlined(name: &str, html: &str, css: &str) -> Result<String, TemplateError> {
     Ok(styles_last(&inlined))
 }
 
-/// The styles that stay in the head stand at its start; a browser that shows a preview looks for the character set in
-/// the first 1024 octets.
+/// Moves the remaining styles from the start of the head to its end, because browsers only look for the character set in the
+/// first 1024 bytes.
 fn styles_last(html: &str) -> String {
     const OPEN: &str = "<head><style>";
     const CLOSE: &str = "</style>";
@@ -250,8 +247,8 @@ fn styles_last(html: &str) -> String {
     moved.unwrap_or_else(|| html.to_owned())
 }
 
-/// Puts a comment for each `{% tag %}`, and the styles for the one that includes them; gives the tags and where they
-/// stood. A comment, such as those for Outlook, passes the parser as it is.
+/// Replaces each `{% tag %}` by a comment, and the one that includes the style sheet by the styles. Returns the tags with
+/// their byte offsets. Existing comments, such as those for Outlook, are left alone, because the parser does not change them.
 fn protect<'a>(html: &'a str, css: &str) -> (String, Vec<(usize, &'a str)>) {
     let mut protected = String::with_capacity(html.len() + css.len());
     let mut tags = Vec::new();

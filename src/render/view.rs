@@ -1,6 +1,6 @@
-//! What the templates get: everything in words, so that they hold layout alone.
+//! The context of the templates: all texts ready-made, so that templates only contain layout.
 //!
-//! Invariant: both parts of a mail are made of the same [`View`]; what one says, the other can say.
+//! Invariant: both parts of a mail are rendered from the same [`View`], so that either can say what the other says.
 
 mod items;
 mod news;
@@ -13,13 +13,13 @@ use super::{Letter, mailto};
 use rapport_model::{Address, Code, HeaderText};
 use rapport_planner::digest::{Edition, Mention, Section, SectionName};
 
-/// Characters of a subject; what is longer is cut by the lists of phones.
+/// Maximum length of a subject in characters; phones truncate longer ones in their lists.
 pub(crate) const SUBJECT_LENGTH: usize = 60;
 
-/// Characters of a preheader: no list of mails shows more, and kind words stand in full below.
+/// Maximum length of a preheader in characters; mail clients show no more.
 const PREHEADER_LENGTH: usize = 250;
 
-/// One mail in words.
+/// All texts of one digest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct View {
     /// The language of the mail (BCP 47).
@@ -27,128 +27,126 @@ pub(super) struct View {
     pub(super) separator: &'static str,
     /// The subject, as in the header.
     pub(super) subject: String,
-    /// What lists of mails show after the subject.
+    /// Preview text that mail clients show after the subject.
     pub(super) preheader: String,
     /// `Week of 23 November`.
     pub(super) week: String,
-    /// Ends these mails: the link near the top.
+    /// The `stop` link near the top.
     pub(super) stop: Link,
     /// `Hello Ana,`.
     pub(super) greeting: String,
-    /// What is true of this mail alone; often nothing.
+    /// Sentences about this mail, such as why it is late; often empty.
     pub(super) opening: Vec<String>,
-    /// What a first mail has to say; nothing later.
+    /// Only in the first mail to a person.
     pub(super) welcome: Option<Welcome>,
-    /// One sentence.
+    /// A sentence on how to reply.
     pub(super) how_to_answer: &'static str,
-    /// None of them is empty.
+    /// Sections without items are left out.
     pub(super) sections: Vec<SectionView>,
-    /// Why it came, who sees the answers.
+    /// Why the person got it, and who sees replies.
     pub(super) foot: Vec<String>,
-    /// Pause and stop.
+    /// The links `pause` and `stop`.
     pub(super) foot_links: Vec<Link>,
-    /// Pause and stop where there are no links.
+    /// How to pause and stop, for the text part.
     pub(super) ways_out: String,
 }
 
-/// What this is, for somebody who has never had a mail from here.
+/// The introduction in a person's first mail.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Welcome {
-    /// Its heading.
     pub(super) heading: &'static str,
     /// Why it comes, what is stored, who sees it, how to stop.
     pub(super) points: Vec<Point>,
-    /// Ends these mails.
+    /// The `stop` link.
     pub(super) stop: Link,
 }
 
-/// A label and what it names.
+/// A paragraph of the introduction, with its label.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Point {
     pub(super) label: &'static str,
     pub(super) text: String,
 }
 
-/// A part of the mail.
+/// A section of the digest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct SectionView {
-    /// As in the config: `kind-words`.
+    /// As in the configuration, such as `kind-words`.
     pub(super) name: &'static str,
-    /// As a reader sees it.
+    /// The heading in the mail.
     pub(super) heading: &'static str,
-    /// In order; not empty.
+    /// In order, at least one.
     pub(super) items: Vec<Item>,
-    /// `and 3 more`.
+    /// Such as `and 3 more`.
     pub(super) more: Option<String>,
 }
 
-/// One thing to read, and what can be done about it.
+/// An item of a section: what it says and what can be done about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Item {
-    /// What an answer names it by.
+    /// The code that replies refer to it by.
     pub(super) code: Option<Code>,
-    /// Day and time, where they come first.
+    /// Day and time of an activity.
     pub(super) when: Option<String>,
-    /// One sentence; beside a quote, who said it and when.
+    /// One sentence; above a quote, who said it and when.
     pub(super) text: String,
-    /// The lines of what somebody wrote, in their words.
+    /// What somebody wrote, verbatim, line by line.
     pub(super) quote: Vec<String>,
-    /// Each a line of its own.
+    /// Further lines.
     pub(super) details: Vec<String>,
-    /// What can be done with a tap; the first is the one that most will want.
+    /// Links for the HTML part, the most likely one first.
     pub(super) links: Vec<Link>,
-    /// What can be done where there are no links: each a line of its own.
+    /// How to reply, line by line, for the text part.
     pub(super) answers: Vec<String>,
-    /// Why the item stands there, and about whom: for `plan`.
+    /// Why the item is there, for `plan`.
     #[serde(skip)]
     pub(super) reason: String,
     #[serde(skip)]
     pub(super) people: Vec<Address>,
-    /// In a subject.
+    /// How a subject mentions it.
     #[serde(skip)]
     pub(super) in_subject: String,
 }
 
-/// A verb and where it leads.
+/// A link, labelled with a verb.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Link {
     pub(super) label: String,
     pub(super) href: String,
 }
 
-/// What the sections of an edition say, for `plan` and for a terminal.
+/// A section of an edition as plain lines, for `plan` and other commands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct SectionLines {
-    /// Which one.
     pub(crate) section: SectionName,
-    /// As a reader sees it.
+    /// The heading in the mail.
     pub(crate) heading: &'static str,
     /// In the order of the mail.
     pub(crate) items: Vec<ItemLine>,
-    /// How many more there are.
+    /// Number of items that are not shown.
     pub(crate) more: usize,
 }
 
-/// What one item says.
+/// An item of [`SectionLines`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ItemLine {
-    /// What an answer names it by.
+    /// The code that replies refer to it by.
     pub(crate) code: Option<Code>,
-    /// Whom it is about; nobody for what is about the reader alone.
+    /// The people it is about, other than the reader.
     pub(crate) people: Vec<Address>,
-    /// Why it stands there: the evidence, without a full stop.
+    /// Why it is there: the evidence, without a full stop.
     pub(crate) reason: String,
-    /// What the mail says.
+    /// Its text in the mail.
     pub text: String,
 }
 
-/// Answers to a mail: where they go, and what their subject is.
-struct Answers<'a> {
+/// Builds links that reply to a mail.
+struct ReplyLinks<'a> {
     to: &'a str,
     subject: String,
 }
 
-impl Answers<'_> {
+impl ReplyLinks<'_> {
     /// A link whose body is a complete command.
     fn link(&self, label: &str, command: &str) -> Link {
         Link { label: label.to_owned(), href: mailto::link(self.to, &self.subject, Some(command)) }
@@ -160,8 +158,10 @@ impl View {
     pub(super) fn new(letter: &Letter<'_>) -> Self {
         let Letter { edition, period, .. } = *letter;
         let calendar = Calendar::of(edition, period);
-        let answers =
-            Answers { to: letter.reply_to, subject: format!("Re: {}", words::subject(&words::week(period))) };
+        let answers = ReplyLinks {
+            to: letter.reply_to,
+            subject: format!("Re: {}", words::subject(&words::week(period))),
+        };
         let stop_link = |label: &str| Link {
             label: label.to_owned(),
             href: mailto::link(letter.stop_to, "stop", Some("stop")),
@@ -207,7 +207,7 @@ impl View {
 /// What each item says, in the order of the mail: days are told as seen from `period`, the day that the mail is of.
 pub(crate) fn lines(edition: &Edition, period: NaiveDate) -> Vec<SectionLines> {
     let calendar = Calendar::of(edition, period);
-    let answers = Answers { to: "", subject: String::new() };
+    let answers = ReplyLinks { to: "", subject: String::new() };
     edition
         .sections
         .iter()
@@ -260,7 +260,7 @@ fn section_view(
     section: &Section,
     edition: &Edition,
     calendar: Calendar,
-    answers: &Answers<'_>,
+    answers: &ReplyLinks<'_>,
 ) -> SectionView {
     let items = match section {
         Section::KindWords { items } => items.iter().map(|it| items::kind_word(it, calendar)).collect(),
@@ -294,7 +294,7 @@ fn section_view(
     }
 }
 
-/// The first item of each section, in order, while the subject has room; the very first one is cut to fit if it must.
+/// The first item of each section, in order, as far as they fit in the subject; if none fits, the first one truncated.
 fn first_things(sections: &[SectionView], taken: usize) -> String {
     let room = SUBJECT_LENGTH.saturating_sub(taken);
     let things =
@@ -314,7 +314,7 @@ fn first_things(sections: &[SectionView], taken: usize) -> String {
     }
 }
 
-/// The first reason in full: of an ask if there is one, else what the first item says.
+/// The text of the first ask, or of the first item if there is no ask.
 fn preheader(sections: &[SectionView]) -> String {
     let asks = [SectionName::Appreciate, SectionName::CheckIn].map(SectionName::as_str);
     let asks = sections.iter().filter(|section| asks.contains(&section.name));
@@ -322,7 +322,7 @@ fn preheader(sections: &[SectionView]) -> String {
     first.cloned().map(|item| clipped(&ItemLine::from(item).text, PREHEADER_LENGTH)).unwrap_or_default()
 }
 
-/// At most `length` characters; what is cut off is shown as such.
+/// Truncates to `length` characters, with an ellipsis.
 pub(super) fn clipped(text: &str, length: usize) -> String {
     if text.chars().count() <= length {
         return text.to_owned();
@@ -335,7 +335,7 @@ fn short(mention: &Mention) -> String {
     one_line(&mention.short)
 }
 
-/// Without line ends, control characters and what turns the direction of writing (UAX #9 §2).
+/// Removes line ends, control characters and bidirectional controls (UAX #9 §2).
 pub(super) fn one_line(text: &str) -> String {
     HeaderText::new(&text.replace(turns_text, "")).to_string()
 }

@@ -1,6 +1,6 @@
-//! Pages on loopback: the probes of the daemon, and the mails as they look.
+//! HTTP: probes, metrics and the webhook of the daemon, and the page that shows mails in `preview` and `demo`.
 //!
-//! Invariant: a GET changes nothing.
+//! Invariant: a GET request changes nothing.
 
 pub(crate) mod probes;
 pub(crate) mod viewer;

@@ -20,11 +20,11 @@ use super::webhook;
 use crate::service::{Engine, Health, ServiceError};
 use rapport_model::Secret;
 
-/// Serves the probes until told to stop, and where there is a secret the page that mails are posted to.
+/// Serves the probes, and the webhook if it has a secret, until told to stop.
 ///
-/// `/healthz` says that the process turns over, whatever its servers do; `/readyz` that the database answers and has
-/// the right schema; `/metrics` how the queues and digests stand, in the format of OpenMetrics. None of them holds a
-/// name, an address or a text.
+/// `/healthz` succeeds while the process is running; `/readyz` if the database responds and has the right schema;
+/// `/metrics` is the state of queues and digests in OpenMetrics format. None of them contains a name, an address or anything
+/// that a person wrote.
 pub(crate) async fn serve(
     engine: Arc<Engine>,
     address: SocketAddr,
@@ -54,7 +54,7 @@ async fn readyz(State(engine): State<Arc<Engine>>) -> Response {
     if engine.is_ready().await {
         "ready\n".into_response()
     } else {
-        (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer, or needs `rapport migrate`\n")
+        (StatusCode::SERVICE_UNAVAILABLE, "the database does not respond, or needs `rapport migrate`\n")
             .into_response()
     }
 }
@@ -88,13 +88,13 @@ struct OfMailbox {
     mailbox: String,
 }
 
-/// The page of `/metrics`.
+/// The content of `/metrics`.
 fn text(health: &Health) -> String {
     let mut registry = Registry::with_prefix("rapport");
     let queues = Family::<Queue, Gauge>::default();
     registry.register(
         "queue_rows",
-        "Rows of a queue in a state; settled ones of the last seven days",
+        "Rows in a queue by state; settled rows of the last seven days",
         queues.clone(),
     );
     let status = &health.status;
@@ -116,13 +116,13 @@ fn text(health: &Health) -> String {
         queues.get_or_create(&Queue { queue, state }).set(count);
     }
     let oldest = Gauge::<i64>::default();
-    registry.register("outbox_oldest_due_seconds", "How long the oldest mail has been due", oldest.clone());
+    registry.register("outbox_oldest_due_seconds", "Age of the oldest mail that is due", oldest.clone());
     #[expect(clippy::cast_possible_truncation, reason = "whole seconds")]
     oldest.set(status.oldest_due_seconds as i64);
     let unread = Gauge::<i64>::default();
     registry.register(
         "inbound_oldest_seconds",
-        "How long the oldest unread mail has been here",
+        "Age of the oldest inbound mail that is pending",
         unread.clone(),
     );
     #[expect(clippy::cast_possible_truncation, reason = "whole seconds")]
@@ -130,7 +130,7 @@ fn text(health: &Health) -> String {
     let mailboxes = Family::<OfMailbox, Gauge>::default();
     registry.register(
         "mailbox_last_success_timestamp_seconds",
-        "When a reader was last through with a mailbox",
+        "When a mailbox was last read completely",
         mailboxes.clone(),
     );
     for mailbox in &health.mailboxes {
@@ -141,12 +141,12 @@ fn text(health: &Health) -> String {
     let success = Family::<OfDigest, Gauge>::default();
     registry.register(
         "digest_expected_timestamp_seconds",
-        "When a digest was last due in the first of its zones",
+        "When a digest was last due in the earliest of its time zones",
         expected.clone(),
     );
     registry.register(
         "digest_last_success_timestamp_seconds",
-        "When a digest last went out whole",
+        "When a digest was last delivered completely",
         success.clone(),
     );
     for digest in &health.digests {
@@ -157,7 +157,7 @@ fn text(health: &Health) -> String {
         success.get_or_create(&of).set(digest.last_success_at.map_or(0, |at| at.timestamp()));
     }
     let mut page = String::new();
-    // Writing to a String does not fail.
+    // Writing to a String cannot fail.
     let _ = encode(&mut page, &registry);
     page
 }

@@ -1,8 +1,8 @@
-//! Mails as they look: the page of `rapport preview --serve` and of `rapport demo`.
+//! The web page of `rapport preview --serve` and `rapport demo`.
 //!
-//! One page with a list at the left and the chosen mail at the right: HTML in a frame that runs no script and loads
-//! nothing, at a width and in a light of one's choosing; the text part; the headers; and why each ask was made. Where
-//! there is somebody to answer, a box below it takes an answer, and a link of the mail writes its command into the box.
+//! It lists the mails and shows the selected one: the HTML part in a frame without scripts and remote content, in a choice
+//! of widths and colour schemes; the text part; the headers; and the reason of each item. In the demo, a form below the mail
+//! sends a reply, and links in the mail fill their command into the form.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,52 +19,52 @@ use tokio::net::TcpListener;
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio_util::sync::CancellationToken;
 
-/// A mail on the page.
+/// A mail as the page shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Shown {
-    /// Who it is to; the entries of one person stand together.
+    /// The recipient's name; mails are grouped by it.
     pub person: String,
-    /// The subject.
+    /// Decoded subject.
     pub subject: String,
-    /// Name and value of each header.
+    /// Name and value of each header field, in order.
     pub(crate) headers: Vec<(String, String)>,
     /// The HTML part.
     pub(crate) html: String,
     /// The text part.
     pub text: String,
-    /// In plain words, why each thing is in it.
+    /// Why each item is in it.
     pub(crate) reasons: Vec<String>,
 }
 
-/// What the page shows; it looks for a new one every second.
+/// The content of the page, which polls for changes every second.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Page {
-    /// The head of the list.
+    /// Heading of the list.
     pub(crate) title: String,
-    /// A line below it.
+    /// Line below the heading.
     pub(crate) subtitle: String,
-    /// What stands in place of the mails when something is wrong: a template that does not compile, say.
+    /// An error to show instead of the mails, such as a template that does not compile.
     pub(crate) error: Option<String>,
-    /// The mails.
+    /// In the order of the list.
     pub(crate) mails: Vec<Shown>,
-    /// People who get none, and why.
+    /// People who get no mail, and why.
     pub(crate) without: Vec<(String, String)>,
-    /// What each person's next mail would say as of now, where that is known.
+    /// What each person's next digest would say as of now, by name; empty in previews.
     pub(crate) next: BTreeMap<String, Vec<String>>,
 }
 
-/// An answer that was written on the page.
+/// A reply that was written on the page.
 #[derive(Debug)]
 pub(crate) struct Written {
-    /// The mail that it answers.
+    /// The mail that it replies to.
     pub(crate) mail: Shown,
-    /// The words.
+    /// Its text.
     pub(crate) words: String,
-    /// Where to say that it is on its way, or why not.
+    /// For reporting that it was sent, or why not.
     pub(crate) taken: oneshot::Sender<Result<(), String>>,
 }
 
-/// Takes a mail apart for the page.
+/// Parses a mail for the page.
 pub(crate) fn shown(person: &str, raw: &[u8], reasons: Vec<String>) -> Shown {
     let message = Message::parse(raw);
     let single_spaced = |value: &str| value.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -100,14 +100,14 @@ struct Entry<'a> {
     reasons: &'a [String],
 }
 
-/// What one request reads.
+/// The state of the request handlers.
 #[derive(Clone)]
 struct Viewed {
     pages: watch::Receiver<Page>,
     answers: Option<mpsc::Sender<Written>>,
 }
 
-/// Serves the page until told to stop. What is written on it goes into `answers`; without that there is no box.
+/// Serves the page until told to stop. Replies go to `answers`; without it, there is no reply form.
 pub(crate) async fn serve(
     listener: TcpListener,
     pages: watch::Receiver<Page>,
@@ -151,7 +151,7 @@ async fn page(State(viewed): State<Arc<Viewed>>) -> Response {
     }
 }
 
-/// Tells one state of the page from another.
+/// A hash of the page content, by which the browser notices changes.
 fn version(page: &Page) -> u64 {
     use std::hash::{Hash, Hasher};
     let mut hasher = std::hash::DefaultHasher::new();
@@ -161,7 +161,7 @@ fn version(page: &Page) -> u64 {
     }
     page.without.hash(&mut hasher);
     page.next.hash(&mut hasher);
-    // A number that JavaScript holds exactly.
+    // JavaScript represents integers exactly up to 53 bits.
     hasher.finish() >> 12
 }
 
@@ -177,7 +177,7 @@ async fn mail(State(viewed): State<Arc<Viewed>>, Query(which): Query<Which>) -> 
     let Some(mail) = page.mails.get(which.n) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    // A mail client decides between light and dark; here the reader of the page does.
+    // Mail clients choose the colour scheme; here, the page does.
     let html = if which.dark {
         mail.html.replace("(prefers-color-scheme: dark)", "all").replace("(prefers-color-scheme:dark)", "all")
     } else {
@@ -185,15 +185,15 @@ async fn mail(State(viewed): State<Arc<Viewed>>, Query(which): Query<Which>) -> 
             .replace("(prefers-color-scheme: dark)", "not all")
             .replace("(prefers-color-scheme:dark)", "not all")
     };
-    let html = if viewed.answers.is_some() { into_the_box(&html, which.n) } else { html };
+    let html = if viewed.answers.is_some() { links_to_form(&html, which.n) } else { html };
     let policy =
         "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-top-navigation-by-user-activation";
     ([(header::CONTENT_SECURITY_POLICY, policy)], Html(html)).into_response()
 }
 
-/// The links of a mail that write a command to us, as links to this page that write it into the box. They change
-/// nothing by themselves.
-fn into_the_box(html: &str, n: usize) -> String {
+/// Rewrites the mailto links that carry a command into links to this page that fill the reply form. Following one changes
+/// nothing.
+fn links_to_form(html: &str, n: usize) -> String {
     let mut turned = String::with_capacity(html.len());
     let mut rest = html;
     while let Some(at) = rest.find("href=\"mailto:") {
@@ -219,7 +219,7 @@ struct Answered {
     words: String,
 }
 
-/// Takes an answer. JSON, so that no other site can post it: a browser asks us first, and we say nothing.
+/// Accepts a reply. Only JSON, so that other sites cannot post: browsers send a CORS preflight request, which fails.
 async fn answer(State(viewed): State<Arc<Viewed>>, headers: HeaderMap, body: Bytes) -> Response {
     let is_json = headers.get(header::CONTENT_TYPE).is_some_and(|it| it == "application/json");
     let Some(answered) = serde_json::from_slice::<Answered>(&body).ok().filter(|_| is_json) else {
@@ -260,7 +260,7 @@ mod tests {
     fn a_link_that_commands_writes_into_the_box_and_one_to_a_colleague_stays() {
         let html = "<a href=\"mailto:r.x@in.acme.example?subject=Re&amp;body=done%20F1\">Done</a> <a href=\"mailto:bo@acme.example?subject=x\">Bo</a>";
         assert_eq!(
-            into_the_box(html, 3),
+            links_to_form(html, 3),
             "<a target=\"_top\" href=\"/?n=3&amp;write=done%20F1\">Done</a> <a href=\"mailto:bo@acme.example?subject=x\">Bo</a>"
         );
     }

@@ -1,11 +1,11 @@
-//! `POST /inbound`: a mail provider posts raw mails, signed.
+//! `POST /inbound`: the webhook for raw mails from a mail provider, signed.
 //!
-//! The body is the mail as it came. `X-Rapport-Signature: t=<seconds since 1970>,v1=<hex>` holds the HMAC-SHA-256 of
-//! `<t>.<body>` under the secret, so that neither the mail nor the time can be changed. `X-Rapport-Recipient` (one for
-//! each) and `X-Rapport-Sender` hold the envelope; they need no signature, since a token in them proves itself.
+//! The body is the raw mail. `X-Rapport-Signature: t=<Unix time>,v1=<hex>` holds the HMAC-SHA-256 of `<t>.<body>` under the
+//! secret, which protects mail and time against changes. `X-Rapport-Recipient` (may be repeated) and `X-Rapport-Sender` hold
+//! the envelope; they need no signature, because tokens in them are signed themselves.
 //!
-//! A signature that is wrong or old is 401, so that a provider does not try again for days; our own faults are 503, so
-//! that it does. 200 is written after the commit.
+//! A wrong or outdated signature gets 401, so that a provider gives up at once; a failure to store gets 503, so that it
+//! retries. 200 is sent after the commit.
 
 use std::sync::Arc;
 
@@ -21,23 +21,23 @@ use sha2::Sha256;
 use crate::service::Engine;
 use rapport_model::{Secret, Source};
 
-/// The largest mail in octets.
-const SIZE: usize = 26_214_400;
+/// Maximum size of a mail in bytes.
+const MAX_SIZE: usize = 26_214_400;
 
-/// How old a signature may be, and how far ahead its clock, in seconds.
-const FRESH: i64 = 300;
+/// Maximum difference between the signature's time and now, in seconds.
+const MAX_SKEW: i64 = 300;
 
-/// What a request is served with.
+/// The state of the request handler.
 struct Webhook {
     engine: Arc<Engine>,
     secret: Secret,
 }
 
-/// The page that mails are posted to.
+/// The route of the webhook.
 pub(crate) fn routes(engine: Arc<Engine>, secret: Secret) -> Router {
     Router::new()
         .route("/inbound", post(inbound))
-        .layer(DefaultBodyLimit::max(SIZE))
+        .layer(DefaultBodyLimit::max(MAX_SIZE))
         .with_state(Arc::new(Webhook { engine, secret }))
 }
 
@@ -45,11 +45,11 @@ async fn inbound(State(webhook): State<Arc<Webhook>>, headers: HeaderMap, body: 
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let now = match webhook.engine.now().await {
         Ok(now) => now.timestamp(),
-        Err(error) => return away(&error),
+        Err(error) => return unavailable(&error),
     };
     let signature = text("x-rapport-signature").unwrap_or_default();
     if !is_signed(webhook.secret.reveal(), signature, &body, now) {
-        return (StatusCode::UNAUTHORIZED, "the signature is missing, wrong or too old\n").into_response();
+        return (StatusCode::UNAUTHORIZED, "the signature is missing, wrong or outdated\n").into_response();
     }
     let recipients: Vec<String> = headers
         .get_all("x-rapport-recipient")
@@ -60,29 +60,28 @@ async fn inbound(State(webhook): State<Arc<Webhook>>, headers: HeaderMap, body: 
         .filter(|recipient| !recipient.is_empty())
         .collect();
     if body.iter().all(u8::is_ascii_whitespace) {
-        return (StatusCode::BAD_REQUEST, "there is no mail in the body\n").into_response();
+        return (StatusCode::BAD_REQUEST, "the body is empty\n").into_response();
     }
     let sender = text("x-rapport-sender");
     match webhook.engine.inbox.receive(Source::Webhook, sender, &recipients, &body).await {
         Ok(stored) if stored.is_new => (StatusCode::OK, "stored\n").into_response(),
         Ok(_) => (StatusCode::OK, "known\n").into_response(),
-        Err(error) => away(&error),
+        Err(error) => unavailable(&error),
     }
 }
 
-fn away(error: &crate::service::ServiceError) -> Response {
-    tracing::warn!(%error, "cannot store a mail that was posted; its provider tries again");
+fn unavailable(error: &crate::service::ServiceError) -> Response {
+    tracing::warn!(%error, "cannot store a mail from the webhook; the provider will retry");
     (StatusCode::SERVICE_UNAVAILABLE, "try again later\n").into_response()
 }
 
-/// Whether a signature is one of this body under this secret, made lately. The comparison takes the same time whatever
-/// it finds.
+/// Whether the signature is recent and matches the body. Compares in constant time.
 fn is_signed(secret: &str, signature: &str, body: &[u8], now: i64) -> bool {
     let part =
         |name: &str| signature.split(',').find_map(|part| part.trim().strip_prefix(name)?.strip_prefix('='));
     let (Some(time), Some(tag)) = (part("t"), part("v1")) else { return false };
     let Ok(tag) = data_encoding::HEXLOWER_PERMISSIVE.decode(tag.as_bytes()) else { return false };
-    let is_fresh = time.parse::<i64>().is_ok_and(|at| (now.saturating_sub(at)).abs() <= FRESH);
+    let is_fresh = time.parse::<i64>().is_ok_and(|at| (now.saturating_sub(at)).abs() <= MAX_SKEW);
     let Ok(mut mac) = <Hmac<Sha256> as KeyInit>::new_from_slice(secret.as_bytes()) else { return false };
     mac.update(time.as_bytes());
     mac.update(b".");
@@ -90,7 +89,7 @@ fn is_signed(secret: &str, signature: &str, body: &[u8], now: i64) -> bool {
     is_fresh & mac.verify_slice(&tag).is_ok()
 }
 
-/// The signature of a body: what a provider, or a script between it and us, has to send.
+/// The signature header that the sender of a mail has to add.
 pub fn signature(secret: &str, body: &[u8], at: i64) -> String {
     let Ok(mut mac) = <Hmac<Sha256> as KeyInit>::new_from_slice(secret.as_bytes()) else {
         unreachable!("HMAC takes a key of any length (RFC 2104 §2)")

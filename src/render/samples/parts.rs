@@ -1,4 +1,4 @@
-//! What made-up mails are made of.
+//! Building blocks of the samples.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::{Europe, Tz};

@@ -1,6 +1,6 @@
-//! What an item of each section says, and what can be done about it.
+//! Builds the items of each section.
 
-use super::{Answers, Item, Link, one_line, short};
+use super::{Item, Link, ReplyLinks, one_line, short};
 use crate::render::english::{self as words, Calendar, label};
 use crate::render::mailto;
 use rapport_model::Answer;
@@ -8,7 +8,7 @@ use rapport_planner::digest::{
     Activity, Ask, Edition, FollowUp, KindWord, Reason, RecentHelp, StillRelevant,
 };
 
-/// Thanks from somebody.
+/// Thanks from a colleague.
 pub(super) fn kind_word(word: &KindWord, calendar: Calendar) -> Item {
     let from = short(&word.from);
     let quote = word.words.as_deref().map(quoted_lines).unwrap_or_default();
@@ -27,8 +27,8 @@ pub(super) fn kind_word(word: &KindWord, calendar: Calendar) -> Item {
     }
 }
 
-/// Somebody to thank, or to be in touch with.
-pub(super) fn ask(ask: &Ask, calendar: Calendar, answers: &Answers<'_>) -> Item {
+/// A nudge: a colleague to thank or to be in touch with.
+pub(super) fn ask(ask: &Ask, calendar: Calendar, answers: &ReplyLinks<'_>) -> Item {
     let who = short(&ask.subject);
     let code = ask.code.to_string();
     let reason = ask_reason(ask);
@@ -52,7 +52,7 @@ pub(super) fn ask(ask: &Ask, calendar: Calendar, answers: &Answers<'_>) -> Item 
     }
 }
 
-/// Who helped besides those whom the mail asks about: a thing to know.
+/// Recent help by people whom the mail does not ask about; for information.
 pub(super) fn remembered(also: &[RecentHelp], calendar: Calendar) -> Option<Item> {
     let helpers: Vec<_> = also.iter().map(|it| (short(&it.who), it.on)).collect();
     let text = (!helpers.is_empty()).then(|| words::remembered(&helpers, calendar))?;
@@ -70,7 +70,7 @@ pub(super) fn remembered(also: &[RecentHelp], calendar: Calendar) -> Option<Item
     })
 }
 
-/// The reason with its title on one line.
+/// The reason, with free text reduced to one line.
 fn ask_reason(ask: &Ask) -> Reason {
     match &ask.reason {
         Reason::Celebration { kind, on, title } => {
@@ -86,8 +86,8 @@ fn ask_reason(ask: &Ask) -> Reason {
     }
 }
 
-/// Something that is still to do.
-pub(super) fn follow_up(follow_up: &FollowUp, calendar: Calendar, answers: &Answers<'_>) -> Item {
+/// An open promise or request.
+pub(super) fn follow_up(follow_up: &FollowUp, calendar: Calendar, answers: &ReplyLinks<'_>) -> Item {
     let code = follow_up.code.to_string();
     let about = follow_up.about.as_ref().map(short);
     let title = one_line(&follow_up.title);
@@ -109,8 +109,8 @@ pub(super) fn follow_up(follow_up: &FollowUp, calendar: Calendar, answers: &Answ
     }
 }
 
-/// Something that may not be wanted any more.
-pub(super) fn still_relevant(it: &StillRelevant, calendar: Calendar, answers: &Answers<'_>) -> Item {
+/// A follow-up that has been open for so long that it may be obsolete.
+pub(super) fn still_relevant(it: &StillRelevant, calendar: Calendar, answers: &ReplyLinks<'_>) -> Item {
     let mut item = follow_up(&it.follow_up, calendar, answers);
     let code = it.follow_up.code.to_string();
     item.details.push(words::still_relevant(it.last).to_owned());
@@ -119,12 +119,12 @@ pub(super) fn still_relevant(it: &StillRelevant, calendar: Calendar, answers: &A
     item
 }
 
-/// Something to come to.
+/// An upcoming activity of a team.
 pub(super) fn activity(
     activity: &Activity,
     edition: &Edition,
     calendar: Calendar,
-    answers: &Answers<'_>,
+    answers: &ReplyLinks<'_>,
 ) -> Item {
     let code = activity.code.to_string();
     let (title, team) = (one_line(&activity.title), one_line(&activity.team));
@@ -159,7 +159,7 @@ pub(super) fn activity(
     }
 }
 
-/// What somebody wrote, line by line: no empty line at its ends, one at most between.
+/// What somebody wrote, line by line, without leading and trailing empty lines and at most one in a row.
 pub(super) fn quoted_lines(words: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for line in words.trim().replace("\r\n", "\n").split(['\n', '\r', '\u{2028}', '\u{2029}']).map(one_line) {

@@ -1,13 +1,13 @@
-//! What goes on around the reader: one line each.
+//! Items about the reader's colleagues and teams.
 
 use super::items::quoted_lines;
-use super::{Answers, Item, one_line, short};
+use super::{Item, ReplyLinks, one_line, short};
 use crate::render::english::{Calendar, label};
 use crate::render::english_news as words;
 use rapport_model::Address;
 use rapport_planner::digest::{Celebrated, Goal, HelpWanted, Question, QuestionAnswer, QuestionAsk};
 
-/// Something of a colleague's that was announced.
+/// A colleague's birthday, anniversary, promotion or win.
 pub(super) fn celebrated(it: &Celebrated, calendar: Calendar) -> Item {
     let who = short(&it.subject);
     let title = it.title.as_deref().map(one_line);
@@ -15,7 +15,7 @@ pub(super) fn celebrated(it: &Celebrated, calendar: Calendar) -> Item {
     line(what, vec![it.subject.email.clone()], words::celebrated_in_subject(it.kind, &who))
 }
 
-/// Something that a team works toward, or has reached.
+/// A goal of a team, open or reached.
 pub(super) fn goal(goal: &Goal, calendar: Calendar) -> Item {
     let title = one_line(&goal.title);
     let is_done = goal.progress == 100;
@@ -29,8 +29,8 @@ pub(super) fn goal(goal: &Goal, calendar: Calendar) -> Item {
     Item { reason, ..line(what, people, words::goal_in_subject(&title, is_done)) }
 }
 
-/// A request for help that was put to the reader.
-pub(super) fn help_wanted(it: &HelpWanted, answers: &Answers<'_>) -> Item {
+/// A request for help that the reader is asked.
+pub(super) fn help_wanted(it: &HelpWanted, answers: &ReplyLinks<'_>) -> Item {
     let (who, code) = (short(&it.from), it.code.to_string());
     let what = words::help_wanted(&who, &one_line(&it.topic));
     Item {
@@ -41,8 +41,8 @@ pub(super) fn help_wanted(it: &HelpWanted, answers: &Answers<'_>) -> Item {
     }
 }
 
-/// The question of the reader's team.
-pub(super) fn question(it: &QuestionAsk, answers: &Answers<'_>) -> Item {
+/// The question for the reader's team.
+pub(super) fn question(it: &QuestionAsk, answers: &ReplyLinks<'_>) -> Item {
     let code = it.code.to_string();
     Item {
         code: Some(it.code),
@@ -54,7 +54,7 @@ pub(super) fn question(it: &QuestionAsk, answers: &Answers<'_>) -> Item {
     }
 }
 
-/// The question before, and who answered what.
+/// The previous question and the answers to it.
 pub(super) fn answered<'a>(
     question: &Question,
     answers: &'a [QuestionAnswer],
@@ -76,7 +76,7 @@ pub(super) fn answered<'a>(
     ))
 }
 
-/// A line that asks for nothing.
+/// An item without code, links and quote.
 fn line(what: String, people: Vec<Address>, in_subject: String) -> Item {
     let end = if what.trim_end_matches('”').ends_with(['.', '?', '!', '…']) { "" } else { "." };
     Item {
