@@ -1,8 +1,7 @@
-//! What a mail says in English: every sentence, date and label.
+//! The English of digests: every sentence, date and label that a reader sees.
 //!
-//! Nothing else in this crate holds words that a reader of a digest sees; another language is a file like this one.
-//! The tone: evidence with a day first, then one thing to do. No guilt, no grades, no exclamation marks, no pronoun
-//! that guesses at somebody, no count of what is undone.
+//! Another language would be another file like this one. The tone: evidence with a date first, then one thing to do. No
+//! guilt, no grades, no exclamation marks, no gendered pronouns, no counts of what is undone.
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use chrono_tz::Tz;
@@ -13,22 +12,22 @@ use rapport_planner::digest::{Activity, AskKind, Edition, FollowUp, KindWord, Re
 /// The language of the mail (BCP 47).
 pub(super) const LANGUAGE: &str = "en";
 
-/// Puts days into words, as seen from the day that the mail is of.
+/// Formats days relative to the nominal date of the mail.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Calendar {
-    /// The day that the mail is of.
+    /// The nominal date of the mail, or the day on which it goes out early.
     pub(super) period: NaiveDate,
-    /// The mail goes out on a later day: weekdays would be those of another week.
+    /// The mail is sent on a later day, so that a bare weekday would be ambiguous.
     pub(super) late: bool,
 }
 
 impl Calendar {
-    /// That of an edition of an occurrence: days are told as seen from the day on which it is decided, if that is earlier.
+    /// The calendar of an edition. If it goes out early, days are relative to that day.
     pub(super) fn of(edition: &Edition, period: NaiveDate) -> Self {
         Self { period: edition.early_on.unwrap_or(period), late: edition.late_since.is_some() }
     }
 
-    /// `Tuesday` within six days either way, else `3 November`, with the year when it is another.
+    /// `Tuesday` within six days either way, otherwise `3 November`; with the year if it differs.
     pub(super) fn day(self, day: NaiveDate) -> String {
         if !self.late && (day - self.period).num_days().abs() < 7 {
             day.format("%A").to_string()
@@ -37,20 +36,20 @@ impl Calendar {
         }
     }
 
-    /// `3 November`, with the year when it is another.
+    /// `3 November`; with the year if it differs.
     fn date(self, day: NaiveDate) -> String {
         let with_year = day.year() != self.period.year();
         day.format(if with_year { "%-d %B %Y" } else { "%-d %B" }).to_string()
     }
 
-    /// `Thu 26 Nov`, with the year when it is another.
+    /// `Thu 26 Nov`; with the year if it differs.
     fn short_date(self, day: NaiveDate) -> String {
         let with_year = day.year() != self.period.year();
         day.format(if with_year { "%a %-d %b %Y" } else { "%a %-d %b" }).to_string()
     }
 }
 
-/// `23 Nov`: the week of a subject.
+/// The week in a subject, such as `23 Nov`.
 pub(super) fn week(period: NaiveDate) -> String {
     period.format("%-d %b").to_string()
 }
@@ -60,17 +59,17 @@ pub(super) fn week_in_full(period: NaiveDate) -> String {
     format!("Week of {}", period.format("%-d %B"))
 }
 
-/// What a subject begins with.
+/// The start of a subject.
 pub(super) fn subject(week: &str) -> String {
     format!("Week of {week}")
 }
 
-/// The first line.
+/// The salutation.
 pub(super) fn greeting(reader: &str) -> String {
     format!("Hello {reader},")
 }
 
-/// What is true of this mail alone.
+/// Sentences about this mail: after leave or a pause, late, early.
 pub(super) fn opening(edition: &Edition, period: NaiveDate) -> Vec<String> {
     let back = match (edition.after_leave, edition.away_by_auto_reply) {
         (true, true) => Some(
@@ -92,17 +91,17 @@ pub(super) fn opening(edition: &Edition, period: NaiveDate) -> Vec<String> {
     back.into_iter().chain(paused).map(str::to_owned).chain(late).chain(early).collect()
 }
 
-/// How to answer, once.
+/// How to reply.
 pub(super) fn how_to_answer() -> &'static str {
     "You can answer this mail in your own words."
 }
 
-/// The heading of the block at the top of the first mail.
+/// The heading of the introduction in a person's first mail.
 pub(super) fn welcome_heading() -> &'static str {
     "Your first mail from Rapport"
 }
 
-/// What somebody has to know who has never had a mail from here: each a label and its text.
+/// The introduction in a person's first mail: labels and texts.
 pub(super) fn welcome(team: Option<&str>) -> [(&'static str, String); 4] {
     let because = match team {
         Some(team) => format!("{team} uses Rapport"),
@@ -127,12 +126,12 @@ pub(super) fn welcome(team: Option<&str>) -> [(&'static str, String); 4] {
     ]
 }
 
-/// Who sees what the reader answers.
+/// Who sees replies.
 pub(super) fn who_sees_it() -> &'static str {
     "A note that you send is yours alone; thanks reach the person you thank."
 }
 
-/// Why this mail came.
+/// Why the person gets this digest.
 pub(super) fn why(digest: &str, team: Option<&str>) -> String {
     match team {
         Some(team) => format!("You get the {digest} digest because {team} uses Rapport."),
@@ -142,35 +141,35 @@ pub(super) fn why(digest: &str, team: Option<&str>) -> String {
 
 /// Labels of links.
 pub(super) mod label {
-    /// Ends it, at the top.
+    /// Unsubscribes; near the top.
     pub(in super::super) const STOP: &str = "Stop";
-    /// Ends it, at the foot.
+    /// Unsubscribes; in the footer.
     pub(in super::super) const STOP_ALL: &str = "Stop these mails";
-    /// Two weeks without.
+    /// Pauses digests.
     pub(in super::super) const PAUSE: &str = "Pause for two weeks";
     /// An ask or a follow-up is done.
     pub(in super::super) const DONE: &str = "Done";
-    /// A follow-up rests.
+    /// Snoozes a follow-up.
     pub(in super::super) const LATER: &str = "Later";
-    /// A follow-up that nobody needs any more.
+    /// Drops a follow-up.
     pub(in super::super) const DROP: &str = "Off the list";
-    /// Coming.
+    /// Accepts an activity.
     pub(in super::super) const YES: &str = "I’ll come";
-    /// Not coming.
+    /// Declines an activity.
     pub(in super::super) const NO: &str = "I can’t";
-    /// Coming, having said no.
+    /// Accepts an activity after declining it.
     pub(in super::super) const YES_AFTER_ALL: &str = "I’ll come after all";
-    /// Not coming, having said yes.
+    /// Declines an activity after accepting it.
     pub(in super::super) const NO_AFTER_ALL: &str = "I can’t after all";
-    /// A request for help.
+    /// Offers help.
     pub(in super::super) const HELP: &str = "I can help";
-    /// The team question.
+    /// Answers the team question.
     pub(in super::super) const ANSWER: &str = "Answer";
-    /// Takes part from afar.
+    /// Opens the online meeting.
     pub(in super::super) const JOIN: &str = "Join online";
 }
 
-/// How to pause and stop, where there are no links.
+/// How to pause and stop, for the text part.
 pub(super) fn ways_out() -> String {
     format!("Pause: answer {}. Stop: answer {}.", command("pause 2 weeks"), command("stop"))
 }
@@ -191,22 +190,22 @@ pub(super) fn heading(section: SectionName) -> &'static str {
     }
 }
 
-/// How many there are besides those shown.
+/// The number of items that are not shown.
 pub(super) fn more(count: usize) -> Option<String> {
     (count > 0).then(|| format!("and {count} more"))
 }
 
-/// Who said something and when: what stands beside their words.
+/// Who said something and when, above the quote.
 pub(super) fn said(word: &KindWord, from: &str, calendar: Calendar) -> String {
     format!("{from}, on {}", calendar.day(word.on))
 }
 
-/// That somebody thanked the reader, where they left no words.
+/// Thanks without words.
 pub(super) fn thanked(word: &KindWord, from: &str, calendar: Calendar) -> String {
     format!("{from} thanked you on {}", calendar.day(word.on))
 }
 
-/// The evidence of an ask: half a sentence, without its end.
+/// The evidence of an ask: the start of a sentence that [`invitation`] ends.
 pub(super) fn evidence(reason: &Reason, who: &str, calendar: Calendar) -> String {
     match reason {
         Reason::UnthankedHelp { on, times: 0 | 1 } => format!("{who} helped you on {}", calendar.day(*on)),
@@ -256,18 +255,18 @@ pub(super) fn evidence(reason: &Reason, who: &str, calendar: Calendar) -> String
     }
 }
 
-/// Two people who belong to one team and have not been in touch here, or not for a while.
+/// Two members of a team without recent interactions.
 fn hello(who: &str, team: &str, since: Option<NaiveDate>, calendar: Calendar) -> String {
     let both = format!("You and {who} are both in {team}");
     match since {
-        // Who talked last week is not told that they have not.
+        // After a recent interaction, nothing is said about being out of touch.
         Some(on) if (calendar.period - on).num_days() < 14 => both,
         Some(on) => format!("{both}, and have not been in touch here since {}", calendar.date(on)),
         None => format!("{both}, and have not been in touch here yet"),
     }
 }
 
-/// What follows the evidence of an ask: the end of its sentence, or one more.
+/// The end of the sentence that [`evidence`] starts, with a suggestion.
 pub(super) fn invitation(reason: &Reason, who: &str) -> String {
     match reason {
         Reason::UnthankedHelp { .. } => ". A line from you would land well.".to_owned(),
@@ -285,17 +284,17 @@ pub(super) fn invitation(reason: &Reason, who: &str) -> String {
     }
 }
 
-/// A question to begin with.
+/// A question to start a conversation with.
 pub(super) fn opener(question: &str) -> String {
     format!("You could ask: “{question}”")
 }
 
-/// The reader's own note of the last time.
+/// The reader's note about the last conversation.
 pub(super) fn note(words: &str, on: NaiveDate, calendar: Calendar) -> String {
     format!("Your note of {}: “{words}”", calendar.date(on))
 }
 
-/// Who helped besides.
+/// Other recent help.
 pub(super) fn remembered(helpers: &[(String, NaiveDate)], calendar: Calendar) -> String {
     let each: Vec<String> =
         helpers.iter().map(|(who, on)| format!("{who} on {}", calendar.day(*on))).collect();
@@ -310,7 +309,7 @@ pub(super) fn listed(each: &[String]) -> String {
     }
 }
 
-/// The link of an ask.
+/// The label of the link of an ask.
 pub(super) fn write_to(who: &str) -> String {
     format!("Write to {who}")
 }
@@ -329,7 +328,7 @@ pub(super) fn subject_to(reason: &Reason) -> &'static str {
     }
 }
 
-/// What to do about an ask, where there are no links.
+/// How to respond to an ask, for the text part.
 pub(super) fn ask_in_text(reason: &Reason, who: &str, address: &str, code: &str) -> String {
     let answer = match AskKind::of(reason.kind()) {
         AskKind::Congratulations => format!("done {code}"),
@@ -339,7 +338,7 @@ pub(super) fn ask_in_text(reason: &Reason, who: &str, address: &str, code: &str)
     format!("Write to {who} at {address}, then answer {}.", command(&answer))
 }
 
-/// Who owes what to whom.
+/// A follow-up: who promised or asked what.
 pub(super) fn follow_up(follow_up: &FollowUp, about: Option<&str>, title: &str) -> String {
     match (follow_up.kind, about) {
         (FollowUpKind::IPromised, Some(about)) => format!("You promised {about}: {title}"),
@@ -351,7 +350,7 @@ pub(super) fn follow_up(follow_up: &FollowUp, about: Option<&str>, title: &str) 
     }
 }
 
-/// Until when, and since when. What is past its day is told by that day.
+/// When a follow-up is due and since when it is open.
 pub(super) fn age(follow_up: &FollowUp, calendar: Calendar) -> String {
     let since = calendar.date(follow_up.since);
     let due = match follow_up.due_on {
@@ -363,12 +362,12 @@ pub(super) fn age(follow_up: &FollowUp, calendar: Calendar) -> String {
     format!("Due {due}, open since {since}.")
 }
 
-/// What to answer about a follow-up, where there are no links.
+/// How to reply about a follow-up, for the text part.
 pub(super) fn follow_up_in_text(code: &str) -> String {
     format!("{} or {}", command(&format!("done {code}")), command(&format!("later {code} friday")))
 }
 
-/// What is asked about a follow-up that has been open for long.
+/// The question about a follow-up that has been open for long.
 pub(super) fn still_relevant(last: bool) -> &'static str {
     match last {
         false => "Shall we take it off the list?",
@@ -376,7 +375,7 @@ pub(super) fn still_relevant(last: bool) -> &'static str {
     }
 }
 
-/// What to answer about it, where there are no links.
+/// How to reply about it, for the text part.
 pub(super) fn still_relevant_in_text(code: &str) -> String {
     let [done, later, drop] =
         [format!("done {code}"), format!("later {code} friday"), format!("drop {code}")]
@@ -384,7 +383,7 @@ pub(super) fn still_relevant_in_text(code: &str) -> String {
     format!("{done}, {later} or {drop}")
 }
 
-/// When an activity is: day and local time.
+/// Day and local time of an activity.
 pub(super) fn when(activity: &Activity, zone: Tz, calendar: Calendar) -> String {
     let local = |at: DateTime<Utc>| at.with_timezone(&zone).naive_local();
     let start = local(activity.starts_at);
@@ -400,12 +399,12 @@ pub(super) fn when(activity: &Activity, zone: Tz, calendar: Calendar) -> String 
     }
 }
 
-/// What an activity is, and whose.
+/// Title and team of an activity.
 pub(super) fn activity(title: &str, team: &str) -> String {
     format!("{title}, with {team}")
 }
 
-/// What there is to know about an activity besides.
+/// Further remarks about an activity.
 pub(super) fn remarks(activity: &Activity) -> Option<String> {
     let remarks: Vec<&str> = [
         activity.outside_hours.then_some("This is outside your working hours."),
@@ -422,7 +421,7 @@ pub(super) fn remarks(activity: &Activity) -> Option<String> {
     (!remarks.is_empty()).then(|| remarks.join(" "))
 }
 
-/// What to answer about an activity, where there are no links.
+/// How to reply about an activity, for the text part.
 pub(super) fn activity_in_text(answer: Option<Answer>, code: &str) -> String {
     let (yes, no) = (command(&format!("yes {code}")), command(&format!("no {code}")));
     match answer {
@@ -432,17 +431,17 @@ pub(super) fn activity_in_text(answer: Option<Answer>, code: &str) -> String {
     }
 }
 
-/// The address to join at, where there are no links.
+/// The link of the online meeting, for the text part.
 pub(super) fn join_in_text(url: &str) -> String {
     format!("{}: {url}", label::JOIN)
 }
 
-/// In a subject: that there are kind words.
+/// Kind words in a subject.
 pub(super) fn kind_words_in_subject(from: &str) -> String {
     format!("kind words from {from}")
 }
 
-/// In a subject: an ask.
+/// An ask in a subject.
 pub(super) fn ask_in_subject(reason: &Reason, who: &str) -> String {
     match reason {
         Reason::NewJoiner { .. } => format!("a welcome for {who}"),
@@ -453,12 +452,12 @@ pub(super) fn ask_in_subject(reason: &Reason, who: &str) -> String {
     }
 }
 
-/// In a subject: that somebody helped.
+/// Help in a subject.
 pub(super) fn help_in_subject(who: &str) -> String {
     format!("{who}’s help")
 }
 
-/// In a subject: a follow-up.
+/// A follow-up in a subject.
 pub(super) fn follow_up_in_subject(kind: FollowUpKind, about: Option<&str>, title: &str) -> String {
     match (kind, about) {
         (FollowUpKind::IPromised, Some(about)) => format!("your promise to {about}"),
@@ -468,17 +467,17 @@ pub(super) fn follow_up_in_subject(kind: FollowUpKind, about: Option<&str>, titl
     }
 }
 
-/// In a subject: an activity.
+/// An activity in a subject.
 pub(super) fn activity_in_subject(activity: &Activity, title: &str, zone: Tz, calendar: Calendar) -> String {
     format!("{title} on {}", calendar.day(activity.starts_at.with_timezone(&zone).date_naive()))
 }
 
-/// Why an activity stands in the mail.
+/// Why an activity is in the mail.
 pub(super) fn of_team(team: &str) -> String {
     format!("coming up with {team}")
 }
 
-/// Something to answer, word by word: in straight quotes and on one line, so that it can be copied.
+/// A command to reply with, in straight quotes and with no-break spaces, so that it can be copied.
 pub(super) fn command(words: &str) -> String {
     format!("\"{}\"", words.replace(' ', "\u{a0}"))
 }

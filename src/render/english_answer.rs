@@ -1,4 +1,4 @@
-//! The English of answers. A sentence for each thing that was done, exact enough to notice a mistake by.
+//! The English of mails that are no digests. Acknowledgements are precise enough for the author to notice a mistake.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -13,42 +13,42 @@ pub(super) const YES: &str = "Yes";
 pub(super) const NO: &str = "No";
 pub(super) const UNDO: &str = "Undo";
 
-/// What became of a command, beyond that it was carried out.
+/// The result of a command, as far as its sentence depends on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum After {
-    /// Nothing beyond that.
+    /// It was done, and there is nothing to add.
     Done,
-    /// Thanks that cannot be passed on to these: they get no digests.
+    /// Thanks or feedback does not reach these people, because they get no mail.
     Unreached(Vec<PersonId>),
-    /// A follow-up that has this code now.
+    /// The code of the new follow-up.
     Added(Code),
-    /// How many colleagues are asked for help.
+    /// The number of colleagues who are asked for help.
     Asking(usize),
-    /// A request for help is theirs: whose it is.
+    /// The author of the request for help that was accepted.
     Helping(PersonId),
-    /// Somebody else was first.
+    /// Someone else had accepted the request before.
     TooLate,
-    /// Nudges that were followed: about whom, and what was asked for.
+    /// The nudges that were done: code, subject and kind of ask.
     Nudged(Vec<(Code, PersonId, AskKind)>),
-    /// The last day on which somebody is not asked about.
+    /// The snoozed subjects, and the last day of the snooze.
     RestsUntil(Vec<PersonId>, NaiveDate),
-    /// What was taken back, and whether some of it could not be.
+    /// What was undone.
     TakenBack {
-        /// What it was; nothing where there was nothing.
+        /// The commands in words; empty if there was nothing to undo.
         what: Vec<String>,
-        /// Thanks or words that have reached somebody.
+        /// Something had reached someone already and could not be undone.
         too_late: bool,
     },
 }
 
-/// What sentences are made with.
+/// Words sentences for one author.
 #[derive(Clone, Copy)]
 pub(crate) struct Telling<'a> {
-    /// Names.
+    /// Names and addresses of colleagues.
     pub(crate) directory: &'a Directory,
-    /// The author's day.
+    /// Today in the author's time zone.
     pub(crate) today: NaiveDate,
-    /// What a code names, for the author.
+    /// The title behind a code in the author's mails.
     pub(crate) titles: &'a (dyn Fn(Code) -> Option<String> + Sync),
 }
 
@@ -84,7 +84,7 @@ impl Telling<'_> {
         named.collect::<Vec<_>>().join(", ")
     }
 
-    /// What was done, as a sentence.
+    /// The sentence that acknowledges a command.
     pub(crate) fn sentence(&self, command: &Command, after: &After) -> String {
         let noted = |text: String, note: &Option<String>| match note {
             Some(note) => format!("{text}: {}", ended(note)),
@@ -220,12 +220,12 @@ impl Telling<'_> {
         }
     }
 
-    /// A command in words, short enough to be known again.
+    /// A command in words, quoted and truncated.
     pub(crate) fn command(&self, command: &Command) -> String {
         format!("“{}”", quoted(&command.in_words(self.directory)))
     }
 
-    /// What waits for a yes.
+    /// The command that waits for a yes, in words.
     pub(crate) fn waiting(&self, command: &Command) -> String {
         match command {
             Command::Forget => {
@@ -245,32 +245,32 @@ const GUIDE: &str = "Write as you would to a colleague: “talked to Bo yesterda
                      Friday”, “help: postgres upgrade”, “feedback for Bo: …”, “pause 2 weeks”, “away until Monday”, “full”, \
                      “stop”, “undo”, “what do you know about me”, “forget me”.";
 
-/// The first line: thanks where something was done.
+/// The salutation; with thanks if something was done.
 pub(crate) fn opening(name: &str, done: bool) -> String {
     if done { format!("Thank you, {name}.") } else { format!("Hello {name},") }
 }
 
-/// A no to a request for help.
+/// After a no to a request for help.
 pub(crate) fn no_help() -> &'static str {
     "That is fine. Nothing happens, and nobody is told."
 }
 
-/// A yes or no where nothing was asked.
+/// After a yes or no to a mail that asked nothing.
 pub(crate) fn nothing_waits() -> &'static str {
     "Yes or no to what? Nothing in that mail waits for an answer, so nothing was done."
 }
 
-/// What waited for a yes, and does no more.
+/// Names what was waiting for a yes, after it was undone.
 pub(crate) fn what_waited() -> &'static str {
     "what waited for your yes"
 }
 
-/// A stop that came from elsewhere.
+/// After a stop from another address.
 pub(crate) fn stopped_from(address: &str) -> String {
     format!("It was asked for from {address}. If that was not you, answer “resume”.")
 }
 
-/// What a person wrote, in quotes, as the end of a sentence.
+/// A quote that ends a sentence.
 fn ended(words: &str) -> String {
     let words = quoted(words);
     match words.strip_suffix('.') {
@@ -316,7 +316,7 @@ pub(super) fn closing(waits: bool, can_undo: bool, is_lost: bool) -> Vec<String>
     vec![line.to_owned()]
 }
 
-/// An answer that came too late: the address that it went to is good for so many days.
+/// After a reply to an address whose token expired; tokens are valid for this many days.
 pub(crate) fn expired(days: u64) -> [String; 2] {
     [
         format!(
@@ -326,12 +326,12 @@ pub(crate) fn expired(days: u64) -> [String; 2] {
     ]
 }
 
-/// Somebody wrote from an address that is not the person's.
+/// About a reply from an address that is not the person's.
 pub(crate) fn stranger(address: &str, words: &str) -> String {
     format!("A mail from {address} answered one of yours: “{}”. Was that you?", quoted(words))
 }
 
-/// What each answer to that does.
+/// What yes and no to that do.
 pub(crate) fn stranger_choices(adds_address: bool) -> String {
     let yes = match adds_address {
         true => "“Yes” lets you answer from there from now on, and does what is listed here.",
@@ -340,10 +340,10 @@ pub(crate) fn stranger_choices(adds_address: bool) -> String {
     format!("{yes} “No” forgets it.")
 }
 
-/// The subject of the mail that asks.
+/// The subject of the mail that asks about a reply from another address.
 pub(crate) const STRANGER_SUBJECT: &str = "Was that you?";
 
-/// What a yes to that did.
+/// After a yes to that.
 pub(crate) fn address_added(address: &str, added: bool) -> String {
     match added {
         true => format!("From now on you can answer from {address}, too."),
@@ -351,12 +351,12 @@ pub(crate) fn address_added(address: &str, added: bool) -> String {
     }
 }
 
-/// What a no did.
+/// After a no.
 pub(crate) fn dropped() -> &'static str {
     "Nothing was done, and what waited is forgotten."
 }
 
-/// A colleague who may help.
+/// Subject and text of a request for help to a colleague.
 pub(crate) fn help_wanted(name: &str, topic: &str, code: Code) -> (String, Vec<String>) {
     (
         format!("{name} asks for help: {}", quoted(topic)),
@@ -369,7 +369,7 @@ pub(crate) fn help_wanted(name: &str, topic: &str, code: Code) -> (String, Vec<S
     )
 }
 
-/// Who can help.
+/// Subject and text of an offer of help.
 pub(crate) fn help_found(name: &str, address: &str, topic: &str) -> (String, Vec<String>) {
     (
         format!("{name} can help: {}", quoted(topic)),
@@ -377,7 +377,7 @@ pub(crate) fn help_found(name: &str, address: &str, topic: &str) -> (String, Vec
     )
 }
 
-/// Feedback that is passed on.
+/// Subject and text of feedback to a colleague.
 pub(crate) fn feedback(name: &str, address: &str, words: &str) -> (String, Vec<String>) {
     (
         format!("{name} has feedback for you"),

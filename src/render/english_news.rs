@@ -1,4 +1,4 @@
-//! What a mail says in English of what goes on around its reader. The tone is that of `english`.
+//! The English of items about colleagues and teams. For the tone, see `english`.
 
 use chrono::{Days, NaiveDate};
 
@@ -6,7 +6,7 @@ use super::english::{Calendar, command, listed};
 use rapport_model::CelebrationKind;
 use rapport_planner::digest::{Celebrated, Goal};
 
-/// Something of a colleague's, without its end. No line names a year or an age.
+/// A celebration, without a full stop. Never mentions years or age.
 pub(super) fn celebrated(it: &Celebrated, who: &str, title: Option<&str>, calendar: Calendar) -> String {
     let is_today = it.on == calendar.period && !calendar.late && !it.past;
     let day = if is_today { "today".to_owned() } else { calendar.day(it.on) };
@@ -26,7 +26,7 @@ pub(super) fn celebrated(it: &Celebrated, who: &str, title: Option<&str>, calend
     }
 }
 
-/// In a subject: something of a colleague's.
+/// A celebration in a subject.
 pub(super) fn celebrated_in_subject(kind: CelebrationKind, who: &str) -> String {
     match kind {
         CelebrationKind::Birthday => format!("{who}’s birthday"),
@@ -36,7 +36,7 @@ pub(super) fn celebrated_in_subject(kind: CelebrationKind, who: &str) -> String 
     }
 }
 
-/// How far a goal is, without the end of its sentence.
+/// The progress of a goal, without a full stop.
 pub(super) fn goal(goal: &Goal, title: &str, calendar: Calendar) -> String {
     let at = match goal.progress {
         0 => format!("“{title}” is at the start"),
@@ -50,7 +50,7 @@ pub(super) fn goal(goal: &Goal, title: &str, calendar: Calendar) -> String {
     }
 }
 
-/// That a goal is done, and who worked on it, without the end of its sentence.
+/// A goal that is done, and who worked on it, without a full stop.
 pub(super) fn goal_done(title: &str, mut who: Vec<String>, with_reader: bool) -> String {
     who.extend(with_reader.then(|| "you".to_owned()));
     match who.as_slice() {
@@ -59,54 +59,54 @@ pub(super) fn goal_done(title: &str, mut who: Vec<String>, with_reader: bool) ->
     }
 }
 
-/// In a subject: a goal.
+/// A goal in a subject.
 pub(super) fn goal_in_subject(title: &str, is_done: bool) -> String {
     if is_done { format!("{title} is done") } else { title.to_owned() }
 }
 
-/// Why a goal stands in the mail.
+/// Why a goal is in the mail.
 pub(super) fn goal_of(team: &str) -> String {
     format!("a goal of {team}")
 }
 
-/// Who reads what the reader answers to the team question.
+/// Who reads answers to the team question.
 pub(super) fn who_reads_answers() -> &'static str {
     "Your team reads the answers in its next digest, each with a name."
 }
 
-/// How to answer the team question, where there are no links.
+/// How to answer the team question, for the text part.
 pub(super) fn question_in_text(code: &str) -> String {
     format!("Answer with {} and your words behind it.", command(&format!("{code}:")))
 }
 
-/// In a subject and in a plan: the question itself.
+/// The question in a subject and in a plan.
 pub(super) fn question_of_team() -> &'static str {
     "a question for the team"
 }
 
-/// In a subject and in a plan: what was answered.
+/// The answers in a subject and in a plan.
 pub(super) fn answers_of_team() -> &'static str {
     "what the team answered"
 }
 
-/// The question before, with a full stop of its own.
+/// The previous question, as a complete sentence.
 pub(super) fn question_before(text: &str, week: NaiveDate, calendar: Calendar) -> String {
     let is_last_week = !calendar.late && calendar.period - Days::new(7) < week + Days::new(7);
     let when = if is_last_week { "Last week" } else { "Last time" };
     format!("{when} you were all asked: “{text}”")
 }
 
-/// What a colleague wants help with, without the end of its sentence.
+/// A request for help, without a full stop.
 pub(super) fn help_wanted(who: &str, topic: &str) -> String {
     format!("{who} is looking for help: “{topic}”")
 }
 
-/// What to answer about it, where there are no links.
+/// How to reply to it, for the text part.
 pub(super) fn help_wanted_in_text(code: &str) -> String {
     format!("{} if you can; if not, nothing happens.", command(&format!("yes {code}")))
 }
 
-/// In a subject: a request for help.
+/// A request for help in a subject.
 pub(super) fn help_wanted_in_subject(who: &str) -> String {
     format!("help for {who}")
 }
