@@ -86,66 +86,39 @@ impl Telling<'_> {
 
     /// The sentence that acknowledges a command.
     pub(crate) fn sentence(&self, command: &Command, after: &After) -> String {
-        let noted = |text: String, note: &Option<String>| match note {
-            Some(note) => format!("{text}: {}", ended(note)),
-            None => format!("{text}."),
-        };
-        match (command, after) {
-            (Command::CheckIn { people, on, note }, _) => {
-                noted(format!("You were in touch with {} {}", self.names(people), self.day(*on)), note)
+        match command {
+            Command::CheckIn { people, on, note } => {
+                noted(&format!("You were in touch with {} {}", self.names(people), self.day(*on)), note)
             }
-            (Command::Thanks { people, note, .. }, After::Unreached(unreached)) if unreached == people => format!(
-                "Your thanks to {} are logged, but there is no digest to pass them on with: tell them yourself.{}",
-                self.names(people),
-                note.as_ref().map(|note| format!(" “{}”", quoted(note))).unwrap_or_default()
+            Command::Thanks { people, note, public } => self.thanks(people, note, *public, after),
+            Command::Thanked { people, on, note } => noted(
+                &format!("You thanked {} {}; logged, not passed on", self.names(people), self.day(*on)),
+                note,
             ),
-            (Command::Thanks { people, note, public }, after) => {
-                let text = noted(format!("{} will read your thanks in the next digest", self.names(people)), note);
-                let unreached = match after {
-                    After::Unreached(unreached) => {
-                        format!(" {} gets no digest: tell them yourself.", self.names(unreached))
-                    }
-                    _ => String::new(),
-                };
-                let public = if *public { " Nobody else reads them: public thanks are not shown yet." } else { "" };
-                format!("{text}{unreached}{public}")
+            Command::HelpReceived { people, on, note } => {
+                noted(&format!("{} helped you {}", self.names(people), self.day(*on)), note)
             }
-            (Command::Thanked { people, on, note }, _) => {
-                noted(format!("You thanked {} {}; logged, not passed on", self.names(people), self.day(*on)), note)
+            Command::HelpGiven { people, on, note } => {
+                noted(&format!("You helped {} {}", self.names(people), self.day(*on)), note)
             }
-            (Command::HelpReceived { people, on, note }, _) => {
-                noted(format!("{} helped you {}", self.names(people), self.day(*on)), note)
-            }
-            (Command::HelpGiven { people, on, note }, _) => {
-                noted(format!("You helped {} {}", self.names(people), self.day(*on)), note)
-            }
-            (Command::FollowUpAdd { title, due, .. }, after) => {
-                let code = match after {
-                    After::Added(code) => format!("{code} is on your list"),
-                    _ => "It is on your list".to_owned(),
-                };
-                let due = due.map(|due| format!(", for {}", self.date(due))).unwrap_or_default();
-                format!("{code}{due}: {}.", quoted(title).trim_end_matches('.'))
-            }
-            (Command::FollowUpDone { codes }, _) => format!("Done: {}.", self.codes(codes)),
-            (Command::FollowUpSnooze { codes, until }, _) => {
+            Command::FollowUpAdd { title, due, .. } => self.follow_up_added(title, *due, after),
+            Command::FollowUpDone { codes } => format!("Done: {}.", self.codes(codes)),
+            Command::FollowUpSnooze { codes, until } => {
                 format!("Comes back on {}: {}.", self.date(*until), self.codes(codes))
             }
-            (Command::FollowUpDrop { codes }, _) => format!("Off your list: {}.", self.codes(codes)),
-            (Command::NudgeDone { .. }, After::Nudged(nudged)) => {
-                let each = nudged.iter().map(|(code, about, ask)| match ask {
-                    AskKind::Thanks => format!("{code}: you thanked {}", self.names(&[*about])),
-                    AskKind::Congratulations => format!("{code}: you congratulated {}", self.names(&[*about])),
-                    AskKind::CheckIn => format!("{code}: you were in touch with {}", self.names(&[*about])),
-                });
-                format!("{}.", each.collect::<Vec<_>>().join("; "))
-            }
-            (Command::NudgeDone { codes }, _) => format!("Done: {}.", self.codes(codes)),
-            (Command::NudgeSkip { .. }, After::RestsUntil(people, until)) => {
-                format!("You will not be asked about {} before {}.", self.names(people), self.date(*until))
-            }
-            (Command::NudgeSkip { codes }, _) => format!("Skipped: {}.", self.codes(codes)),
-            (Command::Rsvp { activity, answer }, _) => {
+            Command::FollowUpDrop { codes } => format!("Off your list: {}.", self.codes(codes)),
+            Command::NudgeDone { codes } => self.nudges_done(codes, after),
+            Command::NudgeSkip { codes } => match after {
+                After::RestsUntil(people, until) => {
+                    format!(
+                        "You will not be asked about {} before {}.",
+                        self.names(people),
+                        self.date(*until)
+                    )
+                }
+                _ => format!("Skipped: {}.", self.codes(codes)),
+            },
+            Command::Rsvp { activity, answer } => {
                 let answer = match answer {
                     Answer::Yes => "Yes to",
                     Answer::No => "No to",
@@ -153,70 +126,103 @@ impl Telling<'_> {
                 };
                 format!("{answer} {}.", self.codes(&[*activity]))
             }
-            (Command::HelpAsk { note }, After::Asking(0)) => format!(
-                "“{}”: everybody who could be asked has been asked enough for now. Ask somebody yourself.",
-                quoted(note)
-            ),
-            (Command::HelpAsk { note }, After::Asking(1)) => {
-                format!("One colleague is asked about “{}”; a yes comes to you by mail.", quoted(note))
-            }
-            (Command::HelpAsk { note }, After::Asking(count)) => format!(
-                "{count} colleagues are asked about “{}”; the first yes comes to you by mail.",
-                quoted(note)
-            ),
-            (Command::HelpAsk { note }, _) => format!("Help with “{}” is asked for.", quoted(note)),
-            (Command::HelpOffer { code }, After::TooLate) => {
-                format!("{code} is settled already. Thank you for offering.")
-            }
-            (Command::HelpOffer { code }, After::Helping(whose)) => {
-                let address = self.directory.address(*whose).map(|it| format!(" <{it}>")).unwrap_or_default();
-                format!("{code} is yours: {}{address} knows that you can help.", self.names(&[*whose]))
-            }
-            (Command::HelpOffer { code }, _) => format!("You can help with {}.", self.codes(&[*code])),
-            (Command::Feedback { people, .. }, After::Unreached(unreached)) => format!(
-                "Your words wait with you: {} cannot be written to just now. Of {}, nobody else is held up.",
-                self.names(unreached),
-                self.names(people)
-            ),
-            (Command::Feedback { people, .. }, _) => format!("Your words have gone to {}.", self.names(people)),
-            (Command::Answer { note, .. }, _) => {
+            Command::HelpAsk { note } => help_asked(note, after),
+            Command::HelpOffer { code } => self.help_offered(*code, after),
+            Command::Feedback { people, .. } => self.feedback_sent(people, after),
+            Command::Answer { note, .. } => {
                 format!("Your answer to the team question is kept: “{}”.", quoted(note))
             }
-            (Command::Pause { until }, _) => format!("Your digests pause until {}.", self.date(*until)),
-            (Command::Resume, _) => "Your digests are back.".to_owned(),
-            (Command::Unsubscribe { digest: None }, _) => {
-                "You get no more digests. “resume” brings them back.".to_owned()
-            }
-            (Command::Unsubscribe { digest: Some(digest) }, _) => {
+            Command::Undo => undone(after),
+            Command::Usage => GUIDE.to_owned(),
+            Command::Export => "What is known about you is below.".to_owned(),
+            Command::Pause { until } => format!("Your digests pause until {}.", self.date(*until)),
+            Command::Resume => "Your digests are back.".to_owned(),
+            Command::Unsubscribe { digest: None } => "You get no more digests. “resume” brings them back.".to_owned(),
+            Command::Unsubscribe { digest: Some(digest) } => {
                 format!("You get no more of “{digest}”. “resume” brings it back.")
             }
-            (Command::Away { from, until }, _) => format!(
+            Command::Away { from, until } => format!(
                 "You are away from {}, and back on {}: no mails until then, and nobody is asked about you.",
                 self.date(*from),
                 self.date(*until)
             ),
-            (Command::Full { until }, _) => {
+            Command::Full { until } => {
                 format!("Nothing is asked of you or about you before {}, and nobody is told.", self.date(*until))
             }
-            (Command::Mute { people }, _) => {
+            Command::Mute { people } => {
                 format!("You and {} are not brought together any more. Nobody is told.", self.names(people))
             }
-            (Command::Cadence { people, every_days }, _) => {
+            Command::Cadence { people, every_days } => {
                 format!("In touch with {}: about every {every_days} days.", self.names(people))
             }
-            (Command::Undo, After::TakenBack { what, .. }) if what.is_empty() => {
-                "There is nothing to take back.".to_owned()
-            }
-            (Command::Undo, After::TakenBack { what, too_late }) => {
-                let but = if *too_late { ", but for what has reached somebody already" } else { "" };
-                format!("Taken back{but}: {}.", what.join("; "))
-            }
-            (Command::Undo, _) => "Taken back.".to_owned(),
-            (Command::Usage, _) => GUIDE.to_owned(),
-            (Command::Export, _) => "What is known about you is below.".to_owned(),
-            (Command::Forget, _) => {
+            Command::Forget => {
                 "You will be forgotten within a day; “undo” in the next hour stops it. There will be no more digests.".to_owned()
             }
+        }
+    }
+
+    fn thanks(&self, people: &[PersonId], note: &Option<String>, public: bool, after: &After) -> String {
+        let unreached = match after {
+            After::Unreached(unreached) if unreached == people => {
+                return format!(
+                    "Your thanks to {} are logged, but there is no digest to pass them on with: tell them yourself.{}",
+                    self.names(people),
+                    note.as_ref().map(|note| format!(" “{}”", quoted(note))).unwrap_or_default()
+                );
+            }
+            After::Unreached(unreached) => {
+                format!(" {} gets no digest: tell them yourself.", self.names(unreached))
+            }
+            _ => String::new(),
+        };
+        let text = noted(&format!("{} will read your thanks in the next digest", self.names(people)), note);
+        let public = if public { " Nobody else reads them: public thanks are not shown yet." } else { "" };
+        format!("{text}{unreached}{public}")
+    }
+
+    fn follow_up_added(&self, title: &str, due: Option<NaiveDate>, after: &After) -> String {
+        let code = match after {
+            After::Added(code) => format!("{code} is on your list"),
+            _ => "It is on your list".to_owned(),
+        };
+        let due = due.map(|due| format!(", for {}", self.date(due))).unwrap_or_default();
+        format!("{code}{due}: {}.", quoted(title).trim_end_matches('.'))
+    }
+
+    fn nudges_done(&self, codes: &[Code], after: &After) -> String {
+        let After::Nudged(nudged) = after else {
+            return format!("Done: {}.", self.codes(codes));
+        };
+        let each = nudged.iter().map(|(code, about, ask)| {
+            let name = self.names(&[*about]);
+            match ask {
+                AskKind::Thanks => format!("{code}: you thanked {name}"),
+                AskKind::Congratulations => format!("{code}: you congratulated {name}"),
+                AskKind::CheckIn => format!("{code}: you were in touch with {name}"),
+            }
+        });
+        format!("{}.", each.collect::<Vec<_>>().join("; "))
+    }
+
+    fn help_offered(&self, code: Code, after: &After) -> String {
+        match after {
+            After::TooLate => format!("{code} is settled already. Thank you for offering."),
+            After::Helping(whose) => {
+                let address = self.directory.address(*whose).map(|it| format!(" <{it}>")).unwrap_or_default();
+                format!("{code} is yours: {}{address} knows that you can help.", self.names(&[*whose]))
+            }
+            _ => format!("You can help with {}.", self.codes(&[code])),
+        }
+    }
+
+    fn feedback_sent(&self, people: &[PersonId], after: &After) -> String {
+        match after {
+            After::Unreached(unreached) => format!(
+                "Your words wait with you: {} cannot be written to just now. Of {}, nobody else is held up.",
+                self.names(unreached),
+                self.names(people)
+            ),
+            _ => format!("Your words have gone to {}.", self.names(people)),
         }
     }
 
@@ -237,6 +243,41 @@ impl Telling<'_> {
             ),
             command => command.in_words(self.directory),
         }
+    }
+}
+
+/// A sentence with the author's own words at its end, if there are any.
+fn noted(text: &str, note: &Option<String>) -> String {
+    match note {
+        Some(note) => format!("{text}: {}", ended(note)),
+        None => format!("{text}."),
+    }
+}
+
+fn help_asked(topic: &str, after: &After) -> String {
+    let topic = quoted(topic);
+    match after {
+        After::Asking(0) => {
+            format!(
+                "“{topic}”: everybody who could be asked has been asked enough for now. Ask somebody yourself."
+            )
+        }
+        After::Asking(1) => format!("One colleague is asked about “{topic}”; a yes comes to you by mail."),
+        After::Asking(count) => {
+            format!("{count} colleagues are asked about “{topic}”; the first yes comes to you by mail.")
+        }
+        _ => format!("Help with “{topic}” is asked for."),
+    }
+}
+
+fn undone(after: &After) -> String {
+    match after {
+        After::TakenBack { what, .. } if what.is_empty() => "There is nothing to take back.".to_owned(),
+        After::TakenBack { what, too_late } => {
+            let but = if *too_late { ", but for what has reached somebody already" } else { "" };
+            format!("Taken back{but}: {}.", what.join("; "))
+        }
+        _ => "Taken back.".to_owned(),
     }
 }
 
