@@ -59,7 +59,7 @@ pub fn message_id(delivery: DeliveryId, resend: u16, domain: &str) -> String {
 
 /// The kind of a mail, which determines its headers.
 #[derive(Debug, Clone, Copy)]
-pub enum Nature<'a> {
+pub enum MailKind<'a> {
     /// A digest, with the headers of a list.
     Digest {
         /// Its name, for List-Id.
@@ -80,7 +80,7 @@ pub enum Nature<'a> {
 #[derive(Debug, Clone, Copy)]
 pub struct Composition<'a> {
     /// Determines the headers.
-    pub(crate) nature: Nature<'a>,
+    pub(crate) nature: MailKind<'a>,
     /// From.
     pub from: &'a Sender,
     /// Display name of the recipient.
@@ -150,8 +150,8 @@ impl std::fmt::Debug for Message {
 pub fn compose(mail: &Composition<'_>) -> Result<Message, ComposeError> {
     let domain = mail.reply_address.domain();
     let resend = match mail.nature {
-        Nature::Digest { resend, .. } => resend,
-        Nature::Answer { .. } | Nature::Note => 0,
+        MailKind::Digest { resend, .. } => resend,
+        MailKind::Answer { .. } | MailKind::Note => 0,
     };
     let message_id = message_id(mail.delivery, resend, domain);
     let boundary = format!("=_rapport_{}_{resend}", mail.delivery.to_tag());
@@ -171,25 +171,25 @@ pub fn compose(mail: &Composition<'_>) -> Result<Message, ComposeError> {
         .message_id(Some(format!("<{message_id}>")))
         .raw_header(raw("X-Auto-Response-Suppress", "All".to_owned()));
     let headers = match mail.nature {
-        Nature::Digest { name, .. } => headers
+        MailKind::Digest { name, .. } => headers
             .raw_header(raw("List-Id", format!("{name} digest <{name}.rapport.{domain}>")))
             .raw_header(raw("List-Unsubscribe", format!("<mailto:{}?subject=stop>", mail.addresses.stop)))
             .raw_header(raw("Auto-Submitted", "auto-generated".to_owned())),
-        Nature::Answer { to } => {
+        MailKind::Answer { to } => {
             let headers = headers.raw_header(raw("Auto-Submitted", "auto-replied".to_owned()));
             match to.map(HeaderText::new) {
                 Some(to) => headers.in_reply_to(format!("<{to}>")).references(format!("<{to}>")),
                 None => headers,
             }
         }
-        Nature::Note => headers.raw_header(raw("Auto-Submitted", "auto-generated".to_owned())),
+        MailKind::Note => headers.raw_header(raw("Auto-Submitted", "auto-generated".to_owned())),
     };
     let built = headers.multipart(parts)?;
     Ok(Message {
         message_id,
         envelope_from: match mail.nature {
-            Nature::Answer { .. } => String::new(),
-            Nature::Digest { .. } | Nature::Note => mail.addresses.bounce.clone(),
+            MailKind::Answer { .. } => String::new(),
+            MailKind::Digest { .. } | MailKind::Note => mail.addresses.bounce.clone(),
         },
         recipient: mail.to.clone(),
         delivery: mail.delivery,

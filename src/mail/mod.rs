@@ -7,7 +7,7 @@ mod keys;
 mod trust;
 
 pub use compose::{
-    Addresses, ComposeError, Composition, Message, Nature, Sender, addresses, compose, message_id,
+    Addresses, ComposeError, Composition, MailKind, Message, Sender, addresses, compose, message_id,
 };
 pub(crate) use correlation::{Correlation, delivery_from_message_id};
 pub(crate) use inbound::{

@@ -7,11 +7,10 @@
 //! Invariant: rendering is a pure function of its input. What people wrote can never become markup, a header or a command,
 //! and the kind words in a digest are never truncated.
 
-mod answer;
+mod acknowledgement;
 mod english;
-mod english_answer;
+mod english_acknowledgement;
 mod english_news;
-mod flow;
 mod mailto;
 mod samples;
 mod subject;
@@ -19,16 +18,17 @@ mod templates;
 #[cfg(test)]
 mod tests;
 mod view;
+mod wrap;
 
 use chrono::NaiveDate;
 
 use rapport_model::HeaderText;
 use rapport_planner::digest::Edition;
 
-pub(crate) use answer::{ANSWER_LINES, Note, Point};
-pub(crate) use english_answer::{
-    After, STRANGER_SUBJECT, Telling, address_added, dropped, expired, feedback, help_found, help_wanted,
-    no_help, nothing_waits, opening, stopped_from, stranger, stranger_choices, what_waited,
+pub(crate) use acknowledgement::{ACKNOWLEDGEMENT_LINES, Note, Point};
+pub(crate) use english_acknowledgement::{
+    CommandOutcome, STRANGER_SUBJECT, Wording, address_added, dropped, expired, feedback, help_found,
+    help_wanted, no_help, nothing_waits, opening, stopped_from, stranger, stranger_choices, what_waited,
 };
 #[cfg(test)]
 pub(crate) use samples::Sample;
@@ -41,7 +41,7 @@ pub(crate) use rapport_model::REPLY_SEPARATOR as SEPARATOR;
 
 /// The input for rendering one digest.
 #[derive(Debug, Clone, Copy)]
-pub struct Letter<'a> {
+pub struct DigestInput<'a> {
     /// What it says.
     pub(crate) edition: &'a Edition,
     /// The name of the digest, as in the configuration.

@@ -5,7 +5,7 @@ mod parts;
 use chrono::NaiveDate;
 use parts::*;
 
-use super::answer::{self, ANSWER_LINES, Point};
+use super::acknowledgement::{self, ACKNOWLEDGEMENT_LINES, Point};
 use rapport_model::{Answer, CelebrationKind, FollowUpKind};
 use rapport_planner::digest::{
     Activity, Ask, Edition, FollowUp, Goal, NoteReminder, Reason, RecentHelp, Section, StillRelevant,
@@ -326,13 +326,13 @@ pub(super) struct SampleNote {
 
 impl SampleNote {
     /// The sample as input for rendering.
-    pub(super) fn note(&self) -> answer::Note<'_> {
-        answer::Note {
+    pub(super) fn note(&self) -> acknowledgement::Note<'_> {
+        acknowledgement::Note {
             subject: "Re: Week of 23 Nov: a word for Bo",
             opening: &self.opening,
             points: &self.points,
             can_undo: true,
-            lines: Some(ANSWER_LINES),
+            lines: Some(ACKNOWLEDGEMENT_LINES),
         }
     }
 }
@@ -349,8 +349,8 @@ pub(super) fn answer_sample() -> SampleNote {
                 choices: vec!["talked to Bob Meyer".to_owned(), "talked to Bob Tan".to_owned()],
                 takes_yes: false,
             },
-            Point::Kept("the thing with the thing".to_owned()),
-            Point::Told("Everything else is as it was.".to_owned()),
+            Point::NotUnderstood("the thing with the thing".to_owned()),
+            Point::Info("Everything else is as it was.".to_owned()),
         ],
     }
 }

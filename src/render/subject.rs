@@ -6,7 +6,7 @@ use tera::{Context, Tera};
 
 use super::templates::{SAMPLES, failed, on_sample};
 use super::view::{View, one_line};
-use super::{Letter, TemplateError, english};
+use super::{DigestInput, TemplateError, english};
 
 /// The name of the template in error locations.
 const NAME: &str = "subject";
@@ -32,8 +32,8 @@ impl SubjectTemplate {
         tera.add_raw_templates([(NAME, source)]).map_err(|error| failed(&error, NAME, None))?;
         let template = Self { source: source.to_owned(), tera };
         for sample in SAMPLES.iter() {
-            let letter = sample.letter();
-            let rendered = template.render(&letter, &View::new(&letter));
+            let input = sample.input();
+            let rendered = template.render(&input, &View::new(&input));
             rendered.map_err(|error| on_sample(error, sample.name))?;
         }
         Ok(template)
@@ -44,11 +44,11 @@ impl SubjectTemplate {
         &self.source
     }
 
-    pub(super) fn render(&self, letter: &Letter<'_>, view: &View) -> Result<String, TemplateError> {
+    pub(super) fn render(&self, input: &DigestInput<'_>, view: &View) -> Result<String, TemplateError> {
         let mut context = Context::new();
-        context.insert("week", &english::week(letter.period));
-        context.insert("first", &view.first(letter.period));
-        context.insert("reader", &one_line(&letter.edition.reader.short));
+        context.insert("week", &english::week(input.period));
+        context.insert("first", &view.first(input.period));
+        context.insert("reader", &one_line(&input.edition.reader.short));
         self.tera.render(NAME, &context).map_err(|error| failed(&error, NAME, None))
     }
 }

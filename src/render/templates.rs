@@ -9,10 +9,10 @@ use std::sync::LazyLock;
 use css_inline::{CSSInliner, InlineError, InlineOptions};
 use tera::{Context, ErrorKind, Tera};
 
-use super::answer::{self, Destinations, Note};
+use super::acknowledgement::{self, Destinations, Note};
 use super::samples::{SAMPLE_REPLY_TO, SAMPLE_STOP_TO, Sample, answer_sample, samples};
 use super::view::{View, clipped};
-use super::{Letter, Rendered, SUBJECT_LENGTH, flow};
+use super::{DigestInput, Rendered, SUBJECT_LENGTH, wrap};
 use rapport_model::{HeaderText, Place, suggest};
 
 /// Maximum size of the HTML of a sample in bytes. Gmail clips mails at about 102 kB.
@@ -121,17 +121,17 @@ impl Templates {
     }
 
     /// Renders a digest. The same input gives the same output.
-    pub fn render(&self, letter: &Letter<'_>) -> Result<Rendered, TemplateError> {
-        let mut view = View::new(letter);
-        if let Some(template) = letter.subject {
-            view.subject = template.render(letter, &view)?;
+    pub fn render(&self, input: &DigestInput<'_>) -> Result<Rendered, TemplateError> {
+        let mut view = View::new(input);
+        if let Some(template) = input.subject {
+            view.subject = template.render(input, &view)?;
         }
         let subject = HeaderText::new(&clipped(&view.subject, SUBJECT_LENGTH));
         view.subject = subject.to_string();
         let context = Context::from_serialize(&view).map_err(|error| failed(&error, HTML, None))?;
         let html = self.tera.render(HTML, &context).map_err(|error| failed(&error, HTML, None))?;
         let text = self.tera.render(TEXT, &context).map_err(|error| failed(&error, TEXT, None))?;
-        Ok(Rendered { subject, preheader: view.preheader, html, text: flow::flow(&text) })
+        Ok(Rendered { subject, preheader: view.preheader, html, text: wrap::wrap(&text) })
     }
 
     /// Renders a mail that is no digest. Replies go to `reply_to`, the links `undo`, `yes` and `no` to `undo_to`.
@@ -141,7 +141,7 @@ impl Templates {
         reply_to: &str,
         undo_to: &str,
     ) -> Result<Rendered, TemplateError> {
-        answer::fitted(note, Destinations { reply_to, undo_to }, |view| {
+        acknowledgement::fitted(note, Destinations { reply_to, undo_to }, |view| {
             let context = Context::from_serialize(view).map_err(|error| failed(&error, ANSWER_HTML, None))?;
             let html =
                 self.tera.render(ANSWER_HTML, &context).map_err(|error| failed(&error, ANSWER_HTML, None))?;
@@ -153,7 +153,7 @@ impl Templates {
 
     fn try_samples(&self) -> Result<(), TemplateError> {
         for sample in SAMPLES.iter() {
-            let rendered = self.render(&sample.letter()).map_err(|error| on_sample(error, sample.name))?;
+            let rendered = self.render(&sample.input()).map_err(|error| on_sample(error, sample.name))?;
             let octets = rendered.html.len();
             if octets > HTML_SIZE {
                 return Err(TemplateError::TooLarge { sample: sample.name, octets });
@@ -171,8 +171,8 @@ pub(super) static SAMPLES: LazyLock<Vec<Sample>> = LazyLock::new(samples);
 
 impl Sample {
     /// The sample as input for rendering, with addresses that accept nothing.
-    pub(crate) fn letter(&self) -> Letter<'_> {
-        Letter {
+    pub(crate) fn input(&self) -> DigestInput<'_> {
+        DigestInput {
             edition: &self.edition,
             digest: "weekly",
             period: self.period,

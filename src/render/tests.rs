@@ -13,7 +13,7 @@ fn rendered() -> Vec<(Sample, Rendered)> {
     samples()
         .into_iter()
         .map(|sample| {
-            let rendered = templates.render(&sample.letter()).unwrap();
+            let rendered = templates.render(&sample.input()).unwrap();
             (sample, rendered)
         })
         .collect()
@@ -66,7 +66,7 @@ fn percent_decoded(text: &str) -> String {
 #[test]
 fn a_full_week_reads_like_this() {
     let sample = sample("full week");
-    let mail = Templates::built_in().unwrap().render(&sample.letter()).unwrap();
+    let mail = Templates::built_in().unwrap().render(&sample.input()).unwrap();
     assert_eq!(mail.subject.as_str(), "Week of 23 Nov: kind words from Dmitri, a word for Bo");
     assert_eq!(mail.preheader, "Bo helped you on Tuesday. A line from you would land well.");
     assert_eq!(
@@ -148,7 +148,7 @@ Pause: answer "pause 2 weeks". Stop: answer "stop".
 #[test]
 fn every_item_is_in_both_parts() {
     for (sample, mail) in rendered() {
-        let view = View::new(&sample.letter());
+        let view = View::new(&sample.input());
         let (text, html) = (one_blank(&mail.text), visible(&mail.html));
         for section in &view.sections {
             let heading = section.heading.to_uppercase();
@@ -268,7 +268,7 @@ fn a_subject_names_the_week_and_is_short() {
     }
     let subject = |name: &str| {
         let sample = sample(name);
-        Templates::built_in().unwrap().render(&sample.letter()).unwrap().subject.to_string()
+        Templates::built_in().unwrap().render(&sample.input()).unwrap().subject.to_string()
     };
     assert_eq!(subject("two Bos"), "Week of 23 Nov: a word for Bo Lindqvist");
     assert_eq!(subject("activities"), "Week of 23 Nov: Team lunch on Thursday");
@@ -282,8 +282,8 @@ fn a_subject_names_the_week_and_is_short() {
 fn a_subject_of_the_operators_is_a_template_of_one_line() {
     let sample = sample("full week");
     let subject = SubjectTemplate::new("{{ reader }}, {{ week }}:\n{{ first }}").unwrap();
-    let letter = Letter { subject: Some(&subject), ..sample.letter() };
-    let mail = Templates::built_in().unwrap().render(&letter).unwrap();
+    let input = DigestInput { subject: Some(&subject), ..sample.input() };
+    let mail = Templates::built_in().unwrap().render(&input).unwrap();
     assert_eq!(mail.subject.as_str(), "Ana, 23 Nov: kind words from Dmitri, a word for Bo");
     assert!(mail.html.contains("<title>Ana, 23 Nov: kind words"));
     let error = SubjectTemplate::new("{{ weak }}").unwrap_err().to_string();
@@ -333,9 +333,9 @@ fn what_people_are_called_is_neither_markup_nor_a_header() {
         }
     }
     let subject = SubjectTemplate::new("{{ reader }} {{ first }}").unwrap();
-    let letter = Letter { subject: Some(&subject), ..sample.letter() };
-    for letter in [sample.letter(), letter] {
-        let mail = Templates::built_in().unwrap().render(&letter).unwrap();
+    let input = DigestInput { subject: Some(&subject), ..sample.input() };
+    for input in [sample.input(), input] {
+        let mail = Templates::built_in().unwrap().render(&input).unwrap();
         assert!(!mail.html.contains("<script") && !mail.html.contains("javascript:"));
         assert!(mail.html.contains("&lt;script&gt;"));
         for text in [mail.subject.as_str(), &mail.html, &mail.text] {
@@ -353,7 +353,7 @@ fn kind_words_are_never_cut() {
     if let Some(Section::KindWords { items }) = sample.edition.sections.first_mut() {
         items[0].words = Some(words.clone());
     }
-    let mail = Templates::built_in().unwrap().render(&sample.letter()).unwrap();
+    let mail = Templates::built_in().unwrap().render(&sample.input()).unwrap();
     assert!(one_blank(&mail.text).contains(words.trim()) && visible(&mail.html).contains(words.trim()));
 }
 
@@ -382,7 +382,7 @@ fn a_template_of_ones_own_replaces_that_of_the_product() {
     ])
     .unwrap();
     let sample = sample("full week");
-    let mail = templates.render(&sample.letter()).unwrap();
+    let mail = templates.render(&sample.input()).unwrap();
     assert!(mail.html.contains("<h2 style=\"color:#802020\">"), "{}", mail.html);
     assert_eq!(mail.text, "Week of 23 November\n");
 }
@@ -527,11 +527,11 @@ fn an_acknowledgement_has_twelve_lines_at_most_and_leaves_out_nothing_that_wants
         opening: &opening,
         points: &points,
         can_undo: true,
-        lines: Some(ANSWER_LINES),
+        lines: Some(ACKNOWLEDGEMENT_LINES),
     };
     let templates = Templates::built_in().unwrap();
     let text = templates.render_note(&note, "r@x.example", "u@x.example").unwrap().text;
-    assert!(text.lines().count() <= ANSWER_LINES, "{text}");
+    assert!(text.lines().count() <= ACKNOWLEDGEMENT_LINES, "{text}");
     for said in ["thing number 0", "things more.", "Waiting for your “yes”", "Which Bob?", "“undo”"] {
         assert!(text.contains(said), "{said} is missing from {text}");
     }

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::english::{self as words, Calendar, label};
-use super::{Letter, mailto};
+use super::{DigestInput, mailto};
 use rapport_model::{Address, Code, HeaderText};
 use rapport_planner::digest::{Edition, Mention, Section, SectionName};
 
@@ -154,17 +154,17 @@ impl ReplyLinks<'_> {
 }
 
 impl View {
-    /// A letter in words, with the subject that the product writes.
-    pub(super) fn new(letter: &Letter<'_>) -> Self {
-        let Letter { edition, period, .. } = *letter;
+    /// The texts of a digest, with the built-in subject.
+    pub(super) fn new(input: &DigestInput<'_>) -> Self {
+        let DigestInput { edition, period, .. } = *input;
         let calendar = Calendar::of(edition, period);
         let answers = ReplyLinks {
-            to: letter.reply_to,
+            to: input.reply_to,
             subject: format!("Re: {}", words::subject(&words::week(period))),
         };
         let stop_link = |label: &str| Link {
             label: label.to_owned(),
-            href: mailto::link(letter.stop_to, "stop", Some("stop")),
+            href: mailto::link(input.stop_to, "stop", Some("stop")),
         };
         let team = edition.team.as_deref().map(one_line);
         let sections: Vec<SectionView> = edition
@@ -192,7 +192,7 @@ impl View {
             }),
             how_to_answer: words::how_to_answer(),
             sections,
-            foot: vec![words::why(letter.digest, team.as_deref()), words::who_sees_it().to_owned()],
+            foot: vec![words::why(input.digest, team.as_deref()), words::who_sees_it().to_owned()],
             foot_links: vec![answers.link(label::PAUSE, "pause 2 weeks"), stop_link(label::STOP_ALL)],
             ways_out: words::ways_out(),
         }

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::ServiceError;
-use crate::mail::{Composition, Message, Nature, Sender, addresses, compose, digest_delivery, preview_keys};
-use crate::render::{Letter, Note, Rendered, SubjectTemplate, Templates};
+use crate::mail::{
+    Composition, MailKind, Message, Sender, addresses, compose, digest_delivery, preview_keys,
+};
+use crate::render::{DigestInput, Note, Rendered, SubjectTemplate, Templates};
 use rapport_model::Address;
 use rapport_planner::digest::Edition;
 use reply_address::{DeliveryId, Keys, ReplyAddress};
@@ -39,7 +41,7 @@ pub struct DigestMail<'a> {
 /// What a mail that is no digest is made of.
 #[derive(Clone, Copy)]
 pub(super) struct NoteMail<'a> {
-    pub(super) nature: Nature<'a>,
+    pub(super) nature: MailKind<'a>,
     pub(super) delivery: DeliveryId,
     /// The full name of the recipient.
     pub(super) to_name: &'a str,
@@ -76,7 +78,7 @@ impl Composer {
         resend: u16,
     ) -> Result<Mail, ServiceError> {
         let addresses = addresses(&self.reply_address, keys, delivery, made.decided_at);
-        let rendered = self.templates.render(&Letter {
+        let rendered = self.templates.render(&DigestInput {
             edition: made.edition,
             digest: made.digest,
             period: made.period,
@@ -88,7 +90,7 @@ impl Composer {
             from: &self.from,
             to_name: &made.edition.reader.name,
             to: &made.edition.reader.email,
-            nature: Nature::Digest { name: made.digest, resend },
+            nature: MailKind::Digest { name: made.digest, resend },
             reply_address: &self.reply_address,
             addresses: &addresses,
             delivery,

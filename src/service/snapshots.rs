@@ -11,9 +11,10 @@ use data_encoding::HEXLOWER;
 use sha2::{Digest as _, Sha256};
 
 use super::composer::{Composer, DigestMail, NoteMail};
-use crate::mail::{Message, Nature, Sender, digest_delivery, letter_delivery, preview_keys};
+use crate::mail::{MailKind, Message, Sender, digest_delivery, letter_delivery, preview_keys};
 use crate::render::{
-    self, ANSWER_LINES, After, Note, Point, Sample, SubjectTemplate, Telling, Templates, samples,
+    self, ACKNOWLEDGEMENT_LINES, CommandOutcome, Note, Point, Sample, SubjectTemplate, Templates, Wording,
+    samples,
 };
 use rapport_model::ids::{ActivityId, FollowUpId, GoalId, InteractionId, PersonId};
 use rapport_model::{Address, Answer, CelebrationKind, Code, FollowUpKind, HeaderText};
@@ -452,9 +453,9 @@ fn title(at: Code) -> Option<String> {
     })
 }
 
-fn with_telling<T>(tell: impl FnOnce(&Telling<'_>) -> T) -> T {
+fn with_wording<T>(tell: impl FnOnce(&Wording<'_>) -> T) -> T {
     let directory = directory();
-    tell(&Telling { directory: &directory, today: day("2026-11-23"), titles: &title })
+    tell(&Wording { directory: &directory, today: day("2026-11-23"), titles: &title })
 }
 
 /// An answer to a mail of Ana's, with what a test does not name as it is most often.
@@ -475,7 +476,7 @@ impl Answered {
             can_undo: false,
             to_message: Some("answer-1@mail.acme.example"),
             subject: "Re: Week of 23 Nov: a word for Bo",
-            lines: Some(ANSWER_LINES),
+            lines: Some(ACKNOWLEDGEMENT_LINES),
         }
     }
 
@@ -492,11 +493,11 @@ impl Answered {
             can_undo: self.can_undo,
             lines: self.lines,
         };
-        hold_note(&format!("answer-{name}"), Nature::Answer { to: self.to_message }, &note, None);
+        hold_note(&format!("answer-{name}"), MailKind::Answer { to: self.to_message }, &note, None);
     }
 }
 
-fn hold_note(name: &str, nature: Nature<'_>, note: &Note<'_>, answers_to: Option<&Address>) {
+fn hold_note(name: &str, nature: MailKind<'_>, note: &Note<'_>, answers_to: Option<&Address>) {
     let (composer, keys) = (composer(), preview_keys());
     let written = NoteMail {
         nature,
@@ -511,9 +512,9 @@ fn hold_note(name: &str, nature: Nature<'_>, note: &Note<'_>, answers_to: Option
 }
 
 /// Sentences that tell what was done, in one mail; all of them have to stand in it.
-fn hold_told(name: &str, told: &[(Command, After)]) {
-    let sentences: Vec<String> = with_telling(|telling| {
-        told.iter().map(|(command, after)| telling.sentence(command, after)).collect()
+fn hold_told(name: &str, told: &[(Command, CommandOutcome)]) {
+    let sentences: Vec<String> = with_wording(|wording| {
+        told.iter().map(|(command, after)| wording.sentence(command, after)).collect()
     });
     let answered = Answered::done(sentences.into_iter().map(Point::Done).collect::<Vec<_>>());
     Answered { lines: None, ..answered }.hold(name);
@@ -527,7 +528,7 @@ fn note(words: &str) -> Option<String> {
 fn every_sentence_about_people() {
     let on = |on: &str| day(on);
     let talked = |people: &[PersonId], day, note| {
-        (Command::CheckIn { people: people.to_vec(), on: day, note }, After::Done)
+        (Command::CheckIn { people: people.to_vec(), on: day, note }, CommandOutcome::Done)
     };
     hold_told(
         "check-in",
@@ -545,13 +546,13 @@ fn every_sentence_about_people() {
     hold_told(
         "thanks",
         &[
-            thanks(&[BO], None, false, After::Done),
-            thanks(&[BO, FEMI], note("for the review"), false, After::Done),
-            thanks(&[BO], note("for the deploy!"), true, After::Done),
-            thanks(&[BO, FEMI], note("for the cake"), false, After::Unreached(vec![FEMI])),
-            thanks(&[BO, FEMI], note("for the cake"), true, After::Unreached(vec![FEMI])),
-            thanks(&[FEMI], None, false, After::Unreached(vec![FEMI])),
-            thanks(&[FEMI], note("for the cake"), false, After::Unreached(vec![FEMI])),
+            thanks(&[BO], None, false, CommandOutcome::Done),
+            thanks(&[BO, FEMI], note("for the review"), false, CommandOutcome::Done),
+            thanks(&[BO], note("for the deploy!"), true, CommandOutcome::Done),
+            thanks(&[BO, FEMI], note("for the cake"), false, CommandOutcome::Unreached(vec![FEMI])),
+            thanks(&[BO, FEMI], note("for the cake"), true, CommandOutcome::Unreached(vec![FEMI])),
+            thanks(&[FEMI], None, false, CommandOutcome::Unreached(vec![FEMI])),
+            thanks(&[FEMI], note("for the cake"), false, CommandOutcome::Unreached(vec![FEMI])),
         ],
     );
     let people = || vec![BO];
@@ -559,15 +560,21 @@ fn every_sentence_about_people() {
     hold_told(
         "thanked-and-helped",
         &[
-            (Command::Thanked { people: people(), on: yesterday, note: None }, After::Done),
-            (Command::Thanked { people: people(), on: yesterday, note: note("for lunch") }, After::Done),
-            (Command::HelpReceived { people: people(), on: yesterday, note: None }, After::Done),
+            (Command::Thanked { people: people(), on: yesterday, note: None }, CommandOutcome::Done),
+            (
+                Command::Thanked { people: people(), on: yesterday, note: note("for lunch") },
+                CommandOutcome::Done,
+            ),
+            (Command::HelpReceived { people: people(), on: yesterday, note: None }, CommandOutcome::Done),
             (
                 Command::HelpReceived { people: people(), on: yesterday, note: note("the deploy") },
-                After::Done,
+                CommandOutcome::Done,
             ),
-            (Command::HelpGiven { people: people(), on: yesterday, note: None }, After::Done),
-            (Command::HelpGiven { people: people(), on: yesterday, note: note("the deploy") }, After::Done),
+            (Command::HelpGiven { people: people(), on: yesterday, note: None }, CommandOutcome::Done),
+            (
+                Command::HelpGiven { people: people(), on: yesterday, note: note("the deploy") },
+                CommandOutcome::Done,
+            ),
         ],
     );
     let nudges = || Command::NudgeDone { codes: vec![code("N3"), code("N4"), code("N5")] };
@@ -580,23 +587,29 @@ fn every_sentence_about_people() {
     hold_told(
         "nudges",
         &[
-            (nudges(), After::Nudged(nudged)),
-            (nudges(), After::Done),
-            (skip(), After::RestsUntil(vec![BO, INES], on("2026-12-23"))),
-            (skip(), After::Done),
+            (nudges(), CommandOutcome::Nudged(nudged)),
+            (nudges(), CommandOutcome::Done),
+            (skip(), CommandOutcome::RestsUntil(vec![BO, INES], on("2026-12-23"))),
+            (skip(), CommandOutcome::Done),
         ],
     );
     hold_told(
         "feedback-answer-mute-cadence",
         &[
-            (Command::Feedback { people: vec![BO, FEMI], note: "Well told.".to_owned() }, After::Done),
             (
                 Command::Feedback { people: vec![BO, FEMI], note: "Well told.".to_owned() },
-                After::Unreached(vec![FEMI]),
+                CommandOutcome::Done,
             ),
-            (Command::Answer { code: code("Q4"), note: "That naps matter.".to_owned() }, After::Done),
-            (Command::Mute { people: vec![BO, FEMI] }, After::Done),
-            (Command::Cadence { people: vec![BO, FEMI], every_days: 30 }, After::Done),
+            (
+                Command::Feedback { people: vec![BO, FEMI], note: "Well told.".to_owned() },
+                CommandOutcome::Unreached(vec![FEMI]),
+            ),
+            (
+                Command::Answer { code: code("Q4"), note: "That naps matter.".to_owned() },
+                CommandOutcome::Done,
+            ),
+            (Command::Mute { people: vec![BO, FEMI] }, CommandOutcome::Done),
+            (Command::Cadence { people: vec![BO, FEMI], every_days: 30 }, CommandOutcome::Done),
         ],
     );
 }
@@ -610,30 +623,35 @@ fn every_sentence_about_what_has_a_code() {
     hold_told(
         "follow-ups",
         &[
-            add("Call Bo.", Some("2026-11-27"), After::Added(code("F12"))),
-            add("Send Bo the slides", Some("2027-01-04"), After::Added(code("F13"))),
-            add("Send Bo the slides", None, After::Added(code("F14"))),
-            add("Send Bo the slides", None, After::Done),
-            (Command::FollowUpDone { codes: codes() }, After::Done),
-            (Command::FollowUpSnooze { codes: codes(), until: day("2026-12-04") }, After::Done),
-            (Command::FollowUpDrop { codes: codes() }, After::Done),
+            add("Call Bo.", Some("2026-11-27"), CommandOutcome::Added(code("F12"))),
+            add("Send Bo the slides", Some("2027-01-04"), CommandOutcome::Added(code("F13"))),
+            add("Send Bo the slides", None, CommandOutcome::Added(code("F14"))),
+            add("Send Bo the slides", None, CommandOutcome::Done),
+            (Command::FollowUpDone { codes: codes() }, CommandOutcome::Done),
+            (Command::FollowUpSnooze { codes: codes(), until: day("2026-12-04") }, CommandOutcome::Done),
+            (Command::FollowUpDrop { codes: codes() }, CommandOutcome::Done),
         ],
     );
-    let rsvp = |answer| (Command::Rsvp { activity: code("A2"), answer }, After::Done);
+    let rsvp = |answer| (Command::Rsvp { activity: code("A2"), answer }, CommandOutcome::Done);
     hold_told("invitations", &[Answer::Yes, Answer::No, Answer::Maybe].map(rsvp));
     let wanted = |after| (Command::HelpAsk { note: "postgres upgrade".to_owned() }, after);
     hold_told(
         "help-asked",
-        &[wanted(After::Asking(0)), wanted(After::Asking(1)), wanted(After::Asking(3)), wanted(After::Done)],
+        &[
+            wanted(CommandOutcome::Asking(0)),
+            wanted(CommandOutcome::Asking(1)),
+            wanted(CommandOutcome::Asking(3)),
+            wanted(CommandOutcome::Done),
+        ],
     );
     let offer = |after| (Command::HelpOffer { code: code("H1") }, after);
     hold_told(
         "help-offered",
         &[
-            offer(After::TooLate),
-            offer(After::Helping(DMITRI)),
-            offer(After::Helping(GONE)),
-            offer(After::Done),
+            offer(CommandOutcome::TooLate),
+            offer(CommandOutcome::Helping(DMITRI)),
+            offer(CommandOutcome::Helping(GONE)),
+            offer(CommandOutcome::Done),
         ],
     );
 }
@@ -681,7 +699,7 @@ fn commands() -> Vec<Command> {
 
 #[test]
 fn every_sentence_about_mails_themselves() {
-    let simple = |command| (command, After::Done);
+    let simple = |command| (command, CommandOutcome::Done);
     hold_told(
         "mails",
         &[
@@ -696,9 +714,9 @@ fn every_sentence_about_mails_themselves() {
             simple(Command::Forget),
         ],
     );
-    let undo = |what, too_late| (Command::Undo, After::TakenBack { what, too_late });
+    let undo = |what, too_late| (Command::Undo, CommandOutcome::TakenBack { what, too_late });
     let mut what: Vec<String> =
-        with_telling(|telling| commands().iter().map(|command| telling.command(command)).collect());
+        with_wording(|wording| commands().iter().map(|command| wording.command(command)).collect());
     what.push(render::what_waited().to_owned());
     hold_told(
         "undo",
@@ -707,7 +725,7 @@ fn every_sentence_about_mails_themselves() {
             undo(what[..1].to_vec(), false),
             undo(what[..1].to_vec(), true),
             undo(what, false),
-            (Command::Undo, After::Done),
+            (Command::Undo, CommandOutcome::Done),
         ],
     );
 }
@@ -715,25 +733,27 @@ fn every_sentence_about_mails_themselves() {
 /// What the answer to a mail looks like, by what it holds beside what was done.
 #[test]
 fn every_kind_of_answer() {
-    let done = |command: &Command| Point::Done(with_telling(|it| it.sentence(command, &After::Done)));
-    let waiting = |command: &Command| Point::Waiting(with_telling(|it| it.waiting(command)));
+    let done =
+        |command: &Command| Point::Done(with_wording(|it| it.sentence(command, &CommandOutcome::Done)));
+    let waiting = |command: &Command| Point::Waiting(with_wording(|it| it.waiting(command)));
     let pause = Command::Pause { until: day("2026-12-07") };
     let thanks = Command::Thanks { people: vec![BO], note: note("for the review."), public: false };
-    let kept = || Point::Kept("the thing with the thing".to_owned());
+    let kept = || Point::NotUnderstood("the thing with the thing".to_owned());
     let choice = |takes_yes| Point::Question {
         text: "Has that happened? I logged nothing.".to_owned(),
         choices: vec!["talked to Bo Lindqvist on 2026-11-22".to_owned()],
         takes_yes,
     };
-    let told = |text: &str| Point::Told(text.to_owned());
+    let told = |text: &str| Point::Info(text.to_owned());
     Answered::done([done(&pause)]).hold("done");
     Answered::done([done(&pause), waiting(&thanks)]).hold("done-and-waiting");
     Answered::done([done(&pause), choice(false)]).hold("done-and-question");
     Answered::done([done(&pause), kept()]).hold("done-and-kept");
     Answered::new([waiting(&thanks)]).hold("waiting");
     Answered::new([choice(true)]).hold("question-with-yes");
-    Answered::new([kept(), Point::Kept("word ".repeat(40))]).hold("kept");
-    Answered::new([told(&with_telling(|it| it.sentence(&Command::Usage, &After::Done)))]).hold("usage");
+    Answered::new([kept(), Point::NotUnderstood("word ".repeat(40))]).hold("kept");
+    Answered::new([told(&with_wording(|it| it.sentence(&Command::Usage, &CommandOutcome::Done)))])
+        .hold("usage");
     Answered::new([told(render::no_help())]).hold("no-help");
     Answered::new([told(render::nothing_waits())]).hold("nothing-waits");
     Answered::done([Point::Done(render::dropped().to_owned())]).hold("dropped");
@@ -741,7 +761,7 @@ fn every_kind_of_answer() {
     Answered::done([done(&Command::Unsubscribe { digest: None }), stopped]).hold("stopped-from-elsewhere");
     Answered::done([told(&render::address_added("ana@home.example", true))]).hold("address-added");
     Answered::new([told(&render::address_added("bo@acme.example", false))]).hold("address-taken");
-    Answered { opening: Vec::new(), ..Answered::new(render::expired(90).map(Point::Told)) }.hold("expired");
+    Answered { opening: Vec::new(), ..Answered::new(render::expired(90).map(Point::Info)) }.hold("expired");
     Answered { to_message: None, ..Answered::done([done(&pause)]) }.hold("to-no-message-id");
     // More than fits.
     let many = |count: usize| -> Vec<Point> {
@@ -759,8 +779,8 @@ fn every_kind_of_answer() {
 
 #[test]
 fn every_command_that_waits_for_a_yes() {
-    let points: Vec<Point> = with_telling(|telling| {
-        commands().iter().map(|command| Point::Waiting(telling.waiting(command))).collect()
+    let points: Vec<Point> = with_wording(|wording| {
+        commands().iter().map(|command| Point::Waiting(wording.waiting(command))).collect()
     });
     Answered::new(points).hold("waiting-for-every-command");
 }
@@ -841,8 +861,8 @@ fn what_is_known_about_somebody() {
     let points: Vec<Point> = known
         .iter()
         .flat_map(|(title, lines)| {
-            let lines = lines.iter().map(|line| Point::Told(format!("- {line}")));
-            std::iter::once(Point::Told(format!("{title}:"))).chain(lines)
+            let lines = lines.iter().map(|line| Point::Info(format!("- {line}")));
+            std::iter::once(Point::Info(format!("{title}:"))).chain(lines)
         })
         .collect();
     Answered { opening: Vec::new(), lines: None, ..Answered::new(points) }.hold("export");
@@ -855,10 +875,10 @@ fn was_that_you() {
     for (name, adds_address) in [("stranger", true), ("stranger-with-a-known-address", false)] {
         let shown = "ana@home.example";
         let words = "pause 2 weeks and done F2, and please tell everybody that I am not there until then";
-        let mut points = vec![Point::Told(render::stranger(shown, words))];
+        let mut points = vec![Point::Info(render::stranger(shown, words))];
         points
-            .extend(with_telling(|telling| commands.clone().map(|it| Point::Waiting(telling.waiting(&it)))));
-        points.push(Point::Asks(render::stranger_choices(adds_address)));
+            .extend(with_wording(|wording| commands.clone().map(|it| Point::Waiting(wording.waiting(&it)))));
+        points.push(Point::YesNo(render::stranger_choices(adds_address)));
         Answered {
             opening: Vec::new(),
             to_message: None,
@@ -873,10 +893,10 @@ fn was_that_you() {
 #[test]
 fn every_letter() {
     let hold = |name: &str, (subject, lines): (String, Vec<String>), answers_to: Option<&str>| {
-        let points: Vec<Point> = lines.into_iter().map(Point::Told).collect();
+        let points: Vec<Point> = lines.into_iter().map(Point::Info).collect();
         let note = Note { subject: &subject, opening: &[], points: &points, can_undo: false, lines: None };
         let answers_to = answers_to.map(address);
-        hold_note(&format!("letter-{name}"), Nature::Note, &note, answers_to.as_ref());
+        hold_note(&format!("letter-{name}"), MailKind::Note, &note, answers_to.as_ref());
     };
     let long = "An upgrade of the database from one version to the next, and what it breaks. ".repeat(3);
     let (name, email) = ("Bo Lindqvist", "bo@acme.example");

@@ -55,7 +55,7 @@ pub(crate) struct Page {
 
 /// A reply that was written on the page.
 #[derive(Debug)]
-pub(crate) struct Written {
+pub(crate) struct WrittenReply {
     /// The mail that it replies to.
     pub(crate) mail: Shown,
     /// Its text.
@@ -104,14 +104,14 @@ struct Entry<'a> {
 #[derive(Clone)]
 struct Viewed {
     pages: watch::Receiver<Page>,
-    answers: Option<mpsc::Sender<Written>>,
+    answers: Option<mpsc::Sender<WrittenReply>>,
 }
 
 /// Serves the page until told to stop. Replies go to `answers`; without it, there is no reply form.
 pub(crate) async fn serve(
     listener: TcpListener,
     pages: watch::Receiver<Page>,
-    answers: Option<mpsc::Sender<Written>>,
+    answers: Option<mpsc::Sender<WrittenReply>>,
     stop: CancellationToken,
 ) -> std::io::Result<()> {
     let routes = Router::new()
@@ -230,7 +230,7 @@ async fn answer(State(viewed): State<Arc<Viewed>>, headers: HeaderMap, body: Byt
         return StatusCode::NOT_FOUND.into_response();
     };
     let (taken, is_taken) = oneshot::channel();
-    let sent = answers.send(Written { mail, words: answered.words, taken }).await;
+    let sent = answers.send(WrittenReply { mail, words: answered.words, taken }).await;
     match (sent, is_taken.await) {
         (Ok(()), Ok(Ok(()))) => "on its way".into_response(),
         (_, Ok(Err(why))) => (StatusCode::BAD_GATEWAY, why).into_response(),

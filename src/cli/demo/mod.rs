@@ -28,7 +28,7 @@ use crate::config::{self, Config, InboundSources, Transport};
 use crate::render::{self, Templates};
 use crate::service::{self, Engine, Parts, SendRequest, import_file};
 use crate::store;
-use crate::web::viewer::{self, Page, Shown, Written};
+use crate::web::viewer::{self, Page, Shown, WrittenReply};
 use embedded_postgres::{Binaries, Durability, EmbeddedError, Place, Server};
 use mail_transport::Tls;
 use mail_transport::receiver::{ReceivedMessage, Receiver};
@@ -106,7 +106,7 @@ async fn with_postgres(
     let lmtp = Receiver::bind("127.0.0.1:0", "rapport.acme.example").await?;
     let lmtp_port = lmtp.local_addr()?.port();
     let (lmtp_sink, lmtp_received) = mpsc::channel(8);
-    let (writing, mut written) = mpsc::channel::<Written>(8);
+    let (writing, mut written) = mpsc::channel::<WrittenReply>(8);
     let (pages, viewed) =
         watch::channel(Page { title: "Rapport: the mailboxes of Acme".into(), ..Page::default() });
     let (sink, mut received) = mpsc::channel(64);
@@ -166,7 +166,7 @@ async fn with_postgres(
             }
         };
         let answering = async {
-            while let Some(Written { mail, words, taken }) = written.recv().await {
+            while let Some(WrittenReply { mail, words, taken }) = written.recv().await {
                 let delivered = async {
                     let mail = answering::mail(&mail, &words, crate::clock::now())?;
                     answering::deliver_by_lmtp(lmtp_port, &mail).await

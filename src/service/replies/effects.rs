@@ -7,7 +7,7 @@ use sqlx::PgConnection;
 use super::super::ServiceError;
 use super::Replies;
 use crate::mail::address_hashes;
-use crate::render::After;
+use crate::render::CommandOutcome;
 use crate::store::effects::{self, Effect, EffectState, FollowUpWas, NewInteraction, Preference};
 use crate::store::replies::{Author, noon};
 use crate::store::{StoreError, help, privacy};
@@ -35,17 +35,17 @@ pub(super) enum Replaced {
 
 /// What carrying a command out came to.
 pub(super) struct Applied {
-    pub(super) after: After,
+    pub(super) after: CommandOutcome,
     pub(super) replaced: Option<Replaced>,
 }
 
 impl Applied {
-    fn with(after: After) -> Self {
+    fn with(after: CommandOutcome) -> Self {
         Self { after, replaced: None }
     }
 
     fn replacing(replaced: Replaced) -> Self {
-        Self { after: After::Done, replaced: Some(replaced) }
+        Self { after: CommandOutcome::Done, replaced: Some(replaced) }
     }
 }
 
@@ -111,14 +111,14 @@ impl Replies {
                 let asked = self
                     .seek_help(conn, origin.inbound, origin.position, origin.author, note, origin.now)
                     .await?;
-                Applied::with(After::Asking(asked))
+                Applied::with(CommandOutcome::Asking(asked))
             }
             Command::HelpOffer { code } => self.offer_help(conn, origin, *code).await?,
             Command::Feedback { people, note } => self.send_feedback(conn, origin, people, note).await?,
             Command::Answer { code, note } => {
                 let number = i32::try_from(code.number).unwrap_or_default();
                 effects::answer_question(conn, origin.inbound, origin.position, me, number, note).await?;
-                Applied::with(After::Done)
+                Applied::with(CommandOutcome::Done)
             }
             Command::Pause { .. }
             | Command::Resume
@@ -132,7 +132,7 @@ impl Replies {
             }
             Command::Mute { people } => mute(conn, me, people).await?,
             Command::Cadence { people, every_days } => set_cadences(conn, me, people, *every_days).await?,
-            Command::Undo | Command::Usage | Command::Export => Applied::with(After::Done),
+            Command::Undo | Command::Usage | Command::Export => Applied::with(CommandOutcome::Done),
         })
     }
 
@@ -145,11 +145,11 @@ impl Replies {
     ) -> Result<Applied, ServiceError> {
         let number = i32::try_from(code.number).unwrap_or_default();
         let Some(request) = help::take(conn, origin.author.id, number).await? else {
-            return Ok(Applied::with(After::TooLate));
+            return Ok(Applied::with(CommandOutcome::TooLate));
         };
         self.tell_of_help(conn, request.id, request.person, origin.author, &request.topic, origin.now)
             .await?;
-        Ok(Applied::with(After::Helping(request.person)))
+        Ok(Applied::with(CommandOutcome::Helping(request.person)))
     }
 
     async fn send_feedback(
@@ -179,7 +179,11 @@ impl Replies {
                 Err(_) => unreached.push(*to),
             }
         }
-        Ok(Applied::with(if unreached.is_empty() { After::Done } else { After::Unreached(unreached) }))
+        Ok(Applied::with(if unreached.is_empty() {
+            CommandOutcome::Done
+        } else {
+            CommandOutcome::Unreached(unreached)
+        }))
     }
 
     async fn set_preference(
@@ -296,7 +300,11 @@ async fn log_command(
             }
         }
     }
-    Ok(Applied::with(if unreached.is_empty() { After::Done } else { After::Unreached(unreached) }))
+    Ok(Applied::with(if unreached.is_empty() {
+        CommandOutcome::Done
+    } else {
+        CommandOutcome::Unreached(unreached)
+    }))
 }
 
 async fn add_follow_up(
@@ -313,7 +321,7 @@ async fn add_follow_up(
     let name = format!("{}:{}", origin.inbound, origin.position);
     let (me, today) = (origin.author.id, origin.today);
     let number = effects::add_follow_up(conn, me, about, title.trim(), due, today, &name).await?;
-    Ok(Applied::with(After::Added(code(CodePrefix::FollowUp, number))))
+    Ok(Applied::with(CommandOutcome::Added(code(CodePrefix::FollowUp, number))))
 }
 
 async fn move_follow_ups(
@@ -349,7 +357,7 @@ async fn nudge_done(
         log(conn, origin, &[it.subject], happened).await?;
         nudged.push((code(CodePrefix::Nudge, it.code), it.subject, ask));
     }
-    Ok(Applied::with(After::Nudged(nudged)))
+    Ok(Applied::with(CommandOutcome::Nudged(nudged)))
 }
 
 /// The author is not asked about these people for a while.
@@ -366,7 +374,7 @@ async fn skip_nudges(
         snoozes.push((it.subject, effects::set_pair_snooze(conn, me, it.subject, Some(until)).await?));
     }
     let people = asked.iter().map(|it| it.subject).collect();
-    Ok(Applied { after: After::RestsUntil(people, until), replaced: Some(Replaced::Rests(snoozes)) })
+    Ok(Applied { after: CommandOutcome::RestsUntil(people, until), replaced: Some(Replaced::Rests(snoozes)) })
 }
 
 async fn rsvp(
@@ -378,7 +386,7 @@ async fn rsvp(
     let items = crate::store::replies::items(conn, me).await?;
     let number = numbers(&[activity]);
     let Some(item) = items.activities.iter().find(|it| number.contains(&it.code)) else {
-        return Ok(Applied::with(After::Done));
+        return Ok(Applied::with(CommandOutcome::Done));
     };
     let was = effects::set_rsvp(conn, me, item.id, Some(answer)).await?;
     Ok(Applied::replacing(Replaced::Answered(item.id, was)))

@@ -10,7 +10,7 @@ use super::messages::Acknowledgement;
 use super::proof::waits_for_yes;
 use crate::config::Acknowledge;
 use crate::mail::{self, Trust};
-use crate::render::{self, ANSWER_LINES, After, Point, Telling};
+use crate::render::{self, ACKNOWLEDGEMENT_LINES, CommandOutcome, Point, Wording};
 use crate::store::effects::{self, Effect, EffectState};
 use crate::store::{StoreError, inbound, privacy};
 use rapport_model::ids::InboundId;
@@ -86,8 +86,8 @@ impl Replies {
     ) -> Result<InboundOutcome, ServiceError> {
         let author = &case.knowledge.author;
         let titles = |code: Code| case.knowledge.title(code);
-        let telling =
-            Telling { directory: &case.knowledge.directory, today: case.knowledge.today, titles: &titles };
+        let wording =
+            Wording { directory: &case.knowledge.directory, today: case.knowledge.today, titles: &titles };
         let mut asked = self.asked(conn, case).await?;
         let mut report = Report::default();
         let mut offered = Vec::new();
@@ -106,13 +106,13 @@ impl Replies {
                 (_, Some(yes)) => {
                     // The first yes or no settles it; what follows is not a second one.
                     let asked = std::mem::replace(&mut asked, Awaited::Settled);
-                    self.settle(conn, case, &telling, &origin, (asked, yes), &mut report).await?;
+                    self.settle(conn, case, &wording, &origin, (asked, yes), &mut report).await?;
                     continue;
                 }
             }
             match statement.outcome {
                 Outcome::Do { command, confirm } => {
-                    self.do_or_hold(conn, case, &telling, &origin, (&command, confirm), &mut report).await?;
+                    self.do_or_hold(conn, case, &wording, &origin, (&command, confirm), &mut report).await?;
                 }
                 Outcome::Ask(question) => {
                     if let [choice] = question.choices.as_slice() {
@@ -123,7 +123,7 @@ impl Replies {
                 }
                 // What is said beside a yes is said to be kind.
                 Outcome::Remark if matches!(asked, Awaited::Settled) && is_kind_word(&statement.words) => {}
-                Outcome::Remark => report.points.push(Point::Kept(statement.words)),
+                Outcome::Remark => report.points.push(Point::NotUnderstood(statement.words)),
                 Outcome::Courtesy => {}
             }
         }
@@ -137,7 +137,7 @@ impl Replies {
         if case.trust == Trust::Stranger
             && let [from] = case.mail.from.as_slice()
         {
-            report.points.push(Point::Told(render::stopped_from(&from.address)));
+            report.points.push(Point::Info(render::stopped_from(&from.address)));
         }
         // What was done comes first, what was not understood last; otherwise the order is the author's.
         report.points.sort_by_key(Point::place);
@@ -150,18 +150,18 @@ impl Replies {
         &self,
         conn: &mut PgConnection,
         case: &ReplyCase<'_>,
-        telling: &Telling<'_>,
+        wording: &Wording<'_>,
         origin: &Origin<'_>,
         (command, confirm): (&Command, bool),
         report: &mut Report,
     ) -> Result<(), ServiceError> {
         if confirm || waits_for_yes(command, case.trust, self.reply_policy.unauthenticated) {
             self.hold_command(conn, origin, command).await?;
-            report.points.push(Point::Waiting(telling.waiting(command)));
+            report.points.push(Point::Waiting(wording.waiting(command)));
             report.waits = true;
             Ok(())
         } else {
-            self.do_command(conn, telling, origin, command, case.answered, report).await
+            self.do_command(conn, wording, origin, command, case.answered, report).await
         }
     }
 
@@ -186,27 +186,27 @@ impl Replies {
         &self,
         conn: &mut PgConnection,
         case: &ReplyCase<'_>,
-        telling: &Telling<'_>,
+        wording: &Wording<'_>,
         origin: &Origin<'_>,
         (asked, yes): (Awaited, bool),
         report: &mut Report,
     ) -> Result<(), ServiceError> {
         match asked {
-            Awaited::Held(held) => self.settle_held(conn, case, telling, &held, yes, report).await?,
+            Awaited::Held(held) => self.settle_held(conn, case, wording, &held, yes, report).await?,
             Awaited::Help(code) if yes => {
                 let command = Command::HelpOffer { code };
                 if waits_for_yes(&command, case.trust, self.reply_policy.unauthenticated) {
                     self.hold_command(conn, origin, &command).await?;
-                    report.points.push(Point::Waiting(telling.waiting(&command)));
+                    report.points.push(Point::Waiting(wording.waiting(&command)));
                     report.waits = true;
                 } else {
-                    self.do_command(conn, telling, origin, &command, None, report).await?;
+                    self.do_command(conn, wording, origin, &command, None, report).await?;
                 }
             }
-            Awaited::Help(_) => report.points.push(Point::Told(render::no_help().to_owned())),
+            Awaited::Help(_) => report.points.push(Point::Info(render::no_help().to_owned())),
             Awaited::Settled if report.points.is_empty() => {
                 report.asks = true;
-                report.points.push(Point::Told(render::nothing_waits().to_owned()));
+                report.points.push(Point::Info(render::nothing_waits().to_owned()));
             }
             Awaited::Settled | Awaited::Nothing => {}
         }
@@ -238,7 +238,7 @@ impl Replies {
             opening: &opening,
             points: &report.points,
             can_undo: report.can_undo,
-            lines: (!report.is_long).then_some(ANSWER_LINES),
+            lines: (!report.is_long).then_some(ACKNOWLEDGEMENT_LINES),
         };
         self.answer(conn, author, &answering, case.now).await?;
         Ok(())
@@ -271,7 +271,7 @@ impl Replies {
     async fn do_command(
         &self,
         conn: &mut PgConnection,
-        telling: &Telling<'_>,
+        wording: &Wording<'_>,
         origin: &Origin<'_>,
         command: &Command,
         answered: Option<InboundId>,
@@ -286,15 +286,15 @@ impl Replies {
                     None => effects::latest(conn, origin.author.id).await?,
                 };
                 let after = match target {
-                    Some(target) => self.take_back(conn, telling, origin, target).await?,
-                    None => After::TakenBack { what: Vec::new(), too_late: false },
+                    Some(target) => self.take_back(conn, wording, origin, target).await?,
+                    None => CommandOutcome::TakenBack { what: Vec::new(), too_late: false },
                 };
                 self.note_effect(conn, origin, command, None).await?;
                 after
             }
             Command::Usage => {
                 report.is_asked_for = true;
-                report.points.push(Point::Told(telling.sentence(command, &After::Done)));
+                report.points.push(Point::Info(wording.sentence(command, &CommandOutcome::Done)));
                 self.note_effect(conn, origin, command, None).await?;
                 return Ok(());
             }
@@ -302,8 +302,8 @@ impl Replies {
                 report.is_asked_for = true;
                 report.is_long = true;
                 for known in privacy::export(conn, origin.author.id).await? {
-                    let lines = known.lines.into_iter().map(|line| Point::Told(format!("- {line}")));
-                    report.points.push(Point::Told(format!("{}:", known.title)));
+                    let lines = known.lines.into_iter().map(|line| Point::Info(format!("- {line}")));
+                    report.points.push(Point::Info(format!("{}:", known.title)));
                     report.points.extend(lines);
                 }
                 self.note_effect(conn, origin, command, None).await?;
@@ -317,7 +317,7 @@ impl Replies {
                 applied.after
             }
         };
-        report.points.push(Point::Done(telling.sentence(command, &after)));
+        report.points.push(Point::Done(wording.sentence(command, &after)));
         Ok(())
     }
 
@@ -326,7 +326,7 @@ impl Replies {
         &self,
         conn: &mut PgConnection,
         case: &ReplyCase<'_>,
-        telling: &Telling<'_>,
+        wording: &Wording<'_>,
         held: &[Effect],
         yes: bool,
         report: &mut Report,
@@ -338,7 +338,7 @@ impl Replies {
                 let address = effect.command["address"].as_str().and_then(|it| it.parse::<Address>().ok());
                 if let Some(address) = address.filter(|_| yes) {
                     let added = effects::add_address(conn, author.id, &address).await?;
-                    report.points.push(Point::Told(render::address_added(address.as_str(), added)));
+                    report.points.push(Point::Info(render::address_added(address.as_str(), added)));
                     report.done |= added;
                     report.can_undo |= added;
                 }
@@ -359,7 +359,7 @@ impl Replies {
                 settled_by: Some(case.claimed.id),
             };
             if yes {
-                self.do_command(conn, telling, &origin, &command, None, report).await?;
+                self.do_command(conn, wording, &origin, &command, None, report).await?;
             } else {
                 if let Command::Feedback { .. } = command {
                     effects::discard_feedback(conn, effect.inbound, effect.position).await?;

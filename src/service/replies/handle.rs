@@ -15,7 +15,7 @@ use super::execute::{ADD_ADDRESS, ADDRESS_PLACE, STATEMENTS};
 use super::messages::Acknowledgement;
 use super::{Parsed, off_thread, written_at};
 use crate::mail::{self, Correlation, Trust, delivery_from_message_id};
-use crate::render::{self, ANSWER_LINES, Point, Telling};
+use crate::render::{self, ACKNOWLEDGEMENT_LINES, Point, Wording};
 use crate::store::effects::{self, EffectState, NewInteraction};
 use crate::store::inbound::{self, Claimed, Finding};
 use crate::store::replies::{self, Author, Delivered};
@@ -338,7 +338,7 @@ impl Replies {
             ));
         }
         let days = kind.lifetime_days().unwrap_or_default();
-        let points: Vec<Point> = render::expired(days).map(Point::Told).to_vec();
+        let points: Vec<Point> = render::expired(days).map(Point::Info).to_vec();
         let answering = Acknowledgement {
             inbound: claimed.id,
             to_message: parsed.mail.message_id.as_deref(),
@@ -346,7 +346,7 @@ impl Replies {
             opening: &[],
             points: &points,
             can_undo: false,
-            lines: Some(ANSWER_LINES),
+            lines: Some(ACKNOWLEDGEMENT_LINES),
         };
         self.answer(conn, author, &answering, now).await?;
         Ok((InboundOutcome::Explained, None))
@@ -366,7 +366,7 @@ impl Replies {
             return Ok(InboundOutcome::Ignored);
         }
         let titles = |code: Code| knowledge.title(code);
-        let telling = Telling { directory: &knowledge.directory, today: knowledge.today, titles: &titles };
+        let wording = Wording { directory: &knowledge.directory, today: knowledge.today, titles: &titles };
         // What wants a yes even from its author, a stranger cannot even ask for; and a yes is to what was shown.
         let mut wanted = Vec::new();
         for (n, statement) in (0..STATEMENTS).zip(&reading.statements) {
@@ -384,7 +384,7 @@ impl Replies {
         for (n, command) in wanted {
             let value = serde_json::to_value(command).map_err(StoreError::from)?;
             self.hold(conn, claimed.id, n, author.id, &value).await?;
-            points.push(Point::Waiting(telling.waiting(command)));
+            points.push(Point::Waiting(wording.waiting(command)));
         }
         let from = match mail.from.as_slice() {
             [from] => from.address.parse::<Address>().ok(),
@@ -406,8 +406,8 @@ impl Replies {
         let words: Vec<&str> = reading.statements.iter().map(|statement| statement.words.as_str()).collect();
         let shown =
             from.as_ref().map_or_else(|| "an address that cannot be read".to_owned(), ToString::to_string);
-        points.insert(0, Point::Told(render::stranger(&shown, &words.join(" "))));
-        points.push(Point::Asks(render::stranger_choices(new_address.is_some())));
+        points.insert(0, Point::Info(render::stranger(&shown, &words.join(" "))));
+        points.push(Point::YesNo(render::stranger_choices(new_address.is_some())));
         let answering = Acknowledgement {
             inbound: claimed.id,
             // It is not their mail, so it belongs to no conversation of theirs.
@@ -416,7 +416,7 @@ impl Replies {
             opening: &[],
             points: &points,
             can_undo: false,
-            lines: Some(ANSWER_LINES),
+            lines: Some(ACKNOWLEDGEMENT_LINES),
         };
         self.answer(conn, author, &answering, *now).await?;
         Ok(InboundOutcome::Questioned)

@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 use super::super::ServiceError;
 use super::super::composer::NoteMail;
 use super::Replies;
-use crate::mail::{Message, Nature, letter_delivery};
+use crate::mail::{MailKind, Message, letter_delivery};
 use crate::render::{self, Note, Point};
 use crate::store::outbox::{self, Origin};
 use crate::store::replies::{self, Author};
@@ -70,7 +70,7 @@ impl Replies {
         } else {
             answering.subject.to_owned()
         };
-        let nature = Nature::Answer { to: answering.to_message };
+        let nature = MailKind::Answer { to: answering.to_message };
         let note = Note {
             subject: &subject,
             opening: answering.opening,
@@ -175,16 +175,16 @@ impl Replies {
         notice: &Notice<'_>,
         now: DateTime<Utc>,
     ) -> Result<Message, ServiceError> {
-        let points: Vec<Point> = notice.lines.iter().cloned().map(Point::Told).collect();
+        let points: Vec<Point> = notice.lines.iter().cloned().map(Point::Info).collect();
         let note =
             Note { subject: notice.subject, opening: &[], points: &points, can_undo: false, lines: None };
-        self.write(to, Nature::Note, notice.delivery, now, &note, notice.answers_to)
+        self.write(to, MailKind::Note, notice.delivery, now, &note, notice.answers_to)
     }
 
     fn write(
         &self,
         to: &Author,
-        nature: Nature<'_>,
+        nature: MailKind<'_>,
         delivery: DeliveryId,
         now: DateTime<Utc>,
         note: &Note<'_>,

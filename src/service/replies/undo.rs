@@ -7,7 +7,7 @@ use super::super::ServiceError;
 use super::Replies;
 use super::effects::{Origin, Replaced, numbers};
 use super::execute::ADD_ADDRESS;
-use crate::render::{self, After, Telling};
+use crate::render::{self, CommandOutcome, Wording};
 use crate::store::effects::{self, Effect, EffectState};
 use crate::store::{StoreError, help, outbox, privacy};
 use rapport_model::AbsenceSource;
@@ -19,16 +19,16 @@ impl Replies {
     pub(super) async fn take_back(
         &self,
         conn: &mut PgConnection,
-        telling: &Telling<'_>,
+        wording: &Wording<'_>,
         origin: &Origin<'_>,
         target: InboundId,
-    ) -> Result<After, ServiceError> {
+    ) -> Result<CommandOutcome, ServiceError> {
         let me = origin.author.id;
         let mut effects = effects::of(conn, me, target, EffectState::Done).await?;
         effects
             .retain(|effect| !matches!(effect.command["action"].as_str(), Some("undo" | "usage" | "export")));
         let mut what: Vec<String> =
-            effects.iter().filter_map(command_of).map(|it| telling.command(&it)).collect();
+            effects.iter().filter_map(command_of).map(|it| wording.command(&it)).collect();
         if effects::release(conn, me, target).await? > 0 {
             what.push(render::what_waited().to_owned());
         }
@@ -40,7 +40,7 @@ impl Replies {
             effects::record(conn, me, effect, state).await?;
             too_late |= !is_back;
         }
-        Ok(After::TakenBack { what, too_late })
+        Ok(CommandOutcome::TakenBack { what, too_late })
     }
 
     /// Takes one effect back; `false` when it has reached somebody.

@@ -8,13 +8,13 @@ const COLUMNS: usize = 72;
 
 /// Wraps each line of a text. The indent of continuation lines is that of the line, plus the width of a code in brackets at
 /// its start. Lines do not break at no-break spaces, which become spaces. Consecutive empty lines become one.
-pub(super) fn flow(text: &str) -> String {
-    let mut flowed = String::with_capacity(text.len() + text.len() / 16);
+pub(super) fn wrap(text: &str) -> String {
+    let mut wrapped = String::with_capacity(text.len() + text.len() / 16);
     let mut was_empty = true;
     for line in text.lines().map(str::trim_end) {
         if line.is_empty() {
             if !was_empty {
-                flowed.push('\n');
+                wrapped.push('\n');
             }
             was_empty = true;
             continue;
@@ -30,14 +30,14 @@ pub(super) fn flow(text: &str) -> String {
             .word_splitter(textwrap::WordSplitter::NoHyphenation)
             .word_separator(WordSeparator::Custom(words_of))
             .wrap_algorithm(WrapAlgorithm::FirstFit);
-        for wrapped in textwrap::wrap(words, options) {
-            flowed.push_str(&wrapped.trim_end().replace('\u{a0}', " "));
-            flowed.push('\n');
+        for line in textwrap::wrap(words, options) {
+            wrapped.push_str(&line.trim_end().replace('\u{a0}', " "));
+            wrapped.push('\n');
         }
     }
-    flowed.truncate(flowed.trim_end().len());
-    flowed.push('\n');
-    flowed
+    wrapped.truncate(wrapped.trim_end().len());
+    wrapped.push('\n');
+    wrapped
 }
 
 /// The width of a code such as `[N3] ` at the start of a line, or 0.
@@ -64,16 +64,16 @@ mod tests {
     #[test]
     fn lines_hang_under_their_first_word() {
         let text = format!("[N3] {}\n     {}\n\n\n\nend", "word ".repeat(20), "more ".repeat(20));
-        let flowed = flow(&text);
-        assert!(flowed.lines().all(|line| line.len() <= COLUMNS), "{flowed}");
-        assert!(flowed.lines().skip(1).take(3).all(|line| line.starts_with("     ")), "{flowed}");
-        assert!(flowed.ends_with("more\n\nend\n"), "{flowed}");
+        let wrapped = wrap(&text);
+        assert!(wrapped.lines().all(|line| line.len() <= COLUMNS), "{wrapped}");
+        assert!(wrapped.lines().skip(1).take(3).all(|line| line.starts_with("     ")), "{wrapped}");
+        assert!(wrapped.ends_with("more\n\nend\n"), "{wrapped}");
     }
 
     #[test]
     fn an_address_stays_whole_and_chinese_does_not() {
         let url = format!("https://meet.acme.example/{}", "x".repeat(80));
-        assert!(flow(&format!("Join online: {url}")).lines().any(|line| line == url));
-        assert!(flow(&"谢谢".repeat(60)).lines().all(|line| textwrap::core::display_width(line) <= COLUMNS));
+        assert!(wrap(&format!("Join online: {url}")).lines().any(|line| line == url));
+        assert!(wrap(&"谢谢".repeat(60)).lines().all(|line| textwrap::core::display_width(line) <= COLUMNS));
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::answer::quoted;
+use super::acknowledgement::quoted;
 pub(super) use super::english::LANGUAGE;
 use rapport_model::ids::PersonId;
 use rapport_model::{Answer, Code};
@@ -15,7 +15,7 @@ pub(super) const UNDO: &str = "Undo";
 
 /// The result of a command, as far as its sentence depends on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum After {
+pub(crate) enum CommandOutcome {
     /// It was done, and there is nothing to add.
     Done,
     /// Thanks or feedback does not reach these people, because they get no mail.
@@ -43,7 +43,7 @@ pub(crate) enum After {
 
 /// Words sentences for one author.
 #[derive(Clone, Copy)]
-pub(crate) struct Telling<'a> {
+pub(crate) struct Wording<'a> {
     /// Names and addresses of colleagues.
     pub(crate) directory: &'a Directory,
     /// Today in the author's time zone.
@@ -52,7 +52,7 @@ pub(crate) struct Telling<'a> {
     pub(crate) titles: &'a (dyn Fn(Code) -> Option<String> + Sync),
 }
 
-impl Telling<'_> {
+impl Wording<'_> {
     fn names(&self, people: &[PersonId]) -> String {
         let names: Vec<&str> = people.iter().filter_map(|id| self.directory.name(*id)).collect();
         match names.as_slice() {
@@ -85,7 +85,7 @@ impl Telling<'_> {
     }
 
     /// The sentence that acknowledges a command.
-    pub(crate) fn sentence(&self, command: &Command, after: &After) -> String {
+    pub(crate) fn sentence(&self, command: &Command, after: &CommandOutcome) -> String {
         match command {
             Command::CheckIn { people, on, note } => {
                 noted(&format!("You were in touch with {} {}", self.names(people), self.day(*on)), note)
@@ -109,7 +109,7 @@ impl Telling<'_> {
             Command::FollowUpDrop { codes } => format!("Off your list: {}.", self.codes(codes)),
             Command::NudgeDone { codes } => self.nudges_done(codes, after),
             Command::NudgeSkip { codes } => match after {
-                After::RestsUntil(people, until) => {
+                CommandOutcome::RestsUntil(people, until) => {
                     format!(
                         "You will not be asked about {} before {}.",
                         self.names(people),
@@ -161,16 +161,22 @@ impl Telling<'_> {
         }
     }
 
-    fn thanks(&self, people: &[PersonId], note: &Option<String>, public: bool, after: &After) -> String {
+    fn thanks(
+        &self,
+        people: &[PersonId],
+        note: &Option<String>,
+        public: bool,
+        after: &CommandOutcome,
+    ) -> String {
         let unreached = match after {
-            After::Unreached(unreached) if unreached == people => {
+            CommandOutcome::Unreached(unreached) if unreached == people => {
                 return format!(
                     "Your thanks to {} are logged, but there is no digest to pass them on with: tell them yourself.{}",
                     self.names(people),
                     note.as_ref().map(|note| format!(" “{}”", quoted(note))).unwrap_or_default()
                 );
             }
-            After::Unreached(unreached) => {
+            CommandOutcome::Unreached(unreached) => {
                 format!(" {} gets no digest: tell them yourself.", self.names(unreached))
             }
             _ => String::new(),
@@ -180,17 +186,17 @@ impl Telling<'_> {
         format!("{text}{unreached}{public}")
     }
 
-    fn follow_up_added(&self, title: &str, due: Option<NaiveDate>, after: &After) -> String {
+    fn follow_up_added(&self, title: &str, due: Option<NaiveDate>, after: &CommandOutcome) -> String {
         let code = match after {
-            After::Added(code) => format!("{code} is on your list"),
+            CommandOutcome::Added(code) => format!("{code} is on your list"),
             _ => "It is on your list".to_owned(),
         };
         let due = due.map(|due| format!(", for {}", self.date(due))).unwrap_or_default();
         format!("{code}{due}: {}.", quoted(title).trim_end_matches('.'))
     }
 
-    fn nudges_done(&self, codes: &[Code], after: &After) -> String {
-        let After::Nudged(nudged) = after else {
+    fn nudges_done(&self, codes: &[Code], after: &CommandOutcome) -> String {
+        let CommandOutcome::Nudged(nudged) = after else {
             return format!("Done: {}.", self.codes(codes));
         };
         let each = nudged.iter().map(|(code, about, ask)| {
@@ -204,10 +210,10 @@ impl Telling<'_> {
         format!("{}.", each.collect::<Vec<_>>().join("; "))
     }
 
-    fn help_offered(&self, code: Code, after: &After) -> String {
+    fn help_offered(&self, code: Code, after: &CommandOutcome) -> String {
         match after {
-            After::TooLate => format!("{code} is settled already. Thank you for offering."),
-            After::Helping(whose) => {
+            CommandOutcome::TooLate => format!("{code} is settled already. Thank you for offering."),
+            CommandOutcome::Helping(whose) => {
                 let address = self.directory.address(*whose).map(|it| format!(" <{it}>")).unwrap_or_default();
                 format!("{code} is yours: {}{address} knows that you can help.", self.names(&[*whose]))
             }
@@ -215,9 +221,9 @@ impl Telling<'_> {
         }
     }
 
-    fn feedback_sent(&self, people: &[PersonId], after: &After) -> String {
+    fn feedback_sent(&self, people: &[PersonId], after: &CommandOutcome) -> String {
         match after {
-            After::Unreached(unreached) => format!(
+            CommandOutcome::Unreached(unreached) => format!(
                 "Your words wait with you: {} cannot be written to just now. Of {}, nobody else is held up.",
                 self.names(unreached),
                 self.names(people)
@@ -254,26 +260,30 @@ fn noted(text: &str, note: &Option<String>) -> String {
     }
 }
 
-fn help_asked(topic: &str, after: &After) -> String {
+fn help_asked(topic: &str, after: &CommandOutcome) -> String {
     let topic = quoted(topic);
     match after {
-        After::Asking(0) => {
+        CommandOutcome::Asking(0) => {
             format!(
                 "“{topic}”: everybody who could be asked has been asked enough for now. Ask somebody yourself."
             )
         }
-        After::Asking(1) => format!("One colleague is asked about “{topic}”; a yes comes to you by mail."),
-        After::Asking(count) => {
+        CommandOutcome::Asking(1) => {
+            format!("One colleague is asked about “{topic}”; a yes comes to you by mail.")
+        }
+        CommandOutcome::Asking(count) => {
             format!("{count} colleagues are asked about “{topic}”; the first yes comes to you by mail.")
         }
         _ => format!("Help with “{topic}” is asked for."),
     }
 }
 
-fn undone(after: &After) -> String {
+fn undone(after: &CommandOutcome) -> String {
     match after {
-        After::TakenBack { what, .. } if what.is_empty() => "There is nothing to take back.".to_owned(),
-        After::TakenBack { what, too_late } => {
+        CommandOutcome::TakenBack { what, .. } if what.is_empty() => {
+            "There is nothing to take back.".to_owned()
+        }
+        CommandOutcome::TakenBack { what, too_late } => {
             let but = if *too_late { ", but for what has reached somebody already" } else { "" };
             format!("Taken back{but}: {}.", what.join("; "))
         }

@@ -1,17 +1,17 @@
 //! Mails that are no digests: mostly acknowledgements of replies, with what was done, what was not understood and what to
 //! do about it.
 //!
-//! Invariant: the text part of an acknowledgement has at most [`ANSWER_LINES`] lines, however long the reply was, unless
+//! Invariant: the text part of an acknowledgement has at most [`ACKNOWLEDGEMENT_LINES`] lines, however long the reply was, unless
 //! confirmations and questions take more; those are never left out.
 
 use serde::Serialize;
 
 use super::view::{Link, clipped, one_line};
-use super::{Rendered, SUBJECT_LENGTH, english_answer as words, flow, mailto};
+use super::{Rendered, SUBJECT_LENGTH, english_acknowledgement as words, mailto, wrap};
 use rapport_model::HeaderText;
 
 /// Maximum number of lines in the text part of an acknowledgement, including empty lines.
-pub(crate) const ANSWER_LINES: usize = 12;
+pub(crate) const ACKNOWLEDGEMENT_LINES: usize = 12;
 
 /// Maximum length of a quote from a reply, in characters.
 pub(crate) const QUOTE_LENGTH: usize = 60;
@@ -24,7 +24,7 @@ pub(crate) enum Point {
     /// What waits for the person's yes, as a command in words.
     Waiting(String),
     /// A question to answer with yes or no, as a complete text.
-    Asks(String),
+    YesNo(String),
     /// A question with complete commands to choose from.
     Question {
         /// The question, as a sentence.
@@ -35,23 +35,23 @@ pub(crate) enum Point {
         takes_yes: bool,
     },
     /// A statement that was not understood, in the author's words.
-    Kept(String),
+    NotUnderstood(String),
     /// Any other text.
-    Told(String),
+    Info(String),
 }
 
 impl Point {
     fn may_be_left_out(&self) -> bool {
-        matches!(self, Self::Done(_) | Self::Told(_) | Self::Kept(_))
+        matches!(self, Self::Done(_) | Self::Info(_) | Self::NotUnderstood(_))
     }
 
     /// Its position among the points of a mail: results, then confirmations, questions and what was not understood.
     pub(crate) fn place(&self) -> u8 {
         match self {
-            Self::Done(_) | Self::Told(_) => 0,
-            Self::Waiting(_) | Self::Asks(_) => 1,
+            Self::Done(_) | Self::Info(_) => 0,
+            Self::Waiting(_) | Self::YesNo(_) => 1,
             Self::Question { .. } => 2,
-            Self::Kept(_) => 3,
+            Self::NotUnderstood(_) => 3,
         }
     }
 }
@@ -61,10 +61,10 @@ impl std::fmt::Debug for Point {
         f.write_str(match self {
             Self::Done(_) => "Done(…)",
             Self::Waiting(_) => "Waiting(…)",
-            Self::Asks(_) => "Asks(…)",
+            Self::YesNo(_) => "YesNo(…)",
             Self::Question { .. } => "Question(…)",
-            Self::Kept(_) => "Kept(…)",
-            Self::Told(_) => "Told(…)",
+            Self::NotUnderstood(_) => "NotUnderstood(…)",
+            Self::Info(_) => "Info(…)",
         })
     }
 }
@@ -139,10 +139,10 @@ impl NoteView {
             points.push(PointView { text: words::and_more(unreachable), how: None, links: Vec::new() });
         }
         let waits = note.points.iter().any(|point| {
-            matches!(point, Point::Waiting(_) | Point::Asks(_) | Point::Question { takes_yes: true, .. })
+            matches!(point, Point::Waiting(_) | Point::YesNo(_) | Point::Question { takes_yes: true, .. })
         });
-        let is_lost = note.points.iter().any(|point| matches!(point, Point::Kept(_)))
-            && note.points.iter().all(|point| matches!(point, Point::Kept(_) | Point::Told(_)));
+        let is_lost = note.points.iter().any(|point| matches!(point, Point::NotUnderstood(_)))
+            && note.points.iter().all(|point| matches!(point, Point::NotUnderstood(_) | Point::Info(_)));
         let mut exits = Vec::new();
         if waits {
             exits.push(answers.undo(words::YES, "yes"));
@@ -185,9 +185,9 @@ impl Links<'_> {
     fn point(&self, point: &Point) -> PointView {
         let plain = |text: String| PointView { text, how: None, links: Vec::new() };
         match point {
-            Point::Done(text) | Point::Told(text) | Point::Asks(text) => plain(one_line(text)),
+            Point::Done(text) | Point::Info(text) | Point::YesNo(text) => plain(one_line(text)),
             Point::Waiting(text) => plain(words::waiting(&one_line(text))),
-            Point::Kept(text) => plain(words::kept(&quoted(text))),
+            Point::NotUnderstood(text) => plain(words::kept(&quoted(text))),
             Point::Question { text, choices, .. } => PointView {
                 text: one_line(text),
                 how: (!choices.is_empty()).then(|| words::choices(choices)),
@@ -224,7 +224,7 @@ pub(super) fn fitted<E>(
     loop {
         let view = NoteView::new(note, to, shown, airy);
         let (html, text) = render(&view)?;
-        let text = flow::flow(&text);
+        let text = wrap::wrap(&text);
         let fits = note.lines.is_none_or(|lines| text.lines().count() <= lines);
         if fits || (shown == 0 && !airy) {
             let subject = HeaderText::new(&view.subject);
