@@ -105,7 +105,7 @@ pub(super) enum Command {
     /// no recipient is known here, 75 (EX_TEMPFAIL) if the mail server should retry. A stored mail is processed at once,
     /// unless a daemon gets to it first.
     ///
-    /// Example for Postfix: rapport receive --sender "$SENDER" --recipient "$RECIPIENT"
+    /// Example for master.cf of Postfix: argv=rapport receive --sender=${sender} --recipient=${recipient}
     Receive(Receive),
 
     /// Show what a reply on standard input would do; changes nothing

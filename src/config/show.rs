@@ -88,7 +88,7 @@ impl From<&imap::Settings> for file::Imap {
     }
 }
 
-/// A host as it stands in an address.
+/// A host as in a URL, with IPv6 addresses in brackets.
 fn bracketed(host: &str) -> String {
     if host.contains(':') { format!("[{host}]") } else { host.to_owned() }
 }

@@ -204,7 +204,7 @@ impl View {
     }
 }
 
-/// What each item says, in the order of the mail: days are told as seen from `period`, the day that the mail is of.
+/// The lines of an edition in the order of the mail, with days relative to its nominal date `period`.
 pub(crate) fn lines(edition: &Edition, period: NaiveDate) -> Vec<SectionLines> {
     let calendar = Calendar::of(edition, period);
     let answers = ReplyLinks { to: "", subject: String::new() };
