@@ -347,7 +347,7 @@ async fn real_mail_waits_for_the_hours_of_the_one_it_goes_to_and_says_so() {
         assert_eq!(states(&world).await, waiting);
         let held = world
             .count(
-                "select count(*) from outbox_message where last_error = 'it waits for the end of quiet hours'"
+                "select count(*) from outbox_message where last_error = 'waiting for the end of quiet hours'",
             )
             .await;
         assert_eq!(held, waiting.iter().filter(|state| state.ends_with("pending")).count() as i64);
