@@ -22,6 +22,7 @@ pub(super) fn list(
         (!time).then(|| code(sentence.word(at))).flatten()
     };
     let mut codes = Vec::new();
+    let at = at + language.words.both.at(sentence, at).unwrap_or(0);
     let at = at + language.words.the.at(sentence, at).unwrap_or(0);
     let mut end = at;
     let mut next = Some(at);

@@ -7,6 +7,8 @@ use rapport_model::Answer;
 
 /// Words that thanks for a thing have at most after "thanks".
 const SHORT: usize = 5;
+/// Words about the mail itself, in front of a statement.
+const LEAD_IN: usize = 8;
 /// Words of the longest apology.
 const APOLOGY: usize = 12;
 
@@ -27,6 +29,10 @@ impl Interpreter<'_> {
         }
         while let Some(used) = words.lead.at(&sentence, from).filter(|used| from + used < sentence.len()) {
             from += used;
+        }
+        if words.lead_in.at(&sentence, from).is_some() {
+            let colon = (from..sentence.len().min(from + LEAD_IN)).find(|at| sentence.gap(*at).contains(':'));
+            from = colon.unwrap_or(from);
         }
         if let Some(used) = words.apology.at(&sentence, from) {
             let comma =

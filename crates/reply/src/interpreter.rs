@@ -244,6 +244,8 @@ impl<'a> Interpreter<'a> {
     fn aside<'t>(&self, sentence: &Sentence<'t>, at: usize, captures: &mut Captures<'t>) -> Option<usize> {
         let words = &self.language.words;
         let end = sentence.len();
+        let polite = words.close.at(sentence, at).map(|used| at + used);
+        let at = polite.filter(|after| *after == end || sentence.parted(*after)).unwrap_or(at);
         let opens = at == end || sentence.parted(at) || words.reason.at(sentence, at).is_some();
         let depends = words.condition.at(sentence, at).is_some();
         (opens && !depends && !self.taken_back(sentence, at)).then(|| {

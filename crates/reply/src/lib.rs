@@ -20,6 +20,8 @@ mod confirmation;
 mod courtesy;
 mod dates;
 mod directory;
+mod discourse;
+mod ellipsis;
 mod interpreter;
 pub mod invariants;
 mod invitations;

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::fixture::{directory, items, reading};
 use super::{Directory, Item, Outcome};
 
-const BOOK: [(&str, &str); 16] = [
+const BOOK: [(&str, &str); 19] = [
     ("01_checkins", include_str!("../tests/phrases/01_checkins.txt")),
     ("02_names", include_str!("../tests/phrases/02_names.txt")),
     ("03_not_done", include_str!("../tests/phrases/03_not_done.txt")),
@@ -25,6 +25,9 @@ const BOOK: [(&str, &str); 16] = [
     ("14_more_traps", include_str!("../tests/phrases/14_more_traps.txt")),
     ("15_in_doubt", include_str!("../tests/phrases/15_in_doubt.txt")),
     ("16_no_effect", include_str!("../tests/phrases/16_no_effect.txt")),
+    ("17_same_breath", include_str!("../tests/phrases/17_same_breath.txt")),
+    ("18_codes_in_place", include_str!("../tests/phrases/18_codes_in_place.txt")),
+    ("19_ordinary_talk", include_str!("../tests/phrases/19_ordinary_talk.txt")),
 ];
 
 /// One behaviour: replies that differ in wording alone, and what must come of each.

@@ -18,6 +18,8 @@ const DEFAULT_DAYS: u64 = 14;
 const RHYTHM: std::ops::RangeInclusive<i64> = 7..=183;
 /// Words of a promise among which a "not" turns it into none.
 const PROMISED: usize = 3;
+/// Letters that two forms of a word share.
+const STEM: usize = 5;
 /// Words of a mail that is nothing but `stop`.
 const STOP_WORDS: usize = 3;
 
@@ -122,11 +124,13 @@ impl Interpreter<'_> {
                 self.known(code)?;
                 at_once(Command::Answer { code, note: note() })
             }
+            Intent::MaybeAnswer => self.answer_without_colon(captures),
             Intent::HelpAsk if self.is_about_usage(captures.text) => at_once(Command::Usage),
             Intent::HelpAsk => at_once(Command::HelpAsk { note: note() }),
             Intent::HelpWanted => once_confirmed(Command::HelpAsk { note: note() }),
             Intent::HelpOffer => self.offer(self.only_code(captures)?),
             Intent::Remind | Intent::Promise => self.follow_up(rule.intent, captures),
+            Intent::FollowUpWith => self.follow_up_with(captures, sentence),
             // "A2: no thanks" is no, "N3: no thanks" a skip.
             Intent::Skip if let Some(code) = self.refused_activity(captures, sentence) => {
                 self.rsvp(Answer::No, code)
@@ -327,6 +331,30 @@ impl Interpreter<'_> {
             other => other?,
         };
         at_once(Command::FollowUpAdd { people, title: one_line(captures.text), due })
+    }
+
+    /// "follow up with Bo on Tuesday about the offsite": its own title.
+    fn follow_up_with(&self, captures: &Captures<'_>, sentence: &Sentence<'_>) -> Meant {
+        let due = captures.when.as_ref().map(|day| self.ahead(day, true)).transpose()?;
+        let title = one_line(sentence.text.trim_end_matches(['.', '!', ',', ' ']));
+        at_once(Command::FollowUpAdd { people: self.people_of(captures)?, title, due })
+    }
+
+    /// "Q4 I learned how leases work": an answer where its author tells of themselves in a word of the question. "Q4 was a
+    /// hard quarter" is about a quarter.
+    fn answer_without_colon(&self, captures: &Captures<'_>) -> Meant {
+        let code = self.only_code(captures)?;
+        let Ok(Item::Question { text, .. }) = self.known(code) else { return Err(Ambiguity::NothingAsked) };
+        let (question, told) = (self.language.sentence(text), self.language.sentence(captures.text));
+        let shared = |word: &str| {
+            let stem = word.get(..STEM).unwrap_or_default();
+            !stem.is_empty() && question.tokens.iter().any(|token| token.word.starts_with(stem))
+        };
+        let own = self.language.words.i.at(&told, 0).is_some();
+        if !own || !told.tokens.iter().any(|token| shared(&token.word)) {
+            return Err(Ambiguity::NothingAsked);
+        }
+        at_once(Command::Answer { code, note: one_line(captures.text) })
     }
 
     /// Whether a request for help asks how to use this, and nothing of colleagues.

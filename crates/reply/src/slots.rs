@@ -70,8 +70,14 @@ impl Interpreter<'_> {
         {
             return None;
         }
-        if captures.when.is_none() && !sentence.parted(at) {
-            captures.when = self.day_in_rest(sentence, at);
+        if captures.when.is_none() {
+            captures.when = if sentence.gap(at).contains('(') {
+                self.day_behind_bracket(sentence, at)
+            } else if sentence.parted(at) {
+                None
+            } else {
+                self.day_in_rest(sentence, at, helps)
+            };
         }
         captures.note = Some(sentence.tail(at));
         Some(end)
@@ -130,9 +136,16 @@ impl Interpreter<'_> {
         if and.is_some() { !paired || manner } else { at > rest && manner }
     }
 
+    /// The day of a fact, behind words in brackets: "(from Berlin) yesterday".
+    fn day_behind_bracket(&self, sentence: &Sentence<'_>, at: usize) -> Option<Day> {
+        let closed = (at + 1..sentence.len()).find(|n| sentence.gap(*n).contains(')'))?;
+        let (day, after) = self.day_parser().day(sentence, closed, Tense::Past)?;
+        (after == sentence.len() || sentence.parted(after)).then_some(day)
+    }
+
     /// The day of a fact, said later in its clause: "over lunch on Friday". In a subject matter ("about the launch on
     /// Friday") a day may be that of the launch, and both readings come out.
-    fn day_in_rest(&self, sentence: &Sentence<'_>, at: usize) -> Option<Day> {
+    fn day_in_rest(&self, sentence: &Sentence<'_>, at: usize, helps: bool) -> Option<Day> {
         let (words, calendar) = (&self.language.words, self.day_parser());
         let clause = (at + 1..sentence.len()).find(|n| sentence.parted(*n)).unwrap_or(sentence.len());
         let topic = (at..clause).find(|n| words.topic.at(sentence, *n).is_some()).unwrap_or(clause);
@@ -151,7 +164,13 @@ impl Interpreter<'_> {
                 .filter(|(_, after)| *after == clause)
                 .map(|(day, _)| (n, day))
         })?;
-        let gone_by = words.gone_by.within(sentence, n, clause) && !words.others.within(sentence, topic, n);
+        // "about yesterday": what the talk was about.
+        if words.matter.at(sentence, topic).is_some_and(|used| topic + used == n) {
+            return None;
+        }
+        // "helped me with the deploy on Monday".
+        let gone_by =
+            helps || words.gone_by.within(sentence, n, clause) && !words.others.within(sentence, topic, n);
         match day {
             Day::On(day) if day > calendar.today => None,
             Day::On(day) if gone_by || day == calendar.today => Some(Day::On(day)),

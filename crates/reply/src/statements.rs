@@ -1,6 +1,9 @@
 //! From a mail to statements, and from a statement to the commands and questions that it comes to.
 
+use std::ops::Range;
+
 use super::dates::{Day, Tense};
+use super::discourse::Turn;
 use super::interpreter::{Interpreter, RuleMatch};
 use super::language::{ENGLISH, Intent, Rule};
 use super::people::Mention;
@@ -81,7 +84,7 @@ enum Request {
 
 /// Which rules a text may fit.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum RuleScope {
+pub(super) enum RuleScope {
     /// All that read a sentence.
     Sentences,
     /// Those that read a thought after a comma or an "and".
@@ -102,6 +105,7 @@ impl Interpreter<'_> {
         let said = polite.iter().filter(|polite| !**polite).count();
         let last = polite.iter().rposition(|polite| !polite);
         let mut statements: Vec<Statement> = Vec::new();
+        let mut host: Option<Host<'_>> = None;
         for (n, segment) in segments.iter().enumerate() {
             if polite[n] {
                 statements.push(Statement { words: one_line(segment.text), outcome: Outcome::Courtesy });
@@ -110,6 +114,7 @@ impl Interpreter<'_> {
             let position = Position { alone: sole && said == 1, last: sole && last == Some(n) };
             if segment.inert || (segment.chained && self.depends(segment.text) && self.denied(&statements)) {
                 statements.push(Statement { words: one_line(segment.text), outcome: Outcome::Remark });
+                host = None;
                 continue;
             }
             if self.takes_back(segment.text)
@@ -122,16 +127,49 @@ impl Interpreter<'_> {
             let around = &tones[n.saturating_sub(NEAR)..tones.len().min(n + NEAR + 1)];
             let tone = around.iter().fold(Tone::default(), |one, other| one.or(*other));
             let day = segment.heading.and_then(|heading| self.day_of_heading(heading));
-            let interpreter = Interpreter { day: day.as_ref(), tone, ..*self };
-            statements.extend(interpreter.maybe_wrapped(segment.text, scope, position));
+            let reader = Interpreter { day: day.as_ref(), tone, ..*self };
+            let read = if segment.line {
+                reader.free_text(segment.text, position)
+            } else {
+                reader.breath(segment.text, scope, position)
+            };
+            let about = host.take().filter(|_| !segment.line);
+            if let Some(about) = about
+                && let Some(turned) = self.turned_by(&about, segment.text, &read, &statements)
+            {
+                let asks = turned.iter().any(|it| matches!(it.outcome, Outcome::Ask(_)));
+                statements.splice(about.range, turned);
+                let outcome = if asks { Outcome::Remark } else { Outcome::Courtesy };
+                statements.push(Statement { words: one_line(segment.text), outcome });
+                continue;
+            }
+            let range = statements.len()..statements.len() + read.len();
+            statements.extend(read);
+            host = (!segment.line).then_some(Host { text: segment.text, position, tone, day, range });
         }
         statements
+    }
+
+    /// What the sentence behind a host makes of its statements; nothing where it is about something else. One that does
+    /// something of its own is, unless it may be a correction: "Yes A1. No, A2."
+    fn turned_by(
+        &self,
+        host: &Host<'_>,
+        text: &str,
+        read: &[Statement],
+        statements: &[Statement],
+    ) -> Option<Vec<Statement>> {
+        let reader = Interpreter { day: host.day.as_ref(), tone: host.tone, ..*self };
+        let of_its_own = read.iter().any(|it| matches!(it.outcome, Outcome::Do { .. }));
+        let turn = self.turn_of(text).filter(|turn| !of_its_own || matches!(turn, Turn::Correction(_)))?;
+        let before = &statements[host.range.clone()];
+        reader.turned(host.text, before, &turn, RuleScope::Sentences, host.position)
     }
 
     /// A thought on one line, or on several where a program may have wrapped it, or where its author may have begun a new
     /// one on each. What one reading would do and the other would not is not done: words for one person must never reach
     /// another as part of somebody else's.
-    fn maybe_wrapped(&self, text: &str, scope: RuleScope, position: Position) -> Vec<Statement> {
+    pub(super) fn maybe_wrapped(&self, text: &str, scope: RuleScope, position: Position) -> Vec<Statement> {
         let together = self.statement(text, scope, position);
         // What stands below a line that ends in a colon belongs to it.
         let Some((first, rest)) = text.split_once('\n').filter(|(first, _)| !first.trim_end().ends_with(':'))
@@ -213,7 +251,7 @@ impl Interpreter<'_> {
     }
 
     /// A statement, as one thought or as several.
-    fn statement(&self, text: &str, scope: RuleScope, position: Position) -> Vec<Statement> {
+    pub(super) fn statement(&self, text: &str, scope: RuleScope, position: Position) -> Vec<Statement> {
         let (mut statements, mut rest, mut scope, mut position) = (Vec::new(), text, scope, position);
         let mut interpreter = *self;
         while scope != RuleScope::Lines
@@ -260,7 +298,8 @@ impl Interpreter<'_> {
         let words = &self.language.words;
         let mut tried = 0;
         for at in 1..sentence.len() {
-            let comma = sentence.gap(at).contains([',', '–']) || sentence.gap(at).contains(" - ");
+            let comma = sentence.gap(at).contains([',', '–'])
+                || [" - ", " / "].iter().any(|mark| sentence.gap(at).contains(mark));
             let and = words.and.at(&sentence, at).or_else(|| words.lead.at(&sentence, at));
             if !comma && and.is_none() {
                 continue;
@@ -413,6 +452,16 @@ struct Segment<'t> {
     chained: bool,
     /// Whether it is a whole line, sentence ends and all.
     line: bool,
+}
+
+/// A sentence that the next one may be about.
+struct Host<'t> {
+    text: &'t str,
+    position: Position,
+    tone: Tone,
+    day: Option<Day>,
+    /// Its statements among all of the text.
+    range: Range<usize>,
 }
 
 impl Position {

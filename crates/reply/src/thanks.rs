@@ -120,6 +120,8 @@ impl Interpreter<'_> {
         // "and Keiko for the slides": thanks of their own.
         let more = (at..end).any(|n| {
             let start = n + words.and.at(sentence, n).unwrap_or(0);
+            let preposition = words.preposition.at(sentence, start).filter(|_| start > n);
+            let start = start + preposition.unwrap_or(0);
             let list = (start > n).then(|| self.names().list(sentence, start, |_| false)).flatten();
             list.is_some_and(|(_, after)| words.lasting.at(sentence, after) == Some(1))
         });

@@ -166,6 +166,26 @@ words! {
     status,
     /// Opens a statement that takes back the one before it.
     retraction,
+    /// An editing term: what follows it is what was meant.
+    i_mean,
+    /// Opens a second thought, where a mark follows: `wait`.
+    reconsiders,
+    /// An editing term only before a value: `sorry`.
+    hesitation,
+    /// Opens a clause that leaves open whether the one before it holds.
+    doubt,
+    /// The same, where the clause says no more: `I hope`.
+    doubt_alone,
+    /// Says that somebody else says so, whatever follows: `according to`.
+    attribution,
+    /// Says so beside a speaker: `claims`.
+    says,
+    /// Before a speaker: `or so`.
+    or_so,
+    /// Says, anywhere, that a thing is not all done.
+    in_part,
+    /// Opens a sentence that gives a day to the one before it.
+    that_was,
     /// Opens an apology, which a comma closes.
     apology,
     /// What somebody helps with, right after the person.
@@ -262,6 +282,16 @@ words! {
     later_today,
     /// `every`.
     every,
+    /// Sets what follows against what stands before it.
+    but,
+    /// Opens what the author did not do.
+    denial,
+    /// Before two codes or more: `both`.
+    both,
+    /// Opens what a talk was about, and nothing else: `about`.
+    matter,
+    /// Opens words about the mail itself, which a colon closes: `quick one from the train:`.
+    lead_in,
     /// Only gone by: `yesterday`, `ago`. A day said with it is the day of the fact.
     gone_by,
 }
@@ -296,6 +326,7 @@ pub(super) struct Questions {
     pub(super) really_full: String,
     pub(super) no_such_digest: String,
     pub(super) really_thanks: String,
+    pub(super) does_it_hold: String,
 }
 
 /// Every word that a day can begin with, but for figures: most places in a text are no day, and are told so at once.
