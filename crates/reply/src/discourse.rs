@@ -29,14 +29,25 @@ const MARKS: [char; 9] = [' ', ',', ';', ':', '-', '–', '(', '.', '\n'];
 /// What is said about the statement before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Turn<'t> {
-    /// Another value in the place of one of its own.
-    Correction(&'t str),
+    /// Another value in the place of one of its own, behind an editing term.
+    Correction(&'t str, Term),
     /// It does not hold, its author is not sure of it, or somebody else says so.
     Doubt,
     /// It is not done with.
     Part,
     /// The day on which it happened.
     Date(Day),
+}
+
+/// How much an editing term says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Term {
+    /// It corrects, whatever follows: `I mean`.
+    Strong,
+    /// It corrects where the host holds such a value: `sorry, Inés`.
+    Weak,
+    /// It may speak to somebody: `sorry Inés`.
+    Unclear,
 }
 
 /// What a value is, so that it replaces one of its kind.
@@ -61,7 +72,7 @@ impl Interpreter<'_> {
         let turns = (1..sentence.len()).filter_map(|at| Some((at, self.turn_inside(&sentence, at)?)));
         for (at, turn) in turns.take(TURNS) {
             // What was not read as something to do needs no question.
-            if !does && !matches!(turn, Turn::Correction(_)) {
+            if !does && !matches!(turn, Turn::Correction(..)) {
                 continue;
             }
             let host = text[..sentence.tokens[at].start].trim_end_matches(MARKS);
@@ -92,12 +103,22 @@ impl Interpreter<'_> {
         position: Position,
     ) -> Option<Vec<Statement>> {
         let concerned = |statement: &&Statement| match &statement.outcome {
-            Outcome::Do { command, .. } => *turn != Turn::Part || is_done(command),
+            Outcome::Do { command, .. } => match turn {
+                Turn::Part => is_done(command),
+                Turn::Date(_) => fact(command).is_some(),
+                Turn::Correction(..) | Turn::Doubt => true,
+            },
             _ => false,
         };
         before.iter().find(concerned)?;
         let clear = match turn {
-            Turn::Correction(value) => self.corrected(host, before, value, scope, position),
+            Turn::Correction(value, term) => {
+                if *term != Term::Strong && !self.holds_like(host, value) {
+                    return None;
+                }
+                let clear = *term != Term::Unclear;
+                clear.then(|| self.corrected(host, before, value, scope, position)).flatten()
+            }
             Turn::Date(day) => self.dated(host, before, day, scope, position),
             Turn::Doubt | Turn::Part => None,
         };
@@ -137,8 +158,13 @@ impl Interpreter<'_> {
 
     /// A turn that begins inside a sentence: behind a mark, or with words that need none.
     fn turn_inside<'t>(&self, sentence: &Sentence<'t>, at: usize) -> Option<Turn<'t>> {
-        if self.language.words.in_part.at(sentence, at).is_some() {
+        let words = &self.language.words;
+        if words.in_part.at(sentence, at).is_some() {
             return Some(Turn::Part);
+        }
+        // "as Femi told me"
+        if words.or_so.at(sentence, at).is_some() && self.is_said_by_others(sentence, at) {
+            return Some(Turn::Doubt);
         }
         let set_off = sentence.parted(at) && !sentence.gap(at).contains(':');
         set_off.then(|| self.turn_at(sentence, at)).flatten()
@@ -146,18 +172,48 @@ impl Interpreter<'_> {
 
     fn turn_at<'t>(&self, sentence: &Sentence<'t>, at: usize) -> Option<Turn<'t>> {
         let words = &self.language.words;
-        let correction = self.correction(sentence, at);
-        if matches!(correction, Some(Turn::Correction(_))) {
+        let correction = self.correction(sentence, at).or_else(|| self.contrast(sentence, at));
+        if matches!(correction, Some(Turn::Correction(..))) {
             return correction;
         }
         let hesitated = words.hesitation.at(sentence, at).unwrap_or(0);
         let at = if at + hesitated < sentence.len() { at + hesitated } else { at };
+        if self.is_doubt(sentence, at) {
+            Some(Turn::Doubt)
+        } else if words.in_part.at(sentence, at).or(words.in_part_opening.at(sentence, at)).is_some() {
+            Some(Turn::Part)
+        } else {
+            correction
+        }
+    }
+
+    /// Whether a clause leaves open whether the one before it holds.
+    fn is_doubt(&self, sentence: &Sentence<'_>, at: usize) -> bool {
+        let words = &self.language.words;
         let closes = |used: usize| at + used == sentence.len();
-        let doubt = words.doubt.at(sentence, at).is_some()
+        let or = words.or.at(sentence, at).or(words.perhaps.at(sentence, at));
+        let or_else = or.is_some_and(|used| {
+            let number = sentence.word(at + used).bytes().all(|b| b.is_ascii_digit());
+            self.value(sentence, at + used).is_some() || (number && at + used < sentence.len())
+        });
+        or_else
+            || words.doubt.at(sentence, at).is_some()
             || words.doubt_alone.at(sentence, at).is_some_and(closes)
             || words.attribution.at(sentence, at).is_some()
-            || self.is_said_by_others(sentence, at);
-        if doubt { Some(Turn::Doubt) } else { correction }
+            || self.is_said_by_others(sentence, at)
+    }
+
+    /// "not Bo but Inés", "not yesterday, on Monday".
+    fn contrast<'t>(&self, sentence: &Sentence<'t>, at: usize) -> Option<Turn<'t>> {
+        let words = &self.language.words;
+        let denied = at + words.not.at(sentence, at)?;
+        let end = Kind::ALL.iter().find_map(|kind| self.value_of(*kind, sentence, denied))?;
+        let but = words.but.at(sentence, end);
+        let meant = end + but.unwrap_or(0);
+        if but.is_none() && !sentence.parted(meant) {
+            return None;
+        }
+        self.value(sentence, meant).map(|_| Turn::Correction(sentence.from(meant), Term::Strong))
     }
 
     /// "Femi says", "or so he claims": to the end.
@@ -179,6 +235,9 @@ impl Interpreter<'_> {
     /// nothing is corrected.
     fn correction<'t>(&self, sentence: &Sentence<'t>, at: usize) -> Option<Turn<'t>> {
         let words = &self.language.words;
+        if words.sincere.at(sentence, at).is_some() {
+            return None;
+        }
         let (mut after, mut strong) = (at, false);
         loop {
             let marked = |used: usize| after + used == sentence.len() || sentence.parted(after + used);
@@ -193,10 +252,16 @@ impl Interpreter<'_> {
             }
         }
         let it_was = words.that_was.at(sentence, after).filter(|_| strong).unwrap_or(0);
-        for value in [after, after + it_was] {
-            if value > at && self.value(sentence, value).is_some() {
-                return Some(Turn::Correction(sentence.from(value)));
-            }
+        for start in [after, after + it_was] {
+            let Some((kind, ..)) = self.value(sentence, start).filter(|_| start > at) else { continue };
+            let term = match kind {
+                _ if strong => Term::Strong,
+                Kind::Person if words.apology.at(sentence, at).is_some() && !sentence.parted(start) => {
+                    Term::Unclear
+                }
+                _ => Term::Weak,
+            };
+            return Some(Turn::Correction(sentence.from(start), term));
         }
         strong.then_some(Turn::Doubt)
     }
@@ -230,6 +295,13 @@ impl Interpreter<'_> {
             Kind::Until => calendar.until(sentence, at).map(|(_, end)| end),
             Kind::Person => self.names().known_at(sentence, at),
         }
+    }
+
+    /// Whether a host holds a value of the same kind.
+    fn holds_like(&self, host: &str, value: &str) -> bool {
+        let (host, value) = (self.language.sentence(host), self.language.sentence(value));
+        let kind = self.value(&value, 0).map(|(kind, ..)| kind);
+        kind.is_some_and(|kind| (0..host.len()).any(|at| self.value_of(kind, &host, at).is_some()))
     }
 
     /// The only value of a kind that a sentence holds.

@@ -55,6 +55,7 @@ pub(super) enum Intent {
     Later,
     MoveTo,
     Drop,
+    Keep,
     Skip,
     Rsvp,
     RsvpByTitle,

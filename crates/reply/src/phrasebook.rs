@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::fixture::{directory, items, reading};
 use super::{Directory, Item, Outcome};
 
-const BOOK: [(&str, &str); 19] = [
+const BOOK: [(&str, &str); 20] = [
     ("01_checkins", include_str!("../tests/phrases/01_checkins.txt")),
     ("02_names", include_str!("../tests/phrases/02_names.txt")),
     ("03_not_done", include_str!("../tests/phrases/03_not_done.txt")),
@@ -28,6 +28,7 @@ const BOOK: [(&str, &str); 19] = [
     ("17_same_breath", include_str!("../tests/phrases/17_same_breath.txt")),
     ("18_codes_in_place", include_str!("../tests/phrases/18_codes_in_place.txt")),
     ("19_ordinary_talk", include_str!("../tests/phrases/19_ordinary_talk.txt")),
+    ("20_still_relevant", include_str!("../tests/phrases/20_still_relevant.txt")),
 ];
 
 /// One behaviour: replies that differ in wording alone, and what must come of each.

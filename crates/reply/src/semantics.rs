@@ -135,7 +135,9 @@ impl Interpreter<'_> {
             Intent::Skip if let Some(code) = self.refused_activity(captures, sentence) => {
                 self.rsvp(Answer::No, code)
             }
-            Intent::Done | Intent::Later | Intent::Drop | Intent::Skip => self.settled(rule.intent, captures),
+            Intent::Done | Intent::Later | Intent::Drop | Intent::Keep | Intent::Skip => {
+                self.settled(rule.intent, captures)
+            }
             Intent::MoveTo => self.moved(captures, sentence),
             Intent::DoneWithout => self.done_without_code(captures),
             Intent::MaybeDone => self.maybe_done(captures, sentence),
@@ -314,12 +316,15 @@ impl Interpreter<'_> {
         let only_people = self.names().list(&title, 0, |_| false).is_some_and(|(_, end)| end == title.len());
         let denied =
             intent == Intent::Promise && words.no_promise.within(&title, 0, title.len().min(PROMISED));
+        // "todo: nothing", "to do: talked to Bo".
+        let no_task = words.participle.at(&title, 0).is_some()
+            || (title.len() == 1 && words.no_promise.at(&title, 0).is_some());
         // "I promised Bo by Friday", "remind me about it on Friday".
         let empty = title.len() == 1
             && [&words.filler, &words.on, &words.others]
                 .iter()
                 .any(|phrases| phrases.at(&title, 0).is_some());
-        if empty || (only_people && captures.when.is_none()) || denied {
+        if empty || no_task || (only_people && captures.when.is_none()) || denied {
             return Err(Ambiguity::NothingAsked);
         }
         let due = match &captures.when {
@@ -340,7 +345,7 @@ impl Interpreter<'_> {
         at_once(Command::FollowUpAdd { people: self.people_of(captures)?, title, due })
     }
 
-    /// "Q4 I learned how leases work": an answer where its author tells of themselves in a word of the question. "Q4 was a
+    /// "Q4 I learned how leases work": an answer where its author tells of themselves in the verb of the question. "Q4 was a
     /// hard quarter" is about a quarter.
     fn answer_without_colon(&self, captures: &Captures<'_>) -> Meant {
         let code = self.only_code(captures)?;
@@ -350,8 +355,8 @@ impl Interpreter<'_> {
             let stem = word.get(..STEM).unwrap_or_default();
             !stem.is_empty() && question.tokens.iter().any(|token| token.word.starts_with(stem))
         };
-        let own = self.language.words.i.at(&told, 0).is_some();
-        if !own || !told.tokens.iter().any(|token| shared(&token.word)) {
+        let verb = self.language.words.i.at(&told, 0).ok_or(Ambiguity::NothingAsked)?;
+        if !shared(told.word(verb)) {
             return Err(Ambiguity::NothingAsked);
         }
         at_once(Command::Answer { code, note: one_line(captures.text) })
@@ -385,10 +390,14 @@ impl Interpreter<'_> {
         let (mut follow_ups, mut nudges) = (Vec::new(), Vec::new());
         for code in codes {
             match (intent, self.known(*code)?) {
-                (Intent::Done | Intent::Later | Intent::Drop, Item::FollowUp { open: true, .. }) => {
-                    follow_ups.push(*code)
-                }
-                (Intent::Done | Intent::Later | Intent::Drop, Item::FollowUp { open: false, .. }) => {
+                (
+                    Intent::Done | Intent::Later | Intent::Drop | Intent::Keep,
+                    Item::FollowUp { open: true, .. },
+                ) => follow_ups.push(*code),
+                (
+                    Intent::Done | Intent::Later | Intent::Drop | Intent::Keep,
+                    Item::FollowUp { open: false, .. },
+                ) => {
                     return Err(Ambiguity::Closed(*code));
                 }
                 (Intent::Done | Intent::Skip, Item::Nudge { .. }) => nudges.push(*code),
@@ -402,6 +411,10 @@ impl Interpreter<'_> {
                     let until =
                         captures.until.as_ref().or(captures.when.as_ref()).ok_or(Ambiguity::UntilWhen)?;
                     Command::FollowUpSnooze { codes: follow_ups, until: self.ahead(until, false)? }
+                }
+                // Back tomorrow, and as if it were new: it is not asked about again for weeks.
+                Intent::Keep => {
+                    Command::FollowUpSnooze { codes: follow_ups, until: self.day_parser().shifted(1) }
                 }
                 Intent::Drop => Command::FollowUpDrop { codes: follow_ups },
                 _ => Command::FollowUpDone { codes: follow_ups },

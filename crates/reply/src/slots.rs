@@ -60,6 +60,11 @@ impl Interpreter<'_> {
             return Some(end);
         }
         let helps = matches!(intent, Intent::HelpReceived | Intent::HelpGiven);
+        // "(Monday or Tuesday)"
+        let day = self.day_parser().day(sentence, at, Tense::Past);
+        if day.is_some_and(|(_, after)| words.or.at(sentence, after).is_some()) {
+            return None;
+        }
         let opens = sentence.parted(at)
             || words.connector.at(sentence, at).is_some()
             || (helps && words.help_tail.at(sentence, at).is_some());
@@ -150,7 +155,13 @@ impl Interpreter<'_> {
         let clause = (at + 1..sentence.len()).find(|n| sentence.parted(*n)).unwrap_or(sentence.len());
         let topic = (at..clause).find(|n| words.topic.at(sentence, *n).is_some()).unwrap_or(clause);
         let closes = |after: usize| after >= clause || words.connector.at(sentence, after).is_some();
-        for n in at..topic {
+        // "the plan for Monday", "the notes from yesterday": of the plan, and not of the talk.
+        let of_thing = |n: usize| {
+            n.checked_sub(1).is_some_and(|before| {
+                words.lasting.at(sentence, before) == Some(1) || words.from.at(sentence, before) == Some(1)
+            })
+        };
+        for n in (at..topic).filter(|n| !of_thing(*n)) {
             if let Some((day, after)) = calendar.day(sentence, n, Tense::Past)
                 && closes(after)
             {
@@ -167,6 +178,12 @@ impl Interpreter<'_> {
         // "about yesterday": what the talk was about.
         if words.matter.at(sentence, topic).is_some_and(|used| topic + used == n) {
             return None;
+        }
+        if of_thing(n) {
+            return match day {
+                Day::On(day) if day < calendar.today => Some(Day::Either(day, calendar.today)),
+                _ => None,
+            };
         }
         // "helped me with the deploy on Monday".
         let gone_by =

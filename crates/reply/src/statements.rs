@@ -161,7 +161,7 @@ impl Interpreter<'_> {
     ) -> Option<Vec<Statement>> {
         let reader = Interpreter { day: host.day.as_ref(), tone: host.tone, ..*self };
         let of_its_own = read.iter().any(|it| matches!(it.outcome, Outcome::Do { .. }));
-        let turn = self.turn_of(text).filter(|turn| !of_its_own || matches!(turn, Turn::Correction(_)))?;
+        let turn = self.turn_of(text).filter(|turn| !of_its_own || matches!(turn, Turn::Correction(..)))?;
         let before = &statements[host.range.clone()];
         reader.turned(host.text, before, &turn, RuleScope::Sentences, host.position)
     }

@@ -168,6 +168,10 @@ words! {
     retraction,
     /// An editing term: what follows it is what was meant.
     i_mean,
+    /// Sounds like an editing term and is none: `I mean it`.
+    sincere,
+    /// Before another value that may be the right one: `maybe`.
+    perhaps,
     /// Opens a second thought, where a mark follows: `wait`.
     reconsiders,
     /// An editing term only before a value: `sorry`.
@@ -184,6 +188,8 @@ words! {
     or_so,
     /// Says, anywhere, that a thing is not all done.
     in_part,
+    /// Says the same where it opens a clause: `mostly`.
+    in_part_opening,
     /// Opens a sentence that gives a day to the one before it.
     that_was,
     /// Opens an apology, which a comma closes.
@@ -284,6 +290,8 @@ words! {
     every,
     /// Sets what follows against what stands before it.
     but,
+    /// Before a value that another one replaces: `not Bo but Inés`.
+    not,
     /// Opens what the author did not do.
     denial,
     /// Before two codes or more: `both`.
