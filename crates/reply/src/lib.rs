@@ -5,6 +5,8 @@
 //! its last gives its intent. Nothing is searched for inside a text, so that a negation, a plan, a condition or somebody
 //! else as the subject fits no sentence and does nothing.
 //!
+//! What a mail says about its own statements (a correction, a doubt, a day) reaches back over them; see `discourse`.
+//!
 //! A statement applies whole or not at all. Where it lacks something (which Bo, which day), a question goes back; what is
 //! not understood is a remark, and does nothing.
 //!
@@ -153,7 +155,7 @@ pub struct Reading {
 /// One thing that a mail says.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Statement {
-    /// The words as written, in one line.
+    /// The words as written, in one line; where their author corrected them, as corrected.
     pub words: String,
     /// What they come to.
     pub outcome: Outcome,
