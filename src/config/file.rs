@@ -86,8 +86,8 @@ tables! {
         transport: TransportName,
         /// Send every mail to this address instead of its recipient, for testing.
         redirect_all_to: String,
-        /// What to do if the connection breaks after the body of a mail was sent: `hold` it for an operator, or `resend` it and
-        /// risk a duplicate. Default: hold.
+        /// What to do if the connection breaks after the body of a mail was sent: `hold` it for an operator, or `resend` a
+        /// digest after an hour, at most twice, and never once the next one is due, and risk duplicates. Default: hold.
         uncertain: Uncertain,
         /// SMTP server of the transport `smtp`.
         smtp: Smtp,

@@ -206,7 +206,6 @@ impl Engine {
             pool: pool.clone(),
             keys: keys.clone(),
             composer: composer.clone(),
-            uncertain,
             work: work.clone(),
         });
         let delivery = Arc::new(Delivery {
@@ -234,7 +233,12 @@ impl Engine {
             digests: names,
             work: work.clone(),
         });
-        let scheduler = Arc::new(Scheduler { pool: pool.clone(), planner: planner.clone() });
+        let scheduler = Arc::new(Scheduler {
+            pool: pool.clone(),
+            planner: planner.clone(),
+            renderer: renderer.clone(),
+            uncertain,
+        });
         Self { pool, scheduler, planner, renderer, delivery, inbox, replies, work }
     }
 

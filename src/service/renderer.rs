@@ -9,7 +9,6 @@ use tokio_util::sync::CancellationToken;
 use super::ServiceError;
 use super::composer::{Composer, DigestMail};
 use super::worker::{self, Progress, Wake, Worker};
-use crate::config::Uncertain;
 use crate::mail::Message;
 use crate::retry;
 use crate::store::decisions::DecidedMail;
@@ -27,7 +26,6 @@ pub struct Renderer {
     pub(super) pool: PgPool,
     pub(super) keys: Keys,
     pub(super) composer: Arc<Composer>,
-    pub(super) uncertain: Uncertain,
     pub(super) work: Wake,
 }
 
@@ -40,9 +38,6 @@ impl Worker for RenderWorker {
     async fn work(&mut self, _stop: &CancellationToken) -> Result<Progress, ServiceError> {
         if self.0.render_batch(None).await? > 0 {
             return Ok(Progress::Worked);
-        }
-        if self.0.uncertain == Uncertain::Resend {
-            self.0.resend_all().await?;
         }
         Ok(Progress::Idle)
     }
@@ -133,16 +128,6 @@ impl Renderer {
             self.work.wake();
         }
         Ok(created)
-    }
-
-    async fn resend_all(&self) -> Result<(), ServiceError> {
-        let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
-        let uncertain = outbox::uncertain(&mut conn, BATCH).await?;
-        drop(conn);
-        for id in uncertain {
-            self.resend(id).await?;
-        }
-        Ok(())
     }
 }
 

@@ -628,12 +628,66 @@ pub(crate) async fn stop_feedback(conn: &mut PgConnection, inbound: InboundId) -
     .await?)
 }
 
-/// The uncertain digests that have not been sent anew.
-pub async fn uncertain(conn: &mut PgConnection, limit: i64) -> Result<Vec<OutboxId>, StoreError> {
+/// A run of which mails ended as uncertain.
+#[derive(Debug)]
+pub(crate) struct UncertainRun {
+    pub id: RunId,
+    /// The name of the digest in the config.
+    pub digest: String,
+    pub(crate) period: NaiveDate,
+    /// As the roster spells it.
+    pub(crate) time_zone: String,
+    pub(crate) scheduled_for: DateTime<Utc>,
+}
+
+/// The runs with a digest that has been uncertain for at least `rest`.
+pub(crate) async fn uncertain_runs(
+    conn: &mut PgConnection,
+    rest: TimeDelta,
+) -> Result<Vec<UncertainRun>, StoreError> {
+    Ok(sqlx::query_as!(
+        UncertainRun,
+        r#"-- store::outbox::uncertain_runs
+        select distinct r.id as "id!: RunId", r.digest as "digest!", r.period as "period!",
+            r.time_zone as "time_zone!", r.scheduled_for as "scheduled_for!"
+        from outbox_message o
+        join decision d on d.id = o.decision_id
+        join digest_run r on r.id = d.run_id
+        where o.state = 'uncertain' and o.settled_at <= now() - make_interval(secs => $1)"#,
+        queue::seconds(rest),
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Up to `limit` digests of these runs that have been uncertain for at least `rest`, were handed over at most `resends`
+/// times after the first, and whose reader has no decision of a later occurrence.
+pub(crate) async fn resendable(
+    conn: &mut PgConnection,
+    runs: &[RunId],
+    rest: TimeDelta,
+    resends: i64,
+    limit: i64,
+) -> Result<Vec<OutboxId>, StoreError> {
+    let runs: Vec<i64> = runs.iter().map(|id| id.0).collect();
     Ok(sqlx::query_scalar!(
-        "-- store::outbox::uncertain
-        select id from outbox_message where state = 'uncertain' and kind = 'digest' order by id limit $1",
-        limit
+        r#"-- store::outbox::resendable
+        select o.id as "id!: OutboxId"
+        from outbox_message o
+        join decision d on d.id = o.decision_id
+        where o.state = 'uncertain' and o.settled_at <= now() - make_interval(secs => $2) and d.run_id = any($1)
+            and (select count(*) from outbox_message earlier
+                join outbox_attempt t on t.outbox_message_id = earlier.id and t.outcome = 'uncertain'
+                where earlier.decision_id = o.decision_id) <= $3
+            and not exists (
+                select from decision later
+                where later.person_id = d.person_id and later.digest = d.digest and later.period > d.period)
+        order by o.settled_at, o.id
+        limit $4"#,
+        &runs,
+        queue::seconds(rest),
+        resends,
+        limit,
     )
     .fetch_all(conn)
     .await?)

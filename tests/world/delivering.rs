@@ -10,7 +10,7 @@ use mail_transport::smtp::Settings;
 use rapport::config::Transport;
 use rapport::service::SendRequest;
 use rapport::store::{self, outbox};
-use rapport_model::QuietHours;
+use rapport_model::{OutboxState, QuietHours};
 use rapport_planner::digest::WorkingHours;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpListener;
@@ -169,11 +169,63 @@ async fn an_uncertain_mail_is_sent_anew_only_when_somebody_says_so_and_under_ano
     assert_eq!(states(&world).await, ["ana uncertain", "bo done"]);
     taken(&mut noted);
     let mut conn = world.pool.acquire().await.unwrap();
-    let uncertain = outbox::uncertain(&mut conn, 9).await.unwrap();
-    assert!(world.engine.renderer.resend(uncertain[0]).await.unwrap());
+    let uncertain = outbox::list(&mut conn, Some(OutboxState::Uncertain), None, 9).await.unwrap()[0].id;
+    assert!(world.engine.renderer.resend(uncertain).await.unwrap());
     assert_eq!(states(&world).await, ["ana dead", "ana pending", "bo done"]);
     assert_eq!(world.count("select count(distinct message_id) from outbox_message").await, 3);
-    assert!(!world.engine.renderer.resend(uncertain[0]).await.unwrap(), "once is enough");
+    assert!(!world.engine.renderer.resend(uncertain).await.unwrap(), "once is enough");
+}
+
+/// A world whose server reads Ana's digest and says nothing, and a replica that resends. Its occurrence is today's.
+async fn loses_answers() -> (World, rapport::service::Engine, mpsc::UnboundedReceiver<String>, JoinSet<()>) {
+    let (port, noted, server) = moody(|_| Manner::FallsSilent).await;
+    let world = World::with(vec![weekly()], Some(Transport::Hold)).await;
+    world.team(&["ana", "bo"]).await;
+    world.log(&["help bo ana 2026-11-17"]).await;
+    world.send(MONDAY).await;
+    world.sql("update digest_run set period = current_date, scheduled_for = now()").await;
+    world.sql("update decision set period = current_date").await;
+    let engine = world.replica_that_resends(smtp(port, 1)).await;
+    engine.delivery.deliver_due(&CancellationToken::new()).await.unwrap();
+    (world, engine, noted, server)
+}
+
+const AN_HOUR_PASSES: &str =
+    "update outbox_message set settled_at = settled_at - interval '1 hour' where state = 'uncertain'";
+
+#[tokio::test]
+async fn a_server_that_loses_its_answers_gets_a_mail_three_times_an_hour_apart() {
+    let (world, engine, mut noted, _server) = loses_answers().await;
+    for resent in [1, 1, 0, 0] {
+        assert_eq!(engine.scheduler.resend_uncertain().await.unwrap(), 0, "not before an hour has passed");
+        world.sql(AN_HOUR_PASSES).await;
+        assert_eq!(engine.scheduler.resend_uncertain().await.unwrap(), resent);
+        engine.delivery.deliver_due(&CancellationToken::new()).await.unwrap();
+    }
+    assert_eq!(states(&world).await, ["ana dead", "ana dead", "ana uncertain"]);
+    assert_eq!(taken(&mut noted), ["ana", "ana", "ana"]);
+}
+
+#[tokio::test]
+async fn an_uncertain_mail_is_not_resent_when_the_next_occurrence_is_due_or_decided() {
+    for next in [
+        "update digest_run set period = current_date - 8, scheduled_for = now() - interval '8 days'",
+        "insert into decision (run_id, person_id, digest, period, outcome, reason, decided_at, week)
+         select run_id, person_id, digest, period + 7, 'skip', 'empty', decided_at, week + 7 from decision",
+    ] {
+        let (world, engine, _noted, _server) = loses_answers().await;
+        world.sql(AN_HOUR_PASSES).await;
+        world.sql(next).await;
+        assert_eq!(engine.scheduler.resend_uncertain().await.unwrap(), 0, "{next}");
+        assert_eq!(states(&world).await, ["ana uncertain"]);
+    }
+}
+
+#[tokio::test]
+async fn an_uncertain_mail_is_held_where_the_config_does_not_say_otherwise() {
+    let (world, _engine, _noted, _server) = loses_answers().await;
+    world.sql(AN_HOUR_PASSES).await;
+    assert_eq!(world.engine.scheduler.resend_uncertain().await.unwrap(), 0);
 }
 
 #[tokio::test]

@@ -221,7 +221,13 @@ impl World {
 
     /// The same with quiet hours.
     pub async fn replica_with_hours(&self, transport: Transport, hours: WorkingHours) -> Engine {
-        engine_with(self.pool.clone(), vec![weekly()], transport, Some(hours)).await
+        engine_with(self.pool.clone(), vec![weekly()], transport, |parts| parts.hours = hours).await
+    }
+
+    /// The same with `mail.uncertain = "resend"`.
+    pub async fn replica_that_resends(&self, transport: Transport) -> Engine {
+        let resends = |parts: &mut Parts| parts.uncertain = Uncertain::Resend;
+        engine_with(self.pool.clone(), vec![weekly()], transport, resends).await
     }
 
     /// Brings a file in that has no problems.
@@ -315,14 +321,14 @@ impl World {
 }
 
 async fn engine(pool: PgPool, digests: Vec<Digest>, transport: Transport) -> Engine {
-    engine_with(pool, digests, transport, None).await
+    engine_with(pool, digests, transport, |_| {}).await
 }
 
 async fn engine_with(
     pool: PgPool,
     digests: Vec<Digest>,
     transport: Transport,
-    hours: Option<WorkingHours>,
+    change: impl FnOnce(&mut Parts),
 ) -> Engine {
     let keys = store::keys(&mut pool.acquire().await.unwrap()).await.unwrap();
     let composer = Composer {
@@ -334,14 +340,14 @@ async fn engine_with(
         reply_address: "{token}@in.acme.example".parse().unwrap(),
         subjects: BTreeMap::new(),
     };
-    Engine::new(Parts {
+    let mut parts = Parts {
         pool,
         digests,
         default_zone: chrono_tz::Europe::Berlin,
         keys,
         composer,
         transport,
-        hours: hours.unwrap_or_else(WorkingHours::always),
+        hours: WorkingHours::always(),
         uncertain: Uncertain::Hold,
         reply_policy: ReplyPolicy {
             log_address: Some("log@in.acme.example".parse().unwrap()),
@@ -351,7 +357,9 @@ async fn engine_with(
             asks_per_week: 2,
         },
         inbound: InboundSources::default(),
-    })
+    };
+    change(&mut parts);
+    Engine::new(parts)
 }
 
 /// Sends an occurrence through an engine.
