@@ -94,24 +94,33 @@ impl Claimed {
     }
 }
 
-/// Claims the next mail that is due.
+/// Claims the next mail that is due. One that does not unpack is put into quarantine on the way.
 pub async fn claim(conn: &mut PgConnection) -> Result<Option<Claimed>, StoreError> {
-    let Some(lease) = queue::claim(&mut *conn, Queue::Inbound, None, 1).await?.pop() else { return Ok(None) };
-    let row = sqlx::query!(
-        r#"-- store::inbound::claim
-        select id, received_at, envelope_from, recipients, raw as "raw!" from inbound_message where id = $1"#,
-        lease.id,
-    )
-    .fetch_one(conn)
-    .await?;
-    Ok(Some(Claimed {
-        id: row.id,
-        lease,
-        received_at: row.received_at,
-        envelope_from: row.envelope_from,
-        recipients: row.recipients,
-        raw: zstd::decode_all(row.raw.as_slice())?,
-    }))
+    while let Some(lease) = queue::claim(&mut *conn, Queue::Inbound, None, 1).await?.pop() {
+        let row = sqlx::query!(
+            r#"-- store::inbound::claim
+            select id, received_at, envelope_from, recipients, raw as "raw!" from inbound_message where id = $1"#,
+            lease.id,
+        )
+        .fetch_one(&mut *conn)
+        .await?;
+        let unpacked = zstd::decode_all(row.raw.as_slice());
+        let is_whole = unpacked.is_ok();
+        let mail = Claimed {
+            id: row.id,
+            lease,
+            received_at: row.received_at,
+            envelope_from: row.envelope_from,
+            recipients: row.recipients,
+            raw: unpacked.unwrap_or_default(),
+        };
+        if is_whole {
+            return Ok(Some(mail));
+        }
+        let why = "the stored mail does not unpack";
+        settle(&mut *conn, &mail, InboundOutcome::Quarantined, Some(why)).await?;
+    }
+    Ok(None)
 }
 
 /// What was found out about a mail.

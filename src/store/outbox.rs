@@ -141,7 +141,7 @@ pub struct Claimed {
 }
 
 /// Takes mails that are due. What a dead lane left while the body may have been on the wire is uncertain from here on,
-/// never pending; what it left before is pending.
+/// never pending; what it left before is pending. A mail whose stored body does not unpack is dead.
 pub async fn claim(
     conn: &mut PgConnection,
     only: Option<&[RunId]>,
@@ -174,21 +174,29 @@ pub async fn claim(
         order by available_at, id"#,
         &ids,
     )
-    .fetch_all(conn)
+    .fetch_all(&mut *conn)
     .await?;
     let mut leases: BTreeMap<i64, Lease> = leases.into_iter().map(|lease| (lease.id, lease)).collect();
     let mut claimed = Vec::with_capacity(rows.len());
     for row in rows {
         let Some(lease) = leases.remove(&row.id.0) else { continue };
-        claimed.push(Claimed {
+        let unpacked = zstd::decode_all(row.body.as_slice());
+        let is_whole = unpacked.is_ok();
+        let mail = Claimed {
             id: row.id,
             lease,
             #[expect(clippy::cast_possible_truncation, reason = "an age in whole milliseconds")]
             age: TimeDelta::milliseconds((row.age * 1000.0) as i64),
             envelope_from: row.envelope_from,
             recipient: row.recipient,
-            bytes: zstd::decode_all(row.body.as_slice())?,
-        });
+            bytes: unpacked.unwrap_or_default(),
+        };
+        if is_whole {
+            claimed.push(mail);
+        } else {
+            // It will not unpack later either, and must not hold up those that were claimed with it.
+            settle(&mut *conn, &mail, &Outcome::Refused, None, "its stored body does not unpack").await?;
+        }
     }
     Ok(claimed)
 }

@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
+use rapport::config::Transport;
 use rapport::service::SendRequest;
 use rapport::store::queue::{self, Queue, Settlement};
 use rapport::store::{StoreError, runs, status};
 use rapport_model::ids::RunId;
 use tokio_util::sync::CancellationToken;
 
-use crate::support::{MONDAY, World, at};
+use crate::support::{MONDAY, World, at, weekly};
 
 async fn status(world: &World) -> status::Status {
     status::read(&mut world.pool.acquire().await.unwrap()).await.unwrap()
@@ -237,4 +238,43 @@ async fn a_run_that_is_opened_again_starts_to_count_its_attempts_anew() {
     world.send(MONDAY).await;
     assert_eq!(world.count("select attempt::bigint from digest_run").await, 1);
     assert_eq!(world.count("select count(*) from decision").await, 3);
+}
+
+#[tokio::test]
+async fn a_mail_that_does_not_unpack_is_dead_with_its_reason_and_holds_up_no_other() {
+    let world = World::with(vec![weekly()], Some(Transport::Hold)).await;
+    world.team(&["ana", "bo", "cy"]).await;
+    world.log(&["help ana bo 2026-11-20", "help bo ana 2026-11-20", "help ana cy 2026-11-20"]).await;
+    world.send(MONDAY).await;
+    world.sql("update outbox_message set body = 'not zstd' where recipient like 'bo@%'").await;
+    let files = world.replica(Transport::Files { directory: world.outbox.path().to_owned() }).await;
+    files.delivery.deliver_due(&CancellationToken::new()).await.unwrap();
+    let dead = "select count(*) from outbox_message where recipient like 'bo@%' and state = 'dead'
+        and last_error = 'its stored body does not unpack'";
+    assert_eq!(world.count(dead).await, 1);
+    assert_eq!((world.mails_to("ana").len(), world.mails_to("cy").len()), (1, 1));
+}
+
+#[tokio::test]
+async fn an_incoming_mail_that_does_not_unpack_is_in_quarantine_and_the_next_one_is_read() {
+    let world = World::new().await;
+    world
+        .sql(
+            "insert into inbound_message (source, fingerprint, recipients, raw, octets)
+             values ('stdin', 'first', '{}', 'not zstd', 8),
+                 ('stdin', 'second', '{}', decode('28b52ffd240001000099e9d851', 'hex'), 0)",
+        )
+        .await;
+    assert!(world.engine.replies.read_next(None).await.unwrap());
+    assert_eq!(
+        world
+            .count(
+                "select count(*) from inbound_message where fingerprint = 'second' and outcome is not null"
+            )
+            .await,
+        1
+    );
+    let dead = "select count(*) from inbound_message where state = 'dead' and outcome = 'quarantined'
+        and last_error = 'the stored mail does not unpack'";
+    assert_eq!(world.count(dead).await, 1);
 }
