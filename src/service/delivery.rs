@@ -3,11 +3,13 @@
 //! claim → boundaries checked again → envelope → `attempting` committed → body → settled. No transaction is open while
 //! a server is waited for. Before the body, every failure is tried again; after it, a silence is uncertain and held.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
 use chrono_tz::Tz;
 use sqlx::PgPool;
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use super::renderer::Renderer;
@@ -33,6 +35,10 @@ const UNAVAILABLE: Duration = Duration::from_secs(3);
 /// long as a restart takes; what is not written by then is uncertain.
 const WRITES: u32 = 60;
 const WRITE_PAUSE: Duration = Duration::from_millis(500);
+
+/// How often the lease of a mail in flight is renewed. A lease holds for three times as long, so that one renewal may be
+/// late.
+const RENEW_EVERY: Duration = Duration::from_secs(15);
 
 /// What a try came to.
 struct Attempt {
@@ -264,9 +270,32 @@ impl Delivery {
         Ok(true)
     }
 
-    async fn begin(&self, mail: &Claimed) -> Result<(), ServiceError> {
+    /// Commits that the body is about to go out, and says until when nobody else touches the mail.
+    async fn begin(&self, mail: &Claimed) -> Result<Instant, ServiceError> {
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
-        Ok(outbox::begin(&mut conn, mail).await?)
+        // Read before the statement: what the way back takes is counted as gone.
+        let asked_at = Instant::now();
+        Ok(asked_at + outbox::begin(&mut conn, mail).await?)
+    }
+
+    /// Renews the lease of a mail in flight for as long as it is polled. A renewal that fails takes nothing back: the body
+    /// is on its way.
+    async fn keep_lease(&self, mail: &Claimed) -> Infallible {
+        loop {
+            tokio::time::sleep(RENEW_EVERY).await;
+            if let Err(error) = self.renew(mail).await {
+                tracing::warn!(
+                    mail = mail.id.0,
+                    error = chain(&error),
+                    "cannot renew the lease of a mail in flight"
+                );
+            }
+        }
+    }
+
+    async fn renew(&self, mail: &Claimed) -> Result<(), StoreError> {
+        let mut conn = self.pool.acquire().await?;
+        queue::renew(&mut conn, &mail.lease).await
     }
 
     /// A file is written whole or not at all, and a second try writes the same file: nothing about it is uncertain.
@@ -322,8 +351,18 @@ impl Delivery {
             return Ok((open.is_reusable().then_some(open), tried));
         }
         // From here on the server waits for the body. If the hold is lost, the connection is dropped without a word.
-        self.begin(mail).await?;
-        Ok(match open.send_body(&mail.bytes).await {
+        let held_until = self.begin(mail).await?;
+        if Instant::now() + RENEW_EVERY > held_until {
+            // The process or the database stood still, and another worker may find the mail uncertain before this one
+            // could renew its lease.
+            let detail = "its lease had all but run out before the body".to_owned();
+            return Ok((None, failed(mail, Failure::Transient, None, detail)));
+        }
+        let sent = tokio::select! {
+            sent = open.send_body(&mail.bytes) => sent,
+            never = self.keep_lease(mail) => match never {},
+        };
+        Ok(match sent {
             Ok(accepted) => {
                 let code = Some(accepted.code);
                 let detail = "accepted by the server".to_owned();

@@ -1,6 +1,7 @@
 //! The outbox: the one way out of the building.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
@@ -12,9 +13,6 @@ use crate::mail::Message;
 use rapport_model::ids::{DecisionId, HelpRequestId, InboundId, OutboxId, PersonId, RunId};
 use rapport_model::{Address, MailKind, OutboxState};
 use rapport_planner::digest::{Allowed, RecipientState};
-
-/// How long a mail is held while its body is sent: as long as a server may take to answer (RFC 5321 §4.5.3.2.6).
-const BODY_LEASE_SECONDS: f64 = 660.0;
 
 /// Level of compression: the default of zstd.
 const COMPRESSION: i32 = 3;
@@ -151,7 +149,8 @@ pub async fn claim(
         "-- store::outbox::claim
         with lost as (
             update outbox_message
-            set state = 'uncertain', settled_at = now(), lease_token = null, lease_expires_at = null,
+            -- The token stays, for a worker that is alive after all and gets its answer late.
+            set state = 'uncertain', settled_at = now(),
                 last_error = 'the process ended while the body was on its way'
             where state = 'attempting' and lease_expires_at < now()
             returning id, attempt)
@@ -313,19 +312,25 @@ pub(crate) async fn forget_body(conn: &mut PgConnection, id: OutboxId) -> Result
 }
 
 /// Commits that the body is about to go out. From here on a silence is uncertain, and no second try follows.
-pub async fn begin(conn: &mut PgConnection, mail: &Claimed) -> Result<(), StoreError> {
-    let begun = sqlx::query!(
-        "-- store::outbox::begin
+///
+/// Says how long the mail is held from the end of the statement on: less than a whole lease where the statement had to
+/// wait. Whoever waits for the server's answer renews the lease meanwhile, so that it can be short, and a mail whose
+/// process has died is soon known to be uncertain.
+pub async fn begin(conn: &mut PgConnection, mail: &Claimed) -> Result<Duration, StoreError> {
+    let left = sqlx::query_scalar!(
+        r#"-- store::outbox::begin
         update outbox_message
         set state = 'attempting', lease_expires_at = now() + make_interval(secs => $3)
-        where id = $1 and lease_token = $2 and state = 'pending' and lease_expires_at > now()",
+        where id = $1 and lease_token = $2 and state = 'pending' and lease_expires_at > now()
+        returning extract(epoch from lease_expires_at - clock_timestamp())::float8 as "left!""#,
         mail.id.0,
         mail.lease.token,
-        BODY_LEASE_SECONDS,
+        mail.lease.queue.lease_seconds(),
     )
-    .execute(conn)
-    .await?;
-    if begun.rows_affected() == 1 { Ok(()) } else { Err(StoreError::LeaseLost) }
+    .fetch_optional(conn)
+    .await?
+    .ok_or(StoreError::LeaseLost)?;
+    Ok(Duration::try_from_secs_f64(left).unwrap_or_default())
 }
 
 /// What became of a try.
@@ -368,7 +373,13 @@ pub async fn settle(
 ) -> Result<(), StoreError> {
     let mut tx = conn.begin().await?;
     match outcome {
-        Outcome::Sent => queue::settle(&mut tx, &mail.lease, Settlement::Done, None).await?,
+        Outcome::Sent => match queue::settle(&mut tx, &mail.lease, Settlement::Done, None).await {
+            Err(StoreError::LeaseLost) => {
+                confirm(&mut tx, mail, code, detail).await?;
+                return Ok(tx.commit().await?);
+            }
+            settled => settled?,
+        },
         Outcome::Retry(pause) | Outcome::Wait(pause) => {
             queue::retry_after(&mut tx, &mail.lease, *pause, detail).await?;
         }
@@ -391,6 +402,35 @@ pub async fn settle(
     .execute(&mut *tx)
     .await?;
     Ok(tx.commit().await?)
+}
+
+/// Records that a server took a mail that was thought uncertain, because its lease ran out before the answer came or
+/// could be written.
+async fn confirm(
+    conn: &mut PgConnection,
+    mail: &Claimed,
+    code: Option<u16>,
+    detail: &str,
+) -> Result<(), StoreError> {
+    let confirmed = sqlx::query!(
+        "-- store::outbox::confirm
+        with confirmed as (
+            update outbox_message
+            set state = 'done', settled_at = now(), last_error = null, lease_token = null, lease_expires_at = null
+            where id = $1 and lease_token = $2 and state = 'uncertain'
+            returning id, attempt)
+        update outbox_attempt t
+        set outcome = 'sent', code = $3, detail = $4, ended_at = now()
+        from confirmed
+        where t.outbox_message_id = confirmed.id and t.attempt = confirmed.attempt",
+        mail.id.0,
+        mail.lease.token,
+        code.and_then(|code| i16::try_from(code).ok()),
+        detail,
+    )
+    .execute(conn)
+    .await?;
+    if confirmed.rows_affected() == 1 { Ok(()) } else { Err(StoreError::LeaseLost) }
 }
 
 /// How many mails of these runs stand where.

@@ -26,7 +26,7 @@ pub enum Queue {
 
 impl Queue {
     /// How long a worker may be silent before another takes its row, in seconds.
-    fn lease_seconds(self) -> f64 {
+    pub(super) fn lease_seconds(self) -> f64 {
         match self {
             Self::Run | Self::Outbox => 45.0,
             Self::Render | Self::Inbound => 60.0,
@@ -161,7 +161,7 @@ pub async fn renew(conn: &mut PgConnection, lease: &Lease) -> Result<(), StoreEr
                     + " set lease_expires_at = now() + make_interval(secs => $3)
                 where "
                     + $key
-                    + " = $1 and lease_token = $2 and state = 'pending'",
+                    + " = $1 and lease_token = $2 and settled_at is null",
                 lease.id,
                 lease.token,
                 lease.queue.lease_seconds(),

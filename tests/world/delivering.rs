@@ -9,7 +9,8 @@ use mail_transport::receiver::{ReceivedMessage, Receiver};
 use mail_transport::smtp::Settings;
 use rapport::config::Transport;
 use rapport::service::SendRequest;
-use rapport::store::{self, outbox};
+use rapport::store::outbox::Outcome;
+use rapport::store::{self, StoreError, outbox, queue};
 use rapport_model::{OutboxState, QuietHours};
 use rapport_planner::digest::WorkingHours;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
@@ -19,14 +20,19 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use crate::support::{MONDAY, NEXT_MONDAY, World, send, weekly};
+use crate::waiting::{eventually, holds};
 
 fn smtp(port: u16, lanes: usize) -> Transport {
+    patient_smtp(port, lanes, Duration::from_secs(5))
+}
+
+fn patient_smtp(port: u16, lanes: usize, data_timeout: Duration) -> Transport {
     let settings = Settings {
         host: "127.0.0.1".into(),
         port,
         tls: Tls::Off,
         command_timeout: Duration::from_secs(5),
-        data_timeout: Duration::from_secs(5),
+        data_timeout,
         ..Settings::default()
     };
     Transport::Smtp { settings: Box::new(settings), lanes, redirect_all_to: None }
@@ -43,6 +49,8 @@ enum Manner {
     Delays,
     /// Reads the body, and hangs up without a word.
     FallsSilent,
+    /// Reads the body, and does not reply.
+    Ponders,
 }
 
 /// A server with moods. It notes whose mail it took or may have taken.
@@ -69,10 +77,11 @@ async fn moody(manner: fn(&str) -> Manner) -> (u16, mpsc::UnboundedReceiver<Stri
                         if line == ".\r\n" {
                             in_body = false;
                             note.send(recipient.clone()).ok();
-                            if manner(&recipient) == Manner::FallsSilent {
-                                return;
+                            match manner(&recipient) {
+                                Manner::FallsSilent => return,
+                                Manner::Ponders => {}
+                                _ => drop(stream.write_all(b"250 taken\r\n").await),
                             }
-                            stream.write_all(b"250 taken\r\n").await.ok();
                         }
                         continue;
                     }
@@ -83,7 +92,7 @@ async fn moody(manner: fn(&str) -> Manner) -> (u16, mpsc::UnboundedReceiver<Stri
                             match manner(&recipient) {
                                 Manner::Refuses => b"550 5.1.1 unknown\r\n",
                                 Manner::Delays => b"451 4.7.1 later\r\n",
-                                Manner::Takes | Manner::FallsSilent => b"250 ok\r\n",
+                                Manner::Takes | Manner::FallsSilent | Manner::Ponders => b"250 ok\r\n",
                             }
                         }
                         "DATA" => {
@@ -242,12 +251,98 @@ async fn a_lane_that_dies_with_the_body_on_the_wire_leaves_the_mail_uncertain() 
     assert_eq!(again[0].lease.attempt, 2);
     assert_eq!(world.count("select count(*) from outbox_message where state = 'uncertain'").await, 1);
     // The old holder has lost its hold, and can write nothing.
-    let late = outbox::settle(&mut conn, &claimed[1], &outbox::Outcome::Sent, Some(250), "").await;
-    assert!(matches!(late, Err(rapport::store::StoreError::LeaseLost)));
-    assert!(matches!(
-        outbox::begin(&mut conn, &claimed[1]).await,
-        Err(rapport::store::StoreError::LeaseLost)
-    ));
+    let late = outbox::settle(&mut conn, &claimed[1], &Outcome::Sent, Some(250), "").await;
+    assert!(matches!(late, Err(StoreError::LeaseLost)));
+    assert!(matches!(outbox::begin(&mut conn, &claimed[1]).await, Err(StoreError::LeaseLost)));
+}
+
+#[tokio::test]
+async fn a_mail_in_flight_is_held_for_less_than_a_minute_and_longer_when_its_lease_is_renewed() {
+    let world = world_with(Transport::Hold, &["ana", "bo"]).await;
+    world.send(MONDAY).await;
+    let mut conn = world.pool.acquire().await.unwrap();
+    let claimed = outbox::claim(&mut conn, None, 1).await.unwrap().remove(0);
+    let held = outbox::begin(&mut conn, &claimed).await.unwrap();
+    assert!((Duration::from_secs(40)..Duration::from_secs(60)).contains(&held), "{held:?}");
+    world
+        .sql(
+            "update outbox_message set lease_expires_at = now() - interval '1 second'
+             where lease_token is not null",
+        )
+        .await;
+    queue::renew(&mut conn, &claimed.lease).await.unwrap();
+    outbox::claim(&mut conn, None, 1).await.unwrap();
+    assert_eq!(world.count("select count(*) from outbox_message where state = 'attempting'").await, 1);
+}
+
+#[tokio::test]
+async fn the_lease_of_a_mail_in_flight_is_renewed_while_the_server_is_silent() {
+    let (port, mut noted, _server) = moody(|_| Manner::Ponders).await;
+    let world = World::with(vec![weekly()], Some(Transport::Hold)).await;
+    world.team(&["ana", "bo"]).await;
+    world.log(&["help bo ana 2026-11-17"]).await;
+    world.send(MONDAY).await;
+    let lanes = world.replica(patient_smtp(port, 1, Duration::from_mins(5))).await;
+    let stop = CancellationToken::new();
+    let watch = async {
+        noted.recv().await.unwrap();
+        let expires = "select extract(epoch from lease_expires_at)::bigint from outbox_message";
+        let first = world.count(expires).await;
+        eventually(async || holds(world.count(expires).await > first, || "the same lease".to_owned())).await;
+    };
+    tokio::select! {
+        delivered = lanes.delivery.deliver_due(&stop) => panic!("the server said nothing: {delivered:?}"),
+        () = watch => {}
+    }
+    assert_eq!(states(&world).await, ["ana attempting"]);
+}
+
+#[tokio::test]
+async fn an_answer_that_comes_after_the_lease_ran_out_settles_what_was_thought_uncertain() {
+    let world = world_with(Transport::Hold, &["ana", "bo"]).await;
+    world.send(MONDAY).await;
+    let mut conn = world.pool.acquire().await.unwrap();
+    let claimed = outbox::claim(&mut conn, None, 2).await.unwrap();
+    for mail in &claimed {
+        outbox::begin(&mut conn, mail).await.unwrap();
+    }
+    world.sql("update outbox_message set lease_expires_at = now() - interval '1 second'").await;
+    assert!(outbox::claim(&mut conn, None, 9).await.unwrap().is_empty(), "neither is tried again");
+    assert_eq!(states(&world).await, ["ana uncertain", "bo uncertain"]);
+    outbox::settle(&mut conn, &claimed[0], &Outcome::Sent, Some(250), "").await.unwrap();
+    let late =
+        outbox::settle(&mut conn, &claimed[1], &Outcome::Retry(TimeDelta::zero()), Some(450), "").await;
+    assert!(matches!(late, Err(StoreError::LeaseLost)), "what may have been sent is not tried again");
+    assert_eq!(states(&world).await.iter().filter(|state| state.ends_with("done")).count(), 1);
+    assert_eq!(world.count("select count(*) from outbox_attempt where outcome = 'sent'").await, 1);
+}
+
+#[tokio::test]
+async fn no_body_leaves_when_the_lease_has_all_but_run_out_before_it() {
+    let (port, mut noted, _server) = moody(|_| Manner::Takes).await;
+    let world = world_with(Transport::Hold, &["ana", "bo"]).await;
+    world.send(MONDAY).await;
+    // As when the process stands still between the commit and the body.
+    world
+        .sql(
+            "create function stand_still() returns trigger language plpgsql as $$
+             begin
+                 new.lease_expires_at := now() + interval '10 seconds';
+                 return new;
+             end $$;
+             create trigger stand_still before update on outbox_message
+                 for each row when (new.state = 'attempting') execute function stand_still()",
+        )
+        .await;
+    let lanes = world.replica(smtp(port, 1)).await;
+    lanes.delivery.deliver_due(&CancellationToken::new()).await.unwrap();
+    assert_eq!(taken(&mut noted), [""; 0]);
+    assert_eq!(states(&world).await, ["ana pending", "bo pending"]);
+    world
+        .sql("drop trigger stand_still on outbox_message; update outbox_message set available_at = now()")
+        .await;
+    lanes.delivery.deliver_due(&CancellationToken::new()).await.unwrap();
+    assert_eq!(taken(&mut noted), ["ana", "bo"]);
 }
 
 #[tokio::test]
