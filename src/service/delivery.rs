@@ -31,10 +31,13 @@ const BATCH: i64 = 8;
 /// How long a lane rests when its server cannot be reached.
 const UNAVAILABLE: Duration = Duration::from_secs(3);
 
-/// How often the end of a try is written again when the database is away, and the pause between. Together they last as
-/// long as a restart takes; what is not written by then is uncertain.
-const WRITES: u32 = 60;
-const WRITE_PAUSE: Duration = Duration::from_millis(500);
+/// For how long the end of an attempt is written again when the database does not take it: as long as a restart, a
+/// failover, or somebody who makes room on a full disk may need. What is not written by then is uncertain.
+const RECORD_PATIENCE: Duration = Duration::from_mins(10);
+
+/// The pause between two such writes. Shorter than any pause of a worker, so that the truth is written before somebody
+/// finds the lease run out.
+const RECORD_PAUSE: Duration = Duration::from_millis(500);
 
 /// How often the lease of a mail in flight is renewed. A lease holds for three times as long, so that one renewal may be
 /// late.
@@ -375,16 +378,17 @@ impl Delivery {
         })
     }
 
-    /// Writes the end of a try down, through a restart of the database.
+    /// Records the end of an attempt. After the body it is the only record of what became of the mail, so no error of the
+    /// database ends the writing early: it restarts, has become a standby, is full, or cancels statements.
     async fn record(&self, mail: &Claimed, tried: Attempt) -> Result<(), ServiceError> {
         tracing::info!(mail = mail.id.0, attempt = mail.lease.attempt, code = tried.code, outcome = ?tried.outcome, "delivery attempt");
-        let mut writes = 0;
+        let ends = Instant::now() + RECORD_PATIENCE;
         loop {
             match self.try_record(mail, &tried).await {
                 Ok(()) | Err(StoreError::LeaseLost) => return Ok(()),
-                Err(error) if error.is_away() && writes < WRITES => {
-                    writes += 1;
-                    tokio::time::sleep(WRITE_PAUSE).await;
+                Err(error) if Instant::now() < ends => {
+                    tracing::warn!(mail = mail.id.0, error = chain(&error), "cannot record an attempt yet");
+                    tokio::time::sleep(RECORD_PAUSE).await;
                 }
                 Err(error) => return Err(error.into()),
             }

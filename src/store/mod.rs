@@ -104,13 +104,15 @@ impl StoreError {
         is_refused_ask || matches!(error.code().as_deref(), Some("40001" | "40P01" | "23503" | "23505"))
     }
 
-    /// The server went away: the same work may succeed on a new connection.
+    /// The server is away or takes no work for the moment: the same work may succeed later, and nothing is wrong with it.
     pub(crate) fn is_away(&self) -> bool {
         match self {
             Self::Connect(_) => true,
-            Self::Database(sqlx::Error::Database(error)) => {
-                error.code().is_some_and(|code| code.starts_with("57P") || code.starts_with("08"))
-            }
+            Self::Database(sqlx::Error::Database(error)) => error.code().is_some_and(|code| {
+                // connection_exception, insufficient_resources, operator_intervention (with query_canceled),
+                // read_only_sql_transaction
+                matches!(code.get(..2), Some("08" | "53" | "57")) || code == "25006"
+            }),
             Self::Database(error) => {
                 matches!(error, sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::WorkerCrashed)
             }
@@ -122,8 +124,10 @@ impl StoreError {
 /// Opens a pool. One connection is made at once, so that a wrong URL shows here.
 pub async fn connect(url: &str, connections: u32) -> Result<PgPool, StoreError> {
     let options: PgConnectOptions = url.parse().map_err(StoreError::Connect)?;
-    // Statements here look at few rows of large tables: compiling them would cost more than running them.
-    let options = options.application_name("rapport").options([("jit", "off")]);
+    // Statements here look at few rows of large tables: compiling them would cost more than running them. And whatever
+    // the database says by default, a commit must be on disk when it returns: one that a crash takes back is a mail sent
+    // twice.
+    let options = options.application_name("rapport").options([("jit", "off"), ("synchronous_commit", "on")]);
     PgPoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(std::time::Duration::from_secs(10))

@@ -318,6 +318,47 @@ async fn an_answer_that_comes_after_the_lease_ran_out_settles_what_was_thought_u
 }
 
 #[tokio::test]
+async fn the_end_of_an_attempt_is_written_in_the_end_whatever_the_error_of_the_database() {
+    let (port, mut noted, _server) = moody(|_| Manner::Takes).await;
+    let world = world_with(Transport::Hold, &["ana", "bo"]).await;
+    world.send(MONDAY).await;
+    // A sequence counts on when the transaction is rolled back.
+    world
+        .sql(
+            "create sequence failures;
+             create function fail() returns trigger language plpgsql as $$
+             declare code text := (array['25006', '53100', '53300', '57014', '57P01'])[nextval('failures')];
+             begin
+                 if code is not null then
+                     raise exception 'not now' using errcode = code;
+                 end if;
+                 return new;
+             end $$;
+             create trigger fail before update on outbox_message
+                 for each row when (new.state = 'done') execute function fail()",
+        )
+        .await;
+    let lanes = world.replica(smtp(port, 1)).await;
+    lanes.delivery.deliver_due(&CancellationToken::new()).await.unwrap();
+    assert_eq!(states(&world).await, ["ana done", "bo done"]);
+    assert_eq!(taken(&mut noted), ["ana", "bo"]);
+    assert_eq!(world.count("select last_value from failures").await, 7);
+}
+
+#[tokio::test]
+async fn a_commit_is_on_disk_when_it_returns_whatever_the_database_does_by_default() {
+    let world = World::new().await;
+    world
+        .sql("do $$ begin execute format('alter database %I set synchronous_commit = off', current_database()); end $$")
+        .await;
+    let pool = store::connect(&world.url(), 1).await.unwrap();
+    let setting: String =
+        sqlx::query_scalar("select current_setting('synchronous_commit')").fetch_one(&pool).await.unwrap();
+    assert_eq!(setting, "on");
+    pool.close().await;
+}
+
+#[tokio::test]
 async fn no_body_leaves_when_the_lease_has_all_but_run_out_before_it() {
     let (port, mut noted, _server) = moody(|_| Manner::Takes).await;
     let world = world_with(Transport::Hold, &["ana", "bo"]).await;
