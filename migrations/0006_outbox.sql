@@ -94,7 +94,6 @@ create table outbox_attempt (
     -- Counts the attempts of the mail from 1.
     attempt integer not null,
     ended_at timestamptz not null default now(),
-    -- waited: nothing was tried, because the mail waits for the hours of its reader. Its age does not count from there.
     -- withheld: a boundary forbids the mail.
     outcome text not null,
     -- The last reply code of the server.
@@ -102,5 +101,5 @@ create table outbox_attempt (
     detail text,
     constraint outbox_attempt_is_counted_once primary key (outbox_message_id, attempt),
     constraint outbox_attempt_outcome_is_known
-        check (outcome in ('sent', 'transient', 'waited', 'permanent', 'uncertain', 'withheld'))
+        check (outcome in ('sent', 'transient', 'permanent', 'uncertain', 'withheld'))
 );

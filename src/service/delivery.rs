@@ -7,6 +7,7 @@ use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use chrono_tz::Tz;
 use sqlx::PgPool;
 use tokio::time::Instant;
@@ -42,6 +43,9 @@ const RECORD_PAUSE: Duration = Duration::from_millis(500);
 /// How often the lease of a mail in flight is renewed. A lease holds for three times as long, so that one renewal may be
 /// late.
 const RENEW_EVERY: Duration = Duration::from_secs(15);
+
+/// How long a mail waits whose lease had all but run out before its body.
+const STOOD_STILL: TimeDelta = TimeDelta::seconds(3);
 
 /// What a try came to.
 struct Attempt {
@@ -359,7 +363,7 @@ impl Delivery {
             // The process or the database stood still, and another worker may find the mail uncertain before this one
             // could renew its lease.
             let detail = "its lease had all but run out before the body".to_owned();
-            return Ok((None, failed(mail, Failure::Transient, None, detail)));
+            return Ok((None, Attempt { outcome: Outcome::Wait(STOOD_STILL), code: None, detail }));
         }
         let sent = tokio::select! {
             sent = open.send_body(&mail.bytes) => sent,

@@ -166,8 +166,7 @@ pub async fn claim(
         r#"-- store::outbox::claim
         select id, envelope_from, recipient, body as "body!",
             extract(epoch from now() - coalesce((
-                select min(t.ended_at) from outbox_attempt t
-                where t.outbox_message_id = o.id and t.outcome <> 'waited'), now()))::float8 as "age!"
+                select min(t.ended_at) from outbox_attempt t where t.outbox_message_id = o.id), now()))::float8 as "age!"
         from outbox_message o
         where id = any($1)
         order by available_at, id"#,
@@ -340,7 +339,7 @@ pub enum Outcome {
     Sent,
     /// To be tried again after this long.
     Retry(TimeDelta),
-    /// Not tried: it is not the time.
+    /// Nothing was tried, and it is not counted as an attempt: to be looked at again after this long.
     Wait(TimeDelta),
     /// The body went out and no answer came.
     Uncertain,
@@ -351,15 +350,16 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    fn word(&self) -> &'static str {
-        match self {
+    /// What the log of attempts says of it; `None`: it was no attempt.
+    fn word(&self) -> Option<&'static str> {
+        Some(match self {
             Self::Sent => "sent",
             Self::Retry(_) => "transient",
-            Self::Wait(_) => "waited",
+            Self::Wait(_) => return None,
             Self::Uncertain => "uncertain",
             Self::Refused => "permanent",
             Self::Withheld => "withheld",
-        }
+        })
     }
 }
 
@@ -380,9 +380,8 @@ pub async fn settle(
             }
             settled => settled?,
         },
-        Outcome::Retry(pause) | Outcome::Wait(pause) => {
-            queue::retry_after(&mut tx, &mail.lease, *pause, detail).await?;
-        }
+        Outcome::Retry(pause) => queue::retry_after(&mut tx, &mail.lease, *pause, detail).await?,
+        Outcome::Wait(pause) => postpone(&mut tx, &mail.lease, *pause, detail).await?,
         Outcome::Uncertain => {
             queue::settle(&mut tx, &mail.lease, Settlement::Uncertain, Some(detail)).await?
         }
@@ -390,18 +389,43 @@ pub async fn settle(
             queue::settle(&mut tx, &mail.lease, Settlement::Dead, Some(detail)).await?;
         }
     }
-    sqlx::query!(
-        "-- store::outbox::settle
-        insert into outbox_attempt (outbox_message_id, attempt, outcome, code, detail) values ($1, $2, $3, $4, $5)",
-        mail.id.0,
-        i32::try_from(mail.lease.attempt).unwrap_or(i32::MAX),
-        outcome.word(),
-        code.and_then(|code| i16::try_from(code).ok()),
-        detail,
-    )
-    .execute(&mut *tx)
-    .await?;
+    if let Some(word) = outcome.word() {
+        sqlx::query!(
+            "-- store::outbox::settle
+            insert into outbox_attempt (outbox_message_id, attempt, outcome, code, detail) values ($1, $2, $3, $4, $5)",
+            mail.id.0,
+            i32::try_from(mail.lease.attempt).unwrap_or(i32::MAX),
+            word,
+            code.and_then(|code| i16::try_from(code).ok()),
+            detail,
+        )
+        .execute(&mut *tx)
+        .await?;
+    }
     Ok(tx.commit().await?)
+}
+
+/// Lets a mail wait of which nothing was tried: the attempt does not count.
+async fn postpone(
+    conn: &mut PgConnection,
+    lease: &Lease,
+    pause: TimeDelta,
+    why: &str,
+) -> Result<(), StoreError> {
+    let postponed = sqlx::query!(
+        "-- store::outbox::postpone
+        update outbox_message
+        set state = 'pending', attempt = attempt - 1, available_at = now() + make_interval(secs => $3), last_error = $4,
+            lease_token = null, lease_expires_at = null
+        where id = $1 and lease_token = $2 and settled_at is null",
+        lease.id,
+        lease.token,
+        queue::seconds(pause),
+        why,
+    )
+    .execute(conn)
+    .await?;
+    if postponed.rows_affected() == 1 { Ok(()) } else { Err(StoreError::LeaseLost) }
 }
 
 /// Records that a server took a mail that was thought uncertain, because its lease ran out before the answer came or

@@ -67,26 +67,33 @@ impl Settlement {
 }
 
 /// Expands a statement for each queue, so that sqlx checks it against each table. `$with` is a macro that is given the
-/// table, its key, the rows that a claim may be narrowed to, and the order of claims.
+/// table, its key, the rows that a claim may be narrowed to, the order of claims, and which attempt a claim is.
 macro_rules! for_queue {
     ($queue:expr, $with:ident, $($argument:expr),*) => {
         match $queue {
-            Queue::Run => $with!("digest_run", "id", "id = any($1)", "scheduled_for, id", $($argument),*),
+            Queue::Run => {
+                $with!("digest_run", "id", "id = any($1)", "scheduled_for, id", "attempt + 1", $($argument),*)
+            }
             Queue::Render => $with!(
                 "render_job",
                 "decision_id",
                 "decision_id in (select d.id from decision d where d.run_id = any($1))",
                 "available_at, decision_id",
+                "attempt + 1",
                 $($argument),*
             ),
+            // A lease that was lost before the body was no attempt: nothing was tried, and no pause may grow by it.
             Queue::Outbox => $with!(
                 "outbox_message",
                 "id",
                 "decision_id in (select d.id from decision d where d.run_id = any($1))",
                 "available_at, id",
+                "case when lease_token is null then attempt + 1 else attempt end",
                 $($argument),*
             ),
-            Queue::Inbound => $with!("inbound_message", "id", "false", "available_at, id", $($argument),*),
+            Queue::Inbound => {
+                $with!("inbound_message", "id", "false", "available_at, id", "attempt + 1", $($argument),*)
+            }
         }
     };
 }
@@ -100,13 +107,15 @@ pub async fn claim(
     limit: i64,
 ) -> Result<Vec<Lease>, StoreError> {
     macro_rules! claim {
-        ($table:tt, $key:tt, $narrowed:tt, $order:tt, $conn:expr, $only:expr) => {
+        ($table:tt, $key:tt, $narrowed:tt, $order:tt, $count:tt, $conn:expr, $only:expr) => {
             sqlx::query!(
                 "-- store::queue::claim
                 update "
                     + $table
                     + "
-                set attempt = attempt + 1, lease_token = gen_random_uuid(),
+                set attempt = "
+                    + $count
+                    + ", lease_token = gen_random_uuid(),
                     lease_expires_at = now() + make_interval(secs => $3)
                 where "
                     + $key
@@ -153,7 +162,7 @@ pub async fn claim(
 /// same work at once.
 pub async fn renew(conn: &mut PgConnection, lease: &Lease) -> Result<(), StoreError> {
     macro_rules! renew {
-        ($table:tt, $key:tt, $narrowed:tt, $order:tt, $conn:expr) => {
+        ($table:tt, $key:tt, $narrowed:tt, $order:tt, $count:tt, $conn:expr) => {
             sqlx::query!(
                 "-- store::queue::renew
                 update "
@@ -176,7 +185,7 @@ pub async fn renew(conn: &mut PgConnection, lease: &Lease) -> Result<(), StoreEr
 /// Gives a row back untouched: the attempt does not count.
 pub async fn release(conn: &mut PgConnection, lease: &Lease) -> Result<(), StoreError> {
     macro_rules! release {
-        ($table:tt, $key:tt, $narrowed:tt, $order:tt, $conn:expr) => {
+        ($table:tt, $key:tt, $narrowed:tt, $order:tt, $count:tt, $conn:expr) => {
             sqlx::query!(
                 "-- store::queue::release
                 update "
@@ -204,7 +213,7 @@ pub async fn retry_after(
     why: &str,
 ) -> Result<(), StoreError> {
     macro_rules! retry_after {
-        ($table:tt, $key:tt, $narrowed:tt, $order:tt, $conn:expr) => {
+        ($table:tt, $key:tt, $narrowed:tt, $order:tt, $count:tt, $conn:expr) => {
             sqlx::query!(
                 "-- store::queue::retry_after
                 update " + $table + "
@@ -231,7 +240,7 @@ pub async fn settle(
     why: Option<&str>,
 ) -> Result<(), StoreError> {
     macro_rules! settle {
-        ($table:tt, $key:tt, $narrowed:tt, $order:tt, $conn:expr) => {
+        ($table:tt, $key:tt, $narrowed:tt, $order:tt, $count:tt, $conn:expr) => {
             sqlx::query!(
                 "-- store::queue::settle
                 update " + $table + "

@@ -196,7 +196,7 @@ fn closed_sets() -> BTreeMap<String, BTreeSet<String>> {
             .map(EffectState::as_str);
     let commands = json_words::<Command>("action");
     let commands: Vec<&str> = commands.iter().map(String::as_str).chain(["add_address"]).collect();
-    let attempts = ["sent", "transient", "waited", "uncertain", "permanent", "withheld"];
+    let attempts = ["sent", "transient", "uncertain", "permanent", "withheld"];
     let reveals = ["preview", "plan", "explain", "outbox show", "inbound show"];
     let sets: [(&str, &[&str]); 30] = [
         ("absence_source_is_known", AbsenceSource::WORDS),
