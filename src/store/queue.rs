@@ -71,9 +71,15 @@ impl Settlement {
 macro_rules! for_queue {
     ($queue:expr, $with:ident, $($argument:expr),*) => {
         match $queue {
-            Queue::Run => {
-                $with!("digest_run", "id", "id = any($1)", "scheduled_for, id", "attempt + 1", $($argument),*)
-            }
+            // What has failed was put off, and queues behind what has waited for longer, however long ago it was due.
+            Queue::Run => $with!(
+                "digest_run",
+                "id",
+                "id = any($1)",
+                "available_at, scheduled_for, id",
+                "attempt + 1",
+                $($argument),*
+            ),
             Queue::Render => $with!(
                 "render_job",
                 "decision_id",

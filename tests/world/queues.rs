@@ -72,6 +72,27 @@ async fn a_run_that_keeps_failing_is_dead_in_the_end_and_can_be_brought_back() {
 }
 
 #[tokio::test]
+async fn a_run_that_keeps_failing_does_not_go_before_other_digests() {
+    let world = World::new().await;
+    world.team(&["ana", "bo"]).await;
+    // `gone` is not in the config; it was due first, has failed, and may be tried again now.
+    world
+        .sql(
+            "insert into digest_run (digest, period, time_zone, scheduled_for, available_at, attempt)
+            values ('gone', current_date - 7, 'Europe/Berlin', now() - interval '7 days', now(), 3),
+                ('weekly', current_date, 'Europe/Berlin', now(), now() - interval '1 second', 0)",
+        )
+        .await;
+    world.engine.planner.decide_due().await.unwrap_err();
+    let states: Vec<String> =
+        sqlx::query_scalar("select digest || ' ' || state from digest_run order by digest")
+            .fetch_all(&world.pool)
+            .await
+            .unwrap();
+    assert_eq!(states, ["gone pending", "weekly done"]);
+}
+
+#[tokio::test]
 async fn a_mail_that_cannot_be_rendered_is_dead_in_the_end_and_can_be_brought_back() {
     let world = World::new().await;
     world.team(&["ana", "bo", "cy"]).await;
