@@ -45,6 +45,7 @@ create table person (
     constraint person_birthday_has_no_year check (birthday ~ '^\d\d-\d\d$'),
     constraint person_is_not_their_own_manager check (manager_id <> id)
 );
+create index person_by_manager on person (manager_id) where manager_id is not null;
 
 -- Other addresses that a person may reply from. Mails still go to person.email only.
 create table person_address (
@@ -141,3 +142,4 @@ create table cadence (
         ideal_days between 7 and 183 and longest_days between ideal_days and 183
     )
 );
+create index cadence_by_other on cadence (other_id);

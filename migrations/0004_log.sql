@@ -42,6 +42,7 @@ create index interaction_note_by_author on interaction ((coalesce(author_id, fro
 -- Thanks that are still to be told. The index has as many entries as there are new thanks, however long the log is.
 create index interaction_unreported on interaction (to_person_id)
     where kind = 'thanks' and reported_in is null and not in_person;
+create index interaction_by_author on interaction (author_id) where author_id is not null;
 create index interaction_by_report on interaction (reported_in) where reported_in is not null;
 
 -- What planning needs to know about two people, in one row, so that it does not read the whole log every week. Triggers
@@ -240,6 +241,7 @@ create table follow_up (
     constraint follow_up_is_imported_once unique (source, external_id)
 );
 create index follow_up_open on follow_up (owner_id) where state = 'open';
+create index follow_up_by_about on follow_up (about_id) where about_id is not null;
 
 -- What became of a follow-up without a date that has been open for long. Its owner is asked twice whether it is still
 -- relevant. If no answer comes, it is archived.

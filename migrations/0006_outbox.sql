@@ -66,6 +66,8 @@ alter table outbox_message alter column body set storage external;
 create index outbox_message_claimable on outbox_message (available_at, id) where state = 'pending';
 create index outbox_message_in_flight on outbox_message (lease_expires_at) where state = 'attempting';
 create index outbox_message_by_delivery on outbox_message (delivery_id) where delivery_id is not null;
+create index outbox_message_by_help_request on outbox_message (help_request_id) where help_request_id is not null;
+create index outbox_message_uncertain on outbox_message (settled_at) where state = 'uncertain';
 create index outbox_message_by_person on outbox_message (person_id, created_at desc);
 create trigger outbox_message_hints after insert on outbox_message for each statement execute function hint_work();
 

@@ -17,6 +17,10 @@ use reply_address::Keys;
 /// Rows in one statement.
 const BATCH: usize = 1_000;
 
+/// Number of rows in a file from which the tables are analyzed after its import. Autovacuum takes a minute or more to do so, and
+/// until then Postgres plans for a table that is small or empty.
+const ANALYZE_FROM: u64 = 5_000;
+
 /// The result of importing a file.
 #[derive(Debug, Clone, Default)]
 pub struct Imported {
@@ -114,6 +118,9 @@ pub async fn import_file<R: BufRead>(
     imported.wrong(unknown.into_iter().map(|(position, message)| reader.problem(position, message)));
     if imported.problem_count == 0 {
         tx.commit().await.map_err(StoreError::from)?;
+        if imported.rows >= ANALYZE_FROM {
+            analyze(pool).await;
+        }
     } else {
         imported.problems.sort();
         imported.changed = Changed::default();
@@ -121,6 +128,17 @@ pub async fn import_file<R: BufRead>(
         tx.rollback().await.map_err(StoreError::from)?;
     }
     Ok(imported)
+}
+
+/// The file is in, whatever becomes of this.
+async fn analyze(pool: &PgPool) {
+    let analyzed = async {
+        let mut conn = pool.acquire().await?;
+        roster::analyze(&mut conn).await
+    };
+    if let Err(error) = analyzed.await {
+        tracing::warn!(error = super::chain(&error), "cannot analyze the tables after an import");
+    }
 }
 
 /// A place and what is wrong there.

@@ -674,3 +674,12 @@ pub(crate) async fn upsert_goals(
     .await?;
     Ok(changed(done.into_iter().map(|row| row.new)))
 }
+
+/// Renews the statistics of the tables that files are brought into.
+pub(crate) async fn analyze(conn: &mut PgConnection) -> Result<(), StoreError> {
+    let tables = "-- store::roster::analyze
+        analyze person, person_address, team, membership, absence, exclusion, cadence, interaction, pair, follow_up,
+            activity, celebration, goal";
+    sqlx::query(tables).execute(conn).await?;
+    Ok(())
+}

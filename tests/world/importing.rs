@@ -162,3 +162,23 @@ async fn goals_absences_cadences_and_celebrations_come_in_once() {
         ["goals.csv:2:1: unknown team; teams are defined by the column `teams` of people files"]
     );
 }
+
+#[tokio::test]
+async fn the_tables_are_analyzed_after_a_large_file() {
+    let world = World::new().await;
+    world.team(&["ana", "bo"]).await;
+    // Postgres says -1 of a table of which it knows nothing.
+    assert_eq!(
+        world.count("select reltuples::bigint from pg_class where oid = 'person'::regclass").await,
+        -1
+    );
+    let mut log = "kind,from,to,occurred_at,source,external_id\n".to_owned();
+    for line in 0..5_000 {
+        log.push_str(&format!("help,bo@acme.example,ana@acme.example,2026-11-17T10:00:00Z,jira,{line}\n"));
+    }
+    world.import("interactions.csv", &log).await;
+    assert_eq!(
+        world.count("select reltuples::bigint from pg_class where oid = 'interaction'::regclass").await,
+        5_000
+    );
+}

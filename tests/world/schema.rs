@@ -276,3 +276,26 @@ async fn a_reason_fits_what_it_is_the_reason_of() {
         assert_eq!(refusal(&world, statement).await, constraint, "{statement}");
     }
 }
+
+/// Without one, whoever asks to be forgotten, or leaves, has whole tables read.
+#[tokio::test]
+async fn what_a_large_table_refers_to_is_found_by_an_index() {
+    let world = World::new().await;
+    let without: Vec<String> = sqlx::query_scalar(
+        "select c.conrelid::regclass || '.' || a.attname
+         from pg_constraint c
+         join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+         where c.contype = 'f' and c.conrelid in ('person'::regclass, 'cadence'::regclass, 'interaction'::regclass,
+                'follow_up'::regclass, 'decision'::regclass, 'ask'::regclass, 'outbox_message'::regclass)
+             and not exists (
+                 select from pg_index i
+                 where i.indrelid = c.conrelid and i.indkey[0] = a.attnum
+                    and (i.indpred is null
+                        or pg_get_expr(i.indpred, i.indrelid) = format('(%I IS NOT NULL)', a.attname)))
+         order by 1",
+    )
+    .fetch_all(&world.pool)
+    .await
+    .unwrap();
+    assert_eq!(without, [""; 0]);
+}
