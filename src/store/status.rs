@@ -82,17 +82,18 @@ pub async fn read(conn: &mut PgConnection) -> Result<Status, StoreError> {
 
 /// When a digest last went well, and how it goes now.
 #[derive(Debug, Clone, serde::Serialize)]
-pub(crate) struct DigestStatus {
+pub struct DigestStatus {
     /// The name of the digest in the config.
     pub digest: String,
     /// The latest occurrence for which there is a run.
     pub(crate) last_scheduled_for: Option<DateTime<Utc>>,
-    /// When the last run was done, all of whose mails a server took.
-    pub(crate) last_success_at: Option<DateTime<Utc>>,
+    /// When the last run was done whose mails have all come to an end: none is to be made, to be sent, or uncertain, and a
+    /// server took at least one where there were any. A dead address does not make a run fail.
+    pub last_success_at: Option<DateTime<Utc>>,
 }
 
 /// Reads it for every digest that was ever seen.
-pub(crate) async fn digests(conn: &mut PgConnection) -> Result<Vec<DigestStatus>, StoreError> {
+pub async fn digests(conn: &mut PgConnection) -> Result<Vec<DigestStatus>, StoreError> {
     Ok(sqlx::query_as!(
         DigestStatus,
         r#"-- store::status::digests
@@ -100,11 +101,20 @@ pub(crate) async fn digests(conn: &mut PgConnection) -> Result<Vec<DigestStatus>
             (select max(r.scheduled_for) from digest_run r where r.digest = g.name and r.kind = 'occurrence')
                 as last_scheduled_for,
             (select max(r.settled_at) from digest_run r
-                where r.digest = g.name and r.kind = 'occurrence' and r.state = 'done' and not exists (
-                    select from decision d
-                    left join outbox_message o on o.decision_id = d.id
-                    where d.run_id = r.id and d.outcome = 'send' and o.state is distinct from 'done'
-                )) as last_success_at
+                where r.digest = g.name and r.kind = 'occurrence' and r.state = 'done'
+                    and not exists (
+                        select from decision d
+                        join render_job j on j.decision_id = d.id
+                        left join outbox_message o on o.decision_id = d.id
+                        where d.run_id = r.id
+                            and (j.state = 'pending' or o.state in ('pending', 'attempting', 'uncertain')))
+                    and (exists (
+                            select from decision d
+                            join outbox_message o on o.decision_id = d.id
+                            where d.run_id = r.id and o.state = 'done')
+                        or not exists (
+                            select from decision d where d.run_id = r.id and d.outcome = 'send'))
+                ) as last_success_at
         from digest g
         order by g.name"#
     )

@@ -299,3 +299,22 @@ async fn an_incoming_mail_that_does_not_unpack_is_in_quarantine_and_the_next_one
         and last_error = 'the stored mail does not unpack'";
     assert_eq!(world.count(dead).await, 1);
 }
+
+#[tokio::test]
+async fn a_run_has_succeeded_when_its_mails_have_come_to_an_end_and_one_was_taken() {
+    let world = World::new().await;
+    world.team(&["ana", "bo", "cy"]).await;
+    world.log(&["help ana bo 2026-11-20", "help bo ana 2026-11-20", "help ana cy 2026-11-20"]).await;
+    world.send(MONDAY).await;
+    for (states, is_success) in [
+        ("", true),
+        ("update outbox_message set state = 'dead' where recipient like 'bo@%'", true),
+        ("update outbox_message set state = 'uncertain' where recipient like 'cy@%'", false),
+        ("update outbox_message set state = 'dead'", false),
+        ("delete from decision where outcome = 'send'", true),
+    ] {
+        world.sql(states).await;
+        let digests = status::digests(&mut world.pool.acquire().await.unwrap()).await.unwrap();
+        assert_eq!(digests[0].last_success_at.is_some(), is_success, "{states}");
+    }
+}
