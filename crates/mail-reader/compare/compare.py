@@ -142,7 +142,10 @@ class EmailReplyParser(OneByOne):
     name = "email-reply-parser (Python)"
 
     def __init__(self):
-        library = importlib.import_module("email_reply_parser").EmailReplyParser
+        # The directory beside this file has the same name, and is a package without this class.
+        library = getattr(importlib.import_module("email_reply_parser"), "EmailReplyParser", None)
+        if library is None:
+            raise ImportError("No module named 'email_reply_parser'")
         self.forms = {"text": lambda raw: library.parse_reply(text_of(raw).replace("\r\n", "\n"))}
 
 

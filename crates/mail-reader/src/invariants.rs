@@ -20,7 +20,7 @@ pub fn message(data: &[u8]) {
     // A byte of another charset may take three in UTF-8.
     assert!(text <= 3 * MAX_TEXT + 1024, "text is bounded");
     let _ = is_vacation_reply(&message);
-    let _ = authentication(&message, Some("mx.acme.example"), "acme.example");
+    let _ = authentication(&message, Some("mx.acme.example"));
 }
 
 /// The part before the first NUL is what was sent, the rest a body that replies to it: no shingle of what was sent is in

@@ -145,13 +145,8 @@ impl Replies {
         let Some(author) = author.filter(|author| author.state.active) else {
             return Ok(Owner::Nobody("its person is no longer on the roster"));
         };
-        let is_from_them = matches!(mail.from.as_slice(), [from] if is_theirs(&author, &from.address));
-        let from_domain = mail.from.first().and_then(|from| from.address.rsplit_once('@'));
-        let proven = authentication(
-            mail,
-            self.reply_policy.authserv_id.as_deref(),
-            from_domain.map_or("", |(_, it)| it),
-        );
+        let is_from_them = mail.author().is_some_and(|from| is_theirs(&author, &from.address));
+        let proven = authentication(mail, self.reply_policy.authserv_id.as_deref());
         let trust = Trust::of(is_from_them, proven, !by_reference);
         Ok(Owner::Person(Box::new(Correlated { grant, delivered, author, trust, has_token: !by_reference })))
     }
@@ -275,12 +270,11 @@ impl Replies {
         clock: Clock,
     ) -> Result<(InboundOutcome, Option<&'static str>), ServiceError> {
         let mail = &parsed.mail;
-        let [from] = mail.from.as_slice() else {
+        let Some(from) = mail.author() else {
             inbound::find(conn, claimed, &finding).await?;
             return Ok((InboundOutcome::Quarantined, Some("it has no author, or several")));
         };
-        let domain = from.address.rsplit_once('@').map_or("", |(_, domain)| domain);
-        let trust = Trust::of_log(authentication(mail, self.reply_policy.authserv_id.as_deref(), domain));
+        let trust = Trust::of_log(authentication(mail, self.reply_policy.authserv_id.as_deref()));
         let is_proven = trust == Trust::Proven;
         let mut addresses: Vec<String> = vec![from.address.clone()];
         addresses.extend(mail.to.iter().chain(&mail.cc).map(|to| to.address.clone()));

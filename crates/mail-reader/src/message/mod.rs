@@ -121,7 +121,7 @@ pub struct Message {
     pub subject: String,
     /// Date, by the clock of the author.
     pub date: Option<DateTime<FixedOffset>>,
-    /// The mailboxes of all From fields. Where there is not exactly one, the author is unknown.
+    /// The mailboxes of all From fields; see [`Message::author`].
     pub from: Vec<Mailbox>,
     /// To.
     pub to: Vec<Mailbox>,
@@ -178,6 +178,16 @@ impl Message {
     /// The header fields of the message itself.
     pub fn header(&self) -> &HeaderFields {
         &self.header
+    }
+
+    /// The author: the only mailbox of the only From field. None where there are several of either, because servers and
+    /// mail clients do not agree on which one counts (RFC 7489, section 6.6.1).
+    pub fn author(&self) -> Option<&Mailbox> {
+        let has_one_field = self.header.all("From").nth(1).is_none();
+        match self.from.as_slice() {
+            [author] if has_one_field => Some(author),
+            _ => None,
+        }
     }
 
     /// The addresses in lower case that the message was sent or delivered to, each once. Those from the fields of
