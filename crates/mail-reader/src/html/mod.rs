@@ -4,11 +4,13 @@
 //! them: that takes quadratic time on elements that are nested deep, and the lines need no more than a stack.
 
 mod roles;
+mod visibility;
 
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 use crate::normalize::is_invisible;
 use roles::{Role, role};
+use visibility::Visibility;
 
 /// What is known of a line before its text is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -153,8 +155,16 @@ struct Context {
     /// In the container of a quote: how many quotes had ended when the container began.
     container: Option<usize>,
     signature: bool,
+    /// In an element that is not displayed.
     hidden: bool,
+    visibility: Visibility,
     pre: bool,
+}
+
+impl Context {
+    fn is_visible(&self) -> bool {
+        !self.hidden && self.visibility.is_visible()
+    }
 }
 
 /// An element whose end tag has not come.
@@ -226,7 +236,7 @@ impl Page {
     }
 
     fn text(&mut self, text: &str) {
-        if self.context.hidden {
+        if !self.context.is_visible() {
             return;
         }
         for c in text.chars() {
@@ -297,6 +307,9 @@ impl Page {
 
     /// Returns [`Page::ENDED`] if all that follows is quoted.
     fn start(&mut self, tag: &StartTag<()>) -> bool {
+        if tag.name.as_slice() == b"body" {
+            self.context.visibility = self.context.visibility.within(tag);
+        }
         let Some(element) = element(&tag.name) else { return false };
         let flow = ELEMENTS[element].1;
         match flow {
@@ -319,6 +332,7 @@ impl Page {
             return false;
         }
         self.open_element(element, flow, role, has_no_margin(tag));
+        self.context.visibility = self.context.visibility.within(tag);
         false
     }
 

@@ -90,12 +90,11 @@ const ROLES: &[(&str, &str, Role)] = &[
 /// The line that desktop Outlook draws above the header block of what it quotes, in its styles of 2007 and 2013.
 const OUTLOOK_LINES: &[&str] = &["border-top:solid#e1e1e11.0pt", "border-top:solid#b5c4df1.0pt"];
 
-/// Styles that hide an element.
-const HIDING: &[&str] =
-    &["display:none", "visibility:hidden", "mso-hide:all", "font-size:0px", "font-size:0;"];
+/// Styles that hide an element; [`Visibility`](super::visibility::Visibility) knows the others.
+const HIDING: &[&str] = &["display:none", "visibility:hidden", "mso-hide:all"];
 
 /// No client writes longer values of these attributes, in octets.
-const LONGEST: usize = 4096;
+pub(super) const LONGEST: usize = 4096;
 
 /// The role of an element.
 pub(super) fn role(tag: &StartTag<()>) -> Role {
