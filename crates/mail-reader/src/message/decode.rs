@@ -63,6 +63,8 @@ pub(super) fn decode_charset(charset: Option<&str>, bytes: &[u8]) -> String {
     let text = match charset_decoder(name.as_bytes()) {
         // Those who declare one of these often send UTF-8; bytes that are valid UTF-8 beyond ASCII are it.
         Some(_) if is_western(name) && std::str::from_utf8(bytes).is_ok() => guess_charset(bytes),
+        // Text in a charset of seven bits has no byte beyond them.
+        Some(_) if is_seven_bit(name) && !bytes.is_ascii() => guess_charset(bytes),
         Some(decode) if !matches!(name, "" | "utf-8") => decode(bytes),
         _ => guess_charset(bytes),
     };
@@ -71,6 +73,10 @@ pub(super) fn decode_charset(charset: Option<&str>, bytes: &[u8]) -> String {
 
 fn is_western(name: &str) -> bool {
     matches!(name, "us-ascii" | "ascii" | "iso-8859-1" | "iso-8859-15" | "latin1" | "windows-1252")
+}
+
+fn is_seven_bit(name: &str) -> bool {
+    name.starts_with("iso-2022-") || name == "utf-7"
 }
 
 /// Bytes of no known charset: UTF-8 if it is that, or nearly that; else windows-1252.

@@ -348,3 +348,14 @@ proptest! {
         crate::classify(&mail, None);
     }
 }
+
+#[test]
+fn a_charset_of_seven_bits_that_holds_more_is_utf_8() {
+    for charset in ["iso-2022-jp", "ISO-2022-KR", "utf-7"] {
+        let raw = format!("Content-Type: text/plain; charset={charset}\n\n了解です、à bientôt\n");
+        let mail = Message::parse(raw.as_bytes());
+        assert_eq!(mail.text().unwrap_or_default().trim(), "了解です、à bientôt", "{charset}");
+    }
+    let mail = Message::parse(b"Content-Type: text/plain; charset=iso-2022-jp\n\n\x1b$BN;2r\x1b(B\n");
+    assert_eq!(mail.text().unwrap_or_default().trim(), "了解");
+}
