@@ -53,8 +53,10 @@ fn evidence(message: &Message, notice: &BounceText, is_null: bool, has_report: b
     let is_from_mail_system = is_daemon(message) || (is_null && message.from.is_empty());
     let has_subject = subject::is_bounce(&message.subject);
     // Vacation replies have the null sender too, and people write about deliveries.
-    let has_details =
-        bounce_class::status_in(&prose).is_some() || notice.original.is_some() || returns_mail(message);
+    let has_details = bounce_class::status_in(&prose).is_some()
+        || bounce_class::quotes_refusal(&prose)
+        || notice.original.is_some()
+        || returns_mail(message);
     if subject::is_automatic(message) {
         return rules;
     }

@@ -44,6 +44,12 @@ fn normalize(text: &str) -> String {
     answer.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a text quotes an SMTP reply that refuses for good (RFC 5321, section 4.2.2).
+pub(super) fn quotes_refusal(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_alphanumeric() && c != '.')
+        .any(|word| matches!(word, "550" | "551" | "552" | "553" | "554"))
+}
+
 /// Whether a text quotes an SMTP reply, by its code.
 fn quotes_smtp_reply(text: &str) -> bool {
     text.split(|c: char| !c.is_ascii_alphanumeric() && c != '.').any(|word| {

@@ -247,5 +247,8 @@ pub(super) fn unnamed_recipient(words: &str, prose: &str) -> FailedRecipient {
 /// Whether an address is one of a mail system, and so no recipient.
 pub(super) fn is_mail_system(address: &str) -> bool {
     let local = address.split('@').next().unwrap_or_default();
-    matches!(local, "mailer-daemon" | "postmaster" | "mail-daemon" | "maildaemon" | "mailerdaemon")
+    matches!(
+        local,
+        "mailer-daemon" | "postmaster" | "mail-daemon" | "maildaemon" | "mailerdaemon" | "mdaemon"
+    )
 }

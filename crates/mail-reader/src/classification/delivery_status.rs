@@ -48,7 +48,8 @@ fn read_into(text: &str, context: &str, report: &mut DeliveryStatus) {
 }
 
 fn read_group(group: &HeaderFields, context: &str, report: &mut DeliveryStatus) {
-    const RECIPIENT_FIELDS: [&str; 3] = ["final-recipient", "original-recipient", "x-actual-recipient"];
+    // The original recipient is the address that the message was sent to; the final one may be where it was forwarded.
+    const RECIPIENT_FIELDS: [&str; 3] = ["original-recipient", "final-recipient", "x-actual-recipient"];
     let is_recipient = RECIPIENT_FIELDS[..2].iter().any(|field| group.get(field).is_some());
     if !is_recipient || report.failed.len() >= MAX_RECIPIENTS {
         return;

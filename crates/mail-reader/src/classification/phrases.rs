@@ -55,6 +55,7 @@ pub(super) struct SmtpPhases {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Subjects {
+    pub(super) alone: Phrases,
     pub(super) delay: Phrases,
     /// By language.
     pub(super) language: BTreeMap<String, LanguageSubjects>,

@@ -2,7 +2,7 @@
 //!
 //! Only the beginning counts: in "Re: Automatic reply: ..." a person replies to software. A phrase that only software
 //! writes counts alone or before a separator. A phrase that a person may write too counts before a colon, and only in a
-//! message that replies to another.
+//! message that replies to another. A few count as the whole subject, even after "Re:".
 
 use super::phrases::SUBJECTS;
 use crate::message::Message;
@@ -32,6 +32,10 @@ pub(super) fn is_automatic(message: &Message) -> bool {
     let is_absence = |phrase: &str| {
         is_reply && after(phrase).is_some_and(|rest| rest.starts_with(':') || rest.starts_with(" re: "))
     };
+    let without_re = subject.strip_prefix("re:").unwrap_or(subject).trim();
+    if SUBJECTS.alone.include(without_re) {
+        return true;
+    }
     let mut languages = SUBJECTS.language.values();
     languages.any(|it| it.automatic.iter().any(is_automatic) || it.absence.iter().any(is_absence))
 }

@@ -373,3 +373,67 @@ fn a_debug_print_shows_no_address() {
     let shown = format!("{classification:?}");
     assert!(!shown.contains("acme") && shown.contains("5.1.1"), "{shown}");
 }
+
+#[test]
+fn a_subject_that_says_nothing_but_out_of_office_is_a_machines() {
+    for subject in ["Out of Office", "Re: Out of Office", "RE: out of the office", "Out-of-Office"] {
+        let raw = format!("From: ana@acme.example\nSubject: {subject}\n\nI am away.\n");
+        assert_eq!(class_of(&raw), Class::Auto, "{subject}");
+    }
+    for subject in ["Out of office on Friday?", "Re: Out of office policy", "Out of Office - the sequel"] {
+        let raw = format!("From: ana@acme.example\nSubject: {subject}\n\nI am away.\n");
+        assert_eq!(class_of(&raw), Class::Reply, "{subject}");
+    }
+}
+
+#[test]
+fn a_failure_that_names_a_refusal_needs_no_code_from_a_null_sender() {
+    let raw = "Return-Path: <>\nFrom: Mail <mail@relay.example>\nSubject: Your mail\n\n\
+               Your mail could not be delivered to bo@acme.example: 550 no such user here\n";
+    let bounce = classified(raw);
+    assert_eq!(bounce.class, Class::Bounce);
+    assert_eq!(bounce.recipients[0].address.as_deref(), Some("bo@acme.example"));
+    assert_eq!(class_of(&raw.replace("Return-Path: <>", "Return-Path: <ana@acme.example>")), Class::Reply);
+    assert_eq!(class_of(&raw.replace("550", "5500")), Class::Auto);
+}
+
+#[test]
+fn bounces_of_old_servers_and_other_languages_are_known() {
+    for (from, subject, text) in [
+        ("postmaster@relay.example", "mail failed, returning to sender", "bo@acme.example: gone"),
+        ("MDaemon@relay.example", "Processing Error", "Unknown address bo@acme.example"),
+        ("postmaster@relay.example", "Echec de la remise", "Le message n'a pas pu etre remis."),
+        ("postmaster@relay.example", "Information", "Le message n'a pas pu etre remis."),
+        ("postmaster@relay.example", "系统通知", "您的邮件无法投递到 bo@acme.example"),
+        ("postmaster@relay.example", "投递失败", "bo@acme.example"),
+    ] {
+        let raw = format!("From: {from}\nSubject: {subject}\n\n{text}\n");
+        assert_eq!(class_of(&raw), Class::Bounce, "{subject}");
+        let raw = raw.replace(from, "ana@acme.example");
+        assert_eq!(class_of(&raw), Class::Reply, "{subject}");
+    }
+}
+
+/// A report about one recipient.
+fn report_about(head: &str, fields: &str) -> Classification {
+    classified(&format!(
+        "From: MAILER-DAEMON@relay.example\nSubject: Failure\n{head}MIME-Version: 1.0\n\
+         Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n--b\n\nSee below.\n--b\n\
+         Content-Type: message/delivery-status\n\nReporting-MTA: dns; relay.example\n\n{fields}\n--b--\n"
+    ))
+}
+
+#[test]
+fn a_report_is_about_the_address_that_was_written_to() {
+    let fields = "Final-Recipient: rfc822; box17@store.example\nOriginal-Recipient: rfc822; bo@acme.example\n\
+                  Action: failed\nStatus: 5.1.1\n";
+    for head in
+        ["", "List-Id: <team.acme.example>\nList-Post: <mailto:team@acme.example>\nPrecedence: list\n"]
+    {
+        let bounce = report_about(head, fields);
+        assert_eq!(bounce.class, Class::Bounce);
+        assert_eq!(failed(&bounce), [("bo@acme.example", BounceClass::Hard, "5.1.1")]);
+    }
+    let unknown = report_about("", &fields.replace("rfc822; bo@acme.example", "unknown; 17"));
+    assert_eq!(failed(&unknown), [("box17@store.example", BounceClass::Hard, "5.1.1")]);
+}
