@@ -14,6 +14,8 @@ create table person (
     -- Where mails go, in lower case: two addresses that differ only in case are one mailbox.
     email text not null,
     name text not null,
+    -- What colleagues call the person, where the form of the name does not tell. Null: the name tells.
+    called text,
     role text,
     manager_id bigint references person on delete set null,
     -- An IANA name. Null: the zone of the config.
@@ -38,6 +40,7 @@ create table person (
     constraint person_email_is_lower_case check (email = lower(email) and email like '_%@_%'),
     constraint person_email_is_unique unique (email),
     constraint person_name_is_plain check (name = btrim(name) and name <> ''),
+    constraint person_called_is_one_line check (called = btrim(called) and called <> '' and called !~ '[\n\r]'),
     constraint person_working_days_are_days
         check (working_days ~ '^(mon|tue|wed|thu|fri|sat|sun)(,(mon|tue|wed|thu|fri|sat|sun))*$'),
     constraint person_quiet_hours_are_hours check (quiet_hours ~ '^(none|\d\d:\d\d-\d\d:\d\d)$'),

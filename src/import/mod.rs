@@ -81,6 +81,7 @@ impl FileKind {
             Self::People => &[
                 ("email", true),
                 ("name", true),
+                ("called", false),
                 ("teams", false),
                 ("role", false),
                 ("manager", false),

@@ -47,6 +47,8 @@ pub(crate) struct Person {
     pub email: PersonRef,
     /// Full name.
     pub name: String,
+    /// What people call them.
+    pub(crate) called: Option<String>,
     /// The first is the home team.
     pub(crate) teams: Vec<String>,
     pub(crate) role: Option<String>,
@@ -232,6 +234,7 @@ fn distinct_people(
 fn person(cells: &mut Cells<'_>) -> Option<Person> {
     let email = cells.required("email", Cells::person);
     let name = cells.required("name", Cells::title);
+    let called = cells.title("called");
     let teams = cells.names("teams");
     let role = cells.title("role");
     let manager = cells.person("manager");
@@ -252,6 +255,7 @@ fn person(cells: &mut Cells<'_>) -> Option<Person> {
     }
     Some(Person {
         name: name?,
+        called,
         teams,
         role,
         manager,

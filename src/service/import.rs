@@ -161,6 +161,7 @@ async fn forgetful_keys(conn: &mut PgConnection) -> Result<Option<Keys>, StoreEr
 
 fn columns<R: BufRead>(reader: &Reader<R>) -> PeopleColumns {
     PeopleColumns {
+        called: reader.has("called"),
         teams: reader.has("teams"),
         role: reader.has("role"),
         manager: reader.has("manager"),

@@ -17,7 +17,7 @@ use crate::render::{
     samples,
 };
 use rapport_model::ids::{ActivityId, FollowUpId, GoalId, InteractionId, PersonId};
-use rapport_model::{Address, Answer, CelebrationKind, Code, FollowUpKind, HeaderText};
+use rapport_model::{Address, Answer, CelebrationKind, Code, FollowUpKind, HeaderText, PersonName};
 use rapport_planner::digest::{
     Activity, Ask, AskKind, Celebrated, Edition, FollowUp, Goal, KindWord, Mention, Reason, Section,
     SectionName,
@@ -403,7 +403,7 @@ fn names_that_no_header_or_template_may_trip_over() {
 fn directory() -> Directory {
     let known = |id, name: &str, mailbox: &str| DirectoryEntry {
         id,
-        name: name.to_owned(),
+        name: PersonName::new(name, None),
         email: address(&format!("{mailbox}@acme.example")),
         others: Vec::new(),
     };

@@ -20,7 +20,7 @@ pub(crate) async fn export(conn: &mut PgConnection, person: PersonId) -> Result<
         r#"-- store::privacy::export
         select title as "title!", line as "line!" from (
             select 1 as part, 'On the roster' as title, 0::bigint as place,
-                concat_ws(', ', p.name, p.email, p.role, t.teams, p.time_zone, p.locale,
+                concat_ws(', ', p.name, 'called ' || p.called, p.email, p.role, t.teams, p.time_zone, p.locale,
                     'working on ' || p.working_days, 'quiet ' || p.quiet_hours, 'holidays of ' || p.calendar,
                     'since ' || p.started_on, 'birthday ' || p.birthday) as line
             from person p

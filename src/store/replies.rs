@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 
 use super::{StoreError, own_hours};
 use rapport_model::ids::{ActivityId, InboundId, PersonId};
-use rapport_model::{Address, FollowUpState, MailKind};
+use rapport_model::{Address, FollowUpState, MailKind, PersonName};
 use rapport_planner::digest::{Edition, RecipientState};
 use reply_address::DeliveryId;
 
@@ -61,8 +61,8 @@ pub(crate) async fn delivered(
 pub(crate) struct Author {
     /// The row of the person.
     pub id: PersonId,
-    /// The full name on the roster.
-    pub name: String,
+    /// As on the roster, with what the person is called.
+    pub name: PersonName,
     /// The address that mails go to.
     pub email: Address,
     /// Every address that is theirs, that one included.
@@ -80,7 +80,7 @@ pub(crate) async fn author(
 ) -> Result<Option<Author>, StoreError> {
     let row = sqlx::query!(
         r#"-- store::replies::author
-        select p.id, p.name, p.email, p.time_zone, p.working_days, p.quiet_hours, p.calendar,
+        select p.id, p.name, p.called, p.email, p.time_zone, p.working_days, p.quiet_hours, p.calendar,
             p.active, pref.stopped_at as "stopped_at?",
             pref.paused_until as "paused_until?", pref.full_until as "full_until?",
             array(select address from person_address where person_id = p.id order by address) as "others!",
@@ -97,7 +97,7 @@ pub(crate) async fn author(
         let others = row.others.iter().filter_map(|address| address.parse().ok());
         Author {
             id: row.id,
-            name: row.name,
+            name: PersonName::new(&row.name, row.called.as_deref()),
             addresses: std::iter::once(row.email.clone()).chain(others).collect(),
             email: row.email,
             zone: row.time_zone.and_then(|zone| zone.parse().ok()).unwrap_or(default_zone),
@@ -136,8 +136,8 @@ pub(crate) async fn by_addresses(
 pub(crate) struct Named {
     /// The row of the person.
     pub id: PersonId,
-    /// The full name on the roster.
-    pub name: String,
+    /// As on the roster, with what the person is called.
+    pub name: PersonName,
     /// The address that mails go to.
     pub email: Address,
     pub(crate) others: Vec<Address>,
@@ -147,7 +147,7 @@ pub(crate) struct Named {
 pub(crate) async fn everybody(conn: &mut PgConnection) -> Result<Vec<Named>, StoreError> {
     let rows = sqlx::query!(
         r#"-- store::replies::everybody
-        select p.id, p.name, p.email,
+        select p.id, p.name, p.called, p.email,
             array(select address from person_address where person_id = p.id order by address) as "others!"
         from person p
         where p.active
@@ -159,7 +159,7 @@ pub(crate) async fn everybody(conn: &mut PgConnection) -> Result<Vec<Named>, Sto
         .into_iter()
         .map(|row| Named {
             id: row.id,
-            name: row.name,
+            name: PersonName::new(&row.name, row.called.as_deref()),
             email: row.email,
             others: row.others.iter().filter_map(|address| address.parse().ok()).collect(),
         })

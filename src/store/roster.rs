@@ -34,6 +34,8 @@ impl std::ops::AddAssign for Changed {
 #[derive(Debug, Clone, Copy)]
 #[expect(clippy::struct_excessive_bools, reason = "one for each column")]
 pub(crate) struct PeopleColumns {
+    /// `called`
+    pub(crate) called: bool,
     /// `teams`
     pub(crate) teams: bool,
     /// `role`
@@ -126,6 +128,7 @@ pub(crate) async fn upsert_people(
 ) -> Result<(Changed, Vec<PersonId>), StoreError> {
     let emails: Vec<&str> = people.iter().map(|it| it.email.address.as_str()).collect();
     let names: Vec<&str> = people.iter().map(|it| it.name.as_str()).collect();
+    let called: Vec<Option<&str>> = people.iter().map(|it| it.called.as_deref()).collect();
     let roles: Vec<Option<&str>> = people.iter().map(|it| it.role.as_deref()).collect();
     let zones: Vec<Option<&str>> = people.iter().map(|it| it.time_zone.as_deref()).collect();
     let locales: Vec<Option<&str>> = people.iter().map(|it| it.locale.as_deref()).collect();
@@ -134,33 +137,37 @@ pub(crate) async fn upsert_people(
     let active: Vec<bool> = people.iter().map(|it| it.active).collect();
     let rows = sqlx::query!(
         r#"-- store::roster::upsert_people
-        insert into person as p (email, name, role, time_zone, locale, started_on, birthday, active)
-        select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::date[], $7::text[],
-            $8::boolean[])
+        insert into person as p (email, name, called, role, time_zone, locale, started_on, birthday, active)
+        select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::date[],
+            $8::text[], $9::boolean[])
         on conflict (email) do update
         set name = excluded.name,
-            role = case when $9 then excluded.role else p.role end,
-            time_zone = case when $10 then excluded.time_zone else p.time_zone end,
-            locale = case when $11 then excluded.locale else p.locale end,
-            started_on = case when $12 then excluded.started_on else p.started_on end,
-            birthday = case when $13 then excluded.birthday else p.birthday end,
-            active = case when $14 then excluded.active else p.active end
+            called = case when $10 then excluded.called else p.called end,
+            role = case when $11 then excluded.role else p.role end,
+            time_zone = case when $12 then excluded.time_zone else p.time_zone end,
+            locale = case when $13 then excluded.locale else p.locale end,
+            started_on = case when $14 then excluded.started_on else p.started_on end,
+            birthday = case when $15 then excluded.birthday else p.birthday end,
+            active = case when $16 then excluded.active else p.active end
         where p.name <> excluded.name
-            or $9 and p.role is distinct from excluded.role
-            or $10 and p.time_zone is distinct from excluded.time_zone
-            or $11 and p.locale is distinct from excluded.locale
-            or $12 and p.started_on is distinct from excluded.started_on
-            or $13 and p.birthday is distinct from excluded.birthday
-            or $14 and p.active <> excluded.active
+            or $10 and p.called is distinct from excluded.called
+            or $11 and p.role is distinct from excluded.role
+            or $12 and p.time_zone is distinct from excluded.time_zone
+            or $13 and p.locale is distinct from excluded.locale
+            or $14 and p.started_on is distinct from excluded.started_on
+            or $15 and p.birthday is distinct from excluded.birthday
+            or $16 and p.active <> excluded.active
         returning (xmax = 0) as "new!""#,
         &emails as &[&str],
         &names as &[&str],
+        &called as &[Option<&str>],
         &roles as &[Option<&str>],
         &zones as &[Option<&str>],
         &locales as &[Option<&str>],
         &started as &[Option<chrono::NaiveDate>],
         &birthdays as &[Option<&str>],
         &active,
+        has.called,
         has.role,
         has.time_zone,
         has.locale,

@@ -12,8 +12,8 @@ use sqlx::PgConnection;
 
 use super::runs::DueRun;
 use super::{StoreError, own_hours};
-use rapport_model::RunKind;
 use rapport_model::ids::{PersonId, TeamId};
+use rapport_model::{PersonName, RunKind};
 use rapport_planner::digest::{
     ACTIVITY_DAYS, AskSlots, Cadence, Celebration, ClosedGoal, DigestHistory, EVIDENCE_DAYS,
     FulfilledRequest, LastCodes, NEWS_AHEAD_DAYS, NEWS_DAYS, OpenFollowUp, Pair, PairInteraction, PastAsk,
@@ -678,7 +678,7 @@ async fn read_people(
     let window = (day - Days::new(NEWS_DAYS + 1), day.max(scope.due.period) + Days::new(NEWS_AHEAD_DAYS + 1));
     let rows = sqlx::query!(
         r#"-- store::snapshot::read_people
-        select p.id as "id!", p.name as "name!", p.email as "email!",
+        select p.id as "id!", p.name as "name!", p.called, p.email as "email!",
             (p.active and p.erase_after is null) as "active!", p.working_days, p.quiet_hours, p.calendar,
             (pref.stopped_at is not null or exists (
                 select from digest_stop s where s.person_id = p.id and s.digest = $2)) as "stopped!",
@@ -697,7 +697,7 @@ async fn read_people(
         .into_iter()
         .map(|row| {
             let person = Person {
-                name: row.name,
+                name: PersonName::new(&row.name, row.called.as_deref()),
                 email: row.email,
                 state: RecipientState {
                     active: row.active,

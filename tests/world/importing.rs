@@ -80,6 +80,22 @@ async fn what_a_people_file_has_no_column_for_stays_and_an_empty_cell_clears() {
 }
 
 #[tokio::test]
+async fn what_a_person_is_called_comes_from_the_file_and_goes_with_an_empty_cell() {
+    let world = World::new().await;
+    let called = "select count(*) from person where called = 'Kay'";
+    world.import("people.csv", "email,name,called\nkhai@acme.example,Nguyen Thi Khai,Kay\n").await;
+    world.import("people.csv", "email,name\nkhai@acme.example,Nguyen Thi Khai\n").await;
+    assert_eq!(world.count(called).await, 1);
+    let again = world.import("people.csv", "email,name,called\nkhai@acme.example,Nguyen Thi Khai,\n").await;
+    assert_eq!((again.changed.updated, world.count(called).await), (1, 0));
+    let refused = world.try_import("people.csv", "email,name,called\nk@acme.example,K,\"a\nb\"\n").await;
+    assert_eq!(
+        printed(&refused),
+        ["people.csv:2:18: `called` must be a single line without control characters"]
+    );
+}
+
+#[tokio::test]
 async fn teams_follow_the_file_and_the_first_is_the_home_team() {
     let world = World::new().await;
     let home = "select t.name from membership m join team t on t.id = m.team_id where m.position = 0";

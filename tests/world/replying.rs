@@ -49,6 +49,27 @@ async fn an_answer_in_plain_words_is_logged_and_acknowledged_in_one_mail() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn people_are_greeted_and_found_by_what_they_are_called() {
+    let world = World::new().await;
+    world
+        .import(
+            "people.csv",
+            "email,name,called,teams\nana@acme.example,Dr. Ana van Dijk,,Platform\n\
+             bo@acme.example,Nguyen Van Binh,Benny,Platform\ndmitri@acme.example,Dmitri Petrov,,Platform\n",
+        )
+        .await;
+    world.log(&["help bo ana 2026-11-17", "help ana bo 2026-11-18"]).await;
+    world.send(MONDAY).await;
+    let digest = world.letter_to("ana");
+    assert!(digest.said().contains("Hello Ana,"), "{}", digest.text);
+    assert!(digest.said().contains("Benny"), "{}", digest.text);
+    assert!(world.letter_to("bo").said().contains("Hello Benny,"));
+    world.hear(&digest.answer("talked to Benny yesterday")).await;
+    assert_eq!(world.logged().await.last().unwrap(), "check-in ana bo 2026-11-23");
+    assert!(world.letter_to("ana").said().contains("Thank you, Ana."));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn every_link_of_a_digest_is_a_command_that_does_what_it_says() {
     let world = answered_world().await;
     let digest = world.letter_to("ana");

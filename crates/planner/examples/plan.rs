@@ -7,8 +7,8 @@ use std::error::Error;
 use std::io::{self, Write};
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
-use rapport_model::InteractionKind;
 use rapport_model::ids::{PersonId, TeamId};
+use rapport_model::{InteractionKind, PersonName};
 use rapport_planner::digest::coverage::{self, Member};
 use rapport_planner::digest::{
     Celebration, DayOff, NO_REPEAT_CYCLES, PairInteraction, Person, Reader, RecipientState, Rules,
@@ -26,7 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let mut out = io::stdout().lock();
     for decision in plan(&snapshot, &rules) {
-        let name = |id: PersonId| snapshot.people.get(&id).map_or("?", |person| person.name.as_str());
+        let name = |id: PersonId| snapshot.people.get(&id).map_or("?", |person| person.name.full());
         match &decision.outcome {
             Ok(mail) => {
                 writeln!(out, "{} gets a mail:", name(decision.person))?;
@@ -75,7 +75,7 @@ fn team(due: DateTime<Utc>) -> Result<Snapshot, Box<dyn Error>> {
     let mut readers = BTreeMap::new();
     for (id, name) in NAMES {
         let person = Person {
-            name: name.to_owned(),
+            name: PersonName::new(name, None),
             email: format!("{}@acme.example", name.to_lowercase()).parse()?,
             state: RecipientState::present(),
             home_team: Some(TEAM),

@@ -11,8 +11,8 @@ use std::error::Error;
 use std::io::Read;
 
 use chrono::NaiveDate;
-use rapport_model::Code;
 use rapport_model::ids::PersonId;
+use rapport_model::{Code, PersonName};
 use rapport_reply::{Context, Directory, DirectoryEntry, Item, Outcome, interpret};
 use serde_json::json;
 
@@ -22,7 +22,12 @@ const BO: PersonId = PersonId(2);
 /// A small team: two of them are called Bob.
 fn directory() -> Result<Directory, Box<dyn Error>> {
     let entry = |id, name: &str, email: &str| -> Result<DirectoryEntry, Box<dyn Error>> {
-        Ok(DirectoryEntry { id, name: name.to_owned(), email: email.parse()?, others: Vec::new() })
+        Ok(DirectoryEntry {
+            id,
+            name: PersonName::new(name, None),
+            email: email.parse()?,
+            others: Vec::new(),
+        })
     };
     Ok(Directory::new(vec![
         entry(ANA, "Ana Costa", "ana@acme.example")?,

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::normalize::{key, keys};
-use rapport_model::Address;
+use super::normalize::{key, keys, normalize};
 use rapport_model::ids::PersonId;
+use rapport_model::{Address, PersonName};
 
 /// Letters of a name that is compared for slips.
 const LONGEST: usize = 40;
@@ -16,8 +16,8 @@ const SUGGESTED: usize = 5;
 pub struct DirectoryEntry {
     /// The row of the person.
     pub id: PersonId,
-    /// As on the roster; a nickname stands in quotes: `Robert "Bob" Meyer`.
-    pub name: String,
+    /// As on the roster, with what the person is called.
+    pub name: PersonName,
     /// Where mail goes.
     pub email: Address,
     /// Further addresses.
@@ -29,7 +29,10 @@ pub struct DirectoryEntry {
 pub struct Directory {
     people: BTreeMap<PersonId, DirectoryEntry>,
     names: Index,
-    last_names: Index,
+    /// Complete family names, which need a title to name somebody.
+    family_names: Index,
+    /// Words that may be a family name, for questions.
+    possible_family_names: Index,
     handles: Index,
     addresses: BTreeMap<String, PersonId>,
     named: BTreeSet<PersonId>,
@@ -45,16 +48,19 @@ type Index = BTreeMap<String, BTreeSet<PersonId>>;
 impl Directory {
     /// Learns the names of these people.
     ///
-    /// A person answers to the full name, to its beginnings (the first name), to the first name and an initial, to a
-    /// nickname in quotes alone and with the last name, to the local part of each address, and to the addresses.
+    /// A person answers to the forms of the name ([`PersonName::forms`]), to the local part of each address, and to the
+    /// addresses; after a title to the family name.
     pub fn new(people: Vec<DirectoryEntry>) -> Self {
         let mut directory = Self::default();
         for person in people {
-            for name in names(&person.name) {
+            for name in person.name.forms() {
                 learn(&mut directory.names, &name, person.id);
             }
-            if let Some((_, last)) = plain_name(&person.name).rsplit_once(' ') {
-                learn(&mut directory.last_names, last, person.id);
+            for family in person.name.family_forms() {
+                learn(&mut directory.family_names, &family, person.id);
+            }
+            for family in person.name.possible_family_names() {
+                learn(&mut directory.possible_family_names, &family, person.id);
             }
             for address in std::iter::once(&person.email).chain(&person.others) {
                 learn(&mut directory.handles, address.local_part(), person.id);
@@ -98,15 +104,15 @@ impl Directory {
         self.people.get(&id).map(|person| &person.email)
     }
 
-    /// The name of somebody, as on the roster.
+    /// The full name of somebody.
     pub fn name(&self, id: PersonId) -> Option<&str> {
-        self.people.get(&id).map(|person| person.name.as_str())
+        self.people.get(&id).map(|person| person.name.full())
     }
 
     /// The shortest thing to call somebody that nobody else answers to: the full name, else the address.
     pub(super) fn designation(&self, id: PersonId) -> String {
         let Some(person) = self.people.get(&id) else { return String::new() };
-        let full = plain_name(&person.name);
+        let full = normalize(&person.name.bare());
         let tellable =
             full.split(' ').all(|word| word.chars().all(|c| c.is_alphabetic() || "-'".contains(c)));
         if tellable && self.called(&full).len() == 1 { full } else { person.email.to_string() }
@@ -143,9 +149,14 @@ impl Directory {
         close.into_iter().take(SUGGESTED).collect()
     }
 
+    /// Everybody of this family name, as it stands after a title.
+    pub(super) fn family_named(&self, typed: &str) -> BTreeSet<PersonId> {
+        self.meant(find(&self.family_names, typed))
+    }
+
     /// People with this last name, for a question.
     pub(super) fn last_named(&self, typed: &str) -> Vec<PersonId> {
-        find(&self.last_names, typed).into_iter().take(SUGGESTED).collect()
+        find(&self.possible_family_names, typed).into_iter().take(SUGGESTED).collect()
     }
 }
 
@@ -159,59 +170,6 @@ fn find(index: &Index, typed: &str) -> BTreeSet<PersonId> {
     keys(typed).iter().filter_map(|key| index.get(key)).flatten().copied().collect()
 }
 
-/// `Lind, Bo` as `Bo Lind`, and no nickname.
-fn plain_name(name: &str) -> String {
-    let name = super::normalize::normalize(name);
-    let turned = match name.split_once(',') {
-        Some((last, first)) if !first.contains(',') => format!("{first} {last}"),
-        _ => name,
-    };
-    let mut outside = true;
-    let kept: String = turned
-        .chars()
-        .filter(|c| {
-            if *c == '"' {
-                outside = !outside;
-            }
-            outside && *c != '"'
-        })
-        .collect();
-    kept.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// What stands in quotes inside a name, double ones or single ones around a word.
-fn nickname(name: &str) -> Option<String> {
-    let name = super::normalize::normalize(name);
-    ["\"", " '"].iter().find_map(|open| {
-        let (_, rest) = name.split_once(open)?;
-        let (nickname, _) = rest.split_once(open.trim())?;
-        (!nickname.trim().is_empty()).then(|| nickname.trim().to_owned())
-    })
-}
-
-/// Everything that the owner of a roster name answers to, but for addresses.
-fn names(name: &str) -> Vec<String> {
-    let full = plain_name(name);
-    let words: Vec<&str> = full.split(' ').collect();
-    let mut names: Vec<String> = (1..=words.len()).map(|n| words[..n].join(" ")).collect();
-    let nickname = nickname(name);
-    for word in &words[1..] {
-        if let Some(initial) = word.chars().next().filter(|c| c.is_alphabetic()) {
-            names.push(format!("{} {initial}", words[0]));
-            names.extend(nickname.iter().map(|nickname| format!("{nickname} {initial}")));
-        }
-    }
-    if words.len() > 2 {
-        names.push(format!("{} {}", words[0], words[words.len() - 1]));
-    }
-    if let Some(nickname) = nickname {
-        names.push(format!("{nickname} {}", words[words.len() - 1]));
-        names.push(format!("{} {nickname} {}", words[0], words[words.len() - 1]));
-        names.push(nickname);
-    }
-    names
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -219,7 +177,7 @@ mod tests {
     fn directory() -> Directory {
         let known = |id, name: &str, email: &str| DirectoryEntry {
             id: PersonId(id),
-            name: name.to_owned(),
+            name: PersonName::new(name, None),
             email: email.parse().unwrap(),
             others: Vec::new(),
         };
@@ -266,7 +224,7 @@ mod tests {
                 PersonId(id),
                 DirectoryEntry {
                     id: PersonId(id),
-                    name: format!("P{id} Made Up"),
+                    name: PersonName::new(&format!("P{id} Made Up"), None),
                     email,
                     others: Vec::new(),
                 },

@@ -1,8 +1,8 @@
 //! The team, the items and the day of the phrase book, for tests; `tests/phrases/README.md` describes them.
 
 use chrono::NaiveDate;
-use rapport_model::Code;
 use rapport_model::ids::PersonId;
+use rapport_model::{Code, PersonName};
 use serde_json::Value;
 
 use crate::{Context, Directory, DirectoryEntry, Item, Outcome, Reading, Statement, interpret};
@@ -34,7 +34,7 @@ pub(crate) fn directory() -> Directory {
     ];
     let entries = (1..).zip(people).map(|(id, (local, name))| DirectoryEntry {
         id: PersonId(id),
-        name: name.to_owned(),
+        name: PersonName::new(name, None),
         email: format!("{local}@acme.example").parse().unwrap(),
         others: Vec::new(),
     });

@@ -5,7 +5,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rapport_model::ids::PersonId;
-use rapport_model::{Code, CodePrefix};
+use rapport_model::{Code, CodePrefix, PersonName};
 
 use crate::{Context, Directory, DirectoryEntry, Item, Outcome, back_on, interpret, yes_or_no};
 
@@ -64,7 +64,12 @@ fn directory() -> Directory {
     ];
     let known = people.into_iter().filter_map(|(id, name, local)| {
         let email = format!("{local}@acme.example").parse().ok()?;
-        Some(DirectoryEntry { id: PersonId(id), name: name.to_owned(), email, others: Vec::new() })
+        Some(DirectoryEntry {
+            id: PersonId(id),
+            name: PersonName::new(name, None),
+            email,
+            others: Vec::new(),
+        })
     });
     Directory::new(known.collect())
 }

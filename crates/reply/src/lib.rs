@@ -43,6 +43,8 @@ mod words;
 #[cfg(test)]
 mod fixture;
 #[cfg(test)]
+mod names;
+#[cfg(test)]
 mod phrasebook;
 #[cfg(test)]
 mod properties;

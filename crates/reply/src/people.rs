@@ -1,9 +1,12 @@
 //! Names in a sentence, and who is meant by them.
 
+use std::collections::BTreeSet;
+
 use super::Directory;
 use super::dates::{DayParser, Tense};
 use super::language::Language;
 use super::sentence::Sentence;
+use rapport_model::PersonName;
 use rapport_model::ids::PersonId;
 
 /// People in one list; nobody means more.
@@ -136,6 +139,8 @@ impl NameParser<'_> {
                 None => {}
             }
         }
+        let titles = titles(sentence, at, sentence.len());
+        let at = if sentence.capital(at + titles) { at + titles } else { at };
         let word = sentence.word(at);
         if word.ends_with("'s")
             || sentence.gap(at + 1).starts_with('\'')
@@ -170,8 +175,7 @@ impl NameParser<'_> {
         let typed = sentence.slice(at, end);
         let mut people = self.directory.called(typed);
         if people.is_empty() {
-            let honoured = HONORIFICS.iter().find_map(|honorific| typed.strip_suffix(honorific));
-            people = honoured.map(|name| self.directory.called(name)).unwrap_or_default();
+            people = self.honoured(sentence, at, end);
         }
         if people.is_empty() {
             let owner = typed.strip_suffix("'s").or_else(|| typed.strip_suffix("'S"))?;
@@ -196,6 +200,20 @@ impl NameParser<'_> {
             _ => Mention::Several { typed: shown(typed), people: others },
         };
         Some(Called::Person(mention, end))
+    }
+
+    /// Who is called by the words of a range, without the title before them or the honorific behind: by any name of
+    /// theirs, or else by the family name.
+    fn honoured(&self, sentence: &Sentence<'_>, at: usize, end: usize) -> BTreeSet<PersonId> {
+        let titles = titles(sentence, at, end);
+        let typed = sentence.slice(at + titles, end);
+        let honorific = HONORIFICS.iter().find_map(|honorific| typed.strip_suffix(honorific));
+        if titles == 0 && honorific.is_none() {
+            return BTreeSet::new();
+        }
+        let name = honorific.unwrap_or(typed);
+        let people = self.directory.called(name);
+        if people.is_empty() { self.directory.family_named(name) } else { people }
     }
 
     /// A last word that is a single letter is an initial only where it is written as one: "Bo I think" names no Bo I.
@@ -279,6 +297,15 @@ impl NameParser<'_> {
         }
         mentions
     }
+}
+
+/// How many titles stand before the last word of a range.
+fn titles(sentence: &Sentence<'_>, at: usize, end: usize) -> usize {
+    let is_title = |at: &usize| {
+        let dot = if sentence.gap(at + 1).starts_with('.') { "." } else { "" };
+        PersonName::is_title(&format!("{}{dot}", sentence.word(*at)))
+    };
+    (at..end.saturating_sub(1)).take_while(is_title).count()
 }
 
 fn shown(typed: &str) -> String {

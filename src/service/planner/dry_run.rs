@@ -229,7 +229,7 @@ async fn plan_chunk(
                 passed_over: decision
                     .rejected
                     .into_iter()
-                    .filter_map(|it| Some((snapshot.people.get(&it.subject)?.name.clone(), it)))
+                    .filter_map(|it| Some((snapshot.people.get(&it.subject)?.name.full().to_owned(), it)))
                     .collect(),
             })
         });

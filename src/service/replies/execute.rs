@@ -229,8 +229,8 @@ impl Replies {
         {
             return Ok(());
         }
-        let first = author.name.split_whitespace().next().unwrap_or(&author.name);
-        let opening = if report.is_long { Vec::new() } else { vec![render::opening(first, report.done)] };
+        let opening =
+            if report.is_long { Vec::new() } else { vec![render::opening(author.name.short(), report.done)] };
         let answering = Acknowledgement {
             inbound: case.claimed.id,
             to_message: case.mail.message_id.as_deref(),

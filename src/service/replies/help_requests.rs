@@ -62,7 +62,7 @@ impl Replies {
                 .await?;
                 let Some(number) = number else { continue };
                 let code = Code::new(CodePrefix::Help, u32::try_from(number).unwrap_or_default());
-                let wanted = HelpWanted { request, asker: &author.name, topic, code, opens_at };
+                let wanted = HelpWanted { request, asker: author.name.full(), topic, code, opens_at };
                 self.ask_for_help(conn, &them, &allowed, &wanted, now).await?;
                 asked += 1;
                 break;

@@ -125,7 +125,7 @@ impl Replies {
         let Ok(allowed) = asker.state.check_answer(asker.id, today) else {
             return Ok(());
         };
-        let (subject, lines) = render::help_found(&helper.name, helper.email.as_str(), topic);
+        let (subject, lines) = render::help_found(helper.name.full(), helper.email.as_str(), topic);
         let notice = Notice {
             origin: Origin::Offer(request),
             delivery: letter_delivery(&self.keys, "offer", request.0, asker.id),
@@ -156,7 +156,7 @@ impl Replies {
             Ok(allowed) => allowed,
             Err(boundary) => return Ok(Err(boundary)),
         };
-        let (subject, lines) = render::feedback(&author.name, author.email.as_str(), words);
+        let (subject, lines) = render::feedback(author.name.full(), author.email.as_str(), words);
         let notice = Notice {
             origin: Origin::Feedback(inbound),
             delivery: letter_delivery(&self.keys, &format!("feedback {n}"), inbound.0, to.id),
@@ -190,7 +190,7 @@ impl Replies {
         note: &Note<'_>,
         answers_to: Option<&Address>,
     ) -> Result<Message, ServiceError> {
-        let (to_name, to) = (to.name.as_str(), &to.email);
+        let (to_name, to) = (to.name.full(), &to.email);
         let written = NoteMail { nature, delivery, to_name, to, at: now, note, answers_to };
         self.composer.write(&self.keys, &written)
     }

@@ -28,7 +28,7 @@ pub struct Mention {
     pub id: PersonId,
     /// The full name.
     pub name: String,
-    /// What to call them in this mail: the first name, or the full name where two share the first.
+    /// What to call them in this mail: the short name, or the full name where two share the short one.
     pub short: String,
     /// For a link that writes to them.
     pub email: Address,

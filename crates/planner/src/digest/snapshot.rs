@@ -19,7 +19,7 @@ pub use team::{AnsweredQuestion, TeamAnswer, TeamGoal, TeamQuestions};
 
 use super::RecipientState;
 use rapport_model::ids::{GoalId, PersonId, TeamId};
-use rapport_model::{Address, CelebrationKind};
+use rapport_model::{Address, CelebrationKind, PersonName};
 
 /// Everything that the plan for a chunk of people depends on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,8 +65,8 @@ impl Snapshot {
 /// What the roster says about somebody.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
-    /// The full name.
-    pub name: String,
+    /// As on the roster, with what the person is called.
+    pub name: PersonName,
     /// The address that digests go to.
     pub email: Address,
     /// Whether they are here, and want mail.

@@ -21,7 +21,7 @@ use super::{
     SectionName, WorkingHours, plan, rotation, week_of,
 };
 use rapport_model::ids::{ActivityId, FollowUpId, GoalId, InteractionId, PersonId, TeamId};
-use rapport_model::{Answer, CelebrationKind, FollowUpKind, InteractionKind};
+use rapport_model::{Answer, CelebrationKind, FollowUpKind, InteractionKind, PersonName};
 
 /// Monday, 09:00 in Berlin.
 fn monday() -> DateTime<Utc> {
@@ -55,7 +55,7 @@ fn team(names: &[&str]) -> Snapshot {
     let people = ids.clone().zip(names).map(|(id, name)| {
         let address = format!("p{id}@acme.example");
         let person = Person {
-            name: (*name).into(),
+            name: PersonName::new(name, None),
             email: address.parse().unwrap(),
             state: RecipientState::present(),
             home_team: Some(TeamId(1)),
@@ -132,7 +132,7 @@ impl Snapshot {
         let mut decisions = plan(&self, rules);
         decisions.sort_by_key(|decision| decision.person);
         for decision in decisions {
-            let name = &self.people[&decision.person].name;
+            let name = self.people[&decision.person].name.full();
             match decision.outcome {
                 Err(boundary) => writeln!(story, "{name}: no mail, {boundary}").unwrap(),
                 Ok(mail) => {
@@ -143,7 +143,7 @@ impl Snapshot {
                 }
             }
             for it in decision.rejected {
-                let name = self.people[&it.subject].name.split(' ').next().unwrap();
+                let name = self.people[&it.subject].name.short();
                 writeln!(story, "  not {name}, who {}", it.rejected_for).unwrap();
             }
         }

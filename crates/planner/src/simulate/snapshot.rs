@@ -9,6 +9,7 @@ use super::log::Log;
 use super::organisation::Colleague;
 use super::world::World;
 use crate::digest::{Person, Reader, Snapshot};
+use rapport_model::PersonName;
 use rapport_model::ids::{PersonId, TeamId};
 
 /// The snapshot of some readers of a run.
@@ -62,7 +63,7 @@ fn person(id: PersonId, colleague: &Colleague) -> Person {
         unreachable!("a number makes no address wrong")
     };
     Person {
-        name: format!("Person{id} Example"),
+        name: PersonName::new(&format!("Person{id} Example"), None),
         email,
         state: colleague.state.clone(),
         home_team: colleague.teams.first().copied(),
