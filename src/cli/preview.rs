@@ -308,9 +308,8 @@ async fn serve(
                 pages.send_replace(page(templates(directory)));
             }
         }
-        Ok(())
     };
-    tokio::try_join!(watching, viewer::serve(listener, viewed, None, stop.clone()))?;
+    tokio::join!(watching, viewer::serve(listener, viewed, None, stop.clone()));
     Ok(OK)
 }
 

@@ -3,5 +3,6 @@
 //! Invariant: a GET request changes nothing.
 
 pub(crate) mod probes;
+mod server;
 pub(crate) mod viewer;
 pub mod webhook;

@@ -16,6 +16,7 @@ use prometheus_client::registry::Registry;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
+use super::server::{self, Limits};
 use super::webhook;
 use crate::service::{Engine, Health, ServiceError};
 use rapport_model::Secret;
@@ -44,10 +45,8 @@ pub(crate) async fn serve(
         .route("/metrics", get(metrics))
         .with_state(engine)
         .merge(mails);
-    axum::serve(listener, routes)
-        .with_graceful_shutdown(async move { stop.cancelled().await })
-        .await
-        .map_err(listen)
+    server::serve(listener, routes, Limits::default(), stop).await;
+    Ok(())
 }
 
 async fn readyz(State(engine): State<Arc<Engine>>) -> Response {

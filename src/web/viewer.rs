@@ -5,12 +5,14 @@
 //! sends a reply, and links in the mail fill their command into the form.
 
 use std::collections::BTreeMap;
+use std::net::{Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{Query, State};
+use axum::extract::{Query, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
+use axum::middleware::{self, Next};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
 use mail_reader::Message;
@@ -18,6 +20,8 @@ use serde::{Deserialize, Serialize};
 use tokio::net::TcpListener;
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio_util::sync::CancellationToken;
+
+use super::server::{self, Limits};
 
 /// A mail as the page shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -113,14 +117,59 @@ pub(crate) async fn serve(
     pages: watch::Receiver<Page>,
     answers: Option<mpsc::Sender<WrittenReply>>,
     stop: CancellationToken,
-) -> std::io::Result<()> {
-    let routes = Router::new()
-        .route("/", get(|| async { Html(include_str!("viewer.html")) }))
+) {
+    server::serve(listener, routes(pages, answers), Limits::default(), stop).await;
+}
+
+fn routes(pages: watch::Receiver<Page>, answers: Option<mpsc::Sender<WrittenReply>>) -> Router {
+    let css = ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], include_str!("viewer.css"));
+    let js = ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], include_str!("viewer.js"));
+    let index = ([(header::CONTENT_SECURITY_POLICY, INDEX_POLICY)], Html(include_str!("viewer.html")));
+    Router::new()
+        .route("/", get(|| async move { index }))
+        .route("/viewer.css", get(|| async move { css }))
+        .route("/viewer.js", get(|| async move { js }))
         .route("/page.json", get(page))
         .route("/mail.html", get(mail))
         .route("/answer", post(answer))
-        .with_state(Arc::new(Viewed { pages, answers }));
-    axum::serve(listener, routes).with_graceful_shutdown(async move { stop.cancelled().await }).await
+        .with_state(Arc::new(Viewed { pages, answers }))
+        .layer(middleware::from_fn(from_this_page))
+}
+
+/// The page runs its own script and nothing else, and stands in no frame.
+const INDEX_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
+                            frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// A mail runs no script and loads nothing; the page alone may frame it.
+const MAIL_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; \
+                           sandbox allow-top-navigation-by-user-activation";
+
+/// Refuses what a page of another site asks for. Such a page can point its own name at this machine once it has been
+/// loaded (DNS rebinding), and then shares its origin with us: so the host must be one that no DNS server decides about,
+/// an IP address or `localhost`, and an `Origin` must be that same host.
+async fn from_this_page(request: Request, next: Next) -> Response {
+    if is_from_this_page(request.headers()) {
+        next.run(request).await
+    } else {
+        let why = "this page answers to an IP address and to localhost alone\n";
+        (StatusCode::FORBIDDEN, why).into_response()
+    }
+}
+
+fn is_from_this_page(headers: &HeaderMap) -> bool {
+    let text = |name| headers.get(name).map(|value| value.to_str().unwrap_or_default());
+    let host = text(header::HOST).unwrap_or_default();
+    is_local_name(host)
+        && text(header::ORIGIN).is_none_or(|origin| origin.strip_prefix("http://") == Some(host))
+}
+
+/// Whether a `Host`, with or without its port, is an IP address or `localhost`.
+fn is_local_name(host: &str) -> bool {
+    let name = match host.strip_prefix('[') {
+        Some(rest) => return rest.split_once(']').is_some_and(|(it, _)| it.parse::<Ipv6Addr>().is_ok()),
+        None => host.split(':').next().unwrap_or_default(),
+    };
+    name.eq_ignore_ascii_case("localhost") || name.parse::<Ipv4Addr>().is_ok()
 }
 
 async fn page(State(viewed): State<Arc<Viewed>>) -> Response {
@@ -186,9 +235,8 @@ async fn mail(State(viewed): State<Arc<Viewed>>, Query(which): Query<Which>) -> 
             .replace("(prefers-color-scheme:dark)", "not all")
     };
     let html = if viewed.answers.is_some() { links_to_form(&html, which.n) } else { html };
-    let policy =
-        "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-top-navigation-by-user-activation";
-    ([(header::CONTENT_SECURITY_POLICY, policy)], Html(html)).into_response()
+    let framed = [(header::CONTENT_SECURITY_POLICY, MAIL_POLICY), (header::X_FRAME_OPTIONS, "SAMEORIGIN")];
+    (framed, Html(html)).into_response()
 }
 
 /// Rewrites the mailto links that carry a command into links to this page that fill the reply form. Following one changes
@@ -254,6 +302,55 @@ mod tests {
         let names: Vec<&str> = mail.headers.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["Reply-To", "Subject", "Content-Type"]);
         assert_eq!(mail.headers[2].1, "multipart/alternative; boundary=b");
+    }
+
+    async fn ask(request: &str) -> String {
+        let (_pages, viewed) = watch::channel(Page { title: "private".into(), ..Page::default() });
+        let request = format!("{request}\r\nConnection: close\r\n\r\n");
+        server::tests::exchange(routes(viewed, None), Limits::default(), &request).await
+    }
+
+    #[tokio::test]
+    async fn a_name_that_somebody_points_at_this_machine_is_shown_nothing() {
+        for host in ["localhost:8025", "127.0.0.1:8025", "[::1]:8025", "192.0.2.7", "LOCALHOST"] {
+            let answer = ask(&format!("GET /page.json HTTP/1.1\r\nHost: {host}")).await;
+            assert!(answer.contains("private"), "{host}: {answer}");
+        }
+        for host in
+            ["evil.example:8025", "localhost.evil.example", "127.0.0.1.evil.example", "[::1", "[evil]", ""]
+        {
+            let answer = ask(&format!("GET /page.json HTTP/1.1\r\nHost: {host}")).await;
+            assert!(answer.starts_with("HTTP/1.1 403") && !answer.contains("private"), "{host}: {answer}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_page_of_another_site_is_refused() {
+        for (origin, status) in [
+            ("http://localhost:8025", "200"),
+            ("http://localhost:80", "403"),
+            ("http://evil.example", "403"),
+            ("null", "403"),
+        ] {
+            let request = format!("GET /page.json HTTP/1.1\r\nHost: localhost:8025\r\nOrigin: {origin}");
+            let answer = ask(&request).await;
+            assert_eq!(&answer[9..12], status, "{origin}");
+        }
+    }
+
+    #[tokio::test]
+    async fn the_page_runs_its_own_script_alone_and_stands_in_no_frame() {
+        let answer = ask("GET / HTTP/1.1\r\nHost: localhost").await;
+        let policy = answer.lines().find(|line| line.starts_with("content-security-policy:")).unwrap();
+        assert!(
+            policy.contains("script-src 'self';") && policy.contains("frame-ancestors 'none'"),
+            "{policy}"
+        );
+        let (_, body) = answer.split_once("\r\n\r\n").unwrap();
+        assert!(
+            !body.contains("<style") && !body.contains("<script>"),
+            "nothing inline, which it would not run"
+        );
     }
 
     #[test]

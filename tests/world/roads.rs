@@ -243,21 +243,53 @@ async fn a_webhook_takes_signed_mails_alone() {
     }
     until(&world, ANSWERS, 1).await;
     assert_eq!(world.count(CHECK_INS).await, 1);
+
+    // No octet of a body is read for a header that signs nothing.
+    let stale = rapport::web::webhook::signature("0123456789abcdef", &raw, now - 400);
+    for signature in ["", "t=1,v1=00", &stale] {
+        let mut stream = post_head(port, signature, &answer.to, 20_000_000).await;
+        assert_eq!(status(&mut stream).await, "401", "{signature}");
+    }
+    // Nine mails at once are one too many; it fits in when another has gone.
+    let mut begun = Vec::new();
+    for _ in 0..8 {
+        begun.push(post_head(port, &good, &answer.to, raw.len()).await);
+    }
+    eventually(async || {
+        let status = post(port, &good, &answer.to, &raw).await;
+        holds(status == "503", || format!("{status} beside eight others"))
+    })
+    .await;
+    drop(begun);
+    assert_eq!(post(port, &good, &answer.to, &raw).await, "200");
 }
 
 /// Posts a mail and gives the status.
 async fn post(port: u16, signature: &str, recipient: &str, body: &[u8]) -> String {
-    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio::io::AsyncWriteExt;
+    let mut stream = post_head(port, signature, recipient, body.len()).await;
+    stream.write_all(body).await.unwrap();
+    status(&mut stream).await
+}
+
+/// Begins to post a mail of a size: all but its body.
+async fn post_head(port: u16, signature: &str, recipient: &str, size: usize) -> tokio::net::TcpStream {
+    use tokio::io::AsyncWriteExt;
     let mut stream = listening(port).await;
     let head = format!(
         "POST /inbound HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Rapport-Signature: {signature}\r\n\
-         X-Rapport-Recipient: {recipient}\r\nContent-Length: {}\r\n\r\n",
-        body.len()
+         X-Rapport-Recipient: {recipient}\r\nContent-Length: {size}\r\n\r\n"
     );
     stream.write_all(head.as_bytes()).await.unwrap();
-    stream.write_all(body).await.unwrap();
+    stream
+}
+
+/// The status of what comes back, before anybody has run out of patience.
+async fn status(stream: &mut tokio::net::TcpStream) -> String {
+    use tokio::io::AsyncReadExt;
     let mut answer = String::new();
-    stream.read_to_string(&mut answer).await.unwrap();
+    let read = stream.read_to_string(&mut answer);
+    tokio::time::timeout(std::time::Duration::from_secs(20), read).await.expect("an answer in time").unwrap();
     answer.split(' ').nth(1).unwrap().to_owned()
 }
 

@@ -194,7 +194,10 @@ async fn with_postgres(
         receiver.serve_smtp(ended.clone(), sink).await;
         anyhow::Ok(())
     };
-    let page = async { anyhow::Ok(viewer::serve(listener, viewed, Some(writing), ended.clone()).await?) };
+    let page = async {
+        viewer::serve(listener, viewed, Some(writing), ended.clone()).await;
+        anyhow::Ok(())
+    };
     let done = tokio::try_join!(main, mail_server, page, lmtp);
     pool.close().await;
     done?;
