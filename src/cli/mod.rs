@@ -95,7 +95,7 @@ async fn dispatch(command: Command, context: &Context) -> anyhow::Result<u8> {
 fn report_error(error: &anyhow::Error) -> ExitCode {
     use std::io::Write;
     // If stderr is closed, there is nowhere left to report to.
-    let _ = writeln!(anstream::stderr(), "error: {}", chain(error));
+    let _ = writeln!(anstream::stderr(), "error: {}", output::visible(&chain(error)));
     ExitCode::from(FAILED)
 }
 

@@ -1,5 +1,6 @@
 //! Printing: tables for people, JSON for programs.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 
@@ -22,13 +23,14 @@ impl Output {
         Self { json, width, is_terminal: io::stdout().is_terminal() }
     }
 
-    /// A buffered stdout; flush it.
+    /// A buffered stdout; flush it. Control characters are made [visible], except with `--json`.
     pub(crate) fn stdout(&self) -> impl Write + use<> {
-        io::BufWriter::new(anstream::stdout())
+        Printer { out: io::BufWriter::new(anstream::stdout()), is_for_people: !self.json }
     }
 
     /// Prints a line of the result: on stdout, or on stderr with `--json`.
     pub(crate) fn say(&self, line: impl std::fmt::Display) -> io::Result<()> {
+        let line = visible(&line.to_string()).into_owned();
         if self.json {
             writeln!(anstream::stderr(), "{line}")
         } else {
@@ -38,7 +40,7 @@ impl Output {
 
     /// Prints a message on stderr: a warning, a hint, progress.
     pub(crate) fn note(&self, line: impl std::fmt::Display) -> io::Result<()> {
-        writeln!(anstream::stderr(), "{line}")
+        writeln!(anstream::stderr(), "{}", visible(&line.to_string()))
     }
 
     /// Prints a value as JSON on stdout.
@@ -57,7 +59,7 @@ impl Output {
             table.set_content_arrangement(ContentArrangement::Dynamic).set_width(self.width);
         }
         for row in rows {
-            table.add_row(row);
+            table.add_row(row.iter().map(|cell| visible(cell)));
         }
         let mut out = self.stdout();
         for line in table.lines() {
@@ -72,6 +74,63 @@ impl Output {
         match ProgressStyle::with_template(template) {
             Ok(style) => bar.with_style(style),
             Err(_) => bar,
+        }
+    }
+}
+
+/// Shows control characters (C0, DEL, C1) as text, since a terminal would obey them: what is printed may be what a
+/// stranger wrote. Tabs and line ends stay; CR LF is one.
+pub(super) fn visible(text: &str) -> Cow<'_, str> {
+    let is_harmless = |c: char| !c.is_control() || matches!(c, '\n' | '\t');
+    if text.chars().all(is_harmless) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len());
+    for c in text.replace("\r\n", "\n").chars() {
+        if is_harmless(c) {
+            shown.push(c);
+        } else {
+            shown.extend(c.escape_default());
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// Prints text whose control characters are [visible] where it is for people.
+struct Printer<W> {
+    out: W,
+    is_for_people: bool,
+}
+
+impl<W: Write> Write for Printer<W> {
+    /// Takes all of it. What `write!` prints comes here in whole strings, so no character is cut.
+    fn write(&mut self, octets: &[u8]) -> io::Result<usize> {
+        if self.is_for_people {
+            self.out.write_all(visible(&String::from_utf8_lossy(octets)).as_bytes())?;
+        } else {
+            self.out.write_all(octets)?;
+        }
+        Ok(octets.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_terminal_would_obey_is_shown_as_text() {
+        let title = "\u{1b}]0;owned\u{7}\tplain \u{9b}31m\u{7f}\rover\r\nInés \u{1f600}\n";
+        let shown = "\\u{1b}]0;owned\\u{7}\tplain \\u{9b}31m\\u{7f}\\rover\nInés \u{1f600}\n";
+        assert_eq!(visible(title), shown);
+        for (is_for_people, expected) in [(true, shown), (false, title)] {
+            let mut out = Printer { out: Vec::new(), is_for_people };
+            write!(out, "{title}").unwrap();
+            assert_eq!(String::from_utf8(out.out).unwrap(), expected);
         }
     }
 }

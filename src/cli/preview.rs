@@ -62,7 +62,7 @@ pub(super) async fn preview(context: &Context, args: args::Preview) -> anyhow::R
         return mail_to(context, &config, &composer, &args.digest, &drafts, to).await;
     }
     if let Some(directory) = &args.out {
-        write_files(context, &composer, &args.digest, &drafts, directory)?;
+        write_files(context, &composer, &args.digest, &drafts, directory).await?;
     } else {
         print(context, &composer, &args.digest, &drafts)?;
     }
@@ -193,14 +193,15 @@ fn print(context: &Context, composer: &Composer, digest: &str, drafts: &[Draft])
     Ok(())
 }
 
-fn write_files(
+async fn write_files(
     context: &Context,
     composer: &Composer,
     digest: &str,
     drafts: &[Draft],
     directory: &Path,
 ) -> anyhow::Result<()> {
-    std::fs::create_dir_all(directory).with_context(|| format!("cannot create {}", directory.display()))?;
+    let cannot_create = || format!("cannot create {}", directory.display());
+    files::create_directory(directory).await.with_context(cannot_create)?;
     for draft in drafts {
         let mail = composer.preview(made(digest, draft))?;
         let stem: String = draft
@@ -214,7 +215,7 @@ fn write_files(
             ("eml", mail.message.bytes.as_slice()),
         ] {
             let path = directory.join(format!("{stem}.{extension}"));
-            std::fs::write(&path, bytes).with_context(|| format!("cannot write {}", path.display()))?;
+            files::write(&path, bytes).await.with_context(|| format!("cannot write {}", path.display()))?;
         }
     }
     context.output.note(format!("wrote {} mails to {}", drafts.len(), directory.display()))?;

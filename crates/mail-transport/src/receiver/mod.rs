@@ -20,6 +20,7 @@ mod tests;
 use std::fmt;
 use std::io;
 use std::net::SocketAddr;
+use std::os::unix::fs::FileTypeExt as _;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -116,18 +117,24 @@ impl Receiver {
         Ok(Self { listener, hostname: hostname.into() })
     }
 
-    /// Binds a Unix socket, and replaces one that an earlier process left behind.
+    /// Binds a Unix socket, and replaces one that an earlier process left behind. Anything else at the path is left alone.
     ///
     /// # Errors
     ///
-    /// [`io::ErrorKind::AddrInUse`] when a server still answers there; others when the path cannot be bound.
+    /// [`io::ErrorKind::AddrInUse`] when a server still answers there; [`io::ErrorKind::AlreadyExists`] when the path is not
+    /// a socket; others when it cannot be bound.
     pub async fn bind_unix(path: &Path, hostname: &str) -> io::Result<Self> {
         if UnixStream::connect(path).await.is_ok() {
             return Err(io::ErrorKind::AddrInUse.into());
         }
-        match tokio::fs::remove_file(path).await {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
+        match tokio::fs::symlink_metadata(path).await {
+            Ok(found) if found.file_type().is_socket() => tokio::fs::remove_file(path).await?,
+            Ok(_) => {
+                let why = "the path exists and is not a socket";
+                return Err(io::Error::new(io::ErrorKind::AlreadyExists, why));
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
         }
         Ok(Self { listener: Listener::Unix(UnixListener::bind(path)?), hostname: hostname.into() })
     }

@@ -246,3 +246,17 @@ async fn a_socket_that_a_dead_process_left_is_taken_over_and_one_in_use_is_not()
     assert_eq!(error.kind(), io::ErrorKind::AddrInUse);
     drop(receiver);
 }
+
+#[tokio::test]
+async fn a_path_that_is_not_a_socket_is_left_alone() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("notes");
+    std::fs::write(&path, "years of work").unwrap();
+    let link = directory.path().join("link");
+    std::os::unix::fs::symlink(&path, &link).unwrap();
+    for path in [&path, &link] {
+        let error = Receiver::bind_unix(path, "mail.acme.example").await.unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(std::fs::read(path).unwrap(), b"years of work");
+    }
+}
