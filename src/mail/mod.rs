@@ -14,4 +14,4 @@ pub(crate) use inbound::{
     classification, inline_answers, reply_options, shingles_from_bytes, shingles_to_bytes,
 };
 pub use keys::{address_hashes, digest_delivery, letter_delivery, preview_keys, token_keys};
-pub(crate) use trust::{Trust, class_at, may_acknowledge, may_ask_author};
+pub(crate) use trust::{Trust, class_at, may_acknowledge, may_answer_stranger};

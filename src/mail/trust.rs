@@ -1,5 +1,6 @@
 //! How far an inbound mail is believed, and how many answers it may cause.
 
+use chrono::{Days, NaiveDate};
 use mail_reader::{Authentication, Class};
 use reply_address::Kind;
 
@@ -47,6 +48,12 @@ impl Trust {
         self >= Self::Unproven
     }
 
+    /// The first day back that is believed of an automatic reply that names `until`: all of it where the mail is proven,
+    /// else at most a week, so that a forged one costs a person one digest and not a season's.
+    pub(crate) fn leave_until(self, today: NaiveDate, until: NaiveDate) -> NaiveDate {
+        if self == Self::Proven { until } else { until.min(today + Days::new(7)) }
+    }
+
     /// The level, as the table has it.
     pub(crate) fn level(self) -> u8 {
         self as u8
@@ -63,15 +70,15 @@ pub(crate) fn class_at(address: Kind, class: Class, names_our_mail: bool) -> Cla
     }
 }
 
-/// Whether somebody who sent so many replies in two hours still gets acknowledgements. Beyond that, two machines may be
-/// talking to each other.
+/// Whether somebody of whom so many replies of one trust level came in two hours still gets acknowledgements. Beyond that,
+/// two machines may be talking to each other.
 pub(crate) fn may_acknowledge(replies_in_two_hours: i64) -> bool {
     replies_in_two_hours <= 20
 }
 
-/// Whether somebody who was asked so often today whether a mail was theirs is asked again.
-pub(crate) fn may_ask_author(questions_today: i64) -> bool {
-    questions_today < 3
+/// Whether a mail below [`Trust::Unproven`] is answered, after so many answers to such mails that one person got today.
+pub(crate) fn may_answer_stranger(answers_today: i64) -> bool {
+    answers_today < 3
 }
 
 #[cfg(test)]
@@ -106,6 +113,16 @@ mod tests {
     }
 
     #[test]
+    fn leave_that_is_not_proven_lasts_a_week() {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
+        for (trust, named, believed) in
+            [(Trust::Proven, 30, 30), (Trust::Unproven, 30, 9), (Trust::Unproven, 4, 4)]
+        {
+            assert_eq!(trust.leave_until(day(2), day(named)), day(believed));
+        }
+    }
+
+    #[test]
     fn a_bounce_at_a_reply_address_names_the_mail_that_did_not_arrive() {
         assert_eq!(class_at(Kind::Reply, Class::Bounce, true), Class::Bounce);
         assert_eq!(class_at(Kind::Reply, Class::Bounce, false), Class::Auto);
@@ -122,6 +139,6 @@ mod tests {
     #[test]
     fn answers_have_limits() {
         assert!(may_acknowledge(20) && !may_acknowledge(21));
-        assert!(may_ask_author(2) && !may_ask_author(3));
+        assert!(may_answer_stranger(2) && !may_answer_stranger(3));
     }
 }

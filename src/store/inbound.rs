@@ -208,27 +208,34 @@ pub(crate) async fn same_message_id(
     .await?)
 }
 
-/// How many answers of a person's own came in the last two hours.
+/// How many replies of one trust level came from a person in the last two hours. Levels count apart, so that forged mails
+/// do not use up the acknowledgements of genuine ones.
 pub(crate) async fn count_recent_replies(
     conn: &mut PgConnection,
     person: PersonId,
+    trust: u8,
 ) -> Result<i64, StoreError> {
     Ok(sqlx::query_scalar!(
         r#"-- store::inbound::count_recent_replies
         select count(*) as "count!" from inbound_message
-        where person_id = $1 and received_at > now() - interval '2 hours' and trust >= 2 and classification = 'reply'"#,
-        person.0
+        where person_id = $1 and received_at > now() - interval '2 hours' and trust = $2 and classification = 'reply'"#,
+        person.0,
+        i16::from(trust),
     )
     .fetch_one(conn)
     .await?)
 }
 
-/// How often a person was asked in the last day whether a mail was theirs.
-pub(crate) async fn count_questions(conn: &mut PgConnection, person: PersonId) -> Result<i64, StoreError> {
+/// How many answers a person got in the last day to mails that were not believed to be theirs.
+pub(crate) async fn count_answers_to_strangers(
+    conn: &mut PgConnection,
+    person: PersonId,
+) -> Result<i64, StoreError> {
     Ok(sqlx::query_scalar!(
-        r#"-- store::inbound::count_questions
-        select count(*) as "count!" from inbound_message
-        where person_id = $1 and outcome = 'questioned' and settled_at > now() - interval '1 day'"#,
+        r#"-- store::inbound::count_answers_to_strangers
+        select count(*) as "count!" from inbound_message m
+        where m.person_id = $1 and m.trust < 2 and m.settled_at > now() - interval '1 day'
+            and exists (select from outbox_message o where o.inbound_id = m.id and o.kind = 'answer')"#,
         person.0
     )
     .fetch_one(conn)

@@ -246,6 +246,50 @@ async fn a_stranger_with_a_token_can_stop_mails_and_do_nothing_else() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn strangers_cause_three_answers_a_day_and_a_second_stop_causes_none() {
+    let world = answered_world().await;
+    let digest = world.letter_to("ana");
+    let stop = |n| digest.answer(&format!("stop{}", " ".repeat(n))).from("mallory@elsewhere.example");
+    for n in 0..2 {
+        world.hear(&stop(n)).await;
+    }
+    assert_eq!(answers_to(&world, "ana").len(), 1, "the second stops nothing");
+    for n in 2..6 {
+        world.sql("update preference set stopped_at = null").await;
+        world.hear(&stop(n)).await;
+        assert_eq!(world.count("select count(*) from preference where stopped_at is not null").await, 1);
+    }
+    assert_eq!(answers_to(&world, "ana").len(), 3);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn mails_without_proof_do_not_use_up_the_answers_to_those_with_one() {
+    let world = answered_world().await;
+    let digest = world.letter_to("ana");
+    for n in 0..22 {
+        world.hear(&digest.answer(&format!("talked to Bo yesterday, about {n}")).unproven()).await;
+    }
+    assert_eq!(answers_to(&world, "ana").len(), 20);
+    world.hear(&digest.answer("talked to Dmitri yesterday")).await;
+    assert_eq!(answers_to(&world, "ana").len(), 21);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_vacation_reply_without_proof_is_leave_of_a_week() {
+    let world = answered_world().await;
+    let mut away = world
+        .letter_to("ana")
+        .answer("I am out of office until 7 April 2027.")
+        .with_header("Auto-Submitted: auto-replied")
+        .unproven();
+    away.subject = "Automatic reply: Week of 23 Nov".to_owned();
+    away.quoted = None;
+    world.hear(&away).await;
+    let leave = "select count(*) from absence where starts_on = '2026-11-24' and ends_on = '2026-11-30'";
+    assert_eq!(world.count(leave).await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn without_proof_private_things_happen_and_outward_ones_wait_for_a_tap() {
     let world = answered_world().await;
     let digest = world.letter_to("ana");

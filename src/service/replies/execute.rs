@@ -5,14 +5,14 @@ use sqlx::PgConnection;
 use super::super::ServiceError;
 use super::Replies;
 use super::effects::{Origin, code};
-use super::handle::ReplyCase;
+use super::handle::{ReplyCase, may_answer};
 use super::messages::Acknowledgement;
 use super::proof::waits_for_yes;
 use crate::config::Acknowledge;
-use crate::mail::{self, Trust};
+use crate::mail::Trust;
 use crate::render::{self, ACKNOWLEDGEMENT_LINES, CommandOutcome, Point, Wording};
 use crate::store::effects::{self, Effect, EffectState};
-use crate::store::{StoreError, inbound, privacy};
+use crate::store::{StoreError, privacy};
 use rapport_model::ids::InboundId;
 use rapport_model::{Address, Code, CodePrefix, InboundOutcome, MailKind};
 use rapport_reply::{Command, Outcome, Question, Reading, yes_or_no};
@@ -223,10 +223,7 @@ impl Replies {
         let is_always = self.reply_policy.acknowledge == Acknowledge::Always;
         let is_wanted = is_always || !is_plain || report.is_asked_for;
         let author = &case.knowledge.author;
-        if report.points.is_empty()
-            || !is_wanted
-            || !mail::may_acknowledge(inbound::count_recent_replies(conn, author.id).await?)
-        {
+        if report.points.is_empty() || !is_wanted || !may_answer(conn, author.id, case.trust).await? {
             return Ok(());
         }
         let opening =

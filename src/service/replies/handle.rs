@@ -174,7 +174,7 @@ impl Replies {
             let is_leave =
                 class == Class::Auto && is_vacation_reply(&parsed.mail) && trust.may_announce_leave();
             return if is_leave {
-                self.away(conn, claimed, parsed, &author, now).await?;
+                self.away(conn, claimed, parsed, (&author, trust), now).await?;
                 Ok((InboundOutcome::Away, None))
             } else {
                 Ok((InboundOutcome::Ignored, None))
@@ -192,7 +192,7 @@ impl Replies {
         let is_expired = grant.expires_on.is_some_and(|on| now.date_naive() > on);
         if is_expired {
             inbound::find(conn, claimed, &finding).await?;
-            return self.explain(conn, claimed, parsed, grant.kind, &author, now).await;
+            return self.explain(conn, claimed, parsed, grant.kind, (&author, trust), now).await;
         }
         let shingles = replies::quote_shingles_sent(conn, author.id).await?;
         let at = written_at(&parsed.mail, clock.received_at);
@@ -228,6 +228,8 @@ impl Replies {
         let may_act = trust.may_act(has_token, says_stop(&reading));
         let outcome = if !may_act {
             self.question_stranger(conn, &case, reading).await?
+        } else if trust == Trust::Stranger && has_stopped(conn, case.knowledge.author.id, &reading).await? {
+            InboundOutcome::Noted
         } else {
             self.carry_out(conn, &case, reading).await?
         };
@@ -241,7 +243,7 @@ impl Replies {
         conn: &mut PgConnection,
         claimed: &Claimed,
         parsed: &Arc<Parsed>,
-        author: &Author,
+        (author, trust): (&Author, Trust),
         now: DateTime<Utc>,
     ) -> Result<(), ServiceError> {
         let today = now.with_timezone(&author.zone).date_naive();
@@ -254,7 +256,7 @@ impl Replies {
             rapport_reply::back_on(&parsed.mail.subject, &text, today)
         })
         .await?;
-        let until = back_on.unwrap_or(today + UNCLEAR_LEAVE);
+        let until = trust.leave_until(today, back_on.unwrap_or(today + UNCLEAR_LEAVE));
         self.away_by_machine(conn, claimed.id, author, (today, until), now).await?;
         Ok(())
     }
@@ -320,12 +322,11 @@ impl Replies {
         claimed: &Claimed,
         parsed: &Parsed,
         kind: Kind,
-        author: &Author,
+        (author, trust): (&Author, Trust),
         now: DateTime<Utc>,
     ) -> Result<(InboundOutcome, Option<&'static str>), ServiceError> {
         let is_enough = inbound::was_told_of_expiry(conn, author.id).await?;
-        let is_silenced = !mail::may_acknowledge(inbound::count_recent_replies(conn, author.id).await?);
-        if is_enough || is_silenced {
+        if is_enough || !may_answer(conn, author.id, trust).await? {
             return Ok((
                 InboundOutcome::Ignored,
                 Some("its token has expired, and the person was told before"),
@@ -356,7 +357,7 @@ impl Replies {
     ) -> Result<InboundOutcome, ServiceError> {
         let ReplyCase { claimed, mail, knowledge, now, .. } = case;
         let author = &knowledge.author;
-        if !mail::may_ask_author(inbound::count_questions(conn, author.id).await?) {
+        if !may_answer(conn, author.id, case.trust).await? {
             return Ok(InboundOutcome::Ignored);
         }
         let titles = |code: Code| knowledge.title(code);
@@ -461,11 +462,41 @@ fn names_our_mail(parsed: &Parsed, grant: &Grant, domain: &str) -> bool {
         .is_some_and(|id| delivery_from_message_id(id, domain) == Some(grant.delivery))
 }
 
+/// Whether a mail of this trust gets an answer. Each level has a limit of its own.
+pub(super) async fn may_answer(
+    conn: &mut PgConnection,
+    person: PersonId,
+    trust: Trust,
+) -> Result<bool, StoreError> {
+    Ok(if trust < Trust::Unproven {
+        mail::may_answer_stranger(inbound::count_answers_to_strangers(conn, person).await?)
+    } else {
+        mail::may_acknowledge(inbound::count_recent_replies(conn, person, trust.level()).await?)
+    })
+}
+
 /// Whether a mail asks for no more mails, and for nothing else.
 fn says_stop(reading: &Reading) -> bool {
+    stopped_digest(reading).is_some()
+}
+
+/// What a mail stops that asks for nothing else: one digest, or (`None` within) all.
+fn stopped_digest(reading: &Reading) -> Option<Option<&str>> {
     let mut done = reading.statements.iter().filter(|it| it.outcome != Outcome::Courtesy);
-    matches!(
-        (done.next().map(|it| &it.outcome), done.next()),
-        (Some(Outcome::Do { command: Command::Unsubscribe { .. }, .. }), None)
-    )
+    match (done.next().map(|it| &it.outcome), done.next()) {
+        (Some(Outcome::Do { command: Command::Unsubscribe { digest }, .. }), None) => Some(digest.as_deref()),
+        _ => None,
+    }
+}
+
+/// Whether what a mail stops has been stopped before, so that it changes nothing.
+async fn has_stopped(
+    conn: &mut PgConnection,
+    person: PersonId,
+    reading: &Reading,
+) -> Result<bool, StoreError> {
+    let Some(digest) = stopped_digest(reading) else { return Ok(false) };
+    let preference = effects::preference(conn, person).await?;
+    let is_stopped = |digest: &str| preference.stopped.iter().any(|it| it == digest);
+    Ok(preference.stopped_at.is_some() || digest.is_some_and(is_stopped))
 }
