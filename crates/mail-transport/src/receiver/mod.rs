@@ -13,6 +13,7 @@
 
 mod command;
 mod data;
+mod patience;
 mod session;
 #[cfg(test)]
 mod tests;
@@ -27,11 +28,12 @@ use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, ToSocketAddrs, UnixListener, UnixStream};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::{JoinError, JoinSet};
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 
+use patience::Patience;
 use session::Session;
 
 /// Sessions at the same time. Further clients wait in the backlog of the socket.
@@ -98,6 +100,7 @@ impl Protocol {
 pub struct Receiver {
     listener: Listener,
     hostname: Arc<str>,
+    patience: Patience,
 }
 
 #[derive(Debug)]
@@ -114,7 +117,7 @@ impl Receiver {
     /// When the address cannot be bound.
     pub async fn bind(address: impl ToSocketAddrs, hostname: &str) -> io::Result<Self> {
         let listener = Listener::Tcp(TcpListener::bind(address).await?);
-        Ok(Self { listener, hostname: hostname.into() })
+        Ok(Self { listener, hostname: hostname.into(), patience: Patience::default() })
     }
 
     /// Binds a Unix socket, and replaces one that an earlier process left behind. Anything else at the path is left alone.
@@ -136,7 +139,8 @@ impl Receiver {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Err(error),
         }
-        Ok(Self { listener: Listener::Unix(UnixListener::bind(path)?), hostname: hostname.into() })
+        let listener = Listener::Unix(UnixListener::bind(path)?);
+        Ok(Self { listener, hostname: hostname.into(), patience: Patience::default() })
     }
 
     /// The TCP address that is bound.
@@ -173,14 +177,22 @@ impl Receiver {
 
     async fn serve(self, shutdown: CancellationToken, protocol: Protocol) {
         let mut sessions = JoinSet::new();
+        let (count, counted) = watch::channel(0);
         loop {
+            count.send_replace(sessions.len());
             tokio::select! {
                 () = shutdown.cancelled() => break,
                 Some(ended) = sessions.join_next() => log_panic(ended),
                 accepted = self.listener.accept(), if sessions.len() < MAX_SESSIONS => match accepted {
                     Ok(stream) => {
                         let hostname = Arc::clone(&self.hostname);
-                        let session = Session::new(stream, hostname, shutdown.clone(), protocol.clone());
+                        let session = Session::new(
+                            stream,
+                            hostname,
+                            shutdown.clone(),
+                            protocol.clone(),
+                            (self.patience, counted.clone()),
+                        );
                         sessions.spawn(session.run());
                     }
                     Err(error) => {

@@ -7,20 +7,19 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::sync::oneshot;
-use tokio::time::timeout;
+use tokio::sync::{oneshot, watch};
+use tokio::time::{Instant, timeout, timeout_at};
 use tokio_util::sync::CancellationToken;
 
 use super::command::{MailParameterError, Verb, check_mail_parameters, parse_path};
 use super::data::{TERMINATOR, find, remove_dot_stuffing};
+use super::patience::Patience;
 use super::{MAX_MESSAGE_SIZE, PendingMessage, Protocol, ReceivedMessage, Stream};
 
 /// The longest command line in octets with its CR LF (RFC 5321 §4.5.3.1.4 asks for 512).
 const MAX_COMMAND_LINE: usize = 1_000;
 /// Recipients of one message (RFC 5321 §4.5.3.1.8 asks for 100).
 const MAX_RECIPIENTS: usize = 100;
-/// How long a client may be silent (RFC 5321 §4.5.3.2.7).
-const READ_TIMEOUT: Duration = Duration::from_secs(300);
 /// How long a client may take to read what it is sent.
 const WRITE_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long a message may take to be stored.
@@ -76,6 +75,9 @@ pub(super) struct Session {
     hostname: Arc<str>,
     shutdown: CancellationToken,
     protocol: Protocol,
+    patience: Patience,
+    /// How many sessions there are.
+    sessions: watch::Receiver<usize>,
     /// Octets that were received and not interpreted yet.
     input: Vec<u8>,
     /// Replies that were not sent yet. They wait until the input is used up, so that a pipelined group of commands is
@@ -91,12 +93,15 @@ impl Session {
         hostname: Arc<str>,
         shutdown: CancellationToken,
         protocol: Protocol,
+        (patience, sessions): (Patience, watch::Receiver<usize>),
     ) -> Self {
         Self {
             stream,
             hostname,
             shutdown,
             protocol,
+            patience,
+            sessions,
             input: Vec::new(),
             output: Vec::new(),
             is_greeted: false,
@@ -279,7 +284,7 @@ impl Session {
             } else {
                 searched = tail;
             }
-            self.read_more().await?;
+            self.read_more(Instant::now()).await?;
         }
         if is_too_large {
             return Ok(Err(TOO_LARGE));
@@ -293,10 +298,12 @@ impl Session {
 
     /// The next command line without its CR LF, or `None` when it is not ASCII or holds a lone CR or LF.
     async fn read_command(&mut self) -> Result<Option<String>, SessionEnd> {
+        // A line that comes octet by octet is no sign of life.
+        let since = Instant::now();
         let end = loop {
             match find(&self.input, b"\r\n") {
                 Some(end) if end + 2 <= MAX_COMMAND_LINE => break end,
-                None if self.input.len() < MAX_COMMAND_LINE => self.read_more().await?,
+                None if self.input.len() < MAX_COMMAND_LINE => self.read_more(since).await?,
                 _ => return Err(SessionEnd::LineTooLong),
             }
         };
@@ -305,18 +312,24 @@ impl Session {
         Ok(String::from_utf8(line).ok().filter(|_| is_clean))
     }
 
-    /// Sends the replies that wait, then waits for more input.
-    async fn read_more(&mut self) -> Result<(), SessionEnd> {
+    /// Sends the replies that wait, then waits for more input. The client has been silent `since` then; how long it may be
+    /// depends on how many others there are, also on those who come meanwhile.
+    async fn read_more(&mut self, since: Instant) -> Result<(), SessionEnd> {
         self.flush().await?;
         self.input.reserve(8 * 1024);
-        tokio::select! {
-            biased;
-            () = self.shutdown.cancelled() => Err(SessionEnd::Shutdown),
-            read = timeout(READ_TIMEOUT, self.stream.read_buf(&mut self.input)) => match read {
-                Ok(Ok(1..)) => Ok(()),
-                Ok(Ok(0) | Err(_)) => Err(SessionEnd::Disconnected),
-                Err(_) => Err(SessionEnd::Idle),
-            },
+        loop {
+            let sessions = *self.sessions.borrow_and_update();
+            let deadline = since + self.patience.with(sessions);
+            tokio::select! {
+                biased;
+                () = self.shutdown.cancelled() => return Err(SessionEnd::Shutdown),
+                read = timeout_at(deadline, self.stream.read_buf(&mut self.input)) => return match read {
+                    Ok(Ok(1..)) => Ok(()),
+                    Ok(Ok(0) | Err(_)) => Err(SessionEnd::Disconnected),
+                    Err(_) => Err(SessionEnd::Idle),
+                },
+                Ok(()) = self.sessions.changed() => {}
+            }
         }
     }
 

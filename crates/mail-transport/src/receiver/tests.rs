@@ -260,3 +260,22 @@ async fn a_path_that_is_not_a_socket_is_left_alone() {
         assert_eq!(std::fs::read(path).unwrap(), b"years of work");
     }
 }
+
+#[tokio::test]
+async fn silent_clients_do_not_keep_others_out() {
+    let mut receiver = Receiver::bind("127.0.0.1:0", "mail.acme.example").await.unwrap();
+    receiver.patience.shortest = Duration::from_millis(50);
+    let address = receiver.local_addr().unwrap();
+    let shutdown = CancellationToken::new();
+    let (sink, _mails) = mpsc::channel(8);
+    let talk = async {
+        let mut silent = Vec::new();
+        for _ in 0..MAX_SESSIONS {
+            silent.push(TcpStream::connect(address).await.unwrap());
+        }
+        let answers = tokio::time::timeout(Duration::from_secs(20), say(address, b"QUIT\r\n")).await.unwrap();
+        assert_eq!(codes(&answers), ["220", "221"]);
+        shutdown.cancel();
+    };
+    tokio::join!(receiver.serve_smtp(shutdown.clone(), sink), talk);
+}
