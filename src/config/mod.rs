@@ -1,6 +1,6 @@
 //! The configuration: from one TOML file and the environment to settings that need no further check.
 //!
-//! Two steps: `parse` reads file and environment into the structs of [`file`], which mirror the TOML; `check` validates
+//! Two steps: `parse` reads file and environment into the structs of [`mod@file`], which mirror the TOML; `check` validates
 //! the values and builds a [`Config`] from them, and `lint` checks how they fit together. Each reports every problem with
 //! its location and continues, so that one run finds them all.
 //!
@@ -38,14 +38,14 @@ use reply_address::ReplyAddress;
 
 /// All settings, each in the type of the code that uses it, so that nothing is converted after this.
 ///
-/// [`file`] describes the tables and keys as operators write them.
+/// [`mod@file`] describes the tables and keys as operators write them.
 #[derive(Debug, Clone)]
 pub(crate) struct Config {
     /// The time zone of people who have none.
     pub time_zone: Tz,
     /// The language of people who have none. It has no effect yet: all mails are in English.
     pub(crate) locale: Locale,
-    /// The name of this installation; see `instance` in [`file`].
+    /// The name of this installation; see `instance` in [`mod@file`].
     pub(crate) instance: String,
     /// The database; `None` is fine for commands that need none.
     pub(crate) database_url: Option<DatabaseUrl>,

@@ -3,7 +3,7 @@
 //! [`Server::start`] runs `initdb` and `postgres` in a directory of its own and returns when the server accepts
 //! connections. The server listens on a Unix socket alone, which other users cannot reach, and a shell holds it that stops
 //! it when this process ends, however it ends: also by a panic or SIGKILL. As root, it runs as the user `postgres` or
-//! `nobody`, because PostgreSQL refuses root. [`shared`] gives all test processes of a user one server.
+//! `nobody`, because PostgreSQL refuses root. [`shared()`] gives all test processes of a user one server.
 //!
 //! Nothing is downloaded or bundled. All functions block; use them at the start and at the end, or on a blocking thread.
 
