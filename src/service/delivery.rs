@@ -1,4 +1,4 @@
-//! Delivery lanes: each owns one connection, and takes mails through it one after the other.
+//! Delivery workers: each owns one connection, and sends mails over it one after the other.
 //!
 //! claim → boundaries checked again → envelope → `attempting` committed → body → settled. No transaction is open while
 //! a server is waited for. Before the body, every failure is tried again; after it, a silence is uncertain and held.
@@ -20,16 +20,17 @@ use crate::config::Transport;
 use crate::files;
 use crate::retry::{self, Failure, Next};
 use crate::store::outbox::{self, Claimed, Origin, Outcome};
-use crate::store::{StoreError, decisions, queue};
+use crate::store::queue::{self, Lease, Queue};
+use crate::store::{StoreError, decisions};
 use mail_transport::smtp::{Class, Connection, Settings, SmtpError};
 use rapport_model::ids::{PersonId, RunId};
 use rapport_model::{Address, MailKind};
 use rapport_planner::digest::WorkingHours;
 
-/// Mails that a lane takes at once. Small: what it holds, no other lane can send.
+/// Mails that a worker claims at once. Few: what it holds, no other worker can send.
 const BATCH: i64 = 8;
 
-/// How long a lane rests when its server cannot be reached.
+/// How long a worker waits when its server cannot be reached.
 const UNAVAILABLE: Duration = Duration::from_secs(3);
 
 /// For how long the end of an attempt is written again when the database does not take it: as long as a restart, a
@@ -62,7 +63,7 @@ enum Recheck {
     Rebuilt,
 }
 
-/// Whether a lane goes on.
+/// Whether the server can be reached.
 enum Server {
     Available,
     Unavailable,
@@ -157,14 +158,9 @@ impl Delivery {
     }
 
     async fn release(&self, mails: impl Iterator<Item = Claimed>) -> Result<(), ServiceError> {
+        let leases: Vec<Lease> = mails.map(|mail| mail.lease).collect();
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
-        for mail in mails {
-            match queue::release(&mut conn, &mail.lease).await {
-                Ok(()) | Err(StoreError::LeaseLost) => {}
-                Err(error) => return Err(error.into()),
-            }
-        }
-        Ok(())
+        Ok(queue::release(&mut conn, Queue::Outbox, &leases).await?)
     }
 
     /// Takes one mail to its end, or to its next try.
@@ -197,7 +193,7 @@ impl Delivery {
                 self.record(&mail, tried).await?;
                 Ok(server)
             }
-            // another worker has it, or will: nothing may be written.
+            // Another worker has it, or will: nothing may be written.
             Err(ServiceError::Store(StoreError::LeaseLost)) => Ok(Server::Available),
             Err(error) => Err(error),
         }
@@ -246,7 +242,7 @@ impl Delivery {
         Ok(Recheck::Free)
     }
 
-    /// Makes a mail anew without what it may not ask any longer, in one transaction with its end. `false`: it is no mail of
+    /// Rebuilds a mail without the asks that are no longer allowed, in one transaction with its end. `false`: it is no mail of
     /// a decision.
     async fn rebuild(&self, mail: &Claimed, subjects: &[PersonId]) -> Result<bool, ServiceError> {
         let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
@@ -270,7 +266,7 @@ impl Delivery {
                 }
                 tx.commit().await.map_err(StoreError::from)?;
             }
-            // another worker has it, or will.
+            // Another worker has it, or will.
             Err(StoreError::LeaseLost) => {}
             Err(error) => return Err(error.into()),
         }

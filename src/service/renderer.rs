@@ -3,17 +3,17 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use sqlx::{Connection, PgConnection, PgPool};
+use sqlx::PgPool;
 use tokio_util::sync::CancellationToken;
 
-use super::ServiceError;
 use super::composer::{Composer, DigestMail};
 use super::worker::{self, Progress, Wake, Worker};
+use super::{ServiceError, chain};
 use crate::mail::Message;
 use crate::retry;
 use crate::store::decisions::DecidedMail;
 use crate::store::outbox::Origin;
-use crate::store::queue::{self, Lease, Settlement};
+use crate::store::queue::{self, Lease, Queue};
 use crate::store::{StoreError, decisions, outbox};
 use rapport_model::ids::{OutboxId, RunId};
 use reply_address::Keys;
@@ -36,10 +36,7 @@ impl Worker for RenderWorker {
     const NAME: &'static str = "renderer";
 
     async fn work(&mut self, _stop: &CancellationToken) -> Result<Progress, ServiceError> {
-        if self.0.render_batch(None).await? > 0 {
-            return Ok(Progress::Worked);
-        }
-        Ok(Progress::Idle)
+        Ok(if self.0.render_batch(None).await? > 0 { Progress::Worked } else { Progress::Idle })
     }
 }
 
@@ -57,25 +54,17 @@ impl Renderer {
                 Err(error) => worker::failed(&self.pool, &lease, &retry::RENDER, &error).await?,
             }
         }
-        let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
-        let mut failures = Vec::new();
-        for (lease, made) in &rendered {
-            // A mail that the table refuses does not take the others of its batch with it.
-            let mut one = tx.begin().await.map_err(StoreError::from)?;
-            match store(&mut one, lease, made).await {
-                Ok(()) => one.commit().await.map_err(StoreError::from)?,
-                // Another worker has it, or the next digest has taken its place.
-                Err(StoreError::LeaseLost) => one.rollback().await.map_err(StoreError::from)?,
-                Err(error) if error.is_away() || error.is_conflict() => return Err(error.into()),
-                Err(error) => {
-                    one.rollback().await.map_err(StoreError::from)?;
-                    failures.push((lease, ServiceError::from(error)));
+        if let Err(error) = self.store(&rendered).await {
+            // One that the table refuses must not take the others of its batch with it.
+            tracing::warn!(
+                error = chain(&error),
+                "a batch of mails could not be stored; trying them one by one"
+            );
+            for one in &rendered {
+                if let Err(error) = self.store(std::slice::from_ref(one)).await {
+                    worker::failed(&self.pool, &one.0, &retry::RENDER, &error.into()).await?;
                 }
             }
-        }
-        tx.commit().await.map_err(StoreError::from)?;
-        for (lease, error) in failures {
-            worker::failed(&self.pool, lease, &retry::RENDER, &error).await?;
         }
         if claimed > 0 {
             self.work.wake();
@@ -100,6 +89,19 @@ impl Renderer {
         Ok((decision, message))
     }
 
+    /// Settles the jobs of mails and puts these into the outbox, in one transaction. A mail is left out if another worker
+    /// has its job, or if the next digest has taken its place.
+    async fn store(&self, rendered: &[(Lease, (DecidedMail, Message))]) -> Result<(), StoreError> {
+        let leases: Vec<Lease> = rendered.iter().map(|(lease, _)| lease.clone()).collect();
+        let mut tx = self.pool.begin().await?;
+        let settled = queue::settle_done(&mut tx, Queue::Render, &leases).await?;
+        for (_, (decision, message)) in rendered.iter().filter(|(lease, _)| settled.contains(&lease.id)) {
+            let origin = Origin::Digest { decision: decision.id, resend: 0 };
+            outbox::create(&mut tx, &decision.allowed, origin, message).await?;
+        }
+        Ok(tx.commit().await?)
+    }
+
     pub(super) fn mail(&self, decision: &DecidedMail, resend: u16) -> Result<Message, ServiceError> {
         let made = DigestMail {
             digest: &decision.digest,
@@ -110,7 +112,7 @@ impl Renderer {
         Ok(self.composer.compose(made, &self.keys, decision.delivery, resend)?.message)
     }
 
-    /// Sends a mail anew whose end nobody knows: a new row with a new Message-ID, and the old one is given up.
+    /// Resends a mail whose delivery is uncertain: as a new row with a new Message-ID, and the old one is given up.
     pub async fn resend(&self, id: OutboxId) -> Result<bool, ServiceError> {
         let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
         let shown = outbox::show(&mut tx, id).await?.ok_or(ServiceError::NoSuchMail)?;
@@ -129,16 +131,4 @@ impl Renderer {
         }
         Ok(created)
     }
-}
-
-/// Puts a mail into the outbox, and settles its job.
-async fn store(
-    conn: &mut PgConnection,
-    lease: &Lease,
-    (decision, message): &(DecidedMail, Message),
-) -> Result<(), StoreError> {
-    queue::settle(&mut *conn, lease, Settlement::Done, None).await?;
-    let origin = Origin::Digest { decision: decision.id, resend: 0 };
-    outbox::create(conn, &decision.allowed, origin, message).await?;
-    Ok(())
 }

@@ -103,22 +103,6 @@ impl StoreError {
         // serialization_failure, deadlock_detected, foreign_key_violation, unique_violation
         is_refused_ask || matches!(error.code().as_deref(), Some("40001" | "40P01" | "23503" | "23505"))
     }
-
-    /// The server is away or takes no work for the moment: the same work may succeed later, and nothing is wrong with it.
-    pub(crate) fn is_away(&self) -> bool {
-        match self {
-            Self::Connect(_) => true,
-            Self::Database(sqlx::Error::Database(error)) => error.code().is_some_and(|code| {
-                // connection_exception, insufficient_resources, operator_intervention (with query_canceled),
-                // read_only_sql_transaction
-                matches!(code.get(..2), Some("08" | "53" | "57")) || code == "25006"
-            }),
-            Self::Database(error) => {
-                matches!(error, sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::WorkerCrashed)
-            }
-            _ => false,
-        }
-    }
 }
 
 /// Opens a pool. One connection is made at once, so that a wrong URL shows here.

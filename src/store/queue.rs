@@ -4,6 +4,8 @@
 //! more, the lease was lost to another worker and nothing may be written ([`StoreError::LeaseLost`]). A worker that
 //! dies needs no rescuer, because its lease expires.
 
+use std::collections::BTreeSet;
+
 use chrono::TimeDelta;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -188,27 +190,30 @@ pub async fn renew(conn: &mut PgConnection, lease: &Lease) -> Result<(), StoreEr
     held(&for_queue!(lease.queue, renew, conn))
 }
 
-/// Gives a row back untouched: the attempt does not count.
-pub async fn release(conn: &mut PgConnection, lease: &Lease) -> Result<(), StoreError> {
+/// Gives rows of one queue back untouched: their attempts do not count. A row whose lease was lost is left alone.
+pub async fn release(conn: &mut PgConnection, queue: Queue, leases: &[Lease]) -> Result<(), StoreError> {
     macro_rules! release {
-        ($table:tt, $key:tt, $narrowed:tt, $order:tt, $count:tt, $conn:expr) => {
+        ($table:tt, $key:tt, $narrowed:tt, $order:tt, $count:tt, $conn:expr, $ids:expr, $tokens:expr) => {
             sqlx::query!(
                 "-- store::queue::release
                 update "
                     + $table
-                    + "
+                    + " q
                 set attempt = attempt - 1, lease_token = null, lease_expires_at = null
-                where "
+                from unnest($1::bigint[], $2::uuid[]) as it (key, token)
+                where q."
                     + $key
-                    + " = $1 and lease_token = $2 and state = 'pending'",
-                lease.id,
-                lease.token,
+                    + " = it.key and q.lease_token = it.token and q.state = 'pending'",
+                $ids,
+                $tokens,
             )
             .execute($conn)
             .await?
         };
     }
-    held(&for_queue!(lease.queue, release, conn))
+    let (ids, tokens) = columns(leases);
+    for_queue!(queue, release, conn, &ids, &tokens);
+    Ok(())
 }
 
 /// Lets a row wait for its next attempt. `why` holds no address and nothing that a person wrote.
@@ -262,6 +267,38 @@ pub async fn settle(
         };
     }
     held(&for_queue!(lease.queue, settle, conn))
+}
+
+/// Settles rows of one queue that are done, and gives their keys: a row whose lease was lost is not among them.
+pub(crate) async fn settle_done(
+    conn: &mut PgConnection,
+    queue: Queue,
+    leases: &[Lease],
+) -> Result<BTreeSet<i64>, StoreError> {
+    macro_rules! settle_done {
+        ($table:tt, $key:tt, $narrowed:tt, $order:tt, $count:tt, $conn:expr, $ids:expr, $tokens:expr) => {
+            sqlx::query_scalar!(
+                "-- store::queue::settle_done
+                update " + $table + " q
+                set state = 'done', last_error = null, settled_at = now(), lease_token = null, lease_expires_at = null
+                from unnest($1::bigint[], $2::uuid[]) as it (key, token)
+                where q." + $key + " = it.key and q.lease_token = it.token and q.settled_at is null
+                returning q." + $key + r#" as "key!: i64""#,
+                $ids,
+                $tokens,
+            )
+            .fetch_all($conn)
+            .await?
+            .into_iter()
+            .collect()
+        };
+    }
+    let (ids, tokens) = columns(leases);
+    Ok(for_queue!(queue, settle_done, conn, &ids, &tokens))
+}
+
+fn columns(leases: &[Lease]) -> (Vec<i64>, Vec<Uuid>) {
+    leases.iter().map(|lease| (lease.id, lease.token)).unzip()
 }
 
 /// Zero rows touched means that another worker has the row, or will.

@@ -160,13 +160,17 @@ async fn whoever_lost_a_lease_writes_nothing() {
     assert_eq!((first.attempt, second.attempt), (1, 2));
     for lost in [
         queue::renew(&mut conn, &first).await,
-        queue::release(&mut conn, &first).await,
         queue::retry_after(&mut conn, &first, chrono::TimeDelta::zero(), "too late").await,
         queue::settle(&mut conn, &first, Settlement::Dead, Some("too late")).await,
     ] {
         assert!(matches!(lost, Err(StoreError::LeaseLost)));
     }
-    queue::release(&mut conn, &second).await.unwrap();
+    queue::release(&mut conn, Queue::Run, &[first]).await.unwrap();
+    assert!(
+        queue::claim(&mut conn, Queue::Run, None, 10).await.unwrap().is_empty(),
+        "it is held all the same"
+    );
+    queue::release(&mut conn, Queue::Run, &[second]).await.unwrap();
     let third = queue::claim(&mut conn, Queue::Run, None, 10).await.unwrap().remove(0);
     assert_eq!(third.attempt, 2, "what was released has not been tried");
     queue::settle(&mut conn, &third, Settlement::Done, None).await.unwrap();
