@@ -108,9 +108,7 @@ impl Replies {
             Command::NudgeSkip { codes } => skip_nudges(conn, origin, codes).await?,
             Command::Rsvp { activity, answer } => rsvp(conn, me, *activity, *answer).await?,
             Command::HelpAsk { note } => {
-                let asked = self
-                    .seek_help(conn, origin.inbound, origin.position, origin.author, note, origin.now)
-                    .await?;
+                let asked = self.seek_help(conn, origin, note).await?;
                 Applied::with(CommandOutcome::Asking(asked))
             }
             Command::HelpOffer { code } => self.offer_help(conn, origin, *code).await?,
@@ -147,8 +145,7 @@ impl Replies {
         let Some(request) = help::take(conn, origin.author.id, number).await? else {
             return Ok(Applied::with(CommandOutcome::TooLate));
         };
-        self.tell_of_help(conn, request.id, request.person, origin.author, &request.topic, origin.now)
-            .await?;
+        self.tell_of_help(conn, origin, &request).await?;
         Ok(Applied::with(CommandOutcome::Helping(request.person)))
     }
 
@@ -161,10 +158,7 @@ impl Replies {
     ) -> Result<Applied, ServiceError> {
         let mut unreached = Vec::new();
         for to in people {
-            match self
-                .pass_on(conn, (origin.inbound, origin.position), origin.author, *to, words, origin.now)
-                .await?
-            {
+            match self.pass_on(conn, origin, *to, words).await? {
                 Ok(()) => {
                     effects::feedback_sent(conn, origin.inbound, origin.position, *to).await?;
                     let happened = Happened {

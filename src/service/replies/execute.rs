@@ -54,6 +54,14 @@ struct Report {
     is_long: bool,
 }
 
+/// One statement that is carried out, with the mail that it is in.
+#[derive(Clone, Copy)]
+struct Step<'a> {
+    case: &'a ReplyCase<'a>,
+    wording: &'a Wording<'a>,
+    origin: Origin<'a>,
+}
+
 impl Report {
     fn ask(&mut self, question: Question) {
         self.asks = true;
@@ -101,18 +109,19 @@ impl Replies {
                 now: case.now,
                 settled_by: None,
             };
+            let step = Step { case, wording: &wording, origin };
             match (&asked, yes_or_no(&statement.words)) {
                 (Awaited::Nothing, _) | (_, None) => {}
                 (_, Some(yes)) => {
                     // The first yes or no settles it; what follows is not a second one.
                     let asked = std::mem::replace(&mut asked, Awaited::Settled);
-                    self.settle(conn, case, &wording, &origin, (asked, yes), &mut report).await?;
+                    self.settle(conn, step, (asked, yes), &mut report).await?;
                     continue;
                 }
             }
             match statement.outcome {
                 Outcome::Do { command, confirm } => {
-                    self.do_or_hold(conn, case, &wording, &origin, (&command, confirm), &mut report).await?;
+                    self.do_or_hold(conn, step, (&command, confirm), &mut report).await?;
                 }
                 Outcome::Ask(question) => {
                     if let [choice] = question.choices.as_slice() {
@@ -149,19 +158,18 @@ impl Replies {
     async fn do_or_hold(
         &self,
         conn: &mut PgConnection,
-        case: &ReplyCase<'_>,
-        wording: &Wording<'_>,
-        origin: &Origin<'_>,
+        step: Step<'_>,
         (command, confirm): (&Command, bool),
         report: &mut Report,
     ) -> Result<(), ServiceError> {
+        let Step { case, wording, origin } = step;
         if confirm || waits_for_yes(command, case.trust, self.reply_policy.unauthenticated) {
-            self.hold_command(conn, origin, command).await?;
+            self.hold_command(conn, &origin, command).await?;
             report.points.push(Point::Waiting(wording.waiting(command)));
             report.waits = true;
             Ok(())
         } else {
-            self.do_command(conn, wording, origin, command, case.answered, report).await
+            self.do_command(conn, step, command, case.answered, report).await
         }
     }
 
@@ -185,23 +193,14 @@ impl Replies {
     async fn settle(
         &self,
         conn: &mut PgConnection,
-        case: &ReplyCase<'_>,
-        wording: &Wording<'_>,
-        origin: &Origin<'_>,
+        step: Step<'_>,
         (asked, yes): (Awaited, bool),
         report: &mut Report,
     ) -> Result<(), ServiceError> {
         match asked {
-            Awaited::Held(held) => self.settle_held(conn, case, wording, &held, yes, report).await?,
+            Awaited::Held(held) => self.settle_held(conn, step, &held, yes, report).await?,
             Awaited::Help(code) if yes => {
-                let command = Command::HelpOffer { code };
-                if waits_for_yes(&command, case.trust, self.reply_policy.unauthenticated) {
-                    self.hold_command(conn, origin, &command).await?;
-                    report.points.push(Point::Waiting(wording.waiting(&command)));
-                    report.waits = true;
-                } else {
-                    self.do_command(conn, wording, origin, &command, None, report).await?;
-                }
+                self.do_or_hold(conn, step, (&Command::HelpOffer { code }, false), report).await?;
             }
             Awaited::Help(_) => report.points.push(Point::Info(render::no_help().to_owned())),
             Awaited::Settled if report.points.is_empty() => {
@@ -265,15 +264,16 @@ impl Replies {
         Ok(())
     }
 
+    /// Does a command. `answered` is the mail that an `undo` takes back; without it, the latest one.
     async fn do_command(
         &self,
         conn: &mut PgConnection,
-        wording: &Wording<'_>,
-        origin: &Origin<'_>,
+        step: Step<'_>,
         command: &Command,
         answered: Option<InboundId>,
         report: &mut Report,
     ) -> Result<(), ServiceError> {
+        let Step { wording, ref origin, .. } = step;
         report.done = true;
         let after = match command {
             Command::Undo => {
@@ -322,12 +322,12 @@ impl Replies {
     async fn settle_held(
         &self,
         conn: &mut PgConnection,
-        case: &ReplyCase<'_>,
-        wording: &Wording<'_>,
+        step: Step<'_>,
         held: &[Effect],
         yes: bool,
         report: &mut Report,
     ) -> Result<(), ServiceError> {
+        let case = step.case;
         let author = &case.knowledge.author;
         report.is_asked_for = true;
         for effect in held {
@@ -346,17 +346,14 @@ impl Replies {
             }
             let command: Command =
                 serde_json::from_value(effect.command.clone()).map_err(StoreError::from)?;
-            let origin = Origin {
-                inbound: effect.inbound,
-                position: effect.position,
-                author,
-                today: case.knowledge.today,
-                written_at: case.written_at,
-                now: case.now,
-                settled_by: Some(case.claimed.id),
-            };
             if yes {
-                self.do_command(conn, wording, &origin, &command, None, report).await?;
+                let origin = Origin {
+                    inbound: effect.inbound,
+                    position: effect.position,
+                    settled_by: Some(case.claimed.id),
+                    ..step.origin
+                };
+                self.do_command(conn, Step { origin, ..step }, &command, None, report).await?;
             } else {
                 if let Command::Feedback { .. } = command {
                     effects::discard_feedback(conn, effect.inbound, effect.position).await?;

@@ -59,9 +59,11 @@ enum Owner {
     Person(Box<Correlated>),
 }
 
-/// What time it is for one mail.
+/// A mail that is handled, and by which clock.
 #[derive(Clone, Copy)]
-struct Clock {
+struct Received<'a> {
+    claimed: &'a Claimed,
+    parsed: &'a Arc<Parsed>,
     now: DateTime<Utc>,
     received_at: DateTime<Utc>,
 }
@@ -88,7 +90,7 @@ impl Replies {
             Some(at) => at,
             None => store::now(&mut tx).await?,
         };
-        let clock = Clock { now, received_at: at.unwrap_or(claimed.received_at) };
+        let received = Received { claimed, parsed, now, received_at: at.unwrap_or(claimed.received_at) };
         let mut finding = Finding {
             classification: Some(mail::classification(parsed.classification.class)),
             rules: parsed.classification.rules.clone(),
@@ -102,10 +104,8 @@ impl Replies {
                 let is_machine = parsed.classification.class != Class::Reply;
                 (if is_machine { InboundOutcome::Ignored } else { InboundOutcome::Quarantined }, Some(why))
             }
-            Owner::Log => self.log_talk(&mut tx, claimed, parsed, finding, clock).await?,
-            Owner::Person(theirs) => {
-                self.read_reply(&mut tx, claimed, parsed, finding, *theirs, clock).await?
-            }
+            Owner::Log => self.log_talk(&mut tx, received, finding).await?,
+            Owner::Person(theirs) => self.read_reply(&mut tx, received, finding, *theirs).await?,
         };
         inbound::settle(&mut tx, claimed, outcome, why).await?;
         tx.commit().await.map_err(StoreError::from)?;
@@ -154,14 +154,12 @@ impl Replies {
     async fn read_reply(
         &self,
         conn: &mut PgConnection,
-        claimed: &Claimed,
-        parsed: &Arc<Parsed>,
+        received: Received<'_>,
         mut finding: Finding,
         theirs: Correlated,
-        clock: Clock,
     ) -> Result<(InboundOutcome, Option<&'static str>), ServiceError> {
         let Correlated { grant, delivered, author, trust, has_token } = theirs;
-        let now = clock.now;
+        let Received { claimed, parsed, now, received_at } = received;
         let names_ours = names_our_mail(parsed, &grant, self.composer.reply_address.domain());
         let class = mail::class_at(grant.kind, parsed.classification.class, names_ours);
         finding.classification = Some(mail::classification(class));
@@ -174,7 +172,7 @@ impl Replies {
             let is_leave =
                 class == Class::Auto && is_vacation_reply(&parsed.mail) && trust.may_announce_leave();
             return if is_leave {
-                self.away(conn, claimed, parsed, (&author, trust), now).await?;
+                self.away(conn, received, &author, trust).await?;
                 Ok((InboundOutcome::Away, None))
             } else {
                 Ok((InboundOutcome::Ignored, None))
@@ -192,16 +190,16 @@ impl Replies {
         let is_expired = grant.expires_on.is_some_and(|on| now.date_naive() > on);
         if is_expired {
             inbound::find(conn, claimed, &finding).await?;
-            return self.explain(conn, claimed, parsed, grant.kind, (&author, trust), now).await;
+            return self.explain(conn, received, grant.kind, &author, trust).await;
         }
         let shingles = replies::quote_shingles_sent(conn, author.id).await?;
-        let at = written_at(&parsed.mail, clock.received_at);
+        let at = written_at(&parsed.mail, received_at);
         let knowledge = AuthorContext::read(conn, &self.digests, author, Some(grant.delivery), at).await?;
-        let received = Arc::clone(parsed);
+        let its = Arc::clone(parsed);
         let (knowledge, reply, mut reading) = off_thread(move || {
             let sent = mail::shingles_from_bytes(&shingles);
-            let reply = ReplyText::of(&received.mail, &mail::reply_options(&sent));
-            let reading = knowledge.interpret(&reply, &received.mail.subject);
+            let reply = ReplyText::of(&its.mail, &mail::reply_options(&sent));
+            let reading = knowledge.interpret(&reply, &its.mail.subject);
             (knowledge, reply, reading)
         })
         .await?;
@@ -241,11 +239,11 @@ impl Replies {
     async fn away(
         &self,
         conn: &mut PgConnection,
-        claimed: &Claimed,
-        parsed: &Arc<Parsed>,
-        (author, trust): (&Author, Trust),
-        now: DateTime<Utc>,
+        received: Received<'_>,
+        author: &Author,
+        trust: Trust,
     ) -> Result<(), ServiceError> {
+        let Received { claimed, parsed, now, .. } = received;
         let today = now.with_timezone(&author.zone).date_naive();
         if author.state.is_away(today) {
             return Ok(());
@@ -266,12 +264,11 @@ impl Replies {
     async fn log_talk(
         &self,
         conn: &mut PgConnection,
-        claimed: &Claimed,
-        parsed: &Parsed,
+        received: Received<'_>,
         mut finding: Finding,
-        clock: Clock,
     ) -> Result<(InboundOutcome, Option<&'static str>), ServiceError> {
-        let mail = &parsed.mail;
+        let claimed = received.claimed;
+        let mail = &received.parsed.mail;
         let Some(from) = mail.author() else {
             inbound::find(conn, claimed, &finding).await?;
             return Ok((InboundOutcome::Quarantined, Some("it has no author, or several")));
@@ -297,7 +294,7 @@ impl Replies {
         let mut others: Vec<PersonId> = people.into_values().filter(|id| *id != author).collect();
         others.sort_unstable();
         others.dedup();
-        let at = written_at(mail, clock.received_at);
+        let at = written_at(mail, received.received_at);
         for other in others {
             let line = NewInteraction {
                 kind: InteractionKind::CheckIn,
@@ -319,11 +316,10 @@ impl Replies {
     async fn explain(
         &self,
         conn: &mut PgConnection,
-        claimed: &Claimed,
-        parsed: &Parsed,
+        received: Received<'_>,
         kind: Kind,
-        (author, trust): (&Author, Trust),
-        now: DateTime<Utc>,
+        author: &Author,
+        trust: Trust,
     ) -> Result<(InboundOutcome, Option<&'static str>), ServiceError> {
         let is_enough = inbound::was_told_of_expiry(conn, author.id).await?;
         if is_enough || !may_answer(conn, author.id, trust).await? {
@@ -332,6 +328,7 @@ impl Replies {
                 Some("its token has expired, and the person was told before"),
             ));
         }
+        let Received { claimed, parsed, now, .. } = received;
         let days = kind.lifetime_days().unwrap_or_default();
         let points: Vec<Point> = render::expired(days).map(Point::Info).to_vec();
         let answering = Acknowledgement {

@@ -1,14 +1,14 @@
 //! Help wanted: at most two colleagues are asked, each within their budget and at work; the first yes wins.
 
-use chrono::{DateTime, Days, Utc};
+use chrono::Days;
 use sqlx::PgConnection;
 
 use super::super::ServiceError;
 use super::Replies;
+use super::effects::Origin;
 use super::messages::HelpWanted;
 use crate::store::help;
-use crate::store::replies::{self, Author};
-use rapport_model::ids::InboundId;
+use crate::store::replies;
 use rapport_model::{Code, CodePrefix};
 use rapport_planner::digest::week_of;
 
@@ -23,14 +23,12 @@ impl Replies {
     pub(super) async fn seek_help(
         &self,
         conn: &mut PgConnection,
-        inbound: InboundId,
-        n: i16,
-        author: &Author,
+        origin: &Origin<'_>,
         topic: &str,
-        now: DateTime<Utc>,
     ) -> Result<usize, ServiceError> {
+        let Origin { author, now, .. } = *origin;
         let today = now.with_timezone(&author.zone).date_naive();
-        let request = help::open(conn, inbound, n, author.id, topic).await?;
+        let request = help::open(conn, origin.inbound, origin.position, author.id, topic).await?;
         let mut asked = 0;
         for colleague in help::candidates(conn, request, today).await? {
             if asked == ASKED {

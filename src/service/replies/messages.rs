@@ -5,9 +5,10 @@ use sqlx::PgConnection;
 
 use super::super::ServiceError;
 use super::super::composer::NoteMail;
-use super::Replies;
+use super::{Replies, effects};
 use crate::mail::{MailKind, Message, letter_delivery};
 use crate::render::{self, Note, Point};
+use crate::store::help::Request;
 use crate::store::outbox::{self, Origin};
 use crate::store::replies::{self, Author};
 use rapport_model::ids::{HelpRequestId, InboundId, PersonId};
@@ -70,7 +71,6 @@ impl Replies {
         } else {
             answering.subject.to_owned()
         };
-        let nature = MailKind::Answer { to: answering.to_message };
         let note = Note {
             subject: &subject,
             opening: answering.opening,
@@ -78,7 +78,16 @@ impl Replies {
             can_undo: answering.can_undo,
             lines: answering.lines,
         };
-        let message = self.write(author, nature, delivery, now, &note, None)?;
+        let mail = NoteMail {
+            nature: MailKind::Answer { to: answering.to_message },
+            delivery,
+            to_name: author.name.full(),
+            to: &author.email,
+            at: now,
+            note: &note,
+            answers_to: None,
+        };
+        let message = self.composer.write(&self.keys, &mail)?;
         Ok(outbox::create(conn, &allowed, Origin::Answer(answering.inbound), &message).await?.is_some())
     }
 
@@ -112,23 +121,21 @@ impl Replies {
     pub(super) async fn tell_of_help(
         &self,
         conn: &mut PgConnection,
-        request: HelpRequestId,
-        asker: PersonId,
-        helper: &Author,
-        topic: &str,
-        now: DateTime<Utc>,
+        origin: &effects::Origin<'_>,
+        request: &Request,
     ) -> Result<(), ServiceError> {
-        let Some(asker) = replies::author(conn, asker, self.default_zone).await? else {
+        let effects::Origin { author: helper, now, .. } = *origin;
+        let Some(asker) = replies::author(conn, request.person, self.default_zone).await? else {
             return Ok(());
         };
         let today = now.with_timezone(&asker.zone).date_naive();
         let Ok(allowed) = asker.state.check_answer(asker.id, today) else {
             return Ok(());
         };
-        let (subject, lines) = render::help_found(helper.name.full(), helper.email.as_str(), topic);
+        let (subject, lines) = render::help_found(helper.name.full(), helper.email.as_str(), &request.topic);
         let notice = Notice {
-            origin: Origin::Offer(request),
-            delivery: letter_delivery(&self.keys, "offer", request.0, asker.id),
+            origin: Origin::Offer(request.id),
+            delivery: letter_delivery(&self.keys, "offer", request.id.0, asker.id),
             subject: &subject,
             lines,
             answers_to: Some(&helper.email),
@@ -142,15 +149,14 @@ impl Replies {
     pub(super) async fn pass_on(
         &self,
         conn: &mut PgConnection,
-        (inbound, n): (InboundId, i16),
-        author: &Author,
+        origin: &effects::Origin<'_>,
         to: PersonId,
         words: &str,
-        now: DateTime<Utc>,
     ) -> Result<Result<(), Boundary>, ServiceError> {
         let Some(to) = replies::author(conn, to, self.default_zone).await? else {
             return Ok(Err(Boundary::Inactive));
         };
+        let effects::Origin { inbound, position, author, now, .. } = *origin;
         let today = now.with_timezone(&to.zone).date_naive();
         let allowed = match to.state.check_words(to.id, today) {
             Ok(allowed) => allowed,
@@ -159,7 +165,7 @@ impl Replies {
         let (subject, lines) = render::feedback(author.name.full(), author.email.as_str(), words);
         let notice = Notice {
             origin: Origin::Feedback(inbound),
-            delivery: letter_delivery(&self.keys, &format!("feedback {n}"), inbound.0, to.id),
+            delivery: letter_delivery(&self.keys, &format!("feedback {position}"), inbound.0, to.id),
             subject: &subject,
             lines,
             answers_to: Some(&author.email),
@@ -178,21 +184,16 @@ impl Replies {
         let points: Vec<Point> = notice.lines.iter().cloned().map(Point::Info).collect();
         let note =
             Note { subject: notice.subject, opening: &[], points: &points, can_undo: false, lines: None };
-        self.write(to, MailKind::Note, notice.delivery, now, &note, notice.answers_to)
-    }
-
-    fn write(
-        &self,
-        to: &Author,
-        nature: MailKind<'_>,
-        delivery: DeliveryId,
-        now: DateTime<Utc>,
-        note: &Note<'_>,
-        answers_to: Option<&Address>,
-    ) -> Result<Message, ServiceError> {
-        let (to_name, to) = (to.name.full(), &to.email);
-        let written = NoteMail { nature, delivery, to_name, to, at: now, note, answers_to };
-        self.composer.write(&self.keys, &written)
+        let mail = NoteMail {
+            nature: MailKind::Note,
+            delivery: notice.delivery,
+            to_name: to.name.full(),
+            to: &to.email,
+            at: now,
+            note: &note,
+            answers_to: notice.answers_to,
+        };
+        self.composer.write(&self.keys, &mail)
     }
 }
 
