@@ -19,7 +19,7 @@ use rapport::render::Templates;
 use rapport::service::{Composer, Engine, Parts, PlanLine, SendReport, SendRequest, import_file};
 use rapport::store::{self};
 use rapport_model::HeaderText;
-use rapport_planner::digest::{Audience, DayOff, Rules, SectionName, WorkingHours};
+use rapport_planner::digest::{Audience, Rules, SectionName, WorkingHours};
 use rapport_planner::schedule::CatchUp;
 use sha2::{Digest as _, Sha256};
 use sqlx::PgPool;
@@ -159,18 +159,8 @@ pub fn weekly() -> Digest {
         audience: Audience::everybody(chrono_tz::Europe::Berlin),
         subject: None,
         rules: Rules {
-            digest: "weekly".into(),
             sections: BTreeMap::from([("weekly".into(), WITHOUT_COVERAGE.to_vec())]),
-            follow_up_cap: 5,
-            activity_cap: 5,
-            mails_per_week: 1,
-            asks_per_week: 2,
-            hours: WorkingHours::usual(),
-            day_off: DayOff::Next,
-            cycle_days: 7,
-            everyone_within_days: 28,
-            team_cadences: BTreeMap::new(),
-            cadence: None,
+            ..Rules::weekly("weekly")
         },
     }
 }

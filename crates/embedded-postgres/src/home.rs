@@ -10,9 +10,9 @@ use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsE
 use std::path::{Path, PathBuf, absolute};
 use std::process::{self, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use super::{EmbeddedError, POLL_INTERVAL};
+use super::{EmbeddedError, poll};
 
 /// The name of a socket in its directory; the number is the port, which is fixed.
 pub(super) const SOCKET: &str = ".s.PGSQL.5432";
@@ -124,16 +124,8 @@ impl Home {
             return Err(EmbeddedError::NotEmpty { directory: base });
         }
         identity.directory(&base)?;
-        let deadline = Instant::now() + FREE_WITHIN;
-        loop {
-            if let Some(home) = Self::claim(identity, base.clone(), true)? {
-                return Ok(home);
-            }
-            if Instant::now() > deadline {
-                return Err(EmbeddedError::InUse { directory: base });
-            }
-            std::thread::sleep(POLL_INTERVAL);
-        }
+        let claimed = poll(FREE_WITHIN, || Self::claim(identity, base.clone(), true))?;
+        claimed.ok_or(EmbeddedError::InUse { directory: base })
     }
 
     /// The one that processes share, made when it is not there; nothing when a server has it. What a server left that

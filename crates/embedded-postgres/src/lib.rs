@@ -17,7 +17,7 @@ use std::io;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 pub use binaries::Binaries;
 pub use shared::{SharedServer, StartLock, shared};
@@ -30,6 +30,20 @@ const STARTS_WITHIN: Duration = Duration::from_secs(30);
 /// The pause between two looks at what sends no event: a socket that another process is about to open, a lock that it
 /// holds. `pg_ctl --wait` does the same, every 100 ms.
 const POLL_INTERVAL: Duration = Duration::from_millis(5);
+
+/// Looks again and again until there is something, for so long at most. For what sends no event alone.
+fn poll<T, E>(within: Duration, mut look: impl FnMut() -> Result<Option<T>, E>) -> Result<Option<T>, E> {
+    let deadline = Instant::now() + within;
+    loop {
+        if let Some(found) = look()? {
+            return Ok(Some(found));
+        }
+        if Instant::now() > deadline {
+            return Ok(None);
+        }
+        std::thread::sleep(POLL_INTERVAL);
+    }
+}
 
 /// Why a server could not be started or stopped.
 #[derive(Debug, thiserror::Error)]
@@ -242,10 +256,10 @@ struct Readme;
 
 #[cfg(test)]
 mod tests {
+    use std::convert::Infallible;
     use std::fs::{self, Permissions};
     use std::os::unix::fs::PermissionsExt;
     use std::process::Command;
-    use std::time::Instant;
 
     use super::*;
 
@@ -277,11 +291,8 @@ mod tests {
 
     /// Whether the path goes within ten seconds; it is looked at, not waited for.
     pub(super) fn gone_soon(path: &Path) -> bool {
-        let deadline = Instant::now() + Duration::from_secs(10);
-        while path.exists() && Instant::now() < deadline {
-            std::thread::sleep(POLL_INTERVAL);
-        }
-        !path.exists()
+        let look = || Ok::<_, Infallible>((!path.exists()).then_some(()));
+        poll(Duration::from_secs(10), look).unwrap().is_some()
     }
 
     fn is_empty(directory: &Path) -> bool {

@@ -6,11 +6,10 @@
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
 use super::home::{Home, Identity, lock_file};
 use super::keeper::{Keeper, Until, is_ready};
-use super::{Binaries, Durability, EmbeddedError, POLL_INTERVAL, STARTS_WITHIN, url};
+use super::{Binaries, Durability, EmbeddedError, STARTS_WITHIN, poll, url};
 
 /// A server with [`Durability::Fast`] that processes share. It stops a few seconds after the last of them has ended, and
 /// its data is removed.
@@ -55,17 +54,16 @@ impl SharedServer {
 
         let base = directory.join("pg");
         let sockets = base.join("data");
-        let deadline = Instant::now() + STARTS_WITHIN;
-        while !is_ready(&sockets) {
+        let is_up = poll(STARTS_WITHIN, || {
+            if is_ready(&sockets) {
+                return Ok(Some(()));
+            }
             // Nothing to claim: the process that began to start it was killed, and its keeper goes on.
-            if let Some(home) = Home::shared(identity, &base)? {
-                Keeper::start(binaries, home, Durability::Fast, Until::Unused(&path))?;
-                break;
-            }
-            if Instant::now() > deadline {
-                return Err(EmbeddedError::InUse { directory: base });
-            }
-            std::thread::sleep(POLL_INTERVAL);
+            let Some(home) = Home::shared(identity, &base)? else { return Ok(None) };
+            Keeper::start(binaries, home, Durability::Fast, Until::Unused(&path)).map(|_| Some(()))
+        })?;
+        if is_up.is_none() {
+            return Err(EmbeddedError::InUse { directory: base });
         }
         Ok(Self { directory, sockets, _use: in_use })
     }

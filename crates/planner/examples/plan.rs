@@ -11,8 +11,8 @@ use rapport_model::ids::{PersonId, TeamId};
 use rapport_model::{InteractionKind, PersonName};
 use rapport_planner::digest::coverage::{self, Member};
 use rapport_planner::digest::{
-    Celebration, DayOff, NO_REPEAT_CYCLES, PairInteraction, Person, Reader, RecipientState, Rules,
-    SUBJECT_ASKS_PER_WEEK, SectionName, SlotUsage, Snapshot, WorkingHours, plan,
+    Celebration, NO_REPEAT_CYCLES, PairInteraction, Person, Reader, RecipientState, Rules,
+    SUBJECT_ASKS_PER_WEEK, SlotUsage, Snapshot, plan,
 };
 
 const TEAM: TeamId = TeamId(1);
@@ -20,7 +20,7 @@ const NAMES: [(i64, &str); 5] = [(1, "Ana"), (2, "Bo"), (3, "Cy"), (4, "Di"), (5
 
 fn main() -> Result<(), Box<dyn Error>> {
     let due: DateTime<Utc> = "2026-11-23T08:00:00Z".parse()?;
-    let rules = rules();
+    let rules = Rules::weekly("weekly");
     let mut snapshot = team(due)?;
     snapshot.coverage = assigned(&snapshot, &rules);
 
@@ -51,23 +51,6 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// A weekly digest with every section, two asks a person and week, and everybody covered within four weeks.
-fn rules() -> Rules {
-    Rules {
-        digest: "weekly".to_owned(),
-        sections: BTreeMap::from([("weekly".to_owned(), SectionName::ALL.to_vec())]),
-        follow_up_cap: 5,
-        activity_cap: 5,
-        mails_per_week: 1,
-        asks_per_week: 2,
-        hours: WorkingHours::usual(),
-        day_off: DayOff::Next,
-        cycle_days: 7,
-        everyone_within_days: 28,
-        team_cadences: BTreeMap::new(),
-        cadence: None,
-    }
-}
-
 /// Five people in Berlin. Bo helped Ana and Cy, Cy was promoted, Di is on leave, and Eve is new.
 fn team(due: DateTime<Utc>) -> Result<Snapshot, Box<dyn Error>> {
     let today = due.date_naive();

@@ -2,31 +2,16 @@
 //!
 //! `cargo run -p rapport-planner --example simulate`
 
-use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::{self, Write};
 
-use rapport_planner::digest::{DayOff, Rules, SectionName, WorkingHours};
+use rapport_planner::digest::Rules;
 use rapport_planner::simulate::{Experiment, MEASURES, Parameters, People, Policy, Scenario, simulate};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let rules = Rules {
-        digest: "weekly".to_owned(),
-        sections: BTreeMap::from([("weekly".to_owned(), SectionName::ALL.to_vec())]),
-        follow_up_cap: 5,
-        activity_cap: 5,
-        mails_per_week: 1,
-        asks_per_week: 2,
-        hours: WorkingHours::usual(),
-        day_off: DayOff::Next,
-        cycle_days: 7,
-        everyone_within_days: 28,
-        team_cadences: BTreeMap::new(),
-        cadence: None,
-    };
     let scenario = Scenario {
         people: People::Invented(40),
-        rules,
+        rules: Rules::weekly("weekly"),
         schedule: "0 9 * * mon".parse()?,
         fixed_zone: None,
         parameters: Parameters::default(),

@@ -17,8 +17,8 @@ use super::snapshot::{
     UnreportedThanks, UpcomingActivity,
 };
 use super::{
-    Ask, Boundary, DayOff, PairInteraction, Reason, RecipientState, SUBJECT_ASKS_PER_WEEK, Section,
-    SectionName, WorkingHours, plan, rotation, week_of,
+    Ask, Boundary, PairInteraction, Reason, RecipientState, SUBJECT_ASKS_PER_WEEK, Section, SectionName,
+    plan, rotation, week_of,
 };
 use rapport_model::ids::{ActivityId, FollowUpId, GoalId, InteractionId, PersonId, TeamId};
 use rapport_model::{Answer, CelebrationKind, FollowUpKind, InteractionKind, PersonName};
@@ -33,20 +33,7 @@ fn days_ago(days: i64) -> DateTime<Utc> {
 }
 
 fn rules() -> Rules {
-    Rules {
-        digest: "weekly".into(),
-        sections: BTreeMap::from([("weekly".into(), SectionName::ALL.to_vec())]),
-        follow_up_cap: 5,
-        activity_cap: 5,
-        mails_per_week: 1,
-        asks_per_week: 2,
-        hours: WorkingHours::usual(),
-        day_off: DayOff::Next,
-        cycle_days: 7,
-        everyone_within_days: 28,
-        team_cadences: BTreeMap::new(),
-        cadence: None,
-    }
+    Rules::weekly("weekly")
 }
 
 /// A team of these people, in Berlin, on Monday morning. The first has the id 1.

@@ -6,24 +6,11 @@ use super::audit::{Audit, Mail};
 use super::log::Log;
 use super::world::World;
 use super::*;
-use crate::digest::{DayOff, SectionName, WorkingHours};
+use crate::digest::WorkingHours;
 use rapport_model::ids::PersonId;
 
 fn rules() -> Rules {
-    Rules {
-        digest: "weekly".to_owned(),
-        sections: BTreeMap::from([("weekly".to_owned(), SectionName::ALL.to_vec())]),
-        follow_up_cap: 5,
-        activity_cap: 5,
-        mails_per_week: 1,
-        asks_per_week: 2,
-        cycle_days: 7,
-        everyone_within_days: 28,
-        team_cadences: BTreeMap::new(),
-        cadence: None,
-        hours: WorkingHours::always(),
-        day_off: DayOff::Next,
-    }
+    Rules { hours: WorkingHours::always(), ..Rules::weekly("weekly") }
 }
 
 fn scenario(people: u32, weeks: u16) -> Scenario {

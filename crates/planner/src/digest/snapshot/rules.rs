@@ -54,6 +54,25 @@ const SHORTEST_CYCLE: u16 = 7;
 pub const NO_REPEAT_CYCLES: u16 = 3;
 
 impl Rules {
+    /// A weekly digest with all sections and the defaults of the config: one mail and two asks a week, five follow-ups and
+    /// activities, everybody within 28 days, at the usual working hours.
+    pub fn weekly(digest: &str) -> Self {
+        Self {
+            digest: digest.to_owned(),
+            sections: BTreeMap::from([(digest.to_owned(), SectionName::ALL.to_vec())]),
+            follow_up_cap: 5,
+            activity_cap: 5,
+            mails_per_week: 1,
+            asks_per_week: 2,
+            hours: WorkingHours::usual(),
+            day_off: DayOff::Next,
+            cycle_days: 7,
+            everyone_within_days: 28,
+            team_cadences: BTreeMap::new(),
+            cadence: None,
+        }
+    }
+
     /// The cycle that an occurrence belongs to: its own date, or the Monday of its week where there are several a week.
     pub fn cycle_of(&self, period: NaiveDate) -> NaiveDate {
         if self.cycle_days < SHORTEST_CYCLE { week_of(period) } else { period }
