@@ -61,15 +61,15 @@ fn as_json(digest: &str, line: &PlanLine, trail: Option<&Trail>) -> serde_json::
         Ok(_) => (Outcome::Send, DecisionReason::Due),
         Err(reason) => (Outcome::Skip, *reason),
     };
-    let passed_over: Vec<_> = line
-        .passed_over
+    let rejected: Vec<_> = line
+        .rejected
         .iter()
         .map(|(name, it)| json!({ "subject": name, "reason": it.reason.as_str(), "why": it.rejected_for.as_str() }))
         .collect();
     json!({
         "digest": digest, "period": line.period, "scheduled_for": line.scheduled_for,
         "decided": line.decided_at.is_some(), "decision": decision.as_str(), "reason": reason.as_str(),
-        "would_pass_over": passed_over, "trail": trail,
+        "rejected_asks": rejected, "trail": trail,
     })
 }
 
@@ -106,7 +106,7 @@ fn as_text(
             }
         }
     }
-    for (name, it) in &line.passed_over {
+    for (name, it) in &line.rejected {
         writeln!(
             out,
             "  would not be asked about {name} ({}): {}",

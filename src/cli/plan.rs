@@ -151,7 +151,7 @@ fn as_text(
             }
         }
         if with_rejected {
-            for (name, it) in line.passed_over {
+            for (name, it) in line.rejected {
                 let on = it.reason.on().map(|on| format!(", {on}")).unwrap_or_default();
                 writeln!(
                     out,

@@ -131,7 +131,7 @@ impl ServerUrl {
 
     /// Whether the server is on this machine, so that traffic does not cross a network.
     pub(super) fn is_loopback(&self) -> bool {
-        self.host == "localhost" || self.host.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
+        self.host == "localhost" || self.host.parse().is_ok_and(|ip: IpAddr| ip.to_canonical().is_loopback())
     }
 }
 

@@ -299,34 +299,36 @@ tables! {
 }
 
 macro_rules! words {
-    ($($(#[$meta:meta])* $name:ident { $($variant:ident),+ $(,)? })+) => {$(
+    ($($(#[$meta:meta])* $vis:vis $name:ident { $($variant:ident),+ $(,)? })+) => {$(
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
         #[serde(rename_all = "kebab-case")]
-        #[allow(missing_docs, reason = "the doc comment of the key describes each value")]
-        pub enum $name { $($variant),+ }
+        $vis enum $name { $($variant),+ }
     )+};
 }
 
 words! {
     /// Language of mails (ISO 639-1).
-    Locale { En, De, Fr, Es }
+    pub(crate) Locale { En, De, Fr, Es }
     /// See `mail.transport`.
-    TransportName { Smtp, Files, Hold }
+    pub(crate) TransportName { Smtp, Files, Hold }
     /// What to do with a mail whose delivery is uncertain.
-    Uncertain { Hold, Resend }
+    #[expect(missing_docs, reason = "the doc comment of the key describes each value")]
+    pub Uncertain { Hold, Resend }
     /// See `mail.smtp.starttls`.
-    StartTls { Required, Opportunistic, Off }
+    pub(crate) StartTls { Required, Opportunistic, Off }
     /// Which replies are acknowledged.
-    Acknowledge { Always, Problems }
+    #[expect(missing_docs, reason = "the doc comment of the key describes each value")]
+    pub Acknowledge { Always, Problems }
     /// Whether an action that others will see needs confirmation if the reply is unauthenticated.
-    Unauthenticated { Confirm, Accept }
+    #[expect(missing_docs, reason = "the doc comment of the key describes each value")]
+    pub Unauthenticated { Confirm, Accept }
     /// See `digest.catch_up`.
-    CatchUpName { Latest, None }
+    pub(crate) CatchUpName { Latest, None }
     /// See `digest.day_off`.
-    DayOffName { Next, Previous, Skip }
+    pub(crate) DayOffName { Next, Previous, Skip }
     /// A day of the week.
-    Day { Mon, Tue, Wed, Thu, Fri, Sat, Sun }
+    pub(crate) Day { Mon, Tue, Wed, Thu, Fri, Sat, Sun }
 }
 
 /// For `smtp://` URLs.

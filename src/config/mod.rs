@@ -26,7 +26,8 @@ use chrono_tz::Tz;
 
 pub(crate) use address::DatabaseUrl;
 pub use diagnostics::render;
-pub use file::{Acknowledge, Locale, Unauthenticated, Uncertain, schema};
+pub(crate) use file::Locale;
+pub use file::{Acknowledge, Unauthenticated, Uncertain, schema};
 
 use crate::mail::Sender;
 use crate::render::SubjectTemplate;

@@ -20,7 +20,7 @@ use crate::store::{self, StoreError};
 /// How long mails in flight may take after the word to stop.
 const GRACE: Duration = Duration::from_secs(30);
 
-/// How long to wait before listening anew.
+/// How long to wait before listening again.
 const LISTEN_AGAIN: Duration = Duration::from_secs(5);
 
 /// How the daemon is, for the probes and for `/metrics`.
@@ -50,7 +50,7 @@ pub async fn run(engine: Arc<Engine>, stop: CancellationToken) -> Result<(), Ser
     let lmtp = engine.inbox.bind_lmtp().await?;
     let mut scheduler = scheduler::start(engine.scheduler.clone()).await?;
     let mut loops = JoinSet::new();
-    let lanes = engine.delivery.transport.lanes();
+    let workers = engine.delivery.transport.lanes();
     {
         let (engine, stop) = (engine.clone(), stop.clone());
         loops.spawn(async move { engine.listen_loop(&stop).await });
@@ -58,7 +58,7 @@ pub async fn run(engine: Arc<Engine>, stop: CancellationToken) -> Result<(), Ser
     spawn(&mut loops, &engine, &stop, RunWorker(engine.planner.clone()));
     spawn(&mut loops, &engine, &stop, RenderWorker(engine.renderer.clone()));
     spawn(&mut loops, &engine, &stop, ReplyWorker(engine.replies.clone()));
-    for _lane in 0..lanes {
+    for _worker in 0..workers {
         spawn(
             &mut loops,
             &engine,
@@ -67,7 +67,7 @@ pub async fn run(engine: Arc<Engine>, stop: CancellationToken) -> Result<(), Ser
         );
     }
     inbox::spawn(&engine.inbox, lmtp, &mut loops, &stop);
-    tracing::info!(lanes, "started");
+    tracing::info!(workers, "started");
     // A loop ends when it is told to. One that ends before has failed, and without it half of the daemon is deaf: better
     // that all of it ends, and is started again.
     let mut ended = Ok(());

@@ -89,7 +89,7 @@ pub struct Engine {
     work: Wake,
 }
 
-/// What can go wrong in carrying out.
+/// What can go wrong in what runs.
 #[derive(Debug, thiserror::Error)]
 pub enum ServiceError {
     /// A statement, or the connection to Postgres, failed.

@@ -129,7 +129,7 @@ impl Scheduler {
 }
 
 /// Starts the scheduler, with a first tick at once. tokio-cron-scheduler repeats one job and knows nothing of zones: what
-/// is due is computed anew at every tick.
+/// is due is computed at every tick.
 pub(super) async fn start(scheduler: Arc<Scheduler>) -> Result<JobScheduler, ServiceError> {
     let jobs = JobScheduler::new().await?;
     let repeated = scheduler.clone();

@@ -91,11 +91,11 @@ impl Engine {
         Ok(outbox::tally(&mut conn, runs).await?)
     }
 
-    /// Takes what is due through all lanes at once.
+    /// Delivers what is due with all workers at once.
     async fn deliver_all(&self, runs: &[RunId], stop: &CancellationToken) -> Result<(), ServiceError> {
-        let lanes =
+        let workers =
             (0..self.delivery.transport.lanes()).map(|_| self.delivery.deliver_until_idle(Some(runs), stop));
-        futures_util::future::try_join_all(lanes).await?;
+        futures_util::future::try_join_all(workers).await?;
         Ok(())
     }
 }

@@ -130,7 +130,7 @@ pub(crate) async fn record(
 }
 
 /// So many asks that were not made are kept with a decision.
-const PASSED_OVER: usize = 20;
+const MAX_REJECTED: usize = 20;
 
 /// An ask that was not made, for the ledger: no words of anybody's.
 fn held(it: &RejectedAsk) -> serde_json::Value {
@@ -150,12 +150,12 @@ async fn record_decisions(
     let mut mails: Vec<Option<i16>> = Vec::with_capacity(decisions.len());
     let mut editions: Vec<Option<serde_json::Value>> = Vec::with_capacity(decisions.len());
     let mut deliveries: Vec<Option<Vec<u8>>> = Vec::with_capacity(decisions.len());
-    let mut passed_over: Vec<serde_json::Value> = Vec::with_capacity(decisions.len());
+    let mut rejected: Vec<serde_json::Value> = Vec::with_capacity(decisions.len());
     for decision in decisions {
         people.push(decision.person.0);
         weeks.push(decision.week);
         reasons.push(decision.reason().as_str());
-        passed_over.push(decision.rejected.iter().take(PASSED_OVER).map(held).collect());
+        rejected.push(decision.rejected.iter().take(MAX_REJECTED).map(held).collect());
         match &decision.outcome {
             Ok(sending) => {
                 outcomes.push(Outcome::Send.as_str());
@@ -195,7 +195,7 @@ async fn record_decisions(
         &mails as &[Option<i16>],
         &editions as &[Option<serde_json::Value>],
         &deliveries as &[Option<Vec<u8>>],
-        &passed_over,
+        &rejected,
     )
     .fetch_all(conn)
     .await?)
@@ -391,7 +391,7 @@ pub(crate) async fn revoke_asks(
     Ok(!decision.edition.sections.is_empty())
 }
 
-/// One decision to send, for a mail that is sent anew.
+/// One decision to send, for a mail that is resent or rebuilt.
 pub(crate) async fn load_sent(conn: &mut PgConnection, id: DecisionId) -> Result<DecidedMail, StoreError> {
     sqlx::query_as!(
         Sent,

@@ -1,4 +1,4 @@
-//! The trail of a decision: its run, what coverage gave, the slots it took, what it passed over, and what became of its mail.
+//! The trail of a decision: its run, what coverage gave, the slots it took, what it rejected, and what became of its mail.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;

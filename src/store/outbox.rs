@@ -20,7 +20,7 @@ const COMPRESSION: i32 = 3;
 /// Why a mail is written. The table holds that each has the origin that its kind asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Origin {
-    /// A decision to send a digest, and how often it was sent anew.
+    /// A decision to send a digest, and how often it was resent.
     Digest {
         decision: DecisionId,
         /// From 0.
@@ -122,7 +122,7 @@ pub(crate) async fn delay(conn: &mut PgConnection, id: OutboxId, pause: TimeDelt
     Ok(())
 }
 
-/// A mail that a lane holds.
+/// A mail that a worker holds.
 #[derive(Debug)]
 pub struct Claimed {
     /// The key of its row.
@@ -138,7 +138,7 @@ pub struct Claimed {
     pub bytes: Vec<u8>,
 }
 
-/// Takes mails that are due. What a dead lane left while the body may have been on the wire is uncertain from here on,
+/// Takes mails that are due. What a dead worker left while the body may have been on the wire is uncertain from here on,
 /// never pending; what it left before is pending. A mail whose stored body does not unpack is dead.
 pub async fn claim(
     conn: &mut PgConnection,
@@ -339,7 +339,7 @@ pub enum Outcome {
     Sent,
     /// To be tried again after this long.
     Retry(TimeDelta),
-    /// Nothing was tried, and it is not counted as an attempt: to be looked at again after this long.
+    /// Nothing was tried, and it is not counted as an attempt: to be claimed again after this long.
     Wait(TimeDelta),
     /// The body went out and no answer came.
     Uncertain,
@@ -556,7 +556,7 @@ pub struct Shown {
     pub listed: Listed,
     /// The decision that it comes from, when it is a digest.
     pub(crate) decision: Option<DecisionId>,
-    /// How often the mail was sent anew before.
+    /// How often the mail was resent before.
     pub(crate) resend: u16,
     /// The whole message, while it is kept.
     pub bytes: Option<Vec<u8>>,
@@ -639,8 +639,8 @@ pub async fn retry(conn: &mut PgConnection, id: OutboxId) -> Result<bool, StoreE
                     where later.person_id = d.person_id and later.digest = d.digest
                         and later.period > d.period and later.outcome = 'send')
                 and not exists (
-                    select from outbox_message anew
-                    where anew.decision_id = o.decision_id and anew.resend > o.resend))",
+                    select from outbox_message newer
+                    where newer.decision_id = o.decision_id and newer.resend > o.resend))",
         id.0
     )
     .execute(&mut *conn)
@@ -660,7 +660,7 @@ pub async fn retry(conn: &mut PgConnection, id: OutboxId) -> Result<bool, StoreE
     Ok(retried.rows_affected() == 1)
 }
 
-/// Gives a mail up. `false` when it is settled, or in a lane's hands.
+/// Gives a mail up. `false` when it is settled, or a worker holds it.
 pub async fn drop(conn: &mut PgConnection, id: OutboxId, why: &str) -> Result<bool, StoreError> {
     let dropped = sqlx::query!(
         "-- store::outbox::drop

@@ -204,7 +204,7 @@ pub(crate) async fn ensure(
     .await?)
 }
 
-/// Makes sure that there is work where work is due, as the pulse sees it: a run for each zone in which somebody who
+/// Makes sure that there is work where work is due, as the scheduler sees it: a run for each zone in which somebody who
 /// was on the roster when it was due has no decision yet. A run that was done is opened again for who moved into its
 /// zone; nobody is decided twice. Runs of the other kinds are given where somebody waits for them.
 pub(crate) async fn ensure_due(

@@ -94,9 +94,9 @@ async fn by_plan(world: &World) -> (Pairs, BTreeSet<i64>) {
             Err(DecisionReason::Empty) => Vec::new(),
             Err(_) => continue,
         };
-        let passed_over =
-            line.passed_over.iter().map(|(_, it)| it).filter(|it| it.rejected_for != RejectReason::Away);
-        let subjects = asked.into_iter().chain(passed_over.map(|it| it.subject.0));
+        let rejected =
+            line.rejected.iter().map(|(_, it)| it).filter(|it| it.rejected_for != RejectReason::Away);
+        let subjects = asked.into_iter().chain(rejected.map(|it| it.subject.0));
         readers.insert(line.person.0);
         pairs.extend(subjects.map(|subject| (line.person.0, subject)));
     }

@@ -215,7 +215,7 @@ impl World {
         self.letters_to(name).pop().unwrap()
     }
 
-    /// Takes an answer by the road of LMTP, reads it on Tuesday and delivers what follows.
+    /// Takes an answer by LMTP, reads it on Tuesday and delivers what follows.
     pub async fn hear(&self, answer: &Answer) {
         self.hear_at(answer, TUESDAY).await;
     }

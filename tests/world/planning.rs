@@ -158,7 +158,7 @@ async fn an_exclusion_holds_both_ways_and_is_told_to_nobody() {
     world.log(&["help bo ana 2026-11-17", "help ana bo 2026-11-17", "help cy ana 2026-11-16"]).await;
     let plan = world.plan(MONDAY).await;
     assert_eq!(asked(&plan["ana"]), ["cy"]);
-    assert!(plan["ana"].passed_over.is_empty());
+    assert!(plan["ana"].rejected.is_empty());
     assert_eq!(plan["bo"].outcome.as_ref().unwrap_err(), &DecisionReason::Empty);
 }
 

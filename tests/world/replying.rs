@@ -160,7 +160,7 @@ async fn what_was_understood_is_done_and_the_rest_is_asked_or_quoted() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn ten_copies_over_two_roads_and_three_replicas_are_one_entry() {
+async fn ten_copies_from_two_sources_and_three_replicas_are_one_entry() {
     let world = answered_world().await;
     let answer = world.letter_to("ana").answer("talked to Bo yesterday");
     let raw = answer.raw();

@@ -33,7 +33,7 @@ pub struct PlanLine {
     /// When it was decided; `None`: it is not decided yet, and this is what would be.
     pub decided_at: Option<DateTime<Utc>>,
     /// Asks that had a reason and are not made, each with the name of whom it is about. Known only while planning.
-    pub passed_over: Vec<(String, RejectedAsk)>,
+    pub rejected: Vec<(String, RejectedAsk)>,
 }
 
 /// A part of a plan, as it becomes known.
@@ -226,7 +226,7 @@ async fn plan_chunk(
                 scheduled_for,
                 outcome: decision.outcome.map(|mail| mail.edition).map_err(|_| reason),
                 decided_at: None,
-                passed_over: decision
+                rejected: decision
                     .rejected
                     .into_iter()
                     .filter_map(|it| Some((snapshot.people.get(&it.subject)?.name.full().to_owned(), it)))
@@ -266,7 +266,7 @@ impl From<decisions::Decided> for PlanLine {
             scheduled_for: decided.scheduled_for,
             outcome,
             decided_at: Some(decided.decided_at),
-            passed_over: Vec::new(),
+            rejected: Vec::new(),
         }
     }
 }

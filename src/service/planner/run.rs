@@ -1,4 +1,4 @@
-//! The run worker: decides people for good, chunk by chunk, each in one short transaction.
+//! The run worker: decides people for good, chunk by chunk, with no transaction open while it plans.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -24,7 +24,7 @@ use rapport_planner::digest::{Snapshot, plan};
 /// How often the lease of a run is renewed while a chunk is planned.
 const RENEWAL: Duration = Duration::from_secs(10);
 
-/// How often a chunk is planned anew when another transaction was there first.
+/// How often a chunk is planned again when what its plan rests on has changed.
 const CONFLICTS: u32 = 8;
 
 /// What is decided, and by which clock.
@@ -158,8 +158,8 @@ impl Planner {
     }
 
     /// Reads, plans and records a chunk. Planning may take a while: no transaction is open meanwhile, and no thread that
-    /// others wait on is blocked. What was read may change in between; the keys of the tables and
-    /// [`decisions::record`] see that, and the chunk is planned again.
+    /// others wait on is blocked. What was read may change in between: then the readers' state is another one, or a key of a
+    /// table refuses the decisions, and the chunk is planned again.
     async fn try_chunk(
         &self,
         digest: &Digest,
@@ -174,8 +174,8 @@ impl Planner {
         let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
         renew(&mut tx, task).await?;
         snapshot::lock(&mut tx, &chunk.readers).await?;
-        let is = decisions::supersede(&mut tx, &digest.name, task.due.period, &chunk.readers).await?;
-        if is != planned_for {
+        let state = decisions::supersede(&mut tx, &digest.name, task.due.period, &chunk.readers).await?;
+        if state != planned_for {
             return Err(StoreError::Conflict.into());
         }
         let occasion =

@@ -33,7 +33,7 @@ pub(super) enum Replaced {
     Cadences(Vec<(PersonId, Option<Cadence>)>),
 }
 
-/// What carrying a command out came to.
+/// What came of a command.
 pub(super) struct Applied {
     pub(super) after: CommandOutcome,
     pub(super) replaced: Option<Replaced>,

@@ -1,4 +1,4 @@
-//! The roads that answers come by, with real servers on both ends.
+//! The sources that replies come from, with real servers on both ends.
 
 use std::fmt::Debug;
 use std::ops::RangeBounds;
