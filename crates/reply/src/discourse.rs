@@ -65,9 +65,9 @@ impl Kind {
 
 impl Interpreter<'_> {
     /// The statements of a sentence, with what it says about itself.
-    pub(super) fn breath(&self, text: &str, scope: RuleScope, position: Position) -> Vec<Statement> {
+    pub(super) fn read_sentence(&self, text: &str, scope: RuleScope, position: Position) -> Vec<Statement> {
         let sentence = self.language.sentence(text);
-        let whole = self.thoughts(text, scope, position);
+        let whole = self.read_plain(text, scope, position);
         let does = whole.iter().any(|it| matches!(it.outcome, Outcome::Do { .. }));
         let turns = (1..sentence.len()).filter_map(|at| Some((at, self.turn_inside(&sentence, at)?)));
         for (at, turn) in turns.take(TURNS) {
@@ -76,7 +76,7 @@ impl Interpreter<'_> {
                 continue;
             }
             let host = text[..sentence.tokens[at].start].trim_end_matches(MARKS);
-            let before = self.thoughts(host, scope, position);
+            let before = self.read_plain(host, scope, position);
             if let Some(turned) = self.turned(host, &before, &turn, scope, position) {
                 return turned;
             }
@@ -85,7 +85,7 @@ impl Interpreter<'_> {
     }
 
     /// The statements of a sentence, whatever it says about itself; words that are said once for two count twice.
-    fn thoughts(&self, text: &str, scope: RuleScope, position: Position) -> Vec<Statement> {
+    fn read_plain(&self, text: &str, scope: RuleScope, position: Position) -> Vec<Statement> {
         let read = self.maybe_wrapped(text, scope, position);
         if read.iter().any(|it| it.outcome != Outcome::Remark) {
             return read;
@@ -346,7 +346,7 @@ impl Interpreter<'_> {
             text.push_str(", ");
             text.push_str(tail);
         }
-        let after = self.thoughts(&text, scope, position);
+        let after = self.read_plain(&text, scope, position);
         let same = after.len() == before.len()
             && after.iter().zip(before).all(|(after, before)| same_kind(after, before));
         same.then_some(after)

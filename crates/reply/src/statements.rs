@@ -131,7 +131,7 @@ impl Interpreter<'_> {
             let read = if segment.line {
                 reader.free_text(segment.text, position)
             } else {
-                reader.breath(segment.text, scope, position)
+                reader.read_sentence(segment.text, scope, position)
             };
             let about = host.take().filter(|_| !segment.line);
             if let Some(about) = about
@@ -259,17 +259,17 @@ impl Interpreter<'_> {
             && let Some((left, right)) = interpreter.conjunction(rest, scope, position)
         {
             position.alone &= self.is_courtesy(left);
-            statements.extend(interpreter.thought(left, scope, Position::IN_BETWEEN));
+            statements.extend(interpreter.read_clause(left, scope, Position::IN_BETWEEN));
             let whom = interpreter.meaning(left, scope, Position::IN_BETWEEN).whom;
             interpreter = Interpreter { whom, ..*self };
             (rest, scope) = (right, RuleScope::Joined);
         }
-        statements.extend(interpreter.thought(rest, scope, position));
+        statements.extend(interpreter.read_clause(rest, scope, position));
         statements
     }
 
-    /// One thought, as it stands. A list of codes of two kinds gives a statement for each.
-    fn thought(&self, text: &str, scope: RuleScope, position: Position) -> Vec<Statement> {
+    /// One clause, as it stands. A list of codes of two kinds gives a statement for each.
+    fn read_clause(&self, text: &str, scope: RuleScope, position: Position) -> Vec<Statement> {
         let words = one_line(text);
         let statement = |outcome| Statement { words: words.clone(), outcome };
         let meaning = self.meaning(text, scope, position);
