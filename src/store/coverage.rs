@@ -212,7 +212,8 @@ async fn read_snoozes(
     Ok(())
 }
 
-/// What coverage gave in earlier cycles. A pair counts where its ask was made and its mail was not given up.
+/// What coverage gave in earlier cycles. A pair counts where its ask was made and its mail was not given up; where the
+/// decision is no longer kept, the pair says so itself.
 async fn read_past(
     conn: &mut PgConnection,
     cycle: Cycle<'_>,
@@ -221,15 +222,23 @@ async fn read_past(
 ) -> Result<(), StoreError> {
     let past = sqlx::query!(
         r#"-- store::coverage::read_past
-        select c.team_id, c.giver_id, c.subject_id, max(c.cycle) as "cycle!"
-        from coverage_pair c
-        join decision d on d.digest = c.digest and d.person_id = c.giver_id
-            and d.period between c.cycle and c.cycle + 6
-        join ask a on a.decision_id = d.id and a.subject_id = c.subject_id
-        where c.team_id = any($1) and c.digest = $2 and c.cycle < $3 and c.cycle >= $4
-            and (exists (select from render_job j where j.decision_id = d.id and j.state = 'pending') or exists (
-                select from outbox_message o where o.decision_id = d.id and o.state <> 'dead'))
-        group by c.team_id, c.giver_id, c.subject_id"#,
+        select team_id as "team_id!: TeamId", giver_id as "giver_id!: PersonId", subject_id as "subject_id!: PersonId",
+            max(cycle) as "cycle!"
+        from (
+            select c.team_id, c.giver_id, c.subject_id, c.cycle
+            from coverage_pair c
+            join decision d on d.digest = c.digest and d.person_id = c.giver_id
+                and d.period between c.cycle and c.cycle + 6
+            join ask a on a.decision_id = d.id and a.subject_id = c.subject_id
+            where c.team_id = any($1) and c.digest = $2 and c.cycle < $3 and c.cycle >= $4
+                and (exists (select from render_job j where j.decision_id = d.id and j.state = 'pending')
+                    or exists (select from outbox_message o where o.decision_id = d.id and o.state <> 'dead'))
+            union all
+            select team_id, giver_id, subject_id, cycle
+            from coverage_pair
+            where team_id = any($1) and digest = $2 and cycle < $3 and cycle >= $4 and was_asked
+        ) as given
+        group by 1, 2, 3"#,
         ids,
         cycle.digest,
         cycle.on,

@@ -1,5 +1,6 @@
 //! The ledger: why each person gets a mail, or does not.
 
+mod codes;
 mod question;
 mod relevance;
 mod reports;
@@ -13,8 +14,8 @@ use super::StoreError;
 use super::queue::{self, Lease, Queue};
 use crate::mail::digest_delivery;
 use rapport_model::ids::{DecisionId, PersonId, RunId};
-use rapport_model::{CodePrefix, DecisionReason, Outcome};
-use rapport_planner::digest::{Allowed, Decision, Edition, PlannedMail, RejectedAsk, Section};
+use rapport_model::{DecisionReason, Outcome};
+use rapport_planner::digest::{Allowed, Decision, Edition, PlannedMail, RejectedAsk};
 use reply_address::{DeliveryId, Keys};
 
 /// The occurrence that decisions belong to.
@@ -73,7 +74,8 @@ pub(crate) async fn supersede(
             delete from follow_up_relevance
             where decision_id in (select id from superseded) and step = 'asked'),
         thanks as (
-            update interaction set reported_in = null where reported_in in (select id from superseded))
+            update thanks_report set reported_at = null, decision_id = null
+            where decision_id in (select id from superseded))
         select id as "id!: DecisionId" from superseded"#,
         &ids,
         digest,
@@ -123,9 +125,9 @@ pub(crate) async fn record(
         .collect();
     queue_mails(&mut *conn, &sendings).await?;
     record_asks(&mut *conn, &sendings).await?;
-    record_codes(&mut *conn, &sendings).await?;
+    codes::record(&mut *conn, &sendings).await?;
     question::record(&mut *conn, occasion.now, &sendings).await?;
-    reports::record(&mut *conn, &sendings).await?;
+    reports::record(&mut *conn, occasion.now, &sendings).await?;
     relevance::record(conn, occasion.now, decisions, &ids).await
 }
 
@@ -254,71 +256,6 @@ async fn record_asks(
         &subject_ns,
         &codes,
         &reasons as &[&str],
-    )
-    .execute(conn)
-    .await?;
-    Ok(())
-}
-
-/// Codes are given when an item is first shown, and stay.
-async fn record_codes(
-    conn: &mut PgConnection,
-    sendings: &[(DecisionId, &PlannedMail)],
-) -> Result<(), StoreError> {
-    let (mut follow_ups, mut follow_up_codes) = (Vec::new(), Vec::new());
-    let (mut people, mut activities, mut activity_codes) = (Vec::new(), Vec::new(), Vec::new());
-    for (_, sending) in sendings {
-        for section in &sending.edition.sections {
-            match section {
-                Section::FollowUps { items, .. } => {
-                    for it in items {
-                        debug_assert_eq!(it.code.prefix, CodePrefix::FollowUp);
-                        follow_ups.push(it.id.0);
-                        follow_up_codes.push(i32::try_from(it.code.number).unwrap_or(i32::MAX));
-                    }
-                }
-                Section::StillRelevant { items } => {
-                    for it in items {
-                        follow_ups.push(it.follow_up.id.0);
-                        follow_up_codes.push(i32::try_from(it.follow_up.code.number).unwrap_or(i32::MAX));
-                    }
-                }
-                Section::Activities { items, .. } => {
-                    for it in items {
-                        people.push(sending.allowed.person().0);
-                        activities.push(it.id.0);
-                        activity_codes.push(i32::try_from(it.code.number).unwrap_or(i32::MAX));
-                    }
-                }
-                Section::KindWords { .. }
-                | Section::Appreciate { .. }
-                | Section::CheckIn { .. }
-                | Section::Celebrations { .. }
-                | Section::Goals { .. }
-                | Section::Help { .. }
-                | Section::Question { .. } => {}
-            }
-        }
-    }
-    sqlx::query!(
-        "-- store::decisions::record_codes
-        update follow_up f
-        set code = it.code
-        from unnest($1::bigint[], $2::integer[]) as it (id, code)
-        where f.id = it.id and f.code is null",
-        &follow_ups,
-        &follow_up_codes,
-    )
-    .execute(&mut *conn)
-    .await?;
-    sqlx::query!(
-        "-- store::decisions::record_codes
-        insert into activity_code (person_id, activity_id, code)
-        select * from unnest($1::bigint[], $2::bigint[], $3::integer[])
-        on conflict (person_id, activity_id) do nothing",
-        &people,
-        &activities,
-        &activity_codes,
     )
     .execute(conn)
     .await?;

@@ -186,11 +186,12 @@ pub(crate) async fn delete_interactions(
     Ok(sqlx::query_scalar!(
         r#"-- store::effects::delete_interactions
         with named as (
-            select id, reported_in from interaction
-            where source = 'reply' and external_id like $1 || ':' || $2 || ':%'),
+            select i.id, r.reported_at is not null as is_reported
+            from interaction i left join thanks_report r on r.interaction_id = i.id
+            where i.source = 'reply' and i.external_id like $1 || ':' || $2 || ':%'),
         gone as (
-            delete from interaction where id in (select id from named where reported_in is null))
-        select count(*) as "told!" from named where reported_in is not null"#,
+            delete from interaction where id in (select id from named where not is_reported))
+        select count(*) as "told!" from named where is_reported"#,
         inbound.to_string(),
         n.to_string(),
     )
@@ -284,7 +285,7 @@ pub(crate) async fn add_follow_up(
         r#"-- store::effects::add_follow_up
         insert into follow_up (owner_id, about_id, kind, title, due_on, created_on, code, source, external_id)
         values ($1, $2, 'i_promised', $3, $4, $5,
-            (select coalesce(max(code), 0) + 1 from follow_up where owner_id = $1), 'reply', $6)
+            next_code($1, 'F'), 'reply', $6)
         on conflict (source, external_id) do update set external_id = excluded.external_id
         returning code as "code!""#,
         owner.0,

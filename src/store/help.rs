@@ -95,7 +95,7 @@ pub(crate) async fn ask(
         "-- store::help::ask
         insert into ask (person_id, week, ask_slot, subject_id, subject_slot, code, code_prefix, reason, help_request_id)
         select $1, $2, mine.n, $3, theirs.n,
-            (select coalesce(max(code), 0) + 1 from ask where person_id = $1 and code_prefix = 'H'), 'H', 'help', $4
+            next_code($1, 'H'), 'H', 'help', $4
         from (
             select max(s) as n from generate_series(least(2, $5::int), $5::int) s
             where not exists (select from ask where person_id = $1 and week = $2 and ask_slot = s)) mine,

@@ -629,8 +629,8 @@ pub async fn retry(conn: &mut PgConnection, id: OutboxId) -> Result<bool, StoreE
             -- What it would say must still be so: nothing in it was taken back, or told by another mail.
             and not exists (
                 select from jsonb_path_query(d.edition, '$.sections[*].items[*].interaction') as told (id)
-                left join interaction i on i.id = told.id::bigint
-                where i.id is null or i.reported_in <> d.id)
+                left join thanks_report r on r.interaction_id = told.id::bigint
+                where r.interaction_id is null or r.reported_at is not null and r.decision_id is distinct from d.id)
             and (o.kind <> 'help' or exists (
                 select from help_request h where h.id = o.help_request_id and h.state = 'open'))
             and (o.state = 'pending' and (o.lease_expires_at is null or o.lease_expires_at < now())
@@ -647,12 +647,12 @@ pub async fn retry(conn: &mut PgConnection, id: OutboxId) -> Result<bool, StoreE
     .await?;
     sqlx::query!(
         "-- store::outbox::retry
-        update interaction i
-        set reported_in = d.id
+        update thanks_report r
+        set reported_at = d.decided_at, decision_id = d.id
         from outbox_message o
         join decision d on d.id = o.decision_id
         cross join lateral jsonb_path_query(d.edition, '$.sections[*].items[*].interaction') as it (id)
-        where o.id = $1 and o.state = 'pending' and i.id = it.id::bigint and i.reported_in is null",
+        where o.id = $1 and o.state = 'pending' and r.interaction_id = it.id::bigint and r.reported_at is null",
         id.0
     )
     .execute(conn)

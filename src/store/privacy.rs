@@ -64,7 +64,8 @@ pub(crate) async fn export(conn: &mut PgConnection, person: PersonId) -> Result<
             select 5, 'What happened', extract(epoch from i.occurred_at)::bigint,
                 concat_ws(' ', i.occurred_at::date, f.name, i.kind, t.name,
                     case when coalesce(i.author_id, i.from_person_id) = $1
-                            or i.kind = 'thanks' and not i.in_person and i.reported_in is not null
+                            or exists (
+                                select from thanks_report r where r.interaction_id = i.id and r.reported_at is not null)
                             or i.kind = 'feedback'
                         then ': ' || i.note end)
             from interaction i

@@ -156,14 +156,14 @@ async fn read_readers(conn: &mut PgConnection, scope: Scope<'_>, ids: &[i64]) ->
             coalesce((select a.source = 'vacation_note' from absence a
                 where a.person_id = p.id and a.starts_on < $3
                 order by a.starts_on desc limit 1), false) as "away_by_auto_reply!",
-            (select max(f.code) from follow_up f where f.owner_id = p.id) as last_follow_up,
-            (select max(a.code) from activity_code a where a.person_id = p.id) as last_activity,
-            (select max(a.code) from ask a where a.person_id = p.id and a.code_prefix = 'N') as last_nudge,
+            (select number from last_code where person_id = p.id and code_prefix = 'F') as last_follow_up,
+            (select number from last_code where person_id = p.id and code_prefix = 'A') as last_activity,
+            (select number from last_code where person_id = p.id and code_prefix = 'N') as last_nudge,
+            (select number from last_code where person_id = p.id and code_prefix = 'Q') as last_question,
             (select coalesce((d.edition ->> 'early_on')::date, d.period) from decision d
                 where d.person_id = p.id and d.digest = $2 and d.period < $3 and d.outcome = 'send'
                 order by d.period desc limit 1)
                 as last_mail_on,
-            (select max(q.code) from question_code q where q.person_id = p.id) as last_question,
             (select q.code from question_code q
                 where q.person_id = p.id and q.team_id = m.team_id and q.week = $4) as question_code,
             exists (select from team_answer a
@@ -570,9 +570,8 @@ async fn read_untold(
     let rows = sqlx::query!(
         "-- store::snapshot::read_untold
         select i.id, i.to_person_id, i.from_person_id, i.occurred_at, i.note
-        from interaction i
-        where i.to_person_id = any($1) and i.kind = 'thanks' and i.reported_in is null and not i.in_person
-            and i.occurred_at <= $2
+        from thanks_report r join interaction i on i.id = r.interaction_id
+        where r.person_id = any($1) and r.reported_at is null and i.occurred_at <= $2
         order by i.occurred_at, i.id",
         ids,
         scope.now,

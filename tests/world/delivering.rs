@@ -425,7 +425,7 @@ async fn a_mail_that_was_given_up_can_be_tried_again_until_a_later_one_has_gone(
     world.team(&["ana", "bo"]).await;
     world.log(&["thanks bo ana 2026-11-18 well done"]).await;
     world.send(MONDAY).await;
-    let untold = "select count(*) from interaction where reported_in is null";
+    let untold = "select count(*) from thanks_report where reported_at is null";
     assert_eq!(world.count(untold).await, 1);
     let mut conn = world.pool.acquire().await.unwrap();
     let id = outbox::list(&mut conn, None, None, 9).await.unwrap()[0].id;
@@ -579,7 +579,7 @@ async fn what_may_not_be_asked_any_longer_is_taken_out_of_a_mail_before_it_leave
         .await
         .unwrap();
         assert_eq!(about, asked, "{change}");
-        let told = "select count(*) from interaction where kind = 'thanks' and reported_in is not null";
+        let told = "select count(*) from thanks_report where reported_at is not null";
         assert_eq!(world.count(told).await, 1, "{change}");
     }
 }

@@ -15,6 +15,7 @@ mod postfix;
 mod program;
 mod queues;
 mod replying;
+mod retention;
 mod schema;
 mod sections;
 mod simulating;

@@ -198,7 +198,7 @@ fn closed_sets() -> BTreeMap<String, BTreeSet<String>> {
     let commands: Vec<&str> = commands.iter().map(String::as_str).chain(["add_address"]).collect();
     let attempts = ["sent", "transient", "uncertain", "permanent", "withheld"];
     let reveals = ["preview", "plan", "explain", "outbox show", "inbound show"];
-    let sets: [(&str, &[&str]); 30] = [
+    let sets: [(&str, &[&str]); 31] = [
         ("absence_source_is_known", AbsenceSource::WORDS),
         ("activity_source_is_known", &["csv"]),
         ("ask_answer_is_known", &["done", "skipped"]),
@@ -223,6 +223,7 @@ fn closed_sets() -> BTreeMap<String, BTreeSet<String>> {
         ("inbound_message_state_is_known", InboundState::WORDS),
         ("inbound_message_classification_is_known", Classification::WORDS),
         ("interaction_kind_is_known", InteractionKind::WORDS),
+        ("last_code_prefix_is_known", &["A", "F", "H", "N", "Q"]),
         ("outbox_attempt_outcome_is_known", &attempts),
         ("outbox_message_kind_is_known", MailKind::WORDS),
         ("outbox_message_state_is_known", OutboxState::WORDS),

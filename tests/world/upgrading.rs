@@ -59,7 +59,14 @@ async fn a_dump_of_every_version_comes_up_to_date_and_is_read() {
     for dump in dumps {
         let name = dump.display();
         let database = restored(&dump).await;
+        let told = if name.to_string().ends_with("0006.sql") {
+            counts(&database.pool, TOLD_BEFORE_0007).await
+        } else {
+            counts(&database.pool, TOLD).await
+        };
         store::migrate(&database.pool, "demo", false).await.unwrap();
+        assert_eq!(counts(&database.pool, TOLD).await, told, "{name}");
+        assert!(told.0 > 0 && told.2 > 0, "{name} tells of nothing: {told:?}");
         let world = World::on(database, vec![weekly()], None).await;
         store::check_schema(&mut world.pool.acquire().await.unwrap()).await.unwrap();
         let upgraded = schema(&world.pool).await;
@@ -67,6 +74,23 @@ async fn a_dump_of_every_version_comes_up_to_date_and_is_read() {
         assert!(differ.is_empty(), "{name}: {differ:#?}");
         is_read(&world).await;
     }
+}
+
+/// How many thanks were told and are still to be told, and the sum of the last numbers of all codes of nudges.
+type Told = (i64, i64, i64);
+
+const TOLD: &str = "select (select count(*) from thanks_report where reported_at is not null),
+    (select count(*) from thanks_report where reported_at is null),
+    (select sum(number) from last_code where code_prefix = 'N')";
+
+const TOLD_BEFORE_0007: &str = "select
+    (select count(*) from interaction where reported_in is not null),
+    (select count(*) from interaction where kind = 'thanks' and reported_in is null and not in_person),
+    (select sum(last)::bigint from (
+        select max(code) as last from ask where code_prefix = 'N' group by person_id) as codes)";
+
+async fn counts(pool: &PgPool, query: &'static str) -> Told {
+    sqlx::query_as(query).fetch_one(pool).await.unwrap()
 }
 
 /// Reads what a version wrote, in the shapes that it wrote it in: editions, mails, answers; and goes on from there.

@@ -19,7 +19,8 @@ pub enum CodePrefix {
 }
 
 impl CodePrefix {
-    fn as_char(self) -> char {
+    /// The letter, in upper case.
+    pub fn as_char(self) -> char {
         match self {
             Self::Activity => 'A',
             Self::FollowUp => 'F',

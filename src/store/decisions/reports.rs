@@ -1,5 +1,6 @@
 //! What a mail tells its reader, noted with the decision: it is told once.
 
+use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use crate::store::StoreError;
@@ -9,15 +10,17 @@ use rapport_planner::digest::{Edition, PlannedMail};
 /// Notes all that some mails tell.
 pub(super) async fn record(
     conn: &mut PgConnection,
+    now: DateTime<Utc>,
     sendings: &[(DecisionId, &PlannedMail)],
 ) -> Result<(), StoreError> {
-    record_thanks(&mut *conn, sendings).await?;
+    record_thanks(&mut *conn, now, sendings).await?;
     record_celebrations(&mut *conn, sendings).await?;
-    record_goals(conn, sendings).await
+    record_goals(conn, now, sendings).await
 }
 
 async fn record_thanks(
     conn: &mut PgConnection,
+    now: DateTime<Utc>,
     sendings: &[(DecisionId, &PlannedMail)],
 ) -> Result<(), StoreError> {
     let (mut told, mut tellers) = (Vec::new(), Vec::new());
@@ -29,12 +32,13 @@ async fn record_thanks(
     }
     let reported = sqlx::query!(
         "-- store::decisions::reports::record_thanks
-        update interaction i
-        set reported_in = it.decision_id
+        update thanks_report r
+        set reported_at = $3, decision_id = it.decision_id
         from unnest($1::bigint[], $2::bigint[]) as it (id, decision_id)
-        where i.id = it.id and i.reported_in is null",
+        where r.interaction_id = it.id and r.reported_at is null",
         &told,
         &tellers,
+        now,
     )
     .execute(conn)
     .await?;
@@ -103,6 +107,7 @@ pub(super) async fn keep_celebrations(
 
 async fn record_goals(
     conn: &mut PgConnection,
+    now: DateTime<Utc>,
     sendings: &[(DecisionId, &PlannedMail)],
 ) -> Result<(), StoreError> {
     let (mut decisions, mut goals, mut people, mut progress) = (vec![], vec![], vec![], vec![]);
@@ -116,8 +121,9 @@ async fn record_goals(
     }
     sqlx::query!(
         "-- store::decisions::reports::record_goals
-        insert into goal_report (decision_id, goal_id, person_id, progress)
-        select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::smallint[])",
+        insert into goal_report (reported_at, decision_id, goal_id, person_id, progress)
+        select $1, it.* from unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::smallint[]) as it",
+        now,
         &decisions,
         &goals,
         &people,

@@ -82,7 +82,7 @@ pub(super) async fn read_goals(
         select distinct on (person_id, goal_id) person_id, goal_id, progress
         from goal_report
         where person_id = any($1) and goal_id = any($2)
-        order by person_id, goal_id, decision_id desc",
+        order by person_id, goal_id, reported_at desc, decision_id desc nulls last",
         ids,
         &known,
     )

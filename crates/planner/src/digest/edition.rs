@@ -19,7 +19,7 @@ pub use items::{
 pub use name::SectionName;
 
 use rapport_model::ids::{FollowUpId, InteractionId, PersonId};
-use rapport_model::{Address, CelebrationKind, masked};
+use rapport_model::{Address, CelebrationKind, Code, masked};
 
 /// Somebody who is spoken of, or to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -157,6 +157,25 @@ impl Edition {
         self.sections.iter().flat_map(|section| match section {
             Section::Appreciate { items, .. } | Section::CheckIn { items } => items.as_slice(),
             _ => &[],
+        })
+    }
+
+    /// The codes of all items.
+    pub fn codes(&self) -> impl Iterator<Item = Code> {
+        self.sections.iter().flat_map(|section| -> Vec<Code> {
+            match section {
+                Section::Appreciate { items, .. } | Section::CheckIn { items } => {
+                    items.iter().map(|it| it.code).collect()
+                }
+                Section::FollowUps { items, .. } => items.iter().map(|it| it.code).collect(),
+                Section::StillRelevant { items } => items.iter().map(|it| it.follow_up.code).collect(),
+                Section::Activities { items, .. } => items.iter().map(|it| it.code).collect(),
+                Section::Help { items } => items.iter().map(|it| it.code).collect(),
+                Section::Question { ask, .. } => ask.iter().map(|it| it.code).collect(),
+                Section::KindWords { .. } | Section::Celebrations { .. } | Section::Goals { .. } => {
+                    Vec::new()
+                }
+            }
         })
     }
 
