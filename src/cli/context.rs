@@ -105,6 +105,7 @@ impl Context {
             uncertain: config.mail.uncertain,
             reply_policy: config.replies.clone(),
             inbound: config.inbound.clone(),
+            retention: config.retention.clone(),
         }))
     }
 

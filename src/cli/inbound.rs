@@ -45,8 +45,8 @@ async fn store_input(context: &Context, args: &args::Receive) -> anyhow::Result<
     let config = context.config()?;
     let pool = context.database(&config).await?;
     let engine = context.engine(&config, pool).await?;
-    let is_accepted = engine.inbox.recipient_filter();
-    if !args.recipient.is_empty() && !args.recipient.iter().any(|recipient| is_accepted(recipient)) {
+    let size_limit = engine.inbox.recipient_filter();
+    if !args.recipient.is_empty() && !args.recipient.iter().any(|recipient| size_limit(recipient).is_some()) {
         context.output.note("error: unknown recipient")?;
         return Ok(NOBODY);
     }

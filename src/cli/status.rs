@@ -3,6 +3,8 @@
 use super::args;
 use super::context::Context;
 use super::{FAILED, OK};
+use crate::config::Retention;
+use crate::store::retention::{self, Kept, KeptKind};
 use crate::store::{mailbox, runs, status};
 use rapport_model::ids::RunId;
 
@@ -13,10 +15,11 @@ pub(super) async fn status(context: &Context) -> anyhow::Result<u8> {
     let now = status::read(&mut conn).await?;
     let digests = status::digests(&mut conn).await?;
     let mailboxes = mailbox::status(&mut conn).await?;
+    let kept = retention::kept(&mut conn).await?;
     if context.output.json {
-        context
-            .output
-            .json(&serde_json::json!({ "queues": now, "digests": digests, "mailboxes": mailboxes }))?;
+        context.output.json(&serde_json::json!({
+            "queues": now, "digests": digests, "mailboxes": mailboxes, "kept": kept
+        }))?;
         return Ok(OK);
     }
     let rows = [
@@ -54,7 +57,26 @@ pub(super) async fn status(context: &Context) -> anyhow::Result<u8> {
         context.output.say("")?;
         context.output.table(&["mailbox", "last read", "last error"], rows)?;
     }
+    context.output.say("")?;
+    let rows = kept.into_iter().map(|it| kept_row(it, &config.retention));
+    context.output.table(&["kept", "rows", "oldest", "for (days)"], rows)?;
     Ok(OK)
+}
+
+/// A line of the table that says what is kept, and for how long.
+fn kept_row(kept: Kept, periods: &Retention) -> Vec<String> {
+    let (what, days) = match kept.what {
+        KeptKind::Notes => ("notes", periods.notes),
+        KeptKind::Inbound => ("inbound mails", periods.inbound),
+        KeptKind::InboundWithoutToken => ("inbound mails without a token", periods.inbound_without_token),
+        KeptKind::Sent => ("bodies of sent mails", periods.sent),
+        KeptKind::Undelivered => ("bodies of mails uncertain or dead", periods.undelivered),
+        KeptKind::Addresses => ("people who left, with address", periods.addresses),
+        KeptKind::Attempts => ("delivery attempts", periods.attempts),
+        KeptKind::Decisions => ("decisions", periods.decisions),
+    };
+    let oldest = kept.oldest.map_or_else(String::new, |at| at.date_naive().to_string());
+    vec![what.to_owned(), kept.rows.to_string(), oldest, days.to_string()]
 }
 
 pub(super) async fn runs(context: &Context, args: args::RunsList) -> anyhow::Result<u8> {

@@ -15,7 +15,9 @@ use chrono_tz::Tz;
 use super::address::ServerUrl;
 use super::file::{self, Acknowledge, Locale, StartTls, TransportName, Unauthenticated, Uncertain};
 use super::parse::Places;
-use super::{Boundaries, Config, Digest, InboundSources, LmtpListen, Mail, ReplyPolicy, Transport, lint};
+use super::{
+    Boundaries, Config, Digest, InboundSources, LmtpListen, Mail, ReplyPolicy, Retention, Transport, lint,
+};
 use crate::mail::Sender;
 use crate::render::{SubjectTemplate, TemplateError};
 use crate::zone::suggest_zone;
@@ -33,6 +35,11 @@ const MIN_SECRET_LENGTH: usize = 16;
 const EVERYONE_WITHIN_DAYS: u16 = 28;
 /// Maximum of `everyone_within`.
 const MAX_EVERYONE_WITHIN_DAYS: u16 = 366;
+
+/// Maximum of a period of `[retention]`: ten years.
+const MAX_RETENTION_DAYS: u16 = 3_650;
+/// Minimum of `retention.decisions`: how far back planning looks for what people were asked.
+const MIN_DECISION_DAYS: u16 = 200;
 
 /// Default of `mail.smtp.lanes`: parallel connections to the mail server.
 const DEFAULT_LANES: u8 = 8;
@@ -80,6 +87,7 @@ pub(super) fn check(file: file::File, places: &Places, problems: &mut Vec<Proble
         time_zone: shared.time_zone,
         boundaries: shared.boundaries,
         team_cadences: shared.team_cadences,
+        retention: check.retention(file.retention.unwrap_or_default()),
         digests,
     })
 }
@@ -392,6 +400,35 @@ impl Check<'_> {
         digests
     }
 
+    fn retention(&mut self, retention: file::Retention) -> Retention {
+        let usual = Retention::default();
+        let mut period = |key: &str, text: Option<String>, min: u16, usual: u16| {
+            self.read(&format!("retention.{key}"), text, retention_days(min)).unwrap_or(usual)
+        };
+        let inbound = period("inbound", retention.inbound, 1, usual.inbound);
+        let without_token = retention.inbound_without_token;
+        let checked = Retention {
+            notes: period("notes", retention.notes, 1, usual.notes),
+            inbound,
+            inbound_without_token: period(
+                "inbound_without_token",
+                without_token,
+                1,
+                usual.inbound_without_token.min(inbound),
+            ),
+            sent: period("sent", retention.sent, 1, usual.sent),
+            undelivered: period("undelivered", retention.undelivered, 1, usual.undelivered),
+            addresses: period("addresses", retention.addresses, 1, usual.addresses),
+            attempts: period("attempts", retention.attempts, 1, usual.attempts),
+            decisions: period("decisions", retention.decisions, MIN_DECISION_DAYS, usual.decisions),
+        };
+        if checked.inbound_without_token > checked.inbound {
+            let message = "mails without a token cannot be kept longer than others (retention.inbound)";
+            self.error("retention.inbound_without_token", message, None);
+        }
+        checked
+    }
+
     /// A digest. Its rules do not know the other digests' sections yet.
     fn digest(&mut self, path: &str, digest: file::Digest, shared: &Shared) -> Option<Digest> {
         let at = |key: &str| format!("{path}.{key}");
@@ -404,7 +441,7 @@ impl Check<'_> {
         let subject = self.read(&at("subject"), digest.subject, subject);
         let audience = digest.audience.unwrap_or_default();
         let caps = digest.caps.unwrap_or_default();
-        let everyone_within = self.read(&at("everyone_within"), digest.everyone_within, days);
+        let everyone_within = self.read(&at("everyone_within"), digest.everyone_within, everyone_within);
         let cadence = digest.cadence.and_then(|it| self.cadence(&at("cadence"), &it));
         let (name, schedule) = (name?, schedule?);
         let sections = digest.sections.unwrap_or_else(|| SectionName::ALL.to_vec());
@@ -569,17 +606,36 @@ fn lmtp_listen(text: &str) -> Result<LmtpListen, Fault> {
     }
 }
 
-/// Parses a number of days or weeks, such as `4 weeks`, into days.
-fn days(text: &str) -> Result<u16, Fault> {
-    let parsed = text.trim().split_once(' ').and_then(|(number, unit)| {
-        let number: u16 = number.parse().ok()?;
-        let days = match unit.trim() {
-            "day" | "days" => 1,
-            "week" | "weeks" => 7,
-            _ => return None,
-        };
-        number.checked_mul(days).filter(|days| (1..=MAX_EVERYONE_WITHIN_DAYS).contains(days))
-    });
+/// Parses a number of days, weeks, months or years, such as `4 weeks`, into days. A month is a twelfth of 365 days.
+fn duration(text: &str) -> Option<u16> {
+    let (number, unit) = text.trim().split_once(' ')?;
+    let number: u32 = number.parse().ok()?;
+    let days = match unit.trim() {
+        "day" | "days" => Some(number),
+        "week" | "weeks" => number.checked_mul(7),
+        "month" | "months" => number.checked_mul(365).map(|twelfths| twelfths.div_ceil(12)),
+        "year" | "years" => number.checked_mul(365),
+        _ => None,
+    };
+    u16::try_from(days?).ok()
+}
+
+/// A period of `[retention]`, of at least `min` days.
+fn retention_days(min: u16) -> impl Fn(&str) -> Result<u16, Fault> {
+    move |text| {
+        duration(text).filter(|days| (min..=MAX_RETENTION_DAYS).contains(days)).ok_or_else(|| {
+            let least = if min == 1 { "1 day".to_owned() } else { format!("{min} days") };
+            Fault(
+                format!("`{text}` is not a duration from {least} to 10 years"),
+                Some("for example `30 days` or `12 months`".to_owned()),
+            )
+        })
+    }
+}
+
+/// Parses `everyone_within` into days.
+fn everyone_within(text: &str) -> Result<u16, Fault> {
+    let parsed = duration(text).filter(|days| (1..=MAX_EVERYONE_WITHIN_DAYS).contains(days));
     parsed.ok_or_else(|| {
         Fault(
             format!("`{text}` is not a duration from 1 day to 1 year"),

@@ -57,6 +57,8 @@ tables! {
         http: Http,
         /// Limits that hold for every person.
         boundaries: Boundaries,
+        /// How long each kind of data is kept.
+        retention: Retention,
         /// Holidays of some people, such as those of a region: one `[[calendar]]` each.
         calendar: Vec<Calendar>,
         /// Settings for a team: one `[[team]]` each.
@@ -218,6 +220,29 @@ tables! {
         /// Maximum of asks per person and week, over all digests. Default: 2.
         #[schemars(range(min = 0, max = 7))]
         asks_per_week: u8,
+    }
+
+    /// How long each kind of data is kept: a number of days, weeks, months or years, such as `30 days`. A month is a twelfth
+    /// of 365 days, rounded up. What is older is deleted within an hour.
+    Retention {
+        /// Notes of the log, from the day that they are about; and what replies said and did, from the day they came in.
+        /// Default: 12 months.
+        notes: String,
+        /// Raw mails that came in. Default: 30 days.
+        inbound: String,
+        /// Raw mails that came in without a valid token, not more than `inbound`. Default: 7 days.
+        inbound_without_token: String,
+        /// Bodies of mails that a server took. Default: 7 days.
+        sent: String,
+        /// Bodies of mails that are uncertain or dead. Default: 30 days.
+        undelivered: String,
+        /// Addresses of people who left the roster. Default: 28 days.
+        addresses: String,
+        /// Records of attempts to deliver. Default: 90 days.
+        attempts: String,
+        /// Decisions with their mails, and absences that are over; at least 200 days, because planning looks back that far.
+        /// Default: 13 months.
+        decisions: String,
     }
 
     /// Holidays of some people.

@@ -62,8 +62,46 @@ pub(crate) struct Config {
     pub(crate) boundaries: Boundaries,
     /// Default cadences by team name in lower case; people's own cadences come first.
     pub team_cadences: BTreeMap<String, Cadence>,
+    /// How long things are kept.
+    pub(crate) retention: Retention,
     /// In the order of the file.
     pub digests: Vec<Digest>,
+}
+
+/// How long each kind of data is kept, in days. docs/privacy.md says what each period counts from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Retention {
+    /// Notes of the log, and what replies said and did.
+    pub notes: u16,
+    /// Mails as they were received.
+    pub inbound: u16,
+    /// Mails as they were received that carried no valid token.
+    pub inbound_without_token: u16,
+    /// Bodies of mails that a server took.
+    pub sent: u16,
+    /// Bodies of mails that are uncertain or dead.
+    pub undelivered: u16,
+    /// Addresses of people who left.
+    pub addresses: u16,
+    /// Attempts to deliver.
+    pub attempts: u16,
+    /// Decisions with their mails, and absences that are over.
+    pub decisions: u16,
+}
+
+impl Default for Retention {
+    fn default() -> Self {
+        Self {
+            notes: 365,
+            inbound: 30,
+            inbound_without_token: 7,
+            sent: 7,
+            undelivered: 30,
+            addresses: 28,
+            attempts: 90,
+            decisions: 396,
+        }
+    }
 }
 
 /// Outgoing mail.

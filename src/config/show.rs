@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 use super::file::{self, Day, File, StartTls, TransportName};
-use super::{Boundaries, Config, Digest, InboundSources, LmtpListen, Transport};
+use super::{Boundaries, Config, Digest, InboundSources, LmtpListen, Retention, Transport};
 use crate::mail::Sender;
 use mail_transport::{Credentials, Tls, imap, smtp};
 use rapport_model::{Address, Secret};
@@ -30,6 +30,7 @@ impl From<&Config> for File {
             mail: Some(mail(config)),
             http: Some(file::Http { listen: Some(config.http_listen.to_string()) }),
             boundaries: Some((&config.boundaries).into()),
+            retention: Some((&config.retention).into()),
             calendar: (!calendars.is_empty())
                 .then(|| calendars.iter().map(|(name, days)| calendar(name, days)).collect()),
             team: (!config.team_cadences.is_empty()).then(|| {
@@ -173,6 +174,22 @@ impl From<&Boundaries> for file::Boundaries {
             holidays: (!hours.holidays.is_empty()).then(|| dates(&hours.holidays)),
             mails_per_week: Some(boundaries.mails_per_week),
             asks_per_week: Some(boundaries.asks_per_week),
+        }
+    }
+}
+
+impl From<&Retention> for file::Retention {
+    fn from(retention: &Retention) -> Self {
+        let days = |days: u16| Some(if days == 1 { "1 day".to_owned() } else { format!("{days} days") });
+        Self {
+            notes: days(retention.notes),
+            inbound: days(retention.inbound),
+            inbound_without_token: days(retention.inbound_without_token),
+            sent: days(retention.sent),
+            undelivered: days(retention.undelivered),
+            addresses: days(retention.addresses),
+            attempts: days(retention.attempts),
+            decisions: days(retention.decisions),
         }
     }
 }

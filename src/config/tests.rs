@@ -399,6 +399,31 @@ fn a_team_has_a_cadence_of_its_own_and_the_config_is_shown_with_it() {
 }
 
 #[test]
+fn a_retention_period_is_days_to_years_and_decisions_are_kept_for_as_long_as_planning_looks_back() {
+    let retention = |keys: &str| {
+        let (config, problems) = load_text(&format!("[retention]\n{keys}\n"), &[]);
+        (config.map(|config| config.retention), problems)
+    };
+    assert_eq!(retention("").0.unwrap(), Retention::default());
+    let (kept, problems) =
+        retention("notes = \"2 years\"\nsent = \"1 day\"\ninbound = \"3 weeks\"\ndecisions = \"7 months\"");
+    let kept = kept.unwrap();
+    assert_eq!((kept.notes, kept.sent, kept.inbound, kept.decisions), (730, 1, 21, 213));
+    assert_eq!(problems.len(), 1, "of a file without a digest: {problems:?}");
+    assert_eq!(retention("inbound = \"3 days\"").0.unwrap().inbound_without_token, 3);
+    for (keys, complaint) in [
+        ("notes = \"for ever\"", "`for ever` is not a duration from 1 day to 10 years"),
+        ("attempts = \"0 days\"", "`0 days` is not a duration from 1 day to 10 years"),
+        ("decisions = \"6 months\"", "`6 months` is not a duration from 200 days to 10 years"),
+        ("addresses = \"4294967296 weeks\"", "is not a duration from 1 day to 10 years"),
+        ("inbound_without_token = \"31 days\"", "cannot be kept longer than others"),
+    ] {
+        let (kept, problems) = retention(keys);
+        assert!(kept.is_none() && problems.iter().any(|it| it.contains(complaint)), "{keys}: {problems:?}");
+    }
+}
+
+#[test]
 fn a_holiday_is_a_date_and_a_time_within_which_is_days_or_weeks() {
     let (config, problems) = load_text(
         &format!("boundaries.holidays = [\"2026-12-25\"]\n{SENDING}everyone_within = \"10 days\"\n"),

@@ -67,6 +67,10 @@ pub async fn run(engine: Arc<Engine>, stop: CancellationToken) -> Result<(), Ser
         );
     }
     inbox::spawn(&engine.inbox, lmtp, &mut loops, &stop);
+    {
+        let (retention, stop) = (engine.retention.clone(), stop.clone());
+        loops.spawn(async move { retention.run_loop(&stop).await });
+    }
     tracing::info!(workers, "started");
     // A loop ends when it is told to. One that ends before has failed, and without it half of the daemon is deaf: better
     // that all of it ends, and is started again.

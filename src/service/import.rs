@@ -9,7 +9,7 @@ use super::ServiceError;
 use crate::import::{FileKind, MAX_PROBLEMS, Person, PersonRef, Reader, Row, TeamRef};
 use crate::mail::address_hashes;
 use crate::store::roster::{self, Changed, People, PeopleColumns};
-use crate::store::{self, StoreError, privacy};
+use crate::store::{self, StoreError, privacy, retention};
 use rapport_model::ids::{PersonId, TeamId};
 use rapport_model::{Address, CelebrationKind, Problem, suggest};
 use reply_address::Keys;
@@ -33,7 +33,8 @@ pub struct Imported {
     pub problems: Vec<Problem>,
     /// Number of problems.
     pub problem_count: usize,
-    /// Rows skipped because they name someone who asked to be forgotten.
+    /// Rows skipped because they name someone who asked to be forgotten, or who left and whose addresses are no longer
+    /// kept.
     pub forgotten: u64,
     /// The people in a people file.
     pub(crate) people: Vec<PersonId>,
@@ -150,11 +151,11 @@ struct File {
     seen: HashMap<String, usize>,
     managers: Vec<(Address, Option<PersonRef>)>,
     has: PeopleColumns,
-    /// Who asked to be forgotten, of those whom the file names.
+    /// Whose addresses are no longer kept, of those whom the file names.
     forgotten: BTreeSet<Address>,
 }
 
-/// The keys that addresses of forgotten people are known by; `None` while nobody has asked for it.
+/// The keys that addresses which are no longer kept are known by; `None` while there are none.
 async fn forgetful_keys(conn: &mut PgConnection) -> Result<Option<Keys>, StoreError> {
     if privacy::has_forgotten(conn).await? { store::keys(conn).await.map(Some) } else { Ok(None) }
 }
@@ -213,7 +214,8 @@ impl File {
         }
     }
 
-    /// The rows in which nobody stands who asked to be forgotten. A goal only loses the contributor.
+    /// The rows in which nobody stands whose address is no longer kept: who asked to be forgotten, and who left long ago.
+    /// A goal only loses the contributor. Somebody who left and is listed as active has come back.
     async fn without_forgotten(
         &mut self,
         conn: &mut PgConnection,
@@ -235,9 +237,17 @@ impl File {
             })
             .collect();
         let hashes: Vec<Vec<u8>> = hashed.iter().map(|(hash, _)| hash.clone()).collect();
-        let known: BTreeSet<Vec<u8>> = privacy::forgotten(conn, &hashes).await?.into_iter().collect();
+        let forgotten: BTreeSet<Vec<u8>> = privacy::forgotten(conn, &hashes).await?.into_iter().collect();
+        let mut left: BTreeMap<Vec<u8>, PersonId> =
+            retention::former_addresses(conn, &hashes).await?.into_iter().collect();
+        let returned = self.returned(&batch, &hashed, &left);
+        if !returned.is_empty() {
+            retention::restore_addresses(conn, &returned).await?;
+            left.retain(|_, person| returned.iter().all(|(back, _)| back != person));
+        }
+        let is_gone = |hash: &Vec<u8>| forgotten.contains(hash) || left.contains_key(hash);
         self.forgotten
-            .extend(hashed.into_iter().filter(|(hash, _)| known.contains(hash)).map(|(_, address)| address));
+            .extend(hashed.into_iter().filter(|(hash, _)| is_gone(hash)).map(|(_, address)| address));
         for row in &mut batch {
             if let Row::Goal(goal) = row {
                 goal.contributors.retain(|who| !self.forgotten.contains(&who.address));
@@ -245,6 +255,29 @@ impl File {
         }
         batch.retain(|row| !people_of(row).iter().any(|who| self.forgotten.contains(&who.address)));
         Ok(batch)
+    }
+
+    /// People who left, and whom a people file lists as active, with the address under which it does.
+    fn returned(
+        &self,
+        batch: &[Row],
+        hashed: &[(Vec<u8>, Address)],
+        left: &BTreeMap<Vec<u8>, PersonId>,
+    ) -> Vec<(PersonId, Address)> {
+        let active: BTreeSet<&Address> = batch
+            .iter()
+            .filter_map(|row| match row {
+                Row::Person(it) if self.has.active && it.active => Some(&it.email.address),
+                _ => None,
+            })
+            .collect();
+        let mut returned = BTreeMap::new();
+        for (hash, address) in hashed.iter().filter(|(_, address)| active.contains(address)) {
+            if let Some(person) = left.get(hash) {
+                returned.entry(*person).or_insert_with(|| address.clone());
+            }
+        }
+        returned.into_iter().collect()
     }
 
     async fn write(

@@ -14,10 +14,10 @@ use super::worker::Wake;
 use super::{ServiceError, chain};
 use crate::config::{InboundSources, LmtpListen};
 use crate::store::StoreError;
-use crate::store::inbound::{self, NewInbound, Stored};
+use crate::store::inbound::{self, NewInbound, STRAY_OCTETS, Stored};
 use crate::store::mailbox::{self, Held};
 use mail_transport::imap::{self, IdleOutcome, ImapError, Session};
-use mail_transport::receiver::{PendingMessage, Receiver, RecipientFilter};
+use mail_transport::receiver::{MAX_MESSAGE_SIZE, PendingMessage, Receiver, RecipientFilter};
 use rapport_model::{Address, Source};
 use reply_address::{Keys, ReplyAddress};
 
@@ -93,22 +93,29 @@ impl Inbox {
         bound.map(Some).map_err(|source| ServiceError::Lmtp { at, source })
     }
 
-    /// Whether a recipient is ours: a token that verifies, however old; the address without one; the address that
-    /// logs; and the postmaster, whom every mail server has (RFC 5321 §4.5.1).
+    /// Which recipients are ours, and how large a mail to them may be: a token that verifies, however old; the address
+    /// that logs; the address without a token, and the postmaster of the same domain, whom every mail server has (RFC 5321
+    /// §4.5.1). Anybody can write to the last two, so that they take small mails alone.
     pub(crate) fn recipient_filter(&self) -> RecipientFilter {
         let form = self.reply_address.clone();
         let keys = self.keys.clone();
         let log = self.log_address.clone();
         Arc::new(move |recipient| {
-            let is_postmaster = recipient
-                .split_once('@')
-                .map_or(recipient, |(local, _)| local)
-                .eq_ignore_ascii_case("postmaster");
+            let is_postmaster = match recipient.rsplit_once('@') {
+                Some((local, domain)) => {
+                    local.eq_ignore_ascii_case("postmaster") && domain.eq_ignore_ascii_case(form.domain())
+                }
+                None => recipient.eq_ignore_ascii_case("postmaster"),
+            };
             let has_token = form.extract_token(recipient).is_some_and(|(kind, token)| {
                 keys.verify(token, form.domain()).is_ok_and(|grant| grant.kind == kind)
             });
             let is_log = log.as_ref().is_some_and(|log| log.as_str().eq_ignore_ascii_case(recipient));
-            has_token || is_log || is_postmaster || form.is_base_address(recipient)
+            if has_token || is_log {
+                Some(MAX_MESSAGE_SIZE)
+            } else {
+                (is_postmaster || form.is_base_address(recipient)).then_some(STRAY_OCTETS)
+            }
         })
     }
 

@@ -14,6 +14,7 @@ mod organisation;
 mod planner;
 mod renderer;
 mod replies;
+mod retention;
 mod scheduler;
 mod send;
 #[cfg(test)]
@@ -35,11 +36,12 @@ pub(crate) use organisation::organisation;
 pub use planner::{PlanLine, Planned, Planner};
 pub use renderer::Renderer;
 pub use replies::{InterpretRequest, Interpreted, Replies};
+pub use retention::RetentionJob;
 pub use scheduler::Scheduler;
 pub use send::{SendReport, SendRequest};
 
 use self::worker::Wake;
-use crate::config::{Digest, InboundSources, ReplyPolicy, Transport, Uncertain};
+use crate::config::{Digest, InboundSources, ReplyPolicy, Retention, Transport, Uncertain};
 use crate::mail::ComposeError;
 use crate::render::TemplateError;
 use crate::store::StoreError;
@@ -69,6 +71,8 @@ pub struct Parts {
     pub reply_policy: ReplyPolicy,
     /// Where mail comes in.
     pub inbound: InboundSources,
+    /// How long things are kept.
+    pub retention: Retention,
 }
 
 /// Everything that runs, each with what it needs.
@@ -86,6 +90,8 @@ pub struct Engine {
     pub inbox: Arc<Inbox>,
     /// Reads and answers them.
     pub replies: Arc<Replies>,
+    /// Deletes what is no longer kept.
+    pub retention: Arc<RetentionJob>,
     work: Wake,
 }
 
@@ -191,6 +197,7 @@ impl Engine {
             uncertain,
             reply_policy,
             inbound,
+            retention,
         } = parts;
         let work = Wake::default();
         let composer = Arc::new(composer);
@@ -223,6 +230,7 @@ impl Engine {
             sources: inbound,
             work: work.clone(),
         });
+        let retention = Arc::new(RetentionJob { pool: pool.clone(), keys: keys.clone(), periods: retention });
         let replies = Arc::new(Replies {
             pool: pool.clone(),
             keys,
@@ -239,7 +247,7 @@ impl Engine {
             renderer: renderer.clone(),
             uncertain,
         });
-        Self { pool, scheduler, planner, renderer, delivery, inbox, replies, work }
+        Self { pool, scheduler, planner, renderer, delivery, inbox, replies, retention, work }
     }
 
     pub(crate) fn pool(&self) -> &PgPool {

@@ -13,6 +13,12 @@ use reply_address::DeliveryId;
 /// Level of compression: the default of zstd.
 const COMPRESSION: i32 = 3;
 
+/// The largest mail without a valid token that is kept, in octets.
+pub(crate) const STRAY_OCTETS: usize = 256 * 1024;
+
+/// How many mails without a valid token are kept in a day.
+const STRAYS_A_DAY: i64 = 200;
+
 /// A mail on its way in.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct NewInbound<'a> {
@@ -163,6 +169,27 @@ pub(crate) async fn find(
     .execute(conn)
     .await?;
     if found.rows_affected() == 1 { Ok(()) } else { Err(StoreError::LeaseLost) }
+}
+
+/// Drops the bytes of a settled mail that belongs to nobody where it is large, or one of too many that came in a day:
+/// anybody can send those.
+pub(crate) async fn bound_stray(conn: &mut PgConnection, id: InboundId) -> Result<(), StoreError> {
+    sqlx::query!(
+        "-- store::inbound::bound_stray
+        update inbound_message
+        set raw = null,
+            last_error = case when octets > $2 then 'it has no valid token and is large, so it was not kept'
+                else 'it has no valid token and came after many others, so it was not kept' end
+        where id = $1 and trust = 0 and raw is not null and (octets > $2 or $3 <= (
+            select count(*) from inbound_message
+            where raw is not null and trust = 0 and received_at > now() - interval '1 day' and id <> $1))",
+        id.0,
+        i32::try_from(STRAY_OCTETS).unwrap_or(i32::MAX),
+        STRAYS_A_DAY,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 /// Settles a mail with what came of it.

@@ -15,6 +15,7 @@ pub mod privacy;
 pub(crate) mod question;
 pub mod queue;
 pub(crate) mod replies;
+pub(crate) mod retention;
 pub mod roster;
 pub mod runs;
 pub mod snapshot;

@@ -248,11 +248,11 @@ async fn erase_mentions(conn: &mut PgConnection, person: PersonId) -> Result<(),
     Ok(())
 }
 
-/// Whether anybody has asked to be forgotten.
+/// Whether there are hashes of addresses that are no longer kept.
 pub(crate) async fn has_forgotten(conn: &mut PgConnection) -> Result<bool, StoreError> {
     Ok(sqlx::query_scalar!(
         r#"-- store::privacy::has_forgotten
-        select exists (select from forgotten) as "has!""#
+        select exists (select from forgotten) or exists (select from former_address) as "has!""#
     )
     .fetch_one(conn)
     .await?)

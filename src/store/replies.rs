@@ -42,6 +42,8 @@ pub(crate) async fn delivered(
             (select a.code from ask a
                 where o.kind = 'help' and a.help_request_id = o.help_request_id and a.person_id = o.person_id)
         from outbox_message o where o.delivery_id = $1 and o.kind <> 'digest'
+        union all
+        select f.person_id, f.digest, null, 'digest', null from former_delivery f where f.delivery_id = $1
         limit 1"#,
         &delivery.0[..]
     )

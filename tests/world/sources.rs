@@ -206,6 +206,8 @@ async fn a_pipe_gets_codes_that_a_mail_server_understands() {
     assert_eq!(pipe(&answer.to, &answer.raw(), "rapport.toml").await, Some(0), "known is as good as stored");
     assert_eq!(world.count(CHECK_INS).await, 1, "it is read at once");
     assert_eq!(pipe("nobody@in.acme.example", &answer.raw(), "rapport.toml").await, Some(67));
+    assert_eq!(pipe("postmaster@in.acme.example", &answer.raw(), "rapport.toml").await, Some(0));
+    assert_eq!(pipe("postmaster@other.example", &answer.raw(), "rapport.toml").await, Some(67));
     assert_eq!(pipe(&answer.to, b"\n", "rapport.toml").await, Some(65));
     assert_eq!(pipe(&answer.to, &answer.raw(), "missing.toml").await, Some(75));
     let broken =

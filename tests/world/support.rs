@@ -12,7 +12,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use embedded_postgres::{Binaries, SharedServer, shared};
 use rapport::config::{
-    Acknowledge, Digest, InboundSources, ReplyPolicy, Transport, Unauthenticated, Uncertain,
+    Acknowledge, Digest, InboundSources, ReplyPolicy, Retention, Transport, Unauthenticated, Uncertain,
 };
 use rapport::mail::Sender;
 use rapport::render::Templates;
@@ -347,6 +347,7 @@ async fn engine_with(
             asks_per_week: 2,
         },
         inbound: InboundSources::default(),
+        retention: Retention::default(),
     };
     change(&mut parts);
     Engine::new(parts)

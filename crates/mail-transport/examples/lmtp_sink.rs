@@ -9,7 +9,7 @@
 use std::error::Error;
 use std::sync::Arc;
 
-use mail_transport::receiver::{PendingMessage, ReceivedMessage, Receiver};
+use mail_transport::receiver::{MAX_MESSAGE_SIZE, PendingMessage, ReceivedMessage, Receiver};
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
@@ -36,7 +36,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     } else {
         let (queue, mut messages) = mpsc::channel(8);
         // A real filter looks the recipient up.
-        let filter = Arc::new(|recipient: &str| recipient.contains('@'));
+        let filter = Arc::new(|recipient: &str| recipient.contains('@').then_some(MAX_MESSAGE_SIZE));
         let print = async {
             while let Some(PendingMessage { message, stored }) = messages.recv().await {
                 print_size(&message);

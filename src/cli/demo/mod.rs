@@ -254,6 +254,7 @@ async fn engine(config: &Config, pool: PgPool, port: u16) -> anyhow::Result<Engi
         uncertain: config.mail.uncertain,
         reply_policy: config.replies.clone(),
         inbound: InboundSources::default(),
+        retention: config.retention.clone(),
     }))
 }
 

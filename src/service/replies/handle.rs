@@ -108,6 +108,9 @@ impl Replies {
             Owner::Person(theirs) => self.read_reply(&mut tx, received, finding, *theirs).await?,
         };
         inbound::settle(&mut tx, claimed, outcome, why).await?;
+        if matches!(outcome, InboundOutcome::Quarantined | InboundOutcome::Ignored) {
+            inbound::bound_stray(&mut tx, claimed.id).await?;
+        }
         tx.commit().await.map_err(StoreError::from)?;
         self.work.wake();
         Ok(outcome)

@@ -39,7 +39,7 @@ use session::Session;
 /// Sessions at the same time. Further clients wait in the backlog of the socket.
 const MAX_SESSIONS: usize = 64;
 /// The largest message in octets, as announced by SIZE: 25 MiB.
-const MAX_MESSAGE_SIZE: usize = 26_214_400;
+pub const MAX_MESSAGE_SIZE: usize = 26_214_400;
 /// The pause after a failed accept. The usual reason is that the process has no file descriptors left.
 const ACCEPT_BACKOFF: Duration = Duration::from_millis(100);
 
@@ -73,9 +73,10 @@ pub struct PendingMessage {
     pub stored: oneshot::Sender<()>,
 }
 
-/// Tells whether a recipient of LMTP is accepted; the others get `550`. It is called while a client waits, so it must not
-/// block.
-pub type RecipientFilter = Arc<dyn Fn(&str) -> bool + Send + Sync>;
+/// Tells how many octets a message to a recipient of LMTP may have, up to [`MAX_MESSAGE_SIZE`]. `None`: the recipient is not
+/// accepted, and gets `550`. A message to several may have what one of them allows. It is called while a client waits, so
+/// it must not block.
+pub type RecipientFilter = Arc<dyn Fn(&str) -> Option<usize> + Send + Sync>;
 
 /// The protocol of a receiver, and where its messages go.
 #[derive(Clone)]
@@ -87,10 +88,11 @@ enum Protocol {
 }
 
 impl Protocol {
-    fn accepts(&self, recipient: &str) -> bool {
+    /// The size in octets that a message to a recipient may have; `None` if the recipient is not accepted.
+    fn size_limit(&self, recipient: &str) -> Option<usize> {
         match self {
-            Self::Smtp { .. } => true,
-            Self::Lmtp { filter, .. } => filter(recipient),
+            Self::Smtp { .. } => Some(MAX_MESSAGE_SIZE),
+            Self::Lmtp { filter, .. } => filter(recipient).map(|limit| limit.min(MAX_MESSAGE_SIZE)),
         }
     }
 }

@@ -67,6 +67,8 @@ impl From<io::Error> for SessionEnd {
 struct Transaction {
     sender: String,
     recipients: Vec<String>,
+    /// The largest message in octets that one of the recipients allows.
+    size_limit: usize,
 }
 
 /// A session in progress.
@@ -199,7 +201,8 @@ impl Session {
             Err(MailParameterError::InvalidSize) => return "501 5.5.4 SIZE is a number of octets",
             Err(MailParameterError::Unknown) => return "555 5.5.4 unknown parameter",
         }
-        self.transaction = Some(Transaction { sender: sender.to_owned(), recipients: Vec::new() });
+        self.transaction =
+            Some(Transaction { sender: sender.to_owned(), recipients: Vec::new(), size_limit: 0 });
         "250 2.1.0 sender ok"
     }
 
@@ -211,11 +214,14 @@ impl Session {
             None | Some(("", _)) => "501 5.5.4 syntax: RCPT TO:<address>",
             Some((_, parameters)) if !parameters.trim().is_empty() => "555 5.5.4 unknown parameter",
             Some(_) if envelope.recipients.len() == MAX_RECIPIENTS => "452 4.5.3 too many recipients",
-            Some((recipient, _)) if !self.protocol.accepts(recipient) => "550 5.1.1 no such mailbox",
-            Some((recipient, _)) => {
-                envelope.recipients.push(recipient.to_owned());
-                "250 2.1.5 recipient ok"
-            }
+            Some((recipient, _)) => match self.protocol.size_limit(recipient) {
+                Some(limit) => {
+                    envelope.recipients.push(recipient.to_owned());
+                    envelope.size_limit = envelope.size_limit.max(limit);
+                    "250 2.1.5 recipient ok"
+                }
+                None => "550 5.1.1 no such mailbox",
+            },
         }
     }
 
@@ -227,9 +233,9 @@ impl Session {
             Protocol::Smtp { .. } => 1,
             Protocol::Lmtp { .. } => envelope.recipients.len(),
         };
-        let reply = match self.read_message().await? {
+        let reply = match self.read_message(envelope.size_limit).await? {
             Ok(data) => {
-                let Transaction { sender, recipients } = envelope;
+                let Transaction { sender, recipients, .. } = envelope;
                 self.deliver(ReceivedMessage { sender, recipients, data }).await?
             }
             Err(rejection) => rejection,
@@ -262,7 +268,7 @@ impl Session {
     /// Reads a message up to its final dot, and returns it or the reply that rejects it.
     ///
     /// One that is too large is read to its end too, without keeping it: only then does the client read the reply.
-    async fn read_message(&mut self) -> Result<Result<Vec<u8>, &'static str>, SessionEnd> {
+    async fn read_message(&mut self, size_limit: usize) -> Result<Result<Vec<u8>, &'static str>, SessionEnd> {
         // The CR LF of the DATA command counts: a dot that comes at once ends an empty message.
         let mut raw = b"\r\n".to_vec();
         let mut searched = 0;
@@ -277,7 +283,7 @@ impl Session {
             }
             // The last octets may be the beginning of a terminator.
             let tail = raw.len().saturating_sub(TERMINATOR.len() - 1);
-            if raw.len() > MAX_MESSAGE_SIZE + TERMINATOR.len() {
+            if raw.len() > size_limit + TERMINATOR.len() {
                 is_too_large = true;
                 raw.drain(..tail);
                 searched = 0;
@@ -290,7 +296,7 @@ impl Session {
             return Ok(Err(TOO_LARGE));
         }
         Ok(match remove_dot_stuffing(&raw[2..]) {
-            Some(data) if data.len() > MAX_MESSAGE_SIZE => Err(TOO_LARGE),
+            Some(data) if data.len() > size_limit => Err(TOO_LARGE),
             Some(data) => Ok(data),
             None => Err("550 5.5.2 every line must end in CR LF"),
         })

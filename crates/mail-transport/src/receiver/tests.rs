@@ -181,7 +181,11 @@ async fn with_lmtp<C: Future<Output = ()>>(client: impl FnOnce(SocketAddr) -> C)
     let address = receiver.local_addr().unwrap();
     let shutdown = CancellationToken::new();
     let (queue, mut mails) = mpsc::channel::<PendingMessage>(1);
-    let filter: RecipientFilter = Arc::new(|recipient| recipient.starts_with("r."));
+    let filter: RecipientFilter = Arc::new(|recipient| match recipient.split_once('.')?.0 {
+        "r" => Some(MAX_MESSAGE_SIZE),
+        "small" => Some(1_000),
+        _ => None,
+    });
     let store = async {
         let mut stored = Vec::new();
         while let Some(pending) = mails.recv().await {
@@ -278,4 +282,28 @@ async fn silent_clients_do_not_keep_others_out() {
         shutdown.cancel();
     };
     tokio::join!(receiver.serve_smtp(shutdown.clone(), sink), talk);
+}
+
+#[tokio::test]
+async fn by_lmtp_a_mail_may_be_as_large_as_one_of_its_recipients_allows() {
+    let large = format!("{}\r\n", "x".repeat(70)).repeat(20);
+    let mail = |recipients: &str| {
+        [
+            b"LHLO mx.example\r\nMAIL FROM:<ana@acme.example>\r\n".as_slice(),
+            recipients.as_bytes(),
+            b"DATA\r\n",
+            large.as_bytes(),
+            b".\r\nQUIT\r\n",
+        ]
+        .concat()
+    };
+    let stored = with_lmtp(|address| async move {
+        let answers = say(address, &mail("RCPT TO:<small.1@in.example>\r\n")).await;
+        assert_eq!(codes(&answers), ["220", "250", "250", "250", "354", "552", "221"]);
+        let both = "RCPT TO:<r.1@in.example>\r\nRCPT TO:<small.1@in.example>\r\n";
+        let answers = say(address, &mail(both)).await;
+        assert_eq!(codes(&answers), ["220", "250", "250", "250", "250", "354", "250", "250", "221"]);
+    })
+    .await;
+    assert_eq!(stored.len(), 1);
 }

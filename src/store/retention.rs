@@ -1,0 +1,406 @@
+//! Deletes what is no longer kept. Each statement works on a batch and skips rows that somebody else holds, so that no
+//! table and no queue waits for it; whoever calls it again goes on where it stopped.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use super::StoreError;
+use rapport_model::Address;
+use rapport_model::ids::PersonId;
+
+/// Removes the notes of lines of the log that happened before `before`. The lines stay.
+pub(crate) async fn purge_notes(
+    conn: &mut PgConnection,
+    before: DateTime<Utc>,
+    limit: i64,
+) -> Result<u64, StoreError> {
+    let purged = sqlx::query!(
+        "-- store::retention::purge_notes
+        update interaction set note = null
+        where id in (
+            select id from interaction
+            where note is not null and occurred_at < $1
+            order by occurred_at
+            limit $2
+            for update skip locked)",
+        before,
+        limit,
+    )
+    .execute(conn)
+    .await?;
+    Ok(purged.rows_affected())
+}
+
+/// Removes what mails said that were settled before `before`, and what hangs on their words: effects, drafts, answers to
+/// the team question, requests for help, and the mails that answered them. Mails that belong to nobody go by
+/// `before_of_nobody`. An empty row stays, whose fingerprint recognises the mail if it comes in again.
+pub(crate) async fn purge_statements(
+    conn: &mut PgConnection,
+    before: DateTime<Utc>,
+    before_of_nobody: DateTime<Utc>,
+    limit: i64,
+) -> Result<u64, StoreError> {
+    let purged = sqlx::query!(
+        "-- store::retention::purge_statements
+        with old as (
+            select id from inbound_message
+            where settled_at < case when person_id is null then $2::timestamptz else $1::timestamptz end
+                and settled_at < greatest($1::timestamptz, $2::timestamptz)
+                and (message_id is not null or envelope_from is not null or reply_text is not null
+                    or recipients <> '{}')
+            order by settled_at
+            limit $3
+            for update skip locked),
+        effects as (delete from effect where inbound_id in (select id from old)),
+        drafts as (delete from feedback_draft where inbound_id in (select id from old)),
+        answers as (delete from team_answer where inbound_id in (select id from old)),
+        requests as (delete from help_request where inbound_id in (select id from old)),
+        mails as (
+            delete from outbox_message
+            where inbound_id in (select id from old)
+                or help_request_id in (select id from help_request where inbound_id in (select id from old))
+            returning delivery_id, person_id),
+        stoppable as (
+            insert into former_delivery (delivery_id, person_id)
+            select delivery_id, person_id from mails where delivery_id is not null
+            on conflict do nothing)
+        update inbound_message
+        set message_id = null, envelope_from = null, recipients = '{}', raw = null, reply_text = null, delivery_id = null
+        where id in (select id from old)",
+        before,
+        before_of_nobody,
+        limit,
+    )
+    .execute(conn)
+    .await?;
+    Ok(purged.rows_affected())
+}
+
+/// Removes the raw bytes of mails that were received before `before` and have been read; of mails without a valid token,
+/// those received before `before_without_token`.
+pub(crate) async fn purge_raw(
+    conn: &mut PgConnection,
+    before: DateTime<Utc>,
+    before_without_token: DateTime<Utc>,
+    limit: i64,
+) -> Result<u64, StoreError> {
+    let purged = sqlx::query!(
+        "-- store::retention::purge_raw
+        update inbound_message set raw = null
+        where id in (
+            select id from inbound_message
+            where raw is not null and state <> 'pending' and received_at < greatest($1::timestamptz, $2::timestamptz)
+                and received_at < case when coalesce(trust, 0) = 0 then $2::timestamptz else $1::timestamptz end
+            order by received_at
+            limit $3
+            for update skip locked)",
+        before,
+        before_without_token,
+        limit,
+    )
+    .execute(conn)
+    .await?;
+    Ok(purged.rows_affected())
+}
+
+/// Removes the bodies of mails that a server took before `before`, and of those that ended in another way before
+/// `before_undelivered`.
+pub(crate) async fn purge_bodies(
+    conn: &mut PgConnection,
+    before: DateTime<Utc>,
+    before_undelivered: DateTime<Utc>,
+    limit: i64,
+) -> Result<u64, StoreError> {
+    let purged = sqlx::query!(
+        "-- store::retention::purge_bodies
+        update outbox_message set body = null
+        where id in (
+            select id from outbox_message
+            where body is not null and settled_at is not null and settled_at < greatest($1::timestamptz, $2::timestamptz)
+                and settled_at < case when state = 'done' then $1::timestamptz else $2::timestamptz end
+            order by settled_at
+            limit $3
+            for update skip locked)",
+        before,
+        before_undelivered,
+        limit,
+    )
+    .execute(conn)
+    .await?;
+    Ok(purged.rows_affected())
+}
+
+/// Deletes attempts to deliver that ended before `before`.
+pub(crate) async fn delete_attempts(
+    conn: &mut PgConnection,
+    before: DateTime<Utc>,
+    limit: i64,
+) -> Result<u64, StoreError> {
+    let deleted = sqlx::query!(
+        "-- store::retention::delete_attempts
+        delete from outbox_attempt
+        where (outbox_message_id, attempt) in (
+            select outbox_message_id, attempt from outbox_attempt where ended_at < $1 limit $2)",
+        before,
+        limit,
+    )
+    .execute(conn)
+    .await?;
+    Ok(deleted.rows_affected())
+}
+
+/// Deletes decisions of runs that were settled before `before`, with their mails and asks. What they told stays told,
+/// what coverage gave stays given, of each goal a reader keeps the progress that they were told last, and the link that
+/// stops mails still knows its person.
+pub(crate) async fn delete_decisions(
+    conn: &mut PgConnection,
+    before: DateTime<Utc>,
+    limit: i64,
+) -> Result<u64, StoreError> {
+    let deleted = sqlx::query!(
+        "-- store::retention::delete_decisions
+        with old as (
+            select d.id, d.digest, d.period, d.person_id, d.delivery_id
+            from digest_run r join decision d on d.run_id = r.id
+            where r.settled_at < $1
+            order by r.settled_at, d.id
+            limit $2
+            for update of d skip locked),
+        stoppable as (
+            insert into former_delivery (delivery_id, person_id, digest)
+            select delivery_id, person_id, digest from old where delivery_id is not null
+            on conflict do nothing),
+        given as (
+            update coverage_pair c
+            set was_asked = true
+            from old d join ask a on a.decision_id = d.id
+            where c.digest = d.digest and c.giver_id = d.person_id and c.cycle between d.period - 6 and d.period
+                and a.subject_id = c.subject_id
+                and exists (select from outbox_message o where o.decision_id = d.id and o.state <> 'dead')),
+        outdated as (
+            delete from goal_report g
+            where g.decision_id in (select id from old) and exists (
+                select from goal_report later
+                where later.person_id = g.person_id and later.goal_id = g.goal_id
+                    and (later.reported_at, later.decision_id) > (g.reported_at, g.decision_id)))
+        delete from decision where id in (select id from old)",
+        before,
+        limit,
+    )
+    .execute(conn)
+    .await?;
+    Ok(deleted.rows_affected())
+}
+
+/// Deletes runs that were settled before `before` and of which no decision is left.
+pub(crate) async fn delete_runs(
+    conn: &mut PgConnection,
+    before: DateTime<Utc>,
+    limit: i64,
+) -> Result<u64, StoreError> {
+    let deleted = sqlx::query!(
+        "-- store::retention::delete_runs
+        delete from digest_run
+        where id in (
+            select r.id from digest_run r
+            where r.settled_at < $1 and not exists (select from decision d where d.run_id = r.id)
+            order by r.settled_at
+            limit $2
+            for update skip locked)",
+        before,
+        limit,
+    )
+    .execute(conn)
+    .await?;
+    Ok(deleted.rows_affected())
+}
+
+/// Deletes absences that ended before the day of `before`.
+pub(crate) async fn delete_absences(
+    conn: &mut PgConnection,
+    before: DateTime<Utc>,
+    limit: i64,
+) -> Result<u64, StoreError> {
+    let deleted = sqlx::query!(
+        "-- store::retention::delete_absences
+        delete from absence
+        where (person_id, starts_on) in (
+            select person_id, starts_on from absence where ends_on < $1 order by ends_on limit $2 for update skip locked)",
+        before.date_naive(),
+        limit,
+    )
+    .execute(conn)
+    .await?;
+    Ok(deleted.rows_affected())
+}
+
+/// Somebody who left, with all addresses that are kept of them.
+#[derive(Debug)]
+pub(crate) struct Leaver {
+    pub(crate) id: PersonId,
+    pub(crate) addresses: Vec<Address>,
+}
+
+/// Locks people who left before `before` and whose addresses are still kept.
+pub(crate) async fn lock_leavers(
+    conn: &mut PgConnection,
+    before: DateTime<Utc>,
+    limit: i64,
+) -> Result<Vec<Leaver>, StoreError> {
+    let rows = sqlx::query!(
+        r#"-- store::retention::lock_leavers
+        select p.id, p.email, array(select a.address from person_address a where a.person_id = p.id) as "others!"
+        from person p
+        where p.left_at < $1 and p.email not like '%@left.invalid'
+        order by p.left_at
+        limit $2
+        for update of p skip locked"#,
+        before,
+        limit,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let others = row.others.iter().filter_map(|address| address.parse().ok());
+            Leaver { id: row.id, addresses: std::iter::once(row.email).chain(others).collect() }
+        })
+        .collect())
+}
+
+/// Removes the addresses of people who left, also from their mails. `hashes` has a pair for each address: whose it is, and
+/// its keyed hash, by which an import recognises it. The name below `.invalid` (RFC 2606 §2) receives no mail.
+pub(crate) async fn purge_addresses(
+    conn: &mut PgConnection,
+    hashes: &[(PersonId, Vec<u8>)],
+) -> Result<u64, StoreError> {
+    let (people, hashes): (Vec<i64>, Vec<&[u8]>) =
+        hashes.iter().map(|(person, hash)| (person.0, hash.as_slice())).unzip();
+    sqlx::query!(
+        "-- store::retention::purge_addresses
+        insert into former_address (person_id, address_hash)
+        select * from unnest($1::bigint[], $2::bytea[])
+        on conflict (address_hash) do update set person_id = excluded.person_id",
+        &people,
+        &hashes as &[&[u8]],
+    )
+    .execute(&mut *conn)
+    .await?;
+    let purged = sqlx::query!(
+        "-- store::retention::purge_addresses
+        with others as (delete from person_address where person_id = any($1)),
+        sent as (
+            update outbox_message set recipient = person_id || '@left.invalid' where person_id = any($1)),
+        received as (
+            update inbound_message set envelope_from = null, recipients = '{}', raw = null
+            where person_id = any($1) and state <> 'pending')
+        update person set email = id || '@left.invalid' where id = any($1)",
+        &people,
+    )
+    .execute(conn)
+    .await?;
+    Ok(purged.rows_affected())
+}
+
+/// People by the hashes of addresses that are no longer kept of them.
+pub(crate) async fn former_addresses(
+    conn: &mut PgConnection,
+    hashes: &[Vec<u8>],
+) -> Result<Vec<(Vec<u8>, PersonId)>, StoreError> {
+    let rows = sqlx::query!(
+        "-- store::retention::former_addresses
+        select address_hash, person_id from former_address where address_hash = any($1)",
+        hashes,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.address_hash, row.person_id)).collect())
+}
+
+/// Gives people who have come back their addresses again.
+pub(crate) async fn restore_addresses(
+    conn: &mut PgConnection,
+    addresses: &[(PersonId, Address)],
+) -> Result<(), StoreError> {
+    let (people, addresses): (Vec<i64>, Vec<&str>) =
+        addresses.iter().map(|(person, address)| (person.0, address.as_str())).unzip();
+    sqlx::query!(
+        "-- store::retention::restore_addresses
+        with hashes as (delete from former_address where person_id = any($1))
+        update person p set email = it.email
+        from unnest($1::bigint[], $2::text[]) as it (id, email)
+        where p.id = it.id",
+        &people,
+        &addresses as &[&str],
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// What goes after a while: the keys of `[retention]`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum KeptKind {
+    Notes,
+    Inbound,
+    InboundWithoutToken,
+    Sent,
+    Undelivered,
+    Addresses,
+    Attempts,
+    Decisions,
+}
+
+/// How much of one kind is kept.
+#[derive(Debug, Clone, serde::Serialize)]
+pub(crate) struct Kept {
+    pub(crate) what: KeptKind,
+    pub(crate) rows: i64,
+    /// The oldest of them, by the time from which its period counts.
+    pub(crate) oldest: Option<DateTime<Utc>>,
+}
+
+/// Counts what is kept of each kind, in the order of the config.
+pub(crate) async fn kept(conn: &mut PgConnection) -> Result<Vec<Kept>, StoreError> {
+    let counts = sqlx::query!(
+        r#"-- store::retention::kept
+        select
+            n.rows as "notes!", n.oldest as "notes_since",
+            i.rows as "inbound!", i.oldest as "inbound_since",
+            w.rows as "without_token!", w.oldest as "without_token_since",
+            s.rows as "sent!", s.oldest as "sent_since",
+            u.rows as "undelivered!", u.oldest as "undelivered_since",
+            l.rows as "addresses!", l.oldest as "addresses_since",
+            a.rows as "attempts!", a.oldest as "attempts_since",
+            d.rows as "decisions!", d.oldest as "decisions_since"
+        from
+            (select count(*) as rows, min(occurred_at) as oldest from interaction where note is not null) n,
+            (select count(*) as rows, min(received_at) as oldest
+                from inbound_message where raw is not null and trust > 0) i,
+            (select count(*) as rows, min(received_at) as oldest
+                from inbound_message where raw is not null and coalesce(trust, 0) = 0) w,
+            (select count(*) as rows, min(settled_at) as oldest
+                from outbox_message where body is not null and state = 'done') s,
+            (select count(*) as rows, min(settled_at) as oldest
+                from outbox_message where body is not null and state in ('uncertain', 'dead')) u,
+            (select count(*) as rows, min(left_at) as oldest
+                from person where left_at is not null and email not like '%@left.invalid') l,
+            (select count(*) as rows, min(ended_at) as oldest from outbox_attempt) a,
+            (select count(*) as rows, min(decided_at) as oldest from decision) d"#
+    )
+    .fetch_one(conn)
+    .await?;
+    let kept = |what, rows, oldest| Kept { what, rows, oldest };
+    Ok(vec![
+        kept(KeptKind::Notes, counts.notes, counts.notes_since),
+        kept(KeptKind::Inbound, counts.inbound, counts.inbound_since),
+        kept(KeptKind::InboundWithoutToken, counts.without_token, counts.without_token_since),
+        kept(KeptKind::Sent, counts.sent, counts.sent_since),
+        kept(KeptKind::Undelivered, counts.undelivered, counts.undelivered_since),
+        kept(KeptKind::Addresses, counts.addresses, counts.addresses_since),
+        kept(KeptKind::Attempts, counts.attempts, counts.attempts_since),
+        kept(KeptKind::Decisions, counts.decisions, counts.decisions_since),
+    ])
+}
