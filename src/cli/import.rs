@@ -56,7 +56,7 @@ pub(super) async fn import(context: &Context, args: args::Import) -> anyhow::Res
             }
             if imported.forgotten > 0 {
                 context.output.note(format!(
-                    "{name}: {} rows skipped because they name someone who asked to be forgotten",
+                    "{name}: {} rows skipped because they name someone who asked to be forgotten, or who left long ago",
                     imported.forgotten
                 ))?;
             }
