@@ -16,9 +16,9 @@ use rapport_model::ids::{PersonId, TeamId};
 use rapport_model::{PersonName, RunKind};
 use rapport_planner::digest::{
     ACTIVITY_DAYS, AskSlots, Cadence, Celebration, ClosedGoal, DigestHistory, EVIDENCE_DAYS,
-    FulfilledRequest, LastCodes, NEWS_AHEAD_DAYS, NEWS_DAYS, OpenFollowUp, Pair, PairInteraction, PastAsk,
-    Person, PrivateNote, QuestionStatus, Reader, RecipientState, SlotUsage, Snapshot, UnreportedThanks,
-    UpcomingActivity, week_of,
+    FulfilledRequest, LastCodes, NEWS_DAYS, OpenFollowUp, Pair, PairInteraction, PastAsk, Person,
+    PrivateNote, QuestionStatus, Reader, RecipientState, Rules, SlotUsage, Snapshot, UnreportedThanks,
+    UpcomingActivity, oldest_news, week_of,
 };
 
 /// A pair that had nothing to do with each other for so long gives no reason: evidence and silences are younger.
@@ -33,10 +33,12 @@ const ASKED_DAYS: u64 = 2 * EVIDENCE_DAYS + 7;
 /// What a snapshot is of.
 #[derive(Debug, Clone, Copy)]
 pub struct Scope<'a> {
-    /// The name of the digest in the config.
-    pub digest: &'a str,
+    /// The rules of the digest.
+    pub rules: &'a Rules,
     /// The occurrence that the people are planned for.
     pub due: &'a DueRun,
+    /// The nominal dates of the next occurrences, the soonest first.
+    pub next_periods: &'a [NaiveDate],
     /// The people to decide, in order.
     pub readers: &'a [PersonId],
     /// The clock of planning.
@@ -45,10 +47,21 @@ pub struct Scope<'a> {
     pub default_zone: Tz,
     /// Whom coverage gave to whom in this cycle, giver first.
     pub coverage: &'a [(PersonId, PersonId)],
-    /// How often two people of a team should be in touch, by its name in lower case.
-    pub team_cadences: &'a BTreeMap<String, Cadence>,
     /// What home teams are asked this week.
     pub questions: &'a [(TeamId, usize)],
+}
+
+impl Scope<'_> {
+    /// The first day whose news a mail may tell, in whatever zone.
+    fn first_news_day(&self) -> NaiveDate {
+        oldest_news(self.now.date_naive(), self.rules) - Days::new(1)
+    }
+
+    /// The last day that a mail may look ahead to.
+    fn last_day(&self) -> NaiveDate {
+        let day = self.now.date_naive().max(self.due.period);
+        self.next_periods.iter().copied().fold(day, NaiveDate::max)
+    }
 }
 
 /// Locks the people of a chunk, so that no other plan gives them mails, asks or codes at the same time.
@@ -113,6 +126,7 @@ pub async fn read(conn: &mut PgConnection, scope: Scope<'_>) -> Result<Snapshot,
     Ok(Snapshot {
         period: scope.due.period,
         scheduled_for: scope.due.scheduled_for,
+        next_periods: scope.next_periods.to_vec(),
         now: scope.now,
         is_early: scope.due.kind == RunKind::Early,
         readers: scope.readers.iter().filter_map(|id| readers.remove(id)).collect(),
@@ -164,6 +178,10 @@ async fn read_readers(conn: &mut PgConnection, scope: Scope<'_>, ids: &[i64]) ->
                 where d.person_id = p.id and d.digest = $2 and d.period < $3 and d.outcome = 'send'
                 order by d.period desc limit 1)
                 as last_mail_on,
+            array(select coalesce((d.edition ->> 'early_on')::date, d.period) from decision d
+                where d.person_id = p.id and d.digest = $2 and d.period >= $5 and d.period < $3
+                    and (d.outcome = 'send' or d.reason = 'empty')
+                order by d.period desc) as "told_on!",
             (select q.code from question_code q
                 where q.person_id = p.id and q.team_id = m.team_id and q.week = $4) as question_code,
             exists (select from team_answer a
@@ -173,9 +191,10 @@ async fn read_readers(conn: &mut PgConnection, scope: Scope<'_>, ids: &[i64]) ->
         left join team home on home.id = m.team_id
         where p.id = any($1)"#,
         ids,
-        scope.digest,
+        scope.rules.digest,
         scope.due.period,
         week_of(scope.due.period),
+        scope.first_news_day(),
     )
     .fetch_all(conn)
     .await?;
@@ -190,6 +209,7 @@ async fn read_readers(conn: &mut PgConnection, scope: Scope<'_>, ids: &[i64]) ->
                 away_by_auto_reply: row.away_by_auto_reply,
                 held_back_digests: BTreeSet::new(),
                 last_mail_on: row.last_mail_on,
+                told_on: row.told_on,
             };
             reader.codes = LastCodes {
                 follow_up: number(row.last_follow_up),
@@ -215,7 +235,7 @@ async fn read_teams(
     ids: &[i64],
     readers: &mut Readers,
 ) -> Result<(Teams, BTreeMap<TeamId, Cadence>), StoreError> {
-    let names: Vec<String> = scope.team_cadences.keys().cloned().collect();
+    let names: Vec<String> = scope.rules.team_cadences.keys().cloned().collect();
     let rows = sqlx::query!(
         r#"-- store::snapshot::read_teams
         select m.team_id, m.person_id, t.name as "name?"
@@ -230,7 +250,7 @@ async fn read_teams(
     .await?;
     let (mut teams, mut cadences) = (Teams::new(), BTreeMap::new());
     for row in rows {
-        if let Some(cadence) = row.name.and_then(|name| scope.team_cadences.get(&name)) {
+        if let Some(cadence) = row.name.and_then(|name| scope.rules.team_cadences.get(&name)) {
             cadences.insert(row.team_id, *cadence);
         }
         teams.entry(row.team_id).or_default().insert(row.person_id);
@@ -261,7 +281,7 @@ async fn read_owed(
                 select from decision sent
                 where sent.person_id = d.person_id and sent.outcome = 'send' and sent.decided_at > d.decided_at)",
         ids,
-        scope.digest,
+        scope.rules.digest,
         scope.now,
     )
     .fetch_all(conn)
@@ -631,7 +651,9 @@ async fn read_activities(
     ids: &[i64],
     readers: &mut Readers,
 ) -> Result<(), StoreError> {
-    let from = scope.now.max(scope.due.scheduled_for);
+    let from = scope.now;
+    let following =
+        scope.next_periods.iter().take(2).max().map_or(0, |day| (*day - from.date_naive()).num_days());
     let rows = sqlx::query!(
         r#"-- store::snapshot::read_activities
         select m.person_id, a.id, t.name as team, a.title, a.starts_at, a.ends_at, a.location, a.url, a.optional,
@@ -644,7 +666,7 @@ async fn read_activities(
         where m.person_id = any($1) and a.starts_at > $2 and a.starts_at < $3"#,
         ids,
         from,
-        from + TimeDelta::days(ACTIVITY_DAYS),
+        from + TimeDelta::days(ACTIVITY_DAYS.max(following + 2)),
     )
     .fetch_all(conn)
     .await?;
@@ -673,8 +695,7 @@ async fn read_people(
     mentioned: &[i64],
 ) -> Result<BTreeMap<PersonId, Person>, StoreError> {
     // A day more on each side than any zone needs, of what is news and what is told ahead.
-    let day = scope.now.date_naive();
-    let window = (day - Days::new(NEWS_DAYS + 1), day.max(scope.due.period) + Days::new(NEWS_AHEAD_DAYS + 1));
+    let window = (scope.first_news_day(), scope.last_day() + Days::new(1));
     let rows = sqlx::query!(
         r#"-- store::snapshot::read_people
         select p.id as "id!", p.name as "name!", p.called, p.email as "email!",
@@ -688,7 +709,7 @@ async fn read_people(
         left join membership home on home.person_id = p.id and home.position = 0
         where p.id = any($1)"#,
         mentioned,
-        scope.digest,
+        scope.rules.digest,
     )
     .fetch_all(&mut *conn)
     .await?;

@@ -277,13 +277,14 @@ async fn statements_for(people: usize) -> i64 {
         scheduled_for: at("2026-11-23T08:00:00Z"),
         kind: RunKind::Occurrence,
     };
+    let rules = weekly().rules;
     let scope = Scope {
-        digest: "weekly",
+        rules: &rules,
         due: &due,
+        next_periods: &[at(NEXT_MONDAY).date_naive()],
         readers: &readers,
         now: at(MONDAY),
         coverage: &[],
-        team_cadences: &std::collections::BTreeMap::new(),
         questions: &[],
         default_zone: chrono_tz::Europe::Berlin,
     };

@@ -75,13 +75,12 @@ async fn a_birthday_is_told_on_the_readers_local_day() {
              moana@acme.example,Moana,Platform,Pacific/Auckland\n",
         )
         .await;
-    world.import("celebrations.csv", "person,kind,on\nbo@acme.example,birthday,1990-11-30\n").await;
-    // It is Tuesday in Auckland by now, and the Monday after is in sight.
+    world.import("celebrations.csv", "person,kind,on\nbo@acme.example,birthday,1990-11-23\n").await;
+    // It is Tuesday in Auckland by now.
     world.send(MONDAY).await;
-    assert_eq!(times(&world, "moana", "Bo’s birthday is on 30 November."), 1);
-    assert_eq!(world.letters_to("ana").len(), 0);
-    world.send(NEXT_MONDAY).await;
     assert_eq!(times(&world, "ana", "Bo’s birthday is today."), 1);
+    assert_eq!(times(&world, "moana", "Bo’s birthday was on Monday."), 1);
+    world.send(NEXT_MONDAY).await;
     assert_eq!(times(&world, "moana", "Bo’s birthday"), 1);
 }
 
@@ -281,4 +280,41 @@ async fn a_request_for_help_is_recalled_once_to_those_it_was_put_to() {
     world.hear(&digest.answer(&body).to(&to)).await;
     let found = world.letter_to("ana");
     assert!(found.subject.contains("can help"), "{}", found.subject);
+}
+
+#[tokio::test]
+async fn a_monthly_digest_tells_the_month_to_come_and_what_happened_since_the_last_one() {
+    let mut digest = weekly();
+    digest.schedule = "0 9 1 * *".parse().unwrap();
+    digest.rules.cycle_days = 28;
+    digest.rules.sections =
+        [("weekly".to_owned(), vec![SectionName::Activities, SectionName::Celebrations])].into();
+    let world = World::with(vec![digest], None).await;
+    world.team(&["ana", "bo"]).await;
+    let head = "person,kind,on,title\n";
+    world
+        .import(
+            "celebrations.csv",
+            &format!(
+                "{head}bo@acme.example,birthday,1990-12-09,\nbo@acme.example,win,2026-11-08,the audit is through\n\
+                 bo@acme.example,birthday,1990-01-01,\n"
+            ),
+        )
+        .await;
+    world.import("activities.csv", "team,title,starts_at\nPlatform,Party,2026-12-29T18:00:00+01:00\n").await;
+    world.send("2026-12-01T14:00:00Z").await;
+    for (words, count) in [
+        ("Bo’s birthday is on 9 December.", 1),
+        ("Something went well for Bo on 8 November: the audit is through.", 1),
+        ("Party", 1),
+        ("birthday", 1),
+    ] {
+        assert_eq!(times(&world, "ana", words), count, "{words}");
+    }
+    let late = "bo@acme.example,win,2026-12-10,the new site\n";
+    world.import("celebrations.csv", &format!("{head}{late}")).await;
+    world.send("2027-01-01T14:00:00Z").await;
+    assert_eq!(times(&world, "ana", "the new site"), 1);
+    assert_eq!(times(&world, "ana", "birthday is today"), 1);
+    assert_eq!(times(&world, "ana", "the audit is through"), 1);
 }

@@ -92,6 +92,7 @@ fn team(due: DateTime<Utc>) -> Result<Snapshot, Box<dyn Error>> {
     Ok(Snapshot {
         period: today,
         scheduled_for: due,
+        next_periods: vec![today + Days::new(7)],
         now: due,
         is_early: false,
         readers: readers.into_values().collect(),

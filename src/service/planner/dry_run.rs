@@ -11,7 +11,7 @@ use crate::store::snapshot::Scope;
 use crate::store::{StoreError, decisions, runs, snapshot};
 use rapport_model::ids::PersonId;
 use rapport_model::{Address, DecisionReason, Outcome, RunKind};
-use rapport_planner::digest::{Edition, RejectedAsk, SlotUsage, Snapshot, plan};
+use rapport_planner::digest::{Edition, OCCURRENCES_AHEAD, RejectedAsk, SlotUsage, Snapshot, plan};
 use rapport_planner::schedule::Occurrence;
 
 /// People in one snapshot. A chunk makes the same number of queries whatever its size; this bounds its memory.
@@ -71,6 +71,13 @@ impl Planner {
         }));
         due.sort_by(|a, b| (a.scheduled_for, &a.time_zone).cmp(&(b.scheduled_for, &b.time_zone)));
         Ok(due)
+    }
+
+    /// The nominal dates of the occurrences after a run, as far as its mails may look ahead.
+    pub(in crate::service) fn next_periods(&self, digest: &Digest, due: &DueRun) -> Vec<NaiveDate> {
+        let zone = self.zone(&due.time_zone);
+        let later = digest.schedule.occurrences(zone, due.scheduled_for).map(|it| it.period);
+        later.filter(|period| *period > due.period).take(OCCURRENCES_AHEAD).collect()
     }
 
     /// The zone that a text of the roster names; the default where it names none.
@@ -190,14 +197,15 @@ impl Planner {
     ) -> Result<Snapshot, StoreError> {
         let coverage = self.dry_run_coverage(&mut *conn, digest, due, readers, planned).await?;
         let questions = self.dry_run_question(&mut *conn, digest, due, readers).await?;
+        let next_periods = self.next_periods(digest, due);
         let scope = Scope {
-            digest: &digest.name,
+            rules: &digest.rules,
             due,
+            next_periods: &next_periods,
             readers,
             now,
             default_zone: self.default_zone,
             coverage: &coverage,
-            team_cadences: &digest.rules.team_cadences,
             questions: &questions,
         };
         snapshot::read(conn, scope).await

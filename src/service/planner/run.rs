@@ -234,14 +234,15 @@ impl Planner {
     ) -> Result<(Snapshot, ReaderState), StoreError> {
         let mut tx = self.pool.begin_with("begin isolation level repeatable read").await?;
         let state = decisions::supersede(&mut tx, &digest.name, task.due.period, &chunk.readers).await?;
+        let next_periods = self.next_periods(digest, task.due);
         let scope = Scope {
-            digest: &digest.name,
+            rules: &digest.rules,
             due: task.due,
+            next_periods: &next_periods,
             readers: &chunk.readers,
             now: chunk.now,
             default_zone: self.default_zone,
             coverage: &chunk.coverage,
-            team_cadences: &digest.rules.team_cadences,
             questions: &chunk.questions,
         };
         let snapshot = snapshot::read(&mut tx, scope).await?;

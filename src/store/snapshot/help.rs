@@ -29,7 +29,7 @@ pub(super) async fn read(
         ids,
         week_of(day - Days::new(1)) - Days::new(7),
         week_of(day + Days::new(1)),
-        scope.digest,
+        scope.rules.digest,
         scope.due.period,
     )
     .fetch_all(conn)

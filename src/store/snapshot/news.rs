@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 use super::{Readers, Scope};
 use crate::store::StoreError;
 use rapport_model::ids::{GoalId, PersonId};
-use rapport_planner::digest::{NEWS_DAYS, TeamGoal};
+use rapport_planner::digest::TeamGoal;
 
 /// What was announced of others and a mail has told, as far back as it is news.
 pub(super) async fn read_told(
@@ -23,7 +23,7 @@ pub(super) async fn read_told(
         from celebration_report
         where person_id = any($1) and on_day >= $2",
         ids,
-        scope.now.date_naive() - Days::new(NEWS_DAYS + 1),
+        scope.first_news_day(),
     )
     .fetch_all(conn)
     .await?;
@@ -56,7 +56,7 @@ pub(super) async fn read_goals(
                 or g.closed_on is not null and exists (
                     select from goal_contributor c where c.goal_id = g.id and c.person_id = any($1)))"#,
         ids,
-        day - Days::new(NEWS_DAYS + 1),
+        scope.first_news_day(),
         day + Days::new(1),
     )
     .fetch_all(&mut *conn)

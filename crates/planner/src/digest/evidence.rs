@@ -6,6 +6,7 @@
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 
+use super::news_window::NEWS_DAYS;
 use super::pair::Pair;
 use super::snapshot::{Cadence, Celebration, ClosedGoal, FulfilledRequest, PastAsk};
 use super::{Reason, SectionName, rotation};
@@ -13,12 +14,6 @@ use rapport_model::{AskReason, CelebrationKind};
 
 /// Days for which help or a kind word is worth coming back to.
 pub const EVIDENCE_DAYS: u64 = 84;
-
-/// Days for which an announcement is news.
-pub const NEWS_DAYS: u64 = 21;
-
-/// Days that news looks ahead: fewer than a week, so that a weekday names one day.
-pub const NEWS_AHEAD_DAYS: u64 = 6;
 
 /// The longest back-off, in days.
 const LONGEST_BACK_OFF_DAYS: u64 = 84;

@@ -17,6 +17,7 @@ mod evidence;
 mod hours;
 pub mod library;
 mod mention;
+mod news_window;
 mod off_schedule;
 mod pair;
 mod plan;
@@ -34,8 +35,9 @@ pub use edition::{
     Activity, Ask, Celebrated, Edition, FollowUp, Goal, HelpWanted, KindWord, Mention, NoteReminder,
     Question, QuestionAnswer, QuestionAsk, Reason, RecentHelp, Section, SectionName, StillRelevant,
 };
-pub use evidence::{EVIDENCE_DAYS, NEWS_AHEAD_DAYS, NEWS_DAYS};
+pub use evidence::EVIDENCE_DAYS;
 pub use hours::{DayOff, PersonalHours, WorkingHours};
+pub use news_window::{NEWS_DAYS, OCCURRENCES_AHEAD, oldest_news};
 pub use off_schedule::PersonalSchedule;
 pub use pair::{Pair, PairInteraction};
 pub use plan::{ACTIVITY_DAYS, Decision, PlannedMail, SUBJECT_ASKS_PER_WEEK, plan};

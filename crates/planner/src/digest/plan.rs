@@ -5,6 +5,7 @@ use chrono::{NaiveDate, TimeDelta};
 use super::asks::{Draft, FinishedDraft, ReaderContext, RejectedAsk, SubjectSlots};
 use super::boundary::{Allowed, Boundary, Dates, check, week_of};
 use super::mention::mention_of;
+use super::news_window::NewsWindow;
 use super::sections::{
     activities, celebrations, follow_ups, forgotten, goals, help, kind_words, question, still_relevant,
 };
@@ -16,7 +17,7 @@ use rapport_model::ids::{FollowUpId, PersonId};
 /// The most asks about one person in a week.
 pub const SUBJECT_ASKS_PER_WEEK: u8 = 3;
 
-/// Days that a digest looks ahead for activities.
+/// Days that a digest looks ahead for activities, at least; it looks as far as the reader's next digest.
 pub const ACTIVITY_DAYS: i64 = 14;
 
 /// A mail that comes up to this long after it was due is not late.
@@ -116,7 +117,7 @@ fn decide(draft: Draft<'_>) -> Decision {
     let (asks, slots): (Vec<Ask>, Vec<AskSlots>) = asks.into_iter().unzip();
     let asks_relevance = context.sections.contains(&SectionName::StillRelevant);
     let archived = if asks_relevance { forgotten(snapshot, reader, today) } else { Vec::new() };
-    let sections = sections(&context, &asks, &recent_help);
+    let sections = sections(&context, &allowed, &asks, &recent_help);
     let week = allowed.week();
     let outcome = if sections.is_empty() {
         Err(Boundary::Empty)
@@ -128,8 +129,14 @@ fn decide(draft: Draft<'_>) -> Decision {
 }
 
 /// The sections that have something to say, in the order of the mail.
-fn sections(context: &ReaderContext<'_>, asks: &[Ask], recent_help: &[RecentHelp]) -> Vec<Section> {
-    let ReaderContext { snapshot, rules, reader, today, .. } = *context;
+fn sections(
+    context: &ReaderContext<'_>,
+    allowed: &Allowed,
+    asks: &[Ask],
+    recent_help: &[RecentHelp],
+) -> Vec<Section> {
+    let ReaderContext { snapshot, reader, today, .. } = *context;
+    let window = NewsWindow::new(context, allowed);
     let asks_relevance = context.sections.contains(&SectionName::StillRelevant);
     let asks_of = |name: SectionName| -> Vec<Ask> {
         asks.iter().filter(|ask| ask.reason.section() == name).cloned().collect()
@@ -148,9 +155,9 @@ fn sections(context: &ReaderContext<'_>, asks: &[Ask], recent_help: &[RecentHelp
         }
         SectionName::FollowUps => follow_ups(context, asks_relevance, &mut follow_up_codes),
         SectionName::StillRelevant => still_relevant(snapshot, reader, &mut follow_up_codes, today),
-        SectionName::Activities => activities(snapshot, reader, rules),
-        SectionName::Celebrations => celebrations(snapshot, reader, today, asks),
-        SectionName::Goals => goals(snapshot, reader, today),
+        SectionName::Activities => activities(context, window),
+        SectionName::Celebrations => celebrations(context, window, asks),
+        SectionName::Goals => goals(snapshot, reader, window, today),
         SectionName::Help => help(snapshot, reader, today),
         SectionName::Question => question(snapshot, reader),
     };

@@ -17,8 +17,9 @@ pub(super) use relevance::{forgotten, still_relevant};
 
 use super::asks::ReaderContext;
 use super::mention::mention;
+use super::news_window::NewsWindow;
 use super::plan::ACTIVITY_DAYS;
-use super::snapshot::{OpenFollowUp, Reader, Rules, Snapshot, UnreportedThanks, UpcomingActivity};
+use super::snapshot::{OpenFollowUp, Reader, Snapshot, UnreportedThanks, UpcomingActivity};
 use super::{Activity, FollowUp, KindWord, Section};
 use rapport_model::{Answer, Code, CodePrefix};
 
@@ -102,9 +103,10 @@ pub(super) fn follow_ups(
 
 /// What begins in the days ahead, the soonest first. Who said no is not asked again, and nobody is chased about what
 /// is optional: it is shown once, and then only to those who answered.
-pub(super) fn activities(snapshot: &Snapshot, reader: &Reader, rules: &Rules) -> Option<Section> {
-    let from = snapshot.now.max(snapshot.scheduled_for);
-    let until = from + TimeDelta::days(ACTIVITY_DAYS);
+pub(super) fn activities(context: &ReaderContext<'_>, window: NewsWindow<'_>) -> Option<Section> {
+    let ReaderContext { snapshot, rules, reader, today, .. } = *context;
+    let from = snapshot.now;
+    let until = from + TimeDelta::days(ACTIVITY_DAYS.max((window.last() - today).num_days() + 1));
     let shown = |it: &&UpcomingActivity| {
         from < it.starts_at
             && it.starts_at < until

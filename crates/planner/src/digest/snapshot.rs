@@ -28,6 +28,8 @@ pub struct Snapshot {
     pub period: NaiveDate,
     /// The instant at which the digest was due in the readers' zone.
     pub scheduled_for: DateTime<Utc>,
+    /// The nominal dates of the next occurrences in the readers' zone, the soonest first.
+    pub next_periods: Vec<NaiveDate>,
     /// The clock of planning, at or after `scheduled_for` unless the mail goes out early.
     pub now: DateTime<Utc>,
     /// The occurrence falls on the readers' day off, and they get the mail before it.

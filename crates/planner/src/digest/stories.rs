@@ -62,6 +62,7 @@ fn team(names: &[&str]) -> Snapshot {
     Snapshot {
         period: monday().date_naive(),
         scheduled_for: monday(),
+        next_periods: (1..=16).map(|n| monday().date_naive() + Days::new(7 * n)).collect(),
         now: monday(),
         is_early: false,
         readers: ids.clone().map(reader).collect(),
@@ -107,8 +108,16 @@ impl Snapshot {
         self
     }
 
+    /// The digest of another week is planned when it is due.
+    fn is_due(&mut self, now: &str) {
+        self.now = now.parse().unwrap();
+        (self.scheduled_for, self.period) = (self.now, self.now.date_naive());
+        self.next_periods = (1..=16).map(|n| self.period + Days::new(7 * n)).collect();
+    }
+
     fn a_week_later(mut self) -> Self {
         self.period = self.period + Days::new(7);
+        self.next_periods.iter_mut().for_each(|period| *period = *period + Days::new(7));
         self.scheduled_for += TimeDelta::days(7);
         self.now += TimeDelta::days(7);
         self

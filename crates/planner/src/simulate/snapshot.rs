@@ -41,6 +41,8 @@ pub(super) fn snapshot(
     Snapshot {
         period: run.period,
         scheduled_for: now,
+        // Nothing happens here that is news or an activity.
+        next_periods: Vec::new(),
         now,
         is_early: false,
         people: mentioned
@@ -81,6 +83,7 @@ fn reader(world: &World, log: &Log, id: PersonId, colleague: &Colleague) -> Read
     reader.history.had_mail = log.last_mail.contains_key(&id);
     reader.history.last_skip = log.skipped_for.get(&id).copied();
     reader.history.last_mail_on = log.last_mail.get(&id).copied();
+    reader.history.told_on = reader.history.last_mail_on.into_iter().collect();
     reader.relations.excluded = world.excluded.range(pairs).map(|(_, other)| *other).collect();
     reader.relations.snoozed = log.snoozed.get(&id).cloned().unwrap_or_default();
     reader.relations.pairs = log.pairs.get(&id).cloned().unwrap_or_default();

@@ -3,27 +3,26 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 
-use crate::digest::evidence::{NEWS_AHEAD_DAYS, NEWS_DAYS};
+use crate::digest::asks::ReaderContext;
 use crate::digest::mention::mention;
-use crate::digest::snapshot::{Celebration, Reader, Snapshot};
+use crate::digest::news_window::NewsWindow;
+use crate::digest::snapshot::Celebration;
 use crate::digest::{Ask, Celebrated, Reason, Section};
 use rapport_model::CelebrationKind;
 
-/// So many stand in a mail.
-const SHOWN: usize = 12;
+/// So many stand in a mail for each week from one digest to the next.
+const SHOWN_A_WEEK: usize = 30;
 
-/// What falls in the days ahead, and what is news, the oldest first. Silent about whoever is away, on that day or today,
-/// and about what this mail asks the reader to congratulate on.
+/// What falls in the days ahead, and what is news, the oldest first. Silent about whoever is away today, about birthdays and
+/// anniversaries of whoever is away on that day, and about what this mail asks the reader to congratulate on.
 pub(in crate::digest) fn celebrations(
-    snapshot: &Snapshot,
-    reader: &Reader,
-    today: NaiveDate,
+    context: &ReaderContext<'_>,
+    window: NewsWindow<'_>,
     asks: &[Ask],
 ) -> Option<Section> {
-    // A mail that comes early looks as far ahead as it would have on its day.
-    let range = today - Days::new(NEWS_DAYS)..=today.max(snapshot.period) + Days::new(NEWS_AHEAD_DAYS);
+    let ReaderContext { snapshot, rules, reader, today, .. } = *context;
     let mut found = BTreeMap::new();
     for subject in snapshot.teammates(reader) {
         let Some(person) = snapshot.people.get(&subject) else { continue };
@@ -35,25 +34,26 @@ pub(in crate::digest) fn celebrations(
         {
             continue;
         }
+        let range = window.first_about(state)..=window.last();
         for it in &person.celebrations {
             for on in days_within(it, &range) {
                 let is_asked = asks.iter().any(|ask| {
                     ask.subject.id == subject
                         && matches!(&ask.reason, Reason::Celebration { kind, on: day, .. } if (*kind, *day) == (it.kind, on))
                 });
-                if !is_asked
-                    && !state.is_away(on)
-                    && !reader.reported.celebrations.contains(&(subject, it.kind, on))
-                {
+                let is_silent = is_yearly(it.kind) && state.is_away(on);
+                let is_told = reader.reported.celebrations.contains(&(subject, it.kind, on));
+                if !(is_asked || is_silent || is_told) {
                     found.insert((on, subject, it.kind), it);
                 }
             }
         }
     }
+    let weeks = usize::from(rules.cycle_days).div_ceil(7).max(1);
     // What does not fit is told by the next mail.
     let items: Vec<Celebrated> = found
         .into_iter()
-        .take(SHOWN)
+        .take(SHOWN_A_WEEK * weeks)
         .map(|((on, subject, kind), it)| Celebrated {
             subject: mention(snapshot, reader, subject),
             kind,

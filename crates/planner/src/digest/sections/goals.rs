@@ -2,8 +2,8 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::digest::evidence::NEWS_DAYS;
 use crate::digest::mention::mention;
+use crate::digest::news_window::NewsWindow;
 use crate::digest::snapshot::{Reader, Snapshot, TeamGoal};
 use crate::digest::{Goal, Mention, Section};
 use rapport_model::ids::{GoalId, PersonId};
@@ -16,8 +16,13 @@ const DUE_SOON: Days = Days::new(14);
 
 /// The goals that have closed, each once, with those who worked on them; and the open ones of the reader's teams that have
 /// moved since the reader read of them, or that are due soon.
-pub(in crate::digest) fn goals(snapshot: &Snapshot, reader: &Reader, today: NaiveDate) -> Option<Section> {
-    let mut items: Vec<Goal> = closed(snapshot, reader, today);
+pub(in crate::digest) fn goals(
+    snapshot: &Snapshot,
+    reader: &Reader,
+    window: NewsWindow<'_>,
+    today: NaiveDate,
+) -> Option<Section> {
+    let mut items: Vec<Goal> = closed(snapshot, reader, window, today);
     let mut open: Vec<(GoalId, &TeamGoal)> = snapshot
         .goals
         .iter()
@@ -35,7 +40,7 @@ pub(in crate::digest) fn goals(snapshot: &Snapshot, reader: &Reader, today: Naiv
 }
 
 /// What has closed lately, the oldest first. A goal that the reader alone worked on is no news to the reader.
-fn closed(snapshot: &Snapshot, reader: &Reader, today: NaiveDate) -> Vec<Goal> {
+fn closed(snapshot: &Snapshot, reader: &Reader, window: NewsWindow<'_>, today: NaiveDate) -> Vec<Goal> {
     let is_named = |id: &PersonId| {
         *id != reader.id
             && !reader.relations.excluded.contains(id)
@@ -45,8 +50,7 @@ fn closed(snapshot: &Snapshot, reader: &Reader, today: NaiveDate) -> Vec<Goal> {
     for (id, goal) in &snapshot.goals {
         let Some(on) = goal.closed_on else { continue };
         let is_mine = goal.contributors.contains(&reader.id);
-        let is_news =
-            on <= today && today <= on + Days::new(NEWS_DAYS) && reader.reported.goals.get(id) != Some(&100);
+        let is_news = window.first() <= on && on <= today && reader.reported.goals.get(id) != Some(&100);
         if !is_news || !(is_mine || reader.teams.contains(&goal.team)) || goal.contributors == [reader.id] {
             continue;
         }
