@@ -188,23 +188,60 @@ pub(crate) async fn edition(
     Ok(edition.map(serde_json::from_value).transpose()?)
 }
 
-/// Whom a person works with, or has ever been in touch with.
-pub(crate) async fn near(
+/// Whom a person knows: who shares a team with them, their manager and whom they manage, and everybody with whom they share
+/// a line of the log, a follow-up of theirs, an ask, a goal, or a wish of their own.
+///
+/// These are the people whom they may call by a first name. All others are strangers, who are on the roster and no more.
+pub(crate) async fn known_to(
     conn: &mut PgConnection,
     person: PersonId,
 ) -> Result<BTreeSet<PersonId>, StoreError> {
     let ids = sqlx::query_scalar!(
-        r#"-- store::replies::near
-        select theirs.person_id as "id!" from membership mine join membership theirs using (team_id)
-        where mine.person_id = $1
+        r#"-- store::replies::known_to
+        with mine as (
+            select team_id from membership where person_id = $1)
+        select theirs.person_id as "id!" from membership theirs where theirs.team_id in (select team_id from mine)
         union
         select case when from_person_id = $1 then to_person_id else from_person_id end
-        from interaction where $1 in (from_person_id, to_person_id)"#,
+        from interaction where $1 in (from_person_id, to_person_id)
+        union
+        select about_id from follow_up where owner_id = $1 and about_id is not null
+        union
+        select subject_id from ask where person_id = $1
+        union
+        select c.person_id from goal g join goal_contributor c on c.goal_id = g.id
+        where g.team_id in (select team_id from mine)
+            or exists (select from goal_contributor own where own.goal_id = g.id and own.person_id = $1)
+        union
+        select manager_id from person where id = $1 and manager_id is not null
+        union
+        select id from person where manager_id = $1
+        union
+        select other_id from exclusion where owner_id = $1
+        union
+        select other_id from cadence where owner_id = $1
+        union
+        select other_id from pair_snooze where person_id = $1"#,
         person.0
     )
     .fetch_all(conn)
     .await?;
-    Ok(ids.into_iter().map(PersonId).filter(|id| *id != person).collect())
+    Ok(ids.into_iter().map(PersonId).collect())
+}
+
+/// What the author of a mail wrote in it, while that is kept.
+pub(crate) async fn reply_text(
+    conn: &mut PgConnection,
+    inbound: InboundId,
+) -> Result<Option<String>, StoreError> {
+    Ok(sqlx::query_scalar!(
+        "-- store::replies::reply_text
+        select reply_text from inbound_message where id = $1",
+        inbound.0
+    )
+    .fetch_optional(conn)
+    .await?
+    .flatten())
 }
 
 /// What a person's codes name. A code is for ever, so this is everything that was ever shown to them.

@@ -9,6 +9,7 @@ mod dovecot;
 mod hours;
 mod importing;
 mod letters;
+mod naming;
 mod pairs;
 mod planning;
 mod postfix;

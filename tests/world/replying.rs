@@ -574,8 +574,16 @@ async fn the_words_that_a_digest_offers_mean_whom_it_named() {
     let world = World::new().await;
     let people = "email,name,teams,time_zone\nana@acme.example,Ana Costa,Platform,Europe/Berlin\n\
                   bo@acme.example,Bo Lind,Platform,Europe/Berlin\nbo.tan@acme.example,Bo Tan,Sales,Europe/Berlin\n\
-                  ines@acme.example,Inés García,Platform,Europe/Berlin\n";
+                  ines@acme.example,Inés García,Platform;Sales,Europe/Berlin\n";
     world.import("people.csv", people).await;
+    // Ana knows both: the one from the team, the other from a promise.
+    world
+        .import(
+            "follow_ups.csv",
+            "owner,about,kind,title,created_on\n\
+             ana@acme.example,bo.tan@acme.example,i_promised,Send the price list,2026-11-12\n",
+        )
+        .await;
     world.log(&["help bo ana 2026-11-17", "help ana ines 2026-11-17"]).await;
     world.send(MONDAY).await;
     let digest = world.letter_to("ana");

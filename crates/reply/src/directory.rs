@@ -24,7 +24,17 @@ pub struct DirectoryEntry {
     pub others: Vec<Address>,
 }
 
-/// People, looked up by what others call them. Two people who share a name both answer to it.
+impl DirectoryEntry {
+    fn addresses(&self) -> impl Iterator<Item = &Address> {
+        std::iter::once(&self.email).chain(&self.others)
+    }
+}
+
+/// People, looked up by what the author may call them. Two people who share a name both answer to it.
+///
+/// The author knows some of them, and the rest are strangers. Somebody whom the author knows answers to every form of
+/// the name; a stranger answers to the whole name and to whole addresses alone, and is shown as the author wrote them, so
+/// that no answer tells more of a stranger than its author knew.
 #[derive(Clone, Default)]
 pub struct Directory {
     people: BTreeMap<PersonId, DirectoryEntry>,
@@ -36,17 +46,17 @@ pub struct Directory {
     handles: Index,
     addresses: BTreeMap<String, PersonId>,
     named: BTreeSet<PersonId>,
-    near: BTreeSet<PersonId>,
+    /// Strangers, by what they are shown as: the name without titles and nickname, or the address that was written.
+    strangers: BTreeMap<PersonId, String>,
+    /// Strangers by their whole name.
+    whole_names: Index,
 }
-
-/// In an organisation of more people than this nobody knows everybody, and first names repeat.
-const EVERYBODY_KNOWS_EVERYBODY: usize = 50;
 
 /// People by a folded name.
 type Index = BTreeMap<String, BTreeSet<PersonId>>;
 
 impl Directory {
-    /// Learns the names of these people.
+    /// Learns the names of people whom the author knows, the author among them.
     ///
     /// A person answers to the forms of the name ([`PersonName::forms`]), to the local part of each address, and to the
     /// addresses; after a title to the family name.
@@ -62,41 +72,65 @@ impl Directory {
             for family in person.name.possible_family_names() {
                 learn(&mut directory.possible_family_names, &family, person.id);
             }
-            for address in std::iter::once(&person.email).chain(&person.others) {
+            for address in person.addresses() {
                 learn(&mut directory.handles, address.local_part(), person.id);
-                directory.addresses.insert(address.as_str().to_owned(), person.id);
             }
-            directory.people.insert(person.id, person);
+            directory.add(person);
         }
         directory
     }
 
-    /// The same directory from the view of one author: `named` are the people whom the mail that is answered calls by a
-    /// name that is theirs alone in it, `near` those whom the author works with or has been in touch with.
-    ///
-    /// Of several people who answer to a name, the one whom we named so ourselves is meant; and where nobody knows
-    /// everybody, the only one who is near.
+    /// Adds everybody else. They answer to the whole name ([`PersonName::whole_forms`]) and to the addresses.
     #[must_use]
-    pub fn around(mut self, named: BTreeSet<PersonId>, near: BTreeSet<PersonId>) -> Self {
-        self.named = named;
-        self.near = near;
+    pub fn with_strangers(mut self, people: Vec<DirectoryEntry>) -> Self {
+        for person in people {
+            for name in person.name.whole_forms() {
+                learn(&mut self.whole_names, &name, person.id);
+            }
+            self.strangers.insert(person.id, person.name.bare());
+            self.add(person);
+        }
         self
+    }
+
+    /// The same directory with the people whom the mail that is answered calls by a name that is theirs alone in it. Of
+    /// several people who answer to a name, the one whom we named so ourselves is meant.
+    #[must_use]
+    pub fn preferring(mut self, named: BTreeSet<PersonId>) -> Self {
+        self.named = named;
+        self
+    }
+
+    fn add(&mut self, person: DirectoryEntry) {
+        for address in person.addresses() {
+            self.addresses.insert(address.as_str().to_owned(), person.id);
+        }
+        self.people.insert(person.id, person);
+    }
+
+    /// Notes the addresses of strangers in a text of the author's. From then on these people are shown by the address.
+    pub fn hear(&mut self, text: &str) {
+        let is_around = |c: char| c.is_whitespace() || "<>()[]\"',;:".contains(c);
+        for word in text.split(is_around).filter(|word| word.contains('@')) {
+            let word = word.trim_end_matches(['.', '!', '?']).to_ascii_lowercase();
+            if let Some(shown) = self.addresses.get(&word).and_then(|id| self.strangers.get_mut(id)) {
+                *shown = word;
+            }
+        }
     }
 
     /// The one of several who is meant, if that can be told; else all of them.
     fn meant(&self, found: BTreeSet<PersonId>) -> BTreeSet<PersonId> {
-        if found.len() < 2 {
-            return found;
+        let mut named = found.intersection(&self.named).copied();
+        match (named.next(), named.next()) {
+            (Some(one), None) => BTreeSet::from([one]),
+            _ => found,
         }
-        let only = |of: &BTreeSet<PersonId>| {
-            let mut both = found.intersection(of).copied();
-            both.next().filter(|_| both.next().is_none())
-        };
-        let is_large = self.people.len() > EVERYBODY_KNOWS_EVERYBODY;
-        match only(&self.named).or_else(|| only(&self.near).filter(|_| is_large)) {
-            Some(one) => BTreeSet::from([one]),
-            None => found,
-        }
+    }
+
+    /// Whether the author shares nothing with somebody.
+    pub(super) fn is_stranger(&self, id: PersonId) -> bool {
+        self.strangers.contains_key(&id)
     }
 
     /// Where mail to somebody goes.
@@ -104,21 +138,26 @@ impl Directory {
         self.people.get(&id).map(|person| &person.email)
     }
 
-    /// The full name of somebody.
+    /// What an answer calls somebody: the full name; of a stranger, what the author wrote.
     pub fn name(&self, id: PersonId) -> Option<&str> {
-        self.people.get(&id).map(|person| person.name.full())
+        let shown = self.strangers.get(&id).map(String::as_str);
+        shown.or_else(|| self.people.get(&id).map(|person| person.name.full()))
     }
 
     /// The shortest thing to call somebody that nobody else answers to: the full name, else the address.
     pub(super) fn designation(&self, id: PersonId) -> String {
         let Some(person) = self.people.get(&id) else { return String::new() };
+        if let Some(shown) = self.strangers.get(&id).filter(|shown| shown.contains('@')) {
+            return shown.clone();
+        }
         let full = normalize(&person.name.bare());
         let tellable =
             full.split(' ').all(|word| word.chars().all(|c| c.is_alphabetic() || "-'".contains(c)));
-        if tellable && self.called(&full).len() == 1 { full } else { person.email.to_string() }
+        if tellable && self.called(&full) == BTreeSet::from([id]) { full } else { person.email.to_string() }
     }
 
-    /// Everybody who answers to a name, a handle or an address, as it was typed.
+    /// Everybody who answers to a name, a handle or an address, as it was typed. Strangers only where nobody does whom the
+    /// author knows.
     pub(super) fn called(&self, typed: &str) -> BTreeSet<PersonId> {
         if let Some(handle) = typed.strip_prefix('@') {
             let found = find(&self.handles, handle);
@@ -129,7 +168,7 @@ impl Directory {
         }
         let mut found = find(&self.names, typed);
         found.extend(find(&self.handles, typed));
-        self.meant(found)
+        if found.is_empty() { find(&self.whole_names, typed) } else { self.meant(found) }
     }
 
     /// People whose name is close to one that nobody has, for a question; never for an action.
@@ -207,31 +246,61 @@ mod tests {
     }
 
     #[test]
-    fn the_one_whom_we_named_is_meant_and_where_nobody_knows_everybody_the_one_who_is_near() {
+    fn the_one_whom_we_named_is_meant() {
         let one = |id| BTreeSet::from([PersonId(id)]);
-        assert_eq!(directory().around(one(2), BTreeSet::new()).called("bob"), one(2));
         let both = BTreeSet::from([PersonId(1), PersonId(2)]);
-        assert_eq!(directory().around(both.clone(), BTreeSet::new()).called("bob"), both);
-        assert_eq!(
-            directory().around(BTreeSet::new(), one(1)).called("bob"),
-            both,
-            "few people know each other"
-        );
-        let mut large = directory();
-        for id in 100..160 {
-            let email = format!("p{id}@acme.example").parse().unwrap();
-            large.people.insert(
-                PersonId(id),
-                DirectoryEntry {
-                    id: PersonId(id),
-                    name: PersonName::new(&format!("P{id} Made Up"), None),
-                    email,
-                    others: Vec::new(),
-                },
-            );
+        assert_eq!(directory().preferring(one(2)).called("bob"), one(2));
+        assert_eq!(directory().preferring(both.clone()).called("bob"), both);
+    }
+
+    #[test]
+    fn a_stranger_answers_to_the_whole_name_and_to_addresses_alone() {
+        let people = [
+            (10, "Robert \"Bob\" Hartwig", "bob.hartwig@acme.example"),
+            (11, "Bob Tan", "bob.tan.sales@acme.example"),
+            (12, "Dr. Kim Ode", "kim@acme.example"),
+            (13, "Kim Ode", "kim.ode@acme.example"),
+            (14, "Zorro", "z@acme.example"),
+        ];
+        let strangers = people.map(|(id, name, email)| DirectoryEntry {
+            id: PersonId(id),
+            name: PersonName::new(name, None),
+            email: email.parse().unwrap(),
+            others: Vec::new(),
+        });
+        let directory = directory().with_strangers(strangers.into());
+        let called = |typed: &str| directory.called(typed).into_iter().map(|id| id.0).collect::<Vec<_>>();
+        for name in ["Hartwig", "Bob H", "bob.hartwig", "@bob.hartwig", "Kim", "Zorro", "z", "Bob Hartwig"] {
+            assert!(called(name).is_empty(), "{name}");
         }
-        assert_eq!(large.clone().around(BTreeSet::new(), one(1)).called("bob"), one(1));
-        assert_eq!(large.around(one(2), one(1)).called("bob"), one(2));
+        for name in ["Robert Hartwig", "hartwig robert", "BOB.HARTWIG@acme.example"] {
+            assert_eq!(called(name), [10], "{name}");
+        }
+        assert_eq!(called("bob"), [1, 2], "a first name means those whom the author knows");
+        assert_eq!(called("Bob Tan"), [2], "and so does a whole name that a stranger has, too");
+        assert_eq!(called("bob.tan.sales@acme.example"), [11]);
+        assert_eq!(called("Kim Ode"), [12, 13]);
+        assert!(directory.close_to("Robert Hartwik").is_empty());
+        assert!(directory.last_named("Hartwig").is_empty() && directory.family_named("Hartwig").is_empty());
+    }
+
+    #[test]
+    fn a_stranger_is_shown_as_the_author_wrote_them() {
+        let stranger = DirectoryEntry {
+            id: PersonId(10),
+            name: PersonName::new("Dr. Robert \"Bob\" Hartwig", None),
+            email: "hartwig@acme.example".parse().unwrap(),
+            others: vec!["bob@home.example".parse().unwrap()],
+        };
+        let mut directory = directory().with_strangers(vec![stranger]);
+        let shown = |directory: &Directory| {
+            (directory.name(PersonId(10)).unwrap().to_owned(), directory.designation(PersonId(10)))
+        };
+        assert_eq!(shown(&directory), ("Robert Hartwig".to_owned(), "Robert Hartwig".to_owned()));
+        directory.hear("Thanks Robert Hartwig, and write to me@elsewhere.example.");
+        assert_eq!(shown(&directory).0, "Robert Hartwig");
+        directory.hear("Thanks <Bob@Home.example>.");
+        assert_eq!(shown(&directory), ("bob@home.example".to_owned(), "bob@home.example".to_owned()));
     }
 
     #[test]

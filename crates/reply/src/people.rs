@@ -23,7 +23,7 @@ const HONORIFICS: [&str; 2] = ["-san", "-ji"];
 pub(super) enum Mention {
     /// This person.
     One(PersonId),
-    /// One of these, and the text does not say which.
+    /// One of these whom the author knows, or (none) one of several strangers; the text does not say which.
     Several { typed: String, people: Vec<PersonId> },
     /// Nobody; these may have been meant.
     Nobody { typed: String, close: Vec<PersonId> },
@@ -197,7 +197,10 @@ impl NameParser<'_> {
         let mention = match (people.len(), others.len()) {
             (1, 0) => Mention::Myself,
             (1, _) => Mention::One(others.remove(0)),
-            _ => Mention::Several { typed: shown(typed), people: others },
+            _ => {
+                others.retain(|id| !self.directory.is_stranger(*id));
+                Mention::Several { typed: shown(typed), people: others }
+            }
         };
         Some(Called::Person(mention, end))
     }

@@ -33,6 +33,9 @@ impl Interpreter<'_> {
         let coded = |text: &str, code: Code| filled(text, "code", &code.to_string());
         Some(match ambiguity {
             Ambiguity::NothingAsked => return None,
+            Ambiguity::Person(Mention::Several { typed, people }) if people.is_empty() => {
+                filled(&texts.same_name, "name", typed)
+            }
             Ambiguity::Person(Mention::Several { typed, .. }) => filled(&texts.which_person, "name", typed),
             Ambiguity::Person(Mention::Nobody { typed, close }) if close.is_empty() => {
                 filled(&texts.no_such_person, "name", typed)

@@ -309,6 +309,7 @@ words! {
 #[serde(deny_unknown_fields)]
 pub(super) struct Questions {
     pub(super) which_person: String,
+    pub(super) same_name: String,
     pub(super) no_such_person: String,
     pub(super) close_name: String,
     pub(super) yourself: String,

@@ -39,17 +39,7 @@ impl AuthorContext {
         answers: Option<DeliveryId>,
         at: DateTime<Utc>,
     ) -> Result<Self, StoreError> {
-        let people = replies::everybody(&mut *conn).await?;
-        let known = people.into_iter().map(|person| DirectoryEntry {
-            id: person.id,
-            name: person.name,
-            email: person.email,
-            others: person.others,
-        });
-        let edition = replies::edition(&mut *conn, author.id, answers).await?;
-        let named = edition.map(|edition| edition.named()).unwrap_or_default();
-        let near = replies::near(&mut *conn, author.id).await?;
-        let directory = Directory::new(known.collect()).around(named, near);
+        let directory = directory(&mut *conn, author.id, answers).await?;
         let raw = replies::items(conn, author.id).await?;
         let today = at.with_timezone(&author.zone).date_naive();
         let items = items(&raw, &author, at);
@@ -57,8 +47,18 @@ impl AuthorContext {
         Ok(Self { author, today, directory, items, digests })
     }
 
-    /// Reads a reply text, and the answers below items of ours.
-    pub(super) fn interpret(&self, reply: &ReplyText, subject: &str) -> Reading {
+    /// Reads a reply text, and the answers below items of ours. From then on strangers are called as it calls them.
+    pub(super) fn interpret(&mut self, reply: &ReplyText, subject: &str) -> Reading {
+        let text = said(&reply.text);
+        let answers = mail::inline_answers(reply);
+        self.directory.hear(&text);
+        for (_, words) in &answers {
+            self.directory.hear(words);
+        }
+        self.read_words(&text, &answers, subject.trim().eq_ignore_ascii_case("unsubscribe"))
+    }
+
+    fn read_words(&self, text: &str, answers: &[(Code, String)], unsubscribes: bool) -> Reading {
         let context = Context {
             me: self.author.id,
             today: self.today,
@@ -66,15 +66,12 @@ impl AuthorContext {
             items: &self.items,
             digests: &self.digests,
         };
-        let text = said(&reply.text);
-        let answers = mail::inline_answers(reply);
-        interpret(&text, &answers, subject.trim().eq_ignore_ascii_case("unsubscribe"), &context)
+        interpret(text, answers, unsubscribes, &context)
     }
 
     /// The one thing that a text asks for, if it is one.
     pub(super) fn command(&self, text: &str) -> Option<Command> {
-        let reply = ReplyText { text: text.to_owned(), ..ReplyText::default() };
-        let mut statements = self.interpret(&reply, "").statements.into_iter();
+        let mut statements = self.read_words(text, &[], false).statements.into_iter();
         match (statements.next()?.outcome, statements.next()) {
             (Outcome::Do { command, .. }, None) => Some(command),
             _ => None,
@@ -91,6 +88,27 @@ impl AuthorContext {
             Item::Question { text, .. } => Some(text.clone()),
         }
     }
+}
+
+/// The people whom an author may name: those whom they know, or whom the mail that they answer calls by a short name, and
+/// strangers.
+async fn directory(
+    conn: &mut PgConnection,
+    author: PersonId,
+    answers: Option<DeliveryId>,
+) -> Result<Directory, StoreError> {
+    let edition = replies::edition(&mut *conn, author, answers).await?;
+    let named = edition.map(|edition| edition.named()).unwrap_or_default();
+    let known = replies::known_to(&mut *conn, author).await?;
+    let is_known = |it: &DirectoryEntry| it.id == author || known.contains(&it.id) || named.contains(&it.id);
+    let everybody = replies::everybody(&mut *conn).await?.into_iter().map(|person| DirectoryEntry {
+        id: person.id,
+        name: person.name,
+        email: person.email,
+        others: person.others,
+    });
+    let (known, strangers) = everybody.partition(is_known);
+    Ok(Directory::new(known).with_strangers(strangers).preferring(named))
 }
 
 /// No more of the author's words than anybody writes.
@@ -221,7 +239,7 @@ impl Replies {
                 ReplyText { text, ..ReplyText::default() }
             }
         };
-        let knowledge = AuthorContext::read(&mut tx, &self.digests, author, answers, at).await?;
+        let mut knowledge = AuthorContext::read(&mut tx, &self.digests, author, answers, at).await?;
         tx.rollback().await.map_err(StoreError::from)?;
         let reading = match class {
             Class::Reply => knowledge.interpret(&reply, &subject),

@@ -197,7 +197,13 @@ impl Replies {
         }
         let shingles = replies::quote_shingles_sent(conn, author.id).await?;
         let at = written_at(&parsed.mail, received_at);
-        let knowledge = AuthorContext::read(conn, &self.digests, author, Some(grant.delivery), at).await?;
+        let mut knowledge =
+            AuthorContext::read(conn, &self.digests, author, Some(grant.delivery), at).await?;
+        if let Some(answered) = delivered.answered
+            && let Some(text) = replies::reply_text(conn, answered).await?
+        {
+            knowledge.directory.hear(&text);
+        }
         let its = Arc::clone(parsed);
         let (knowledge, reply, mut reading) = off_thread(move || {
             let sent = mail::shingles_from_bytes(&shingles);

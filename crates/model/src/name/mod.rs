@@ -92,6 +92,25 @@ impl PersonName {
         forms
     }
 
+    /// What names the person in full, in either order, with and without titles, suffixes and nickname. A name of one word
+    /// has no such form: it tells no more than a given name.
+    pub fn whole_forms(&self) -> Vec<String> {
+        let words = &self.words;
+        let joined = |first: &[String], second: &[String]| [first, second].concat().join(" ");
+        let turned = words.family.iter().rev().cloned().collect::<Vec<_>>().join(" ");
+        let mut forms = vec![
+            self.full.clone(),
+            words.plain(),
+            joined(&words.given, &words.family),
+            match words.order {
+                Order::Unknown => turned,
+                Order::GivenFirst | Order::FamilyFirst => joined(&words.family, &words.given),
+            },
+        ];
+        forms.retain(|_| words.given.len() + words.family.len() > 1);
+        forms
+    }
+
     /// A given name with all of the family name, with its last word, and with the initial of each other word.
     fn with_family(&self, name: &str) -> Vec<String> {
         let words = &self.words;
