@@ -1,5 +1,7 @@
 //! The English of mails that are no digests. Acknowledgements are precise enough for the author to notice a mistake.
 
+use std::collections::BTreeMap;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::acknowledgement::quoted;
@@ -18,12 +20,12 @@ pub(super) const UNDO: &str = "Undo";
 pub(crate) enum CommandOutcome {
     /// It was done, and there is nothing to add.
     Done,
-    /// Thanks or feedback does not reach these people, because they get no mail.
-    Unreached(Vec<PersonId>),
+    /// It was done, but not for these people, who have left; by their full names.
+    Departed(BTreeMap<PersonId, String>),
     /// The code of the new follow-up.
     Added(Code),
-    /// The number of colleagues who are asked for help.
-    Asking(usize),
+    /// Nobody else is in a team of the person who asks for help.
+    NobodyToAsk,
     /// The author of the request for help that was accepted.
     Helping(PersonId),
     /// Someone else had accepted the request before.
@@ -34,11 +36,25 @@ pub(crate) enum CommandOutcome {
     RestsUntil(Vec<PersonId>, NaiveDate),
     /// What was undone.
     TakenBack {
-        /// The commands in words; empty if there was nothing to undo.
+        /// The commands in words.
         what: Vec<String>,
-        /// Something had reached someone already and could not be undone.
-        too_late: bool,
+        /// Likewise those that others read: one of them may have read it.
+        for_others: Vec<String>,
     },
+}
+
+impl CommandOutcome {
+    /// What was done, but not for those who have left.
+    pub(crate) fn without(departed: BTreeMap<PersonId, String>) -> Self {
+        if departed.is_empty() { Self::Done } else { Self::Departed(departed) }
+    }
+
+    /// Splits people into those for whom it was done and the names of those who have left.
+    fn part(&self, people: &[PersonId]) -> (Vec<PersonId>, Vec<&str>) {
+        let Self::Departed(departed) = self else { return (people.to_vec(), Vec::new()) };
+        let here = people.iter().copied().filter(|id| !departed.contains_key(id)).collect();
+        (here, departed.values().map(String::as_str).collect())
+    }
 }
 
 /// Words sentences for one author.
@@ -55,11 +71,7 @@ pub(crate) struct Wording<'a> {
 impl Wording<'_> {
     fn names(&self, people: &[PersonId]) -> String {
         let names: Vec<&str> = people.iter().filter_map(|id| self.directory.name(*id)).collect();
-        match names.as_slice() {
-            [] => "nobody".to_owned(),
-            [one] => (*one).to_owned(),
-            [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
-        }
+        listed(&names)
     }
 
     fn day(&self, day: NaiveDate) -> String {
@@ -161,6 +173,7 @@ impl Wording<'_> {
         }
     }
 
+    /// Says the same of everybody: whether and when somebody reads their digest is theirs to know.
     fn thanks(
         &self,
         people: &[PersonId],
@@ -168,22 +181,14 @@ impl Wording<'_> {
         public: bool,
         after: &CommandOutcome,
     ) -> String {
-        let unreached = match after {
-            CommandOutcome::Unreached(unreached) if unreached == people => {
-                return format!(
-                    "Your thanks to {} are logged, but there is no digest to pass them on with: tell them yourself.{}",
-                    self.names(people),
-                    note.as_ref().map(|note| format!(" “{}”", quoted(note))).unwrap_or_default()
-                );
-            }
-            CommandOutcome::Unreached(unreached) => {
-                format!(" {} gets no digest: tell them yourself.", self.names(unreached))
-            }
-            _ => String::new(),
-        };
-        let text = noted(&format!("{} will read your thanks in the next digest", self.names(people)), note);
+        let (here, departed) = after.part(people);
+        if here.is_empty() {
+            return left(&departed);
+        }
+        let text = noted(&format!("Your thanks to {} go with their next digest", self.names(&here)), note);
         let public = if public { " Nobody else reads them: public thanks are not shown yet." } else { "" };
-        format!("{text}{unreached}{public}")
+        let left = if departed.is_empty() { String::new() } else { format!(" {}", left(&departed)) };
+        format!("{text}{left}{public}")
     }
 
     fn follow_up_added(&self, title: &str, due: Option<NaiveDate>, after: &CommandOutcome) -> String {
@@ -221,14 +226,18 @@ impl Wording<'_> {
         }
     }
 
-    fn feedback_sent(&self, people: &[PersonId], after: &CommandOutcome) -> String {
-        match after {
-            CommandOutcome::Unreached(unreached) => format!(
-                "Your words wait with you: {} cannot be written to just now. Of {}, nobody else is held up.",
-                self.names(unreached),
-                self.names(people)
-            ),
-            _ => format!("Your words have gone to {}.", self.names(people)),
+    /// That feedback is queued. It says the same whatever its readers wish.
+    pub(crate) fn feedback_sent(&self, people: &[PersonId], after: &CommandOutcome) -> String {
+        let (here, departed) = after.part(people);
+        let sent = format!(
+            "Your words are on their way to {}. If a mail has to wait for its reader, it waits for up to four weeks; nobody is \
+             told whether it does.",
+            self.names(&here)
+        );
+        match (here.is_empty(), departed.is_empty()) {
+            (_, true) => sent,
+            (true, false) => left(&departed),
+            (false, false) => format!("{sent} {}", left(&departed)),
         }
     }
 
@@ -252,6 +261,21 @@ impl Wording<'_> {
     }
 }
 
+/// Names, as they stand in a sentence.
+fn listed(names: &[&str]) -> String {
+    match names {
+        [] => "nobody".to_owned(),
+        [one] => (*one).to_owned(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+/// That people have left the roster, which everybody who reads it can see.
+fn left(names: &[&str]) -> String {
+    let is = if names.len() == 1 { "is" } else { "are" };
+    format!("{} {is} no longer here, so nothing was passed on to them.", listed(names))
+}
+
 /// A sentence with the author's own words at its end, if there are any.
 fn noted(text: &str, note: &Option<String>) -> String {
     match note {
@@ -260,32 +284,29 @@ fn noted(text: &str, note: &Option<String>) -> String {
     }
 }
 
+/// Says the same however many can be asked: that depends on their absences and wishes.
 fn help_asked(topic: &str, after: &CommandOutcome) -> String {
     let topic = quoted(topic);
     match after {
-        CommandOutcome::Asking(0) => {
-            format!(
-                "“{topic}”: everybody who could be asked has been asked enough for now. Ask somebody yourself."
-            )
+        CommandOutcome::NobodyToAsk => {
+            format!("“{topic}”: nobody else is in your teams. Ask somebody yourself.")
         }
-        CommandOutcome::Asking(1) => {
-            format!("One colleague is asked about “{topic}”; a yes comes to you by mail.")
-        }
-        CommandOutcome::Asking(count) => {
-            format!("{count} colleagues are asked about “{topic}”; the first yes comes to you by mail.")
-        }
-        _ => format!("Help with “{topic}” is asked for."),
+        _ => format!(
+            "Up to two colleagues from your teams are asked about “{topic}” as soon as their week has room for it. The first \
+             yes comes to you by mail. If none comes, ask somebody yourself."
+        ),
     }
 }
 
 fn undone(after: &CommandOutcome) -> String {
     match after {
-        CommandOutcome::TakenBack { what, .. } if what.is_empty() => {
-            "There is nothing to take back.".to_owned()
-        }
-        CommandOutcome::TakenBack { what, too_late } => {
-            let but = if *too_late { ", but for what has reached somebody already" } else { "" };
-            format!("Taken back{but}: {}.", what.join("; "))
+        CommandOutcome::TakenBack { what, for_others } => {
+            let backs =
+                [("Taken back", what), ("Taken back, unless somebody has read it already", for_others)];
+            let told = backs.into_iter().filter(|(_, what)| !what.is_empty());
+            let told: Vec<String> =
+                told.map(|(back, what)| format!("{back}: {}.", what.join("; "))).collect();
+            if told.is_empty() { "There is nothing to take back.".to_owned() } else { told.join(" ") }
         }
         _ => "Taken back.".to_owned(),
     }
@@ -429,13 +450,9 @@ pub(crate) fn help_found(name: &str, address: &str, topic: &str) -> (String, Vec
 }
 
 /// Subject and text of feedback to a colleague.
-pub(crate) fn feedback(name: &str, address: &str, words: &str) -> (String, Vec<String>) {
-    (
-        format!("{name} has feedback for you"),
-        vec![
-            format!("{name} wrote this for you:"),
-            format!("“{words}”"),
-            format!("It is between the two of you. Answer {name} at {address}."),
-        ],
-    )
+pub(crate) fn feedback(name: &str, address: &str, words: &[&str]) -> (String, Vec<String>) {
+    let mut lines = vec![format!("{name} wrote this for you:")];
+    lines.extend(words.iter().map(|words| format!("“{words}”")));
+    lines.push(format!("It is between the two of you. Answer {name} at {address}."));
+    (format!("{name} has feedback for you"), lines)
 }

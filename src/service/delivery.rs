@@ -19,13 +19,13 @@ use super::{ServiceError, chain};
 use crate::config::Transport;
 use crate::files;
 use crate::retry::{self, Failure, Next};
-use crate::store::outbox::{self, Claimed, Origin, Outcome};
+use crate::store::outbox::{self, Claimed, Origin, Outcome, RecipientStatus, Revoked};
 use crate::store::queue::{self, Lease, Queue};
 use crate::store::{StoreError, decisions};
 use mail_transport::smtp::{Class, Connection, Settings, SmtpError};
-use rapport_model::ids::{PersonId, RunId};
+use rapport_model::ids::RunId;
 use rapport_model::{Address, MailKind};
-use rapport_planner::digest::WorkingHours;
+use rapport_planner::digest::{Boundary, WorkingHours};
 
 /// Mails that a worker claims at once. Few: what it holds, no other worker can send.
 const BATCH: i64 = 8;
@@ -48,6 +48,12 @@ const RENEW_EVERY: Duration = Duration::from_secs(15);
 /// How long a mail waits whose lease had all but run out before its body.
 const STOOD_STILL: TimeDelta = TimeDelta::seconds(3);
 
+/// How long feedback waits for a reader who is away, has paused or has stopped mails, before it is given up.
+const FEEDBACK_WAITS: TimeDelta = TimeDelta::weeks(4);
+
+/// How soon a reader is looked at again for whom feedback waits.
+const FEEDBACK_PAUSE: TimeDelta = TimeDelta::hours(1);
+
 /// What a try came to.
 struct Attempt {
     outcome: Outcome,
@@ -59,7 +65,9 @@ struct Attempt {
 enum Recheck {
     Free,
     Held(Attempt),
-    /// Its place has been taken by one that asks less.
+    /// Feedback that is given up.
+    Dropped(Attempt),
+    /// Its place has been taken by one that says less.
     Rebuilt,
 }
 
@@ -175,6 +183,10 @@ impl Delivery {
                 self.record(&mail, tried).await?;
                 return Ok(Server::Available);
             }
+            Recheck::Dropped(tried) => {
+                self.give_up(&mail, &tried).await?;
+                return Ok(Server::Available);
+            }
             Recheck::Rebuilt => return Ok(Server::Available),
         }
         let tried = match &self.transport {
@@ -199,15 +211,19 @@ impl Delivery {
         }
     }
 
-    /// Checks the boundaries again: what forbids a mail now, for good or until quiet hours end, and what it asks that it
-    /// may not ask any longer.
+    /// Checks the boundaries again: what forbids a mail now, for good or for a while, and what it says that it may not say
+    /// any longer.
     async fn recheck(&self, mail: &Claimed) -> Result<Recheck, ServiceError> {
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
         let Some(recipient) = outbox::recipient_status(&mut conn, mail.id, self.default_zone).await? else {
             return Ok(Recheck::Free);
         };
         let checked = match recipient.kind {
-            MailKind::Digest | MailKind::Feedback => recipient.state.check(recipient.today),
+            MailKind::Digest => recipient.state.check(recipient.today),
+            MailKind::Feedback => match held_feedback(&recipient) {
+                Some(held) => return Ok(held),
+                None => Ok(()),
+            },
             MailKind::Help => recipient.state.check_ask(recipient.person, recipient.today).map(drop),
             MailKind::Answer | MailKind::Offer => {
                 recipient.state.check_answer(recipient.person, recipient.today).map(drop)
@@ -227,10 +243,10 @@ impl Delivery {
             return Ok(Recheck::Held(Attempt { outcome: Outcome::Wait(pause), code: None, detail }));
         }
         if recipient.kind == MailKind::Digest {
-            let subjects = outbox::revoked_asks(&mut conn, mail.id, recipient.today).await?;
+            let revoked = outbox::revoked(&mut conn, mail.id, recipient.today).await?;
             drop(conn);
-            if !subjects.is_empty() {
-                return match self.rebuild(mail, &subjects).await {
+            if !revoked.is_empty() {
+                return match self.rebuild(mail, &revoked).await {
                     Ok(true) => Ok(Recheck::Rebuilt),
                     Ok(false) => Ok(Recheck::Free),
                     Err(ServiceError::Store(error)) => Err(error.into()),
@@ -242,20 +258,20 @@ impl Delivery {
         Ok(Recheck::Free)
     }
 
-    /// Rebuilds a mail without the asks that are no longer allowed, in one transaction with its end. `false`: it is no mail of
-    /// a decision.
-    async fn rebuild(&self, mail: &Claimed, subjects: &[PersonId]) -> Result<bool, ServiceError> {
+    /// Rebuilds a mail without what it may no longer say, in one transaction with its end. `false`: it is no mail of a
+    /// decision.
+    async fn rebuild(&self, mail: &Claimed, revoked: &Revoked) -> Result<bool, ServiceError> {
         let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
         let Some(shown) = outbox::show(&mut tx, mail.id).await? else { return Ok(false) };
         let Some(decision) = shown.decision else { return Ok(false) };
         let mut decision = decisions::load_sent(&mut tx, decision).await?;
-        let is_left = decisions::revoke_asks(&mut tx, &mut decision, subjects).await?;
+        let is_left = decisions::revoke(&mut tx, &mut decision, revoked).await?;
         let detail = if is_left {
             let resend = shown.resend + 1;
             let message = self.renderer.mail(&decision, resend)?;
             let origin = Origin::Digest { decision: decision.id, resend };
             outbox::create(&mut tx, &decision.allowed, origin, &message).await?;
-            "rebuilt: one of its asks is no longer allowed"
+            "rebuilt: something in it is no longer allowed"
         } else {
             "revoked: nothing in it is allowed any longer"
         };
@@ -271,6 +287,20 @@ impl Delivery {
             Err(error) => return Err(error.into()),
         }
         Ok(true)
+    }
+
+    /// Ends feedback that never leaves, in one transaction with the mark on its words.
+    async fn give_up(&self, mail: &Claimed, tried: &Attempt) -> Result<(), ServiceError> {
+        let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
+        match outbox::settle(&mut tx, mail, &tried.outcome, tried.code, &tried.detail).await {
+            Ok(()) => {
+                outbox::withhold_feedback(&mut tx, mail.id).await?;
+                Ok(tx.commit().await.map_err(StoreError::from)?)
+            }
+            // Another worker has it, or will.
+            Err(StoreError::LeaseLost) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Commits that the body is about to go out, and says until when nobody else touches the mail.
@@ -398,6 +428,26 @@ impl Delivery {
     async fn try_record(&self, mail: &Claimed, tried: &Attempt) -> Result<(), StoreError> {
         let mut conn = self.pool.acquire().await?;
         outbox::settle(&mut conn, mail, &tried.outcome, tried.code, &tried.detail).await
+    }
+}
+
+/// What keeps feedback from its reader, if anything does. It waits for the end of a pause, of leave or of `stop`, since its
+/// author was told of none of these; it is given up if the reader has left or has muted the author.
+fn held_feedback(recipient: &RecipientStatus) -> Option<Recheck> {
+    let boundary = match recipient.state.check(recipient.today) {
+        Ok(()) if !recipient.is_muted => return None,
+        checked => checked.err(),
+    };
+    let has_waited = recipient.now - recipient.queued_at >= FEEDBACK_WAITS;
+    match boundary {
+        Some(boundary) if !(recipient.is_muted || has_waited || boundary == Boundary::Inactive) => {
+            let detail = format!("waiting for its reader: {boundary}");
+            Some(Recheck::Held(Attempt { outcome: Outcome::Wait(FEEDBACK_PAUSE), code: None, detail }))
+        }
+        _ => {
+            let detail = "given up: its reader takes no such mail".to_owned();
+            Some(Recheck::Dropped(Attempt { outcome: Outcome::Withheld, code: None, detail }))
+        }
     }
 }
 

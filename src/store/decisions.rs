@@ -11,6 +11,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
 use super::StoreError;
+use super::outbox::Revoked;
 use super::queue::{self, Lease, Queue};
 use crate::mail::digest_delivery;
 use rapport_model::ids::{DecisionId, PersonId, RunId};
@@ -305,21 +306,27 @@ pub(crate) async fn claim_to_render(
         .collect())
 }
 
-/// Takes the asks about some people out of a decision whose mail has not left, and gives their places back. Says whether
+/// Takes what is revoked out of a decision whose mail has not left, and gives the places of the asks back. Says whether
 /// there is anything left to say.
-pub(crate) async fn revoke_asks(
+pub(crate) async fn revoke(
     conn: &mut PgConnection,
     decision: &mut DecidedMail,
-    subjects: &[PersonId],
+    revoked: &Revoked,
 ) -> Result<bool, StoreError> {
-    decision.edition = decision.edition.clone().without_asks_about(subjects);
-    let ids: Vec<i64> = subjects.iter().map(|id| id.0).collect();
+    let edition = decision.edition.clone().without_asks_about(&revoked.subjects);
+    decision.edition = edition.without_thanks(&revoked.thanks);
+    let subjects: Vec<i64> = revoked.subjects.iter().map(|id| id.0).collect();
+    let thanks: Vec<i64> = revoked.thanks.iter().map(|id| id.0).collect();
     sqlx::query!(
-        "-- store::decisions::revoke_asks
-        with places as (delete from ask where decision_id = $1 and subject_id = any($2))
-        update decision set edition = $3 where id = $1",
+        "-- store::decisions::revoke
+        with places as (delete from ask where decision_id = $1 and subject_id = any($2)),
+        untold as (
+            update thanks_report set reported_at = null, decision_id = null
+            where decision_id = $1 and interaction_id = any($3))
+        update decision set edition = $4 where id = $1",
         decision.id.0,
-        &ids,
+        &subjects,
+        &thanks,
         serde_json::to_value(&decision.edition)?,
     )
     .execute(&mut *conn)

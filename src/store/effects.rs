@@ -2,6 +2,8 @@
 //!
 //! Every change gives what it replaced, so that `undo` is as exact as the change was.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
@@ -22,7 +24,7 @@ pub enum EffectState {
     Undone,
     /// It was not wanted after all.
     Dropped,
-    /// It was to be taken back, and had reached somebody.
+    /// It was to be taken back, and cannot be.
     Kept,
 }
 
@@ -103,18 +105,23 @@ pub(crate) async fn release(
     conn: &mut PgConnection,
     person: PersonId,
     inbound: InboundId,
-) -> Result<u64, StoreError> {
-    let dropped = sqlx::query!(
-        "-- store::effects::release
-        with drafts as (
-            delete from feedback_draft where inbound_id = $1 and person_id = $2 and sent_at is null)
-        update effect set state = 'dropped' where inbound_id = $1 and person_id = $2 and state = 'held'",
+) -> Result<i64, StoreError> {
+    let dropped = sqlx::query_scalar!(
+        r#"-- store::effects::release
+        with dropped as (
+            update effect set state = 'dropped'
+            where (inbound_id = $1 or settled_by = $1) and person_id = $2 and state = 'held'
+            returning inbound_id, position),
+        drafts as (
+            delete from feedback_draft d using dropped
+            where d.inbound_id = dropped.inbound_id and d.position = dropped.position and d.sent_at is null)
+        select count(*) as "dropped!" from dropped"#,
         inbound.0,
         person.0,
     )
-    .execute(conn)
+    .fetch_one(conn)
     .await?;
-    Ok(dropped.rows_affected())
+    Ok(dropped)
 }
 
 /// The latest mail of a person that did something and is not taken back.
@@ -177,44 +184,38 @@ pub(crate) async fn log(conn: &mut PgConnection, line: &NewInteraction<'_>) -> R
     Ok(())
 }
 
-/// Takes lines of the log back that a statement wrote, and gives how many were told already and so stay.
+/// Takes the lines of the log back that a statement wrote. Thanks among them that are in a mail which has not left are
+/// taken out of it.
 pub(crate) async fn delete_interactions(
     conn: &mut PgConnection,
     inbound: InboundId,
     n: i16,
-) -> Result<i64, StoreError> {
-    Ok(sqlx::query_scalar!(
-        r#"-- store::effects::delete_interactions
-        with named as (
-            select i.id, r.reported_at is not null as is_reported
-            from interaction i left join thanks_report r on r.interaction_id = i.id
-            where i.source = 'reply' and i.external_id like $1 || ':' || $2 || ':%'),
-        gone as (
-            delete from interaction where id in (select id from named where not is_reported))
-        select count(*) as "told!" from named where is_reported"#,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "-- store::effects::delete_interactions
+        delete from interaction where source = 'reply' and external_id like $1 || ':' || $2 || ':%'",
         inbound.to_string(),
         n.to_string(),
     )
-    .fetch_one(conn)
-    .await?)
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
-/// Whether somebody gets digests: what is passed on with one reaches nobody else.
-pub(crate) async fn gets_digests(conn: &mut PgConnection, person: PersonId) -> Result<bool, StoreError> {
-    Ok(sqlx::query_scalar!(
-        r#"-- store::effects::gets_digests
-        select p.active and pref.stopped_at is null and exists (
-            select from decision d
-            where d.person_id = p.id and d.outcome = 'send'
-                and not exists (select from digest_stop s where s.person_id = p.id and s.digest = d.digest)
-        ) as "gets!"
-        from person p left join preference pref on pref.person_id = p.id
-        where p.id = $1"#,
-        person.0
+/// The full names of those who have left, of some people.
+pub(crate) async fn departed(
+    conn: &mut PgConnection,
+    people: &[PersonId],
+) -> Result<BTreeMap<PersonId, String>, StoreError> {
+    let ids: Vec<i64> = people.iter().map(|id| id.0).collect();
+    let rows = sqlx::query!(
+        "-- store::effects::departed
+        select id, name from person where id = any($1) and not active",
+        &ids
     )
-    .fetch_optional(conn)
-    .await?
-    .unwrap_or(false))
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
 }
 
 /// A follow-up as it was.
@@ -526,7 +527,8 @@ pub(crate) async fn set_absence(
     Ok(was)
 }
 
-/// Keeps two people apart, or no longer; gives whether the one had asked for it before.
+/// Keeps two people apart, or no longer; gives whether the one had asked for it before. What the one was to be told by the
+/// other meanwhile is never told.
 pub(crate) async fn set_exclusion(
     conn: &mut PgConnection,
     owner: PersonId,
@@ -551,8 +553,42 @@ pub(crate) async fn set_exclusion(
         )
         .execute(conn)
         .await?;
+    } else if was {
+        withhold_words(conn, other, owner).await?;
     }
     Ok(was)
+}
+
+/// Withholds for good what one person wrote to another and no mail has told: feedback and thanks that a mute held back,
+/// and that must not arrive when it ends.
+async fn withhold_words(conn: &mut PgConnection, from: PersonId, to: PersonId) -> Result<(), StoreError> {
+    sqlx::query!(
+        "-- store::effects::withhold_words
+        with feedback as (
+            update outbox_message o
+            set state = 'dead', settled_at = now(), lease_token = null, lease_expires_at = null, body = null,
+                last_error = 'withheld'
+            from inbound_message m
+            where m.id = o.inbound_id and m.person_id = $1 and o.person_id = $2 and o.kind = 'feedback'
+                and o.state = 'pending' and (o.lease_expires_at is null or o.lease_expires_at < now())
+            returning o.inbound_id)
+        update interaction i set withheld = true
+        where i.from_person_id = $1 and i.to_person_id = $2 and (
+            exists (
+                select from thanks_report r
+                where r.interaction_id = i.id and (
+                    r.reported_at is null
+                    or r.decision_id is not null and not exists (
+                        select from outbox_message o
+                        where o.decision_id = r.decision_id and o.state in ('attempting', 'uncertain', 'done'))))
+            or i.kind = 'feedback' and i.source = 'reply'
+                and split_part(i.external_id, ':', 1) in (select inbound_id::text from feedback))",
+        from.0,
+        to.0,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 /// Says how often the owner would like to be in touch, or (`None`) nothing; gives what was said before.
@@ -615,21 +651,21 @@ pub(crate) async fn answer_question(
     Ok(())
 }
 
-/// Takes it back. `false` when a colleague may have read it: no further digest shows it.
+/// Takes it back: no further digest shows it.
 pub(crate) async fn unanswer_question(
     conn: &mut PgConnection,
     inbound: InboundId,
     n: i16,
-) -> Result<bool, StoreError> {
-    let was_shown = sqlx::query_scalar!(
-        r#"-- store::effects::unanswer_question
-        delete from team_answer where inbound_id = $1 and position = $2 returning shown_at is not null as "was_shown!""#,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "-- store::effects::unanswer_question
+        delete from team_answer where inbound_id = $1 and position = $2",
         inbound.0,
         n
     )
-    .fetch_optional(conn)
+    .execute(conn)
     .await?;
-    Ok(was_shown != Some(true))
+    Ok(())
 }
 
 /// Keeps a draft of feedback.
@@ -662,13 +698,15 @@ pub(crate) async fn feedback_sent(
     inbound: InboundId,
     n: i16,
     about: PersonId,
+    at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     sqlx::query!(
         "-- store::effects::feedback_sent
-        update feedback_draft set sent_at = now() where inbound_id = $1 and position = $2 and about_id = $3",
+        update feedback_draft set sent_at = $4 where inbound_id = $1 and position = $2 and about_id = $3",
         inbound.0,
         n,
-        about.0
+        about.0,
+        at,
     )
     .execute(conn)
     .await?;

@@ -155,12 +155,8 @@ pub(crate) async fn take(
     Ok(request)
 }
 
-/// Takes a request back. `false` when somebody has said yes, or has been asked by a mail that left.
-pub(crate) async fn withdraw(
-    conn: &mut PgConnection,
-    inbound: InboundId,
-    n: i16,
-) -> Result<bool, StoreError> {
+/// Takes a request back, unless somebody has said yes. Who has been asked by a mail that left is told so when they do.
+pub(crate) async fn withdraw(conn: &mut PgConnection, inbound: InboundId, n: i16) -> Result<(), StoreError> {
     let id = sqlx::query_scalar!(
         "-- store::help::withdraw
         update help_request set state = 'withdrawn' where inbound_id = $1 and position = $2 and state = 'open' returning id",
@@ -169,19 +165,25 @@ pub(crate) async fn withdraw(
     )
     .fetch_optional(&mut *conn)
     .await?;
-    if let Some(id) = id {
-        release(&mut *conn, id).await?;
+    match id {
+        Some(id) => release(conn, id).await,
+        None => Ok(()),
     }
-    let Some(id) = id else { return Ok(false) };
-    let left = sqlx::query_scalar!(
-        r#"-- store::help::withdraw
+}
+
+/// Whether anybody else on the roster shares a team with a person.
+pub(crate) async fn has_colleagues(conn: &mut PgConnection, person: PersonId) -> Result<bool, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"-- store::help::has_colleagues
         select exists (
-            select from outbox_message where help_request_id = $1 and kind = 'help' and state <> 'dead') as "left!""#,
-        id.0
+            select from membership mine
+            join membership theirs using (team_id)
+            join person p on p.id = theirs.person_id and p.active
+            where mine.person_id = $1 and theirs.person_id <> $1) as "has!""#,
+        person.0
     )
     .fetch_one(conn)
-    .await?;
-    Ok(!left)
+    .await?)
 }
 
 /// Lets go of everybody who was asked and whose mail has not left.

@@ -10,7 +10,7 @@ use sqlx::{Connection, PgConnection};
 use super::queue::{self, Lease, Queue, Settlement};
 use super::{StoreError, own_hours};
 use crate::mail::Message;
-use rapport_model::ids::{DecisionId, HelpRequestId, InboundId, OutboxId, PersonId, RunId};
+use rapport_model::ids::{DecisionId, HelpRequestId, InboundId, InteractionId, OutboxId, PersonId, RunId};
 use rapport_model::{Address, MailKind, OutboxState};
 use rapport_planner::digest::{Allowed, RecipientState};
 
@@ -212,6 +212,10 @@ pub(crate) struct RecipientStatus {
     /// to that day's absences.
     pub(crate) today: NaiveDate,
     pub(crate) zone: Tz,
+    /// Feedback from somebody whom they have muted.
+    pub(crate) is_muted: bool,
+    /// When the mail was queued, by the database's clock.
+    pub(crate) queued_at: DateTime<Utc>,
     /// The time by the database's clock.
     pub now: DateTime<Utc>,
 }
@@ -231,7 +235,11 @@ pub(crate) async fn recipient_status(
                 select from digest_stop s where s.person_id = p.id and s.digest = d.digest)) as "stopped!",
             coalesce(d.decided_at, o.created_at) + (now() - coalesce((
                 select min(first.created_at) from outbox_message first where first.decision_id = d.id),
-                o.created_at)) as "clock!", now() as "now!",
+                o.created_at)) as "clock!", now() as "now!", o.created_at,
+            (o.kind = 'feedback' and exists (
+                select from inbound_message m
+                join exclusion e on e.owner_id = o.person_id and e.other_id = m.person_id
+                where m.id = o.inbound_id)) as "is_muted!",
             array(select starts_on from absence where person_id = p.id order by starts_on) as "starts!",
             array(select ends_on from absence where person_id = p.id order by starts_on) as "ends!"
         from outbox_message o
@@ -259,9 +267,58 @@ pub(crate) async fn recipient_status(
             state: of,
             today: row.clock.with_timezone(&zone).date_naive(),
             zone,
+            is_muted: row.is_muted,
+            queued_at: row.created_at,
             now: row.now,
         }
     }))
+}
+
+/// What a digest that is about to leave may no longer say.
+#[derive(Debug, Default)]
+pub(crate) struct Revoked {
+    /// The people about whom it asks something.
+    pub(crate) subjects: Vec<PersonId>,
+    /// The thanks that it tells.
+    pub(crate) thanks: Vec<InteractionId>,
+}
+
+impl Revoked {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.subjects.is_empty() && self.thanks.is_empty()
+    }
+}
+
+/// What a digest may no longer say, on this day of the reader's.
+pub(crate) async fn revoked(
+    conn: &mut PgConnection,
+    id: OutboxId,
+    today: NaiveDate,
+) -> Result<Revoked, StoreError> {
+    Ok(Revoked {
+        subjects: revoked_asks(&mut *conn, id, today).await?,
+        thanks: revoked_thanks(conn, id).await?,
+    })
+}
+
+/// Thanks that a digest tells, and that were taken back or come from somebody whom its reader has muted.
+async fn revoked_thanks(conn: &mut PgConnection, id: OutboxId) -> Result<Vec<InteractionId>, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"-- store::outbox::revoked_thanks
+        select told.id::bigint as "id!: InteractionId"
+        from outbox_message o
+        join decision d on d.id = o.decision_id
+        cross join lateral jsonb_path_query(d.edition, '$.sections[*].items[*].interaction') as told (id)
+        left join interaction i on i.id = told.id::bigint
+        where o.id = $1 and (
+            i.id is null or i.withheld
+            or exists (
+                select from exclusion e where e.owner_id = i.to_person_id and e.other_id = i.from_person_id))
+        order by 1"#,
+        id.0,
+    )
+    .fetch_all(conn)
+    .await?)
 }
 
 /// The people about whom a digest asks something, and may not any longer: on this day of the reader's they are away or have
@@ -677,27 +734,45 @@ pub async fn drop(conn: &mut PgConnection, id: OutboxId, why: &str) -> Result<bo
     Ok(dropped.rows_affected() == 1)
 }
 
-/// Stops words that a mail passed on, as far as they have not left; `false` when some have.
-pub(crate) async fn stop_feedback(conn: &mut PgConnection, inbound: InboundId) -> Result<bool, StoreError> {
+/// Stops feedback of a mail to some people, as far as it has not left.
+pub(crate) async fn stop_feedback(
+    conn: &mut PgConnection,
+    inbound: InboundId,
+    readers: &[PersonId],
+) -> Result<(), StoreError> {
+    let readers: Vec<i64> = readers.iter().map(|id| id.0).collect();
     sqlx::query!(
         "-- store::outbox::stop_feedback
         update outbox_message
-        set state = 'dead', settled_at = now(), lease_token = null, lease_expires_at = null,
+        set state = 'dead', settled_at = now(), lease_token = null, lease_expires_at = null, body = null,
             last_error = 'its author took it back'
-        where inbound_id = $1 and kind = 'feedback' and state = 'pending'
+        where inbound_id = $1 and kind = 'feedback' and person_id = any($2) and state = 'pending'
             and (lease_expires_at is null or lease_expires_at < now())",
         inbound.0,
+        &readers,
     )
-    .execute(&mut *conn)
+    .execute(conn)
     .await?;
-    Ok(sqlx::query_scalar!(
-        r#"-- store::outbox::stop_feedback
-        select not exists (
-            select from outbox_message where inbound_id = $1 and kind = 'feedback' and state <> 'dead') as "stopped!""#,
-        inbound.0,
+    Ok(())
+}
+
+/// Marks the words of feedback that was given up as withheld, and drops the bytes of the mail.
+pub(crate) async fn withhold_feedback(conn: &mut PgConnection, id: OutboxId) -> Result<(), StoreError> {
+    sqlx::query!(
+        "-- store::outbox::withhold_feedback
+        with dropped as (
+            update outbox_message set body = null
+            where id = $1 and kind = 'feedback' and state = 'dead'
+            returning person_id, inbound_id)
+        update interaction i set withheld = true
+        from dropped d join inbound_message m on m.id = d.inbound_id
+        where i.from_person_id = m.person_id and i.to_person_id = d.person_id and i.kind = 'feedback'
+            and i.source = 'reply' and split_part(i.external_id, ':', 1) = d.inbound_id::text",
+        id.0,
     )
-    .fetch_one(conn)
-    .await?)
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 /// A run of which mails ended as uncertain.

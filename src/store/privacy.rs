@@ -71,7 +71,16 @@ pub(crate) async fn export(conn: &mut PgConnection, person: PersonId) -> Result<
             from interaction i
             join person f on f.id = i.from_person_id
             join person t on t.id = i.to_person_id
-            where $1 in (i.from_person_id, i.to_person_id)
+            where i.from_person_id = $1 or (
+                -- What its author may still take back, or a mute keeps away, is not told here either.
+                i.to_person_id = $1 and not i.withheld
+                and not exists (
+                    select from thanks_report r where r.interaction_id = i.id and r.reported_at is null)
+                and not exists (
+                    select from outbox_message o
+                    where o.kind = 'feedback' and o.person_id = $1 and o.state in ('pending', 'attempting')
+                        and i.kind = 'feedback' and i.source = 'reply'
+                        and split_part(i.external_id, ':', 1) = o.inbound_id::text))
             union all
             select 6, 'Follow-ups', f.id,
                 concat_ws(' ', f.created_on, f.title, a.name, 'due ' || f.due_on, f.state)
@@ -110,7 +119,8 @@ pub(crate) async fn export(conn: &mut PgConnection, person: PersonId) -> Result<
             select 12, 'Mails', 1 + m.id, concat_ws(' ', m.received_at::date, 'you wrote:', m.reply_text)
             from inbound_message m where m.person_id = $1 and m.reply_text is not null
         ) as known
-        order by part, place"#,
+        -- Not as the rows lie: those that change, which only others may know of, lie elsewhere.
+        order by part, place, line"#,
         person.0
     )
     .fetch_all(conn)

@@ -393,7 +393,8 @@ pub(crate) async fn upsert_interactions(
             $7::text[])
         on conflict (source, external_id) do update
         set kind = excluded.kind, from_person_id = excluded.from_person_id, to_person_id = excluded.to_person_id,
-            occurred_at = excluded.occurred_at, note = excluded.note
+            occurred_at = excluded.occurred_at, note = excluded.note,
+            withheld = i.withheld and excluded.kind in ('thanks', 'feedback')
         where (i.kind, i.from_person_id, i.to_person_id, i.occurred_at, i.note) is distinct from
             (excluded.kind, excluded.from_person_id, excluded.to_person_id, excluded.occurred_at, excluded.note)
         returning (xmax = 0) as "new!""#,

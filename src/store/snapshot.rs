@@ -372,7 +372,15 @@ async fn read_pairs(
     let rows = sqlx::query!(
         r#"-- store::snapshot::read_pairs
         select low_id, high_id, last_at as "last_at!", days, low_helped, high_helped, low_thanked_at,
-            high_thanked_at, low_celebrated_at, high_celebrated_at
+            high_thanked_at, low_celebrated_at, high_celebrated_at,
+            exists (
+                select from interaction i
+                where i.withheld and i.kind = 'thanks' and i.from_person_id = low_id and i.to_person_id = high_id
+                    and i.occurred_at = low_thanked_at) as "low_withheld!",
+            exists (
+                select from interaction i
+                where i.withheld and i.kind = 'thanks' and i.from_person_id = high_id and i.to_person_id = low_id
+                    and i.occurred_at = high_thanked_at) as "high_withheld!"
         from pair
         where (low_id, high_id) in (select * from unnest($1::bigint[], $2::bigint[]))"#,
         &lows,
@@ -394,7 +402,8 @@ async fn read_pairs(
             helped_me: row.high_helped,
             helped_them: row.low_helped,
             thanked_them: row.low_thanked_at,
-            thanked_me: row.high_thanked_at,
+            // To the one who never heard of them they are no thanks.
+            thanked_me: row.high_thanked_at.filter(|_| !row.high_withheld),
             celebrated_me: row.high_celebrated_at,
         };
         let share = |reader: &mut Reader, with: PersonId, pair: Pair| {
@@ -403,7 +412,12 @@ async fn read_pairs(
             }
         };
         if let Some(reader) = readers.get_mut(&high) {
-            share(reader, low, pair.mirrored(row.low_celebrated_at));
+            let mirrored = Pair {
+                thanked_them: row.high_thanked_at,
+                thanked_me: row.low_thanked_at.filter(|_| !row.low_withheld),
+                ..pair.mirrored(row.low_celebrated_at)
+            };
+            share(reader, low, mirrored);
         }
         if let Some(reader) = readers.get_mut(&low) {
             share(reader, high, pair);
@@ -411,7 +425,7 @@ async fn read_pairs(
     }
     let lines = sqlx::query!(
         "-- store::snapshot::read_pairs
-        select i.from_person_id, i.to_person_id, i.kind, i.occurred_at
+        select i.from_person_id, i.to_person_id, i.kind, i.occurred_at, i.withheld
         from unnest($1::bigint[], $2::bigint[]) as p (low_id, high_id)
         join interaction i on least(i.from_person_id, i.to_person_id) = p.low_id
             and greatest(i.from_person_id, i.to_person_id) = p.high_id
@@ -426,7 +440,8 @@ async fn read_pairs(
     for row in lines {
         let (from, to) = (row.from_person_id, row.to_person_id);
         for (one, with, mine) in [(from, to, true), (to, from, false)] {
-            if let Some(reader) = readers.get_mut(&one) {
+            let is_heard = mine || !row.withheld;
+            if let Some(reader) = readers.get_mut(&one).filter(|_| is_heard) {
                 let line = PairInteraction { with, kind: row.kind, mine, at: row.occurred_at };
                 reader.relations.pairs.entry(with).or_default().add(&line);
             }
@@ -581,6 +596,7 @@ async fn read_kept(
     Ok(())
 }
 
+/// Thanks to readers that no mail has told, but for those of people whom they have muted.
 async fn read_untold(
     conn: &mut PgConnection,
     scope: Scope<'_>,
@@ -591,7 +607,9 @@ async fn read_untold(
         "-- store::snapshot::read_untold
         select i.id, i.to_person_id, i.from_person_id, i.occurred_at, i.note
         from thanks_report r join interaction i on i.id = r.interaction_id
-        where r.person_id = any($1) and r.reported_at is null and i.occurred_at <= $2
+        where r.person_id = any($1) and r.reported_at is null and i.occurred_at <= $2 and not i.withheld
+            and not exists (
+                select from exclusion e where e.owner_id = i.to_person_id and e.other_id = i.from_person_id)
         order by i.occurred_at, i.id",
         ids,
         scope.now,

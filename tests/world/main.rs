@@ -22,5 +22,6 @@ mod sections;
 mod simulating;
 mod sources;
 mod support;
+mod telling;
 mod upgrading;
 mod waiting;

@@ -228,7 +228,7 @@ async fn an_answer_can_be_taken_back_until_a_colleague_has_read_it() {
     world.send(NEXT_MONDAY).await;
     assert!(world.letter_to("ana").said().contains("Bo: “that naps help”"));
     world.hear_at(&answer, "2026-11-30T15:00:00Z").await;
-    assert!(world.letter_to("bo").said().contains("but for what has reached somebody already"));
+    assert!(world.letter_to("bo").said().contains("Taken back, unless somebody has read it already"));
     assert_eq!(world.count(kept).await, 0);
     // Whoever is forgotten goes from what others were sent.
     world.hear_at(&letter.answer("Q1: that naps are nice"), "2026-11-30T15:00:00Z").await;

@@ -1,5 +1,7 @@
 //! What a command changes. Each change gives what it replaced, for taking it back.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
@@ -108,11 +110,14 @@ impl Replies {
             Command::NudgeSkip { codes } => skip_nudges(conn, origin, codes).await?,
             Command::Rsvp { activity, answer } => rsvp(conn, me, *activity, *answer).await?,
             Command::HelpAsk { note } => {
-                let asked = self.seek_help(conn, origin, note).await?;
-                Applied::with(CommandOutcome::Asking(asked))
+                self.seek_help(conn, origin, note).await?;
+                Applied::with(if help::has_colleagues(conn, me).await? {
+                    CommandOutcome::Done
+                } else {
+                    CommandOutcome::NobodyToAsk
+                })
             }
             Command::HelpOffer { code } => self.offer_help(conn, origin, *code).await?,
-            Command::Feedback { people, note } => self.send_feedback(conn, origin, people, note).await?,
             Command::Answer { code, note } => {
                 let number = i32::try_from(code.number).unwrap_or_default();
                 effects::answer_question(conn, origin.inbound, origin.position, me, number, note).await?;
@@ -130,7 +135,10 @@ impl Replies {
             }
             Command::Mute { people } => mute(conn, me, people).await?,
             Command::Cadence { people, every_days } => set_cadences(conn, me, people, *every_days).await?,
-            Command::Undo | Command::Usage | Command::Export => Applied::with(CommandOutcome::Done),
+            // Feedback is sent where its author says yes to it, all of a mail at once.
+            Command::Undo | Command::Usage | Command::Export | Command::Feedback { .. } => {
+                Applied::with(CommandOutcome::Done)
+            }
         })
     }
 
@@ -147,37 +155,6 @@ impl Replies {
         };
         self.tell_of_help(conn, origin, &request).await?;
         Ok(Applied::with(CommandOutcome::Helping(request.person)))
-    }
-
-    async fn send_feedback(
-        &self,
-        conn: &mut PgConnection,
-        origin: &Origin<'_>,
-        people: &[PersonId],
-        words: &str,
-    ) -> Result<Applied, ServiceError> {
-        let mut unreached = Vec::new();
-        for to in people {
-            match self.pass_on(conn, origin, *to, words).await? {
-                Ok(()) => {
-                    effects::feedback_sent(conn, origin.inbound, origin.position, *to).await?;
-                    let happened = Happened {
-                        kind: InteractionKind::Feedback,
-                        side: Side::Mine,
-                        on: origin.today,
-                        note: Some(words),
-                        in_person: false,
-                    };
-                    log(conn, origin, &[*to], happened).await?;
-                }
-                Err(_) => unreached.push(*to),
-            }
-        }
-        Ok(Applied::with(if unreached.is_empty() {
-            CommandOutcome::Done
-        } else {
-            CommandOutcome::Unreached(unreached)
-        }))
     }
 
     async fn set_preference(
@@ -276,29 +253,41 @@ struct Happened<'a> {
     in_person: bool,
 }
 
-/// Logs what happened between the author and others. Of thanks it says whom no digest will tell of them.
+/// Logs what happened between the author and others; thanks, to those who are still here.
+///
+/// Whether the thanks will reach them is not looked at: the answer must not depend on it.
 async fn log_command(
     conn: &mut PgConnection,
     origin: &Origin<'_>,
     command: &Command,
     people: &[PersonId],
 ) -> Result<Applied, ServiceError> {
+    let departed = match command {
+        Command::Thanks { .. } => effects::departed(conn, people).await?,
+        _ => BTreeMap::new(),
+    };
+    let here: Vec<PersonId> = people.iter().copied().filter(|id| !departed.contains_key(id)).collect();
     if let Some(happened) = happened(command, origin.today) {
-        log(conn, origin, people, happened).await?;
+        log(conn, origin, &here, happened).await?;
     }
-    let mut unreached = Vec::new();
-    if let Command::Thanks { .. } = command {
-        for person in people {
-            if !effects::gets_digests(conn, *person).await? {
-                unreached.push(*person);
-            }
-        }
-    }
-    Ok(Applied::with(if unreached.is_empty() {
-        CommandOutcome::Done
-    } else {
-        CommandOutcome::Unreached(unreached)
-    }))
+    Ok(Applied::with(CommandOutcome::without(departed)))
+}
+
+/// Logs that the author gave somebody feedback.
+pub(super) async fn log_feedback(
+    conn: &mut PgConnection,
+    origin: &Origin<'_>,
+    to: PersonId,
+    words: &str,
+) -> Result<(), StoreError> {
+    let happened = Happened {
+        kind: InteractionKind::Feedback,
+        side: Side::Mine,
+        on: origin.today,
+        note: Some(words),
+        in_person: false,
+    };
+    log(conn, origin, &[to], happened).await
 }
 
 async fn add_follow_up(

@@ -5,6 +5,7 @@ use sqlx::PgConnection;
 use super::super::ServiceError;
 use super::Replies;
 use super::effects::{Origin, code};
+use super::feedback::Draft;
 use super::handle::{ReplyCase, may_answer};
 use super::messages::Acknowledgement;
 use super::proof::waits_for_yes;
@@ -43,11 +44,11 @@ const KIND_WORDS: usize = 5;
 
 /// What there is to tell about a mail.
 #[derive(Default)]
-struct Report {
-    points: Vec<Point>,
-    done: bool,
-    can_undo: bool,
-    waits: bool,
+pub(super) struct Report {
+    pub(super) points: Vec<Point>,
+    pub(super) done: bool,
+    pub(super) can_undo: bool,
+    pub(super) waits: bool,
     asks: bool,
     /// Something that wants an answer whatever the setting says.
     is_asked_for: bool,
@@ -56,10 +57,10 @@ struct Report {
 
 /// One statement that is carried out, with the mail that it is in.
 #[derive(Clone, Copy)]
-struct Step<'a> {
-    case: &'a ReplyCase<'a>,
-    wording: &'a Wording<'a>,
-    origin: Origin<'a>,
+pub(super) struct Step<'a> {
+    pub(super) case: &'a ReplyCase<'a>,
+    pub(super) wording: &'a Wording<'a>,
+    pub(super) origin: Origin<'a>,
 }
 
 impl Report {
@@ -284,7 +285,7 @@ impl Replies {
                 };
                 let after = match target {
                     Some(target) => self.take_back(conn, wording, origin, target).await?,
-                    None => CommandOutcome::TakenBack { what: Vec::new(), too_late: false },
+                    None => CommandOutcome::TakenBack { what: Vec::new(), for_others: Vec::new() },
                 };
                 self.note_effect(conn, origin, command, None).await?;
                 after
@@ -330,6 +331,7 @@ impl Replies {
         let case = step.case;
         let author = &case.knowledge.author;
         report.is_asked_for = true;
+        let mut drafts = Vec::new();
         for effect in held {
             if effect.command["action"] == ADD_ADDRESS {
                 let address = effect.command["address"].as_str().and_then(|it| it.parse::<Address>().ok());
@@ -346,7 +348,9 @@ impl Replies {
             }
             let command: Command =
                 serde_json::from_value(effect.command.clone()).map_err(StoreError::from)?;
-            if yes {
+            if let Some(draft) = Draft::of(effect, &command).filter(|_| yes) {
+                drafts.push(draft);
+            } else if yes {
                 let origin = Origin {
                     inbound: effect.inbound,
                     position: effect.position,
@@ -365,6 +369,6 @@ impl Replies {
         if !yes {
             report.points.push(Point::Done(render::dropped().to_owned()));
         }
-        Ok(())
+        self.send_feedback(conn, step, &drafts, report).await
     }
 }

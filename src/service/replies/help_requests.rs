@@ -19,13 +19,13 @@ const ASKED: usize = 2;
 const WEEKS: u64 = 2;
 
 impl Replies {
-    /// Asks who may be asked, and says how many that are.
+    /// Asks who may be asked. How many that are depends on their absences and wishes, so nobody is told.
     pub(super) async fn seek_help(
         &self,
         conn: &mut PgConnection,
         origin: &Origin<'_>,
         topic: &str,
-    ) -> Result<usize, ServiceError> {
+    ) -> Result<(), ServiceError> {
         let Origin { author, now, .. } = *origin;
         let today = now.with_timezone(&author.zone).date_naive();
         let request = help::open(conn, origin.inbound, origin.position, author.id, topic).await?;
@@ -66,6 +66,6 @@ impl Replies {
                 break;
             }
         }
-        Ok(asked)
+        Ok(())
     }
 }

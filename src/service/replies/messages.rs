@@ -11,9 +11,9 @@ use crate::render::{self, Note, Point};
 use crate::store::help::Request;
 use crate::store::outbox::{self, Origin};
 use crate::store::replies::{self, Author};
-use rapport_model::ids::{HelpRequestId, InboundId, PersonId};
+use rapport_model::ids::{HelpRequestId, InboundId};
 use rapport_model::{Address, Code};
-use rapport_planner::digest::{Allowed, Boundary};
+use rapport_planner::digest::Allowed;
 use reply_address::DeliveryId;
 
 /// The answer to a mail, before it is a mail.
@@ -145,23 +145,16 @@ impl Replies {
         Ok(())
     }
 
-    /// Passes words on to a colleague. `Err`: a boundary of theirs forbids it now.
+    /// Queues words for a colleague in one mail. What they have asked for, a pause or not to hear from the author, is
+    /// looked at when the mail is about to leave.
     pub(super) async fn pass_on(
         &self,
         conn: &mut PgConnection,
         origin: &effects::Origin<'_>,
-        to: PersonId,
-        words: &str,
-    ) -> Result<Result<(), Boundary>, ServiceError> {
-        let Some(to) = replies::author(conn, to, self.default_zone).await? else {
-            return Ok(Err(Boundary::Inactive));
-        };
+        (to, allowed): (&Author, &Allowed),
+        words: &[&str],
+    ) -> Result<(), ServiceError> {
         let effects::Origin { inbound, position, author, now, .. } = *origin;
-        let today = now.with_timezone(&to.zone).date_naive();
-        let allowed = match to.state.check_words(to.id, today) {
-            Ok(allowed) => allowed,
-            Err(boundary) => return Ok(Err(boundary)),
-        };
         let (subject, lines) = render::feedback(author.name.full(), author.email.as_str(), words);
         let notice = Notice {
             origin: Origin::Feedback(inbound),
@@ -170,9 +163,9 @@ impl Replies {
             lines,
             answers_to: Some(&author.email),
         };
-        let message = self.compose_notice(&to, &notice, now)?;
-        outbox::create(conn, &allowed, notice.origin, &message).await?;
-        Ok(Ok(()))
+        let message = self.compose_notice(to, &notice, now)?;
+        outbox::create(conn, allowed, notice.origin, &message).await?;
+        Ok(())
     }
 
     fn compose_notice(

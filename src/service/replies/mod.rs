@@ -5,6 +5,7 @@
 mod context;
 mod effects;
 mod execute;
+mod feedback;
 mod handle;
 mod help_requests;
 mod messages;

@@ -27,23 +27,23 @@ impl Replies {
         let mut effects = effects::of(conn, me, target, EffectState::Done).await?;
         effects
             .retain(|effect| !matches!(effect.command["action"].as_str(), Some("undo" | "usage" | "export")));
-        let mut what: Vec<String> =
-            effects.iter().filter_map(command_of).map(|it| wording.command(&it)).collect();
+        let (for_others, own): (Vec<Command>, Vec<Command>) =
+            effects.iter().filter_map(command_of).partition(is_for_others);
+        let in_words = |commands: &[Command]| commands.iter().map(|it| wording.command(it)).collect();
+        let (for_others, mut what): (Vec<String>, Vec<String>) = (in_words(&for_others), in_words(&own));
         if effects::release(conn, me, target).await? > 0 {
             what.push(render::what_waited().to_owned());
         }
-        let mut too_late = false;
         for effect in effects.iter().rev() {
             let there = Origin { inbound: effect.inbound, position: effect.position, ..*origin };
             let is_back = self.revert(conn, &there, effect).await?;
             let state = if is_back { EffectState::Undone } else { EffectState::Kept };
             effects::record(conn, me, effect, state).await?;
-            too_late |= !is_back;
         }
-        Ok(CommandOutcome::TakenBack { what, too_late })
+        Ok(CommandOutcome::TakenBack { what, for_others })
     }
 
-    /// Takes one effect back; `false` when it has reached somebody.
+    /// Takes one effect back; `false` when that cannot be done.
     async fn revert(
         &self,
         conn: &mut PgConnection,
@@ -122,7 +122,20 @@ impl Replies {
     }
 }
 
-/// Removes what a command added; `false` when it has reached somebody.
+/// Whether colleagues read what a command says. Whether one has read it by now depends on their absences and wishes, so
+/// that its author is told the same in either case.
+fn is_for_others(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Thanks { .. }
+            | Command::Feedback { .. }
+            | Command::Answer { .. }
+            | Command::HelpAsk { .. }
+            | Command::HelpOffer { .. }
+    )
+}
+
+/// Removes what a command added, and stops what has not left; `false` when that cannot be done.
 async fn remove(
     conn: &mut PgConnection,
     me: PersonId,
@@ -130,33 +143,30 @@ async fn remove(
     effect: &Effect,
 ) -> Result<bool, ServiceError> {
     let (inbound, position) = (effect.inbound, effect.position);
-    Ok(match command {
+    match command {
         Command::CheckIn { .. }
         | Command::Thanks { .. }
         | Command::Thanked { .. }
         | Command::HelpReceived { .. }
-        | Command::HelpGiven { .. } => effects::delete_interactions(conn, inbound, position).await? == 0,
+        | Command::HelpGiven { .. } => effects::delete_interactions(conn, inbound, position).await?,
         Command::NudgeDone { codes } => {
             effects::answer_asks(conn, me, &numbers(codes), None).await?;
-            effects::delete_interactions(conn, inbound, position).await? == 0
+            effects::delete_interactions(conn, inbound, position).await?;
         }
         Command::FollowUpAdd { .. } => {
             effects::remove_follow_up(conn, &format!("{inbound}:{position}")).await?;
-            true
         }
         Command::Answer { .. } => effects::unanswer_question(conn, inbound, position).await?,
         Command::HelpAsk { .. } => help::withdraw(conn, inbound, position).await?,
-        Command::Feedback { .. } => {
-            let is_stopped = outbox::stop_feedback(conn, inbound).await?;
-            if is_stopped {
-                effects::delete_interactions(conn, inbound, position).await?;
-            }
-            is_stopped
+        Command::Feedback { people, .. } => {
+            outbox::stop_feedback(conn, inbound, people).await?;
+            effects::delete_interactions(conn, inbound, position).await?;
         }
-        // Somebody knows by now.
-        Command::HelpOffer { .. } => false,
-        _ => true,
-    })
+        // Who asked knows by now.
+        Command::HelpOffer { .. } => return Ok(false),
+        _ => {}
+    }
+    Ok(true)
 }
 
 fn command_of(effect: &Effect) -> Option<Command> {

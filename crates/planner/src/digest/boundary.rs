@@ -119,10 +119,10 @@ impl RecipientState {
         Ok(Allowed { person, week: week_of(today), mail_slot: None })
     }
 
-    /// Whether words of a colleague may go to them on a day.
+    /// Whether words of a colleague may be queued for them. The other boundaries hold when the words are about to leave:
+    /// until those end they wait, so that their author is told the same whatever the boundaries are.
     pub fn check_words(&self, person: PersonId, today: NaiveDate) -> Result<Allowed, Boundary> {
-        self.check(today)?;
-        Ok(Allowed { person, week: week_of(today), mail_slot: None })
+        self.check_answer(person, today)
     }
 
     /// Whether they may be asked something on a day.
@@ -130,7 +130,8 @@ impl RecipientState {
         if self.is_full(today) {
             return Err(Boundary::Full);
         }
-        self.check_words(person, today)
+        self.check(today)?;
+        Ok(Allowed { person, week: week_of(today), mail_slot: None })
     }
 
     /// Whether they asked for no asks, on a day.

@@ -257,6 +257,18 @@ impl Edition {
         self
     }
 
+    /// The same without some thanks.
+    #[must_use]
+    pub fn without_thanks(mut self, thanks: &[InteractionId]) -> Self {
+        for section in &mut self.sections {
+            if let Section::KindWords { items } = section {
+                items.retain(|word| !thanks.contains(&word.interaction));
+            }
+        }
+        self.sections.retain(|section| !matches!(section, Section::KindWords { items } if items.is_empty()));
+        self
+    }
+
     /// The follow-ups of which the reader is asked whether they are still relevant.
     pub fn still_relevant(&self) -> impl Iterator<Item = FollowUpId> {
         self.sections
