@@ -9,3 +9,6 @@ alter table interaction add constraint interaction_withheld_is_addressed
 
 -- What is withheld between two people, which is little.
 create index interaction_withheld on interaction (to_person_id, from_person_id) where withheld;
+
+-- How often somebody sent feedback to the same person lately.
+create index feedback_draft_by_reader on feedback_draft (person_id, about_id, sent_at) where sent_at is not null;

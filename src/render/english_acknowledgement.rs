@@ -241,6 +241,16 @@ impl Wording<'_> {
         }
     }
 
+    /// That feedback has to wait, because its author has sent these people `mails` mails in the last days.
+    pub(crate) fn feedback_waits(&self, people: &[PersonId], mails: u8, on: NaiveDate) -> String {
+        format!(
+            "You have sent {mails} mails with feedback to {} in the last seven days, so this one has not been sent. It is \
+             kept: answer “yes” on {} or later to send it, or “no” to forget it.",
+            self.names(people),
+            self.date(on)
+        )
+    }
+
     /// A command in words, quoted and truncated.
     pub(crate) fn command(&self, command: &Command) -> String {
         format!("“{}”", quoted(&command.in_words(self.directory)))

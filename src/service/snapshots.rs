@@ -746,6 +746,8 @@ fn every_kind_of_answer() {
     Answered::new([waiting(&thanks)]).hold("waiting");
     Answered::new([choice(true)]).hold("question-with-yes");
     Answered::new([kept(), Point::NotUnderstood("word ".repeat(40))]).hold("kept");
+    let enough = with_wording(|it| it.feedback_waits(&[BO, FEMI], 3, day("2026-11-30")));
+    Answered::new([Point::YesNo(enough)]).hold("feedback-waits");
     Answered::new([told(&with_wording(|it| it.sentence(&Command::Usage, &CommandOutcome::Done)))])
         .hold("usage");
     Answered::new([told(render::no_help())]).hold("no-help");

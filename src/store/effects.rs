@@ -713,6 +713,38 @@ pub(crate) async fn feedback_sent(
     Ok(())
 }
 
+/// Of some readers those to whom an author sent feedback with at least `mails` mails since an instant, other than this
+/// one, and when the earliest of the latest `mails` was sent.
+pub(crate) async fn feedback_since(
+    conn: &mut PgConnection,
+    author: PersonId,
+    readers: &[PersonId],
+    inbound: InboundId,
+    since: DateTime<Utc>,
+    mails: i64,
+) -> Result<BTreeMap<PersonId, DateTime<Utc>>, StoreError> {
+    let readers: Vec<i64> = readers.iter().map(|id| id.0).collect();
+    let rows = sqlx::query!(
+        r#"-- store::effects::feedback_since
+        select about_id as "reader!: PersonId", sent_at as "sent_at!"
+        from (
+            select about_id, max(sent_at) as sent_at,
+                row_number() over (partition by about_id order by max(sent_at) desc) as nth
+            from feedback_draft
+            where person_id = $1 and about_id = any($2) and inbound_id <> $3 and sent_at >= $4
+            group by about_id, inbound_id) sent
+        where nth = $5"#,
+        author.0,
+        &readers,
+        inbound.0,
+        since,
+        mails,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.reader, row.sent_at)).collect())
+}
+
 /// Throws the drafts of a statement away.
 pub(crate) async fn discard_feedback(
     conn: &mut PgConnection,

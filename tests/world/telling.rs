@@ -155,6 +155,7 @@ async fn feedback_waits_for_a_reader_who_is_back_within_four_weeks() {
         assert_eq!(world.count(waiting).await, 0, "{back}");
         assert!(world.letter_to("bo").said().contains(&format!("“number {n}”")));
     }
+    world.sql("update feedback_draft set sent_at = '2026-01-01'").await;
     world.sql("update preference set stopped_at = now()").await;
     feedback(&world, &digest, "feedback for Bo: too late").await;
     world
@@ -175,6 +176,33 @@ async fn sixty_lines_of_feedback_are_one_mail() {
     assert_eq!(mails.len(), 2, "the digest and one mail");
     assert!((0..60).all(|n| mails[1].said().contains(&format!("“point number {n}.”"))), "{}", mails[1].text);
     assert_eq!(world.count("select count(*) from feedback_draft where sent_at is not null").await, 60);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reader_gets_three_mails_of_feedback_from_one_author_in_a_week() {
+    let world = three().await;
+    let digest = world.letter_to("ana");
+    for n in 1..=3 {
+        feedback(&world, &digest, &format!("feedback for Bo: number {n}")).await;
+    }
+    let kept = feedback(&world, &digest, "feedback for Bo: number 4\nfeedback for Dmitri: number 5").await;
+    assert!(kept.said().contains("answer “yes” on Tuesday, 1 December or later"), "{}", kept.text);
+    assert!(kept.said().contains("Your words are on their way to Dmitri."), "{}", kept.text);
+    assert_eq!(world.letters_to("bo").len(), 4, "the digest and three mails");
+    assert!(world.letter_to("dmitri").said().contains("number 5"));
+    // A yes that is too early changes nothing.
+    let (to, body) = kept.link("Yes");
+    let mut yes = kept.answer(&body).to(&to);
+    world.hear_at(&yes, "2026-11-30T21:00:00Z").await;
+    let still = world.letter_to("ana");
+    assert!(still.said().contains("answer “yes” on Tuesday, 1 December or later"), "{}", still.text);
+    let (to, body) = still.link("Yes");
+    yes = still.answer(&body).to(&to);
+    world.hear_at(&yes, "2026-12-01T09:00:00Z").await;
+    assert!(world.letter_to("bo").said().contains("number 4"));
+    assert_eq!(world.letters_to("dmitri").len(), 2, "what was sent is not sent again");
+    world.hear_at(&world.letter_to("ana").answer("undo"), "2026-12-01T09:05:00Z").await;
+    assert!(world.letter_to("ana").said().contains("Taken back, unless somebody has read it already"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

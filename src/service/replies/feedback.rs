@@ -1,10 +1,11 @@
 //! Feedback to which its author has said yes.
 //!
-//! All that a mail says to one person is one mail to them. What the author is told depends on their own mails and on who has
-//! left, never on what a reader wishes.
+//! All that a mail says to one person is one mail to them, and a person gets few of those from the same author in a week.
+//! What the author is told depends on their own mails and on who has left, never on what a reader wishes.
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use sqlx::PgConnection;
 
 use super::super::ServiceError;
@@ -12,11 +13,18 @@ use super::Replies;
 use super::effects::{Origin, log_feedback};
 use super::execute::{Report, Step};
 use crate::render::{CommandOutcome, Point};
-use crate::store::effects::{self, Effect};
+use crate::store::StoreError;
+use crate::store::effects::{self, Effect, EffectState};
 use crate::store::replies::{self, Author};
 use rapport_model::ids::PersonId;
 use rapport_planner::digest::Allowed;
 use rapport_reply::Command;
+
+/// Mails with feedback from one author to one reader within [`DAYS`].
+const MAILS: u8 = 3;
+
+/// Days of the author's, today included, on which those mails count.
+const DAYS: Days = Days::new(7);
 
 /// A statement of feedback that its author has confirmed.
 pub(super) struct Draft<'a> {
@@ -46,7 +54,8 @@ struct Reader<'d> {
 }
 
 impl Replies {
-    /// Sends the drafts of one mail.
+    /// Sends the drafts of one mail, but for those whose readers have had enough of the author's feedback this week. These
+    /// go on waiting for a yes.
     pub(super) async fn send_feedback(
         &self,
         conn: &mut PgConnection,
@@ -56,7 +65,19 @@ impl Replies {
     ) -> Result<(), ServiceError> {
         let Some(first) = drafts.first() else { return Ok(()) };
         let origin = Origin { settled_by: Some(step.case.claimed.id), ..first.origin(&step.origin) };
-        let ready: Vec<&Draft<'_>> = drafts.iter().collect();
+        let busy = busy_until(conn, &origin, &readers_of(drafts)).await?;
+        let free_on = |draft: &Draft<'_>| draft.readers.iter().filter_map(|id| busy.get(id)).max().copied();
+        let (waiting, ready): (Vec<&Draft<'_>>, Vec<&Draft<'_>>) =
+            drafts.iter().partition(|draft| free_on(draft).is_some());
+        self.hold_back(conn, &origin, &waiting).await?;
+        if let Some(on) = waiting.iter().filter_map(|draft| free_on(draft)).max() {
+            let readers: Vec<PersonId> = busy.into_keys().collect();
+            report.points.push(Point::YesNo(step.wording.feedback_waits(&readers, MAILS, on)));
+            report.waits = true;
+        }
+        if ready.is_empty() {
+            return Ok(());
+        }
         let departed = self.queue_feedback(conn, &origin, &ready).await?;
         for draft in &ready {
             self.note_effect(
@@ -111,6 +132,20 @@ impl Replies {
         let words: Vec<&str> = reader.drafts.iter().map(|draft| draft.words.as_str()).collect();
         self.pass_on(conn, &first.origin(origin), (&reader.author, &reader.allowed), &words).await
     }
+
+    /// Lets drafts wait on: a yes to the answer to this mail is one to them.
+    async fn hold_back(
+        &self,
+        conn: &mut PgConnection,
+        origin: &Origin<'_>,
+        drafts: &[&Draft<'_>],
+    ) -> Result<(), StoreError> {
+        for draft in drafts {
+            let held = Effect { settled_by: origin.settled_by, ..draft.effect.clone() };
+            effects::record(conn, origin.author.id, &held, EffectState::Held).await?;
+        }
+        Ok(())
+    }
 }
 
 /// The readers of drafts, each once, in the order in which they are named.
@@ -122,4 +157,19 @@ fn readers_of<'a>(drafts: impl IntoIterator<Item = &'a Draft<'a>>) -> Vec<Person
         }
     }
     readers
+}
+
+/// Which readers have had all the mails that an author may send them, and the day from which another may go.
+async fn busy_until(
+    conn: &mut PgConnection,
+    origin: &Origin<'_>,
+    readers: &[PersonId],
+) -> Result<BTreeMap<PersonId, NaiveDate>, StoreError> {
+    let zone = origin.author.zone;
+    let day = |at: DateTime<Utc>| at.with_timezone(&zone).date_naive();
+    let since = replies::midnight(day(origin.now) - DAYS + Days::new(1), zone);
+    let busy =
+        effects::feedback_since(conn, origin.author.id, readers, origin.inbound, since, i64::from(MAILS))
+            .await?;
+    Ok(busy.into_iter().map(|(reader, sent_at)| (reader, day(sent_at) + DAYS)).collect())
 }
