@@ -5,8 +5,8 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    MAX_RECIPIENTS, MAX_TEXT, Message, QuoteShingles, ReplyOptions, ReplyText, authentication, classify,
-    identify, is_vacation_reply,
+    MAX_RECIPIENTS, MAX_TEXT, Message, QuoteShingles, ReplyOptions, ReplyText, any_text, authentication,
+    classify, identify, is_vacation_reply,
 };
 
 /// A message of any bytes is parsed, classified and identified, the same each time, within bounds.
@@ -15,6 +15,7 @@ pub fn message(data: &[u8]) {
     let class = classify(&message, None).class;
     assert_eq!(classify(&Message::parse(data), None).class, class, "a message is the same twice");
     assert_eq!(identify(data), identify(data));
+    assert!(!any_text(data, |_| false), "every text is passed on");
     assert!(message.recipients().count() <= MAX_RECIPIENTS, "recipients are bounded");
     let text = message.text().map_or(0, str::len) + message.html().map_or(0, str::len);
     // A byte of another charset may take three in UTF-8.

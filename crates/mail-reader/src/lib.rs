@@ -16,6 +16,7 @@ pub use classification::{
 };
 pub use identity::{Identity, identify};
 pub use message::{
-    Body, HeaderFields, Limit, MAX_RECIPIENTS, MAX_SIZE, MAX_TEXT, Mailbox, Message, decode_encoded_words,
+    Body, HeaderFields, Limit, MAX_RECIPIENTS, MAX_SIZE, MAX_TEXT, Mailbox, Message, any_text,
+    decode_encoded_words,
 };
 pub use reply_text::{InlineAnswer, QuoteShingles, ReplyOptions, ReplyText};

@@ -8,6 +8,7 @@ use chrono::{DateTime, FixedOffset};
 mod body;
 mod decode;
 mod header;
+mod search;
 mod structure;
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,7 @@ mod tests;
 pub use decode::decode_encoded_words;
 pub use header::{HeaderFields, Mailbox};
 pub(crate) use header::{first_word, mailboxes, message_ids};
+pub use search::any_text;
 pub(crate) use structure::MAX_PARTS;
 
 /// Bytes of a message that are read: 25 MB.
