@@ -1,9 +1,10 @@
-//! Composes outgoing messages, and correlates inbound mail with the mail that it replies to.
+//! Composes outgoing messages, correlates inbound mail with the mail that it replies to, and finds who is named in one.
 
 mod compose;
 mod correlation;
 mod inbound;
 mod keys;
+mod mentions;
 mod trust;
 
 pub use compose::{
@@ -14,4 +15,5 @@ pub(crate) use inbound::{
     classification, inline_answers, reply_options, shingles_from_bytes, shingles_to_bytes,
 };
 pub use keys::{address_hashes, digest_delivery, letter_delivery, preview_keys, token_keys};
+pub(crate) use mentions::Mentions;
 pub(crate) use trust::{Trust, class_at, may_acknowledge, may_answer_stranger};

@@ -8,6 +8,7 @@
 mod composer;
 mod daemon;
 mod delivery;
+mod erasure;
 mod import;
 mod inbox;
 mod organisation;
@@ -30,6 +31,7 @@ pub use daemon::{Health, run};
 
 pub use composer::{Composer, DigestMail, Mail};
 pub use delivery::Delivery;
+pub use erasure::Eraser;
 pub use import::{Imported, import_file};
 pub use inbox::Inbox;
 pub(crate) use organisation::organisation;
@@ -86,6 +88,8 @@ pub struct Engine {
     pub renderer: Arc<Renderer>,
     /// Sends the mails of the outbox.
     pub delivery: Arc<Delivery>,
+    /// Erases people who asked to be forgotten.
+    pub eraser: Arc<Eraser>,
     /// Stores what comes in.
     pub inbox: Arc<Inbox>,
     /// Reads and answers them.
@@ -215,6 +219,7 @@ impl Engine {
             composer: composer.clone(),
             work: work.clone(),
         });
+        let eraser = Arc::new(Eraser { pool: pool.clone(), renderer: renderer.clone() });
         let delivery = Arc::new(Delivery {
             pool: pool.clone(),
             default_zone,
@@ -245,9 +250,10 @@ impl Engine {
             pool: pool.clone(),
             planner: planner.clone(),
             renderer: renderer.clone(),
+            eraser: eraser.clone(),
             uncertain,
         });
-        Self { pool, scheduler, planner, renderer, delivery, inbox, replies, retention, work }
+        Self { pool, scheduler, planner, renderer, delivery, eraser, inbox, replies, retention, work }
     }
 
     pub(crate) fn pool(&self) -> &PgPool {

@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use sqlx::PgPool;
+use sqlx::{PgConnection, PgPool};
 use tokio_util::sync::CancellationToken;
 
 use super::composer::{Composer, DigestMail};
@@ -115,20 +115,29 @@ impl Renderer {
     /// Resends a mail whose delivery is uncertain: as a new row with a new Message-ID, and the old one is given up.
     pub async fn resend(&self, id: OutboxId) -> Result<bool, ServiceError> {
         let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
-        let shown = outbox::show(&mut tx, id).await?.ok_or(ServiceError::NoSuchMail)?;
-        let Some(decision) = shown.decision else {
-            return Ok(false);
-        };
-        let decision = decisions::load_sent(&mut tx, decision).await?;
-        let resend = shown.resend + 1;
-        let message = self.mail(&decision, resend)?;
-        let origin = Origin::Digest { decision: decision.id, resend };
-        let created = outbox::create(&mut tx, &decision.allowed, origin, &message).await?.is_some()
+        let created = self.resend_in(&mut tx, id).await?
             && outbox::drop(&mut tx, id, "delivery uncertain; resent as a new mail").await?;
         if created {
             tx.commit().await.map_err(StoreError::from)?;
             self.work.wake();
         }
         Ok(created)
+    }
+
+    /// Makes a digest again, from its edition as it is now and under a new Message-ID. The caller gives up the old mail.
+    pub(super) async fn resend_in(
+        &self,
+        conn: &mut PgConnection,
+        id: OutboxId,
+    ) -> Result<bool, ServiceError> {
+        let shown = outbox::show(conn, id).await?.ok_or(ServiceError::NoSuchMail)?;
+        let Some(decision) = shown.decision else {
+            return Ok(false);
+        };
+        let decision = decisions::load_sent(conn, decision).await?;
+        let resend = shown.resend + 1;
+        let message = self.mail(&decision, resend)?;
+        let origin = Origin::Digest { decision: decision.id, resend };
+        Ok(outbox::create(conn, &decision.allowed, origin, &message).await?.is_some())
     }
 }

@@ -8,10 +8,10 @@ use sqlx::PgPool;
 use tokio_cron_scheduler::{Job, JobScheduler};
 
 use super::planner::due_run;
-use super::{Planner, Renderer, ServiceError, chain};
+use super::{Eraser, Planner, Renderer, ServiceError, chain};
 use crate::config::Uncertain;
 use crate::store::outbox::UncertainRun;
-use crate::store::{StoreError, outbox, privacy, runs};
+use crate::store::{StoreError, outbox, runs};
 use rapport_model::ids::RunId;
 use rapport_planner::schedule::due;
 
@@ -35,6 +35,8 @@ pub struct Scheduler {
     pub(super) pool: PgPool,
     pub(super) planner: Arc<Planner>,
     pub(super) renderer: Arc<Renderer>,
+    /// Erases people who asked to be forgotten.
+    pub(super) eraser: Arc<Eraser>,
     /// What becomes of a mail that may have arrived.
     pub(super) uncertain: Uncertain,
 }
@@ -69,17 +71,6 @@ impl Scheduler {
         Ok(created)
     }
 
-    /// Erases who asked to be forgotten, when the time has come.
-    pub async fn erase_due(&self) -> Result<(), ServiceError> {
-        let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
-        let erased = privacy::erase_due(&mut tx).await?;
-        tx.commit().await.map_err(StoreError::from)?;
-        if erased > 0 {
-            tracing::info!(erased, "erased people who asked to be forgotten");
-        }
-        Ok(())
-    }
-
     /// Resends uncertain digests where the config says so: an hour after they became uncertain, twice at most, and only
     /// until the next occurrence is due. Says how many it resent.
     pub async fn resend_uncertain(&self) -> Result<usize, ServiceError> {
@@ -112,14 +103,18 @@ impl Scheduler {
         following.find(|it| it.period > run.period).is_some_and(|next| now < next.scheduled_for)
     }
 
-    async fn tick_and_maintain(&self) {
+    async fn catch_up(&self) {
         if let Err(error) = self.tick().await {
             tracing::warn!(error = chain(&error), "a tick failed; the next one will catch up");
         }
         if let Err(error) = self.resend_uncertain().await {
             tracing::warn!(error = chain(&error), "cannot resend uncertain mails yet");
         }
-        if let Err(error) = self.erase_due().await {
+    }
+
+    /// What may take its time, and must keep nothing from starting.
+    async fn maintain(&self) {
+        if let Err(error) = self.eraser.erase_due().await {
             tracing::warn!(
                 error = chain(&error),
                 "cannot erase people who asked to be forgotten; will retry"
@@ -135,10 +130,13 @@ pub(super) async fn start(scheduler: Arc<Scheduler>) -> Result<JobScheduler, Ser
     let repeated = scheduler.clone();
     let job = Job::new_repeated_async(TICK, move |_, _| {
         let scheduler = repeated.clone();
-        Box::pin(async move { scheduler.tick_and_maintain().await })
+        Box::pin(async move {
+            scheduler.catch_up().await;
+            scheduler.maintain().await;
+        })
     })?;
     jobs.add(job).await?;
     jobs.start().await?;
-    scheduler.tick_and_maintain().await;
+    scheduler.catch_up().await;
     Ok(jobs)
 }

@@ -33,7 +33,7 @@ pub(crate) async fn open(
 }
 
 /// Colleagues who may be asked on a day, the least asked lately first; chance breaks ties, another for each request.
-/// Not one who is away, full, paused or gone, whom the two have put apart, or who was asked for help in the last week.
+/// Not one who is away, full, paused, gone or about to be forgotten, whom the two have put apart, or who was asked for help in the last week.
 pub(crate) async fn candidates(
     conn: &mut PgConnection,
     request: HelpRequestId,
@@ -48,7 +48,7 @@ pub(crate) async fn candidates(
             group by a.person_id)
         select p.id
         from help_request r
-        join person p on p.active and p.id <> r.person_id
+        join person p on p.active and p.erase_after is null and p.id <> r.person_id
         left join preference pref on pref.person_id = p.id
         left join asked on asked.person_id = p.id
         where r.id = $1

@@ -215,6 +215,18 @@ pub async fn settle(
     queue::settle(conn, &mail.lease, settlement, why).await
 }
 
+/// Drops the raw mail of a message that is settled.
+pub(crate) async fn drop_raw(conn: &mut PgConnection, id: InboundId) -> Result<(), StoreError> {
+    sqlx::query!(
+        "-- store::inbound::drop_raw
+        update inbound_message set raw = null where id = $1 and settled_at is not null",
+        id.0
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 /// A mail with the same Message-ID by the same person that was read before this one, and says something else.
 pub(crate) async fn same_message_id(
     conn: &mut PgConnection,

@@ -5,6 +5,7 @@
 pub(crate) mod coverage;
 pub(crate) mod decisions;
 pub mod effects;
+pub(crate) mod erasure;
 pub(crate) mod explain;
 pub(crate) mod help;
 pub(crate) mod inbound;

@@ -4,7 +4,6 @@ use sqlx::PgConnection;
 
 use super::StoreError;
 use rapport_model::ids::PersonId;
-use rapport_planner::digest::Edition;
 
 /// One kind of thing that is known, as lines for people.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -168,90 +167,6 @@ pub(crate) async fn unforget(
         update person set erase_after = null where id = $1",
         person.0,
         address_hashes,
-    )
-    .execute(conn)
-    .await?;
-    Ok(())
-}
-
-/// Erases everybody whose time has come, and says how many. What others noted about them goes too; decisions, mails and
-/// answers go with the person; and what mails to others said of them goes from what is kept of those.
-pub async fn erase_due(conn: &mut PgConnection) -> Result<u64, StoreError> {
-    let people = sqlx::query_scalar!(
-        "-- store::privacy::erase_due
-        select id from person where erase_after <= now() for update skip locked"
-    )
-    .fetch_all(&mut *conn)
-    .await?;
-    for person in &people {
-        erase_mentions(&mut *conn, *person).await?;
-    }
-    let ids: Vec<i64> = people.iter().map(|id| id.0).collect();
-    sqlx::query!(
-        "-- store::privacy::erase_due
-        with mails as (
-            delete from outbox_message where person_id = any($1)),
-        unclaimed as (
-            delete from inbound_message m using person p left join person_address a on a.person_id = p.id
-            where p.id = any($1) and m.person_id is null and lower(m.envelope_from) in (p.email, a.address))
-        delete from decision where person_id = any($1)",
-        &ids
-    )
-    .execute(&mut *conn)
-    .await?;
-    let erased = sqlx::query!(
-        "-- store::privacy::erase_due
-        delete from person where id = any($1)",
-        &ids
-    )
-    .execute(conn)
-    .await?;
-    Ok(erased.rows_affected())
-}
-
-/// Takes a person out of what mails to others said, and of what others wrote to us about them.
-async fn erase_mentions(conn: &mut PgConnection, person: PersonId) -> Result<(), StoreError> {
-    let rows = sqlx::query!(
-        r#"-- store::privacy::erase_mentions
-        select id, edition as "edition!" from decision
-        where person_id <> $1 and edition is not null
-            and jsonb_path_exists(edition, '$.sections[*].*[*].*.id ? (@ == $it)', jsonb_build_object('it', $1::bigint))"#,
-        person.0
-    )
-    .fetch_all(&mut *conn)
-    .await?;
-    let mut ids = Vec::with_capacity(rows.len());
-    let mut editions = Vec::with_capacity(rows.len());
-    for row in rows {
-        let edition: Edition = serde_json::from_value(row.edition)?;
-        ids.push(row.id.0);
-        editions.push(serde_json::to_value(edition.without(person))?);
-    }
-    sqlx::query!(
-        "-- store::privacy::erase_mentions
-        with trimmed as (
-            update decision d set edition = it.edition
-            from unnest($1::bigint[], $2::jsonb[]) as it (id, edition) where d.id = it.id)
-        update outbox_message set body = null where decision_id = any($1) and settled_at is not null",
-        &ids,
-        &editions,
-    )
-    .execute(&mut *conn)
-    .await?;
-    sqlx::query!(
-        "-- store::privacy::erase_mentions
-        with mentioned as (
-            delete from effect
-            where person_id <> $1 and command -> 'people' @> to_jsonb($1::bigint)
-            returning inbound_id),
-        words as (
-            update inbound_message set raw = null, reply_text = null
-            where id in (select inbound_id from mentioned) and state <> 'pending')
-        update outbox_message set body = null
-        where settled_at is not null
-            and (inbound_id in (select inbound_id from mentioned)
-                or help_request_id in (select id from help_request where taken_by = $1))",
-        person.0
     )
     .execute(conn)
     .await?;

@@ -145,15 +145,16 @@ pub(crate) struct Named {
     pub(crate) others: Vec<Address>,
 }
 
-/// Everybody who is here.
-pub(crate) async fn everybody(conn: &mut PgConnection) -> Result<Vec<Named>, StoreError> {
+/// Everybody whom a person may name: who is here, and has not asked to be forgotten. The person may name themselves.
+pub(crate) async fn everybody(conn: &mut PgConnection, person: PersonId) -> Result<Vec<Named>, StoreError> {
     let rows = sqlx::query!(
         r#"-- store::replies::everybody
         select p.id, p.name, p.called, p.email,
             array(select address from person_address where person_id = p.id order by address) as "others!"
         from person p
-        where p.active
-        order by p.id"#
+        where p.active and (p.erase_after is null or p.id = $1)
+        order by p.id"#,
+        person.0
     )
     .fetch_all(conn)
     .await?;

@@ -6,6 +6,7 @@ mod chance;
 mod covering;
 mod delivering;
 mod dovecot;
+mod forgetting;
 mod hours;
 mod importing;
 mod letters;

@@ -501,7 +501,7 @@ async fn what_is_known_is_told_whole_and_forgotten_for_good() {
     world.hear(&digest.answer(&body).to(&to)).await;
     assert_eq!(world.count("select count(*) from person where erase_after is not null").await, 1);
     world.sql("update person set erase_after = now() where erase_after is not null").await;
-    world.engine.scheduler.erase_due().await.unwrap();
+    world.engine.eraser.erase_due().await.unwrap();
     for table in [
         "select count(*) from person where email like 'ana@%'",
         "select count(*) from inbound_message where person_id is not null",

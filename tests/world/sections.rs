@@ -233,7 +233,7 @@ async fn an_answer_can_be_taken_back_until_a_colleague_has_read_it() {
     // Whoever is forgotten goes from what others were sent.
     world.hear_at(&letter.answer("Q1: that naps are nice"), "2026-11-30T15:00:00Z").await;
     world.sql("update person set erase_after = now() where email = 'bo@acme.example'").await;
-    rapport::store::privacy::erase_due(&mut world.pool.acquire().await.unwrap()).await.unwrap();
+    world.engine.eraser.erase_due().await.unwrap();
     let left = "select count(*) from decision where edition::text like '%naps%'";
     assert_eq!((world.count(left).await, world.count("select count(*) from team_answer").await), (0, 0));
 }

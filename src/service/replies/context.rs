@@ -101,7 +101,7 @@ async fn directory(
     let named = edition.map(|edition| edition.named()).unwrap_or_default();
     let known = replies::known_to(&mut *conn, author).await?;
     let is_known = |it: &DirectoryEntry| it.id == author || known.contains(&it.id) || named.contains(&it.id);
-    let everybody = replies::everybody(&mut *conn).await?.into_iter().map(|person| DirectoryEntry {
+    let everybody = replies::everybody(&mut *conn, author).await?.into_iter().map(|person| DirectoryEntry {
         id: person.id,
         name: person.name,
         email: person.email,

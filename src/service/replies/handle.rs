@@ -108,8 +108,12 @@ impl Replies {
             Owner::Person(theirs) => self.read_reply(&mut tx, received, finding, *theirs).await?,
         };
         inbound::settle(&mut tx, claimed, outcome, why).await?;
-        if matches!(outcome, InboundOutcome::Quarantined | InboundOutcome::Ignored) {
-            inbound::bound_stray(&mut tx, claimed.id).await?;
+        match outcome {
+            InboundOutcome::Talked => inbound::drop_raw(&mut tx, claimed.id).await?,
+            InboundOutcome::Quarantined | InboundOutcome::Ignored => {
+                inbound::bound_stray(&mut tx, claimed.id).await?;
+            }
+            _ => {}
         }
         tx.commit().await.map_err(StoreError::from)?;
         self.work.wake();
@@ -269,7 +273,7 @@ impl Replies {
     }
 
     /// A mail with the log address in Bcc: that two people talked, when, and under which subject. It needs no token,
-    /// and so it needs proof of who wrote it.
+    /// and so it needs proof of who wrote it. Once it is logged, the mail itself is not kept.
     async fn log_talk(
         &self,
         conn: &mut PgConnection,

@@ -21,6 +21,9 @@ pub use name::SectionName;
 use rapport_model::ids::{FollowUpId, InteractionId, PersonId};
 use rapport_model::{Address, CelebrationKind, Code, masked};
 
+/// What stands in place of a text that is no longer kept.
+pub const OMITTED: &str = "[…]";
+
 /// Somebody who is spoken of, or to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
@@ -149,6 +152,43 @@ impl Section {
             Self::Question { .. } => SectionName::Question,
         }
     }
+
+    /// Whether it has nothing to say. Items that a mail does not list say nothing by themselves.
+    fn is_empty(&self) -> bool {
+        match self {
+            Self::KindWords { items } => items.is_empty(),
+            Self::Appreciate { items, also } => items.is_empty() && also.is_empty(),
+            Self::CheckIn { items } => items.is_empty(),
+            Self::FollowUps { items, .. } => items.is_empty(),
+            Self::StillRelevant { items } => items.is_empty(),
+            Self::Activities { items, .. } => items.is_empty(),
+            Self::Celebrations { items } => items.is_empty(),
+            Self::Goals { items, .. } => items.is_empty(),
+            Self::Help { items } => items.is_empty(),
+            Self::Question { ask, answers, .. } => ask.is_none() && answers.is_empty(),
+        }
+    }
+
+    /// What people wrote, in its items: words, titles, topics and places.
+    fn texts_mut(&mut self) -> Vec<&mut String> {
+        match self {
+            Self::KindWords { items } => items.iter_mut().filter_map(|it| it.words.as_mut()).collect(),
+            Self::Appreciate { items, .. } | Self::CheckIn { items } => {
+                items.iter_mut().flat_map(Ask::texts_mut).collect()
+            }
+            Self::FollowUps { items, .. } => items.iter_mut().map(|it| &mut it.title).collect(),
+            Self::StillRelevant { items } => items.iter_mut().map(|it| &mut it.follow_up.title).collect(),
+            Self::Activities { items, .. } => items
+                .iter_mut()
+                .flat_map(|it| [Some(&mut it.title), it.location.as_mut(), it.url.as_mut()])
+                .flatten()
+                .collect(),
+            Self::Celebrations { items } => items.iter_mut().filter_map(|it| it.title.as_mut()).collect(),
+            Self::Goals { items, .. } => items.iter_mut().map(|it| &mut it.title).collect(),
+            Self::Help { items } => items.iter_mut().map(|it| &mut it.topic).collect(),
+            Self::Question { answers, .. } => answers.iter_mut().map(|it| &mut it.words).collect(),
+        }
+    }
 }
 
 impl Edition {
@@ -211,7 +251,7 @@ impl Edition {
         mentions.iter().filter(|it| it.short != it.name && is_alone(it)).map(|it| it.id).collect()
     }
 
-    /// The same without anything about somebody.
+    /// The same without anything about somebody, and without a section that has nothing else.
     #[must_use]
     pub fn without(mut self, person: PersonId) -> Self {
         for section in &mut self.sections {
@@ -237,6 +277,18 @@ impl Edition {
                 Section::Activities { .. } => {}
             }
         }
+        self.sections.retain(|section| !section.is_empty());
+        self
+    }
+
+    /// The same with [`OMITTED`] in place of every text that somebody wrote and `is_omitted` names.
+    #[must_use]
+    pub fn without_texts(mut self, is_omitted: impl Fn(&str) -> bool) -> Self {
+        for text in self.sections.iter_mut().flat_map(Section::texts_mut) {
+            if is_omitted(text) {
+                OMITTED.clone_into(text);
+            }
+        }
         self
     }
 
@@ -249,11 +301,7 @@ impl Edition {
                 items.retain(is_left);
             }
         }
-        self.sections.retain(|section| match section {
-            Section::Appreciate { items, also } => !(items.is_empty() && also.is_empty()),
-            Section::CheckIn { items } => !items.is_empty(),
-            _ => true,
-        });
+        self.sections.retain(|section| !section.is_empty());
         self
     }
 

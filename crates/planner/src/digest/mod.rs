@@ -32,7 +32,7 @@ pub use asks::{RejectReason, RejectedAsk};
 pub use audience::Audience;
 pub use boundary::{Allowed, Boundary, RecipientState, week_of};
 pub use edition::{
-    Activity, Ask, Celebrated, Edition, FollowUp, Goal, HelpWanted, KindWord, Mention, NoteReminder,
+    Activity, Ask, Celebrated, Edition, FollowUp, Goal, HelpWanted, KindWord, Mention, NoteReminder, OMITTED,
     Question, QuestionAnswer, QuestionAsk, Reason, RecentHelp, Section, SectionName, StillRelevant,
 };
 pub use evidence::EVIDENCE_DAYS;

@@ -37,6 +37,24 @@ pub struct Ask {
     pub note: Option<NoteReminder>,
 }
 
+impl Ask {
+    /// What people wrote: the reader's note, and the title in the reason.
+    pub(super) fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        let title = match &mut self.reason {
+            Reason::Celebration { title, .. } => title.as_mut(),
+            Reason::PromiseKept { title, .. } | Reason::GoalClosed { title, .. } => Some(title),
+            Reason::UnthankedHelp { .. }
+            | Reason::ThanksNotReturned { .. }
+            | Reason::CelebratedYou { .. }
+            | Reason::NewJoiner { .. }
+            | Reason::GiveBack { .. }
+            | Reason::Silence { .. }
+            | Reason::Hello { .. } => None,
+        };
+        self.note.as_mut().map(|note| &mut note.words).into_iter().chain(title)
+    }
+}
+
 /// A private note that the mail reminds its author of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoteReminder {

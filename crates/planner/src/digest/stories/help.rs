@@ -1,6 +1,7 @@
 //! Requests for help, told as stories.
 
 use super::*;
+use crate::digest::{Edition, OMITTED};
 
 fn request(code: u32, from: i64, week: &str) -> HelpRequest {
     HelpRequest { code, from: PersonId(from), topic: "postgres".into(), week: week.parse().unwrap() }
@@ -45,5 +46,11 @@ fn an_operator_does_not_see_what_help_is_wanted_with() {
     snapshot.reader(1).agenda.help_requests.push(request(1, 2, "2026-11-16"));
     let edition = plan(&snapshot, &rules()).remove(0).outcome.unwrap().edition;
     assert!(!serde_json::to_string(&edition.clone().masked()).unwrap().contains("postgres"));
-    assert!(!serde_json::to_string(&edition.without(PersonId(2))).unwrap().contains("postgres"));
+    let text = |edition: &Edition| serde_json::to_string(edition).unwrap();
+    let omitted = edition.clone().without_texts(|text| text.contains("postgres"));
+    assert!(text(&omitted).contains(OMITTED) && !text(&omitted).contains("postgres"));
+    assert_eq!(edition.clone().without_texts(|text| text.contains("mysql")), edition);
+    let without = edition.without(PersonId(2));
+    assert!(!text(&without).contains("postgres"));
+    assert!(without.sections.iter().all(|section| section.name() != SectionName::Help), "an empty section");
 }
