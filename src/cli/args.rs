@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args as Arguments, Parser, Subcommand};
 use clap_complete::Shell;
 
@@ -121,6 +121,10 @@ pub(super) enum Command {
 
     /// Show the state of the queues, digests and mailboxes
     Status,
+
+    /// Show, export, pause or forget one person
+    #[command(subcommand)]
+    Person(PersonCommand),
 
     /// Inspect inbound mail, and retry or drop what is in quarantine
     #[command(subcommand)]
@@ -402,6 +406,86 @@ pub(super) struct Explain {
     /// Show what people wrote; each use is recorded
     #[arg(long)]
     pub(crate) reveal: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum PersonCommand {
+    /// Show what the roster says about a person, and what they asked for
+    ///
+    /// Shows addresses, teams, working hours, pauses, leave and whether the person is going to be erased, and nothing that
+    /// anybody wrote. Exits with 1 if nobody has that address.
+    ///
+    /// Example: rapport person show ana@acme.example
+    Show {
+        /// An address of the person
+        #[arg(value_name = "EMAIL")]
+        email: Address,
+    },
+
+    /// Print everything that is stored about a person, as `what do you know about me` in a reply does
+    ///
+    /// What people wrote is shown as its number of words. Hand the output of --reveal to the person and to nobody else.
+    ///
+    /// Example: rapport person export ana@acme.example --reveal > ana.txt
+    Export {
+        /// An address of the person
+        #[arg(value_name = "EMAIL")]
+        email: Address,
+        /// Show what people wrote; each use is recorded
+        #[arg(long)]
+        reveal: bool,
+    },
+
+    /// Erase a person and everything about them, as `forget me` in a reply does
+    ///
+    /// The person gets no more mails from now on, and nobody is asked about them. After an hour the daemon erases what they
+    /// wrote, what was written to them and what others noted about them, and takes them out of what is kept of mails to
+    /// others. Imports skip their addresses from then on. Texts that others wrote for themselves stay; docs/privacy.md lists
+    /// them. Exits with 1 if nobody has that address or the answer is not `yes`.
+    #[command(after_help = "Examples:\n  \
+                            rapport person forget ana@acme.example\n  \
+                            rapport person forget ana@acme.example --now --yes\n  \
+                            rapport person forget ana@acme.example --undo")]
+    Forget(ForgetPerson),
+
+    /// Send a person no mails for a while, as `pause` in a reply does
+    ///
+    /// Example: rapport person pause ana@acme.example --until 2026-12-07
+    Pause(PausePerson),
+}
+
+#[derive(Debug, Arguments)]
+pub(super) struct ForgetPerson {
+    /// An address of the person
+    #[arg(value_name = "EMAIL")]
+    pub email: Address,
+
+    /// Erase at once; what is being sent or read is waited for, up to a minute
+    #[arg(long)]
+    pub(crate) now: bool,
+
+    /// Do not ask for confirmation
+    #[arg(long)]
+    pub(crate) yes: bool,
+
+    /// Take a request to be forgotten back, as long as the person is not erased
+    #[arg(long, conflicts_with_all = ["now", "yes"])]
+    pub(crate) undo: bool,
+}
+
+#[derive(Debug, Arguments)]
+pub(super) struct PausePerson {
+    /// An address of the person
+    #[arg(value_name = "EMAIL")]
+    pub email: Address,
+
+    /// The first day with mails again
+    #[arg(long, value_name = "DATE", required_unless_present = "end")]
+    pub(crate) until: Option<NaiveDate>,
+
+    /// End a pause
+    #[arg(long, conflicts_with = "until")]
+    pub(crate) end: bool,
 }
 
 #[derive(Debug, Subcommand)]

@@ -10,6 +10,7 @@ mod inbound;
 mod inspect;
 mod outbox;
 mod output;
+mod person;
 mod plan;
 mod preview;
 mod run;
@@ -77,6 +78,7 @@ async fn dispatch(command: Command, context: &Context) -> anyhow::Result<u8> {
         Command::Interpret(args) => inspect::interpret(context, args).await,
         Command::Inspect(args) => inspect::inspect(context, &args),
         Command::Explain(args) => explain::explain(context, args).await,
+        Command::Person(command) => person::person(context, command).await,
         Command::Inbound(command) => inbound::inbound(context, command).await,
         Command::Status => status::status(context).await,
         Command::Outbox(command) => outbox::outbox(context, command).await,

@@ -32,6 +32,7 @@ pub use daemon::{Health, run};
 pub use composer::{Composer, DigestMail, Mail};
 pub use delivery::Delivery;
 pub use erasure::Eraser;
+pub(crate) use erasure::Erasure;
 pub use import::{Imported, import_file};
 pub use inbox::Inbox;
 pub(crate) use organisation::organisation;

@@ -496,6 +496,24 @@ pub(crate) async fn set_preference(
     Ok(())
 }
 
+/// Lets no mails go to a person before a day, or (`None`) ends a pause; nothing else that the person asked for changes.
+pub(crate) async fn set_pause(
+    conn: &mut PgConnection,
+    person: PersonId,
+    until: Option<NaiveDate>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "-- store::effects::set_pause
+        insert into preference (person_id, paused_until) values ($1, $2)
+        on conflict (person_id) do update set paused_until = excluded.paused_until",
+        person.0,
+        until,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 /// Adds days away, or (`None`) takes those away that begin on a day; gives the last day of what was there.
 pub(crate) async fn set_absence(
     conn: &mut PgConnection,

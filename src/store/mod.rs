@@ -13,6 +13,7 @@ pub(crate) mod mailbox;
 pub(crate) mod organisation;
 pub mod outbox;
 pub mod privacy;
+pub(crate) mod profile;
 pub(crate) mod question;
 pub mod queue;
 pub(crate) mod replies;

@@ -9,6 +9,7 @@ use rapport_model::Source;
 use rapport_planner::digest::SectionName;
 
 use crate::letters::{Answer, Letter, TUESDAY, read_all};
+use crate::program::{config, rapport, stderr, stdout};
 use crate::support::{MONDAY, NEXT_MONDAY, World, weekly};
 
 /// The Monday after `NEXT_MONDAY`, and the one after that.
@@ -534,4 +535,192 @@ async fn nobody_can_name_somebody_who_asked_to_be_forgotten() {
     world.hear(&world.letters_to("bo").remove(0).answer("talked to Zenny yesterday")).await;
     assert_eq!(world.logged().await, [""; 0]);
     assert_eq!(world.engine.eraser.erase_due().await.unwrap(), 0, "not yet");
+}
+
+/// What `what do you know about me` tells of a column that refers to a person.
+#[derive(Debug, PartialEq)]
+enum Told {
+    /// A line with these words, in the world of this test.
+    As(&'static str),
+    /// Nothing, and why.
+    Not(&'static str),
+}
+
+/// Every column that refers to a person. A new one fails the test below, so that somebody decides.
+const COLUMNS: &[(&str, Told)] = {
+    use Told::{As, Not};
+    const OTHERS: &str = "what somebody else asked for or noted for themselves";
+    const TOLD_ELSEWHERE: &str = "told by another column of its row";
+    &[
+        ("absence.person_id", As("2026-12-21 to 2026-12-24")),
+        ("activity_code.person_id", As("the codes of 2 activities and questions")),
+        ("ask.person_id", As("N1 about Dmitri Petrov, hello")),
+        ("ask.subject_id", Not("what somebody else was asked")),
+        ("cadence.other_id", Not(OTHERS)),
+        ("cadence.owner_id", As("in touch with Bo Berg every 21 days")),
+        ("celebration.person_id", As("2026-11-20 win cormorant")),
+        ("celebration_report.person_id", As("2026-11-20 win of Bo Berg")),
+        ("celebration_report.subject_id", Not("what somebody else was told")),
+        ("coverage_pair.giver_id", As("it was your turn to be asked about Dmitri Petrov")),
+        ("coverage_pair.subject_id", As("2026-11-23 it was a colleague's turn to be asked about you")),
+        ("decision.person_id", As("2026-11-23 weekly sent")),
+        ("digest_stop.person_id", As("no daily since")),
+        ("effect.person_id", As("statements of your mails, with what each replaced")),
+        ("exclusion.other_id", Not(OTHERS)),
+        ("exclusion.owner_id", As("kept apart from Keiko Mori")),
+        ("feedback_draft.about_id", Not("a draft is its author's; feedback that was sent is an interaction")),
+        ("feedback_draft.person_id", As("for Bo Berg sent")),
+        ("follow_up.about_id", Not(OTHERS)),
+        ("follow_up.owner_id", As("2026-11-12 about Bo Berg due 2026-11-20 open: bellflower")),
+        ("former_address.person_id", As("1 hashes of addresses that you had")),
+        ("former_delivery.person_id", As("the codes of 1 older mails to you")),
+        ("goal_contributor.person_id", As("Zenobia Quill’s migration, 100 %, due 2026-11-27")),
+        ("goal_report.person_id", As("the goal Zenobia Quill’s migration, 100 %")),
+        ("help_request.person_id", As("open: foxglove upgrade")),
+        ("help_request.taken_by", As("you offered to help Femi Adeoye: printers")),
+        ("inbound_message.person_id", As("you wrote: remind me to ask Femi about goldfinch")),
+        ("interaction.author_id", Not(TOLD_ELSEWHERE)),
+        ("interaction.from_person_id", As("2026-11-17 Zenobia Quill help Bo Berg: albatross")),
+        ("interaction.to_person_id", As("2026-11-18 Bo Berg help Zenobia Quill")),
+        ("last_code.person_id", As("the last number of your codes: A1, F2")),
+        ("membership.person_id", As("Zenobia Quill, called Zenny, zen@acme.example, Platform")),
+        ("outbox_message.answers_person_id", Not(TOLD_ELSEWHERE)),
+        ("outbox_message.person_id", As("mails to you are known")),
+        ("pair.high_id", Not(TOLD_ELSEWHERE)),
+        ("pair.low_id", As("a summary of this for each of 2 colleagues")),
+        ("pair_snooze.other_id", Not(OTHERS)),
+        ("pair_snooze.person_id", As("not asked about Femi Adeoye before 2027-01-01")),
+        ("person.manager_id", As("manager of Bo Berg")),
+        ("person_address.person_id", As("also quill@home.example")),
+        ("preference.person_id", As("no mails before 2026-12-20")),
+        ("question_code.person_id", As("the codes of 2 activities and questions")),
+        ("rsvp.person_id", As("2026-12-03 Talk by Zenobia Quill yes")),
+        ("team_answer.person_id", As("week of 2026-11-23: that hollyhock grows")),
+        ("thanks_report.person_id", Not(TOLD_ELSEWHERE)),
+    ]
+};
+
+/// The person who owns rows in every table, and what is told to her.
+async fn known(world: &World) -> Vec<String> {
+    she_writes(world).await;
+    world
+        .sql(
+            "insert into absence (person_id, starts_on, ends_on)
+             select id, '2026-12-21', '2026-12-24' from person where email like 'zen@%';
+             insert into digest_stop (person_id, digest) select id, 'daily' from person where email like 'zen@%';
+             insert into exclusion select z.id, o.id from person z, person o where z.email like 'zen@%' and o.email like 'keiko@%';
+             insert into cadence select z.id, o.id, 21 from person z, person o where z.email like 'zen@%' and o.email like 'bo@%';
+             insert into pair_snooze select z.id, o.id, '2027-01-01' from person z, person o
+             where z.email like 'zen@%' and o.email like 'femi@%';
+             insert into coverage_pair (digest, cycle, team_id, giver_id, subject_id)
+             select c.digest, c.cycle, c.team_id, o.id, z.id from coverage c, person z, person o
+             where z.email like 'zen@%' and o.email like 'keiko@%' on conflict do nothing;
+             insert into former_address select '\\x00', id from person where email like 'zen@%';
+             insert into former_delivery select '\\x0000000000000000', id from person where email like 'zen@%';
+             insert into goal_report (goal_id, person_id, progress, reported_at)
+             select g.id, p.id, 100, '2026-11-23' from goal g, person p where p.email like 'zen@%';
+             insert into preference (person_id, paused_until) select id, '2026-12-20' from person where email like 'zen@%';
+             insert into rsvp (activity_id, person_id, answer)
+             select a.id, p.id, 'yes' from activity a, person p where p.email like 'zen@%';
+             insert into help_request (person_id, inbound_id, position, topic, state, taken_by)
+             select f.id, (select max(id) from inbound_message), 99, 'printers', 'taken', z.id
+             from person f, person z where f.email like 'femi@%' and z.email like 'zen@%'",
+        )
+        .await;
+    let digest = world.letter_to("old.zen");
+    world.hear(&digest.answer("what do you know about me").from("zen@acme.example")).await;
+    let told = letter(world, "zen", "Re:").text;
+    told.split("\n- ").map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_known_about_a_person_is_told_or_is_not_theirs_to_know() {
+    let world = organisation(None).await;
+    let columns: Vec<String> = sqlx::query_scalar(
+        "select t.table_name || '.' || c.column_name from information_schema.columns c
+         join information_schema.tables t using (table_schema, table_name)
+         where t.table_schema = 'public' and t.table_type = 'BASE TABLE' and (
+            c.column_name ~ '(^|_)person_id$'
+            or c.column_name in ('owner_id', 'other_id', 'about_id', 'subject_id', 'author_id', 'low_id', 'high_id')
+            or exists (
+                select from pg_constraint f join pg_attribute a on a.attrelid = f.conrelid and a.attnum = any(f.conkey)
+                where f.contype = 'f' and f.confrelid = 'person'::regclass
+                    and f.conrelid = t.table_name::regclass and a.attname = c.column_name))
+         order by 1",
+    )
+    .fetch_all(&world.pool)
+    .await
+    .unwrap();
+    let listed: Vec<&str> = COLUMNS.iter().map(|(column, _)| *column).collect();
+    assert_eq!(columns, listed, "decide what is told of it");
+    let lines = known(&world).await;
+    for (column, told) in COLUMNS {
+        if let Told::As(words) = told {
+            assert!(lines.iter().any(|line| line.contains(words)), "{column}: {words}\n{lines:#?}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_operator_shows_exports_pauses_and_forgets_by_command() {
+    let world = organisation(None).await;
+    she_writes(&world).await;
+    let directory = config(&world, "");
+    let run = async |arguments: &[&str]| {
+        let arguments: Vec<&str> = ["person"].into_iter().chain(arguments.iter().copied()).collect();
+        let output = rapport(directory.path(), &arguments).await;
+        (output.status.code().unwrap(), stdout(&output), stderr(&output))
+    };
+    // Show: by any address of theirs.
+    let (code, shown, _) = run(&["show", "quill@home.example"]).await;
+    assert_eq!(code, 0);
+    for words in ["zen@acme.example", "Zenobia Quill", "Platform", "bo@acme.example", "quill@home.example"] {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+    assert!(!shown.contains("dandelion"), "{shown}");
+    let json = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+    let shown = json(&run(&["show", "zen@acme.example", "--json"]).await.1);
+    assert_eq!(shown["person"]["manages"], serde_json::json!(["bo@acme.example"]));
+    // Export: masked, unless it is recorded.
+    let (_, masked, _) = run(&["export", "zen@acme.example"]).await;
+    assert!(masked.contains("help Bo Berg: [1 word]") && !masked.contains("albatross"), "{masked}");
+    assert_eq!(world.count("select count(*) from reveal").await, 0);
+    let (_, revealed, _) = run(&["export", "zen@acme.example", "--reveal", "--json"]).await;
+    let known = json(&revealed);
+    assert!(known["known"].as_array().unwrap().iter().any(|it| it["title"] == "Follow-ups"), "{known}");
+    assert!(revealed.contains("albatross"));
+    assert_eq!(world.count("select count(*) from reveal where command = 'person export'").await, 1);
+    // Pause.
+    assert_eq!(run(&["pause", "zen@acme.example", "--until", "2999-01-01"]).await.0, 0);
+    assert_eq!(world.count("select count(*) from preference where paused_until = '2999-01-01'").await, 1);
+    assert_eq!(run(&["pause", "zen@acme.example", "--until", "2020-01-01"]).await.0, 2);
+    assert_eq!(run(&["pause", "zen@acme.example"]).await.0, 2);
+    assert_eq!(run(&["pause", "zen@acme.example", "--end"]).await.1, "zen@acme.example is not paused\n");
+    assert_eq!(world.count("select count(*) from preference where paused_until is not null").await, 0);
+    // Forget: asks, can be taken back for an hour, or is done at once.
+    let (code, _, said) = run(&["forget", "zen@acme.example"]).await;
+    assert_eq!(code, 1);
+    assert!(said.contains("will be erased in an hour") && said.contains("nothing was changed"), "{said}");
+    assert_eq!(run(&["forget", "zen@acme.example", "--undo"]).await.0, 1);
+    let (code, said, _) = run(&["forget", "zen@acme.example", "--yes"]).await;
+    assert_eq!(code, 0);
+    assert!(said.contains("rapport person forget zen@acme.example --undo"), "{said}");
+    assert_eq!(world.count("select count(*) from forgotten").await, 2, "both addresses");
+    assert_eq!(world.engine.eraser.erase_due().await.unwrap(), 0);
+    assert_eq!(
+        run(&["forget", "zen@acme.example", "--undo"]).await.1,
+        "zen@acme.example will not be erased\n"
+    );
+    assert_eq!(world.count("select count(*) from forgotten").await, 0);
+    let (code, said, _) = run(&["forget", "zen@acme.example", "--now", "--yes", "--json"]).await;
+    assert_eq!((code, json(&said)["erased"].as_bool()), (0, Some(true)), "{said}");
+    assert_eq!(person(&world).await, 0);
+    assert_eq!(world.count("select count(*) from forgotten").await, 2);
+    for arguments in
+        [["show", "zen@acme.example"], ["export", "zen@acme.example"], ["forget", "zen@acme.example"]]
+    {
+        let (code, _, said) = run(&arguments).await;
+        assert_eq!(code, 1);
+        assert!(said.contains("no one on the roster has that address"), "{said}");
+    }
 }

@@ -197,7 +197,7 @@ fn closed_sets() -> BTreeMap<String, BTreeSet<String>> {
     let commands = json_words::<Command>("action");
     let commands: Vec<&str> = commands.iter().map(String::as_str).chain(["add_address"]).collect();
     let attempts = ["sent", "transient", "uncertain", "permanent", "withheld"];
-    let reveals = ["preview", "plan", "explain", "outbox show", "inbound show"];
+    let reveals = ["preview", "plan", "explain", "outbox show", "inbound show", "person export"];
     let sets: [(&str, &[&str]); 31] = [
         ("absence_source_is_known", AbsenceSource::WORDS),
         ("activity_source_is_known", &["csv"]),

@@ -13,13 +13,14 @@ mod effects;
 mod mails;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use sqlx::PgPool;
 
 use super::{Renderer, ServiceError, chain};
 use crate::mail::Mentions;
-use crate::store::StoreError;
 use crate::store::erasure::{self, Identity};
+use crate::store::{StoreError, privacy};
 use rapport_model::ids::PersonId;
 
 /// Decisions or effects in one transaction.
@@ -27,6 +28,9 @@ const ROWS: i64 = 500;
 
 /// Mails that are read at once.
 const MAILS: i64 = 100;
+
+/// The pause between two rounds for somebody who is to be erased now.
+const AGAIN: Duration = Duration::from_secs(1);
 
 /// Erases people.
 pub struct Eraser {
@@ -48,7 +52,7 @@ struct Round<'a> {
 
 /// What came of a round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Erasure {
+pub(crate) enum Erasure {
     /// Nothing of the person is left.
     Done,
     /// Something is in use. The next round goes on.
@@ -85,6 +89,30 @@ impl Eraser {
             tracing::info!(erased, "erased people who asked to be forgotten");
         }
         Ok(erased)
+    }
+
+    /// Erases a person who asked to be forgotten without waiting for the hour to end. Waits up to `patience` for what is in
+    /// use; what has not been erased by then, the daemon erases.
+    pub(crate) async fn erase_now(
+        &self,
+        person: PersonId,
+        patience: Duration,
+    ) -> Result<Erasure, ServiceError> {
+        let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+        privacy::forget_now(&mut conn, person).await?;
+        drop(conn);
+        let ends = tokio::time::Instant::now() + patience;
+        loop {
+            self.erase_due().await?;
+            let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+            if erasure::identity(&mut conn, person).await?.is_none() {
+                return Ok(Erasure::Done);
+            }
+            if tokio::time::Instant::now() >= ends {
+                return Ok(Erasure::Waiting);
+            }
+            tokio::time::sleep(AGAIN).await;
+        }
     }
 
     async fn erase(&self, person: PersonId) -> Result<Erasure, ServiceError> {

@@ -11,7 +11,7 @@ use super::Replies;
 use crate::mail::address_hashes;
 use crate::render::CommandOutcome;
 use crate::store::effects::{self, Effect, EffectState, FollowUpWas, NewInteraction, Preference};
-use crate::store::replies::{Author, noon};
+use crate::store::replies::{self, Author, noon};
 use crate::store::{StoreError, help, privacy};
 use rapport_model::ids::{ActivityId, InboundId, PersonId};
 use rapport_model::{AbsenceSource, Answer, Code, CodePrefix, FollowUpState, InteractionKind};
@@ -191,6 +191,24 @@ impl Replies {
         will.stopped.dedup();
         effects::set_preference(conn, me, &will).await?;
         Ok(Applied::replacing(Replaced::Preference(was, will)))
+    }
+
+    /// Begins to forget somebody for whom an operator asked: they are erased in an hour.
+    pub(crate) async fn forget(&self, person: PersonId) -> Result<(), ServiceError> {
+        let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
+        let author = replies::author(&mut tx, person, self.default_zone).await?;
+        let author = author.ok_or(ServiceError::NoSuchPerson)?;
+        privacy::forget(&mut tx, person, &self.hashes(&author)).await?;
+        Ok(tx.commit().await.map_err(StoreError::from)?)
+    }
+
+    /// Takes back that somebody is to be erased, whoever asked for it.
+    pub(crate) async fn unforget(&self, person: PersonId) -> Result<(), ServiceError> {
+        let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
+        let author = replies::author(&mut tx, person, self.default_zone).await?;
+        let author = author.ok_or(ServiceError::NoSuchPerson)?;
+        privacy::unforget(&mut tx, person, &self.hashes(&author)).await?;
+        Ok(tx.commit().await.map_err(StoreError::from)?)
     }
 
     /// What is kept of the addresses of somebody who is forgotten.
