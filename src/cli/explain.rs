@@ -117,10 +117,14 @@ fn as_text(
     let Some(trail) = trail else { return Ok(()) };
     for ask in &trail.asks {
         let answer = ask.answer.as_deref().unwrap_or("not answered");
+        let about = match ask.subject_slot {
+            Some(slot) => format!("slot {slot} about the subject"),
+            None => "no slot about the subject".to_owned(),
+        };
         writeln!(
             out,
-            "  ask N{} about {} ({}): slot {} of this person's week, slot {} about the subject; {answer}",
-            ask.code, ask.subject, ask.reason, ask.ask_slot, ask.subject_slot
+            "  ask N{} about {} ({}): slot {} of this person's week, {about}; {answer}",
+            ask.code, ask.subject, ask.reason, ask.ask_slot
         )?;
     }
     for it in &trail.rejected_asks {

@@ -231,6 +231,14 @@ pub(super) fn evidence(reason: &Reason, who: &str, calendar: Calendar) -> String
         Reason::GiveBack { on } => {
             format!("{who} has lent you a hand more than once lately, last on {}", calendar.day(*on))
         }
+        Reason::Wish { every_days, since: Some(on), .. } => format!(
+            "You wanted to be in touch with {who} {}; the last time was on {}",
+            every(*every_days),
+            calendar.date(*on)
+        ),
+        Reason::Wish { every_days, since: None, .. } => {
+            format!("You wanted to be in touch with {who} {}", every(*every_days))
+        }
         Reason::Silence { on, .. } => {
             format!("You and {who} were last in touch on {}", calendar.date(*on))
         }
@@ -252,6 +260,16 @@ pub(super) fn evidence(reason: &Reason, who: &str, calendar: Calendar) -> String
                 None => what,
             }
         }
+    }
+}
+
+/// `every 2 weeks`.
+pub(super) fn every(days: u16) -> String {
+    match (days, days % 7) {
+        (1, _) => "every day".to_owned(),
+        (7, _) => "every week".to_owned(),
+        (_, 0) => format!("every {} weeks", days / 7),
+        _ => format!("every {days} days"),
     }
 }
 
@@ -280,7 +298,7 @@ pub(super) fn invitation(reason: &Reason, who: &str) -> String {
         Reason::Celebration { .. } => ". A word from you would be welcome.".to_owned(),
         Reason::NewJoiner { .. } => ". A few words of welcome go a long way.".to_owned(),
         Reason::GiveBack { .. } => format!(". Ask {who} whether there is something that you could take on."),
-        Reason::Silence { .. } | Reason::Hello { .. } => ". Say hello.".to_owned(),
+        Reason::Wish { .. } | Reason::Silence { .. } | Reason::Hello { .. } => ". Say hello.".to_owned(),
     }
 }
 
@@ -324,7 +342,9 @@ pub(super) fn subject_to(reason: &Reason) -> &'static str {
         Reason::Celebration { kind: CelebrationKind::Birthday, .. } => "Happy birthday",
         Reason::Celebration { .. } => "Congratulations",
         Reason::NewJoiner { .. } => "Welcome",
-        Reason::GiveBack { .. } | Reason::Silence { .. } | Reason::Hello { .. } => "Hello",
+        Reason::GiveBack { .. } | Reason::Wish { .. } | Reason::Silence { .. } | Reason::Hello { .. } => {
+            "Hello"
+        }
     }
 }
 
@@ -445,7 +465,7 @@ pub(super) fn kind_words_in_subject(from: &str) -> String {
 pub(super) fn ask_in_subject(reason: &Reason, who: &str) -> String {
     match reason {
         Reason::NewJoiner { .. } => format!("a welcome for {who}"),
-        Reason::GiveBack { .. } | Reason::Silence { .. } | Reason::Hello { .. } => {
+        Reason::GiveBack { .. } | Reason::Wish { .. } | Reason::Silence { .. } | Reason::Hello { .. } => {
             format!("a hello to {who}")
         }
         _ => format!("a word for {who}"),

@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::acknowledgement::quoted;
 pub(super) use super::english::LANGUAGE;
+use super::english::every;
 use rapport_model::ids::PersonId;
 use rapport_model::{Answer, Code};
 use rapport_planner::digest::AskKind;
@@ -24,6 +25,8 @@ pub(crate) enum CommandOutcome {
     Departed(BTreeMap<PersonId, String>),
     /// The code of the new follow-up.
     Added(Code),
+    /// The wishes of the author come to more asks than a week has room for.
+    ManyWishes,
     /// Nobody else is in a team of the person who asks for help.
     NobodyToAsk,
     /// The author of the request for help that was accepted.
@@ -165,7 +168,18 @@ impl Wording<'_> {
                 format!("You and {} are not brought together any more. Nobody is told.", self.names(people))
             }
             Command::Cadence { people, every_days } => {
-                format!("In touch with {}: about every {every_days} days.", self.names(people))
+                let asked = format!(
+                    "You will be asked about {} {} while you are not in touch.",
+                    self.names(people),
+                    every(*every_days)
+                );
+                let crowded = match after {
+                    CommandOutcome::ManyWishes => {
+                        " That makes more wishes than every week has room for; the one that has waited longest comes first."
+                    }
+                    _ => "",
+                };
+                format!("{asked}{crowded}")
             }
             Command::Forget => {
                 "You will be forgotten within a day; “undo” in the next hour stops it. There will be no more digests.".to_owned()

@@ -231,6 +231,8 @@ fn reasons() -> [Section; 2] {
         joined("2026-11-26"),
         Reason::GiveBack { on: day("2026-11-17") },
         Reason::Silence { on: day("2026-10-06"), too_long: true },
+        Reason::Wish { every_days: 14, since: Some(day("2026-10-06")), too_long: false },
+        Reason::Wish { every_days: 30, since: None, too_long: false },
         hello(None),
         hello(Some("2026-10-06")),
         hello(Some("2026-11-18")),
@@ -611,6 +613,7 @@ fn every_sentence_about_people() {
             ),
             (Command::Mute { people: vec![BO, FEMI] }, CommandOutcome::Done),
             (Command::Cadence { people: vec![BO, FEMI], every_days: 30 }, CommandOutcome::Done),
+            (Command::Cadence { people: vec![BO], every_days: 7 }, CommandOutcome::ManyWishes),
         ],
     );
 }

@@ -239,7 +239,7 @@ async fn record_asks(
             weeks.push(sending.allowed.week());
             ns.push(i16::from(slot.ask_slot));
             subjects.push(ask.subject.id.0);
-            subject_ns.push(i16::from(slot.subject_slot));
+            subject_ns.push(slot.subject_slot.map(i16::from));
             codes.push(i32::try_from(ask.code.number).unwrap_or(i32::MAX));
             reasons.push(ask.reason.as_str());
         }
@@ -254,7 +254,7 @@ async fn record_asks(
         &weeks,
         &ns,
         &subjects,
-        &subject_ns,
+        &subject_ns as &[Option<i16>],
         &codes,
         &reasons as &[&str],
     )

@@ -609,6 +609,17 @@ async fn withhold_words(conn: &mut PgConnection, from: PersonId, to: PersonId) -
     Ok(())
 }
 
+/// How many asks a week the wishes of somebody come to.
+pub(crate) async fn wishes_a_week(conn: &mut PgConnection, owner: PersonId) -> Result<f64, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"-- store::effects::wishes_a_week
+        select coalesce(sum(7.0 / ideal_days), 0)::float8 as "asks!" from cadence where owner_id = $1"#,
+        owner.0
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
 /// Says how often the owner would like to be in touch, or (`None`) nothing; gives what was said before.
 pub(crate) async fn set_cadence(
     conn: &mut PgConnection,

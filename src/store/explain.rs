@@ -42,7 +42,7 @@ pub(crate) struct AskTrail {
     pub(crate) reason: AskReason,
     /// Which ask of the reader's week, and which about the subject.
     pub(crate) ask_slot: i16,
-    pub(crate) subject_slot: i16,
+    pub(crate) subject_slot: Option<i16>,
     /// What the reader made of it.
     pub(crate) answer: Option<String>,
 }

@@ -5,7 +5,6 @@ use sqlx::PgConnection;
 
 use super::StoreError;
 use rapport_model::ids::{HelpRequestId, InboundId, PersonId};
-use rapport_planner::digest::SUBJECT_ASKS_PER_WEEK;
 
 /// How many colleagues are looked at for one who has room.
 const CANDIDATES: i64 = 20;
@@ -75,7 +74,8 @@ pub(crate) async fn candidates(
 
 /// Takes a free slot of a colleague's week for a request, and gives the number of its code; `None` when the week is
 /// full. The keys of the table hold the budget. Slots are taken from the last one, and the first of a week that has
-/// several is left alone: it is that of coverage, which is decided without a look at who asks whom for help.
+/// several is left alone: it is that of coverage, which is decided without a look at who asks whom for help. A request takes
+/// no slot of its author's, so that it moves no nudge of a third person.
 pub(crate) async fn ask(
     conn: &mut PgConnection,
     request: HelpRequestId,
@@ -94,15 +94,11 @@ pub(crate) async fn ask(
     Ok(sqlx::query_scalar!(
         "-- store::help::ask
         insert into ask (person_id, week, ask_slot, subject_id, subject_slot, code, code_prefix, reason, help_request_id)
-        select $1, $2, mine.n, $3, theirs.n,
-            next_code($1, 'H'), 'H', 'help', $4
+        select $1, $2, mine.n, $3, null, next_code($1, 'H'), 'H', 'help', $4
         from (
             select max(s) as n from generate_series(least(2, $5::int), $5::int) s
-            where not exists (select from ask where person_id = $1 and week = $2 and ask_slot = s)) mine,
-            (
-            select max(s) as n from generate_series(2, $6::int) s
-            where not exists (select from ask where subject_id = $3 and week = $2 and subject_slot = s)) theirs
-        where mine.n is not null and theirs.n is not null
+            where not exists (select from ask where person_id = $1 and week = $2 and ask_slot = s)) mine
+        where mine.n is not null
             -- Somebody else may have asked while this one was deciding.
             and not exists (
                 select from ask lately join help_request h on h.id = lately.help_request_id
@@ -114,7 +110,6 @@ pub(crate) async fn ask(
         asker.0,
         request.0,
         i32::from(asks_per_week),
-        i32::from(SUBJECT_ASKS_PER_WEEK),
     )
     .fetch_optional(conn)
     .await?)

@@ -105,7 +105,7 @@ pub async fn read(conn: &mut PgConnection, scope: Scope<'_>) -> Result<Snapshot,
         .chain(questions.values().flat_map(|it| &it.previous).flat_map(|it| &it.answers).map(|it| it.by))
         .chain(goals.values().flat_map(|goal| &goal.contributors).copied())
         .chain(readers.values().flat_map(|reader| {
-            let shared = reader.relations.pairs.keys().copied();
+            let shared = reader.relations.pairs.keys().chain(reader.relations.cadences.keys()).copied();
             let kept = reader
                 .relations
                 .fulfilled_requests
@@ -881,7 +881,7 @@ async fn read_taken(
     .fetch_all(conn)
     .await?;
     for row in asks {
-        let slots = AskSlots { ask_slot: slot(row.ask_slot), subject_slot: slot(row.subject_slot) };
+        let slots = AskSlots { ask_slot: slot(row.ask_slot), subject_slot: row.subject_slot.map(slot) };
         usage.take_ask(row.person_id, row.subject_id, row.week, slots);
     }
     Ok(usage)

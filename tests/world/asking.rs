@@ -12,7 +12,7 @@ use rapport_planner::digest::RejectReason;
 use sqlx::PgConnection;
 
 use crate::chance::Chance;
-use crate::support::{MONDAY, NEXT_MONDAY, World};
+use crate::support::{MONDAY, NEXT_MONDAY, World, covering};
 
 const NAMES: [&str; 6] = ["ana", "bo", "cy", "di", "eve", "flo"];
 
@@ -180,4 +180,69 @@ async fn plan_and_last_look_ask_about_the_same_people_in_any_state() {
         refused += readers.len() * (NAMES.len() - 1) - plan.len();
     }
     assert!(allowed > 200 && refused > 200, "{allowed} allowed, {refused} refused");
+}
+
+#[tokio::test]
+async fn a_wish_is_asked_for_at_its_pace_also_about_somebody_of_another_team_whom_nobody_ever_logged() {
+    let world = World::with(vec![covering()], None).await;
+    world
+        .import(
+            "people.csv",
+            "email,name,teams\nana@acme.example,Ana,Platform\nbo@acme.example,Bo,Design\n\
+             cy@acme.example,Cy,Design\ndee@acme.example,Dee,Platform\n",
+        )
+        .await;
+    world
+        .sql(
+            "insert into cadence (owner_id, other_id, ideal_days) select a.id, b.id, 14
+             from person a, person b where a.email like 'ana@%' and b.email like 'bo@%'",
+        )
+        .await;
+    let mut asked = Vec::new();
+    for monday in [MONDAY, NEXT_MONDAY, "2026-12-07T14:00:00Z", "2026-12-14T14:00:00Z"] {
+        world.send(monday).await;
+        let letter = world.letter_to("ana");
+        asked.push(letter.said().contains("You wanted to be in touch with Bo every 2 weeks. Say hello."));
+    }
+    assert_eq!(asked, [true, false, true, false]);
+    assert_eq!(
+        world.count("select count(*) from ask where reason = 'wish' and subject_slot is null").await,
+        2
+    );
+}
+
+#[tokio::test]
+async fn a_request_for_help_moves_no_mail_of_whoever_is_no_party_to_it() {
+    let mail_of_the_third = async |asks: bool| {
+        let world = World::with(vec![covering()], None).await;
+        world.team(&["ana", "bo", "cy", "dee"]).await;
+        world.send(MONDAY).await;
+        let lines = ["ana", "cy", "dee"].map(|reader| format!("help bo {reader} 2026-11-26"));
+        world.log(&lines.each_ref().map(String::as_str)).await;
+        if asks {
+            let answer = world.letter_to("bo").answer("help: postgres");
+            world.hear_at(&answer, "2026-11-30T07:30:00Z").await;
+        }
+        let helpers: Vec<String> = sqlx::query_scalar(
+            "select split_part(p.email, '@', 1) from ask a join person p on p.id = a.person_id where a.reason = 'help'",
+        )
+        .fetch_all(&world.pool)
+        .await
+        .unwrap();
+        assert_eq!(helpers.len(), if asks { 2 } else { 0 });
+        world.send(NEXT_MONDAY).await;
+        let mails = ["ana", "cy", "dee"].map(|name| (name, world.letters_to(name).pop().unwrap().said()));
+        (helpers, mails)
+    };
+    let (_, without) = mail_of_the_third(false).await;
+    let (helpers, with) = mail_of_the_third(true).await;
+    let mut thirds = 0;
+    for ((name, before), (_, after)) in without.into_iter().zip(with) {
+        if !helpers.contains(&name.to_owned()) {
+            assert_eq!(before, after, "{name}");
+            assert!(after.contains("Bo helped you"), "{after}");
+            thirds += 1;
+        }
+    }
+    assert_eq!(thirds, 1);
 }

@@ -202,8 +202,10 @@ words! {
         NewJoiner = "new-joiner",
         /// The subject keeps helping the reader, and not the other way round.
         GiveBack = "give-back",
-        /// The two have not been in touch for longer than usual, or than wished.
+        /// The two have not been in touch for longer than usual, or than their team or digest has it.
         Silence = "silence",
+        /// The reader wished to be in touch this often.
+        Wish = "wish",
         /// Coverage chose the subject, and the two share nothing but their team.
         Hello = "hello",
         /// Somebody asks the reader for help.

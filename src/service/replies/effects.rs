@@ -134,12 +134,35 @@ impl Replies {
                 Applied::replacing(Replaced::Absence(was))
             }
             Command::Mute { people } => mute(conn, me, people).await?,
-            Command::Cadence { people, every_days } => set_cadences(conn, me, people, *every_days).await?,
+            Command::Cadence { people, every_days } => {
+                self.set_cadences(conn, me, people, *every_days).await?
+            }
             // Feedback is sent where its author says yes to it, all of a mail at once.
             Command::Undo | Command::Usage | Command::Export | Command::Feedback { .. } => {
                 Applied::with(CommandOutcome::Done)
             }
         })
+    }
+
+    /// How often the author wishes to be in touch. The first ask of a week may be one that coverage needs, so that wishes
+    /// have room for the others.
+    async fn set_cadences(
+        &self,
+        conn: &mut PgConnection,
+        me: PersonId,
+        people: &[PersonId],
+        every_days: u16,
+    ) -> Result<Applied, ServiceError> {
+        // One week to six months; the table holds it, the grammar keeps to it.
+        let cadence = Cadence { ideal_days: every_days.clamp(7, 183), longest_days: None };
+        let mut cadences = Vec::new();
+        for other in people {
+            cadences.push((*other, effects::set_cadence(conn, me, *other, Some(cadence)).await?));
+        }
+        let room = f64::from(self.reply_policy.asks_per_week.saturating_sub(1));
+        let is_crowded = effects::wishes_a_week(conn, me).await? > room;
+        let after = if is_crowded { CommandOutcome::ManyWishes } else { CommandOutcome::Done };
+        Ok(Applied { after, replaced: Some(Replaced::Cadences(cadences)) })
     }
 
     /// Takes a request for help, unless somebody else was first, and tells who asked.
@@ -399,21 +422,6 @@ async fn mute(conn: &mut PgConnection, me: PersonId, people: &[PersonId]) -> Res
         apart.push((*other, effects::set_exclusion(conn, me, *other, true).await?));
     }
     Ok(Applied::replacing(Replaced::Apart(apart)))
-}
-
-async fn set_cadences(
-    conn: &mut PgConnection,
-    me: PersonId,
-    people: &[PersonId],
-    every_days: u16,
-) -> Result<Applied, ServiceError> {
-    // One week to six months; the table holds it, the grammar keeps to it.
-    let cadence = Cadence { ideal_days: every_days.clamp(7, 183), longest_days: None };
-    let mut cadences = Vec::new();
-    for other in people {
-        cadences.push((*other, effects::set_cadence(conn, me, *other, Some(cadence)).await?));
-    }
-    Ok(Applied::replacing(Replaced::Cadences(cadences)))
 }
 
 /// What a command says has happened; nothing where it says something else.

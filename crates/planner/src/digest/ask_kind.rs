@@ -28,6 +28,7 @@ impl AskKind {
             | AskReason::NewJoiner
             | AskReason::GiveBack
             | AskReason::Silence
+            | AskReason::Wish
             | AskReason::Hello => Self::CheckIn,
         }
     }
@@ -58,6 +59,7 @@ mod tests {
             ("new-joiner", InteractionKind::CheckIn),
             ("give-back", InteractionKind::CheckIn),
             ("silence", InteractionKind::CheckIn),
+            ("wish", InteractionKind::CheckIn),
             ("hello", InteractionKind::CheckIn),
         ] {
             let reason: AskReason = word.parse().unwrap();

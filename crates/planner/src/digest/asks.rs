@@ -8,6 +8,7 @@ mod rejection;
 mod subject_slots;
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 
@@ -63,7 +64,7 @@ impl<'a> Draft<'a> {
         let mut candidates = Vec::new();
         if context.takes_asks() {
             candidates = covered(&context, slots, &mut rejected);
-            candidates.extend(with_evidence(&context, slots, &mut rejected));
+            candidates.extend(others(&context, slots, &mut rejected));
         }
         Self { context, allowed, candidates: candidates.into_iter(), asks: Vec::new(), rejected }
     }
@@ -72,15 +73,21 @@ impl<'a> Draft<'a> {
     pub(super) fn next_ask(&mut self, usage: &mut SlotUsage) {
         let (week, reader) = (self.allowed.week(), self.context.reader.id);
         while let Some(ask_slot) = usage.free_ask_slot(reader, week, self.context.rules.asks_per_week) {
-            let Some(Candidate { subject, reason, slot }) = self.candidates.next() else {
+            let Some(Candidate { subject, mut reason, slot }) = self.candidates.next() else {
                 return;
             };
             let subject_slot = match slot {
                 SubjectSlot::Reserved(slot) => {
-                    Some(slot).filter(|slot| usage.is_subject_slot_free(subject, week, *slot))
+                    usage.is_subject_slot_free(subject, week, slot).then_some(Some(slot))
                 }
-                SubjectSlot::FirstFree => usage.free_subject_slot(subject, week),
+                SubjectSlot::FirstFree => usage.free_subject_slot(subject, week).map(Some),
+                SubjectSlot::Uncounted => Some(None),
             };
+            let wish = self.context.wish(subject).filter(|_| subject_slot.is_none());
+            let subject_slot = wish.map_or(subject_slot, |wish| {
+                reason = wish;
+                Some(None)
+            });
             let Some(subject_slot) = subject_slot else {
                 self.rejected.push(RejectedAsk {
                     subject,
@@ -100,7 +107,8 @@ impl<'a> Draft<'a> {
     fn ask(&self, subject: PersonId, reason: Reason) -> Ask {
         let ReaderContext { snapshot, reader, .. } = self.context;
         // A new colleague is welcomed and a favour returned in words of one's own.
-        let needs_opener = matches!(reason, Reason::Silence { .. } | Reason::Hello { .. });
+        let needs_opener =
+            matches!(reason, Reason::Wish { .. } | Reason::Silence { .. } | Reason::Hello { .. });
         let note = reader.relations.notes.get(&subject);
         Ask {
             // `finish` numbers the asks once their order is known.
@@ -151,7 +159,10 @@ fn covered(
         if is_done || context.is_snoozed(subject) || context.is_excluded(subject) {
             continue;
         }
-        let reason = context.strongest_reason(subject).or_else(|| context.hello(subject));
+        let reason = context
+            .strongest_reason(subject)
+            .or_else(|| context.wish(subject))
+            .or_else(|| context.hello(subject));
         let Some(reason) = reason else { continue };
         if context.is_away(subject) {
             rejected.push(RejectedAsk { subject, reason, rejected_for: RejectReason::Away });
@@ -166,14 +177,55 @@ fn covered(
     candidates
 }
 
-/// Whom else there is a reason for, the strongest first.
-fn with_evidence(
+/// Whom else there is a reason for, the strongest first. A wish needs no turn, and neither a pause after earlier asks nor a
+/// repeat holds it back; where there is evidence whose turn it is, the ask is made for that.
+fn others(
     context: &ReaderContext<'_>,
     slots: &mut SubjectSlots<'_>,
     rejected: &mut Vec<RejectedAsk>,
 ) -> Vec<Candidate> {
-    let mut candidates = Vec::new();
     let covered = slots.covered_by(context.reader.id);
+    let mut unmet = Vec::new();
+    let mut candidates = with_evidence(context, slots, &covered, &mut unmet);
+    let mut wishes = BTreeMap::new();
+    for subject in context.wished().filter(|subject| !covered.contains(subject)) {
+        let Some(reason) = context.wish(subject) else { continue };
+        if context.is_away(subject) {
+            unmet.push(RejectedAsk { subject, reason, rejected_for: RejectReason::Away });
+            continue;
+        }
+        wishes.insert(subject, (reason.priority(), context.last_considered_on(subject)));
+        match candidates.iter_mut().find(|it| it.subject == subject) {
+            None => candidates.push(Candidate { subject, reason, slot: SubjectSlot::Uncounted }),
+            // A cadence of the team, or a rhythm, says less than a wish.
+            Some(found) if matches!(found.reason, Reason::Silence { .. }) => {
+                (found.reason, found.slot) = (reason, SubjectSlot::Uncounted);
+            }
+            Some(_) => {}
+        }
+    }
+    rejected.extend(unmet.into_iter().filter(|it| !wishes.contains_key(&it.subject)));
+    let seed = (context.snapshot.period - NaiveDate::default()).num_days();
+    candidates.sort_by_cached_key(|it| {
+        let wish = wishes.get(&it.subject).copied();
+        let is_repeat =
+            wish.is_none() && context.evidence_window(it.subject).was_asked_within(NO_REPEAT_CYCLES);
+        let priority = wish.map_or(u8::MAX, |(priority, _)| priority).min(it.reason.priority());
+        let tie_break = tie_break(&[seed, context.reader.id.0, it.subject.0]);
+        // Of several wishes the one that has waited longest comes first, of other reasons the latest.
+        (is_repeat, priority, wish.map(|(_, last)| last), Reverse(it.reason.on()), tie_break)
+    });
+    candidates
+}
+
+/// Whom there is evidence about and whose turn it is, in any order.
+fn with_evidence(
+    context: &ReaderContext<'_>,
+    slots: &mut SubjectSlots<'_>,
+    covered: &[PersonId],
+    rejected: &mut Vec<RejectedAsk>,
+) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
     for subject in context.subjects().into_iter().filter(|subject| !covered.contains(subject)) {
         let Some(reason) = context.strongest_reason(subject) else { continue };
         let window = context.evidence_window(subject);
@@ -198,12 +250,6 @@ fn with_evidence(
             }
         }
     }
-    let seed = (context.snapshot.period - NaiveDate::default()).num_days();
-    candidates.sort_by_cached_key(|it| {
-        let is_repeat = context.evidence_window(it.subject).was_asked_within(NO_REPEAT_CYCLES);
-        let tie_break = tie_break(&[seed, context.reader.id.0, it.subject.0]);
-        (is_repeat, it.reason.priority(), Reverse(it.reason.on()), tie_break)
-    });
     candidates
 }
 

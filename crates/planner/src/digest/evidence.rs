@@ -39,6 +39,8 @@ pub(super) struct EvidenceWindow<'a> {
     pub past_asks: &'a [PastAsk],
     /// Days from one digest to the next.
     pub cycle_days: u16,
+    /// The day that the digest is for: today, or the occurrence before which it comes early.
+    pub digest_on: NaiveDate,
 }
 
 impl EvidenceWindow<'_> {
@@ -150,19 +152,32 @@ pub(super) fn give_back(pair: &Pair, window: EvidenceWindow<'_>, now: DateTime<U
     (is_one_sided && window.contains(on, EVIDENCE_DAYS)).then_some(Reason::GiveBack { on })
 }
 
-/// The two have not been in touch for longer than the reader wished, than a team of both has it, than their own rhythm
-/// does, or than the digest says where there is none of these: what somebody said wins.
+/// The reader wished to be in touch this often. They are asked after so many days without it, whatever was asked before and
+/// whatever came of that: a wish is no reminder of somebody else's. An ask counts like a contact, so that it is not made more
+/// often than was wished.
+pub(super) fn wish(pair: &Pair, wished: Cadence, window: EvidenceWindow<'_>) -> Option<Reason> {
+    let since = pair.last_at.map(|at| window.local_day(at));
+    let asked_on = window.past_asks.last().map(|asked| asked.on);
+    let gap = Days::new(u64::from(wished.ideal_days));
+    let is_due = since.max(asked_on).is_none_or(|last| last + gap <= window.digest_on);
+    let is_longer = |days| since.is_some_and(|on| on + Days::new(u64::from(days)) <= window.digest_on);
+    let too_long = wished.longest_days.is_some_and(is_longer);
+    is_due.then_some(Reason::Wish { every_days: wished.ideal_days, since, too_long })
+}
+
+/// The two have not been in touch for longer than a team of both has it, than the digest says, or, where neither says
+/// anything, than their own rhythm does: what somebody decided wins over what was learned.
 pub(super) fn silence(
     pair: &Pair,
-    [wished, team, digest]: [Option<Cadence>; 3],
+    [team, digest]: [Option<Cadence>; 2],
     window: EvidenceWindow<'_>,
 ) -> Option<Reason> {
     let on = window.local_day(pair.last_at?);
     let learned = || rhythm(&pair.days).map(|ideal_days| Cadence { ideal_days, longest_days: None });
-    let cadence = wished.or(team).or_else(learned).or(digest)?;
+    let cadence = team.or(digest).or_else(learned)?;
     let quiet = (window.today - on).num_days();
     let is_due = i64::from(cadence.ideal_days) <= quiet
-        && (wished.is_some() || quiet <= LONGEST_SILENCE_DAYS)
+        && quiet <= LONGEST_SILENCE_DAYS
         && !window.was_asked_within(3);
     let too_long = cadence.longest_days.is_some_and(|days| i64::from(days) <= quiet);
     is_due.then_some(Reason::Silence { on, too_long })
@@ -195,6 +210,7 @@ impl Reason {
             Self::GoalClosed { .. } => AskReason::GoalClosed,
             Self::NewJoiner { .. } => AskReason::NewJoiner,
             Self::GiveBack { .. } => AskReason::GiveBack,
+            Self::Wish { .. } => AskReason::Wish,
             Self::Silence { .. } => AskReason::Silence,
             Self::Hello { .. } => AskReason::Hello,
         }
@@ -217,7 +233,7 @@ impl Reason {
             | Self::NewJoiner { on, .. }
             | Self::GiveBack { on }
             | Self::Silence { on, .. } => Some(*on),
-            Self::Hello { since, .. } => *since,
+            Self::Wish { since, .. } | Self::Hello { since, .. } => *since,
         }
     }
 
@@ -230,25 +246,30 @@ impl Reason {
             | Self::Celebration { .. }
             | Self::PromiseKept { .. }
             | Self::GoalClosed { .. } => SectionName::Appreciate,
-            Self::NewJoiner { .. } | Self::GiveBack { .. } | Self::Silence { .. } | Self::Hello { .. } => {
-                SectionName::CheckIn
-            }
+            Self::NewJoiner { .. }
+            | Self::GiveBack { .. }
+            | Self::Wish { .. }
+            | Self::Silence { .. }
+            | Self::Hello { .. } => SectionName::CheckIn,
         }
     }
 
-    /// The stronger the reason, the lower.
+    /// The stronger the reason, the lower: wishes past their longest gap, evidence, wishes past their ideal gap, and what a
+    /// cadence or a rhythm says.
     pub(super) fn priority(&self) -> u8 {
         match self {
-            Self::UnthankedHelp { .. } => 0,
-            Self::GoalClosed { .. } => 1,
-            Self::PromiseKept { .. } => 2,
-            Self::Celebration { .. } | Self::Silence { too_long: true, .. } => 3,
-            Self::CelebratedYou { .. } => 4,
-            Self::ThanksNotReturned { .. } => 5,
-            Self::NewJoiner { .. } => 6,
-            Self::GiveBack { .. } => 7,
-            Self::Silence { .. } => 8,
-            Self::Hello { .. } => 9,
+            Self::Wish { too_long: true, .. } => 0,
+            Self::UnthankedHelp { .. } => 1,
+            Self::GoalClosed { .. } => 2,
+            Self::PromiseKept { .. } => 3,
+            Self::Celebration { .. } | Self::Silence { too_long: true, .. } => 4,
+            Self::CelebratedYou { .. } => 5,
+            Self::ThanksNotReturned { .. } => 6,
+            Self::NewJoiner { .. } => 7,
+            Self::GiveBack { .. } => 8,
+            Self::Wish { .. } => 9,
+            Self::Silence { .. } => 10,
+            Self::Hello { .. } => 11,
         }
     }
 }

@@ -108,6 +108,11 @@ impl Snapshot {
         self
     }
 
+    fn wishes(&mut self, reader: i64, about: i64, every_days: u16) {
+        let cadence = Cadence { ideal_days: every_days, longest_days: None };
+        self.reader(reader).relations.cadences.insert(PersonId(about), cadence);
+    }
+
     /// The digest of another week is planned when it is due.
     fn is_due(&mut self, now: &str) {
         self.now = now.parse().unwrap();
@@ -399,14 +404,91 @@ fn a_silence_longer_than_the_pair_is_used_to_is_a_reason_and_a_wish_wins() {
     for days in [70, 60, 50, 40] {
         snapshot.log(InteractionKind::CheckIn, 1, 2, days_ago(days));
     }
-    let asks = |snapshot: &Snapshot| {
-        snapshot.clone().story(&rules()).contains("Ana:\n  N1 greet Bo: silence on 2026-10-14")
+    let asks = |snapshot: &Snapshot, why: &str| {
+        snapshot.clone().story(&rules()).contains(&format!("Ana:\n  N1 greet Bo: {why} on 2026-10-14"))
     };
-    assert!(asks(&snapshot), "every ten days, and now forty");
-    snapshot.reader(1).relations.cadences.insert(PersonId(2), Cadence { ideal_days: 60, longest_days: None });
-    assert!(!asks(&snapshot));
-    snapshot.reader(1).relations.cadences.insert(PersonId(2), Cadence { ideal_days: 30, longest_days: None });
-    assert!(asks(&snapshot));
+    assert!(asks(&snapshot, "silence"), "every ten days, and now forty");
+    snapshot.wishes(1, 2, 60);
+    assert!(!asks(&snapshot, "silence") && !asks(&snapshot, "wish"));
+    snapshot.wishes(1, 2, 30);
+    assert!(asks(&snapshot, "wish"));
+}
+
+#[test]
+fn a_wish_is_asked_for_at_its_pace_whoever_it_is_about_and_whatever_came_of_it() {
+    let mut snapshot = team(&["Ana", "Bo", "Cy", "Di", "Eve", "Flo", "Gus", "Hal"]);
+    // Bo is in another team, and nobody ever logged a line.
+    snapshot.person(2).home_team = Some(TeamId(9));
+    snapshot.teams.get_mut(&TeamId(1)).unwrap().remove(&PersonId(2));
+    snapshot.readers.retain(|reader| reader.id == PersonId(1));
+    snapshot.wishes(1, 2, 14);
+    let mut asked = Vec::new();
+    for _week in 0..6 {
+        let mail = plan(&snapshot, &rules()).remove(0).outcome;
+        let ask = mail.iter().flat_map(|mail| mail.edition.asks()).find(|ask| ask.subject.id == PersonId(2));
+        asked.push(ask.is_some());
+        if let Some(ask) = ask {
+            assert_eq!(ask.reason, Reason::Wish { every_days: 14, since: None, too_long: false });
+            let on = snapshot.period;
+            snapshot.was_asked(1, 2, on);
+        }
+        snapshot = snapshot.a_week_later();
+    }
+    assert_eq!(asked, [true, false, true, false, true, false]);
+}
+
+#[test]
+fn wishes_take_turns_and_no_place_of_whom_they_are_about() {
+    let mut snapshot = team(&["Ana", "Bo", "Cy", "Di"]);
+    for other in 2..=4 {
+        snapshot.wishes(1, other, 7);
+        for reader in 2..=4 {
+            if reader != other {
+                snapshot.wishes(reader, other, 7);
+            }
+        }
+    }
+    let mut asked: BTreeMap<PersonId, usize> = BTreeMap::new();
+    for _week in 0..6 {
+        let decisions = plan(&snapshot, &rules());
+        let on = snapshot.period;
+        for decision in decisions {
+            let mail = decision.outcome.unwrap();
+            assert!(mail.slots.iter().all(|slots| slots.subject_slot.is_none()));
+            for ask in mail.edition.asks() {
+                snapshot.was_asked(decision.person.0, ask.subject.id.0, on);
+                if decision.person == PersonId(1) {
+                    *asked.entry(ask.subject.id).or_default() += 1;
+                }
+            }
+        }
+        snapshot = snapshot.a_week_later();
+    }
+    // Who was not asked about in a week comes first in the next.
+    let times: Vec<usize> = asked.into_values().collect();
+    assert!(
+        times.len() == 3 && times.iter().sum::<usize>() == 12 && times.iter().all(|it| *it >= 3),
+        "{times:?}"
+    );
+}
+
+#[test]
+fn a_wish_past_its_longest_gap_comes_before_evidence_and_another_after_it() {
+    let mut snapshot = team(&["Ana", "Bo", "Cy", "Di"]).helped(4, 1, 3);
+    for other in [2, 3] {
+        snapshot.log(InteractionKind::CheckIn, 1, other, days_ago(40));
+        snapshot.wishes(1, other, 30);
+    }
+    let longest = Cadence { ideal_days: 30, longest_days: Some(40) };
+    snapshot.reader(1).relations.cadences.insert(PersonId(3), longest);
+    snapshot.readers.retain(|reader| reader.id == PersonId(1));
+    let first = |asks: u8| {
+        let mail = plan(&snapshot, &Rules { asks_per_week: asks, ..rules() }).remove(0).outcome.unwrap();
+        mail.edition.asks().map(|ask| ask.subject.id.0).collect::<BTreeSet<i64>>()
+    };
+    assert_eq!(first(1), BTreeSet::from([3]));
+    assert_eq!(first(2), BTreeSet::from([3, 4]));
+    assert_eq!(first(3), BTreeSet::from([2, 3, 4]));
 }
 
 #[test]

@@ -64,6 +64,7 @@ impl<'a> ReaderContext<'a> {
             zone: self.reader.zone,
             past_asks: self.past_asks(subject),
             cycle_days: self.rules.days_of_cycle(),
+            digest_on: self.today.max(self.snapshot.period),
         }
     }
 
@@ -94,6 +95,24 @@ impl<'a> ReaderContext<'a> {
     /// Whether others may be asked about the subject today.
     pub(super) fn is_here(&self, subject: PersonId) -> bool {
         self.is_available(subject) && !self.is_away(subject)
+    }
+
+    /// The day on which the two were last in touch, or the reader was last asked about the subject.
+    pub(super) fn last_considered_on(&self, subject: PersonId) -> Option<NaiveDate> {
+        let window = self.evidence_window(subject);
+        let heard_on = self.pair(subject).last_at.map(|at| window.local_day(at));
+        heard_on.max(window.past_asks.last().map(|asked| asked.on))
+    }
+
+    /// Everybody whom the reader wished to be in touch with and may be asked about.
+    pub(super) fn wished(&self) -> impl Iterator<Item = PersonId> {
+        let is_open = |subject: &PersonId| {
+            *subject != self.reader.id
+                && !self.is_excluded(*subject)
+                && !self.is_snoozed(*subject)
+                && self.is_available(*subject)
+        };
+        self.reader.relations.cadences.keys().copied().filter(is_open)
     }
 
     /// Everybody whom the reader may have a reason to be asked about.
@@ -136,7 +155,7 @@ impl<'a> ReaderContext<'a> {
             (together || self.reader.teams.contains(&goal.team)).then_some((goal, together))
         });
         let fulfilled = self.reader.relations.fulfilled_requests.iter().filter(|it| it.by == subject);
-        let cadences = [self.wished_cadence(subject), self.team_cadence(subject), self.rules.cadence];
+        let cadences = [self.team_cadence(subject), self.rules.cadence];
         [
             evidence::unthanked_help(pair, window),
             evidence::goal_closed(goals, window),
@@ -146,15 +165,20 @@ impl<'a> ReaderContext<'a> {
             evidence::thanks_not_returned(pair, window),
             self.new_joiner(subject),
             evidence::give_back(pair, window, self.snapshot.now),
-            evidence::silence(pair, cadences, window),
+            // What the reader wished wins over what anybody else decided, or what was learned.
+            evidence::silence(pair, cadences, window)
+                .filter(|_| !self.reader.relations.cadences.contains_key(&subject)),
         ]
         .into_iter()
         .flatten()
         .find(|reason| self.sections.contains(&reason.section()))
     }
 
-    fn wished_cadence(&self, subject: PersonId) -> Option<Cadence> {
-        self.reader.relations.cadences.get(&subject).copied()
+    /// What the reader wished, if the time for it has come.
+    pub(super) fn wish(&self, subject: PersonId) -> Option<Reason> {
+        let wished = *self.reader.relations.cadences.get(&subject)?;
+        let reason = evidence::wish(self.pair(subject), wished, self.evidence_window(subject))?;
+        self.sections.contains(&reason.section()).then_some(reason)
     }
 
     /// The shortest cadence of the teams that the two share.

@@ -13,6 +13,8 @@ pub(super) enum SubjectSlot {
     Reserved(u8),
     /// The first free one: the subject has no home team that could take turns.
     FirstFree,
+    /// None: the reader wished for it, and it is not counted among the asks about the subject.
+    Uncounted,
 }
 
 /// The slots about each subject, and whom coverage assigned to each giver.

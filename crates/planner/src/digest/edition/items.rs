@@ -48,6 +48,7 @@ impl Ask {
             | Reason::CelebratedYou { .. }
             | Reason::NewJoiner { .. }
             | Reason::GiveBack { .. }
+            | Reason::Wish { .. }
             | Reason::Silence { .. }
             | Reason::Hello { .. } => None,
         };
@@ -131,11 +132,21 @@ pub enum Reason {
         /// The day of the latest time.
         on: NaiveDate,
     },
-    /// The two have not been in touch for longer than they used to, or than the reader wished.
+    /// The reader wished to be in touch with the subject at least this often, and has not been since.
+    Wish {
+        /// Days from one time to the next.
+        every_days: u16,
+        /// When they were last in touch here, if ever.
+        since: Option<NaiveDate>,
+        /// It is longer ago than the longest that the reader wished.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        too_long: bool,
+    },
+    /// The two have not been in touch for longer than they used to, or than their team or digest has it.
     Silence {
         /// The day of the latest time.
         on: NaiveDate,
-        /// It is longer than the longest that was wished.
+        /// It is longer than the longest that their team or digest has.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         too_long: bool,
     },

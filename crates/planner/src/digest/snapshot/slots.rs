@@ -45,7 +45,9 @@ impl SlotUsage {
     /// Marks both slots of an ask of `person` about `subject` as taken.
     pub fn take_ask(&mut self, person: PersonId, subject: PersonId, week: NaiveDate, slots: AskSlots) {
         self.asks.entry((person, week)).or_default().insert(slots.ask_slot);
-        self.subjects.entry((subject, week)).or_default().insert(slots.subject_slot);
+        if let Some(slot) = slots.subject_slot {
+            self.subjects.entry((subject, week)).or_default().insert(slot);
+        }
     }
 
     /// The slots of these people alone.
@@ -126,6 +128,7 @@ fn first_free(taken: Option<&BTreeSet<u8>>, budget: u8) -> Option<u8> {
 pub struct AskSlots {
     /// The slot in the reader's budget of asks.
     pub ask_slot: u8,
-    /// The slot among the asks about the subject, of which a week has [`SUBJECT_ASKS_PER_WEEK`].
-    pub subject_slot: u8,
+    /// The slot among the asks about the subject, of which a week has [`SUBJECT_ASKS_PER_WEEK`]. `None`: the reader wished
+    /// for it, or the subject asked for help, and it is not counted.
+    pub subject_slot: Option<u8>,
 }
