@@ -559,7 +559,7 @@ fn normalized(names: Vec<String>) -> Vec<String> {
     names.into_iter().collect()
 }
 
-/// A subject template that renders and that differs from week to week.
+/// A subject template that renders.
 fn subject(text: &str) -> Result<SubjectTemplate, Fault> {
     if text.is_empty() {
         return Err(Fault(
@@ -570,19 +570,12 @@ fn subject(text: &str) -> Result<SubjectTemplate, Fault> {
     if text.contains(char::is_control) {
         return Err(Fault::new("`subject` must be a single line"));
     }
-    let template = SubjectTemplate::new(text).map_err(|error| match error {
+    SubjectTemplate::new(text).map_err(|error| match error {
         TemplateError::Template { place: Place { position: Some((_, column)), .. }, message, .. } => {
             Fault::new(format!("template error at character {column}: {message}"))
         }
         other => Fault::new(other),
-    })?;
-    // Mail clients group messages with the same subject into one conversation.
-    if !text.contains("week") {
-        let message =
-            "`subject` must contain {{ week }}, or mail clients group all weeks into one conversation";
-        return Err(Fault::new(message));
-    }
-    Ok(template)
+    })
 }
 
 fn authserv_id(text: &str) -> Result<String, Fault> {

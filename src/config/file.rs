@@ -278,7 +278,8 @@ tables! {
         /// Sections. Default: all.
         #[schemars(length(min = 1), schema_with = "sections")]
         sections: Vec<SectionName>,
-        /// Template for the subject, which must contain {{ week }}. Default: the week and the most important items.
+        /// Template for the subject, with {{ week }}, {{ reader }} and {{ first }}; the week is appended if it is missing. Default: the
+        /// week and the most important items.
         subject: String,
         /// After an outage, send the `latest` missed occurrence, or `none`. Default: latest.
         catch_up: CatchUpName,

@@ -14,7 +14,8 @@ const NAME: &str = "subject";
 /// A Tera template for the subject that has rendered every sample.
 ///
 /// Its variables are `{{ week }}` (`23 Nov`), `{{ first }}` (`a word for Bo, Team lunch on Thursday`) and `{{ reader }}`, the short
-/// name of the recipient.
+/// name of the recipient. A subject that does not name the week has it appended: mail clients fold mails with the same
+/// subject into one conversation.
 #[derive(Clone)]
 pub struct SubjectTemplate {
     source: String,
@@ -46,10 +47,12 @@ impl SubjectTemplate {
 
     pub(super) fn render(&self, input: &DigestInput<'_>, view: &View) -> Result<String, TemplateError> {
         let mut context = Context::new();
-        context.insert("week", &english::week(input.period));
+        let week = english::week(input.period);
+        context.insert("week", &week);
         context.insert("first", &view.first(input.period));
         context.insert("reader", &one_line(&input.edition.reader.short));
-        self.tera.render(NAME, &context).map_err(|error| failed(&error, NAME, None))
+        let subject = self.tera.render(NAME, &context).map_err(|error| failed(&error, NAME, None))?;
+        Ok(if subject.contains(&week) { subject } else { format!("{} · {week}", subject.trim_end()) })
     }
 }
 

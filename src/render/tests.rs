@@ -286,6 +286,14 @@ fn a_subject_of_the_operators_is_a_template_of_one_line() {
     let mail = Templates::built_in().unwrap().render(&input).unwrap();
     assert_eq!(mail.subject.as_str(), "Ana, 23 Nov: kind words from Dmitri, a word for Bo");
     assert!(mail.html.contains("<title>Ana, 23 Nov: kind words"));
+    let literal = SubjectTemplate::new("Your week with the team").unwrap();
+    let input = DigestInput { subject: Some(&literal), ..sample.input() };
+    let mail = Templates::built_in().unwrap().render(&input).unwrap();
+    assert_eq!(
+        mail.subject.as_str(),
+        "Your week with the team · 23 Nov",
+        "or all weeks are one conversation"
+    );
     let error = SubjectTemplate::new("{{ weak }}").unwrap_err().to_string();
     assert!(error.starts_with("subject:1:4: ") && error.contains("weak"), "{error}");
     let error = SubjectTemplate::new("Week of {{ week").unwrap_err().to_string();

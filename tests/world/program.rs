@@ -324,10 +324,10 @@ async fn a_config_with_errors_shows_all_of_them_with_their_places() {
     std::fs::write(&path, broken).unwrap();
     let check = rapport(directory.path(), &["check"]).await;
     assert_eq!(check.status.code(), Some(1));
-    std::fs::write(&path, text + "subject = \"News for {{ reader }}\"\n").unwrap();
+    std::fs::write(&path, text + "subject = \"News for {{ raeder }}\"\n").unwrap();
     let subject = rapport(directory.path(), &["check"]).await;
     let told = stdout(&subject);
-    assert!(told.contains("rapport.toml:16:11") && told.contains("must contain {{ week }}"), "{told}");
+    assert!(told.contains("rapport.toml:16:11") && told.contains("`raeder` is not defined"), "{told}");
     let told = stdout(&check);
     assert!(told.contains("rapport.toml:1:1") && told.contains("did you mean `time_zone`?"), "{told}");
     assert!(told.contains("rapport.toml:15:12"), "{told}");
