@@ -138,6 +138,10 @@ pub(super) enum Command {
     #[command(subcommand)]
     Runs(RunsCommand),
 
+    /// List and rotate the keys that sign reply addresses, or move them to a file
+    #[command(subcommand)]
+    Keys(KeysCommand),
+
     /// Show the effective configuration or its JSON schema
     #[command(subcommand)]
     Config(ConfigCommand),
@@ -575,6 +579,33 @@ pub(super) struct RunsList {
     /// Maximum number of rows
     #[arg(long, default_value_t = 50)]
     pub(crate) limit: i64,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum KeysCommand {
+    /// List the keys and what each does now; prints no key
+    List,
+    /// Make a new key in the database
+    ///
+    /// It signs after five minutes, when every replica has read it. Mails that earlier keys signed can still be answered.
+    Rotate,
+    /// Print a new key file, or with --id one more line for it
+    ///
+    /// Needs no configuration or database. Example: (umask 077; rapport keys generate > /etc/rapport/keys)
+    Generate {
+        /// Print only the line of a token key with this ID
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(..=254))]
+        id: Option<u8>,
+        /// When the key begins to sign (RFC 3339) [default: in an hour with --id, otherwise at once]
+        #[arg(long, value_name = "TIME", value_parser = instant)]
+        signs_from: Option<DateTime<Utc>>,
+    },
+    /// Print the keys of the database as a key file
+    ///
+    /// Whoever reads them can act for everybody by mail. Example: (umask 077; rapport keys export > /etc/rapport/keys)
+    Export,
+    /// Delete the keys of the database, once replies.token_key_file has all of them
+    Purge,
 }
 
 #[derive(Debug, Subcommand)]

@@ -12,7 +12,7 @@ use super::output::Output;
 use crate::config::{self, Config, Transport};
 use crate::mail::Sender;
 use crate::render::Templates;
-use crate::service::{Composer, Engine, Parts};
+use crate::service::{Composer, Engine, Keyring, Parts};
 use crate::store;
 use rapport_model::{HeaderText, Severity};
 
@@ -93,12 +93,12 @@ impl Context {
     /// The engine, with the settings of the configuration.
     pub(crate) async fn engine(&self, config: &Config, pool: PgPool) -> anyhow::Result<Engine> {
         let composer = composer(config, Templates::built_in()?)?;
-        let keys = store::keys(&mut *pool.acquire().await?).await?;
+        let keyring = Keyring::open(pool.clone(), config.key_file.clone()).await?;
         Ok(Engine::new(Parts {
             pool,
             digests: config.digests.clone(),
             default_zone: config.time_zone,
-            keys,
+            keyring,
             composer,
             transport: config.mail.transport.clone(),
             hours: config.boundaries.hours.clone(),

@@ -8,6 +8,7 @@ mod explain;
 mod import;
 mod inbound;
 mod inspect;
+mod keys;
 mod outbox;
 mod output;
 mod person;
@@ -84,6 +85,7 @@ async fn dispatch(command: Command, context: &Context) -> anyhow::Result<u8> {
         Command::Outbox(command) => outbox::outbox(context, command).await,
         Command::Runs(args::RunsCommand::List(args)) => status::runs(context, args).await,
         Command::Runs(args::RunsCommand::Retry { ids }) => status::retry_runs(context, &ids).await,
+        Command::Keys(command) => keys::keys(context, command).await,
         Command::Config(ConfigCommand::Show) => check::show(context),
         Command::Config(ConfigCommand::Schema) => check::schema(context),
         Command::Completions { shell } => {

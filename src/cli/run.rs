@@ -64,7 +64,10 @@ fn log(context: &Context) {
 pub(super) async fn migrate(context: &Context, args: args::Migrate) -> anyhow::Result<u8> {
     let config = context.config()?;
     let pool = context.raw_database(&config, 2).await?;
-    store::migrate(&pool, &config.instance, args.adopt).await?;
+    match config.key_file {
+        Some(_) => store::migrate_without_keys(&pool, &config.instance, args.adopt).await?,
+        None => store::migrate(&pool, &config.instance, args.adopt).await?,
+    }
     context.output.say("the database schema is up to date")?;
     Ok(OK)
 }

@@ -16,7 +16,8 @@ use super::address::ServerUrl;
 use super::file::{self, Acknowledge, Locale, StartTls, TransportName, Unauthenticated, Uncertain};
 use super::parse::Places;
 use super::{
-    Boundaries, Config, Digest, InboundSources, LmtpListen, Mail, ReplyPolicy, Retention, Transport, lint,
+    Boundaries, Config, Digest, InboundSources, KeyFile, LmtpListen, Mail, ReplyPolicy, Retention, Transport,
+    key_file, lint,
 };
 use crate::mail::Sender;
 use crate::render::{SubjectTemplate, TemplateError};
@@ -67,6 +68,7 @@ pub(super) fn check(file: file::File, places: &Places, problems: &mut Vec<Proble
     let digests = check.digests(file.digest.unwrap_or_default(), &shared);
     let (mut mail, mut inbound) = (file.mail.unwrap_or_default(), file.inbound.unwrap_or_default());
     let replies = file.replies.unwrap_or_default();
+    let key_file = replies.token_key_file.as_deref().and_then(|path| check.key_file(path));
     let replies = ReplyPolicy {
         log_address: check.read("mail.log_address", mail.log_address.take(), parsed),
         authserv_id: check.read("inbound.authserv_id", inbound.authserv_id.take(), authserv_id),
@@ -81,6 +83,7 @@ pub(super) fn check(file: file::File, places: &Places, problems: &mut Vec<Proble
         mail: check.mail(mail),
         inbound: check.inbound(inbound),
         replies,
+        key_file,
         http_listen: check
             .read("http.listen", file.http.unwrap_or_default().listen, socket)
             .unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, 8080))),
@@ -309,6 +312,21 @@ impl Check<'_> {
             }
             (None, None) => None,
         }
+    }
+
+    /// Reads the key file. A problem in it is reported at its line there, and a problem with it where it is named.
+    fn key_file(&mut self, path: &Path) -> Option<KeyFile> {
+        let at = "replies.token_key_file";
+        let text = match key_file::read(path) {
+            Ok(text) => text,
+            Err(key_file::Unreadable { message, help }) => {
+                self.error(at, message, help.as_deref());
+                return None;
+            }
+        };
+        let (parsed, mut problems) = key_file::parse(path, &text);
+        self.problems.append(&mut problems);
+        parsed
     }
 
     fn inbound(&mut self, inbound: file::Inbound) -> InboundSources {

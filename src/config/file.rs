@@ -193,8 +193,8 @@ tables! {
         /// What an action that others will see does if the reply could not be authenticated: wait for the person to confirm it
         /// (`confirm`), or go ahead (`accept`). Default: confirm.
         unauthenticated: Unauthenticated,
-        /// File that contains the token keys.
-        #[schemars(extend("x-planned" = true))]
+        /// File that contains the keys of reply addresses and of forgotten addresses, as `rapport keys generate` prints it.
+        /// Default: the keys are in the database.
         token_key_file: PathBuf,
     }
 

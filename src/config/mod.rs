@@ -14,6 +14,7 @@ mod address;
 mod check;
 mod diagnostics;
 pub(crate) mod file;
+mod key_file;
 mod lint;
 mod parse;
 mod show;
@@ -28,6 +29,8 @@ pub(crate) use address::DatabaseUrl;
 pub use diagnostics::render;
 pub(crate) use file::Locale;
 pub use file::{Acknowledge, Unauthenticated, Uncertain, schema};
+pub use key_file::KeyFile;
+pub(crate) use key_file::{address_line, token_line};
 
 use crate::mail::Sender;
 use crate::render::SubjectTemplate;
@@ -56,6 +59,8 @@ pub(crate) struct Config {
     pub inbound: InboundSources,
     /// How replies are authenticated and acknowledged.
     pub replies: ReplyPolicy,
+    /// The keys, if they come from a file; otherwise they are in the database.
+    pub(crate) key_file: Option<KeyFile>,
     /// Address of the HTTP server for probes, metrics and the webhook.
     pub(crate) http_listen: SocketAddr,
     /// Limits that hold for every person.
@@ -224,7 +229,7 @@ impl Digest {
 /// Loads the configuration from a file (name and text), if there is one, and the environment.
 ///
 /// Returns all problems ordered by location, and a [`Config`] unless one of them is an error. Reads the files that
-/// `password_file` and `secret_file` point to, and no others.
+/// `password_file`, `secret_file` and `token_key_file` point to, and no others.
 pub(crate) fn load(
     source: Option<(&str, &str)>,
     environment: &BTreeMap<String, String>,

@@ -46,7 +46,7 @@ impl From<&Config> for File {
             replies: Some(file::Replies {
                 acknowledge: Some(config.replies.acknowledge),
                 unauthenticated: Some(config.replies.unauthenticated),
-                ..file::Replies::default()
+                token_key_file: config.key_file.as_ref().map(|file| file.path.clone()),
             }),
             ..Self::default()
         }

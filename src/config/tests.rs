@@ -477,16 +477,57 @@ error: rapport.toml:7:10: the secret must have at least 16 characters (generate 
 }
 
 #[test]
+fn a_key_file_is_read_if_nobody_else_can_and_all_that_is_wrong_in_it_is_said() {
+    use std::os::unix::fs::PermissionsExt;
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("keys");
+    let load = |text: &str, mode: u32| {
+        std::fs::write(&path, text).unwrap();
+        std::fs::set_permissions(&path, PermissionsExt::from_mode(mode)).unwrap();
+        let config = format!("{SENDING}[replies]\ntoken_key_file = \"{}\"\n", path.display());
+        let (config, problems) = load_text(&config, &[]);
+        let place = path.display().to_string();
+        (config, problems.join("\n").replace(&place, "KEYS"))
+    };
+    let key = "0f".repeat(32);
+    let good = format!("addresses {key}\n7 {key}\n");
+    for mode in [0o600, 0o400, 0o640] {
+        let (config, problems) = load(&good, mode);
+        assert_eq!(problems, "", "{mode:o}");
+        let config = config.unwrap();
+        let shown = toml::to_string(&config).unwrap();
+        assert!(shown.contains(&format!("token_key_file = \"{}\"", path.display())), "{shown}");
+        assert!(!format!("{config:?}{shown}").contains(&key[..8]));
+    }
+    for mode in [0o644, 0o602, 0o660] {
+        let (config, problems) = load(&good, mode);
+        assert!(config.is_none());
+        let expected = format!(
+            "error: rapport.toml:11:18: other users can read or change this file (its mode is {mode:04o}) (chmod 600 KEYS)"
+        );
+        assert_eq!(problems, expected);
+    }
+    let (_, problems) = load(&format!("1 s3cret\n1 {key}\n1 {key}\n"), 0o600);
+    let places: Vec<&str> = problems.lines().map(|it| it.split(": ").nth(1).unwrap()).collect();
+    assert_eq!(places, ["KEYS:1", "KEYS:3"], "{problems}");
+    assert!(!problems.contains("s3cret"));
+    std::fs::remove_file(&path).unwrap();
+    let missing = format!("{SENDING}[replies]\ntoken_key_file = \"{}\"\n", path.display());
+    let (_, problems) = load_text(&missing, &[]);
+    assert!(problems[0].contains("cannot read this file"), "{problems:?}");
+}
+
+#[test]
 fn what_is_planned_is_checked_and_warned_about() {
     let text = format!(
-        "{SENDING}cadence = {{ ideal_days = 28 }}\n[inbound.imap]\nurl = 993\n[replies]\ntoken_key_file = \"keys\"\n"
+        "{SENDING}cadence = {{ ideal_days = 28 }}\n[inbound.imap]\nurl = 993\n[mail.dkim]\nselector = \"2026\"\n"
     );
     let (_, problems) = load_text(&text, &[("RAPPORT__MAIL__SMTP__RATE", "600/min")]);
     let expected = r#"
 warning: RAPPORT__MAIL__SMTP__RATE: `mail.smtp.rate` has no effect in this version
 error: rapport.toml:11:10: `inbound.imap.username` is needed to read a mailbox
 error: rapport.toml:12:7: `url` must be a string, not an integer (put it in quotes)
-warning: rapport.toml:14:1: `token_key_file` has no effect in this version
+warning: rapport.toml:13:7: `dkim` has no effect in this version
 "#;
     assert_eq!(problems.join("\n"), expected.trim());
 }
@@ -586,7 +627,8 @@ fn the_example_is_sound_and_names_every_key() {
         [
             "`password` and `password_file` are both set",
             "`password` and `password_file` are both set",
-            "`secret` and `secret_file` are both set"
+            "`secret` and `secret_file` are both set",
+            "cannot read this file: No such file or directory (os error 2)"
         ]
     );
 }

@@ -55,6 +55,10 @@ pub async fn run(engine: Arc<Engine>, stop: CancellationToken) -> Result<(), Ser
         let (engine, stop) = (engine.clone(), stop.clone());
         loops.spawn(async move { engine.listen_loop(&stop).await });
     }
+    {
+        let (keyring, stop) = (engine.keyring.clone(), stop.clone());
+        loops.spawn(async move { keyring.refresh_loop(&stop).await });
+    }
     spawn(&mut loops, &engine, &stop, RunWorker(engine.planner.clone()));
     spawn(&mut loops, &engine, &stop, RenderWorker(engine.renderer.clone()));
     spawn(&mut loops, &engine, &stop, ReplyWorker(engine.replies.clone()));

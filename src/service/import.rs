@@ -6,13 +6,14 @@ use std::io::BufRead;
 use sqlx::{PgConnection, PgPool};
 
 use super::ServiceError;
+use super::keyring::address_keys;
+use crate::config::KeyFile;
 use crate::import::{FileKind, MAX_PROBLEMS, Person, PersonRef, Reader, Row, TeamRef};
-use crate::mail::address_hashes;
+use crate::mail::{AddressKeys, address_hashes};
 use crate::store::roster::{self, Changed, People, PeopleColumns};
-use crate::store::{self, StoreError, privacy, retention};
+use crate::store::{StoreError, privacy, retention};
 use rapport_model::ids::{PersonId, TeamId};
 use rapport_model::{Address, CelebrationKind, Problem, suggest};
-use reply_address::Keys;
 
 /// Rows in one statement.
 const BATCH: usize = 1_000;
@@ -53,9 +54,11 @@ impl Imported {
 
 /// Imports a file. `name` is the file name, for its kind and for problems; `progress` is called with the bytes read so far.
 ///
-/// If there is a problem anywhere, nothing of the file is stored.
+/// If there is a problem anywhere, nothing of the file is stored. `key_file` has the keys by which forgotten people are
+/// recognised, if they are not in the database.
 pub async fn import_file<R: BufRead>(
     pool: &PgPool,
+    key_file: Option<&KeyFile>,
     name: &str,
     reader: R,
     mut progress: impl FnMut(u64),
@@ -74,7 +77,7 @@ pub async fn import_file<R: BufRead>(
     if reader.kind() == FileKind::Interactions {
         roster::hold_pairs(&mut tx).await?;
     }
-    let keys = forgetful_keys(&mut tx).await?;
+    let keys = forgetful_keys(&mut tx, key_file).await?;
     let mut file = File {
         seen: HashMap::new(),
         managers: Vec::new(),
@@ -156,8 +159,11 @@ struct File {
 }
 
 /// The keys that addresses which are no longer kept are known by; `None` while there are none.
-async fn forgetful_keys(conn: &mut PgConnection) -> Result<Option<Keys>, StoreError> {
-    if privacy::has_forgotten(conn).await? { store::keys(conn).await.map(Some) } else { Ok(None) }
+async fn forgetful_keys(
+    conn: &mut PgConnection,
+    key_file: Option<&KeyFile>,
+) -> Result<Option<AddressKeys>, ServiceError> {
+    if privacy::has_forgotten(conn).await? { address_keys(conn, key_file).await.map(Some) } else { Ok(None) }
 }
 
 fn columns<R: BufRead>(reader: &Reader<R>) -> PeopleColumns {
@@ -219,7 +225,7 @@ impl File {
     async fn without_forgotten(
         &mut self,
         conn: &mut PgConnection,
-        keys: &Keys,
+        keys: &AddressKeys,
         mut batch: Vec<Row>,
     ) -> Result<Vec<Row>, StoreError> {
         let managers = |row: &Row| match row {

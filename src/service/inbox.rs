@@ -10,6 +10,7 @@ use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
+use super::keyring::Keyring;
 use super::worker::Wake;
 use super::{ServiceError, chain};
 use crate::config::{InboundSources, LmtpListen};
@@ -19,7 +20,7 @@ use crate::store::mailbox::{self, Held};
 use mail_transport::imap::{self, IdleOutcome, ImapError, Session};
 use mail_transport::receiver::{MAX_MESSAGE_SIZE, PendingMessage, Receiver, RecipientFilter};
 use rapport_model::{Address, Source};
-use reply_address::{Keys, ReplyAddress};
+use reply_address::ReplyAddress;
 
 /// Mails that are stored at the same time.
 const STORING: usize = 8;
@@ -53,7 +54,7 @@ enum RoundError {
 /// Takes mails in. Each is a stored row before anybody is told that it is safe.
 pub struct Inbox {
     pub(super) pool: PgPool,
-    pub(super) keys: Keys,
+    pub(super) keyring: Arc<Keyring>,
     pub(super) reply_address: ReplyAddress,
     pub(super) log_address: Option<Address>,
     pub(super) sources: InboundSources,
@@ -98,7 +99,7 @@ impl Inbox {
     /// §4.5.1). Anybody can write to the last two, so that they take small mails alone.
     pub(crate) fn recipient_filter(&self) -> RecipientFilter {
         let form = self.reply_address.clone();
-        let keys = self.keys.clone();
+        let keyring = self.keyring.clone();
         let log = self.log_address.clone();
         Arc::new(move |recipient| {
             let is_postmaster = match recipient.rsplit_once('@') {
@@ -108,7 +109,7 @@ impl Inbox {
                 None => recipient.eq_ignore_ascii_case("postmaster"),
             };
             let has_token = form.extract_token(recipient).is_some_and(|(kind, token)| {
-                keys.verify(token, form.domain()).is_ok_and(|grant| grant.kind == kind)
+                keyring.tokens().verify(token, form.domain()).is_ok_and(|grant| grant.kind == kind)
             });
             let is_log = log.as_ref().is_some_and(|log| log.as_str().eq_ignore_ascii_case(recipient));
             if has_token || is_log {

@@ -11,6 +11,7 @@ mod delivery;
 mod erasure;
 mod import;
 mod inbox;
+pub(crate) mod keyring;
 mod organisation;
 mod planner;
 mod renderer;
@@ -35,6 +36,7 @@ pub use erasure::Eraser;
 pub(crate) use erasure::Erasure;
 pub use import::{Imported, import_file};
 pub use inbox::Inbox;
+pub use keyring::Keyring;
 pub(crate) use organisation::organisation;
 pub use planner::{PlanLine, Planned, Planner};
 pub use renderer::Renderer;
@@ -45,12 +47,11 @@ pub use send::{SendReport, SendRequest};
 
 use self::worker::Wake;
 use crate::config::{Digest, InboundSources, ReplyPolicy, Retention, Transport, Uncertain};
-use crate::mail::ComposeError;
+use crate::mail::{ComposeError, KeyError};
 use crate::render::TemplateError;
 use crate::store::StoreError;
 use rapport_model::ids::PersonId;
 use rapport_planner::digest::WorkingHours;
-use reply_address::Keys;
 
 /// What an engine is made of.
 pub struct Parts {
@@ -60,8 +61,8 @@ pub struct Parts {
     pub digests: Vec<Digest>,
     /// The zone of people who have none.
     pub default_zone: Tz,
-    /// The keys that sign reply addresses.
-    pub keys: Keys,
+    /// The keys that sign reply addresses and recognise forgotten ones.
+    pub keyring: Keyring,
     /// Templates and addresses that mails are composed with.
     pub composer: Composer,
     /// How mails leave.
@@ -81,6 +82,8 @@ pub struct Parts {
 /// Everything that runs, each with what it needs.
 pub struct Engine {
     pool: PgPool,
+    /// The keys that all parts share.
+    pub keyring: Arc<Keyring>,
     /// Creates runs when they are due.
     pub scheduler: Arc<Scheduler>,
     /// Decides the people of runs.
@@ -106,6 +109,9 @@ pub enum ServiceError {
     /// A statement, or the connection to Postgres, failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The keys of the database and of the key file cannot be used.
+    #[error(transparent)]
+    Keys(#[from] KeyError),
     /// A template could not be rendered.
     #[error(transparent)]
     Template(#[from] TemplateError),
@@ -195,7 +201,7 @@ impl Engine {
             pool,
             digests,
             default_zone,
-            keys,
+            keyring,
             composer,
             transport,
             hours,
@@ -205,18 +211,18 @@ impl Engine {
             retention,
         } = parts;
         let work = Wake::default();
-        let composer = Arc::new(composer);
+        let (composer, keyring) = (Arc::new(composer), Arc::new(keyring));
         let names = digests.iter().map(|digest| digest.name.clone()).collect();
         let planner = Arc::new(Planner {
             pool: pool.clone(),
             digests,
             default_zone,
-            keys: keys.clone(),
+            keyring: keyring.clone(),
             work: work.clone(),
         });
         let renderer = Arc::new(Renderer {
             pool: pool.clone(),
-            keys: keys.clone(),
+            keyring: keyring.clone(),
             composer: composer.clone(),
             work: work.clone(),
         });
@@ -230,16 +236,17 @@ impl Engine {
         });
         let inbox = Arc::new(Inbox {
             pool: pool.clone(),
-            keys: keys.clone(),
+            keyring: keyring.clone(),
             reply_address: composer.reply_address.clone(),
             log_address: reply_policy.log_address.clone(),
             sources: inbound,
             work: work.clone(),
         });
-        let retention = Arc::new(RetentionJob { pool: pool.clone(), keys: keys.clone(), periods: retention });
+        let retention =
+            Arc::new(RetentionJob { pool: pool.clone(), keyring: keyring.clone(), periods: retention });
         let replies = Arc::new(Replies {
             pool: pool.clone(),
-            keys,
+            keyring: keyring.clone(),
             composer,
             reply_policy,
             hours,
@@ -254,7 +261,19 @@ impl Engine {
             eraser: eraser.clone(),
             uncertain,
         });
-        Self { pool, scheduler, planner, renderer, delivery, eraser, inbox, replies, retention, work }
+        Self {
+            pool,
+            keyring,
+            scheduler,
+            planner,
+            renderer,
+            delivery,
+            eraser,
+            inbox,
+            replies,
+            retention,
+            work,
+        }
     }
 
     pub(crate) fn pool(&self) -> &PgPool {

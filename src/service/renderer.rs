@@ -7,6 +7,7 @@ use sqlx::{PgConnection, PgPool};
 use tokio_util::sync::CancellationToken;
 
 use super::composer::{Composer, DigestMail};
+use super::keyring::Keyring;
 use super::worker::{self, Progress, Wake, Worker};
 use super::{ServiceError, chain};
 use crate::mail::Message;
@@ -16,7 +17,6 @@ use crate::store::outbox::Origin;
 use crate::store::queue::{self, Lease, Queue};
 use crate::store::{StoreError, decisions, outbox};
 use rapport_model::ids::{OutboxId, RunId};
-use reply_address::Keys;
 
 /// Mails made in one transaction.
 const BATCH: i64 = 50;
@@ -24,7 +24,7 @@ const BATCH: i64 = 50;
 /// Makes mails of decisions.
 pub struct Renderer {
     pub(super) pool: PgPool,
-    pub(super) keys: Keys,
+    pub(super) keyring: Arc<Keyring>,
     pub(super) composer: Arc<Composer>,
     pub(super) work: Wake,
 }
@@ -109,7 +109,7 @@ impl Renderer {
             decided_at: decision.decided_at,
             edition: &decision.edition,
         };
-        Ok(self.composer.compose(made, &self.keys, decision.delivery, resend)?.message)
+        Ok(self.composer.compose(made, &self.keyring.tokens(), decision.delivery, resend)?.message)
     }
 
     /// Resends a mail whose delivery is uncertain: as a new row with a new Message-ID, and the old one is given up.

@@ -1,17 +1,18 @@
 //! Deletes what has been kept for as long as the config says, a batch at a time.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgPool;
 use tokio_util::sync::CancellationToken;
 
+use super::keyring::Keyring;
 use super::{ServiceError, chain};
 use crate::config::Retention;
-use crate::mail::address_hashes;
+use crate::mail::address_hash;
 use crate::store::{self, StoreError, retention};
 use rapport_model::ids::PersonId;
-use reply_address::Keys;
 
 /// Time between two rounds. Periods are days long, so that an hour more does not matter.
 const ROUND: Duration = Duration::from_secs(60 * 60);
@@ -22,7 +23,7 @@ const BATCH: i64 = 500;
 /// Deletes what is no longer kept. Any number of replicas may do so at the same time: each takes rows that no other holds.
 pub struct RetentionJob {
     pub(super) pool: PgPool,
-    pub(super) keys: Keys,
+    pub(super) keyring: Arc<Keyring>,
     pub(super) periods: Retention,
 }
 
@@ -94,12 +95,11 @@ impl RetentionJob {
             Step::Absences => retention::delete_absences(conn, before(keep.decisions), BATCH).await?,
             Step::Addresses => {
                 let leavers = retention::lock_leavers(conn, before(keep.addresses), BATCH).await?;
+                let keys = self.keyring.addresses();
                 let hashes: Vec<(PersonId, Vec<u8>)> = leavers
                     .iter()
                     .flat_map(|it| it.addresses.iter().map(move |address| (it.id, address)))
-                    .flat_map(|(id, address)| {
-                        address_hashes(&self.keys, address).into_iter().map(move |hash| (id, hash))
-                    })
+                    .map(|(id, address)| (id, address_hash(&keys, address)))
                     .collect();
                 retention::purge_addresses(conn, &hashes).await?
             }

@@ -9,6 +9,7 @@ pub(crate) mod erasure;
 pub(crate) mod explain;
 pub(crate) mod help;
 pub(crate) mod inbound;
+pub(crate) mod keys;
 pub(crate) mod mailbox;
 pub(crate) mod organisation;
 pub mod outbox;
@@ -23,15 +24,11 @@ pub mod runs;
 pub mod snapshot;
 pub mod status;
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, Utc};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{PgConnection, PgPool};
 
-use crate::mail::token_keys;
 use rapport_model::OwnHours;
-use reply_address::Keys;
 
 /// The columns of `person` that say when somebody works. What does not read is as if it were not there.
 fn own_hours(days: Option<&str>, quiet: Option<&str>, calendar: Option<String>) -> OwnHours {
@@ -87,9 +84,6 @@ pub enum StoreError {
     /// A stored message does not unpack.
     #[error("a stored message cannot be decompressed")]
     Body(#[from] std::io::Error),
-    /// There are no keys to sign tokens with.
-    #[error("no token keys in the database; run `rapport migrate`")]
-    NoKeys,
 }
 
 impl StoreError {
@@ -144,9 +138,19 @@ pub(crate) async fn create_database(pool: &PgPool, name: &str) -> Result<(), Sto
 
 static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!();
 
-/// Brings the schema up to date, names the instance when nobody has, and makes the first key. Doing it again changes
+/// Brings the schema up to date, names the instance when nobody has, and makes the first keys. Doing it again changes
 /// nothing. With `adopt`, the database is taken over for this instance.
 pub async fn migrate(pool: &PgPool, instance: &str, adopt: bool) -> Result<(), StoreError> {
+    migrate_without_keys(pool, instance, adopt).await?;
+    keys::create(&mut *pool.acquire().await?).await
+}
+
+/// The same for an installation that has its keys in a file.
+pub(crate) async fn migrate_without_keys(
+    pool: &PgPool,
+    instance: &str,
+    adopt: bool,
+) -> Result<(), StoreError> {
     MIGRATOR.run(pool).await?;
     let mut tx = pool.begin().await?;
     sqlx::query!(
@@ -155,15 +159,6 @@ pub async fn migrate(pool: &PgPool, instance: &str, adopt: bool) -> Result<(), S
         on conflict (only_one) do update set name = excluded.name where $2",
         instance,
         adopt,
-    )
-    .execute(&mut *tx)
-    .await?;
-    // 32 octets of chance: gen_random_uuid() draws from the system's strong source, 122 bits at a time.
-    sqlx::query!(
-        "-- store::migrate
-        insert into token_key (id, key)
-        select 1, sha256(string_agg(uuid_send(gen_random_uuid()), ''::bytea)) from generate_series(1, 4)
-        on conflict (id) do nothing"
     )
     .execute(&mut *tx)
     .await?;
@@ -210,16 +205,6 @@ pub async fn now(conn: &mut PgConnection) -> Result<DateTime<Utc>, StoreError> {
     )
     .fetch_one(conn)
     .await?)
-}
-
-/// The keys of the address tokens.
-pub async fn keys(conn: &mut PgConnection) -> Result<Keys, StoreError> {
-    let rows = sqlx::query!("-- store::keys\nselect id, key from token_key").fetch_all(conn).await?;
-    let keys: BTreeMap<u8, [u8; 32]> = rows
-        .into_iter()
-        .filter_map(|row| Some((u8::try_from(row.id).ok()?, row.key.try_into().ok()?)))
-        .collect();
-    token_keys(keys).ok_or(StoreError::NoKeys)
 }
 
 /// Records that an operator looked at what is private.

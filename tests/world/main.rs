@@ -9,6 +9,7 @@ mod dovecot;
 mod forgetting;
 mod hours;
 mod importing;
+mod keys;
 mod letters;
 mod naming;
 mod pairs;

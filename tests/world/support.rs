@@ -16,7 +16,7 @@ use rapport::config::{
 };
 use rapport::mail::Sender;
 use rapport::render::Templates;
-use rapport::service::{Composer, Engine, Parts, PlanLine, SendReport, SendRequest, import_file};
+use rapport::service::{Composer, Engine, Keyring, Parts, PlanLine, SendReport, SendRequest, import_file};
 use rapport::store::{self};
 use rapport_model::HeaderText;
 use rapport_planner::digest::{Audience, Rules, SectionName, WorkingHours};
@@ -229,7 +229,7 @@ impl World {
 
     /// Brings a file in.
     pub async fn try_import(&self, name: &str, text: &str) -> rapport::service::Imported {
-        import_file(&self.pool, name, text.as_bytes(), |_| {}).await.unwrap()
+        import_file(&self.pool, None, name, text.as_bytes(), |_| {}).await.unwrap()
     }
 
     /// People of one team in Berlin, `ana` for `ana@acme.example`.
@@ -320,7 +320,7 @@ async fn engine_with(
     transport: Transport,
     change: impl FnOnce(&mut Parts),
 ) -> Engine {
-    let keys = store::keys(&mut pool.acquire().await.unwrap()).await.unwrap();
+    let keyring = Keyring::open(pool.clone(), None).await.unwrap();
     let composer = Composer {
         templates: Templates::built_in().unwrap(),
         from: Sender {
@@ -334,7 +334,7 @@ async fn engine_with(
         pool,
         digests,
         default_zone: chrono_tz::Europe::Berlin,
-        keys,
+        keyring,
         composer,
         transport,
         hours: WorkingHours::always(),

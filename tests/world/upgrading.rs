@@ -64,6 +64,7 @@ async fn a_dump_of_every_version_comes_up_to_date_and_is_read() {
         } else {
             counts(&database.pool, TOLD).await
         };
+        forget_as_before_0008(&database.pool).await;
         store::migrate(&database.pool, "demo", false).await.unwrap();
         assert_eq!(counts(&database.pool, TOLD).await, told, "{name}");
         assert!(told.0 > 0 && told.2 > 0, "{name} tells of nothing: {told:?}");
@@ -73,6 +74,9 @@ async fn a_dump_of_every_version_comes_up_to_date_and_is_read() {
         let differ: Vec<&String> = upgraded.symmetric_difference(&fresh).collect();
         assert!(differ.is_empty(), "{name}: {differ:#?}");
         is_read(&world).await;
+        let people = "email,name,teams\nmade.up@acme.example,Made Up,Platform\n";
+        assert_eq!(world.import("people.csv", people).await.forgotten, 1, "{name}");
+        assert_eq!(world.count("select count(*) from forgotten where token_key_id = 1").await, 1);
     }
 }
 
@@ -91,6 +95,18 @@ const TOLD_BEFORE_0007: &str = "select
 
 async fn counts(pool: &PgPool, query: &'static str) -> Told {
     sqlx::query_as(query).fetch_one(pool).await.unwrap()
+}
+
+/// Remembers somebody who asked to be forgotten as versions before migration 8 did: by a hash under the token key.
+async fn forget_as_before_0008(pool: &PgPool) {
+    use hmac::{Hmac, KeyInit, Mac};
+    let key: Vec<u8> =
+        sqlx::query_scalar("select key from token_key where id = 1").fetch_one(pool).await.unwrap();
+    let mut mac = <Hmac<sha2::Sha256> as KeyInit>::new_from_slice(&key).unwrap();
+    mac.update(b"rapport-forgotten-v1\0made.up@acme.example");
+    let hash = mac.finalize().into_bytes().to_vec();
+    let insert = "insert into forgotten (address_hash) values ($1)";
+    sqlx::query(insert).bind(hash).execute(pool).await.unwrap();
 }
 
 /// Reads what a version wrote, in the shapes that it wrote it in: editions, mails, answers; and goes on from there.

@@ -120,6 +120,9 @@ pub enum TokenError {
     /// It was signed with another key, label or domain, or was altered.
     #[error("not a token of ours")]
     BadSignature,
+    /// Its key was retired, and the token outlives everything that was signed before.
+    #[error("signed with a key after it was retired")]
+    RetiredKey,
 }
 
 /// The keys that sign and verify. `Debug` shows their ids alone.
@@ -128,6 +131,8 @@ pub struct Keys {
     label: &'static str,
     keys: BTreeMap<u8, [u8; 32]>,
     signing_id: u8,
+    /// The last day, in UTC, on which a key that no longer signs did so.
+    retired: BTreeMap<u8, NaiveDate>,
 }
 
 impl fmt::Debug for Keys {
@@ -140,19 +145,35 @@ impl fmt::Debug for Keys {
 }
 
 impl Keys {
-    /// Keys of 32 random octets by their id. The highest id signs, all of them verify, so a key is rotated by adding one
-    /// and removed when its last token has expired. `None` without any key; the id 255 is reserved.
+    /// Keys of 32 random octets by their id. All of them verify, and the highest id signs, unless
+    /// [`signing_with`](Self::signing_with) says otherwise; so a key is rotated by adding one and
+    /// [retiring](Self::retire) the one before. `None` without any key; the id 255 is reserved.
     ///
     /// `label` names the application and the version of its tokens (`acme-helpdesk-1`). It is part of what is signed, so
     /// that no signature of another use of the same keys is a token.
     pub fn new(label: &'static str, keys: BTreeMap<u8, [u8; 32]>) -> Option<Self> {
         let signing_id = *keys.keys().filter(|id| **id != PREVIEW_KEY_ID).max()?;
-        Some(Self { label, keys, signing_id })
+        Some(Self { label, keys, signing_id, retired: BTreeMap::new() })
+    }
+
+    /// The same keys, of which `id` signs. Lets every verifier learn a new key before its first token arrives. `None` if
+    /// there is no such key.
+    pub fn signing_with(self, id: u8) -> Option<Self> {
+        let is_known = id != PREVIEW_KEY_ID && self.keys.contains_key(&id);
+        is_known.then_some(Self { signing_id: id, ..self })
+    }
+
+    /// The same keys, of which `id` signed on `last_day` (UTC) for the last time. Its tokens verify until they expire, those
+    /// without expiry for ever. A token of a kind that expires is refused if it outlives everything signed by that day:
+    /// only a thief of the key can have made it.
+    pub fn retire(mut self, id: u8, last_day: NaiveDate) -> Self {
+        self.retired.insert(id, last_day);
+        self
     }
 
     /// Keys whose tokens look like any other and verify nowhere, not even here: for a preview of a message.
     pub fn preview(label: &'static str) -> Self {
-        Self { label, keys: BTreeMap::new(), signing_id: PREVIEW_KEY_ID }
+        Self { label, keys: BTreeMap::new(), signing_id: PREVIEW_KEY_ID, retired: BTreeMap::new() }
     }
 
     /// Derives the id of a message from what identifies it, such as its campaign and its recipient: the same parts give
@@ -164,13 +185,6 @@ impl Keys {
         let mut id = [0; 8];
         id.copy_from_slice(&mac[..8]);
         DeliveryId(id)
-    }
-
-    /// HMAC-SHA-256 of the parts under each key, from the lowest id: for recognising a value later without storing it.
-    ///
-    /// The first part should name the use. No part may hold a NUL, which separates them.
-    pub fn hashes(&self, parts: &[&[u8]]) -> Vec<[u8; 32]> {
-        self.keys.keys().map(|id| self.mac(*id, parts).finalize().into_bytes().into()).collect()
     }
 
     /// Makes a token for a message that is sent at `now`. It is valid for the [lifetime](Kind::lifetime_days) of its
@@ -194,7 +208,7 @@ impl Keys {
     /// # Errors
     ///
     /// [`TokenError::Malformed`] for what cannot be a token, [`TokenError::BadSignature`] for what these keys did not
-    /// sign for this domain.
+    /// sign for this domain, [`TokenError::RetiredKey`] for what a key has signed after it was retired.
     pub fn verify(&self, token: &str, domain: &str) -> Result<Grant, TokenError> {
         if token.len() != TOKEN_LENGTH || !token.is_ascii() {
             return Err(TokenError::Malformed);
@@ -218,7 +232,18 @@ impl Keys {
         let delivery = DeliveryId(delivery.try_into().map_err(|_| TokenError::Malformed)?);
         let expiry = u16::from_be_bytes(expiry.try_into().map_err(|_| TokenError::Malformed)?);
         let expires_on = (expiry != 0).then(|| epoch() + Days::new(u64::from(expiry)));
+        if self.was_retired(*key_id, kind, expires_on) {
+            return Err(TokenError::RetiredKey);
+        }
         Ok(Grant { kind, delivery, expires_on })
+    }
+
+    /// Whether the key was retired before it could sign a token of this kind with this expiry.
+    fn was_retired(&self, key_id: u8, kind: Kind, expires_on: Option<NaiveDate>) -> bool {
+        let (Some(last_day), Some(days)) = (self.retired.get(&key_id), kind.lifetime_days()) else {
+            return false;
+        };
+        expires_on.is_none_or(|expires_on| expires_on > *last_day + Days::new(days))
     }
 
     fn token_mac(&self, key_id: u8, domain: &str, signed: &[u8]) -> Hmac<Sha256> {
@@ -338,10 +363,32 @@ mod tests {
     }
 
     #[test]
-    fn a_hash_is_made_under_every_key() {
-        let hashes = keys(&[1, 2]).hashes(&[b"address", b"ana@acme.example"]);
-        assert_eq!(hashes[..1], keys(&[1]).hashes(&[b"address", b"ana@acme.example"]));
-        assert_eq!(hashes[1..], keys(&[2]).hashes(&[b"address", b"ana@acme.example"]));
+    fn a_retired_key_verifies_what_it_signed_in_its_time_and_nothing_later() {
+        let (then, domain) = (noon(), "in.acme.example");
+        let later = then + chrono::TimeDelta::days(1);
+        let both = keys(&[1, 2]).retire(1, then.date_naive());
+        for kind in Kind::ALL {
+            let sign = |at| keys(&[1]).sign(kind, delivery(), domain, at);
+            assert!(both.verify(&sign(then), domain).is_ok(), "{kind:?}");
+            let forged = both.verify(&sign(later), domain);
+            match kind {
+                // It never expires, so nothing tells when it was signed.
+                Kind::Unsubscribe => assert!(forged.is_ok()),
+                _ => assert_eq!(forged, Err(TokenError::RetiredKey), "{kind:?}"),
+            }
+            let new = both.sign(kind, delivery(), domain, later);
+            assert!(keys(&[2]).verify(&new, domain).is_ok(), "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn a_new_key_is_known_before_it_signs() {
+        let waiting = keys(&[1, 2]).signing_with(1).unwrap();
+        let old = waiting.sign(Kind::Reply, delivery(), "in.acme.example", noon());
+        assert!(keys(&[1]).verify(&old, "in.acme.example").is_ok());
+        let new = keys(&[1, 2]).sign(Kind::Reply, delivery(), "in.acme.example", noon());
+        assert!(waiting.verify(&new, "in.acme.example").is_ok());
+        assert!(keys(&[1]).signing_with(2).is_none() && keys(&[1, 255]).signing_with(255).is_none());
     }
 
     proptest! {

@@ -26,7 +26,7 @@ use super::plan::explained;
 use super::preview::reasons;
 use crate::config::{self, Config, InboundSources, Transport};
 use crate::render::{self, Templates};
-use crate::service::{self, Engine, Parts, SendRequest, import_file};
+use crate::service::{self, Engine, Keyring, Parts, SendRequest, import_file};
 use crate::store;
 use crate::web::viewer::{self, Page, Shown, WrittenReply};
 use embedded_postgres::{Binaries, Durability, EmbeddedError, Place, Server};
@@ -228,7 +228,7 @@ async fn import(context: &Context, pool: &PgPool, today: NaiveDate) -> anyhow::R
     let mut lines = 0;
     for (name, text) in sample::FILES {
         let text = sample::dated(text, monday(today));
-        let imported = import_file(pool, name, text.as_bytes(), |_| {}).await?;
+        let imported = import_file(pool, None, name, text.as_bytes(), |_| {}).await?;
         anyhow::ensure!(
             imported.problems.is_empty(),
             "the sample file {name} has problems: {:?}",
@@ -242,12 +242,12 @@ async fn import(context: &Context, pool: &PgPool, today: NaiveDate) -> anyhow::R
 
 async fn engine(config: &Config, pool: PgPool, port: u16) -> anyhow::Result<Engine> {
     let settings = Settings { host: "127.0.0.1".to_owned(), port, tls: Tls::Off, ..Settings::default() };
-    let keys = store::keys(&mut *pool.acquire().await?).await?;
+    let keyring = Keyring::open(pool.clone(), None).await?;
     Ok(Engine::new(Parts {
         pool,
         digests: config.digests.clone(),
         default_zone: config.time_zone,
-        keys,
+        keyring,
         composer: composer(config, Templates::built_in()?)?,
         transport: Transport::Smtp { settings: Box::new(settings), lanes: LANES, redirect_all_to: None },
         hours: WorkingHours::always(),

@@ -7,6 +7,8 @@ mod on_demand;
 mod question;
 mod run;
 
+use std::sync::Arc;
+
 use chrono_tz::Tz;
 use sqlx::PgPool;
 
@@ -15,16 +17,16 @@ pub use dry_run::{PlanLine, Planned};
 pub(super) use run::RunWorker;
 
 use super::ServiceError;
+use super::keyring::Keyring;
 use super::worker::Wake;
 use crate::config::Digest;
-use reply_address::Keys;
 
 /// Decides who gets what, and when.
 pub struct Planner {
     pub(super) pool: PgPool,
     pub(super) digests: Vec<Digest>,
     pub(super) default_zone: Tz,
-    pub(super) keys: Keys,
+    pub(super) keyring: Arc<Keyring>,
     pub(super) work: Wake,
 }
 

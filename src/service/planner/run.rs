@@ -180,7 +180,7 @@ impl Planner {
         }
         let occasion =
             Occasion { run: task.run, digest: &digest.name, period: task.due.period, now: chunk.now };
-        decisions::record(&mut tx, occasion, &self.keys, &decisions).await?;
+        decisions::record(&mut tx, occasion, &self.keyring.tokens(), &decisions).await?;
         tx.commit().await.map_err(StoreError::from)?;
         Ok(decisions.len())
     }

@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 
 use super::super::ServiceError;
 use super::Replies;
-use crate::mail::address_hashes;
+use crate::mail::{address_hash, address_hashes};
 use crate::render::CommandOutcome;
 use crate::store::effects::{self, Effect, EffectState, FollowUpWas, NewInteraction, Preference};
 use crate::store::replies::{self, Author, noon};
@@ -206,7 +206,7 @@ impl Replies {
             Command::Unsubscribe { digest: None } => will.stopped_at = Some(origin.now),
             Command::Forget => {
                 will.stopped_at = Some(origin.now);
-                privacy::forget(conn, me, &self.hashes(origin.author)).await?;
+                privacy::forget(conn, me, &self.new_hashes(origin.author)).await?;
             }
             _ => {}
         }
@@ -221,7 +221,7 @@ impl Replies {
         let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
         let author = replies::author(&mut tx, person, self.default_zone).await?;
         let author = author.ok_or(ServiceError::NoSuchPerson)?;
-        privacy::forget(&mut tx, person, &self.hashes(&author)).await?;
+        privacy::forget(&mut tx, person, &self.new_hashes(&author)).await?;
         Ok(tx.commit().await.map_err(StoreError::from)?)
     }
 
@@ -230,13 +230,20 @@ impl Replies {
         let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
         let author = replies::author(&mut tx, person, self.default_zone).await?;
         let author = author.ok_or(ServiceError::NoSuchPerson)?;
-        privacy::unforget(&mut tx, person, &self.hashes(&author)).await?;
+        privacy::unforget(&mut tx, person, &self.known_hashes(&author)).await?;
         Ok(tx.commit().await.map_err(StoreError::from)?)
     }
 
     /// What is kept of the addresses of somebody who is forgotten.
-    pub(super) fn hashes(&self, author: &Author) -> Vec<Vec<u8>> {
-        author.addresses.iter().flat_map(|address| address_hashes(&self.keys, address)).collect()
+    pub(super) fn new_hashes(&self, author: &Author) -> Vec<Vec<u8>> {
+        let keys = self.keyring.addresses();
+        author.addresses.iter().map(|address| address_hash(&keys, address)).collect()
+    }
+
+    /// All that may be kept of their addresses, also under earlier keys.
+    pub(super) fn known_hashes(&self, author: &Author) -> Vec<Vec<u8>> {
+        let keys = self.keyring.addresses();
+        author.addresses.iter().flat_map(|address| address_hashes(&keys, address)).collect()
     }
 
     /// Keeps what a command did, under the key of its statement.

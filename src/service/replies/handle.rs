@@ -128,7 +128,7 @@ impl Replies {
     ) -> Result<Owner, StoreError> {
         let form = &self.composer.reply_address;
         let log = self.reply_policy.log_address.as_ref();
-        let correlation = Correlation::find(mail, &claimed.recipients, form, &self.keys, log);
+        let correlation = Correlation::find(mail, &claimed.recipients, form, &self.keyring.tokens(), log);
         let Ok(grant) = correlation.grant() else {
             return Ok(Owner::Nobody("it carries tokens of several mails"));
         };

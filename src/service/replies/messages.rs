@@ -65,7 +65,7 @@ impl Replies {
         let Ok(allowed) = author.state.check_answer(author.id, today) else {
             return Ok(false);
         };
-        let delivery = letter_delivery(&self.keys, "answer", answering.inbound.0, author.id);
+        let delivery = letter_delivery(&self.keyring.tokens(), "answer", answering.inbound.0, author.id);
         let subject = if answering.to_message.is_some() {
             reply_subject(answering.subject)
         } else {
@@ -87,7 +87,7 @@ impl Replies {
             note: &note,
             answers_to: None,
         };
-        let message = self.composer.write(&self.keys, &mail)?;
+        let message = self.composer.write(&self.keyring.tokens(), &mail)?;
         Ok(outbox::create(conn, &allowed, Origin::Answer(answering.inbound), &message).await?.is_some())
     }
 
@@ -104,7 +104,7 @@ impl Replies {
         let (subject, lines) = render::help_wanted(asker, topic, code);
         let notice = Notice {
             origin: Origin::Help(request),
-            delivery: letter_delivery(&self.keys, "help", request.0, colleague.id),
+            delivery: letter_delivery(&self.keyring.tokens(), "help", request.0, colleague.id),
             subject: &subject,
             lines,
             answers_to: None,
@@ -135,7 +135,7 @@ impl Replies {
         let (subject, lines) = render::help_found(helper.name.full(), helper.email.as_str(), &request.topic);
         let notice = Notice {
             origin: Origin::Offer(request.id),
-            delivery: letter_delivery(&self.keys, "offer", request.id.0, asker.id),
+            delivery: letter_delivery(&self.keyring.tokens(), "offer", request.id.0, asker.id),
             subject: &subject,
             lines,
             answers_to: Some(&helper.email),
@@ -158,7 +158,12 @@ impl Replies {
         let (subject, lines) = render::feedback(author.name.full(), author.email.as_str(), words);
         let notice = Notice {
             origin: Origin::Feedback(inbound),
-            delivery: letter_delivery(&self.keys, &format!("feedback {position}"), inbound.0, to.id),
+            delivery: letter_delivery(
+                &self.keyring.tokens(),
+                &format!("feedback {position}"),
+                inbound.0,
+                to.id,
+            ),
             subject: &subject,
             lines,
             answers_to: Some(&author.email),
@@ -186,7 +191,7 @@ impl Replies {
             note: &note,
             answers_to: notice.answers_to,
         };
-        self.composer.write(&self.keys, &mail)
+        self.composer.write(&self.keyring.tokens(), &mail)
     }
 }
 

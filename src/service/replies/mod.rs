@@ -22,6 +22,7 @@ use sqlx::PgPool;
 use tokio_util::sync::CancellationToken;
 
 use super::composer::Composer;
+use super::keyring::Keyring;
 use super::worker::{Progress, Wake, Worker};
 use super::{ServiceError, chain};
 use crate::config::ReplyPolicy;
@@ -32,12 +33,11 @@ use mail_reader::{Classification, Message, classify};
 use rapport_model::InboundOutcome;
 use rapport_model::ids::InboundId;
 use rapport_planner::digest::WorkingHours;
-use reply_address::Keys;
 
 /// Reads the mails that came in, does what they say, and answers.
 pub struct Replies {
     pub(super) pool: PgPool,
-    pub(super) keys: Keys,
+    pub(super) keyring: Arc<Keyring>,
     pub(super) composer: Arc<Composer>,
     pub(super) reply_policy: ReplyPolicy,
     /// When people are at work: requests for help reach them then.

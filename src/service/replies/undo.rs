@@ -97,7 +97,7 @@ impl Replies {
             }
             Replaced::Preference(was, will) => {
                 if *command == Command::Forget {
-                    privacy::unforget(conn, me, &self.hashes(origin.author)).await?;
+                    privacy::unforget(conn, me, &self.known_hashes(origin.author)).await?;
                 }
                 let now = effects::preference(conn, me).await?;
                 effects::set_preference(conn, me, &now.without_change(&was, &will)).await?;
