@@ -24,3 +24,8 @@ create table address_hash_key (
 -- nothing made a second token key.
 alter table forgotten add column token_key_id smallint;
 update forgotten set token_key_id = (select min(id) from token_key);
+
+-- The role that logged in to the database, which the operator cannot choose as freely as the name of their account.
+-- Null: recorded by an earlier version.
+alter table reveal add column database_role text;
+alter table reveal alter column database_role set default session_user;

@@ -207,7 +207,8 @@ pub async fn now(conn: &mut PgConnection) -> Result<DateTime<Utc>, StoreError> {
     .await?)
 }
 
-/// Records that an operator looked at what is private.
+/// Records that an operator looked at what is private: by the name of their account, which the environment says, and by the
+/// role that they logged in to the database with.
 pub(crate) async fn record_reveal(
     conn: &mut PgConnection,
     operator: &str,
@@ -215,7 +216,7 @@ pub(crate) async fn record_reveal(
 ) -> Result<(), StoreError> {
     sqlx::query!(
         "-- store::record_reveal
-        insert into reveal (operator, command) values ($1, $2)",
+        insert into reveal (operator, database_role, command) values ($1, session_user, $2)",
         operator,
         command
     )

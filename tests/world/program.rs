@@ -296,7 +296,8 @@ async fn commands_leave_with_what_scripts_can_rely_on() {
     assert!(!stdout(&plan).contains("secret words"));
     let revealed = rapport(directory.path(), &["plan", "weekly", "--at", MONDAY, "--json", "--reveal"]).await;
     assert!(stdout(&revealed).contains("secret words"));
-    assert_eq!(world.count("select count(*) from reveal where command = 'plan'").await, 1);
+    let recorded = "select count(*) from reveal where command = 'plan' and database_role = session_user";
+    assert_eq!(world.count(recorded).await, 1);
 
     let held = rapport(directory.path(), &["send", "weekly", "--at", MONDAY, "--json"]).await;
     let json: serde_json::Value = serde_json::from_str(&stdout(&held)).unwrap();

@@ -77,6 +77,7 @@ async fn a_dump_of_every_version_comes_up_to_date_and_is_read() {
         let people = "email,name,teams\nmade.up@acme.example,Made Up,Platform\n";
         assert_eq!(world.import("people.csv", people).await.forgotten, 1, "{name}");
         assert_eq!(world.count("select count(*) from forgotten where token_key_id = 1").await, 1);
+        assert_eq!(world.count("select count(*) from reveal where database_role is not null").await, 0);
     }
 }
 
