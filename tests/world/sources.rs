@@ -236,9 +236,12 @@ async fn a_webhook_takes_signed_mails_alone() {
     let _daemon = Daemon::start(directory.path());
     let raw = answer.raw();
     let now = rapport::clock::now().timestamp();
-    let good = rapport::web::webhook::signature("0123456789abcdef", &raw, now);
+    let sign = |at| rapport::web::webhook::signature("0123456789abcdef", None, &[&answer.to], &raw, at);
+    let good = sign(now);
+    // The envelope is signed, too: nobody between can change whom a mail is for.
+    assert_eq!(post(port, &good, "postmaster@in.acme.example", &raw).await, "401");
     for (signature, expected) in
-        [("t=1,v1=00", "401"), (good.as_str(), "200"), (good.as_str(), "200"), ("", "401")]
+        [("t=1,v2=00", "401"), (good.as_str(), "200"), (good.as_str(), "200"), ("", "401")]
     {
         let status = post(port, signature, &answer.to, &raw).await;
         assert_eq!(status, expected, "{signature}");
@@ -247,8 +250,9 @@ async fn a_webhook_takes_signed_mails_alone() {
     assert_eq!(world.count(CHECK_INS).await, 1);
 
     // No octet of a body is read for a header that signs nothing.
-    let stale = rapport::web::webhook::signature("0123456789abcdef", &raw, now - 400);
-    for signature in ["", "t=1,v1=00", &stale] {
+    let stale = sign(now - 400);
+    let old = good.replace("v2=", "v1=");
+    for signature in ["", "t=1,v2=00", &stale, &old] {
         let mut stream = post_head(port, signature, &answer.to, 20_000_000).await;
         assert_eq!(status(&mut stream).await, "401", "{signature}");
     }
@@ -264,6 +268,34 @@ async fn a_webhook_takes_signed_mails_alone() {
     .await;
     drop(begun);
     assert_eq!(post(port, &good, &answer.to, &raw).await, "200");
+}
+
+/// The script of docs/inbound.md posts what the webhook takes.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_documented_script_signs_a_mail_as_the_webhook_wants_it() {
+    let guide = include_str!("../../docs/inbound.md");
+    let script = guide.split("```sh\n").nth(1).unwrap().split("```").next().unwrap();
+    let directory = tempfile::tempdir().unwrap();
+    let mail = b"From: <ana@acme.example>\r\n\r\ntalked to Bo today\r\n";
+    std::fs::write(directory.path().join("mail.eml"), mail).unwrap();
+    // Each argument of curl on a line of its own, instead of a request.
+    let script = format!("set -eu\ncurl() {{ printf '%s\\n' \"$@\"; }}\n{script}");
+    let mut shell = std::process::Command::new("sh");
+    shell.arg("-c").arg(script).current_dir(directory.path());
+    shell
+        .env("SECRET", "0123456789abcdef")
+        .env("SENDER", "ana@acme.example")
+        .env("RECIPIENT", "box@in.acme.example");
+    let ran = tokio::task::spawn_blocking(move || shell.output().unwrap()).await.unwrap();
+    assert_eq!(stderr(&ran), "");
+    let arguments = stdout(&ran);
+    let header =
+        |name: &str| arguments.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": ")).unwrap();
+    let signature = header("X-Rapport-Signature");
+    let at = signature.strip_prefix("t=").unwrap().split(',').next().unwrap().parse().unwrap();
+    let (sender, recipient) = (header("X-Rapport-Sender"), header("X-Rapport-Recipient"));
+    let expected = rapport::web::webhook::signature("0123456789abcdef", Some(sender), &[recipient], mail, at);
+    assert_eq!(signature, expected);
 }
 
 /// Posts a mail and gives the status.
