@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::PgPool;
-use tokio::sync::mpsc;
+use tokio::sync::{Mutex, Semaphore, SemaphorePermit, mpsc};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
@@ -18,11 +18,11 @@ use crate::store::StoreError;
 use crate::store::inbound::{self, NewInbound, STRAY_OCTETS, Stored};
 use crate::store::mailbox::{self, Held};
 use mail_transport::imap::{self, IdleOutcome, ImapError, Session};
-use mail_transport::receiver::{MAX_MESSAGE_SIZE, PendingMessage, Receiver, RecipientFilter};
+use mail_transport::receiver::{MAX_MESSAGE_SIZE, PendingMessage, Receiver, RecipientFilter, SMALL_MESSAGE};
 use rapport_model::{Address, Source};
 use reply_address::ReplyAddress;
 
-/// Mails that are stored at the same time.
+/// Mails that wait to be stored.
 const STORING: usize = 8;
 
 /// How long a server is waited for before it is asked again. It may drop a silent connection after 30 minutes (RFC 2177),
@@ -42,6 +42,30 @@ const FETCHES: i32 = 3;
 /// How long to wait while another replica reads the mailbox.
 const TAKEN: Duration = Duration::from_secs(10);
 
+/// The turns that large mails take. A mail of 25 MB takes a few times as much memory while it is received, stored or read, so
+/// this bounds the memory whoever sends how many.
+#[derive(Debug, Clone)]
+pub(crate) struct Turns {
+    /// One mail of more than [`SMALL_MESSAGE`] octets is received at a time, whichever way it comes in. Its sender sets the
+    /// pace, within a minute.
+    pub(crate) receiving: Arc<Semaphore>,
+    /// One mail is compressed or taken apart at a time. This takes at most seconds.
+    handling: Arc<Semaphore>,
+}
+
+impl Default for Turns {
+    fn default() -> Self {
+        Self { receiving: Arc::new(Semaphore::new(1)), handling: Arc::new(Semaphore::new(1)) }
+    }
+}
+
+impl Turns {
+    /// Waits for the turn to take a mail apart. `None` never comes: nobody closes the semaphore.
+    pub(super) async fn handle(&self) -> Option<SemaphorePermit<'_>> {
+        self.handling.acquire().await.ok()
+    }
+}
+
 /// Why a round with a mailbox ended.
 #[derive(Debug, thiserror::Error)]
 enum RoundError {
@@ -58,6 +82,7 @@ pub struct Inbox {
     pub(super) reply_address: ReplyAddress,
     pub(super) log_address: Option<Address>,
     pub(super) sources: InboundSources,
+    pub(crate) turns: Turns,
     pub(super) work: Wake,
 }
 
@@ -70,7 +95,13 @@ impl Inbox {
         recipients: &[String],
         raw: &[u8],
     ) -> Result<Stored, ServiceError> {
+        let is_large = raw.len() > SMALL_MESSAGE;
+        let _turn = if is_large { self.turns.handle().await } else { None };
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+        if is_large {
+            // The buffers of a connection grow to what passes through them, and keep that size.
+            conn.close_on_drop();
+        }
         let stored = store(&mut conn, source, envelope_from, recipients, raw).await?;
         self.work.wake();
         Ok(stored)
@@ -91,7 +122,8 @@ impl Inbox {
             LmtpListen::Tcp(address) => (Receiver::bind(address, host).await, address.to_string()),
             LmtpListen::Unix(path) => (Receiver::bind_unix(path, host).await, path.display().to_string()),
         };
-        bound.map(Some).map_err(|source| ServiceError::Lmtp { at, source })
+        let bound = bound.map_err(|source| ServiceError::Lmtp { at, source })?;
+        Ok(Some(bound.with_turns(self.turns.receiving.clone())))
     }
 
     /// Which recipients are ours, and how large a mail to them may be: a token that verifies, however old; the address
@@ -121,8 +153,18 @@ impl Inbox {
     }
 
     /// Stores what a mail server hands over, until it hands over no more.
-    pub(crate) async fn store_all(&self, mut mails: mpsc::Receiver<PendingMessage>) {
-        while let Some(PendingMessage { message, stored }) = mails.recv().await {
+    ///
+    /// A few at the same time, so that small ones do not wait for a large one.
+    pub(crate) async fn store_all(&self, mails: mpsc::Receiver<PendingMessage>) {
+        let mails = Mutex::new(mails);
+        let store = || self.store_each(&mails);
+        tokio::join!(store(), store(), store(), store());
+    }
+
+    async fn store_each(&self, mails: &Mutex<mpsc::Receiver<PendingMessage>>) {
+        loop {
+            let next = mails.lock().await.recv().await;
+            let Some(PendingMessage { message, stored }) = next else { return };
             match self.receive(Source::Lmtp, Some(&message.sender), &message.recipients, &message.data).await
             {
                 // The client may have gone; it will come again, and the mail is known.

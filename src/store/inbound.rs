@@ -1,5 +1,7 @@
 //! The queue of mails as they were received, and what was made of them.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -83,7 +85,7 @@ pub struct Claimed {
     pub(crate) envelope_from: Option<String>,
     pub(crate) recipients: Vec<String>,
     /// The whole mail.
-    pub(crate) raw: Vec<u8>,
+    pub(crate) raw: Arc<Vec<u8>>,
 }
 
 impl Claimed {
@@ -95,7 +97,7 @@ impl Claimed {
             received_at: now,
             envelope_from: None,
             recipients: Vec::new(),
-            raw,
+            raw: Arc::new(raw),
         }
     }
 }
@@ -118,7 +120,7 @@ pub async fn claim(conn: &mut PgConnection) -> Result<Option<Claimed>, StoreErro
             received_at: row.received_at,
             envelope_from: row.envelope_from,
             recipients: row.recipients,
-            raw: unpacked.unwrap_or_default(),
+            raw: Arc::new(unpacked.unwrap_or_default()),
         };
         if is_whole {
             return Ok(Some(mail));

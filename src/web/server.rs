@@ -31,7 +31,7 @@ pub(super) struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { connections: 64, header: Duration::from_secs(10), request: Duration::from_secs(60) }
+        Self { connections: 256, header: Duration::from_secs(10), request: Duration::from_secs(60) }
     }
 }
 

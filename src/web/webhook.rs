@@ -18,32 +18,37 @@
 //! A wrong or outdated signature gets 401, so that a provider gives up at once; a failure to store gets 503, so that it
 //! retries. 200 is sent after the commit.
 //!
-//! Memory is bounded whoever posts: a body is read only for a header that could sign it, in one of [`BODIES`] places,
-//! within the time that [`super::server`] gives a request.
+//! Memory is bounded whoever posts: a body is read only for a header that could sign it, a large one in its turn
+//! ([`Turns`](crate::service::Turns)) within the time that [`super::server`] gives a request, a small one in one of
+//! [`SMALL_BODIES`] places within [`SMALL_TIME`].
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::Bytes;
-use axum::extract::{DefaultBodyLimit, FromRequest, Request, State};
+use axum::body::Body;
+use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use axum::{Router, body::HttpBody};
+use futures_util::StreamExt;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use tokio::sync::Semaphore;
+use tokio::time::timeout;
 
 use crate::service::{Engine, ServiceError};
+use mail_transport::receiver::{LARGE_CAPACITY, SMALL_MESSAGE};
 use rapport_model::{Secret, Source};
 
 /// Maximum size of a mail in bytes.
 const MAX_SIZE: usize = 26_214_400;
 
-/// How many bodies are in memory at once.
-const BODIES: usize = 8;
+/// How many mails of at most [`SMALL_MESSAGE`] octets are received at once, and how long each may take.
+const SMALL_BODIES: usize = 64;
+const SMALL_TIME: Duration = Duration::from_secs(10);
 
-/// How long a request waits for one of the places before its provider is told to come back.
+/// How long a mail waits for its place before its provider is told to come back.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Maximum difference between the signature's time and now, in seconds.
@@ -58,15 +63,16 @@ const RECIPIENT: &str = "x-rapport-recipient";
 struct Webhook {
     engine: Arc<Engine>,
     secret: Secret,
-    places: Semaphore,
+    small: Semaphore,
 }
 
 /// The route of the webhook.
 pub(crate) fn routes(engine: Arc<Engine>, secret: Secret) -> Router {
-    Router::new()
-        .route("/inbound", post(inbound))
-        .layer(DefaultBodyLimit::max(MAX_SIZE))
-        .with_state(Arc::new(Webhook { engine, secret, places: Semaphore::new(BODIES) }))
+    Router::new().route("/inbound", post(inbound)).with_state(Arc::new(Webhook {
+        engine,
+        secret,
+        small: Semaphore::new(SMALL_BODIES),
+    }))
 }
 
 async fn inbound(State(webhook): State<Arc<Webhook>>, request: Request) -> Response {
@@ -85,13 +91,18 @@ async fn inbound(State(webhook): State<Arc<Webhook>>, request: Request) -> Respo
     if request.body().size_hint().lower() > MAX_SIZE as u64 {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     }
-    let Ok(Ok(_place)) = tokio::time::timeout(PATIENCE, webhook.places.acquire()).await else {
+    let (places, time) = match is_small(&request) {
+        true => (&webhook.small, SMALL_TIME),
+        false => (&*webhook.engine.inbox.turns.receiving, Duration::MAX),
+    };
+    let Ok(Ok(_place)) = timeout(PATIENCE, places.acquire()).await else {
         return (StatusCode::SERVICE_UNAVAILABLE, "too many mails at once\n").into_response();
     };
     let headers = request.headers().clone();
-    let body = match Bytes::from_request(request, &()).await {
-        Ok(body) => body,
-        Err(rejection) => return rejection.into_response(),
+    let body = match timeout(time, read(request.into_body())).await {
+        Ok(Ok(body)) => body,
+        Ok(Err(status)) => return status.into_response(),
+        Err(_) => return (StatusCode::REQUEST_TIMEOUT, "that took too long\n").into_response(),
     };
     if !signature.is_of(webhook.secret.reveal(), &envelope(&headers), &body) {
         return unauthorized();
@@ -105,6 +116,28 @@ async fn inbound(State(webhook): State<Arc<Webhook>>, request: Request) -> Respo
         Ok(_) => (StatusCode::OK, "known\n").into_response(),
         Err(error) => unavailable(&error),
     }
+}
+
+/// Reads a body into memory that is its own size, once: collected and then put together, it would take twice as much.
+async fn read(body: Body) -> Result<Vec<u8>, StatusCode> {
+    let mut octets = Vec::new();
+    if body.size_hint().upper().is_none_or(|size| size > SMALL_MESSAGE as u64) {
+        octets.reserve_exact(LARGE_CAPACITY);
+    }
+    let mut parts = body.into_data_stream();
+    while let Some(part) = parts.next().await {
+        let part = part.map_err(|_| StatusCode::BAD_REQUEST)?;
+        if octets.len() + part.len() > MAX_SIZE {
+            return Err(StatusCode::PAYLOAD_TOO_LARGE);
+        }
+        octets.extend_from_slice(&part);
+    }
+    Ok(octets)
+}
+
+/// Whether a body is known to be small before it is read.
+fn is_small(request: &Request) -> bool {
+    request.body().size_hint().upper().is_some_and(|size| size <= SMALL_MESSAGE as u64)
 }
 
 fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {

@@ -22,6 +22,7 @@ use sqlx::PgPool;
 use tokio_util::sync::CancellationToken;
 
 use super::composer::Composer;
+use super::inbox::Turns;
 use super::keyring::Keyring;
 use super::worker::{Progress, Wake, Worker};
 use super::{ServiceError, chain};
@@ -30,6 +31,7 @@ use crate::retry::{self, Failure, Next};
 use crate::store::inbound::{self, Claimed, Finding};
 use crate::store::{StoreError, queue};
 use mail_reader::{Classification, Message, classify};
+use mail_transport::receiver::SMALL_MESSAGE;
 use rapport_model::InboundOutcome;
 use rapport_model::ids::InboundId;
 use rapport_planner::digest::WorkingHours;
@@ -45,6 +47,7 @@ pub struct Replies {
     pub(super) default_zone: Tz,
     /// The names of the digests that people may unsubscribe from.
     pub(super) digests: Vec<String>,
+    pub(super) turns: Turns,
     pub(super) work: Wake,
 }
 
@@ -68,8 +71,13 @@ struct Parsed {
 impl Replies {
     /// Reads one answer, by the clock of `at` or that of the database, and says whether there was one.
     pub async fn read_next(&self, at: Option<DateTime<Utc>>) -> Result<bool, ServiceError> {
+        let _turn = self.turns.handle().await;
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
         let claimed = inbound::claim(&mut conn).await?;
+        if claimed.as_ref().is_some_and(|mail| mail.raw.len() > SMALL_MESSAGE) {
+            // Its buffers have grown to the size of the mail, and keep that size.
+            conn.close_on_drop();
+        }
         drop(conn);
         let Some(claimed) = claimed else { return Ok(false) };
         let id = claimed.id.0;

@@ -14,6 +14,7 @@
 mod command;
 mod data;
 mod patience;
+mod places;
 mod session;
 #[cfg(test)]
 mod tests;
@@ -28,18 +29,28 @@ use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, ToSocketAddrs, UnixListener, UnixStream};
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{Semaphore, mpsc, oneshot, watch};
 use tokio::task::{JoinError, JoinSet};
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 
 use patience::Patience;
+use places::Places;
 use session::Session;
 
-/// Sessions at the same time. Further clients wait in the backlog of the socket.
-const MAX_SESSIONS: usize = 64;
+/// Sessions at the same time. Where there are as many, a further client takes the place of the one that has been silent for
+/// longest, but no shorter than [`Patience::least`].
+const MAX_SESSIONS: usize = 128;
 /// The largest message in octets, as announced by SIZE: 25 MiB.
 pub const MAX_MESSAGE_SIZE: usize = 26_214_400;
+/// Large messages at the same time, unless something else is said.
+const LARGE_MESSAGES: usize = 4;
+/// The size in octets up to which a message may be received whenever its client likes: 128 KiB. Larger ones take turns.
+pub const SMALL_MESSAGE: usize = 131_072;
+/// What is reserved in octets for a large message: 33 MiB. Grown step by step, it would take twice its size for a while, and
+/// what is not written to takes no memory. It is more than the 32 MiB from which glibc always gives memory back to the system
+/// when it is freed; of less, each thread may keep some.
+pub const LARGE_CAPACITY: usize = 34_603_008;
 /// The pause after a failed accept. The usual reason is that the process has no file descriptors left.
 const ACCEPT_BACKOFF: Duration = Duration::from_millis(100);
 
@@ -103,6 +114,7 @@ pub struct Receiver {
     listener: Listener,
     hostname: Arc<str>,
     patience: Patience,
+    large: Arc<Semaphore>,
 }
 
 #[derive(Debug)]
@@ -118,8 +130,7 @@ impl Receiver {
     ///
     /// When the address cannot be bound.
     pub async fn bind(address: impl ToSocketAddrs, hostname: &str) -> io::Result<Self> {
-        let listener = Listener::Tcp(TcpListener::bind(address).await?);
-        Ok(Self { listener, hostname: hostname.into(), patience: Patience::default() })
+        Ok(Self::on(Listener::Tcp(TcpListener::bind(address).await?), hostname))
     }
 
     /// Binds a Unix socket, and replaces one that an earlier process left behind. Anything else at the path is left alone.
@@ -141,8 +152,20 @@ impl Receiver {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Err(error),
         }
-        let listener = Listener::Unix(UnixListener::bind(path)?);
-        Ok(Self { listener, hostname: hostname.into(), patience: Patience::default() })
+        Ok(Self::on(Listener::Unix(UnixListener::bind(path)?), hostname))
+    }
+
+    fn on(listener: Listener, hostname: &str) -> Self {
+        let large = Arc::new(Semaphore::new(LARGE_MESSAGES));
+        Self { listener, hostname: hostname.into(), patience: Patience::default(), large }
+    }
+
+    /// Lets messages of more than [`SMALL_MESSAGE`] octets take their turns by the permits of `large`, which other ways in
+    /// may share; by default, four are received at a time. One holds its permit from when it has become so large until it
+    /// is in the queue, or stored. A client that takes longer than a minute, or whose turn does not come in time, gets
+    /// `452` and keeps the message.
+    pub fn with_turns(self, large: Arc<Semaphore>) -> Self {
+        Self { large, ..self }
     }
 
     /// The TCP address that is bound.
@@ -179,24 +202,34 @@ impl Receiver {
 
     async fn serve(self, shutdown: CancellationToken, protocol: Protocol) {
         let mut sessions = JoinSet::new();
+        let places = Arc::new(Places::default());
         let (count, counted) = watch::channel(0);
+        // A client for whom there is no place yet, and whether somebody has been told to leave for it.
+        let (mut next, mut is_freed) = (None, false);
         loop {
+            if sessions.len() < MAX_SESSIONS
+                && let Some(stream) = next.take()
+            {
+                let session = Session::new(
+                    stream,
+                    Arc::clone(&self.hostname),
+                    shutdown.clone(),
+                    protocol.clone(),
+                    (self.patience, counted.clone()),
+                    (places.take(), Arc::clone(&self.large)),
+                );
+                sessions.spawn(session.run());
+            }
             count.send_replace(sessions.len());
             tokio::select! {
                 () = shutdown.cancelled() => break,
-                Some(ended) = sessions.join_next() => log_panic(ended),
-                accepted = self.listener.accept(), if sessions.len() < MAX_SESSIONS => match accepted {
-                    Ok(stream) => {
-                        let hostname = Arc::clone(&self.hostname);
-                        let session = Session::new(
-                            stream,
-                            hostname,
-                            shutdown.clone(),
-                            protocol.clone(),
-                            (self.patience, counted.clone()),
-                        );
-                        sessions.spawn(session.run());
-                    }
+                Some(ended) = sessions.join_next() => {
+                    is_freed = false;
+                    log_panic(ended);
+                }
+                () = places.free_one(self.patience.least), if next.is_some() && !is_freed => is_freed = true,
+                accepted = self.listener.accept(), if next.is_none() => match accepted {
+                    Ok(stream) => next = Some(stream),
                     Err(error) => {
                         tracing::warn!(%error, "cannot accept a connection");
                         sleep(ACCEPT_BACKOFF).await;
@@ -204,6 +237,7 @@ impl Receiver {
                 },
             }
         }
+        drop(next);
         while let Some(ended) = sessions.join_next().await {
             log_panic(ended);
         }

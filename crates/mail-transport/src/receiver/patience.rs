@@ -1,4 +1,4 @@
-//! How long a client may be silent.
+//! How long a client may be silent, and how long a large message may take.
 
 use std::time::Duration;
 
@@ -12,11 +12,23 @@ pub(super) struct Patience {
     pub(super) longest: Duration,
     /// When all of them are.
     pub(super) shortest: Duration,
+    /// How long any client may be, however many others want its place.
+    pub(super) least: Duration,
+    /// How long a large message waits for its turn.
+    pub(super) turn: Duration,
+    /// How long it may take from then on. A mail server on the same network needs seconds.
+    pub(super) large: Duration,
 }
 
 impl Default for Patience {
     fn default() -> Self {
-        Self { longest: Duration::from_secs(300), shortest: Duration::from_secs(10) }
+        Self {
+            longest: Duration::from_secs(300),
+            shortest: Duration::from_secs(10),
+            least: Duration::from_secs(1),
+            turn: Duration::from_secs(10),
+            large: Duration::from_secs(60),
+        }
     }
 }
 
@@ -37,7 +49,7 @@ mod tests {
     #[test]
     fn the_fewer_places_are_free_the_less_silence_is_borne() {
         let patience = Patience::default();
-        for (sessions, seconds) in [(1, 300), (32, 300), (48, 155), (64, 10), (65, 10)] {
+        for (sessions, seconds) in [(1, 300), (64, 300), (96, 155), (128, 10), (129, 10)] {
             assert_eq!(patience.with(sessions).as_secs(), seconds, "{sessions}");
         }
     }

@@ -7,14 +7,17 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::sync::{oneshot, watch};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot, watch};
 use tokio::time::{Instant, timeout, timeout_at};
 use tokio_util::sync::CancellationToken;
 
 use super::command::{MailParameterError, Verb, check_mail_parameters, parse_path};
 use super::data::{TERMINATOR, find, remove_dot_stuffing};
 use super::patience::Patience;
-use super::{MAX_MESSAGE_SIZE, PendingMessage, Protocol, ReceivedMessage, Stream};
+use super::places::Place;
+use super::{
+    LARGE_CAPACITY, MAX_MESSAGE_SIZE, PendingMessage, Protocol, ReceivedMessage, SMALL_MESSAGE, Stream,
+};
 
 /// The longest command line in octets with its CR LF (RFC 5321 §4.5.3.1.4 asks for 512).
 const MAX_COMMAND_LINE: usize = 1_000;
@@ -25,6 +28,7 @@ const WRITE_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long a message may take to be stored.
 const STORE_TIMEOUT: Duration = Duration::from_secs(120);
 
+const BUSY: &str = "452 4.3.1 too many large messages at once, try again later";
 const TOO_LARGE: &str = "552 5.3.4 message exceeds the size limit";
 
 /// Why a session ends.
@@ -37,6 +41,8 @@ enum SessionEnd {
     LineTooLong,
     /// The client was silent for too long.
     Idle,
+    /// All places are taken, and the client was silent for longest.
+    GivesWay,
     /// The server shuts down.
     Shutdown,
     /// The connection is closed or broken.
@@ -51,6 +57,7 @@ impl SessionEnd {
             Self::NotSmtp => Some("500 5.5.1 this is a mail server"),
             Self::LineTooLong => Some("500 5.5.2 line too long"),
             Self::Idle => Some("421 4.4.2 idle for too long"),
+            Self::GivesWay => Some("421 4.3.2 too many connections, try again later"),
             Self::Shutdown => Some("421 4.3.2 shutting down, try again later"),
             Self::Disconnected => None,
         }
@@ -61,6 +68,13 @@ impl From<io::Error> for SessionEnd {
     fn from(_: io::Error) -> Self {
         Self::Disconnected
     }
+}
+
+/// The turn of a large message, from when it has become large to when it is stored.
+struct Turn {
+    _permit: OwnedSemaphorePermit,
+    /// When it must have been received.
+    ends: Instant,
 }
 
 /// The envelope as far as it was sent.
@@ -80,6 +94,9 @@ pub(super) struct Session {
     patience: Patience,
     /// How many sessions there are.
     sessions: watch::Receiver<usize>,
+    place: Place,
+    /// A permit for each large message that may be received at the same time.
+    large: Arc<Semaphore>,
     /// Octets that were received and not interpreted yet.
     input: Vec<u8>,
     /// Replies that were not sent yet. They wait until the input is used up, so that a pipelined group of commands is
@@ -96,6 +113,7 @@ impl Session {
         shutdown: CancellationToken,
         protocol: Protocol,
         (patience, sessions): (Patience, watch::Receiver<usize>),
+        (place, large): (Place, Arc<Semaphore>),
     ) -> Self {
         Self {
             stream,
@@ -104,6 +122,8 @@ impl Session {
             protocol,
             patience,
             sessions,
+            place,
+            large,
             input: Vec::new(),
             output: Vec::new(),
             is_greeted: false,
@@ -233,7 +253,8 @@ impl Session {
             Protocol::Smtp { .. } => 1,
             Protocol::Lmtp { .. } => envelope.recipients.len(),
         };
-        let reply = match self.read_message(envelope.size_limit).await? {
+        let mut turn = None;
+        let reply = match self.read_message(envelope.size_limit, &mut turn).await? {
             Ok(data) => {
                 let Transaction { sender, recipients, .. } = envelope;
                 self.deliver(ReceivedMessage { sender, recipients, data }).await?
@@ -265,14 +286,18 @@ impl Session {
         }
     }
 
-    /// Reads a message up to its final dot, and returns it or the reply that rejects it.
+    /// Reads a message up to its final dot, and returns it or the reply that rejects it. One that is large takes its turn.
     ///
-    /// One that is too large is read to its end too, without keeping it: only then does the client read the reply.
-    async fn read_message(&mut self, size_limit: usize) -> Result<Result<Vec<u8>, &'static str>, SessionEnd> {
+    /// One that is rejected is read to its end too, without keeping it: only then does the client read the reply.
+    async fn read_message(
+        &mut self,
+        size_limit: usize,
+        turn: &mut Option<Turn>,
+    ) -> Result<Result<Vec<u8>, &'static str>, SessionEnd> {
         // The CR LF of the DATA command counts: a dot that comes at once ends an empty message.
         let mut raw = b"\r\n".to_vec();
         let mut searched = 0;
-        let mut is_too_large = false;
+        let mut rejection = None;
         loop {
             raw.append(&mut self.input);
             if let Some(found) = find(&raw[searched..], TERMINATOR) {
@@ -281,25 +306,64 @@ impl Session {
                 raw.truncate(end + 2);
                 break;
             }
+            if rejection.is_none() {
+                let had_turn = turn.is_some();
+                rejection = self.rejection(raw.len(), size_limit, turn).await?;
+                if turn.is_some() && !had_turn {
+                    raw.reserve_exact(LARGE_CAPACITY);
+                }
+            }
             // The last octets may be the beginning of a terminator.
-            let tail = raw.len().saturating_sub(TERMINATOR.len() - 1);
-            if raw.len() > size_limit + TERMINATOR.len() {
-                is_too_large = true;
-                raw.drain(..tail);
+            searched = raw.len().saturating_sub(TERMINATOR.len() - 1);
+            if rejection.is_some() {
+                *turn = None;
+                raw = raw.split_off(searched);
                 searched = 0;
-            } else {
-                searched = tail;
             }
             self.read_more(Instant::now()).await?;
         }
-        if is_too_large {
-            return Ok(Err(TOO_LARGE));
+        if let Some(rejection) = rejection {
+            return Ok(Err(rejection));
         }
-        Ok(match remove_dot_stuffing(&raw[2..]) {
-            Some(data) if data.len() > size_limit => Err(TOO_LARGE),
-            Some(data) => Ok(data),
-            None => Err("550 5.5.2 every line must end in CR LF"),
+        raw.drain(..2);
+        Ok(match remove_dot_stuffing(&mut raw) {
+            true if raw.len() > size_limit => Err(TOO_LARGE),
+            true => Ok(raw),
+            false => Err("550 5.5.2 every line must end in CR LF"),
         })
+    }
+
+    /// Why a message that is not yet whole is not kept: it is too large, or it is large and its turn does not come, or is
+    /// over.
+    async fn rejection(
+        &mut self,
+        octets: usize,
+        size_limit: usize,
+        turn: &mut Option<Turn>,
+    ) -> Result<Option<&'static str>, SessionEnd> {
+        if octets > size_limit + TERMINATOR.len() {
+            return Ok(Some(TOO_LARGE));
+        }
+        match turn {
+            Some(turn) => Ok((Instant::now() > turn.ends).then_some(BUSY)),
+            None if octets <= SMALL_MESSAGE => Ok(None),
+            None => {
+                let waiting = timeout(self.patience.turn, Arc::clone(&self.large).acquire_owned());
+                let _wait = self.place.wait(Instant::now());
+                tokio::select! {
+                    biased;
+                    () = self.shutdown.cancelled() => Err(SessionEnd::Shutdown),
+                    () = self.place.gives_way.cancelled() => Err(SessionEnd::GivesWay),
+                    permit = waiting => Ok(match permit {
+                        Ok(Ok(permit)) => {
+                            *turn = Some(Turn { _permit: permit, ends: Instant::now() + self.patience.large });
+                            None
+                        }
+                        _ => Some(BUSY),
+                    }),
+                }
+            }
+        }
     }
 
     /// The next command line without its CR LF, or `None` when it is not ASCII or holds a lone CR or LF.
@@ -323,12 +387,14 @@ impl Session {
     async fn read_more(&mut self, since: Instant) -> Result<(), SessionEnd> {
         self.flush().await?;
         self.input.reserve(8 * 1024);
+        let _wait = self.place.wait(since);
         loop {
             let sessions = *self.sessions.borrow_and_update();
             let deadline = since + self.patience.with(sessions);
             tokio::select! {
                 biased;
                 () = self.shutdown.cancelled() => return Err(SessionEnd::Shutdown),
+                () = self.place.gives_way.cancelled() => return Err(SessionEnd::GivesWay),
                 read = timeout_at(deadline, self.stream.read_buf(&mut self.input)) => return match read {
                     Ok(Ok(1..)) => Ok(()),
                     Ok(Ok(0) | Err(_)) => Err(SessionEnd::Disconnected),

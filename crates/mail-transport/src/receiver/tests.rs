@@ -265,6 +265,67 @@ async fn a_path_that_is_not_a_socket_is_left_alone() {
     }
 }
 
+/// A transaction over SMTP with a message of so many octets.
+fn transaction(octets: usize) -> Vec<u8> {
+    let mut sent =
+        b"EHLO mx.example\r\nMAIL FROM:<a@acme.example>\r\nRCPT TO:<b@acme.example>\r\nDATA\r\n".to_vec();
+    sent.extend_from_slice(&b"talked to Bo\r\n".repeat(octets / 14));
+    sent.extend_from_slice(b".\r\nQUIT\r\n");
+    sent
+}
+
+#[tokio::test]
+async fn large_messages_take_turns_and_small_ones_do_not_wait() {
+    let large = Arc::new(Semaphore::new(1));
+    let mut receiver =
+        Receiver::bind("127.0.0.1:0", "mail.acme.example").await.unwrap().with_turns(large.clone());
+    receiver.patience.turn = Duration::from_millis(50);
+    let address = receiver.local_addr().unwrap();
+    let shutdown = CancellationToken::new();
+    let (sink, mut mails) = mpsc::channel(8);
+    let send = async |octets| codes(&say(address, &transaction(octets)).await)[5].to_owned();
+    let talk = async {
+        let elsewhere = large.acquire().await.unwrap();
+        assert_eq!(send(1_000).await, "250");
+        assert_eq!(send(400_000).await, "452", "its turn does not come");
+        drop(elsewhere);
+        assert_eq!(send(400_000).await, "250");
+        assert_eq!(large.available_permits(), 1, "the turn is over");
+        shutdown.cancel();
+    };
+    tokio::join!(receiver.serve_smtp(shutdown.clone(), sink), talk);
+    let mut received = 0;
+    while mails.recv().await.is_some() {
+        received += 1;
+    }
+    assert_eq!(received, 2);
+}
+
+#[tokio::test]
+async fn a_new_client_takes_the_place_of_the_one_that_was_silent_for_longest() {
+    let receiver = Receiver::bind("127.0.0.1:0", "mail.acme.example").await.unwrap();
+    let address = receiver.local_addr().unwrap();
+    let shutdown = CancellationToken::new();
+    let (sink, _mails) = mpsc::channel(8);
+    let talk = async {
+        let mut silent = Vec::new();
+        for _ in 0..MAX_SESSIONS {
+            let mut stream = TcpStream::connect(address).await.unwrap();
+            let mut greeting = [0; 4];
+            stream.read_exact(&mut greeting).await.unwrap();
+            assert_eq!(&greeting, b"220 ");
+            silent.push(stream);
+        }
+        let answers = tokio::time::timeout(Duration::from_secs(5), say(address, b"QUIT\r\n")).await.unwrap();
+        assert_eq!(codes(&answers), ["220", "221"]);
+        let mut rest = String::new();
+        silent[0].read_to_string(&mut rest).await.unwrap();
+        assert!(rest.contains("421 4.3.2 too many connections"), "{rest}");
+        shutdown.cancel();
+    };
+    tokio::join!(receiver.serve_smtp(shutdown.clone(), sink), talk);
+}
+
 #[tokio::test]
 async fn silent_clients_do_not_keep_others_out() {
     let mut receiver = Receiver::bind("127.0.0.1:0", "mail.acme.example").await.unwrap();
