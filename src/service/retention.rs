@@ -18,7 +18,7 @@ use rapport_model::ids::PersonId;
 const ROUND: Duration = Duration::from_secs(60 * 60);
 
 /// Rows in one transaction: enough to be quick, few enough that nobody waits for them.
-const BATCH: i64 = 500;
+const BATCH: i64 = 1_000;
 
 /// Deletes what is no longer kept. Any number of replicas may do so at the same time: each takes rows that no other holds.
 pub struct RetentionJob {

@@ -163,7 +163,7 @@ pub(crate) async fn delete_decisions(
             select d.id, d.digest, d.period, d.person_id, d.delivery_id
             from digest_run r join decision d on d.run_id = r.id
             where r.settled_at < $1
-            order by r.settled_at, d.id
+            order by r.settled_at
             limit $2
             for update of d skip locked),
         stoppable as (
