@@ -1,8 +1,8 @@
 //! Checks how valid settings fit together, without looking at the database.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Datelike, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveTime, TimeDelta, Utc, Weekday};
 use chrono_tz::Tz;
 
 use super::check::Check;
@@ -51,12 +51,44 @@ fn lint_audience(path: &str, audience: &Audience, check: &mut Check<'_>) {
     }
 }
 
-/// A digest that skips days off must be due on some working day.
+/// A digest that skips days off must be due on some working day, and any other is better due on one.
 fn lint_day_off(path: &str, digest: &Digest, boundaries: &Boundaries, check: &mut Check<'_>) {
-    let mut days = some_occurrences(&digest.schedule).map(|at| at.weekday());
-    if digest.rules.day_off == DayOff::Skip && !days.any(|day| boundaries.hours.days.contains(day)) {
+    let works_on = |day: &Weekday| boundaries.hours.days.contains(*day);
+    let days: Vec<Weekday> = some_occurrences(&digest.schedule).map(|at| at.weekday()).collect();
+    if digest.rules.day_off == DayOff::Skip && !days.iter().any(works_on) {
         let message = "the digest is only due on days off and skips them, so nobody gets it";
         check.warning(&format!("{path}.day_off"), message, Some("use \"next\" or \"previous\""));
+    } else if goes_by_weekday(&days)
+        && let Some(day) = days.iter().find(|day| !works_on(day))
+    {
+        let becomes = match digest.rules.day_off {
+            DayOff::Next => "its mails wait for the next working day",
+            DayOff::Previous => "its mails come on the last working day before",
+            DayOff::Skip => "there are no mails on that day",
+        };
+        let message = format!("the digest is due on {}, which is no working day; {becomes}", english(*day));
+        check.warning(
+            &format!("{path}.schedule"),
+            message,
+            Some("see `boundaries.working_days` and `day_off`"),
+        );
+    }
+}
+
+/// Whether a schedule names its weekdays. One that goes by the date, or is daily, meets all of them in time.
+fn goes_by_weekday(days: &[Weekday]) -> bool {
+    days.iter().map(|day| day.num_days_from_monday()).collect::<BTreeSet<u32>>().len() <= 4
+}
+
+fn english(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Mon => "Monday",
+        Weekday::Tue => "Tuesday",
+        Weekday::Wed => "Wednesday",
+        Weekday::Thu => "Thursday",
+        Weekday::Fri => "Friday",
+        Weekday::Sat => "Saturday",
+        Weekday::Sun => "Sunday",
     }
 }
 

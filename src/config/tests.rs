@@ -680,3 +680,24 @@ fn collect_known(path: &str, schema: &Value, keys: &mut BTreeSet<String>) {
         None => drop(keys.insert(path.to_owned())),
     }
 }
+
+#[test]
+fn a_digest_that_names_a_day_off_in_its_schedule_is_told_what_becomes_of_it() {
+    let warned = |schedule: &str, keys: &str| -> Vec<String> {
+        let text = format!("[[digest]]\nname = \"weekly\"\nschedule = \"{schedule}\"\n{keys}");
+        let (config, problems) = load_text(&text, &[]);
+        assert!(config.is_some(), "{problems:?}");
+        problems.into_iter().filter(|it| it.contains("working day")).collect()
+    };
+    let [sunday] = &warned("0 9 * * mon,sun", "")[..] else { panic!() };
+    assert!(
+        sunday.contains(
+            "rapport.toml:3:12: the digest is due on Sunday, which is no working day; its mails wait"
+        ),
+        "{sunday}"
+    );
+    assert!(warned("0 9 * * sun", "day_off = \"previous\"\n")[0].contains("on the last working day before"));
+    for schedule in ["0 9 * * mon", "0 9 1 * *", "0 9 * * *"] {
+        assert_eq!(warned(schedule, ""), [""; 0], "{schedule}");
+    }
+}
