@@ -35,9 +35,15 @@ create index former_delivery_by_person on former_delivery (person_id);
 
 -- What each step of the retention looks for, so that it never reads a whole table.
 create index interaction_with_note on interaction (occurred_at) where note is not null;
-create index inbound_message_with_raw on inbound_message (received_at) where raw is not null;
+create index inbound_message_with_raw on inbound_message (received_at)
+    where raw is not null and trust is distinct from 0;
 create index inbound_message_with_words on inbound_message (settled_at)
-    where message_id is not null or envelope_from is not null or reply_text is not null or recipients <> '{}';
+    where person_id is not null
+        and (message_id is not null or envelope_from is not null or reply_text is not null or recipients <> '{}');
+create index inbound_message_of_nobody_with_words on inbound_message (settled_at)
+    where person_id is null
+        and (message_id is not null or envelope_from is not null or reply_text is not null or recipients <> '{}');
+create index inbound_message_by_delivery on inbound_message (delivery_id) where delivery_id is not null;
 create index inbound_message_of_nobody on inbound_message (received_at) where raw is not null and trust = 0;
 create index outbox_message_with_body on outbox_message (settled_at) where body is not null and settled_at is not null;
 create index digest_run_settled on digest_run (settled_at) where settled_at is not null;

@@ -47,7 +47,15 @@ async fn bench(server: &Server) -> anyhow::Result<()> {
     let mut out = std::io::stdout();
     let started = Instant::now();
     for (name, text) in [("people.csv", &people), ("interactions.csv", &log)] {
-        let imported = import_file(&pool, None, name, text.as_bytes(), |_| {}).await?;
+        let imported = import_file(
+            &pool,
+            None,
+            rapport::config::Retention::default().notes,
+            name,
+            text.as_bytes(),
+            |_| {},
+        )
+        .await?;
         anyhow::ensure!(imported.problem_count == 0, "{:?}", imported.problems.first());
     }
     writeln!(out, "import   {:>6.1} s  {PEOPLE} people, {INTERACTIONS} interactions", seconds(started))?;

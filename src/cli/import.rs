@@ -36,9 +36,14 @@ pub(super) async fn import(context: &Context, args: args::Import) -> anyhow::Res
         let length = file.metadata().map_or(0, |metadata| metadata.len());
         let bar = context.output.progress(length, "{msg:30} {bar:30} {percent:>3}%");
         bar.set_message(name.clone());
-        let imported = import_file(&pool, config.key_file.as_ref(), &name, BufReader::new(file), |bytes| {
-            bar.set_position(bytes)
-        })
+        let imported = import_file(
+            &pool,
+            config.key_file.as_ref(),
+            config.retention.notes,
+            &name,
+            BufReader::new(file),
+            |bytes| bar.set_position(bytes),
+        )
         .await?;
         bar.finish_and_clear();
         let is_whole = imported.problem_count == 0;

@@ -39,6 +39,8 @@ const MAX_EVERYONE_WITHIN_DAYS: u16 = 366;
 
 /// Maximum of a period of `[retention]`: ten years.
 const MAX_RETENTION_DAYS: u16 = 3_650;
+/// Minimum of `retention.notes`: what a reply said is needed for as long as its mail can be answered.
+const MIN_NOTE_DAYS: u16 = 90;
 /// Minimum of `retention.decisions`: how far back planning looks for what people were asked.
 const MIN_DECISION_DAYS: u16 = 200;
 
@@ -426,7 +428,7 @@ impl Check<'_> {
         let inbound = period("inbound", retention.inbound, 1, usual.inbound);
         let without_token = retention.inbound_without_token;
         let checked = Retention {
-            notes: period("notes", retention.notes, 1, usual.notes),
+            notes: period("notes", retention.notes, MIN_NOTE_DAYS, usual.notes),
             inbound,
             inbound_without_token: period(
                 "inbound_without_token",

@@ -226,7 +226,7 @@ tables! {
     /// of 365 days, rounded up. What is older is deleted within an hour.
     Retention {
         /// Notes of the log, from the day that they are about; and what replies said and did, from the day they came in.
-        /// Default: 12 months.
+        /// At least 90 days. Default: 12 months.
         notes: String,
         /// Raw mails that came in. Default: 30 days.
         inbound: String,

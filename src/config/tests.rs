@@ -410,7 +410,7 @@ fn a_retention_period_is_days_to_years_and_decisions_are_kept_for_as_long_as_pla
     assert_eq!(problems.len(), 1, "of a file without a digest: {problems:?}");
     assert_eq!(retention("inbound = \"3 days\"").0.unwrap().inbound_without_token, 3);
     for (keys, complaint) in [
-        ("notes = \"for ever\"", "`for ever` is not a duration from 1 day to 10 years"),
+        ("notes = \"for ever\"", "`for ever` is not a duration from 90 days to 10 years"),
         ("attempts = \"0 days\"", "`0 days` is not a duration from 1 day to 10 years"),
         ("decisions = \"6 months\"", "`6 months` is not a duration from 200 days to 10 years"),
         ("addresses = \"4294967296 weeks\"", "is not a duration from 1 day to 10 years"),

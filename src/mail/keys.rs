@@ -89,6 +89,13 @@ pub enum KeyError {
     /// There is none at all.
     #[error("there are no keys; run `rapport migrate`")]
     None,
+    /// Addresses of people who asked to be forgotten are hashed with a token key of an earlier version, and it is gone: an
+    /// import would bring these people back.
+    #[error(
+        "a token key is missing that addresses of forgotten people were hashed with; restore it (`select distinct \
+         token_key_id from forgotten` names it), or an import would bring these people back"
+    )]
+    HashKeyGone,
     /// A token names its key by ID, so two keys cannot have the same one.
     #[error(
         "the key file and the database have different token keys with the ID {0}; give the one in the file another ID"

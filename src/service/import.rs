@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::BufRead;
 
+use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::{PgConnection, PgPool};
 
 use super::ServiceError;
@@ -10,8 +11,9 @@ use super::keyring::address_keys;
 use crate::config::KeyFile;
 use crate::import::{FileKind, MAX_PROBLEMS, Person, PersonRef, Reader, Row, TeamRef};
 use crate::mail::{AddressKeys, address_hashes};
+use crate::store::retention::{self, Returned};
 use crate::store::roster::{self, Changed, People, PeopleColumns};
-use crate::store::{StoreError, privacy, retention};
+use crate::store::{self, StoreError, privacy};
 use rapport_model::ids::{PersonId, TeamId};
 use rapport_model::{Address, CelebrationKind, Problem, suggest};
 
@@ -55,10 +57,12 @@ impl Imported {
 /// Imports a file. `name` is the file name, for its kind and for problems; `progress` is called with the bytes read so far.
 ///
 /// If there is a problem anywhere, nothing of the file is stored. `key_file` has the keys by which forgotten people are
-/// recognised, if they are not in the database.
+/// recognised, if they are not in the database. Notes about what happened more than `keep_notes` days ago are left out: the
+/// retention job would only remove them again.
 pub async fn import_file<R: BufRead>(
     pool: &PgPool,
     key_file: Option<&KeyFile>,
+    keep_notes: u16,
     name: &str,
     reader: R,
     mut progress: impl FnMut(u64),
@@ -83,6 +87,7 @@ pub async fn import_file<R: BufRead>(
         managers: Vec::new(),
         has: columns(&reader),
         forgotten: BTreeSet::new(),
+        notes_since: store::now(&mut tx).await? - TimeDelta::days(i64::from(keep_notes)),
     };
     let mut is_read = false;
     while !is_read {
@@ -156,6 +161,8 @@ struct File {
     has: PeopleColumns,
     /// Whose addresses are no longer kept, of those whom the file names.
     forgotten: BTreeSet<Address>,
+    /// Older notes are not kept.
+    notes_since: DateTime<Utc>,
 }
 
 /// The keys that addresses which are no longer kept are known by; `None` while there are none.
@@ -249,7 +256,7 @@ impl File {
         let returned = self.returned(&batch, &hashed, &left);
         if !returned.is_empty() {
             retention::restore_addresses(conn, &returned).await?;
-            left.retain(|_, person| returned.iter().all(|(back, _)| back != person));
+            left.retain(|hash, _| returned.iter().all(|it| it.hash != *hash));
         }
         let is_gone = |hash: &Vec<u8>| forgotten.contains(hash) || left.contains_key(hash);
         self.forgotten
@@ -269,7 +276,7 @@ impl File {
         batch: &[Row],
         hashed: &[(Vec<u8>, Address)],
         left: &BTreeMap<Vec<u8>, PersonId>,
-    ) -> Vec<(PersonId, Address)> {
+    ) -> Vec<Returned> {
         let active: BTreeSet<&Address> = batch
             .iter()
             .filter_map(|row| match row {
@@ -277,13 +284,14 @@ impl File {
                 _ => None,
             })
             .collect();
-        let mut returned = BTreeMap::new();
+        let mut returned: Vec<Returned> = Vec::new();
         for (hash, address) in hashed.iter().filter(|(_, address)| active.contains(address)) {
-            if let Some(person) = left.get(hash) {
-                returned.entry(*person).or_insert_with(|| address.clone());
+            let Some(person) = left.get(hash) else { continue };
+            if returned.iter().all(|it| it.person != *person) {
+                returned.push(Returned { person: *person, address: address.clone(), hash: hash.clone() });
             }
         }
-        returned.into_iter().collect()
+        returned
     }
 
     async fn write(
@@ -297,7 +305,10 @@ impl File {
         for row in batch {
             match row {
                 Row::Person(it) => rows.people.push(it),
-                Row::Interaction(it) => rows.interactions.push(it),
+                Row::Interaction(mut it) => {
+                    it.note = it.note.filter(|_| self.notes_since <= it.occurred_at);
+                    rows.interactions.push(it);
+                }
                 Row::FollowUp(it) => rows.follow_ups.push(it),
                 Row::Activity(it) => rows.activities.push(it),
                 Row::Absence(it) => rows.absences.push(it),

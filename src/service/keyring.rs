@@ -128,6 +128,9 @@ fn choose_address_keys(
 ) -> Result<AddressKeys, KeyError> {
     let own = file.map(|file| &file.address_key).or(stored.address_key.as_ref()).ok_or(KeyError::None)?;
     let mut earlier: Vec<KeyOctets> = tokens.with_ids(&stored.hashed_with).cloned().collect();
+    if earlier.len() < stored.hashed_with.len() {
+        return Err(KeyError::HashKeyGone);
+    }
     earlier.extend(stored.address_key.iter().filter(|key| *key != own).cloned());
     Ok(AddressKeys { own: own.clone(), earlier })
 }

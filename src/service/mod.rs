@@ -289,10 +289,15 @@ impl Engine {
         Ok(crate::store::now(&mut conn).await?)
     }
 
-    /// The person who has an address.
+    /// The person who has an address, or who had it before they left.
     pub async fn person(&self, address: &rapport_model::Address) -> Result<PersonId, ServiceError> {
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
-        crate::store::roster::find(&mut conn, address).await?.ok_or(ServiceError::NoSuchPerson)
+        if let Some(person) = crate::store::roster::find(&mut conn, address).await? {
+            return Ok(person);
+        }
+        let hashes = crate::mail::address_hashes(&self.keyring.addresses(), address);
+        let former = crate::store::retention::former_addresses(&mut conn, &hashes).await?;
+        former.first().map(|(_, person)| *person).ok_or(ServiceError::NoSuchPerson)
     }
 }
 

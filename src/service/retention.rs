@@ -11,8 +11,9 @@ use super::keyring::Keyring;
 use super::{ServiceError, chain};
 use crate::config::Retention;
 use crate::mail::address_hash;
-use crate::store::{self, StoreError, retention};
-use rapport_model::ids::PersonId;
+use crate::store::retention::{self, Leaver};
+use crate::store::{self, StoreError};
+use rapport_model::ids::{DecisionId, PersonId};
 
 /// Time between two rounds. Periods are days long, so that an hour more does not matter.
 const ROUND: Duration = Duration::from_secs(60 * 60);
@@ -32,26 +33,28 @@ pub struct RetentionJob {
 enum Step {
     Notes,
     Statements,
+    Strays,
     Raw,
+    RawWithoutToken,
     Bodies,
     Attempts,
     Decisions,
     Runs,
     Absences,
-    Addresses,
 }
 
 impl Step {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Notes,
         Self::Statements,
+        Self::Strays,
         Self::Raw,
+        Self::RawWithoutToken,
         Self::Bodies,
         Self::Attempts,
         Self::Decisions,
         Self::Runs,
         Self::Absences,
-        Self::Addresses,
     ];
 }
 
@@ -69,7 +72,58 @@ impl RetentionJob {
                 }
             }
         }
-        Ok(total)
+        Ok(total + self.purge_addresses(now, stop).await?)
+    }
+
+    /// Removes the addresses of people who left. Editions go first, page by page: once the person has lost them, nobody
+    /// would know what to look for.
+    async fn purge_addresses(&self, now: DateTime<Utc>, stop: &CancellationToken) -> Result<u64, StoreError> {
+        let before = now - TimeDelta::days(i64::from(self.periods.addresses));
+        let mut conn = self.pool.acquire().await?;
+        let leavers = retention::leavers(&mut conn, before, BATCH).await?;
+        drop(conn);
+        if leavers.is_empty() || !self.purge_editions(&leavers, stop).await? {
+            return Ok(0);
+        }
+        let keys = self.keyring.addresses();
+        let mut tx = self.pool.begin().await?;
+        // Whoever has come back meanwhile keeps theirs.
+        let gone = retention::lock_leavers(&mut tx, &leavers, before).await?;
+        let hashes: Vec<(PersonId, Vec<u8>)> = leavers
+            .iter()
+            .filter(|it| gone.contains(&it.id))
+            .flat_map(|it| it.addresses.iter().map(move |address| (it.id, address)))
+            .map(|(id, address)| (id, address_hash(&keys, address)))
+            .collect();
+        let purged = retention::purge_addresses(&mut tx, &hashes).await?;
+        tx.commit().await?;
+        Ok(purged)
+    }
+
+    /// Takes the addresses of leavers out of all editions. `false`: it was told to stop before the end.
+    async fn purge_editions(&self, leavers: &[Leaver], stop: &CancellationToken) -> Result<bool, StoreError> {
+        // As they stand in JSON.
+        let replaced: Vec<(String, String)> = leavers
+            .iter()
+            .flat_map(|it| it.addresses.iter().map(move |address| (address, it.id)))
+            .map(|(address, id)| (format!("\"{address}\""), format!("\"{id}@left.invalid\"")))
+            .collect();
+        let texts: Vec<String> = replaced.iter().map(|(address, _)| address.clone()).collect();
+        let mut after = DecisionId(0);
+        while !stop.is_cancelled() {
+            let mut tx = self.pool.begin().await?;
+            let Some(page) = retention::editions_with(&mut tx, &texts, after, BATCH).await? else {
+                return Ok(true);
+            };
+            after = page.last;
+            let left = page.found.into_iter().map(|(id, edition)| {
+                let replace = |text: String, (from, to): &(String, String)| text.replace(from, to);
+                (id, replaced.iter().fold(edition, replace))
+            });
+            retention::replace_editions(&mut tx, &left.collect::<Vec<_>>()).await?;
+            tx.commit().await?;
+        }
+        Ok(false)
     }
 
     async fn batch(&self, step: Step, now: DateTime<Utc>) -> Result<u64, StoreError> {
@@ -79,12 +133,11 @@ impl RetentionJob {
         let conn = &mut *tx;
         let purged = match step {
             Step::Notes => retention::purge_notes(conn, before(keep.notes), BATCH).await?,
-            Step::Statements => {
-                retention::purge_statements(conn, before(keep.notes), before(keep.inbound), BATCH).await?
-            }
-            Step::Raw => {
-                let without_token = before(keep.inbound_without_token);
-                retention::purge_raw(conn, before(keep.inbound), without_token, BATCH).await?
+            Step::Statements => retention::purge_statements(conn, before(keep.notes), BATCH).await?,
+            Step::Strays => retention::purge_strays(conn, before(keep.inbound), BATCH).await?,
+            Step::Raw => retention::purge_raw(conn, before(keep.inbound), BATCH).await?,
+            Step::RawWithoutToken => {
+                retention::purge_raw_without_token(conn, before(keep.inbound_without_token), BATCH).await?
             }
             Step::Bodies => {
                 retention::purge_bodies(conn, before(keep.sent), before(keep.undelivered), BATCH).await?
@@ -93,16 +146,6 @@ impl RetentionJob {
             Step::Decisions => retention::delete_decisions(conn, before(keep.decisions), BATCH).await?,
             Step::Runs => retention::delete_runs(conn, before(keep.decisions), BATCH).await?,
             Step::Absences => retention::delete_absences(conn, before(keep.decisions), BATCH).await?,
-            Step::Addresses => {
-                let leavers = retention::lock_leavers(conn, before(keep.addresses), BATCH).await?;
-                let keys = self.keyring.addresses();
-                let hashes: Vec<(PersonId, Vec<u8>)> = leavers
-                    .iter()
-                    .flat_map(|it| it.addresses.iter().map(move |address| (it.id, address)))
-                    .map(|(id, address)| (id, address_hash(&keys, address)))
-                    .collect();
-                retention::purge_addresses(conn, &hashes).await?
-            }
         };
         tx.commit().await?;
         Ok(purged)

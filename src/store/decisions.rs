@@ -36,7 +36,7 @@ pub(crate) struct Occasion<'a> {
 /// would report something twice, or not at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ReaderState {
-    decisions: i64,
+    last_decision: DecisionId,
     superseded: BTreeSet<DecisionId>,
 }
 
@@ -99,14 +99,14 @@ pub(crate) async fn supersede(
     )
     .fetch_all(&mut *conn)
     .await?;
-    let decisions = sqlx::query_scalar!(
+    let last_decision = sqlx::query_scalar!(
         r#"-- store::decisions::supersede
-        select count(*) as "count!" from decision where person_id = any($1)"#,
+        select coalesce(max(id), 0) as "last!: DecisionId" from decision where person_id = any($1)"#,
         &ids
     )
     .fetch_one(conn)
     .await?;
-    Ok(ReaderState { decisions, superseded: jobs.into_iter().chain(mails).collect() })
+    Ok(ReaderState { last_decision, superseded: jobs.into_iter().chain(mails).collect() })
 }
 
 /// Records decisions with their editions, and what they take: asks with their slots, the codes of items, the thanks
@@ -350,6 +350,12 @@ pub(crate) async fn load_sent(conn: &mut PgConnection, id: DecisionId) -> Result
     .fetch_one(conn)
     .await?
     .try_into()
+}
+
+/// Notes again what a mail tells that was given up, and is sent after all: with its end it was told by no mail.
+pub(crate) async fn report_again(conn: &mut PgConnection, id: DecisionId) -> Result<(), StoreError> {
+    let mail = load_sent(&mut *conn, id).await?;
+    reports::record_again(conn, &mail).await
 }
 
 struct Sent {

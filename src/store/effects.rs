@@ -188,14 +188,18 @@ pub(crate) async fn log(conn: &mut PgConnection, line: &NewInteraction<'_>) -> R
 /// taken out of it.
 pub(crate) async fn delete_interactions(
     conn: &mut PgConnection,
+    author: PersonId,
     inbound: InboundId,
     n: i16,
 ) -> Result<(), StoreError> {
     sqlx::query!(
         "-- store::effects::delete_interactions
-        delete from interaction where source = 'reply' and external_id like $1 || ':' || $2 || ':%'",
+        delete from interaction
+        where (from_person_id = $3 or to_person_id = $3) and source = 'reply'
+            and external_id like $1 || ':' || $2 || ':%'",
         inbound.to_string(),
         n.to_string(),
+        author.0,
     )
     .execute(conn)
     .await?;

@@ -58,7 +58,8 @@ pub async fn receive(conn: &mut PgConnection, arrival: NewInbound<'_>) -> Result
             set recipients = case when m.state = 'pending'
                     then array(select distinct r from unnest(m.recipients || excluded.recipients) as r order by r)
                     else m.recipients end,
-                envelope_from = coalesce(m.envelope_from, excluded.envelope_from)
+                envelope_from = case when m.state = 'pending'
+                    then coalesce(m.envelope_from, excluded.envelope_from) else m.envelope_from end
         returning id, xmax = 0 as "is_new!""#,
         arrival.source.as_str(),
         &arrival.fingerprint[..],

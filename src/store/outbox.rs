@@ -712,9 +712,20 @@ pub async fn retry(conn: &mut PgConnection, id: OutboxId) -> Result<bool, StoreE
         where o.id = $1 and o.state = 'pending' and r.interaction_id = it.id::bigint and r.reported_at is null",
         id.0
     )
-    .execute(conn)
+    .execute(&mut *conn)
     .await?;
-    Ok(retried.rows_affected() == 1)
+    let is_retried = retried.rows_affected() == 1;
+    let decision = sqlx::query_scalar!(
+        r#"-- store::outbox::retry
+        select decision_id as "id: DecisionId" from outbox_message where id = $1"#,
+        id.0
+    )
+    .fetch_optional(&mut *conn)
+    .await?;
+    if let Some(decision) = decision.flatten().filter(|_| is_retried) {
+        super::decisions::report_again(conn, decision).await?;
+    }
+    Ok(is_retried)
 }
 
 /// Gives a mail up. `false` when it is settled, or a worker holds it.

@@ -117,7 +117,12 @@ pub(crate) async fn export(conn: &mut PgConnection, person: PersonId) -> Result<
             union all
             select 6, 'What happened', 9223372036854775807,
                 'a summary of this for each of ' || count(*) || ' colleagues: the last days and who helped whom', null
-            from pair where $1 in (low_id, high_id)
+            from pair p
+            where $1 in (low_id, high_id) and exists (
+                select from interaction i
+                where least(i.from_person_id, i.to_person_id) = p.low_id
+                    and greatest(i.from_person_id, i.to_person_id) = p.high_id
+                    and (i.from_person_id = $1 or not i.withheld))
             having count(*) > 0
             union all
             select 7, 'Follow-ups', f.id,

@@ -204,7 +204,9 @@ pub(crate) async fn known_to(
         select theirs.person_id as "id!" from membership theirs where theirs.team_id in (select team_id from mine)
         union
         select case when from_person_id = $1 then to_person_id else from_person_id end
-        from interaction where $1 in (from_person_id, to_person_id)
+        from interaction i
+        where from_person_id = $1 or to_person_id = $1 and not withheld and not exists (
+            select from thanks_report r where r.interaction_id = i.id and r.reported_at is null)
         union
         select about_id from follow_up where owner_id = $1 and about_id is not null
         union

@@ -1,12 +1,14 @@
 //! Deletes what is no longer kept. Each statement works on a batch and skips rows that somebody else holds, so that no
 //! table and no queue waits for it; whoever calls it again goes on where it stopped.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::StoreError;
 use rapport_model::Address;
-use rapport_model::ids::PersonId;
+use rapport_model::ids::{DecisionId, PersonId};
 
 /// Removes the notes of lines of the log that happened before `before`. The lines stay.
 pub(crate) async fn purge_notes(
@@ -31,26 +33,25 @@ pub(crate) async fn purge_notes(
     Ok(purged.rows_affected())
 }
 
-/// Removes what mails said that were settled before `before`, and what hangs on their words: effects, drafts, answers to
-/// the team question, requests for help, and the mails that answered them. Mails that belong to nobody go by
-/// `before_of_nobody`. An empty row stays, whose fingerprint recognises the mail if it comes in again.
+/// Removes what the mails of people said that were settled before `before`, and what hangs on their words: effects, drafts,
+/// answers to the team question, requests for help, and the mails that answered them. One whose answer has not left yet
+/// stays. An empty row is left, whose fingerprint recognises the mail if it comes in again.
 pub(crate) async fn purge_statements(
     conn: &mut PgConnection,
     before: DateTime<Utc>,
-    before_of_nobody: DateTime<Utc>,
     limit: i64,
 ) -> Result<u64, StoreError> {
     let purged = sqlx::query!(
         "-- store::retention::purge_statements
         with old as (
-            select id from inbound_message
-            where settled_at < case when person_id is null then $2::timestamptz else $1::timestamptz end
-                and settled_at < greatest($1::timestamptz, $2::timestamptz)
-                and (message_id is not null or envelope_from is not null or reply_text is not null
-                    or recipients <> '{}')
-            order by settled_at
-            limit $3
-            for update skip locked),
+            select m.id from inbound_message m
+            where m.person_id is not null and m.settled_at < $1
+                and (m.message_id is not null or m.envelope_from is not null or m.reply_text is not null
+                    or m.recipients <> '{}')
+                and not exists (select from outbox_message o where o.inbound_id = m.id and o.settled_at is null)
+            order by m.settled_at
+            limit $2
+            for update of m skip locked),
         effects as (delete from effect where inbound_id in (select id from old)),
         drafts as (delete from feedback_draft where inbound_id in (select id from old)),
         answers as (delete from team_answer where inbound_id in (select id from old)),
@@ -58,17 +59,11 @@ pub(crate) async fn purge_statements(
         mails as (
             delete from outbox_message
             where inbound_id in (select id from old)
-                or help_request_id in (select id from help_request where inbound_id in (select id from old))
-            returning delivery_id, person_id),
-        stoppable as (
-            insert into former_delivery (delivery_id, person_id)
-            select delivery_id, person_id from mails where delivery_id is not null
-            on conflict do nothing)
+                or help_request_id in (select id from help_request where inbound_id in (select id from old)))
         update inbound_message
         set message_id = null, envelope_from = null, recipients = '{}', raw = null, reply_text = null, delivery_id = null
         where id in (select id from old)",
         before,
-        before_of_nobody,
         limit,
     )
     .execute(conn)
@@ -76,12 +71,37 @@ pub(crate) async fn purge_statements(
     Ok(purged.rows_affected())
 }
 
-/// Removes the raw bytes of mails that were received before `before` and have been read; of mails without a valid token,
-/// those received before `before_without_token`.
+/// Removes all but an empty row of mails that belong to nobody and were settled before `before`.
+pub(crate) async fn purge_strays(
+    conn: &mut PgConnection,
+    before: DateTime<Utc>,
+    limit: i64,
+) -> Result<u64, StoreError> {
+    let purged = sqlx::query!(
+        "-- store::retention::purge_strays
+        update inbound_message
+        set message_id = null, envelope_from = null, recipients = '{}', raw = null, reply_text = null, delivery_id = null
+        where id in (
+            select id from inbound_message
+            where person_id is null and settled_at < $1
+                and (message_id is not null or envelope_from is not null or reply_text is not null
+                    or recipients <> '{}')
+            order by settled_at
+            limit $2
+            for update skip locked)",
+        before,
+        limit,
+    )
+    .execute(conn)
+    .await?;
+    Ok(purged.rows_affected())
+}
+
+/// Removes the raw bytes of mails that were received before `before` and have been read. Mails without a valid token have a
+/// time of their own; one of which nobody knows, because reading it failed, counts like the others.
 pub(crate) async fn purge_raw(
     conn: &mut PgConnection,
     before: DateTime<Utc>,
-    before_without_token: DateTime<Utc>,
     limit: i64,
 ) -> Result<u64, StoreError> {
     let purged = sqlx::query!(
@@ -89,13 +109,34 @@ pub(crate) async fn purge_raw(
         update inbound_message set raw = null
         where id in (
             select id from inbound_message
-            where raw is not null and state <> 'pending' and received_at < greatest($1::timestamptz, $2::timestamptz)
-                and received_at < case when coalesce(trust, 0) = 0 then $2::timestamptz else $1::timestamptz end
+            where raw is not null and trust is distinct from 0 and state <> 'pending' and received_at < $1
             order by received_at
-            limit $3
+            limit $2
             for update skip locked)",
         before,
-        before_without_token,
+        limit,
+    )
+    .execute(conn)
+    .await?;
+    Ok(purged.rows_affected())
+}
+
+/// Removes the raw bytes of mails without a valid token that were received before `before`.
+pub(crate) async fn purge_raw_without_token(
+    conn: &mut PgConnection,
+    before: DateTime<Utc>,
+    limit: i64,
+) -> Result<u64, StoreError> {
+    let purged = sqlx::query!(
+        "-- store::retention::purge_raw_without_token
+        update inbound_message set raw = null
+        where id in (
+            select id from inbound_message
+            where raw is not null and trust = 0 and state <> 'pending' and received_at < $1
+            order by received_at
+            limit $2
+            for update skip locked)",
+        before,
         limit,
     )
     .execute(conn)
@@ -241,20 +282,19 @@ pub(crate) struct Leaver {
     pub(crate) addresses: Vec<Address>,
 }
 
-/// Locks people who left before `before` and whose addresses are still kept.
-pub(crate) async fn lock_leavers(
+/// People who left before `before` and whose addresses are still kept.
+pub(crate) async fn leavers(
     conn: &mut PgConnection,
     before: DateTime<Utc>,
     limit: i64,
 ) -> Result<Vec<Leaver>, StoreError> {
     let rows = sqlx::query!(
-        r#"-- store::retention::lock_leavers
+        r#"-- store::retention::leavers
         select p.id, p.email, array(select a.address from person_address a where a.person_id = p.id) as "others!"
         from person p
         where p.left_at < $1 and p.email not like '%@left.invalid'
         order by p.left_at
-        limit $2
-        for update of p skip locked"#,
+        limit $2"#,
         before,
         limit,
     )
@@ -267,6 +307,83 @@ pub(crate) async fn lock_leavers(
             Leaver { id: row.id, addresses: std::iter::once(row.email).chain(others).collect() }
         })
         .collect())
+}
+
+/// Locks those of some leavers who have not come back, and gives them.
+pub(crate) async fn lock_leavers(
+    conn: &mut PgConnection,
+    leavers: &[Leaver],
+    before: DateTime<Utc>,
+) -> Result<BTreeSet<PersonId>, StoreError> {
+    let ids: Vec<i64> = leavers.iter().map(|it| it.id.0).collect();
+    let gone = sqlx::query_scalar!(
+        "-- store::retention::lock_leavers
+        select id from person where id = any($1) and left_at < $2 for update",
+        &ids,
+        before,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(gone.into_iter().collect())
+}
+
+/// A page of decisions, and those of its editions that hold one of some texts, as text.
+#[derive(Debug)]
+pub(crate) struct EditionPage {
+    /// Where the next page begins.
+    pub(crate) last: DecisionId,
+    pub(crate) found: Vec<(DecisionId, String)>,
+}
+
+/// Looks through the editions of the decisions after `after`. `None`: there are no more.
+pub(crate) async fn editions_with(
+    conn: &mut PgConnection,
+    texts: &[String],
+    after: DecisionId,
+    limit: i64,
+) -> Result<Option<EditionPage>, StoreError> {
+    let last = sqlx::query_scalar!(
+        r#"-- store::retention::editions_with
+        select max(id) as "last: DecisionId" from (
+            select id from decision where id > $1 order by id limit $2) as page"#,
+        after.0,
+        limit,
+    )
+    .fetch_one(&mut *conn)
+    .await?;
+    let Some(last) = last else { return Ok(None) };
+    let rows = sqlx::query!(
+        r#"-- store::retention::editions_with
+        select id, edition::text as "edition!"
+        from decision
+        where id > $1 and id <= $2 and edition is not null and exists (
+            select from unnest($3::text[]) as it (text) where position(it.text in edition::text) > 0)"#,
+        after.0,
+        last.0,
+        texts,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(Some(EditionPage { last, found: rows.into_iter().map(|row| (row.id, row.edition)).collect() }))
+}
+
+/// Stores editions again, as text.
+pub(crate) async fn replace_editions(
+    conn: &mut PgConnection,
+    editions: &[(DecisionId, String)],
+) -> Result<(), StoreError> {
+    let (ids, texts): (Vec<i64>, Vec<&str>) = editions.iter().map(|(id, text)| (id.0, text.as_str())).unzip();
+    sqlx::query!(
+        "-- store::retention::replace_editions
+        update decision d set edition = it.edition::jsonb
+        from unnest($1::bigint[], $2::text[]) as it (id, edition)
+        where d.id = it.id",
+        &ids,
+        &texts as &[&str],
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 /// Removes the addresses of people who left, also from their mails. `hashes` has a pair for each address: whose it is, and
@@ -291,7 +408,10 @@ pub(crate) async fn purge_addresses(
         "-- store::retention::purge_addresses
         with others as (delete from person_address where person_id = any($1)),
         sent as (
-            update outbox_message set recipient = person_id || '@left.invalid' where person_id = any($1)),
+            update outbox_message
+            set recipient = person_id || '@left.invalid', body = case when settled_at is null then body end
+            where person_id = any($1)),
+        offered as (delete from effect where person_id = any($1) and command ->> 'action' = 'add_address'),
         received as (
             update inbound_message set envelope_from = null, recipients = '{}', raw = null
             where person_id = any($1) and state <> 'pending')
@@ -318,21 +438,34 @@ pub(crate) async fn former_addresses(
     Ok(rows.into_iter().map(|row| (row.address_hash, row.person_id)).collect())
 }
 
-/// Gives people who have come back their addresses again.
+/// Somebody who has come back, under an address that is known by its hash.
+#[derive(Debug)]
+pub(crate) struct Returned {
+    pub(crate) person: PersonId,
+    pub(crate) address: Address,
+    pub(crate) hash: Vec<u8>,
+}
+
+/// Gives people who have come back their addresses again, but for those who are to be erased. The hashes of their other
+/// addresses stay.
 pub(crate) async fn restore_addresses(
     conn: &mut PgConnection,
-    addresses: &[(PersonId, Address)],
+    returned: &[Returned],
 ) -> Result<(), StoreError> {
-    let (people, addresses): (Vec<i64>, Vec<&str>) =
-        addresses.iter().map(|(person, address)| (person.0, address.as_str())).unzip();
+    let people: Vec<i64> = returned.iter().map(|it| it.person.0).collect();
+    let addresses: Vec<&str> = returned.iter().map(|it| it.address.as_str()).collect();
+    let hashes: Vec<&[u8]> = returned.iter().map(|it| it.hash.as_slice()).collect();
     sqlx::query!(
         "-- store::retention::restore_addresses
-        with hashes as (delete from former_address where person_id = any($1))
-        update person p set email = it.email
-        from unnest($1::bigint[], $2::text[]) as it (id, email)
-        where p.id = it.id",
+        with back as (
+            update person p set email = it.email
+            from unnest($1::bigint[], $2::text[], $3::bytea[]) as it (id, email, hash)
+            where p.id = it.id and p.erase_after is null
+            returning it.hash)
+        delete from former_address where address_hash in (select hash from back)",
         &people,
         &addresses as &[&str],
+        &hashes as &[&[u8]],
     )
     .execute(conn)
     .await?;

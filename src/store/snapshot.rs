@@ -178,9 +178,13 @@ async fn read_readers(conn: &mut PgConnection, scope: Scope<'_>, ids: &[i64]) ->
                 where d.person_id = p.id and d.digest = $2 and d.period < $3 and d.outcome = 'send'
                 order by d.period desc limit 1)
                 as last_mail_on,
-            array(select coalesce((d.edition ->> 'early_on')::date, d.period) from decision d
+            array(select case when r.kind = 'early' then coalesce((d.edition ->> 'early_on')::date, d.period)
+                    else d.period end
+                from decision d join digest_run r on r.id = d.run_id
                 where d.person_id = p.id and d.digest = $2 and d.period >= $5 and d.period < $3
-                    and (d.outcome = 'send' or d.reason = 'empty')
+                    and (d.reason = 'empty' or d.outcome = 'send' and (
+                        exists (select from render_job j where j.decision_id = d.id and j.state = 'pending')
+                        or exists (select from outbox_message o where o.decision_id = d.id and o.state <> 'dead')))
                 order by d.period desc) as "told_on!",
             (select q.code from question_code q
                 where q.person_id = p.id and q.team_id = m.team_id and q.week = $4) as question_code,
@@ -375,12 +379,8 @@ async fn read_pairs(
             high_thanked_at, low_celebrated_at, high_celebrated_at,
             exists (
                 select from interaction i
-                where i.withheld and i.kind = 'thanks' and i.from_person_id = low_id and i.to_person_id = high_id
-                    and i.occurred_at = low_thanked_at) as "low_withheld!",
-            exists (
-                select from interaction i
-                where i.withheld and i.kind = 'thanks' and i.from_person_id = high_id and i.to_person_id = low_id
-                    and i.occurred_at = high_thanked_at) as "high_withheld!"
+                where i.withheld and (i.to_person_id, i.from_person_id) in ((low_id, high_id), (high_id, low_id))
+            ) as "is_withheld!"
         from pair
         where (low_id, high_id) in (select * from unnest($1::bigint[], $2::bigint[]))"#,
         &lows,
@@ -391,7 +391,8 @@ async fn read_pairs(
     let mut later = (Vec::new(), Vec::new());
     for row in rows {
         let (low, high) = (row.low_id, row.high_id);
-        if row.last_at > scope.now {
+        // What one of the two never heard of is in the row, and has to be left out for that one.
+        if row.last_at > scope.now || row.is_withheld {
             later.0.push(low.0);
             later.1.push(high.0);
             continue;
@@ -402,8 +403,7 @@ async fn read_pairs(
             helped_me: row.high_helped,
             helped_them: row.low_helped,
             thanked_them: row.low_thanked_at,
-            // To the one who never heard of them they are no thanks.
-            thanked_me: row.high_thanked_at.filter(|_| !row.high_withheld),
+            thanked_me: row.high_thanked_at,
             celebrated_me: row.high_celebrated_at,
         };
         let share = |reader: &mut Reader, with: PersonId, pair: Pair| {
@@ -414,7 +414,7 @@ async fn read_pairs(
         if let Some(reader) = readers.get_mut(&high) {
             let mirrored = Pair {
                 thanked_them: row.high_thanked_at,
-                thanked_me: row.low_thanked_at.filter(|_| !row.low_withheld),
+                thanked_me: row.low_thanked_at,
                 ..pair.mirrored(row.low_celebrated_at)
             };
             share(reader, low, mirrored);

@@ -77,12 +77,13 @@ fn stray(letter: &Letter) -> Answer {
 }
 
 /// What is kept, by its query, and for how many days.
-const PERIODS: [(&str, i64); 15] = [
+const PERIODS: [(&str, i64); 16] = [
     ("select count(*) from inbound_message where raw is not null and trust = 0", 7),
     ("select count(*) from outbox_message where body is not null and state = 'done'", 7),
     ("select count(*) from person_address", 28),
     ("select count(*) from person where email = 'dee@acme.example'", 28),
     ("select count(*) from outbox_message where recipient = 'dee@acme.example'", 28),
+    ("select count(*) from decision where edition::text like '%dee@acme.example%'", 28),
     ("select count(*) from outbox_message where body is not null and state = 'dead'", 30),
     ("select count(*) from inbound_message where raw is not null", 30),
     ("select count(*) from inbound_message where message_id is not null and person_id is null", 30),
@@ -134,6 +135,27 @@ async fn each_kind_is_kept_for_its_period_and_not_a_day_longer() {
 }
 
 #[tokio::test]
+async fn a_file_that_comes_in_again_brings_no_note_back() {
+    let world = World::new().await;
+    world.team(&["ana", "bo"]).await;
+    let now: DateTime<Utc> = store::now(&mut world.pool.acquire().await.unwrap()).await.unwrap();
+    let line = |days| {
+        let at = (now - TimeDelta::days(days)).format("%Y-%m-%dT%H:%M:%SZ");
+        format!("check-in,ana@acme.example,bo@acme.example,{at},note of {days}\n")
+    };
+    let file = format!("kind,from,to,occurred_at,note\n{}{}", line(364), line(366));
+    for _again in 0..2 {
+        world.import("interactions.csv", &file).await;
+        let notes: Vec<Option<String>> =
+            sqlx::query_scalar("select note from interaction order by occurred_at")
+                .fetch_all(&world.pool)
+                .await
+                .unwrap();
+        assert_eq!(notes, [None, Some("note of 364".to_owned())]);
+    }
+}
+
+#[tokio::test]
 async fn what_a_deleted_decision_told_and_gave_stays_and_its_stop_link_works() {
     let world = eventful().await;
     world.send(MONDAY).await;
@@ -169,6 +191,8 @@ async fn who_left_long_ago_is_skipped_by_imports_and_comes_back_with_their_histo
     let old_file = "kind,from,to,occurred_at\nhelp,bo@acme.example,ana@acme.example,2026-11-18T10:00:00Z\n";
     let imported = world.import("interactions.csv", old_file).await;
     assert_eq!((imported.forgotten, world.count("select count(*) from interaction").await), (1, 1));
+    let bo = world.engine.person(&"bo@acme.example".parse().unwrap()).await.unwrap();
+    assert_eq!(world.count("select id from person where email like '%@left.invalid'").await, bo.0);
     let still_listed = "email,name,teams,active\nBO@acme.example,Bo,Platform,no\n";
     assert_eq!(world.import("people.csv", still_listed).await.forgotten, 1);
     assert_eq!(world.count("select count(*) from person").await, 2);

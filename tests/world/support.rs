@@ -229,7 +229,9 @@ impl World {
 
     /// Brings a file in.
     pub async fn try_import(&self, name: &str, text: &str) -> rapport::service::Imported {
-        import_file(&self.pool, None, name, text.as_bytes(), |_| {}).await.unwrap()
+        import_file(&self.pool, None, Retention::default().notes, name, text.as_bytes(), |_| {})
+            .await
+            .unwrap()
     }
 
     /// People of one team in Berlin, `ana` for `ana@acme.example`.

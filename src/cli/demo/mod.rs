@@ -228,7 +228,9 @@ async fn import(context: &Context, pool: &PgPool, today: NaiveDate) -> anyhow::R
     let mut lines = 0;
     for (name, text) in sample::FILES {
         let text = sample::dated(text, monday(today));
-        let imported = import_file(pool, None, name, text.as_bytes(), |_| {}).await?;
+        let imported =
+            import_file(pool, None, crate::config::Retention::default().notes, name, text.as_bytes(), |_| {})
+                .await?;
         anyhow::ensure!(
             imported.problems.is_empty(),
             "the sample file {name} has problems: {:?}",

@@ -148,10 +148,10 @@ async fn remove(
         | Command::Thanks { .. }
         | Command::Thanked { .. }
         | Command::HelpReceived { .. }
-        | Command::HelpGiven { .. } => effects::delete_interactions(conn, inbound, position).await?,
+        | Command::HelpGiven { .. } => effects::delete_interactions(conn, me, inbound, position).await?,
         Command::NudgeDone { codes } => {
             effects::answer_asks(conn, me, &numbers(codes), None).await?;
-            effects::delete_interactions(conn, inbound, position).await?;
+            effects::delete_interactions(conn, me, inbound, position).await?;
         }
         Command::FollowUpAdd { .. } => {
             effects::remove_follow_up(conn, &format!("{inbound}:{position}")).await?;
@@ -160,7 +160,7 @@ async fn remove(
         Command::HelpAsk { .. } => help::withdraw(conn, inbound, position).await?,
         Command::Feedback { people, .. } => {
             outbox::stop_feedback(conn, inbound, people).await?;
-            effects::delete_interactions(conn, inbound, position).await?;
+            effects::delete_interactions(conn, me, inbound, position).await?;
         }
         // Who asked knows by now.
         Command::HelpOffer { .. } => return Ok(false),

@@ -3,9 +3,20 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
+use super::DecidedMail;
 use crate::store::StoreError;
-use rapport_model::ids::DecisionId;
+use rapport_model::ids::{DecisionId, PersonId};
 use rapport_planner::digest::{Edition, PlannedMail};
+
+/// A mail: its decision, its reader, and what it says.
+type Told<'a> = (DecisionId, PersonId, &'a Edition);
+
+/// Notes again the announcements and goals of a mail that was given up and is sent after all.
+pub(super) async fn record_again(conn: &mut PgConnection, mail: &DecidedMail) -> Result<(), StoreError> {
+    let told = [(mail.id, mail.allowed.person(), &mail.edition)];
+    record_celebrations(&mut *conn, &told).await?;
+    record_goals(conn, mail.decided_at, &told).await
+}
 
 /// Notes all that some mails tell.
 pub(super) async fn record(
@@ -14,8 +25,10 @@ pub(super) async fn record(
     sendings: &[(DecisionId, &PlannedMail)],
 ) -> Result<(), StoreError> {
     record_thanks(&mut *conn, now, sendings).await?;
-    record_celebrations(&mut *conn, sendings).await?;
-    record_goals(conn, now, sendings).await
+    let told: Vec<Told<'_>> =
+        sendings.iter().map(|(id, sending)| (*id, sending.allowed.person(), &sending.edition)).collect();
+    record_celebrations(&mut *conn, &told).await?;
+    record_goals(conn, now, &told).await
 }
 
 async fn record_thanks(
@@ -46,15 +59,12 @@ async fn record_thanks(
     if reported.rows_affected() == told.len() as u64 { Ok(()) } else { Err(StoreError::Conflict) }
 }
 
-async fn record_celebrations(
-    conn: &mut PgConnection,
-    sendings: &[(DecisionId, &PlannedMail)],
-) -> Result<(), StoreError> {
+async fn record_celebrations(conn: &mut PgConnection, told: &[Told<'_>]) -> Result<(), StoreError> {
     let (mut people, mut decisions) = (Vec::new(), Vec::new());
     let (mut subjects, mut kinds, mut days) = (Vec::new(), Vec::new(), Vec::new());
-    for (id, sending) in sendings {
-        for (subject, kind, on) in sending.edition.reported_celebrations() {
-            people.push(sending.allowed.person().0);
+    for (id, reader, edition) in told {
+        for (subject, kind, on) in edition.reported_celebrations() {
+            people.push(reader.0);
             decisions.push(id.0);
             subjects.push(subject.0);
             kinds.push(kind.as_str());
@@ -108,21 +118,22 @@ pub(super) async fn keep_celebrations(
 async fn record_goals(
     conn: &mut PgConnection,
     now: DateTime<Utc>,
-    sendings: &[(DecisionId, &PlannedMail)],
+    told: &[Told<'_>],
 ) -> Result<(), StoreError> {
     let (mut decisions, mut goals, mut people, mut progress) = (vec![], vec![], vec![], vec![]);
-    for (id, sending) in sendings {
-        for goal in sending.edition.goals() {
+    for (id, reader, edition) in told {
+        for goal in edition.goals() {
             decisions.push(id.0);
             goals.push(goal.id.0);
-            people.push(sending.allowed.person().0);
+            people.push(reader.0);
             progress.push(i16::from(goal.progress));
         }
     }
     sqlx::query!(
         "-- store::decisions::reports::record_goals
         insert into goal_report (reported_at, decision_id, goal_id, person_id, progress)
-        select $1, it.* from unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::smallint[]) as it",
+        select $1, it.* from unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::smallint[]) as it
+        on conflict (decision_id, goal_id) do nothing",
         now,
         &decisions,
         &goals,

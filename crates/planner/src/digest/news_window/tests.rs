@@ -69,6 +69,8 @@ struct Life {
     pauses: Vec<Span>,
     /// Days on which the program is down.
     outages: BTreeSet<NaiveDate>,
+    /// Days whose mails are given up: it is as if there had been none, but that the occurrence is over.
+    refused: BTreeSet<NaiveDate>,
     events: Vec<Event>,
 }
 
@@ -111,8 +113,13 @@ impl Life {
             down.from.iter_days().take_while(move |day| *day <= down.to)
         });
         let outages = outages.collect();
+        let refused = (0..2).flat_map(|_| {
+            let away = span(&mut rng, 30);
+            away.from.iter_days().take_while(move |day| *day <= away.to)
+        });
+        let refused = refused.collect();
         let events = events(&mut rng, start);
-        Self { schedule, periods, rules, start, absences, pauses, outages, events }
+        Self { schedule, periods, rules, start, absences, pauses, outages, refused, events }
     }
 
     fn state(&self, person: PersonId, day: NaiveDate) -> RecipientState {
@@ -230,6 +237,7 @@ impl Life {
             let decisions = plan(&snapshot, &rules);
             usage.merge(SlotUsage::by(&decisions));
             match &decisions[0].outcome {
+                Ok(_) if self.refused.contains(&day) => reader.history.last_skip = None,
                 Ok(mail) => {
                     reader.history.last_skip = None;
                     reader.history.told_on.insert(0, if kind == RunKind::Early { day } else { period });
@@ -334,10 +342,10 @@ fn told(on: NaiveDate, sections: &[Section]) -> Told {
 impl Life {
     /// All that matters of it, for the message of a test that fails.
     fn story(&self, mails: &[Told]) -> String {
-        let Self { schedule, rules, absences, pauses, outages, .. } = self;
+        let Self { schedule, rules, absences, pauses, outages, refused, .. } = self;
         let days: Vec<NaiveDate> = mails.iter().map(|mail| mail.on).collect();
         format!(
-            "{schedule}, {:?}, {} a week\nabsences {absences:?}\npauses {pauses:?}\noutages {outages:?}\nmails {days:?}",
+            "{schedule}, {:?}, {} a week\nabsences {absences:?}\npauses {pauses:?}\noutages {outages:?}\nrefused {refused:?}\nmails {days:?}",
             rules.day_off, rules.mails_per_week
         )
     }
@@ -353,7 +361,7 @@ impl Life {
         let is_between = |day: NaiveDate| from < day && day <= until;
         self.absences[&READER].iter().any(|it| is_between(it.known_on))
             || self.pauses.iter().any(|it| is_between(it.from))
-            || self.outages.iter().any(|day| from <= *day && *day <= until)
+            || self.outages.iter().chain(&self.refused).any(|day| from <= *day && *day <= until)
     }
 
     /// Whether a mail on a day may say something about an event: it is known, and nobody concerned is away.
