@@ -1,6 +1,6 @@
 //! Mails as people get and write them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rapport::service::Engine;
 use rapport_model::Source;
@@ -194,20 +194,25 @@ pub async fn read_all(engine: &Engine, instant: &str) {
     engine.delivery.deliver_due(&CancellationToken::new()).await.unwrap();
 }
 
+/// Every mail to somebody in a directory of the transport `files`, oldest first.
+pub fn letters_in(directory: &Path, name: &str) -> Vec<Letter> {
+    let mut files: Vec<(u64, PathBuf)> = std::fs::read_dir(directory)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter_map(|path| {
+            let file = path.file_name()?.to_str()?.to_owned();
+            let (number, recipient) = file.split_once('-')?;
+            (recipient == format!("{name}@acme.example.eml")).then(|| (number.parse().unwrap(), path))
+        })
+        .collect();
+    files.sort();
+    files.into_iter().map(|(_, path)| Letter::read(&std::fs::read(path).unwrap())).collect()
+}
+
 impl World {
     /// Every mail to somebody, oldest first.
     pub fn letters_to(&self, name: &str) -> Vec<Letter> {
-        let mut files: Vec<(u64, PathBuf)> = std::fs::read_dir(self.outbox.path())
-            .unwrap()
-            .map(|entry| entry.unwrap().path())
-            .filter_map(|path| {
-                let file = path.file_name()?.to_str()?.to_owned();
-                let (number, recipient) = file.split_once('-')?;
-                (recipient == format!("{name}@acme.example.eml")).then(|| (number.parse().unwrap(), path))
-            })
-            .collect();
-        files.sort();
-        files.into_iter().map(|(_, path)| Letter::read(&std::fs::read(path).unwrap())).collect()
+        letters_in(self.outbox.path(), name)
     }
 
     /// The latest mail to somebody.

@@ -13,10 +13,10 @@ use crate::support::{MONDAY, World};
 use crate::waiting::{eventually, holds, listening};
 
 /// The daemon, killed when it goes.
-struct Daemon(Child);
+pub struct Daemon(Child);
 
 impl Daemon {
-    fn start(directory: &Path) -> Self {
+    pub fn start(directory: &Path) -> Self {
         Self(command(directory, &["run"]).stderr(Stdio::null()).spawn().unwrap())
     }
 }
@@ -30,7 +30,7 @@ impl Drop for Daemon {
 }
 
 /// A port that was free a moment ago.
-fn free_port() -> u16 {
+pub fn free_port() -> u16 {
     std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
@@ -95,7 +95,7 @@ fn unquoted(letter: &Letter, words: &str) -> Answer {
 }
 
 /// The daemon goes by the database's clock, and so does whoever writes to it.
-fn chrono_now() -> String {
+pub fn chrono_now() -> String {
     rapport::clock::now().to_rfc2822()
 }
 
@@ -302,7 +302,7 @@ async fn the_documented_script_signs_a_mail_as_the_webhook_wants_it() {
 }
 
 /// Posts a mail and gives the status.
-async fn post(port: u16, signature: &str, recipient: &str, body: &[u8]) -> String {
+pub async fn post(port: u16, signature: &str, recipient: &str, body: &[u8]) -> String {
     use tokio::io::AsyncWriteExt;
     let mut stream = post_head(port, signature, recipient, body.len()).await;
     stream.write_all(body).await.unwrap();
@@ -310,7 +310,7 @@ async fn post(port: u16, signature: &str, recipient: &str, body: &[u8]) -> Strin
 }
 
 /// Begins to post a mail of a size: all but its body.
-async fn post_head(port: u16, signature: &str, recipient: &str, size: usize) -> tokio::net::TcpStream {
+pub async fn post_head(port: u16, signature: &str, recipient: &str, size: usize) -> tokio::net::TcpStream {
     use tokio::io::AsyncWriteExt;
     let mut stream = listening(port).await;
     let head = format!(
@@ -322,7 +322,7 @@ async fn post_head(port: u16, signature: &str, recipient: &str, size: usize) -> 
 }
 
 /// The status of what comes back, before anybody has run out of patience.
-async fn status(stream: &mut tokio::net::TcpStream) -> String {
+pub async fn status(stream: &mut tokio::net::TcpStream) -> String {
     use tokio::io::AsyncReadExt;
     let mut answer = String::new();
     let read = stream.read_to_string(&mut answer);
