@@ -4,6 +4,7 @@ use std::fmt::Debug;
 use std::ops::RangeBounds;
 use std::path::Path;
 use std::process::{Child, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::dovecot::Dovecot;
 use crate::letters::{Answer, Letter};
@@ -29,9 +30,15 @@ impl Drop for Daemon {
     }
 }
 
-/// A port that was free a moment ago.
+/// A port that nobody listens on. It is below those that clients of other tests are given (32768 and above on Linux), so
+/// that none of them takes it before the daemon does.
 pub fn free_port() -> u16 {
-    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+    static TAKEN: AtomicU32 = AtomicU32::new(0);
+    let ports = std::iter::repeat_with(|| {
+        let port = std::process::id() * 16 + TAKEN.fetch_add(1, Ordering::Relaxed);
+        u16::try_from(20_000 + port % 12_000).unwrap()
+    });
+    ports.take(12_000).find(|port| std::net::TcpListener::bind(("127.0.0.1", *port)).is_ok()).unwrap()
 }
 
 /// Waits until a query gives a number.
