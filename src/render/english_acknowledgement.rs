@@ -422,6 +422,20 @@ pub(crate) fn expired(days: u64) -> [String; 2] {
     ]
 }
 
+/// The subject of the mail that says that an automatic reply was taken as leave.
+pub(crate) const LEAVE_SUBJECT: &str = "You are noted as away";
+
+/// After an automatic reply of somebody who is away: what follows, and what to do if it is wrong.
+pub(crate) fn leave_noted(until: NaiveDate) -> [String; 2] {
+    [
+        format!(
+            "An automatic reply from your address says that you are away, so no digest comes before {}.",
+            until.format("%A, %-d %B %Y")
+        ),
+        "If you are here, or that was not you, undo it.".to_owned(),
+    ]
+}
+
 /// About a reply from an address that is not the person's.
 pub(crate) fn stranger(address: &str, words: &str) -> String {
     format!("A mail from {address} answered one of yours: “{}”. Was that you?", quoted(words))

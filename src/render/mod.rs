@@ -27,8 +27,9 @@ use rapport_planner::digest::Edition;
 
 pub(crate) use acknowledgement::{ACKNOWLEDGEMENT_LINES, Note, Point};
 pub(crate) use english_acknowledgement::{
-    CommandOutcome, STRANGER_SUBJECT, Wording, address_added, dropped, expired, feedback, help_found,
-    help_wanted, no_help, nothing_waits, opening, stopped_from, stranger, stranger_choices, what_waited,
+    CommandOutcome, LEAVE_SUBJECT, STRANGER_SUBJECT, Wording, address_added, dropped, expired, feedback,
+    help_found, help_wanted, leave_noted, no_help, nothing_waits, opening, stopped_from, stranger,
+    stranger_choices, what_waited,
 };
 #[cfg(test)]
 pub(crate) use samples::Sample;

@@ -368,7 +368,13 @@ async fn a_vacation_reply_becomes_leave_and_a_forged_one_does_nothing() {
     world.hear(&genuine).await;
     let leave = "select count(*) from absence where starts_on = '2026-11-24' and ends_on = '2026-12-06'";
     assert_eq!(world.count(leave).await, 1);
-    assert!(answers_to(&world, "ana").is_empty(), "machines are not answered");
+    let told = answers_to(&world, "ana");
+    let [notice] = &told[..] else { panic!("{}", told.len()) };
+    assert!(notice.said().contains("no digest comes before Monday, 7 December 2026"), "{}", notice.text);
+    let mut again = genuine.clone();
+    again.words.push(' ');
+    world.hear(&again).await;
+    assert_eq!(answers_to(&world, "ana").len(), 1, "once for each leave");
     let plan = world.plan(NEXT_MONDAY).await;
     assert!(plan["ana"].outcome.is_err());
     // The next mail says so, and offers undo.
@@ -376,6 +382,23 @@ async fn a_vacation_reply_becomes_leave_and_a_forged_one_does_nothing() {
     world.send("2026-12-07T14:00:00Z").await;
     let back = world.letter_to("ana");
     assert!(back.said().contains("Your automatic answer said that you were away"), "{}", back.text);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn leave_that_a_forged_note_announced_is_undone_from_its_notice() {
+    let world = answered_world().await;
+    let mut forged = world
+        .letter_to("ana")
+        .answer("I am out of office until 7 April 2027.")
+        .with_header("Auto-Submitted: auto-replied")
+        .unproven();
+    forged.quoted = None;
+    world.hear(&forged).await;
+    assert_eq!(world.count("select count(*) from absence").await, 1);
+    let notice = world.letter_to("ana");
+    let (to, body) = notice.link("Undo");
+    world.hear(&notice.answer(&body).to(&to)).await;
+    assert_eq!(world.count("select count(*) from absence").await, 0);
 }
 
 #[tokio::test(flavor = "multi_thread")]

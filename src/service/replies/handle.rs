@@ -269,6 +269,18 @@ impl Replies {
         .await?;
         let until = trust.leave_until(today, back_on.unwrap_or(today + UNCLEAR_LEAVE));
         self.away_by_machine(conn, claimed.id, author, (today, until), now).await?;
+        // A machine is not answered; the person is told, once for each leave, by a mail that no machine answers (RFC 3834 §2).
+        let [noted, otherwise] = render::leave_noted(until);
+        let notice = Acknowledgement {
+            inbound: claimed.id,
+            to_message: None,
+            subject: render::LEAVE_SUBJECT,
+            opening: &[],
+            points: &[Point::Done(noted), Point::Info(otherwise)],
+            can_undo: true,
+            lines: None,
+        };
+        self.answer(conn, author, &notice, now).await?;
         Ok(())
     }
 
