@@ -30,7 +30,7 @@ async fn restored(dump: &Path) -> Database {
     database
 }
 
-/// The schema, a line for each thing in it. Checks stand without parentheses: a dump does not keep all of them.
+/// The schema, a line for each thing in it. Checks and triggers stand without parentheses: a dump does not keep all of them.
 async fn schema(pool: &PgPool) -> BTreeSet<String> {
     let lines = "
         select concat_ws(' ', 'column', table_name, column_name, udt_name, is_nullable, column_default,
@@ -42,7 +42,7 @@ async fn schema(pool: &PgPool) -> BTreeSet<String> {
         union all
         select indexdef from pg_indexes where schemaname = 'public'
         union all
-        select pg_get_triggerdef(t.oid) from pg_trigger t where not tgisinternal
+        select translate(pg_get_triggerdef(t.oid), '()', '') from pg_trigger t where not tgisinternal
         union all
         select pg_get_functiondef(oid) from pg_proc where pronamespace = 'public'::regnamespace
         union all
@@ -59,12 +59,11 @@ async fn a_dump_of_every_version_comes_up_to_date_and_is_read() {
     for dump in dumps {
         let name = dump.display();
         let database = restored(&dump).await;
-        let told = if name.to_string().ends_with("0006.sql") {
-            counts(&database.pool, TOLD_BEFORE_0007).await
-        } else {
-            counts(&database.pool, TOLD).await
-        };
-        forget_as_before_0008(&database.pool).await;
+        let is_first = name.to_string().ends_with("0006.sql");
+        let told = counts(&database.pool, if is_first { TOLD_BEFORE_0007 } else { TOLD }).await;
+        if is_first {
+            forget_as_before_0008(&database.pool).await;
+        }
         store::migrate(&database.pool, "demo", false).await.unwrap();
         assert_eq!(counts(&database.pool, TOLD).await, told, "{name}");
         assert!(told.0 > 0 && told.2 > 0, "{name} tells of nothing: {told:?}");
@@ -74,9 +73,11 @@ async fn a_dump_of_every_version_comes_up_to_date_and_is_read() {
         let differ: Vec<&String> = upgraded.symmetric_difference(&fresh).collect();
         assert!(differ.is_empty(), "{name}: {differ:#?}");
         is_read(&world).await;
-        let people = "email,name,teams\nmade.up@acme.example,Made Up,Platform\n";
-        assert_eq!(world.import("people.csv", people).await.forgotten, 1, "{name}");
-        assert_eq!(world.count("select count(*) from forgotten where token_key_id = 1").await, 1);
+        if is_first {
+            let people = "email,name,teams\nmade.up@acme.example,Made Up,Platform\n";
+            assert_eq!(world.import("people.csv", people).await.forgotten, 1, "{name}");
+            assert_eq!(world.count("select count(*) from forgotten where token_key_id = 1").await, 1);
+        }
         assert_eq!(world.count("select count(*) from reveal where database_role is not null").await, 0);
     }
 }
