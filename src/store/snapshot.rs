@@ -178,14 +178,12 @@ async fn read_readers(conn: &mut PgConnection, scope: Scope<'_>, ids: &[i64]) ->
                 where d.person_id = p.id and d.digest = $2 and d.period < $3 and d.outcome = 'send'
                 order by d.period desc limit 1)
                 as last_mail_on,
-            array(select case when r.kind = 'early' then coalesce((d.edition ->> 'early_on')::date, d.period)
-                    else d.period end
-                from decision d join digest_run r on r.id = d.run_id
+            array(select d.decided_at from decision d
                 where d.person_id = p.id and d.digest = $2 and d.period >= $5 and d.period < $3
                     and (d.reason = 'empty' or d.outcome = 'send' and (
                         exists (select from render_job j where j.decision_id = d.id and j.state = 'pending')
                         or exists (select from outbox_message o where o.decision_id = d.id and o.state <> 'dead')))
-                order by d.period desc) as "told_on!",
+                order by d.decided_at desc) as "told_at!",
             (select q.code from question_code q
                 where q.person_id = p.id and q.team_id = m.team_id and q.week = $4) as question_code,
             exists (select from team_answer a
@@ -213,7 +211,7 @@ async fn read_readers(conn: &mut PgConnection, scope: Scope<'_>, ids: &[i64]) ->
                 away_by_auto_reply: row.away_by_auto_reply,
                 held_back_digests: BTreeSet::new(),
                 last_mail_on: row.last_mail_on,
-                told_on: row.told_on,
+                told_on: row.told_at.iter().map(|at| at.with_timezone(&reader.zone).date_naive()).collect(),
             };
             reader.codes = LastCodes {
                 follow_up: number(row.last_follow_up),

@@ -240,7 +240,7 @@ impl Life {
                 Ok(_) if self.refused.contains(&day) => reader.history.last_skip = None,
                 Ok(mail) => {
                     reader.history.last_skip = None;
-                    reader.history.told_on.insert(0, if kind == RunKind::Early { day } else { period });
+                    reader.history.told_on.insert(0, day);
                     mails.push(told(day, &mail.edition.sections));
                     reader.reported.celebrations.extend(mail.edition.reported_celebrations());
                     let goals = mail.edition.goals().map(|goal| (goal.id, goal.progress));
@@ -250,7 +250,7 @@ impl Life {
                 // There was nothing to say, and so no mail; it could have told something.
                 Err(Boundary::Empty) => {
                     reader.history.last_skip = Some(Boundary::Empty);
-                    reader.history.told_on.insert(0, if kind == RunKind::Early { day } else { period });
+                    reader.history.told_on.insert(0, day);
                     mails.push(told(day, &[]));
                 }
                 Err(boundary) => reader.history.last_skip = Some(*boundary),

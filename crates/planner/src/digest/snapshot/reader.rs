@@ -67,8 +67,8 @@ pub struct DigestHistory {
     pub held_back_digests: BTreeSet<String>,
     /// The period of the last mail of this digest.
     pub last_mail_on: Option<NaiveDate>,
-    /// The periods of the occurrences of this digest since [`oldest_news`](crate::digest::oldest_news) that went out or had
-    /// nothing to say, the latest first: they told the news there was.
+    /// The days, the latest first, on which occurrences of this digest since [`oldest_news`](crate::digest::oldest_news)
+    /// were planned that went out or had nothing to say: they told the news there was.
     pub told_on: Vec<NaiveDate>,
 }
 
