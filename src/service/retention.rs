@@ -36,7 +36,8 @@ enum Step {
     Strays,
     Raw,
     RawWithoutToken,
-    Bodies,
+    SentBodies,
+    UndeliveredBodies,
     Attempts,
     Decisions,
     Runs,
@@ -44,13 +45,14 @@ enum Step {
 }
 
 impl Step {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Notes,
         Self::Statements,
         Self::Strays,
         Self::Raw,
         Self::RawWithoutToken,
-        Self::Bodies,
+        Self::SentBodies,
+        Self::UndeliveredBodies,
         Self::Attempts,
         Self::Decisions,
         Self::Runs,
@@ -106,7 +108,7 @@ impl RetentionJob {
         let replaced: Vec<(String, String)> = leavers
             .iter()
             .flat_map(|it| it.addresses.iter().map(move |address| (address, it.id)))
-            .map(|(address, id)| (format!("\"{address}\""), format!("\"{id}@left.invalid\"")))
+            .map(|(address, id)| (format!("\"{address}\""), format!("\"{}\"", retention::placeholder(id))))
             .collect();
         let texts: Vec<String> = replaced.iter().map(|(address, _)| address.clone()).collect();
         let mut after = DecisionId(0);
@@ -127,25 +129,30 @@ impl RetentionJob {
     }
 
     async fn batch(&self, step: Step, now: DateTime<Utc>) -> Result<u64, StoreError> {
-        let before = |days: u16| now - TimeDelta::days(i64::from(days));
         let keep = &self.periods;
+        let days = match step {
+            Step::Notes | Step::Statements => keep.notes,
+            Step::Strays | Step::Raw => keep.inbound,
+            Step::RawWithoutToken => keep.inbound_without_token,
+            Step::SentBodies => keep.sent,
+            Step::UndeliveredBodies => keep.undelivered,
+            Step::Attempts => keep.attempts,
+            Step::Decisions | Step::Runs | Step::Absences => keep.decisions,
+        };
+        let before = now - TimeDelta::days(i64::from(days));
         let mut tx = self.pool.begin().await?;
-        let conn = &mut *tx;
         let purged = match step {
-            Step::Notes => retention::purge_notes(conn, before(keep.notes), BATCH).await?,
-            Step::Statements => retention::purge_statements(conn, before(keep.notes), BATCH).await?,
-            Step::Strays => retention::purge_strays(conn, before(keep.inbound), BATCH).await?,
-            Step::Raw => retention::purge_raw(conn, before(keep.inbound), BATCH).await?,
-            Step::RawWithoutToken => {
-                retention::purge_raw_without_token(conn, before(keep.inbound_without_token), BATCH).await?
-            }
-            Step::Bodies => {
-                retention::purge_bodies(conn, before(keep.sent), before(keep.undelivered), BATCH).await?
-            }
-            Step::Attempts => retention::delete_attempts(conn, before(keep.attempts), BATCH).await?,
-            Step::Decisions => retention::delete_decisions(conn, before(keep.decisions), BATCH).await?,
-            Step::Runs => retention::delete_runs(conn, before(keep.decisions), BATCH).await?,
-            Step::Absences => retention::delete_absences(conn, before(keep.decisions), BATCH).await?,
+            Step::Notes => retention::purge_notes(&mut tx, before, BATCH).await?,
+            Step::Statements => retention::purge_statements(&mut tx, before, BATCH).await?,
+            Step::Strays => retention::purge_strays(&mut tx, before, BATCH).await?,
+            Step::Raw => retention::purge_raw(&mut tx, before, BATCH).await?,
+            Step::RawWithoutToken => retention::purge_raw_without_token(&mut tx, before, BATCH).await?,
+            Step::SentBodies => retention::purge_sent_bodies(&mut tx, before, BATCH).await?,
+            Step::UndeliveredBodies => retention::purge_undelivered_bodies(&mut tx, before, BATCH).await?,
+            Step::Attempts => retention::delete_attempts(&mut tx, before, BATCH).await?,
+            Step::Decisions => retention::delete_decisions(&mut tx, before, BATCH).await?,
+            Step::Runs => retention::delete_runs(&mut tx, before, BATCH).await?,
+            Step::Absences => retention::delete_absences(&mut tx, before, BATCH).await?,
         };
         tx.commit().await?;
         Ok(purged)

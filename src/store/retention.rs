@@ -10,39 +10,36 @@ use super::StoreError;
 use rapport_model::Address;
 use rapport_model::ids::{DecisionId, PersonId};
 
-/// Removes the notes of lines of the log that happened before `before`. The lines stay.
-pub(crate) async fn purge_notes(
-    conn: &mut PgConnection,
-    before: DateTime<Utc>,
-    limit: i64,
-) -> Result<u64, StoreError> {
-    let purged = sqlx::query!(
-        "-- store::retention::purge_notes
+/// A function for each kind of data: it takes a connection, the time before which the kind is no longer kept, and how many
+/// rows it may look for, and gives how many it found. With fewer than that, nothing is left.
+macro_rules! batches {
+    ($($(#[$doc:meta])* $name:ident: $sql:tt;)+) => {$(
+        $(#[$doc])*
+        pub(crate) async fn $name(
+            conn: &mut PgConnection,
+            before: DateTime<Utc>,
+            limit: i64,
+        ) -> Result<u64, StoreError> {
+            Ok(sqlx::query!($sql, before, limit).execute(conn).await?.rows_affected())
+        }
+    )+};
+}
+
+batches! {
+    /// Removes the notes of lines of the log that happened before that time. The lines stay.
+    purge_notes: "-- store::retention::purge_notes
         update interaction set note = null
         where id in (
             select id from interaction
             where note is not null and occurred_at < $1
             order by occurred_at
             limit $2
-            for update skip locked)",
-        before,
-        limit,
-    )
-    .execute(conn)
-    .await?;
-    Ok(purged.rows_affected())
-}
+            for update skip locked)";
 
-/// Removes what the mails of people said that were settled before `before`, and what hangs on their words: effects, drafts,
-/// answers to the team question, requests for help, and the mails that answered them. One whose answer has not left yet
-/// stays. An empty row is left, whose fingerprint recognises the mail if it comes in again.
-pub(crate) async fn purge_statements(
-    conn: &mut PgConnection,
-    before: DateTime<Utc>,
-    limit: i64,
-) -> Result<u64, StoreError> {
-    let purged = sqlx::query!(
-        "-- store::retention::purge_statements
+    /// Removes what the mails of people said that were settled before that time, and what hangs on their words: effects, drafts,
+    /// answers to the team question, requests for help, and the mails that answered them. One whose answer has not left yet
+    /// stays. An empty row is left, whose fingerprint recognises the mail if it comes in again.
+    purge_statements: "-- store::retention::purge_statements
         with old as (
             select m.id from inbound_message m
             where m.person_id is not null and m.settled_at < $1
@@ -62,23 +59,10 @@ pub(crate) async fn purge_statements(
                 or help_request_id in (select id from help_request where inbound_id in (select id from old)))
         update inbound_message
         set message_id = null, envelope_from = null, recipients = '{}', raw = null, reply_text = null, delivery_id = null
-        where id in (select id from old)",
-        before,
-        limit,
-    )
-    .execute(conn)
-    .await?;
-    Ok(purged.rows_affected())
-}
+        where id in (select id from old)";
 
-/// Removes all but an empty row of mails that belong to nobody and were settled before `before`.
-pub(crate) async fn purge_strays(
-    conn: &mut PgConnection,
-    before: DateTime<Utc>,
-    limit: i64,
-) -> Result<u64, StoreError> {
-    let purged = sqlx::query!(
-        "-- store::retention::purge_strays
+    /// Removes all but an empty row of mails that belong to nobody and were settled before that time.
+    purge_strays: "-- store::retention::purge_strays
         update inbound_message
         set message_id = null, envelope_from = null, recipients = '{}', raw = null, reply_text = null, delivery_id = null
         where id in (
@@ -88,118 +72,59 @@ pub(crate) async fn purge_strays(
                     or recipients <> '{}')
             order by settled_at
             limit $2
-            for update skip locked)",
-        before,
-        limit,
-    )
-    .execute(conn)
-    .await?;
-    Ok(purged.rows_affected())
-}
+            for update skip locked)";
 
-/// Removes the raw bytes of mails that were received before `before` and have been read. Mails without a valid token have a
-/// time of their own; one of which nobody knows, because reading it failed, counts like the others.
-pub(crate) async fn purge_raw(
-    conn: &mut PgConnection,
-    before: DateTime<Utc>,
-    limit: i64,
-) -> Result<u64, StoreError> {
-    let purged = sqlx::query!(
-        "-- store::retention::purge_raw
+    /// Removes the raw bytes of mails that were received before that time and have been read. Mails without a valid token have a
+    /// time of their own; one of which nobody knows, because reading it failed, counts like the others.
+    purge_raw: "-- store::retention::purge_raw
         update inbound_message set raw = null
         where id in (
             select id from inbound_message
             where raw is not null and trust is distinct from 0 and state <> 'pending' and received_at < $1
             order by received_at
             limit $2
-            for update skip locked)",
-        before,
-        limit,
-    )
-    .execute(conn)
-    .await?;
-    Ok(purged.rows_affected())
-}
+            for update skip locked)";
 
-/// Removes the raw bytes of mails without a valid token that were received before `before`.
-pub(crate) async fn purge_raw_without_token(
-    conn: &mut PgConnection,
-    before: DateTime<Utc>,
-    limit: i64,
-) -> Result<u64, StoreError> {
-    let purged = sqlx::query!(
-        "-- store::retention::purge_raw_without_token
+    /// Removes the raw bytes of mails without a valid token that were received before that time.
+    purge_raw_without_token: "-- store::retention::purge_raw_without_token
         update inbound_message set raw = null
         where id in (
             select id from inbound_message
             where raw is not null and trust = 0 and state <> 'pending' and received_at < $1
             order by received_at
             limit $2
-            for update skip locked)",
-        before,
-        limit,
-    )
-    .execute(conn)
-    .await?;
-    Ok(purged.rows_affected())
-}
+            for update skip locked)";
 
-/// Removes the bodies of mails that a server took before `before`, and of those that ended in another way before
-/// `before_undelivered`.
-pub(crate) async fn purge_bodies(
-    conn: &mut PgConnection,
-    before: DateTime<Utc>,
-    before_undelivered: DateTime<Utc>,
-    limit: i64,
-) -> Result<u64, StoreError> {
-    let purged = sqlx::query!(
-        "-- store::retention::purge_bodies
+    /// Removes the bodies of mails that a server took before a time.
+    purge_sent_bodies: "-- store::retention::purge_sent_bodies
         update outbox_message set body = null
         where id in (
             select id from outbox_message
-            where body is not null and settled_at is not null and settled_at < greatest($1::timestamptz, $2::timestamptz)
-                and settled_at < case when state = 'done' then $1::timestamptz else $2::timestamptz end
+            where body is not null and settled_at is not null and settled_at < $1 and state = 'done'
             order by settled_at
-            limit $3
-            for update skip locked)",
-        before,
-        before_undelivered,
-        limit,
-    )
-    .execute(conn)
-    .await?;
-    Ok(purged.rows_affected())
-}
+            limit $2
+            for update skip locked)";
 
-/// Deletes attempts to deliver that ended before `before`.
-pub(crate) async fn delete_attempts(
-    conn: &mut PgConnection,
-    before: DateTime<Utc>,
-    limit: i64,
-) -> Result<u64, StoreError> {
-    let deleted = sqlx::query!(
-        "-- store::retention::delete_attempts
+    /// Removes the bodies of mails that ended in another way before a time.
+    purge_undelivered_bodies: "-- store::retention::purge_undelivered_bodies
+        update outbox_message set body = null
+        where id in (
+            select id from outbox_message
+            where body is not null and settled_at is not null and settled_at < $1 and state in ('uncertain', 'dead')
+            order by settled_at
+            limit $2
+            for update skip locked)";
+
+    /// Deletes attempts to deliver that ended before that time.
+    delete_attempts: "-- store::retention::delete_attempts
         delete from outbox_attempt
         where (outbox_message_id, attempt) in (
-            select outbox_message_id, attempt from outbox_attempt where ended_at < $1 limit $2)",
-        before,
-        limit,
-    )
-    .execute(conn)
-    .await?;
-    Ok(deleted.rows_affected())
-}
+            select outbox_message_id, attempt from outbox_attempt where ended_at < $1 limit $2)";
 
-/// Deletes decisions of runs that were settled before `before`, with their mails and asks. What they told stays told,
-/// what coverage gave stays given, of each goal a reader keeps the progress that they were told last, and the link that
-/// stops mails still knows its person.
-pub(crate) async fn delete_decisions(
-    conn: &mut PgConnection,
-    before: DateTime<Utc>,
-    limit: i64,
-) -> Result<u64, StoreError> {
-    let deleted = sqlx::query!(
-        "-- store::retention::delete_decisions
+    /// Deletes decisions of runs that were settled before that time, with their mails and asks. What they told stays told,
+    /// what coverage gave stays given, of each goal a reader keeps the progress that they were told last, and the link that
+    /// stops mails still knows its person.
+    delete_decisions: "-- store::retention::delete_decisions
         with old as (
             select d.id, d.digest, d.period, d.person_id, d.delivery_id
             from digest_run r join decision d on d.run_id = r.id
@@ -224,55 +149,33 @@ pub(crate) async fn delete_decisions(
                 select from goal_report later
                 where later.person_id = g.person_id and later.goal_id = g.goal_id
                     and (later.reported_at, later.decision_id) > (g.reported_at, g.decision_id)))
-        delete from decision where id in (select id from old)",
-        before,
-        limit,
-    )
-    .execute(conn)
-    .await?;
-    Ok(deleted.rows_affected())
-}
+        delete from decision where id in (select id from old)";
 
-/// Deletes runs that were settled before `before` and of which no decision is left.
-pub(crate) async fn delete_runs(
-    conn: &mut PgConnection,
-    before: DateTime<Utc>,
-    limit: i64,
-) -> Result<u64, StoreError> {
-    let deleted = sqlx::query!(
-        "-- store::retention::delete_runs
+    /// Deletes runs that were settled before that time and of which no decision is left.
+    delete_runs: "-- store::retention::delete_runs
         delete from digest_run
         where id in (
             select r.id from digest_run r
             where r.settled_at < $1 and not exists (select from decision d where d.run_id = r.id)
             order by r.settled_at
             limit $2
-            for update skip locked)",
-        before,
-        limit,
-    )
-    .execute(conn)
-    .await?;
-    Ok(deleted.rows_affected())
-}
+            for update skip locked)";
 
-/// Deletes absences that ended before the day of `before`.
-pub(crate) async fn delete_absences(
-    conn: &mut PgConnection,
-    before: DateTime<Utc>,
-    limit: i64,
-) -> Result<u64, StoreError> {
-    let deleted = sqlx::query!(
-        "-- store::retention::delete_absences
+    /// Deletes absences that ended before the day of that time.
+    delete_absences: "-- store::retention::delete_absences
         delete from absence
         where (person_id, starts_on) in (
-            select person_id, starts_on from absence where ends_on < $1 order by ends_on limit $2 for update skip locked)",
-        before.date_naive(),
-        limit,
-    )
-    .execute(conn)
-    .await?;
-    Ok(deleted.rows_affected())
+            select person_id, starts_on from absence
+            where ends_on < ($1::timestamptz at time zone 'UTC')::date
+            order by ends_on
+            limit $2
+            for update skip locked)";
+}
+
+/// What stands where an address was of somebody who left. A name below `.invalid` (RFC 2606 §2) receives no mail. The
+/// statements of this module and an index know its domain.
+pub(crate) fn placeholder(person: PersonId) -> String {
+    format!("{person}@left.invalid")
 }
 
 /// Somebody who left, with all addresses that are kept of them.
@@ -335,7 +238,7 @@ pub(crate) struct EditionPage {
     pub(crate) found: Vec<(DecisionId, String)>,
 }
 
-/// Looks through the editions of the decisions after `after`. `None`: there are no more.
+/// Looks through the editions of the decisions after `after`, and locks those that it finds. `None`: there are no more.
 pub(crate) async fn editions_with(
     conn: &mut PgConnection,
     texts: &[String],
@@ -357,7 +260,8 @@ pub(crate) async fn editions_with(
         select id, edition::text as "edition!"
         from decision
         where id > $1 and id <= $2 and edition is not null and exists (
-            select from unnest($3::text[]) as it (text) where position(it.text in edition::text) > 0)"#,
+            select from unnest($3::text[]) as it (text) where position(it.text in edition::text) > 0)
+        for update"#,
         after.0,
         last.0,
         texts,
