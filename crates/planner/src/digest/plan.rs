@@ -14,7 +14,7 @@ use super::{Ask, Edition, RecentHelp, Section, SectionName};
 use rapport_model::DecisionReason;
 use rapport_model::ids::{FollowUpId, PersonId};
 
-/// The most asks about one person in a week.
+/// The most asks about one person in a week. Wishes of their readers and requests for help come on top.
 pub const SUBJECT_ASKS_PER_WEEK: u8 = 3;
 
 /// Days that a digest looks ahead for activities, at least; it looks as far as the reader's next digest.

@@ -1,6 +1,6 @@
 //! Who may be asked about whom this week: slots about a subject that rotate among colleagues, from the roster alone.
 //!
-//! Nobody is the subject of more than three asks in a week. If whoever has a reason first took the slots, one reader's mail
+//! Nobody is the subject of more than three asks in a week, wishes of the reader and requests for help aside. If whoever has a reason first took the slots, one reader's mail
 //! would depend on what others share with the subject. So the slots are given out before anybody looks at a reason: coverage
 //! has the first ones, then whose turn it is to congratulate, then a rotation over the subject's home team.
 //!

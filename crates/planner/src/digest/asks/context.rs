@@ -106,13 +106,16 @@ impl<'a> ReaderContext<'a> {
 
     /// Everybody whom the reader wished to be in touch with and may be asked about.
     pub(super) fn wished(&self) -> impl Iterator<Item = PersonId> {
-        let is_open = |subject: &PersonId| {
-            *subject != self.reader.id
-                && !self.is_excluded(*subject)
-                && !self.is_snoozed(*subject)
-                && self.is_available(*subject)
-        };
-        self.reader.relations.cadences.keys().copied().filter(is_open)
+        self.reader.relations.cadences.keys().copied().filter(|subject| self.is_askable(*subject))
+    }
+
+    /// Whether the reader may be asked about somebody, leaving aside whether they are on leave.
+    fn is_askable(&self, subject: PersonId) -> bool {
+        // A snooze is its owner's secret: it shows in no report of rejected asks either.
+        subject != self.reader.id
+            && !self.is_excluded(subject)
+            && !self.is_snoozed(subject)
+            && self.is_available(subject)
     }
 
     /// Everybody whom the reader may have a reason to be asked about.
@@ -134,10 +137,7 @@ impl<'a> ReaderContext<'a> {
             .chain(self.snapshot.teammates(self.reader).filter(has_news))
             .chain(contributors)
             .chain(relations.fulfilled_requests.iter().map(|it| it.by))
-            .filter(|subject| *subject != self.reader.id && !self.is_excluded(*subject))
-            // A snooze is its owner's secret: it shows in no report of rejected asks either.
-            .filter(|subject| !self.is_snoozed(*subject))
-            .filter(|subject| self.is_available(*subject))
+            .filter(|subject| self.is_askable(*subject))
             .collect()
     }
 
