@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use chrono::{Datelike, Days, TimeDelta};
+use chrono::Days;
 use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
@@ -17,7 +17,7 @@ use tokio::net::TcpStream;
 use crate::letters::{Answer, Letter, letters_in};
 use crate::program::{command, config, rapport, stderr, stdout};
 use crate::sources::{Daemon, chrono_now, free_port, post, post_head, status};
-use crate::support::World;
+use crate::support::{World, due_lately, schedule_of};
 use crate::waiting::{eventually, holds, listening};
 
 const SECRET: &str = "0123456789abcdef";
@@ -110,16 +110,15 @@ fn configured(world: &World, lmtp: &str, http: u16) -> TempDir {
     let directory = config(world, &mail);
     let path = directory.path().join("rapport.toml");
     let text = std::fs::read_to_string(&path).unwrap();
+    // The daemon goes by the real clock: with an occurrence days ago, it has no digest of its own to send in between.
+    let text = text.replace("0 9 * * mon", &schedule_of(due_lately()));
     std::fs::write(&path, text.replace("127.0.0.1:0", &format!("127.0.0.1:{http}"))).unwrap();
     directory
 }
 
-/// The Monday whose digest is the latest that is due by now, or one so many weeks later. With it the daemon has no digest
-/// of its own to send in between.
-fn monday(weeks_later: u64) -> String {
-    let due = rapport::clock::now().with_timezone(&chrono_tz::Europe::Berlin) - TimeDelta::hours(9);
-    let days = u64::from(due.weekday().num_days_from_monday());
-    format!("{}T14:00:00Z", due.date_naive() - Days::new(days) + Days::new(7 * weeks_later))
+/// An instant after the latest digest was due, or so many weeks later.
+fn after_digest(weeks_later: u64) -> String {
+    format!("{}T14:00:00Z", due_lately() + Days::new(7 * weeks_later))
 }
 
 /// Imports the people and sends everybody the digest of this week.
@@ -130,7 +129,7 @@ async fn populate(directory: &Path) {
         people.push_str(&format!("{}@acme.example,{name} Made Up,Platform\n", name.to_lowercase()));
     }
     std::fs::write(directory.join("people.csv"), people).unwrap();
-    for arguments in [&["import", "people.csv"][..], &["send", "weekly", "--at", &monday(0)]] {
+    for arguments in [&["import", "people.csv"][..], &["send", "weekly", "--at", &after_digest(0)]] {
         let done = rapport(directory, arguments).await;
         assert_eq!(done.status.code(), Some(0), "{}", stderr(&done));
     }
@@ -333,7 +332,7 @@ async fn a_muted_colleague_is_not_heard_and_does_not_learn_it() {
         "{}",
         feedback[0].text
     );
-    site.run(&["send", "weekly", "--at", &monday(1)]).await;
+    site.run(&["send", "weekly", "--at", &after_digest(1)]).await;
     site.settled().await;
     let digest = site.latest("boris").said();
     assert!(digest.contains("Cyril, on"), "{digest}");
@@ -461,7 +460,7 @@ async fn a_web_site_that_an_operator_visits_cannot_read_the_preview() {
     let listen = format!("127.0.0.1:{port}");
     let mut preview = tokio::process::Command::from(command(
         directory.path(),
-        &["preview", "weekly", "--at", &monday(0), "--serve", "--reveal", "--listen", &listen],
+        &["preview", "weekly", "--at", &after_digest(0), "--serve", "--reveal", "--listen", &listen],
     ));
     let _preview = preview.stdout(Stdio::null()).stderr(Stdio::null()).kill_on_drop(true).spawn().unwrap();
     for path in ["/", "/page.json", "/mail.html?n=0"] {
@@ -487,7 +486,7 @@ async fn other_users_of_the_machine_read_no_mail_and_lose_no_file() {
     let at = directory.path();
     populate(at).await;
     let previewed =
-        rapport(at, &["preview", "weekly", "--at", &monday(0), "--out", "shown", "--reveal"]).await;
+        rapport(at, &["preview", "weekly", "--at", &after_digest(0), "--out", "shown", "--reveal"]).await;
     assert_eq!(previewed.status.code(), Some(0), "{}", stderr(&previewed));
     for folder in ["sent", "shown"] {
         let folder = at.join(folder);

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use embedded_postgres::{Binaries, SharedServer, shared};
 use rapport::config::{
     Acknowledge, Digest, InboundSources, ReplyPolicy, Retention, Transport, Unauthenticated, Uncertain,
@@ -163,6 +163,18 @@ pub fn weekly() -> Digest {
             ..Rules::weekly("weekly")
         },
     }
+}
+
+/// A day on which a weekly digest was due that is due on that weekday, some days before now and before the next time: for
+/// tests that go by the real clock.
+pub fn due_lately() -> NaiveDate {
+    let today = rapport::clock::now().with_timezone(&chrono_tz::Europe::Berlin).date_naive();
+    today - Days::new(3)
+}
+
+/// The schedule of a digest that was due on such a day.
+pub fn schedule_of(day: NaiveDate) -> String {
+    format!("0 9 * * {}", day.weekday().to_string().to_lowercase())
 }
 
 /// A database, an engine on it, and a directory that mails land in.
