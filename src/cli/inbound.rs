@@ -50,7 +50,7 @@ async fn store_input(context: &Context, args: &args::Receive) -> anyhow::Result<
         context.output.note("error: unknown recipient")?;
         return Ok(NOBODY);
     }
-    let stored = engine.inbox.receive(Source::Stdin, args.sender.as_deref(), &args.recipient, &raw).await?;
+    let stored = engine.inbox.receive(Source::Stdin, args.sender.as_deref(), &args.recipient, raw).await?;
     if context.output.json {
         context.output.json(&serde_json::json!({ "mail": stored.id, "new": stored.is_new }))?;
     } else if stored.is_new {

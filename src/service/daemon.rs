@@ -13,6 +13,7 @@ use super::renderer::RenderWorker;
 use super::replies::ReplyWorker;
 use super::worker::{self, Worker};
 use super::{Engine, ServiceError, chain, inbox, scheduler};
+use crate::store::inbound::MailSize;
 use crate::store::mailbox::{self, MailboxStatus};
 use crate::store::status::{self, DigestStatus, Status};
 use crate::store::{self, StoreError};
@@ -61,7 +62,9 @@ pub async fn run(engine: Arc<Engine>, stop: CancellationToken) -> Result<(), Ser
     }
     spawn(&mut loops, &engine, &stop, RunWorker(engine.planner.clone()));
     spawn(&mut loops, &engine, &stop, RenderWorker(engine.renderer.clone()));
-    spawn(&mut loops, &engine, &stop, ReplyWorker(engine.replies.clone()));
+    for size in [MailSize::Small, MailSize::Large] {
+        spawn(&mut loops, &engine, &stop, ReplyWorker { replies: engine.replies.clone(), size });
+    }
     for _worker in 0..workers {
         spawn(
             &mut loops,

@@ -15,10 +15,11 @@ use super::worker::Wake;
 use super::{ServiceError, chain};
 use crate::config::{InboundSources, LmtpListen};
 use crate::store::StoreError;
-use crate::store::inbound::{self, NewInbound, STRAY_OCTETS, Stored};
+use crate::store::inbound::{self, MailSize, NewInbound, STRAY_OCTETS, Stored};
 use crate::store::mailbox::{self, Held};
+use crate::store::raw_mail;
 use mail_transport::imap::{self, IdleOutcome, ImapError, Session};
-use mail_transport::receiver::{MAX_MESSAGE_SIZE, PendingMessage, Receiver, RecipientFilter, SMALL_MESSAGE};
+use mail_transport::receiver::{MAX_MESSAGE_SIZE, PendingMessage, Receiver, RecipientFilter};
 use rapport_model::{Address, Source};
 use reply_address::ReplyAddress;
 
@@ -42,27 +43,30 @@ const FETCHES: i32 = 3;
 /// How long to wait while another replica reads the mailbox.
 const TAKEN: Duration = Duration::from_secs(10);
 
-/// The turns that large mails take. A mail of 25 MB takes a few times as much memory while it is received, stored or read, so
-/// this bounds the memory whoever sends how many.
+/// The turn that large mails take: one is received and stored, or read, at a time. A mail of 25 MB is in memory once
+/// meanwhile, so this bounds the memory whoever sends how many. The sender sets the pace, within a minute. Small mails do not
+/// wait for it.
 #[derive(Debug, Clone)]
-pub(crate) struct Turns {
-    /// One mail of more than [`SMALL_MESSAGE`] octets is received at a time, whichever way it comes in. Its sender sets the
-    /// pace, within a minute.
-    pub(crate) receiving: Arc<Semaphore>,
-    /// One mail is compressed or taken apart at a time. This takes at most seconds.
-    handling: Arc<Semaphore>,
-}
+pub(crate) struct LargeMails(Arc<Semaphore>);
 
-impl Default for Turns {
+impl Default for LargeMails {
     fn default() -> Self {
-        Self { receiving: Arc::new(Semaphore::new(1)), handling: Arc::new(Semaphore::new(1)) }
+        Self(Arc::new(Semaphore::new(1)))
     }
 }
 
-impl Turns {
-    /// Waits for the turn to take a mail apart. `None` never comes: nobody closes the semaphore.
-    pub(super) async fn handle(&self) -> Option<SemaphorePermit<'_>> {
-        self.handling.acquire().await.ok()
+impl LargeMails {
+    /// Waits for the turn if a mail is large. The semaphore is never closed, so a large mail always gets a permit.
+    pub(super) async fn turn(&self, size: MailSize) -> Option<SemaphorePermit<'_>> {
+        match size {
+            MailSize::Small => None,
+            MailSize::Large => self.0.acquire().await.ok(),
+        }
+    }
+
+    /// The turn, if nobody has it or waits for it.
+    pub(crate) fn try_turn(&self) -> Option<SemaphorePermit<'_>> {
+        self.0.try_acquire().ok()
     }
 }
 
@@ -82,7 +86,7 @@ pub struct Inbox {
     pub(super) reply_address: ReplyAddress,
     pub(super) log_address: Option<Address>,
     pub(super) sources: InboundSources,
-    pub(crate) turns: Turns,
+    pub(crate) large: LargeMails,
     pub(super) work: Wake,
 }
 
@@ -93,16 +97,11 @@ impl Inbox {
         source: Source,
         envelope_from: Option<&str>,
         recipients: &[String],
-        raw: &[u8],
+        raw: Vec<u8>,
     ) -> Result<Stored, ServiceError> {
-        let is_large = raw.len() > SMALL_MESSAGE;
-        let _turn = if is_large { self.turns.handle().await } else { None };
-        let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
-        if is_large {
-            // The buffers of a connection grow to what passes through them, and keep that size.
-            conn.close_on_drop();
-        }
-        let stored = store(&mut conn, source, envelope_from, recipients, raw).await?;
+        let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
+        let stored = store(&mut tx, source, envelope_from, recipients, raw).await?;
+        tx.commit().await.map_err(StoreError::from)?;
         self.work.wake();
         Ok(stored)
     }
@@ -123,7 +122,7 @@ impl Inbox {
             LmtpListen::Unix(path) => (Receiver::bind_unix(path, host).await, path.display().to_string()),
         };
         let bound = bound.map_err(|source| ServiceError::Lmtp { at, source })?;
-        Ok(Some(bound.with_turns(self.turns.receiving.clone())))
+        Ok(Some(bound.with_turns(self.large.0.clone())))
     }
 
     /// Which recipients are ours, and how large a mail to them may be: a token that verifies, however old; the address
@@ -165,8 +164,7 @@ impl Inbox {
         loop {
             let next = mails.lock().await.recv().await;
             let Some(PendingMessage { message, stored }) = next else { return };
-            match self.receive(Source::Lmtp, Some(&message.sender), &message.recipients, &message.data).await
-            {
+            match self.receive(Source::Lmtp, Some(&message.sender), &message.recipients, message.data).await {
                 // The client may have gone; it will come again, and the mail is known.
                 Ok(_) => drop(stored.send(())),
                 Err(error) => {
@@ -301,14 +299,15 @@ impl Inbox {
 
     /// Stores one mail, and that it was read, in one transaction.
     async fn take(&self, name: &str, held: Held, session: &mut Session, uid: u32) -> Result<(), RoundError> {
-        let (raw, is_cut) = match self.fetch(name, held, session, uid).await? {
+        let mut turn = None;
+        let (raw, is_cut) = match self.fetch(name, held, session, uid, &mut turn).await? {
             Fetched::Whole(raw) => (raw, None),
             Fetched::Quarantined(raw, why) => (Some(raw), Some(why)),
         };
         let uid_validity = session.uid_validity();
         let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
         if let Some(raw) = raw {
-            let stored = store(&mut tx, Source::Imap, None, &[], &raw).await?;
+            let stored = store(&mut tx, Source::Imap, None, &[], raw).await?;
             if let Some(why) = is_cut {
                 inbound::drop(&mut tx, stored.id, &why).await?;
             }
@@ -319,16 +318,22 @@ impl Inbox {
         Ok(())
     }
 
-    /// Fetches one mail. What cannot be had is told to the operator, so that the mails behind it are read: what is too
-    /// large at once, what the server does not give away after some tries.
-    async fn fetch(
-        &self,
+    /// Fetches one mail; a large one when its turn has come. What cannot be had is told to the operator, so that the mails
+    /// behind it are read: what is too large at once, what the server does not give away after some tries.
+    async fn fetch<'a>(
+        &'a self,
         name: &str,
         held: Held,
         session: &mut Session,
         uid: u32,
+        turn: &mut Option<SemaphorePermit<'a>>,
     ) -> Result<Fetched, RoundError> {
-        let error = match session.fetch(uid).await {
+        let fetched = async {
+            let octets = session.fetch_size(uid).await?.unwrap_or_default();
+            *turn = self.large.turn(MailSize::of(usize::try_from(octets).unwrap_or(usize::MAX))).await;
+            session.fetch(uid).await
+        };
+        let error = match fetched.await {
             Ok(raw) => return Ok(Fetched::Whole(raw)),
             Err(error) => error,
         };
@@ -426,8 +431,9 @@ async fn store(
     source: Source,
     envelope_from: Option<&str>,
     recipients: &[String],
-    raw: &[u8],
+    raw: Vec<u8>,
 ) -> Result<Stored, StoreError> {
+    let packed = raw_mail::pack(conn, &raw).await?;
     let identity = mail_reader::identify(raw);
     let arrival = NewInbound {
         source,
@@ -435,7 +441,7 @@ async fn store(
         message_id: identity.message_id.as_deref(),
         envelope_from,
         recipients,
-        raw,
+        raw: packed,
     };
     inbound::receive(conn, arrival).await
 }

@@ -36,7 +36,7 @@ pub use erasure::Eraser;
 pub(crate) use erasure::Erasure;
 pub use import::{Imported, import_file};
 pub use inbox::Inbox;
-pub(crate) use inbox::Turns;
+use inbox::LargeMails;
 pub use keyring::Keyring;
 pub(crate) use organisation::organisation;
 pub use planner::{PlanLine, Planned, Planner};
@@ -211,7 +211,7 @@ impl Engine {
             inbound,
             retention,
         } = parts;
-        let (work, turns) = (Wake::default(), Turns::default());
+        let (work, large) = (Wake::default(), LargeMails::default());
         let (composer, keyring) = (Arc::new(composer), Arc::new(keyring));
         let names = digests.iter().map(|digest| digest.name.clone()).collect();
         let planner = Arc::new(Planner {
@@ -241,7 +241,7 @@ impl Engine {
             reply_address: composer.reply_address.clone(),
             log_address: reply_policy.log_address.clone(),
             sources: inbound,
-            turns: turns.clone(),
+            large: large.clone(),
             work: work.clone(),
         });
         let retention =
@@ -254,7 +254,7 @@ impl Engine {
             hours,
             default_zone,
             digests: names,
-            turns,
+            large,
             work: work.clone(),
         });
         let scheduler = Arc::new(Scheduler {

@@ -286,7 +286,7 @@ pub(crate) async fn claim_to_render(
     only: Option<&[RunId]>,
     limit: i64,
 ) -> Result<Vec<(Lease, Result<DecidedMail, StoreError>)>, StoreError> {
-    let leases = queue::claim(&mut *conn, Queue::Render, only, limit).await?;
+    let leases = queue::claim(&mut *conn, Queue::Render, only.into(), limit).await?;
     let ids: Vec<i64> = leases.iter().map(|lease| lease.id).collect();
     let rows = sqlx::query_as!(
         Sent,

@@ -1,19 +1,15 @@
 //! The queue of mails as they were received, and what was made of them.
 
-use std::sync::Arc;
-
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
-use uuid::Uuid;
 
 use super::StoreError;
-use super::queue::{self, Lease, Queue, Settlement};
+use super::queue::{self, Lease, Only, Queue, Settlement};
+use super::raw_mail::{self, Packed};
+use mail_transport::receiver::SMALL_MESSAGE;
 use rapport_model::ids::{InboundId, PersonId};
 use rapport_model::{Address, Classification, InboundOutcome, InboundState, Source};
 use reply_address::DeliveryId;
-
-/// Level of compression: the default of zstd.
-const COMPRESSION: i32 = 3;
 
 /// The largest mail without a valid token that is kept, in octets.
 pub(crate) const STRAY_OCTETS: usize = 256 * 1024;
@@ -22,7 +18,7 @@ pub(crate) const STRAY_OCTETS: usize = 256 * 1024;
 const STRAYS_A_DAY: i64 = 200;
 
 /// A mail on its way in.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(crate) struct NewInbound<'a> {
     pub(crate) source: Source,
     /// What no server on the way changes, hashed: the same mail from two sources has the same.
@@ -34,7 +30,7 @@ pub(crate) struct NewInbound<'a> {
     /// The envelope recipients; none where only the headers can tell.
     pub(crate) recipients: &'a [String],
     /// The whole mail.
-    pub(crate) raw: &'a [u8],
+    pub(crate) raw: Packed,
 }
 
 /// A mail that is safe.
@@ -49,11 +45,12 @@ pub struct Stored {
 /// Stores a mail, once: the row is what allows a way in to say yes. The same mail again, from whatever source, is the
 /// row that is there; what its envelope adds is noted while nobody has read it.
 pub async fn receive(conn: &mut PgConnection, arrival: NewInbound<'_>) -> Result<Stored, StoreError> {
-    let raw = zstd::encode_all(arrival.raw, COMPRESSION)?;
+    let Packed { whole, upload, octets } = arrival.raw;
     let row = sqlx::query!(
         r#"-- store::inbound::receive
         insert into inbound_message as m (source, fingerprint, message_id, envelope_from, recipients, raw, octets)
-        values ($1, $2, $3, $4, $5, $6, $7)
+        values ($1, $2, $3, $4, $5,
+            coalesce($6, (select string_agg(octets, ''::bytea order by n) from inbound_part where upload = $8)), $7)
         on conflict (fingerprint) do update
             set recipients = case when m.state = 'pending'
                     then array(select distinct r from unnest(m.recipients || excluded.recipients) as r order by r)
@@ -66,12 +63,40 @@ pub async fn receive(conn: &mut PgConnection, arrival: NewInbound<'_>) -> Result
         arrival.message_id,
         arrival.envelope_from,
         arrival.recipients,
-        raw,
-        i32::try_from(arrival.raw.len()).unwrap_or(i32::MAX),
+        whole,
+        octets,
+        upload,
     )
-    .fetch_one(conn)
+    .fetch_one(&mut *conn)
     .await?;
+    if let Some(upload) = upload {
+        raw_mail::delete_parts(conn, upload).await?;
+    }
     Ok(Stored { id: row.id, is_new: row.is_new })
+}
+
+/// Whether a mail is of those that take turns, because of the memory that they need.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MailSize {
+    /// At most [`SMALL_MESSAGE`] octets.
+    Small,
+    /// More.
+    Large,
+}
+
+impl MailSize {
+    /// The size of a mail of so many octets.
+    pub(crate) fn of(octets: usize) -> Self {
+        if octets <= SMALL_MESSAGE { Self::Small } else { Self::Large }
+    }
+
+    fn octets(self) -> Only<'static> {
+        const SMALL: i32 = SMALL_MESSAGE as i32;
+        match self {
+            Self::Small => Only::Octets(0, SMALL),
+            Self::Large => Only::Octets(SMALL + 1, i32::MAX),
+        }
+    }
 }
 
 /// A mail that a worker holds.
@@ -86,42 +111,28 @@ pub struct Claimed {
     pub(crate) envelope_from: Option<String>,
     pub(crate) recipients: Vec<String>,
     /// The whole mail.
-    pub(crate) raw: Arc<Vec<u8>>,
+    pub(crate) raw: Vec<u8>,
 }
 
-impl Claimed {
-    /// A mail that is in no queue, for looking at what it would do.
-    pub(crate) fn bare(raw: Vec<u8>, now: DateTime<Utc>) -> Self {
-        Self {
-            id: InboundId(0),
-            lease: Lease { queue: Queue::Inbound, id: 0, token: Uuid::nil(), attempt: 1 },
-            received_at: now,
-            envelope_from: None,
-            recipients: Vec::new(),
-            raw: Arc::new(raw),
-        }
-    }
-}
-
-/// Claims the next mail that is due. One that does not unpack is put into quarantine on the way.
-pub async fn claim(conn: &mut PgConnection) -> Result<Option<Claimed>, StoreError> {
-    while let Some(lease) = queue::claim(&mut *conn, Queue::Inbound, None, 1).await?.pop() {
+/// Claims the next mail that is due, a small or a large one. One that does not unpack is put into quarantine on the way.
+pub async fn claim(conn: &mut PgConnection, size: MailSize) -> Result<Option<Claimed>, StoreError> {
+    while let Some(lease) = queue::claim(&mut *conn, Queue::Inbound, size.octets(), 1).await?.pop() {
         let row = sqlx::query!(
             r#"-- store::inbound::claim
-            select id, received_at, envelope_from, recipients, raw as "raw!" from inbound_message where id = $1"#,
+            select id, received_at, envelope_from, recipients from inbound_message where id = $1"#,
             lease.id,
         )
         .fetch_one(&mut *conn)
         .await?;
-        let unpacked = zstd::decode_all(row.raw.as_slice());
-        let is_whole = unpacked.is_ok();
+        let raw = raw_mail::read(&mut *conn, row.id).await?;
+        let is_whole = raw.is_some();
         let mail = Claimed {
             id: row.id,
             lease,
             received_at: row.received_at,
             envelope_from: row.envelope_from,
             recipients: row.recipients,
-            raw: Arc::new(unpacked.unwrap_or_default()),
+            raw: raw.unwrap_or_default(),
         };
         if is_whole {
             return Ok(Some(mail));
@@ -378,7 +389,7 @@ pub async fn show(conn: &mut PgConnection, id: InboundId) -> Result<Option<Shown
     let row = sqlx::query!(
         r#"-- store::inbound::show
         select m.id, m.source, m.received_at, p.email as "person?", m.classification, m.trust, m.state, m.outcome,
-            m.attempt, m.last_error, m.rules, m.reply_text, m.raw,
+            m.attempt, m.last_error, m.rules, m.reply_text,
             (select d.digest || ' of ' || d.period from decision d where d.delivery_id = m.delivery_id) as answers
         from inbound_message m left join person p on p.id = m.person_id
         where m.id = $1"#,
@@ -400,8 +411,9 @@ pub async fn show(conn: &mut PgConnection, id: InboundId) -> Result<Option<Shown
         select id, state from outbox_message where inbound_id = $1 and kind = 'answer'",
         id.0
     )
-    .fetch_optional(conn)
+    .fetch_optional(&mut *conn)
     .await?;
+    let raw = raw_mail::read(conn, id).await?;
     Ok(Some(Shown {
         listed: Listed {
             id: row.id,
@@ -419,7 +431,7 @@ pub async fn show(conn: &mut PgConnection, id: InboundId) -> Result<Option<Shown
         answers: row.answers,
         reply_text: row.reply_text,
         effects,
-        raw: row.raw.map(|raw| zstd::decode_all(raw.as_slice())).transpose()?,
+        raw,
         answer: answer.map(|row| (row.id, row.state)),
     }))
 }

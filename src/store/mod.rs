@@ -17,6 +17,7 @@ pub mod privacy;
 pub(crate) mod profile;
 pub(crate) mod question;
 pub mod queue;
+pub(crate) mod raw_mail;
 pub(crate) mod replies;
 pub(crate) mod retention;
 pub mod roster;

@@ -160,7 +160,7 @@ pub async fn claim(
     )
     .execute(&mut *conn)
     .await?;
-    let leases = queue::claim(&mut *conn, Queue::Outbox, only, limit).await?;
+    let leases = queue::claim(&mut *conn, Queue::Outbox, only.into(), limit).await?;
     let ids: Vec<i64> = leases.iter().map(|lease| lease.id).collect();
     let rows = sqlx::query!(
         r#"-- store::outbox::claim

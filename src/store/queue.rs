@@ -99,19 +99,51 @@ macro_rules! for_queue {
                 "case when lease_token is null then attempt + 1 else attempt end",
                 $($argument),*
             ),
-            Queue::Inbound => {
-                $with!("inbound_message", "id", "false", "available_at, id", "attempt + 1", $($argument),*)
-            }
+            Queue::Inbound => $with!(
+                "inbound_message",
+                "id",
+                "octets between ($1::bigint[])[1] and ($1::bigint[])[2]",
+                "available_at, id",
+                "attempt + 1",
+                $($argument),*
+            ),
         }
     };
 }
 
-/// Claims up to `limit` rows that are due, or whose worker has been silent for too long. `only` narrows it to the work
-/// of some runs.
+/// Which rows a claim is narrowed to.
+#[derive(Debug, Clone, Copy)]
+pub enum Only<'a> {
+    /// All of the queue.
+    Any,
+    /// The work of these runs; no inbound message is.
+    Runs(&'a [RunId]),
+    /// Inbound messages of so many octets, both included.
+    Octets(i32, i32),
+}
+
+impl<'a> From<Option<&'a [RunId]>> for Only<'a> {
+    fn from(runs: Option<&'a [RunId]>) -> Self {
+        runs.map_or(Self::Any, Self::Runs)
+    }
+}
+
+impl Only<'_> {
+    /// The numbers that the condition of a queue compares with.
+    fn numbers(self) -> Option<Vec<i64>> {
+        match self {
+            Self::Any => None,
+            Self::Runs(runs) => Some(runs.iter().map(|id| id.0).collect()),
+            Self::Octets(least, most) => Some(vec![least.into(), most.into()]),
+        }
+    }
+}
+
+/// Claims up to `limit` rows that are due, or whose worker has been silent for too long.
 pub async fn claim(
     conn: &mut PgConnection,
     queue: Queue,
-    only: Option<&[RunId]>,
+    only: Only<'_>,
     limit: i64,
 ) -> Result<Vec<Lease>, StoreError> {
     macro_rules! claim {
@@ -162,7 +194,7 @@ pub async fn claim(
             .collect()
         };
     }
-    let only: Option<Vec<i64>> = only.map(|ids| ids.iter().map(|id| id.0).collect());
+    let only = only.numbers();
     Ok(for_queue!(queue, claim, conn, only.as_deref()))
 }
 

@@ -251,7 +251,9 @@ pub(crate) async fn ensure_due(
 
 /// Claims the next run that is due. `only` narrows it to these.
 pub async fn claim(conn: &mut PgConnection, only: Option<&[RunId]>) -> Result<Option<Run>, StoreError> {
-    let Some(lease) = queue::claim(&mut *conn, Queue::Run, only, 1).await?.pop() else { return Ok(None) };
+    let Some(lease) = queue::claim(&mut *conn, Queue::Run, only.into(), 1).await?.pop() else {
+        return Ok(None);
+    };
     let row = sqlx::query!(
         "-- store::runs::claim
         select id, digest, period, time_zone, scheduled_for, kind from digest_run where id = $1",

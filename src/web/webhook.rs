@@ -18,9 +18,10 @@
 //! A wrong or outdated signature gets 401, so that a provider gives up at once; a failure to store gets 503, so that it
 //! retries. 200 is sent after the commit.
 //!
-//! Memory is bounded whoever posts: a body is read only for a header that could sign it, a large one in its turn
-//! ([`Turns`](crate::service::Turns)) within the time that [`super::server`] gives a request, a small one in one of
-//! [`SMALL_BODIES`] places within [`SMALL_TIME`].
+//! Memory is bounded whoever posts: a body is read only for a header that could sign it, a large one if it can have the turn
+//! of large mails at once, within [`LARGE_TIME`], a small one in one of [`SMALL_BODIES`] places, within [`SMALL_TIME`]. Only the
+//! end of a body shows whether its signature is right, so large bodies do not queue for the turn: the mails of other sources,
+//! which do, come first.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -44,12 +45,14 @@ use rapport_model::{Secret, Source};
 /// Maximum size of a mail in bytes.
 const MAX_SIZE: usize = 26_214_400;
 
-/// How many mails of at most [`SMALL_MESSAGE`] octets are received at once, and how long each may take.
+/// How many mails of at most [`SMALL_MESSAGE`] octets are received at once, how long each waits for its place before its provider
+/// is told to come back, and how long it may take.
 const SMALL_BODIES: usize = 64;
+const SMALL_PATIENCE: Duration = Duration::from_secs(2);
 const SMALL_TIME: Duration = Duration::from_secs(10);
 
-/// How long a mail waits for its place before its provider is told to come back.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// How long a larger mail may take.
+const LARGE_TIME: Duration = Duration::from_secs(30);
 
 /// Maximum difference between the signature's time and now, in seconds.
 const MAX_SKEW: i64 = 300;
@@ -91,11 +94,13 @@ async fn inbound(State(webhook): State<Arc<Webhook>>, request: Request) -> Respo
     if request.body().size_hint().lower() > MAX_SIZE as u64 {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     }
-    let (places, time) = match is_small(&request) {
-        true => (&webhook.small, SMALL_TIME),
-        false => (&*webhook.engine.inbox.turns.receiving, Duration::MAX),
+    let (place, time) = if is_small(&request) {
+        let place = timeout(SMALL_PATIENCE, webhook.small.acquire()).await;
+        (place.ok().and_then(Result::ok), SMALL_TIME)
+    } else {
+        (webhook.engine.inbox.large.try_turn(), LARGE_TIME)
     };
-    let Ok(Ok(_place)) = timeout(PATIENCE, places.acquire()).await else {
+    let Some(_place) = place else {
         return (StatusCode::SERVICE_UNAVAILABLE, "too many mails at once\n").into_response();
     };
     let headers = request.headers().clone();
@@ -111,7 +116,7 @@ async fn inbound(State(webhook): State<Arc<Webhook>>, request: Request) -> Respo
         return (StatusCode::BAD_REQUEST, "the body is empty\n").into_response();
     }
     let sender = text(&headers, SENDER);
-    match webhook.engine.inbox.receive(Source::Webhook, sender, &recipients(&headers), &body).await {
+    match webhook.engine.inbox.receive(Source::Webhook, sender, &recipients(&headers), body).await {
         Ok(stored) if stored.is_new => (StatusCode::OK, "stored\n").into_response(),
         Ok(_) => (StatusCode::OK, "known\n").into_response(),
         Err(error) => unavailable(&error),

@@ -179,7 +179,7 @@ async fn organisation(transport: Option<Transport>) -> World {
 async fn receive(world: &World, from: &str, to: &[&str], raw: String) {
     let to: Vec<String> = to.iter().map(|it| (*it).to_owned()).collect();
     let raw = raw.replace('\n', "\r\n");
-    world.engine.inbox.receive(Source::Lmtp, Some(from), &to, raw.as_bytes()).await.unwrap();
+    world.engine.inbox.receive(Source::Lmtp, Some(from), &to, raw.into_bytes()).await.unwrap();
     read_all(&world.engine, TUESDAY).await;
 }
 
@@ -211,7 +211,7 @@ async fn she_writes(world: &World) {
         world.letters_to("bo").remove(0).answer("thanks Dmitri for the ibis").from("zen@acme.example");
     let to = [borrowed.to.clone()];
     let forwarder = Some("sender@forwarder.example");
-    world.engine.inbox.receive(Source::Lmtp, forwarder, &to, &borrowed.raw()).await.unwrap();
+    world.engine.inbox.receive(Source::Lmtp, forwarder, &to, borrowed.raw()).await.unwrap();
     read_all(&world.engine, TUESDAY).await;
     assert!(letter(world, "bo", "").said().contains("ibis"), "Bo is asked whether it was him");
     // To nobody that is known.
@@ -434,7 +434,7 @@ async fn a_digest_that_waits_is_made_again_and_an_answer_about_the_person_never_
     let held = world.replica(Transport::Hold).await;
     let read = async |engine: &Engine, answer: Answer| {
         let to = [answer.to.clone()];
-        engine.inbox.receive(Source::Lmtp, Some(&answer.from), &to, &answer.raw()).await.unwrap();
+        engine.inbox.receive(Source::Lmtp, Some(&answer.from), &to, answer.raw()).await.unwrap();
         while engine.replies.read_next(None).await.unwrap() {}
     };
     read(&held, digest.answer("talked to Zenny yesterday")).await;
@@ -489,7 +489,7 @@ async fn what_a_worker_holds_or_has_not_read_is_waited_for_and_the_next_round_go
     world
         .sql("update person set erase_after = now() + interval '1 second' where email = 'zen@acme.example'")
         .await;
-    world.engine.inbox.receive(Source::Lmtp, Some(&undo.from), &to, &undo.raw()).await.unwrap();
+    world.engine.inbox.receive(Source::Lmtp, Some(&undo.from), &to, undo.raw()).await.unwrap();
     blocked("update person set erase_after = now() where email = 'zen@acme.example'", "select 1").await;
     read_all(&world.engine, TUESDAY).await;
     // Another erasure is under way.

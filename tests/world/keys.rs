@@ -67,7 +67,7 @@ async fn a_new_key_is_known_to_all_replicas_before_it_signs_and_an_old_one_still
     let undo = answer.answer(&body).to(&to);
     replica
         .inbox
-        .receive(Source::Lmtp, Some(&undo.from), std::slice::from_ref(&to), &undo.raw())
+        .receive(Source::Lmtp, Some(&undo.from), std::slice::from_ref(&to), undo.raw())
         .await
         .unwrap();
     read_all(&replica, &now()).await;

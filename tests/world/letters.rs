@@ -228,11 +228,7 @@ impl World {
     /// The same by another clock.
     pub async fn hear_at(&self, answer: &Answer, instant: &str) {
         let recipients = [answer.to.clone()];
-        self.engine
-            .inbox
-            .receive(Source::Lmtp, Some(&answer.from), &recipients, &answer.raw())
-            .await
-            .unwrap();
+        self.engine.inbox.receive(Source::Lmtp, Some(&answer.from), &recipients, answer.raw()).await.unwrap();
         read_all(&self.engine, instant).await;
     }
 

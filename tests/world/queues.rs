@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use rapport::config::Transport;
 use rapport::service::SendRequest;
-use rapport::store::queue::{self, Queue, Settlement};
+use rapport::store::queue::{self, Only, Queue, Settlement};
 use rapport::store::{StoreError, runs, status};
 use rapport_model::ids::RunId;
 use tokio_util::sync::CancellationToken;
@@ -153,10 +153,10 @@ async fn whoever_lost_a_lease_writes_nothing() {
         )
         .await;
     let mut conn = world.pool.acquire().await.unwrap();
-    let first = queue::claim(&mut conn, Queue::Run, None, 10).await.unwrap().remove(0);
-    assert!(queue::claim(&mut conn, Queue::Run, None, 10).await.unwrap().is_empty(), "it is held");
+    let first = queue::claim(&mut conn, Queue::Run, Only::Any, 10).await.unwrap().remove(0);
+    assert!(queue::claim(&mut conn, Queue::Run, Only::Any, 10).await.unwrap().is_empty(), "it is held");
     world.sql("update digest_run set lease_expires_at = now() - interval '1 second'").await;
-    let second = queue::claim(&mut conn, Queue::Run, None, 10).await.unwrap().remove(0);
+    let second = queue::claim(&mut conn, Queue::Run, Only::Any, 10).await.unwrap().remove(0);
     assert_eq!((first.attempt, second.attempt), (1, 2));
     for lost in [
         queue::renew(&mut conn, &first).await,
@@ -167,11 +167,11 @@ async fn whoever_lost_a_lease_writes_nothing() {
     }
     queue::release(&mut conn, Queue::Run, &[first]).await.unwrap();
     assert!(
-        queue::claim(&mut conn, Queue::Run, None, 10).await.unwrap().is_empty(),
+        queue::claim(&mut conn, Queue::Run, Only::Any, 10).await.unwrap().is_empty(),
         "it is held all the same"
     );
     queue::release(&mut conn, Queue::Run, &[second]).await.unwrap();
-    let third = queue::claim(&mut conn, Queue::Run, None, 10).await.unwrap().remove(0);
+    let third = queue::claim(&mut conn, Queue::Run, Only::Any, 10).await.unwrap().remove(0);
     assert_eq!(third.attempt, 2, "what was released has not been tried");
     queue::settle(&mut conn, &third, Settlement::Done, None).await.unwrap();
 }

@@ -178,7 +178,7 @@ async fn ten_copies_from_two_sources_and_three_replicas_are_one_entry() {
     ];
     let copies = (0..10).map(|n| {
         let replica = &replicas[n % 3];
-        let (filed, raw, to) = (filed.as_bytes(), &raw, [answer.to.clone()]);
+        let (filed, raw, to) = (filed.clone().into_bytes(), raw.clone(), [answer.to.clone()]);
         async move {
             if n % 2 == 0 {
                 replica.inbox.receive(Source::Lmtp, Some("ana@acme.example"), &to, raw).await.unwrap();
@@ -429,7 +429,7 @@ async fn the_log_address_logs_that_people_talked_when_the_author_is_proven() {
     mail.quoted = None;
     for (proven, raw) in [(true, mail.raw()), (false, mail.clone().unproven().raw())] {
         let log = ["log@in.acme.example".to_owned()];
-        world.engine.inbox.receive(Source::Lmtp, Some("ana@acme.example"), &log, &raw).await.unwrap();
+        world.engine.inbox.receive(Source::Lmtp, Some("ana@acme.example"), &log, raw).await.unwrap();
         read_all(&world.engine, TUESDAY).await;
         assert_eq!(world.logged().await, ["check-in ana bo 2026-11-24 \"Budget\""], "{proven}");
     }
@@ -645,13 +645,39 @@ async fn hostile_mail_gets_a_typed_end_and_holds_nobody_up() {
         world
             .engine
             .inbox
-            .receive(Source::Lmtp, Some("ana@acme.example"), &to, raw.as_bytes())
+            .receive(Source::Lmtp, Some("ana@acme.example"), &to, raw.into_bytes())
             .await
             .unwrap();
         read_all(&world.engine, TUESDAY).await;
     }
     assert_eq!(world.logged().await.len(), 2, "the one that says something is read");
     assert_eq!(world.count("select count(*) from inbound_message where state <> 'done'").await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_large_mail_is_kept_and_read_whole() {
+    let world = answered_world().await;
+    let answer = world.letter_to("ana").answer("talked to Dmitri today");
+    let body = String::from_utf8(answer.raw()).unwrap();
+    // What does not compress is stored in several parts.
+    let mut state = 1u64;
+    let noise: String = (0..6_000_000)
+        .map(|n| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            if n % 76 == 75 { '\n' } else { char::from(b'0' + (state >> 58) as u8) }
+        })
+        .collect();
+    let mail = format!("{body}\r\n{}", noise.replace('\n', "\r\n"));
+    for copy in [mail.clone(), mail.clone()] {
+        let to = [answer.to.clone()];
+        world.engine.inbox.receive(Source::Lmtp, Some(&answer.from), &to, copy.into_bytes()).await.unwrap();
+    }
+    let kept: Vec<u8> =
+        sqlx::query_scalar("select raw from inbound_message").fetch_one(&world.pool).await.unwrap();
+    assert_eq!(zstd::decode_all(kept.as_slice()).unwrap(), mail.as_bytes());
+    assert_eq!(world.count("select count(*) from inbound_part").await, 0);
+    read_all(&world.engine, TUESDAY).await;
+    assert_eq!(world.logged().await, ["check-in ana dmitri 2026-11-24"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

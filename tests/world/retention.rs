@@ -219,7 +219,7 @@ async fn what_anybody_can_send_is_kept_while_it_is_small_and_not_too_much() {
     for n in 0..203 {
         let mut mail = stray(&digest);
         mail.words = format!("offer {n}");
-        world.engine.inbox.receive(Source::Imap, None, &[], &mail.raw()).await.unwrap();
+        world.engine.inbox.receive(Source::Imap, None, &[], mail.raw()).await.unwrap();
     }
     world.hear(&digest.answer("thanks Bo for the help")).await;
     assert_eq!(world.outcomes().await.pop().unwrap(), "applied L3", "a real answer is read all the same");

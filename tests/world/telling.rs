@@ -113,7 +113,7 @@ async fn thanks_leave_a_digest_that_waits_when_they_are_taken_back_or_their_auth
         let mail = if words == "undo" { ana.answer(words) } else { bo.answer(words) };
         let inbox = &world.engine.inbox;
         inbox
-            .receive(Source::Lmtp, Some(&mail.from), std::slice::from_ref(&mail.to), &mail.raw())
+            .receive(Source::Lmtp, Some(&mail.from), std::slice::from_ref(&mail.to), mail.raw())
             .await
             .unwrap();
         // Delivers what waits only after this one is read.

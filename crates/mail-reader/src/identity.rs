@@ -1,5 +1,7 @@
 //! Which message a raw mail is, whatever way it came.
 
+use std::borrow::Cow;
+
 use sha2::{Digest, Sha256};
 
 use crate::message;
@@ -20,9 +22,9 @@ pub struct Identity {
     pub message_id: Option<String>,
 }
 
-/// Identifies a raw message.
-pub fn identify(raw: &[u8]) -> Identity {
-    let (header, body) = message::split(raw);
+/// Identifies a raw message. One that is owned is not copied.
+pub fn identify<'a>(raw: impl Into<Cow<'a, [u8]>>) -> Identity {
+    let (header, body) = message::split(raw.into());
     let mut hash = Sha256::new();
     for name in FIELDS {
         for value in header.all(name) {

@@ -9,7 +9,6 @@ use super::super::ServiceError;
 use super::Replies;
 use super::parse;
 use crate::mail;
-use crate::store::inbound::Claimed;
 use crate::store::replies::{self, Author, Items};
 use crate::store::{self, StoreError};
 use mail_reader::{Class, QuoteShingles, ReplyText};
@@ -221,8 +220,7 @@ impl Replies {
         let mut subject = String::new();
         let reply = if wanted.is_mail {
             let shingles = replies::quote_shingles_sent(&mut tx, wanted.person).await?;
-            let claimed = Claimed::bare(wanted.text.to_vec(), now);
-            let parsed = parse(&claimed).await?;
+            let parsed = parse(wanted.text.to_vec(), None).await?;
             class = parsed.classification.class;
             if wanted.at.is_none() {
                 at = super::written_at(&parsed.mail, now);

@@ -22,16 +22,15 @@ use sqlx::PgPool;
 use tokio_util::sync::CancellationToken;
 
 use super::composer::Composer;
-use super::inbox::Turns;
+use super::inbox::LargeMails;
 use super::keyring::Keyring;
 use super::worker::{Progress, Wake, Worker};
 use super::{ServiceError, chain};
 use crate::config::ReplyPolicy;
 use crate::retry::{self, Failure, Next};
-use crate::store::inbound::{self, Claimed, Finding};
+use crate::store::inbound::{self, Claimed, Finding, MailSize};
 use crate::store::{StoreError, queue};
 use mail_reader::{Classification, Message, classify};
-use mail_transport::receiver::SMALL_MESSAGE;
 use rapport_model::InboundOutcome;
 use rapport_model::ids::InboundId;
 use rapport_planner::digest::WorkingHours;
@@ -47,18 +46,22 @@ pub struct Replies {
     pub(super) default_zone: Tz,
     /// The names of the digests that people may unsubscribe from.
     pub(super) digests: Vec<String>,
-    pub(super) turns: Turns,
+    pub(super) large: LargeMails,
     pub(super) work: Wake,
 }
 
-/// Works on the queue of mails that came in.
-pub(super) struct ReplyWorker(pub(super) Arc<Replies>);
+/// Works on the queue of mails that came in: on the small ones, or on the large ones, which small ones do not wait for.
+pub(super) struct ReplyWorker {
+    pub(super) replies: Arc<Replies>,
+    pub(super) size: MailSize,
+}
 
 impl Worker for ReplyWorker {
     const NAME: &'static str = "replies";
 
     async fn work(&mut self, _stop: &CancellationToken) -> Result<Progress, ServiceError> {
-        Ok(if self.0.read_next(None).await? { Progress::Worked } else { Progress::Idle })
+        let has_read = self.replies.read_next_of(self.size, None).await?;
+        Ok(if has_read { Progress::Worked } else { Progress::Idle })
     }
 }
 
@@ -71,22 +74,23 @@ struct Parsed {
 impl Replies {
     /// Reads one answer, by the clock of `at` or that of the database, and says whether there was one.
     pub async fn read_next(&self, at: Option<DateTime<Utc>>) -> Result<bool, ServiceError> {
-        let _turn = self.turns.handle().await;
+        Ok(self.read_next_of(MailSize::Small, at).await? || self.read_next_of(MailSize::Large, at).await?)
+    }
+
+    async fn read_next_of(&self, size: MailSize, at: Option<DateTime<Utc>>) -> Result<bool, ServiceError> {
+        let _turn = self.large.turn(size).await;
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
-        let claimed = inbound::claim(&mut conn).await?;
-        if claimed.as_ref().is_some_and(|mail| mail.raw.len() > SMALL_MESSAGE) {
-            // Its buffers have grown to the size of the mail, and keep that size.
-            conn.close_on_drop();
-        }
+        let claimed = inbound::claim(&mut conn, size).await?;
         drop(conn);
-        let Some(claimed) = claimed else { return Ok(false) };
+        let Some(mut claimed) = claimed else { return Ok(false) };
         let id = claimed.id.0;
         if retry::INBOUND.is_exhausted(claimed.lease.attempt) {
             self.quarantine(&claimed, "gave up after too many attempts").await?;
             return Ok(true);
         }
         let read = async {
-            let parsed = Arc::new(parse(&claimed).await?);
+            let raw = std::mem::take(&mut claimed.raw);
+            let parsed = Arc::new(parse(raw, claimed.envelope_from.clone()).await?);
             self.read(&claimed, &parsed, at).await
         };
         match read.await {
@@ -156,11 +160,9 @@ async fn off_thread<T: Send + 'static>(read: impl FnOnce() -> T + Send + 'static
     tokio::task::spawn_blocking(read).await.map_err(|_| ServiceError::Unreadable)
 }
 
-async fn parse(claimed: &Claimed) -> Result<Parsed, ServiceError> {
-    let raw = claimed.raw.clone();
-    let envelope_from = claimed.envelope_from.clone();
+async fn parse(raw: Vec<u8>, envelope_from: Option<String>) -> Result<Parsed, ServiceError> {
     off_thread(move || {
-        let mail = Message::parse(&raw);
+        let mail = Message::parse(raw);
         let classification = classify(&mail, envelope_from.as_deref());
         Parsed { mail, classification }
     })

@@ -1,14 +1,16 @@
 //! From the bytes of a part to text: transfer encodings, charsets, encoded words, format=flowed.
 
+use std::borrow::Cow;
+
 use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::charsets::map::charset_decoder;
 
 /// Undoes a transfer encoding (RFC 2045, section 6) as far as it can be undone: what is malformed is taken as it stands.
-pub(super) fn decode_transfer(encoding: &str, body: &[u8]) -> Vec<u8> {
+pub(super) fn decode_transfer<'a>(encoding: &str, body: &'a [u8]) -> Cow<'a, [u8]> {
     match encoding {
-        "base64" => decode_base64(body),
-        "quoted-printable" => decode_quoted_printable(body, false),
-        _ => body.to_vec(),
+        "base64" => decode_base64(body).into(),
+        "quoted-printable" => decode_quoted_printable(body, false).into(),
+        _ => body.into(),
     }
 }
 

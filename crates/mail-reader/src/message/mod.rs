@@ -1,5 +1,6 @@
 //! A mail message, parsed once and kept as text.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
 
@@ -139,13 +140,14 @@ pub struct Message {
 }
 
 impl Message {
-    /// Parses a message. Line ends may be CRLF, LF or CR.
-    pub fn parse(raw: &[u8]) -> Message {
+    /// Parses a message. Line ends may be CRLF, LF or CR. A message that is owned is not copied.
+    pub fn parse<'a>(raw: impl Into<Cow<'a, [u8]>>) -> Message {
+        let raw = raw.into();
         let mut limits = Limits::default();
         if raw.len() > MAX_SIZE {
             limits.add(Limit::Size);
         }
-        let data = with_lf(&raw[..raw.len().min(MAX_SIZE)]);
+        let data = with_lf(raw);
         let entities = structure::split(&data, &mut limits);
         let content = body::read(&data, &entities, &mut limits);
         let top = entities.into_iter().next();
@@ -234,8 +236,8 @@ impl fmt::Debug for Message {
 }
 
 /// The header of a raw message, and its body with LF line ends: all of it where there is no header.
-pub(crate) fn split(raw: &[u8]) -> (HeaderFields, Vec<u8>) {
-    let mut data = with_lf(&raw[..raw.len().min(MAX_SIZE)]);
+pub(crate) fn split(raw: Cow<'_, [u8]>) -> (HeaderFields, Vec<u8>) {
+    let mut data = with_lf(raw);
     let (header, body) = header::read(&data, 0, true, |_| false, &mut Limits::default());
     if header.iter().next().is_some() {
         data.drain(..body);
@@ -243,18 +245,28 @@ pub(crate) fn split(raw: &[u8]) -> (HeaderFields, Vec<u8>) {
     (header, data)
 }
 
-/// CRLF and bare CR become LF, and so does a run of CRs before a LF, which gateways write that convert twice.
-fn with_lf(raw: &[u8]) -> Vec<u8> {
-    let mut data = Vec::with_capacity(raw.len());
-    let mut rest = raw;
-    while let Some(at) = rest.iter().position(|&byte| byte == b'\r') {
-        data.extend_from_slice(&rest[..at]);
-        let run = rest[at..].iter().take_while(|&&byte| byte == b'\r').count();
-        let is_crlf = rest.get(at + run) == Some(&b'\n');
-        data.extend(std::iter::repeat_n(b'\n', if is_crlf { 1 } else { run }));
-        rest = &rest[at + run + usize::from(is_crlf)..];
+/// The first [`MAX_SIZE`] bytes; in them CRLF and bare CR become LF, and so does a run of CRs before a LF, which gateways write
+/// that convert twice.
+fn with_lf(raw: Cow<'_, [u8]>) -> Vec<u8> {
+    let mut data = match raw {
+        Cow::Borrowed(raw) => raw[..raw.len().min(MAX_SIZE)].to_vec(),
+        Cow::Owned(raw) => raw,
+    };
+    data.truncate(MAX_SIZE);
+    let (mut from, mut to) = (0, 0);
+    while let Some(length) = data[from..].iter().position(|&byte| byte == b'\r') {
+        data.copy_within(from..from + length, to);
+        to += length;
+        from += length;
+        let run = data[from..].iter().take_while(|&&byte| byte == b'\r').count();
+        let is_crlf = data.get(from + run) == Some(&b'\n');
+        let ends = if is_crlf { 1 } else { run };
+        data[to..to + ends].fill(b'\n');
+        to += ends;
+        from += run + usize::from(is_crlf);
     }
-    data.extend_from_slice(rest);
+    data.copy_within(from.., to);
+    data.truncate(to + data.len() - from);
     data
 }
 

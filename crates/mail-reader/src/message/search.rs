@@ -20,8 +20,7 @@ pub fn any_text(raw: &[u8], mut is_wanted: impl FnMut(&str) -> bool) -> bool {
         if is_wanted(&decode::guess_charset(&message)) {
             return true;
         }
-        let data = with_lf(&message);
-        drop(message);
+        let data = with_lf(message.into());
         for entity in structure::split(&data, &mut Limits::default()) {
             if entity.header.iter().any(|(_, value)| is_wanted(&decode::decode_encoded_words(value))) {
                 return true;
@@ -37,7 +36,7 @@ pub fn any_text(raw: &[u8], mut is_wanted: impl FnMut(&str) -> bool) -> bool {
             }
             if content_type.is_message() && content_type.is_encoded() && octets.len() <= room {
                 room -= octets.len();
-                messages.push(octets);
+                messages.push(octets.into_owned());
             }
         }
     }

@@ -26,7 +26,7 @@ impl Default for Patience {
             longest: Duration::from_secs(300),
             shortest: Duration::from_secs(10),
             least: Duration::from_secs(1),
-            turn: Duration::from_secs(10),
+            turn: Duration::from_secs(40),
             large: Duration::from_secs(60),
         }
     }
