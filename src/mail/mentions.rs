@@ -12,7 +12,7 @@ use rapport_model::PersonName;
 pub(crate) struct Mentions {
     /// Addresses and full names: whoever writes one of these means the person, or a namesake.
     full: BTreeSet<String>,
-    /// What mails call the person, unless that may be somebody else.
+    /// What the person is called, the given name and the family name, unless that may be somebody else.
     short: BTreeSet<String>,
 }
 
@@ -32,7 +32,12 @@ impl Mentions {
         let fulls = names.iter().map(|name| name.full().to_owned());
         let full: BTreeSet<String> =
             addresses.iter().cloned().chain(forms).chain(fulls).filter_map(|text| needle(&text)).collect();
-        let mut short: BTreeSet<String> = names.iter().filter_map(|name| needle(name.short())).collect();
+        let parts = |name: &PersonName| {
+            let given = name.forms().into_iter().filter(|form| form.split_whitespace().count() == 1);
+            given.chain(name.family_forms()).chain([name.short().to_owned()]).collect::<Vec<_>>()
+        };
+        let mut short: BTreeSet<String> =
+            names.iter().flat_map(parts).filter_map(|text| needle(&text)).collect();
         for other in others {
             let other = folded(other);
             short.retain(|name| !other.contains(name.as_str()));
@@ -147,7 +152,7 @@ mod tests {
             assert!(zenobia().is_named_in(text), "{text}");
         }
         for text in
-            ["", "Bo Quill", "Van Quill", "xzen.quill@acme.example", "zen.quill@acme.examples", "100% Zen"]
+            ["", "Bo Quill", "Quill", "xzen.quill@acme.example", "zen.quill@acme.examples", "100% Zen"]
         {
             assert!(!zenobia().may_be_in(text), "{text}");
         }
@@ -159,6 +164,11 @@ mod tests {
         let name = PersonName::new("Ana Quill", Some("Anny"));
         let ana = Mentions::new(&[], &[name], ["Ana Lee"]);
         assert!(ana.may_be_in("Anny") && !ana.may_be_in("Ana") && ana.may_be_in("Ana Quill"));
+        let name = PersonName::new("Zenobia Quill", Some("Zenny"));
+        let zenny = Mentions::new(&[], &[name], ["Ana Lee"]);
+        for text in ["Zenny", "ask Zenobia about the lift", "Ms Quill"] {
+            assert!(zenny.may_be_in(text) && !zenny.is_named_in(text), "{text}");
+        }
         let name = PersonName::new("Ana Quill", None);
         assert!(!Mentions::new(&[], &[name], ["Ana Lee"]).may_be_in("Ana"));
     }

@@ -129,29 +129,48 @@ pub(crate) async fn decisions(
     .await?)
 }
 
+/// The same decisions as they are now. Until the end of this transaction nobody changes them, or makes a mail of them again.
+pub(crate) async fn lock_decisions(
+    conn: &mut PgConnection,
+    ids: &[DecisionId],
+) -> Result<Vec<DecisionPage>, StoreError> {
+    let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
+    Ok(sqlx::query_as!(
+        DecisionPage,
+        "-- store::erasure::lock_decisions
+        select id, edition, rejected_asks from decision where id = any($1) order by id for no key update",
+        &ids,
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
 /// The mails of some decisions that are not settled.
 #[derive(Debug, Default)]
 pub(crate) struct UnsettledMails {
-    /// They wait, and until the end of this transaction no worker claims them.
+    /// They wait.
     pub(crate) waiting: Vec<(DecisionId, OutboxId)>,
     /// Decisions whose mail a worker is making or sending right now.
     pub(crate) held: Vec<DecisionId>,
 }
 
-/// Looks for mails of these decisions that are not settled.
+/// Looks for mails of these decisions that are not settled. Until the end of this transaction no worker claims any of them.
 pub(crate) async fn unsettled(
     conn: &mut PgConnection,
     decisions: &[DecisionId],
 ) -> Result<UnsettledMails, StoreError> {
     let ids: Vec<i64> = decisions.iter().map(|id| id.0).collect();
-    let mut held = sqlx::query_scalar!(
+    let jobs = sqlx::query!(
         r#"-- store::erasure::unsettled
-        select decision_id as "id!: DecisionId" from render_job
-        where decision_id = any($1) and state = 'pending' and lease_expires_at > now()"#,
+        select decision_id as "id: DecisionId", coalesce(lease_expires_at > now(), false) as "is_held!" from render_job
+        where decision_id = any($1) and state = 'pending'
+        order by decision_id
+        for update"#,
         &ids
     )
     .fetch_all(&mut *conn)
     .await?;
+    let mut held: Vec<DecisionId> = jobs.iter().filter(|job| job.is_held).map(|job| job.id).collect();
     let rows = sqlx::query!(
         r#"-- store::erasure::unsettled
         select id, decision_id as "decision_id!: DecisionId",

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::TimeDelta;
 use mail_parser::{MessageParser, MimeHeaders};
 use rapport::config::Transport;
 use rapport::service::Engine;
@@ -10,11 +11,11 @@ use rapport_planner::digest::SectionName;
 
 use crate::letters::{Answer, Letter, TUESDAY, read_all};
 use crate::program::{config, rapport, stderr, stdout};
-use crate::support::{MONDAY, NEXT_MONDAY, World, weekly};
+use crate::support::{MONDAY, World, at, weekly};
+use crate::waiting::{eventually, holds};
 
-/// The Monday after `NEXT_MONDAY`, and the one after that.
-const THIRD_MONDAY: &str = "2026-12-07T14:00:00Z";
-const FOURTH_MONDAY: &str = "2026-12-14T14:00:00Z";
+/// How long people write before she asks to be forgotten.
+const WEEKS: i64 = 52;
 
 /// What must be nowhere: the addresses of Zenobia Quill and the parts of her name, which nobody else has, and the words
 /// that she wrote, each in another way.
@@ -315,6 +316,37 @@ async fn machines_write(world: &World) {
     }
 }
 
+/// Everybody gets 52 digests and answers them: thanks, answers and goals are told, and whoever reads of them quotes.
+async fn a_year_goes_by(world: &World) {
+    const SAID: [&str; 7] = [
+        "wonderful",
+        "talked to Zenny yesterday, she is well",
+        "thanks Zenobia for the notes",
+        "helped Zenny with the audit",
+        "remind me to ask Zenobia about the lift on Friday",
+        "Q1: what Zenobia Quill said",
+        "done F1",
+    ];
+    for week in 1..=WEEKS {
+        let monday = at(MONDAY) + TimeDelta::weeks(week);
+        world.send(&monday.to_rfc3339()).await;
+        let tuesday = at(TUESDAY) + TimeDelta::weeks(week);
+        for (n, name) in (week..).zip(["bo", "dmitri", "femi", "keiko"]) {
+            let words = SAID[n as usize % SAID.len()];
+            let answer = letter(world, name, "Week of").answer(words).on(&tuesday.to_rfc2822());
+            world.hear_at(&answer, &tuesday.to_rfc3339()).await;
+        }
+        let words = format!("thanks Bo for dandelion {week}\ntalked to Femi today, goldfinch {week}");
+        let hers = letter(world, "zen", "Week of").answer(&words).on(&tuesday.to_rfc2822());
+        world.hear_at(&hers, &tuesday.to_rfc3339()).await;
+        world.sql("update inbound_message set received_at = received_at - interval '7 days'").await;
+    }
+    let read = world.count("select count(*) from inbound_message where classification = 'reply'").await;
+    assert!(read > 5 * WEEKS, "{read} replies");
+    let mails = world.count("select count(*) from outbox_message").await;
+    assert!(mails > 8 * WEEKS, "{mails} mails");
+}
+
 /// What no mail of this test brings about, and others may.
 async fn mark(world: &World) {
     world
@@ -351,14 +383,7 @@ async fn nothing_is_left_of_somebody_who_was_forgotten_but_what_others_wrote_for
     she_writes(&world).await;
     others_write(&world).await;
     machines_write(&world).await;
-    // The thanks, the answers and the goal are told, and whoever reads of them answers and quotes.
-    for (monday, tuesday) in [(NEXT_MONDAY, "2026-12-01T09:00:00Z"), (THIRD_MONDAY, "2026-12-08T09:00:00Z")] {
-        world.send(monday).await;
-        for name in ["bo", "femi", "keiko"] {
-            let digest = letter(&world, name, "Week of");
-            world.hear_at(&digest.answer("wonderful").on("Tue, 1 Dec 2026 10:00:00 +0100"), tuesday).await;
-        }
-    }
+    a_year_goes_by(&world).await;
     mark(&world).await;
     let before = traces(&world).await;
     for trace in TRACES {
@@ -410,8 +435,10 @@ async fn nothing_is_left_of_somebody_who_was_forgotten_but_what_others_wrote_for
         assert!(world.count(kept).await > 0, "{what}");
     }
     // Life goes on: the next digest is sent, and answered.
-    assert!(world.send(FOURTH_MONDAY).await.is_settled());
-    world.hear_at(&letter(&world, "bo", "Week of").answer("undo"), "2026-12-15T09:00:00Z").await;
+    let monday = at(MONDAY) + TimeDelta::weeks(WEEKS + 1);
+    assert!(world.send(&monday.to_rfc3339()).await.is_settled());
+    let tuesday = (at(TUESDAY) + TimeDelta::weeks(WEEKS + 1)).to_rfc3339();
+    world.hear_at(&letter(&world, "bo", "Week of").answer("undo"), &tuesday).await;
     assert_eq!(world.outcomes().await.pop().unwrap(), "applied L3");
 }
 
@@ -723,4 +750,26 @@ async fn an_operator_shows_exports_pauses_and_forgets_by_command() {
         assert_eq!(code, 1);
         assert!(said.contains("no one on the roster has that address"), "{said}");
     }
+}
+
+/// What a delivery worker takes out of a digest while the erasure is at it stays out.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_erasure_does_not_bring_back_what_was_just_taken_out_of_a_digest() {
+    let world = organisation(None).await;
+    world.sql("update person set erase_after = now() where email = 'zen@acme.example'").await;
+    let mut worker = world.pool.begin().await.unwrap();
+    sqlx::query("select from decision for no key update").execute(&mut *worker).await.unwrap();
+    let waits = "select count(*) from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock' and query like '%erasure%'";
+    let working = async {
+        eventually(async || holds(world.count(waits).await == 1, || "it does not wait".to_owned())).await;
+        let taken_out =
+            "update decision set edition = jsonb_set(edition, '{sections}', '[]') where edition is not null";
+        sqlx::query(taken_out).execute(&mut *worker).await.unwrap();
+        worker.commit().await.unwrap();
+    };
+    let (erased, ()) = tokio::join!(world.engine.eraser.erase_due(), working);
+    assert_eq!(erased.unwrap(), 1);
+    let said = "select count(*) from decision where edition -> 'sections' <> '[]'";
+    assert_eq!(world.count(said).await, 0);
 }

@@ -28,22 +28,27 @@ impl Round<'_> {
             drop(conn);
             let Some(last) = page.last() else { return Ok(()) };
             after = last.id;
-            let person = self.person;
-            let trimmed = self
-                .search(move |mentions| {
-                    page.into_iter().filter_map(|decision| trimmed(decision, person, mentions)).collect()
-                })
-                .await?;
-            self.replace(trimmed).await?;
+            let trimmed = self.trim(page).await?;
+            if !trimmed.is_empty() {
+                self.replace(trimmed.iter().map(|it| it.id).collect()).await?;
+            }
         }
     }
 
+    /// What is left of those decisions that say something about the person.
+    async fn trim(&self, decisions: Vec<DecisionPage>) -> Result<Vec<Trimmed>, ServiceError> {
+        let person = self.person;
+        self.search(move |mentions| {
+            decisions.into_iter().filter_map(|decision| trimmed(decision, person, mentions)).collect()
+        })
+        .await
+    }
+
     /// Writes what is left of some decisions, in one transaction with what follows for their mails.
-    async fn replace(&mut self, mut trimmed: Vec<Trimmed>) -> Result<(), ServiceError> {
-        if trimmed.is_empty() {
-            return Ok(());
-        }
+    async fn replace(&mut self, found: Vec<DecisionId>) -> Result<(), ServiceError> {
         let mut tx = self.eraser.pool.begin().await.map_err(StoreError::from)?;
+        // Once more: a delivery worker may have taken something else out of them meanwhile.
+        let mut trimmed = self.trim(erasure::lock_decisions(&mut tx, &found).await?).await?;
         let changed: Vec<DecisionId> =
             trimmed.iter().filter(|it| it.edition.is_some()).map(|it| it.id).collect();
         let unsettled = erasure::unsettled(&mut tx, &changed).await?;
