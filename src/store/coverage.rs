@@ -10,6 +10,7 @@ use super::{StoreError, own_hours};
 use rapport_model::OwnHours;
 use rapport_model::ids::{PersonId, TeamId};
 use rapport_planner::digest::Audience;
+use rapport_planner::digest::coverage::{AHEAD_CYCLES, Foreseen};
 
 /// So far back does a team remember who was given to whom, in cycles.
 const MEMORY_CYCLES: u64 = 26;
@@ -29,6 +30,13 @@ pub(crate) struct Cycle<'a> {
     pub audience: &'a Audience,
 }
 
+impl Cycle<'_> {
+    /// The day on which people are here or not, in this cycle and in those that are foreseen after it.
+    pub(crate) fn days(&self) -> impl Iterator<Item = NaiveDate> {
+        (0..=u64::from(AHEAD_CYCLES)).map(|n| self.day + Days::new(n * u64::from(self.days)))
+    }
+}
+
 /// Somebody whose home team it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Member {
@@ -36,14 +44,14 @@ pub(crate) struct Member {
     pub id: PersonId,
     /// They get the digest, and have not stopped it.
     pub(crate) is_reader: bool,
-    /// They are away, have paused, or have enough to do.
-    pub(crate) is_away: bool,
-    /// They have paused it.
-    pub(crate) is_paused: bool,
+    /// Whether they are on leave, on each of [`Cycle::days`].
+    pub(crate) away: Vec<bool>,
+    /// They have paused it: the first day on which it no longer holds.
+    pub(crate) paused_until: Option<NaiveDate>,
     /// When they work, as far as the roster says it.
     pub hours: OwnHours,
-    /// They asked for no asks.
-    pub(crate) is_full: bool,
+    /// They asked for no asks: the first day on which that no longer holds.
+    pub(crate) full_until: Option<NaiveDate>,
     /// Their first day.
     pub(crate) started_on: Option<NaiveDate>,
     /// When a goal that they worked on last closed.
@@ -57,6 +65,12 @@ pub(crate) type Pair = (PersonId, PersonId);
 pub(crate) struct Team {
     /// Those who are active.
     pub(crate) members: Vec<Member>,
+    /// Those who are active, in this team and of another home team.
+    pub(crate) guests: Vec<PersonId>,
+    /// What the cycle before foresaw.
+    pub(crate) foreseen: Foreseen,
+    /// Those whom the cycle before gave to somebody who was not asked after all.
+    pub(crate) unmade: BTreeSet<PersonId>,
     /// Giver and subject: pairs that nothing brings together, both ways, and those that rest by the giver's wish.
     pub(crate) excluded: BTreeSet<Pair>,
     /// The last cycle in which a pair was given and the ask was made.
@@ -97,8 +111,8 @@ pub(crate) async fn home_teams(conn: &mut PgConnection) -> Result<Vec<TeamId>, S
     .await?)
 }
 
-/// Reads teams in four queries, however many there are.
-pub async fn read(
+/// Reads teams in five queries, however many there are.
+pub(crate) async fn read(
     conn: &mut PgConnection,
     cycle: Cycle<'_>,
     teams: &[TeamId],
@@ -108,54 +122,60 @@ pub async fn read(
     read_members(&mut *conn, cycle, &ids, &mut read).await?;
     read_exclusions(&mut *conn, &ids, &mut read).await?;
     read_snoozes(&mut *conn, cycle, &ids, &mut read).await?;
-    read_past(conn, cycle, &ids, &mut read).await?;
+    read_past(&mut *conn, cycle, &ids, &mut read).await?;
+    read_foreseen(conn, cycle, &ids, &mut read).await?;
     Ok(read)
 }
 
-/// Who belongs to the teams, and how they stand on the day of the cycle.
+/// Who belongs to the teams, and how they stand on the days of the cycles.
 async fn read_members(
     conn: &mut PgConnection,
     cycle: Cycle<'_>,
     ids: &[i64],
     teams: &mut BTreeMap<TeamId, Team>,
 ) -> Result<(), StoreError> {
+    let days: Vec<NaiveDate> = cycle.days().collect();
     let members = sqlx::query!(
         r#"-- store::coverage::read_members
-        select m.team_id, p.id as "id!", p.started_on, p.working_days, p.calendar,
+        select m.team_id, m.position = 0 as "is_home!", p.id as "id!", p.started_on, p.working_days, p.calendar,
             (is_in_audience(p, $3, $4) and pref.stopped_at is null and not exists (
                 select from digest_stop s where s.person_id = p.id and s.digest = $2)) as "is_reader!",
-            coalesce(pref.paused_until > $5, false) as "is_paused!",
-            coalesce(pref.full_until > $5, false) as "is_full!",
-            exists (
-                select from absence a
-                where a.person_id = p.id and $5 between a.starts_on and a.ends_on) as "is_away!",
+            pref.paused_until as "paused_until?", pref.full_until as "full_until?",
+            array(
+                select exists (
+                    select from absence a where a.person_id = p.id and d.day between a.starts_on and a.ends_on)
+                from unnest($6::date[]) with ordinality as d (day, n) order by d.n) as "away!",
             (select max(g.closed_on) from goal g join goal_contributor c on c.goal_id = g.id
                 where c.person_id = p.id and g.closed_on <= $5) as goal_closed_on
         from membership m
         join person p on p.id = m.person_id
         left join preference pref on pref.person_id = p.id
-        where m.team_id = any($1) and m.position = 0 and p.active and p.erase_after is null
+        where m.team_id = any($1) and p.active and p.erase_after is null
         order by m.team_id, p.id"#,
         ids,
         cycle.digest,
         cycle.audience.teams.as_deref(),
         cycle.audience.roles.as_deref(),
         cycle.day,
+        &days,
     )
     .fetch_all(conn)
     .await?;
     for row in members {
-        if let Some(team) = teams.get_mut(&row.team_id) {
+        let Some(team) = teams.get_mut(&row.team_id) else { continue };
+        if row.is_home {
             team.members.push(Member {
                 id: row.id,
                 is_reader: row.is_reader,
-                is_away: row.is_away,
-                is_paused: row.is_paused,
+                away: row.away,
+                paused_until: row.paused_until,
                 hours: own_hours(row.working_days.as_deref(), None, row.calendar),
-                is_full: row.is_full,
+                full_until: row.full_until,
                 started_on: row.started_on,
                 goal_closed_on: row.goal_closed_on,
             });
+        } else {
+            team.guests.push(row.id);
         }
     }
     Ok(())
@@ -256,6 +276,55 @@ async fn read_past(
     Ok(())
 }
 
+/// What the cycle before this one foresaw, and what it gave in vain: after what was given and asked has been read. What an
+/// earlier one foresaw is out of date.
+async fn read_foreseen(
+    conn: &mut PgConnection,
+    cycle: Cycle<'_>,
+    ids: &[i64],
+    teams: &mut BTreeMap<TeamId, Team>,
+) -> Result<(), StoreError> {
+    let foreseen = sqlx::query!(
+        r#"-- store::coverage::read_foreseen
+        select team_id as "team_id!: TeamId", giver_id as "giver_id!: PersonId", subject_id as "subject_id!: PersonId",
+            cycle as "cycle!", cycles
+        from coverage_ahead
+        where team_id = any($1) and digest = $2 and cycle < $3 and cycle >= $4
+        union all
+        select team_id, giver_id, subject_id, cycle, null::smallint
+        from coverage_pair
+        where team_id = any($1) and digest = $2 and cycle < $3 and cycle >= $4"#,
+        ids,
+        cycle.digest,
+        cycle.on,
+        cycle.on - Days::new(u64::from(cycle.days) * 3 / 2),
+    )
+    .fetch_all(conn)
+    .await?;
+    for row in foreseen {
+        let Some(team) = teams.get_mut(&row.team_id) else { continue };
+        let pair = (row.giver_id, row.subject_id);
+        match row.cycles.and_then(|cycles| u16::try_from(cycles).ok()) {
+            Some(cycles) => {
+                team.foreseen.insert(pair, cycles);
+            }
+            None if team.last.get(&pair) != Some(&row.cycle) => {
+                team.unmade.insert(row.subject_id);
+            }
+            None => {}
+        }
+    }
+    Ok(())
+}
+
+/// What coverage gave in a cycle, and what it foresaw then.
+#[derive(Debug, Clone, Default)]
+pub struct Given {
+    /// Whom it gave to whom, giver first.
+    pub(crate) pairs: Vec<Pair>,
+    pub(crate) ahead: Foreseen,
+}
+
 /// What was decided about one team.
 #[derive(Debug)]
 pub(crate) struct Decided {
@@ -264,6 +333,8 @@ pub(crate) struct Decided {
     pub(crate) pairs: Vec<Pair>,
     /// Those about whom nobody could be asked.
     pub(crate) unreachable: Vec<PersonId>,
+    /// What the next cycles will give, as far as it can be foreseen.
+    pub(crate) ahead: Foreseen,
 }
 
 /// Records what was decided. A team that another run has decided meanwhile is a conflict: its decision counts.
@@ -275,7 +346,14 @@ pub(crate) async fn record(
 ) -> Result<(), StoreError> {
     let mut pairs = (Vec::new(), Vec::new(), Vec::new());
     let mut unreachable = (Vec::new(), Vec::new());
+    let mut ahead = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for it in decided {
+        for ((giver, subject), cycles) in &it.ahead {
+            ahead.0.push(it.team.0);
+            ahead.1.push(giver.0);
+            ahead.2.push(subject.0);
+            ahead.3.push(i16::try_from(*cycles).unwrap_or(i16::MAX));
+        }
         for (giver, subject) in &it.pairs {
             pairs.0.push(it.team.0);
             pairs.1.push(giver.0);
@@ -312,6 +390,48 @@ pub(crate) async fn record(
         &pairs.1,
         &pairs.2,
     )
+    .execute(&mut *conn)
+    .await?;
+    sqlx::query!(
+        "-- store::coverage::record
+        with outdated as (
+            delete from coverage_ahead where team_id = any($3) and digest = $1 and cycle < $2)
+        insert into coverage_ahead (digest, cycle, team_id, giver_id, subject_id, cycles)
+        select $1, $2, it.*
+        from unnest($4::bigint[], $5::bigint[], $6::bigint[], $7::smallint[])
+            as it (team_id, giver_id, subject_id, cycles)",
+        cycle.digest,
+        cycle.on,
+        &teams,
+        &ahead.0,
+        &ahead.1,
+        &ahead.2,
+        &ahead.3,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Notes that the turns of some givers about some subjects count as had, though they are not asked: they were in the cycle
+/// before. Nobody else's turn may depend on it.
+pub(crate) async fn count_as_asked(
+    conn: &mut PgConnection,
+    (digest, cycle): (&str, NaiveDate),
+    pairs: &[Pair],
+) -> Result<(), StoreError> {
+    let (givers, subjects): (Vec<i64>, Vec<i64>) =
+        pairs.iter().map(|(giver, subject)| (giver.0, subject.0)).unzip();
+    sqlx::query!(
+        "-- store::coverage::count_as_asked
+        update coverage_pair c set was_asked = true
+        from unnest($3::bigint[], $4::bigint[]) as it (giver_id, subject_id)
+        where c.digest = $1 and c.cycle = $2 and c.giver_id = it.giver_id and c.subject_id = it.subject_id",
+        digest,
+        cycle,
+        &givers,
+        &subjects,
+    )
     .execute(conn)
     .await?;
     Ok(())
@@ -323,18 +443,21 @@ pub(crate) async fn decided(
     digest: &str,
     days: RangeInclusive<NaiveDate>,
     people: &[PersonId],
-) -> Result<Vec<Pair>, StoreError> {
+) -> Result<Given, StoreError> {
     let ids: Vec<i64> = people.iter().map(|id| id.0).collect();
     let rows = sqlx::query!(
-        "-- store::coverage::decided
-        select c.giver_id, c.subject_id
-        from coverage_pair c
-        where c.digest = $1
-            and c.team_id in (select team_id from membership where person_id = any($4))
-            and c.cycle = (
-                select max(it.cycle) from coverage it
-                where it.digest = $1 and it.team_id = c.team_id and it.cycle between $2 and $3)
-        order by c.team_id, c.giver_id, c.subject_id",
+        r#"-- store::coverage::decided
+        with latest as (
+            select team_id, max(cycle) as cycle from coverage
+            where digest = $1 and cycle between $2 and $3
+                and team_id in (select team_id from membership where person_id = any($4))
+            group by team_id)
+        select c.giver_id as "giver_id!: PersonId", c.subject_id as "subject_id!: PersonId", null::smallint as cycles
+        from latest l join coverage_pair c on c.team_id = l.team_id and c.cycle = l.cycle and c.digest = $1
+        union all
+        select c.giver_id, c.subject_id, c.cycles
+        from latest l join coverage_ahead c on c.team_id = l.team_id and c.cycle = l.cycle and c.digest = $1
+        order by 1, 2"#,
         digest,
         days.start(),
         days.end(),
@@ -342,7 +465,17 @@ pub(crate) async fn decided(
     )
     .fetch_all(conn)
     .await?;
-    Ok(rows.into_iter().map(|row| (row.giver_id, row.subject_id)).collect())
+    let mut given = Given::default();
+    for row in rows {
+        let pair = (row.giver_id, row.subject_id);
+        match row.cycles {
+            None => given.pairs.push(pair),
+            Some(cycles) => {
+                given.ahead.insert(pair, u16::try_from(cycles).unwrap_or_default());
+            }
+        }
+    }
+    Ok(given)
 }
 
 /// Those who get a digest and have no home team, in which somebody could be asked about them.

@@ -10,9 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
-use super::StoreError;
 use super::outbox::Revoked;
 use super::queue::{self, Lease, Queue};
+use super::{StoreError, coverage};
 use crate::mail::digest_delivery;
 use rapport_model::ids::{DecisionId, PersonId, RunId};
 use rapport_model::{DecisionReason, Outcome};
@@ -28,6 +28,8 @@ pub(crate) struct Occasion<'a> {
     pub digest: &'a str,
     /// The nominal local date.
     pub period: NaiveDate,
+    /// The cycle of coverage.
+    pub(crate) cycle: NaiveDate,
     /// The clock of planning.
     pub now: DateTime<Utc>,
 }
@@ -126,6 +128,11 @@ pub(crate) async fn record(
         .collect();
     queue_mails(&mut *conn, &sendings).await?;
     record_asks(&mut *conn, &sendings).await?;
+    let done: Vec<(PersonId, PersonId)> =
+        decisions.iter().flat_map(|it| it.done.iter().map(|subject| (it.person, *subject))).collect();
+    if !done.is_empty() {
+        coverage::count_as_asked(&mut *conn, (occasion.digest, occasion.cycle), &done).await?;
+    }
     codes::record(&mut *conn, &sendings).await?;
     question::record(&mut *conn, occasion.now, &sendings).await?;
     reports::record(&mut *conn, occasion.now, &sendings).await?;

@@ -2,7 +2,7 @@
 //!
 //! Invariant: nothing here decides. What a statement holds together (a key, a lease, a budget) Postgres holds.
 
-pub(crate) mod coverage;
+pub mod coverage;
 pub(crate) mod decisions;
 pub mod effects;
 pub(crate) mod erasure;

@@ -156,6 +156,16 @@ pub(crate) async fn export(conn: &mut PgConnection, person: PersonId) -> Result<
             from coverage_pair c
             where c.subject_id = $1
             union all
+            select 9, 'What you were asked', extract(epoch from c.cycle)::bigint,
+                concat_ws(' ', 'after', c.cycle, 'it will be your turn to be asked about', o.name), null
+            from coverage_ahead c join person o on o.id = c.subject_id
+            where c.giver_id = $1
+            union all
+            select 9, 'What you were asked', extract(epoch from c.cycle)::bigint,
+                concat_ws(' ', 'after', c.cycle, 'it will be a colleague''s turn to be asked about you'), null
+            from coverage_ahead c
+            where c.subject_id = $1
+            union all
             select 10, 'What digests told you', extract(epoch from c.on_day)::bigint,
                 concat_ws(' ', c.on_day, c.kind, 'of', o.name), null
             from celebration_report c join person o on o.id = c.subject_id

@@ -10,15 +10,16 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use sqlx::PgConnection;
 
+use super::coverage::Given;
 use super::runs::DueRun;
 use super::{StoreError, own_hours};
 use rapport_model::ids::{PersonId, TeamId};
 use rapport_model::{PersonName, RunKind};
 use rapport_planner::digest::{
     ACTIVITY_DAYS, AskSlots, Cadence, Celebration, ClosedGoal, DigestHistory, EVIDENCE_DAYS,
-    FulfilledRequest, LastCodes, NEWS_DAYS, OpenFollowUp, Pair, PairInteraction, PastAsk, Person,
-    PrivateNote, QuestionStatus, Reader, RecipientState, Rules, SlotUsage, Snapshot, UnreportedThanks,
-    UpcomingActivity, oldest_news, week_of,
+    FulfilledRequest, LastCodes, OpenFollowUp, Pair, PairInteraction, PastAsk, Person, PrivateNote,
+    QuestionStatus, Reader, RecipientState, Rules, SlotUsage, Snapshot, UnreportedThanks, UpcomingActivity,
+    oldest_news, week_of,
 };
 
 /// A pair that had nothing to do with each other for so long gives no reason: evidence and silences are younger.
@@ -45,8 +46,8 @@ pub struct Scope<'a> {
     pub now: DateTime<Utc>,
     /// The zone of people who have none, or one that is unknown.
     pub default_zone: Tz,
-    /// Whom coverage gave to whom in this cycle, giver first.
-    pub coverage: &'a [(PersonId, PersonId)],
+    /// What coverage gave in this cycle, and what it foresees.
+    pub coverage: &'a Given,
     /// What home teams are asked this week.
     pub questions: &'a [(TeamId, usize)],
 }
@@ -120,7 +121,7 @@ pub async fn read(conn: &mut PgConnection, scope: Scope<'_>) -> Result<Snapshot,
     let people = read_people(&mut *conn, scope, &mentioned).await?;
     let slots = read_taken(&mut *conn, scope, &mentioned).await?;
     let mut coverage: BTreeMap<PersonId, Vec<PersonId>> = BTreeMap::new();
-    for (giver, subject) in scope.coverage {
+    for (giver, subject) in &scope.coverage.pairs {
         coverage.entry(*subject).or_default().push(*giver);
     }
     Ok(Snapshot {
@@ -137,6 +138,7 @@ pub async fn read(conn: &mut PgConnection, scope: Scope<'_>) -> Result<Snapshot,
         questions,
         slots,
         coverage,
+        coverage_ahead: scope.coverage.ahead.clone(),
     })
 }
 
@@ -474,7 +476,7 @@ async fn choose_pairs(
     // A day more than a reason lasts, for those whose day is another than that of UTC.
     let fresh = scope.now - Days::new(EVIDENCE_DAYS + 1);
     let mut chosen: BTreeSet<(PersonId, PersonId)> =
-        scope.coverage.iter().map(|(one, other)| ((*one).min(*other), (*one).max(*other))).collect();
+        scope.coverage.pairs.iter().map(|(one, other)| ((*one).min(*other), (*one).max(*other))).collect();
     for (id, reader) in readers {
         chosen.extend(reader.relations.cadences.keys().map(|with| ((*id).min(*with), (*id).max(*with))));
     }
@@ -577,7 +579,7 @@ async fn read_kept(
             and closed_at between $2 and $3
         order by closed_at, id"#,
         ids,
-        scope.now - Days::new(NEWS_DAYS + 1),
+        scope.now - Days::new(EVIDENCE_DAYS + 1),
         scope.now,
     )
     .fetch_all(conn)
@@ -719,7 +721,15 @@ async fn read_people(
             (pref.stopped_at is not null or exists (
                 select from digest_stop s where s.person_id = p.id and s.digest = $2)) as "stopped!",
             pref.paused_until as "paused_until?", pref.full_until as "full_until?",
-            p.started_on, home.team_id as "home?"
+            p.started_on, home.team_id as "home?",
+            array(
+                select m.team_id from membership m
+                where m.person_id = p.id and m.position > 0 and exists (
+                    select from membership o
+                    join membership oh on oh.person_id = o.person_id and oh.position = 0
+                    join person op on op.id = o.person_id and op.active
+                    where o.team_id = m.team_id and o.person_id <> p.id and oh.team_id <> home.team_id)
+                order by m.team_id) as "other_teams!: Vec<TeamId>"
         from person p
         left join preference pref on pref.person_id = p.id
         left join membership home on home.person_id = p.id and home.position = 0
@@ -744,6 +754,7 @@ async fn read_people(
                     hours: own_hours(row.working_days.as_deref(), row.quiet_hours.as_deref(), row.calendar),
                 },
                 home_team: row.home,
+                other_teams: row.other_teams,
                 started_on: row.started_on,
                 celebrations: Vec::new(),
                 goals: Vec::new(),
@@ -820,7 +831,12 @@ async fn read_closed_goals(
 ) -> Result<(), StoreError> {
     let goals = sqlx::query!(
         r#"-- store::snapshot::read_closed_goals
-        select c.person_id, g.id, g.team_id, g.title, g.closed_on as "closed_on!"
+        select c.person_id, g.id, g.team_id, g.title, g.closed_on as "closed_on!",
+            exists (
+                select from goal_contributor o
+                join membership oh on oh.person_id = o.person_id and oh.position = 0
+                join membership home on home.person_id = c.person_id and home.position = 0
+                where o.goal_id = g.id and oh.team_id <> home.team_id) as "is_shared!"
         from goal g join goal_contributor c on c.goal_id = g.id
         where c.person_id = any($1) and g.closed_on between $2 and $3
         order by c.person_id, g.closed_on, g.id"#,
@@ -837,6 +853,7 @@ async fn read_closed_goals(
                 team: row.team_id,
                 title: row.title,
                 on: row.closed_on,
+                is_shared: row.is_shared,
             });
         }
     }

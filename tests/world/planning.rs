@@ -1,6 +1,7 @@
 //! Who is decided, and how it is written down.
 
 use rapport::service::SendRequest;
+use rapport::store::coverage::Given;
 use rapport::store::runs::DueRun;
 use rapport::store::snapshot::{self, Scope};
 use rapport_model::DecisionReason;
@@ -123,7 +124,7 @@ async fn who_moves_to_another_zone_has_one_mail() {
 #[tokio::test]
 async fn codes_stay_with_their_items_and_are_never_given_again() {
     let world = World::new().await;
-    world.team(&["ana", "bo"]).await;
+    world.team(&["ana", "bo", "cy"]).await;
     let follow_up =
         |n: u32| format!("ana@acme.example,bo@acme.example,i_promised,Thing {n},2026-11-0{n},f-{n}\n");
     let head = "owner,about,kind,title,created_on,external_id\n";
@@ -132,7 +133,7 @@ async fn codes_stay_with_their_items_and_are_never_given_again() {
     world.send(MONDAY).await;
     world.sql("update follow_up set state = 'done', closed_at = now() where external_id = 'f-1'").await;
     world.import("follow_ups.csv", &format!("{head}{}", follow_up(3))).await;
-    world.log(&["help bo ana 2026-11-25"]).await;
+    world.log(&["help cy ana 2026-11-25"]).await;
     world.send(NEXT_MONDAY).await;
     let mails = world.mails_to("ana");
     assert!(
@@ -144,7 +145,7 @@ async fn codes_stay_with_their_items_and_are_never_given_again() {
             && mails[1].contains("[F3] You promised Bo: Thing 3")
     );
     assert!(
-        mails[0].contains("[N1] Bo helped you") && mails[1].contains("[N2] Bo helped you"),
+        mails[0].contains("[N1] Bo helped you") && mails[1].contains("[N2] Cy helped you"),
         "{}",
         mails[1]
     );
@@ -284,7 +285,7 @@ async fn statements_for(people: usize) -> i64 {
         next_periods: &[at(NEXT_MONDAY).date_naive()],
         readers: &readers,
         now: at(MONDAY),
-        coverage: &[],
+        coverage: &Given::default(),
         questions: &[],
         default_zone: chrono_tz::Europe::Berlin,
     };

@@ -62,6 +62,7 @@ fn team(due: DateTime<Utc>) -> Result<Snapshot, Box<dyn Error>> {
             email: format!("{}@acme.example", name.to_lowercase()).parse()?,
             state: RecipientState::present(),
             home_team: Some(TEAM),
+            other_teams: Vec::new(),
             started_on: None,
             celebrations: Vec::new(),
             goals: Vec::new(),
@@ -103,6 +104,7 @@ fn team(due: DateTime<Utc>) -> Result<Snapshot, Box<dyn Error>> {
         questions: BTreeMap::new(),
         slots: SlotUsage::default(),
         coverage: BTreeMap::new(),
+        coverage_ahead: BTreeMap::new(),
     })
 }
 
@@ -130,6 +132,9 @@ fn assigned(snapshot: &Snapshot, rules: &Rules) -> BTreeMap<PersonId, Vec<Person
     };
     let members: Vec<Member> = snapshot.people.iter().map(member).collect();
     let coverage = coverage::cover(&coverage::Team {
+        guests: &[],
+        unmade: &BTreeSet::new(),
+        foreseen: &coverage::Foreseen::new(),
         cycle: rules.cycle_of(snapshot.period),
         cycle_days: rules.days_of_cycle(),
         within: rules.everyone_within(),

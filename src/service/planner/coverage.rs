@@ -7,17 +7,17 @@ use sqlx::PgConnection;
 
 use super::{Digest, Planner, ServiceError};
 use crate::store::StoreError;
-use crate::store::coverage::{self as store, Cycle, Decided, Pair, Team};
+use crate::store::coverage::{self as store, Cycle, Decided, Given, Team};
 use crate::store::runs::{self, DueRun};
 use rapport_model::ids::{PersonId, TeamId};
 use rapport_model::{Address, RunKind};
 use rapport_planner::digest::NO_REPEAT_CYCLES;
-use rapport_planner::digest::coverage::{self, Coverage, Horizon, MemberStatus};
+use rapport_planner::digest::coverage::{self, AHEAD_CYCLES, Coverage, Foreseen, Horizon, MemberStatus};
 
 /// What a dry run has found out about teams.
 #[derive(Debug, Default)]
 pub(in crate::service) struct DryRunCoverage {
-    teams: BTreeMap<TeamId, Vec<Pair>>,
+    teams: BTreeMap<TeamId, Given>,
     unreachable: BTreeSet<PersonId>,
     /// The teams that `unreachable` knows of as things stand.
     seen: BTreeSet<TeamId>,
@@ -45,9 +45,9 @@ impl Planner {
         due: &DueRun,
         readers: &[PersonId],
         now: DateTime<Utc>,
-    ) -> Result<Vec<Pair>, StoreError> {
+    ) -> Result<Given, StoreError> {
         if !digest.rules.covers() {
-            return Ok(Vec::new());
+            return Ok(Given::default());
         }
         let cycle = digest.cycle(due);
         if due.kind == RunKind::Return {
@@ -61,8 +61,8 @@ impl Planner {
             let decided: Vec<Decided> = teams
                 .into_iter()
                 .map(|(id, team)| {
-                    let Coverage { pairs, unreachable } = decide(digest, cycle, &team);
-                    Decided { team: id, pairs, unreachable }
+                    let (Coverage { pairs, unreachable }, ahead) = decide(digest, cycle, &team);
+                    Decided { team: id, pairs, unreachable, ahead }
                 })
                 .collect();
             store::record(&mut *conn, cycle, now, &decided).await?;
@@ -78,9 +78,9 @@ impl Planner {
         due: &DueRun,
         readers: &[PersonId],
         planned: &mut DryRunCoverage,
-    ) -> Result<Vec<Pair>, StoreError> {
+    ) -> Result<Given, StoreError> {
         if !digest.rules.covers() {
-            return Ok(Vec::new());
+            return Ok(Given::default());
         }
         let cycle = digest.cycle(due);
         if due.kind == RunKind::Return {
@@ -92,15 +92,18 @@ impl Planner {
         let missing: Vec<TeamId> =
             undecided.iter().filter(|it| !planned.teams.contains_key(it)).copied().collect();
         for (id, team) in store::read(&mut *conn, cycle, &missing).await? {
-            let coverage = decide(digest, cycle, &team);
+            let (coverage, ahead) = decide(digest, cycle, &team);
             planned.unreachable.extend(coverage.unreachable);
             planned.unreachable.extend(out_of_reach(digest, cycle, &team));
             planned.seen.insert(id);
-            planned.teams.insert(id, coverage.pairs);
+            planned.teams.insert(id, Given { pairs: coverage.pairs, ahead });
         }
-        let mut pairs = store::decided(conn, cycle.digest, cycle.on..=cycle.on, readers).await?;
-        pairs.extend(undecided.iter().filter_map(|it| planned.teams.get(it)).flatten());
-        Ok(pairs)
+        let mut given = store::decided(conn, cycle.digest, cycle.on..=cycle.on, readers).await?;
+        for it in undecided.iter().filter_map(|it| planned.teams.get(it)) {
+            given.pairs.extend_from_slice(&it.pairs);
+            given.ahead.extend(&it.ahead);
+        }
+        Ok(given)
     }
 
     /// Those whom this cycle's plan could not reach, those whom nobody in their home team can be asked about as things
@@ -151,8 +154,16 @@ impl Planner {
     }
 }
 
-fn decide(digest: &Digest, cycle: Cycle<'_>, team: &Team) -> Coverage {
-    with_team(digest, cycle, team, Horizon::ThisCycle, coverage::cover)
+/// What a team's coverage gives in a cycle, and what it foresees.
+fn decide(digest: &Digest, cycle: Cycle<'_>, team: &Team) -> (Coverage, Foreseen) {
+    with_team(digest, cycle, team, Horizon::ThisCycle, |it| {
+        let coverage = coverage::cover(it);
+        let next_cycles: Vec<Vec<coverage::Member>> = (1..=usize::from(AHEAD_CYCLES))
+            .map(|ahead| members(digest, cycle, team, Horizon::ThisCycle, ahead))
+            .collect();
+        let ahead = coverage::foresee(it, &coverage, &next_cycles);
+        (coverage, ahead)
+    })
 }
 
 /// Nobody is out of reach because of a week away.
@@ -171,28 +182,43 @@ fn with_team<T: Default>(
     if !team.members.iter().any(|it| it.is_reader) {
         return T::default();
     }
-    let member = |it: &store::Member| {
-        let status = MemberStatus {
-            id: it.id,
-            is_reader: it.is_reader,
-            is_away: it.is_away,
-            is_full: it.is_full,
-            is_paused: it.is_paused,
-            is_skipped: digest.rules.skips(&it.hours, cycle.day),
-            started_on: it.started_on,
-            goal_closed_on: it.goal_closed_on,
-        };
-        coverage::Member::new(&status, horizon, digest.rules.asks_per_week)
-    };
-    let members: Vec<coverage::Member> = team.members.iter().map(member).collect();
+    let members = members(digest, cycle, team, horizon, 0);
     with(&coverage::Team {
         cycle: cycle.on,
         cycle_days: cycle.days,
         within: digest.rules.everyone_within(),
         no_repeat: NO_REPEAT_CYCLES,
         members: &members,
+        guests: &team.guests,
         excluded: &team.excluded,
+        foreseen: &team.foreseen,
+        unmade: &team.unmade,
         last: &team.last,
         covered: &team.covered,
     })
+}
+
+/// The members of a team, in a cycle or so many cycles after it, as far as it is known.
+fn members(
+    digest: &Digest,
+    cycle: Cycle<'_>,
+    team: &Team,
+    horizon: Horizon,
+    ahead: usize,
+) -> Vec<coverage::Member> {
+    let day = cycle.days().nth(ahead).unwrap_or(cycle.day);
+    let member = |it: &store::Member| {
+        let status = MemberStatus {
+            id: it.id,
+            is_reader: it.is_reader,
+            is_away: it.away.get(ahead).is_some_and(|away| *away),
+            is_full: it.full_until.is_some_and(|until| day < until),
+            is_paused: it.paused_until.is_some_and(|until| day < until),
+            is_skipped: digest.rules.skips(&it.hours, day),
+            started_on: it.started_on,
+            goal_closed_on: it.goal_closed_on,
+        };
+        coverage::Member::new(&status, horizon, digest.rules.asks_per_week)
+    };
+    team.members.iter().map(member).collect()
 }

@@ -11,7 +11,7 @@ use super::super::worker::{self, Progress, Worker};
 use super::dry_run::CHUNK;
 use super::{Digest, Planner, ServiceError};
 use crate::retry;
-use crate::store::coverage::Pair;
+use crate::store::coverage::Given;
 use crate::store::decisions::{Occasion, ReaderState};
 use crate::store::question::Asked;
 use crate::store::queue::{self, Settlement};
@@ -178,8 +178,13 @@ impl Planner {
         if state != planned_for {
             return Err(StoreError::Conflict.into());
         }
-        let occasion =
-            Occasion { run: task.run, digest: &digest.name, period: task.due.period, now: chunk.now };
+        let occasion = Occasion {
+            run: task.run,
+            digest: &digest.name,
+            period: task.due.period,
+            cycle: digest.rules.cycle_of(task.due.period),
+            now: chunk.now,
+        };
         decisions::record(&mut tx, occasion, &self.keyring.tokens(), &decisions).await?;
         tx.commit().await.map_err(StoreError::from)?;
         Ok(decisions.len())
@@ -256,7 +261,7 @@ impl Planner {
 struct Chunk {
     readers: Vec<PersonId>,
     now: DateTime<Utc>,
-    coverage: Vec<Pair>,
+    coverage: Given,
     questions: Vec<Asked>,
 }
 

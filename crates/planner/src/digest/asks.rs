@@ -42,6 +42,7 @@ pub(super) struct Draft<'a> {
     allowed: Allowed,
     candidates: std::vec::IntoIter<Candidate>,
     asks: Vec<(Ask, AskSlots)>,
+    done: Vec<PersonId>,
     rejected: Vec<RejectedAsk>,
 }
 
@@ -52,6 +53,8 @@ pub(super) struct FinishedDraft<'a> {
     pub(super) allowed: Allowed,
     /// The asks with their slots, in the order of the mail.
     pub(super) asks: Vec<(Ask, AskSlots)>,
+    /// Those whom coverage assigned to the reader, and whose turn counts as had.
+    pub(super) done: Vec<PersonId>,
     /// Asks that had a reason and are not made.
     pub(super) rejected: Vec<RejectedAsk>,
     /// People who helped the reader and whom no ask is about.
@@ -60,13 +63,13 @@ pub(super) struct FinishedDraft<'a> {
 
 impl<'a> Draft<'a> {
     pub(super) fn new(context: ReaderContext<'a>, allowed: Allowed, slots: &mut SubjectSlots<'_>) -> Self {
-        let mut rejected = Vec::new();
+        let (mut done, mut rejected) = (Vec::new(), Vec::new());
         let mut candidates = Vec::new();
         if context.takes_asks() {
-            candidates = covered(&context, slots, &mut rejected);
+            candidates = covered(&context, slots, &mut done, &mut rejected);
             candidates.extend(others(&context, slots, &mut rejected));
         }
-        Self { context, allowed, candidates: candidates.into_iter(), asks: Vec::new(), rejected }
+        Self { context, allowed, candidates: candidates.into_iter(), asks: Vec::new(), done, rejected }
     }
 
     /// Gives the reader the next ask that the budgets allow, if there is one.
@@ -140,16 +143,19 @@ impl<'a> Draft<'a> {
             context: self.context,
             allowed: self.allowed,
             asks: self.asks,
+            done: self.done,
             rejected: self.rejected,
             recent_help,
         }
     }
 }
 
-/// Whom coverage assigned to the reader this cycle, unless the reader was asked about them already.
+/// Whom coverage assigned to the reader this cycle, unless the reader was asked about them already. `done` gets those whose
+/// turn counts as had.
 fn covered(
     context: &ReaderContext<'_>,
     slots: &mut SubjectSlots<'_>,
+    done: &mut Vec<PersonId>,
     rejected: &mut Vec<RejectedAsk>,
 ) -> Vec<Candidate> {
     let since = week_of(context.snapshot.period);
@@ -157,6 +163,11 @@ fn covered(
     for subject in slots.covered_by(context.reader.id) {
         let is_done = context.past_asks(subject).last().is_some_and(|asked| since <= asked.on);
         if is_done || context.is_snoozed(subject) || context.is_excluded(subject) {
+            continue;
+        }
+        // Evidence asked in the cycle before, and the subject has not waited since: the turn is done.
+        if context.evidence_window(subject).was_asked_within(2) {
+            done.push(subject);
             continue;
         }
         let reason = context
@@ -208,24 +219,23 @@ fn others(
     let seed = (context.snapshot.period - NaiveDate::default()).num_days();
     candidates.sort_by_cached_key(|it| {
         let wish = wishes.get(&it.subject).copied();
-        let is_repeat =
-            wish.is_none() && context.evidence_window(it.subject).was_asked_within(NO_REPEAT_CYCLES);
         let priority = wish.map_or(u8::MAX, |(priority, _)| priority).min(it.reason.priority());
         let tie_break = tie_break(&[seed, context.reader.id.0, it.subject.0]);
         // Of several wishes the one that has waited longest comes first, of other reasons the latest.
-        (is_repeat, priority, wish.map(|(_, last)| last), Reverse(it.reason.on()), tie_break)
+        (priority, wish.map(|(_, last)| last), Reverse(it.reason.on()), tie_break)
     });
     candidates
 }
 
-/// Whom there is evidence about and whose turn it is, in any order.
+/// Whom there is evidence about and whose turn it is, in any order. Nobody was asked about less than three cycles ago, unless
+/// there is nobody else and the reason would be lost. What coverage will ask about soon is left to it.
 fn with_evidence(
     context: &ReaderContext<'_>,
     slots: &mut SubjectSlots<'_>,
     covered: &[PersonId],
     rejected: &mut Vec<RejectedAsk>,
 ) -> Vec<Candidate> {
-    let mut candidates = Vec::new();
+    let (mut candidates, mut repeats) = (Vec::new(), Vec::new());
     for subject in context.subjects().into_iter().filter(|subject| !covered.contains(subject)) {
         let Some(reason) = context.strongest_reason(subject) else { continue };
         let window = context.evidence_window(subject);
@@ -235,13 +245,24 @@ fn with_evidence(
             continue;
         } else if window.has_backed_off(context.pair(subject)) {
             Some(RejectReason::BackOff)
+        } else if window.was_asked_within(NO_REPEAT_CYCLES) {
+            Some(RejectReason::Repeat)
+        } else if context.is_left_to_coverage(subject, &reason) {
+            Some(RejectReason::Ahead)
         } else {
             None
         };
-        match (held_back, slots.of(context.reader.id, subject)) {
+        let slot = slots.of(context.reader.id, subject);
+        match (held_back, slot) {
             (None, Some(slot)) => candidates.push(Candidate { subject, reason, slot }),
+            // Nobody else is left to ask about, and later the reason would be none.
+            (Some(RejectReason::Repeat), Some(slot))
+                if !window.was_asked_within(2) && !window.can_wait(&reason, 1) =>
+            {
+                repeats.push(Candidate { subject, reason, slot });
+            }
             (held_back, _) => {
-                let no_slot = if context.shares_home_team(subject) {
+                let no_slot = if context.takes_turns_about(subject) {
                     RejectReason::Turn
                 } else {
                     RejectReason::Elsewhere
@@ -250,6 +271,14 @@ fn with_evidence(
             }
         }
     }
+    if candidates.is_empty() && covered.is_empty() {
+        return repeats;
+    }
+    rejected.extend(repeats.into_iter().map(|it| RejectedAsk {
+        subject: it.subject,
+        reason: it.reason,
+        rejected_for: RejectReason::Repeat,
+    }));
     candidates
 }
 
@@ -262,6 +291,8 @@ fn recent_help(context: &ReaderContext<'_>, rejected: &[RejectedAsk]) -> Vec<Rec
             RejectReason::Budget
             | RejectReason::SubjectBudget
             | RejectReason::Turn
+            | RejectReason::Repeat
+            | RejectReason::Ahead
             | RejectReason::Elsewhere => true,
             RejectReason::Away | RejectReason::BackOff => false,
         })

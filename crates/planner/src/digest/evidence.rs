@@ -6,14 +6,20 @@
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 
-use super::news_window::NEWS_DAYS;
 use super::pair::Pair;
 use super::snapshot::{Cadence, Celebration, ClosedGoal, FulfilledRequest, PastAsk};
 use super::{Reason, SectionName, rotation};
 use rapport_model::{AskReason, CelebrationKind};
 
-/// Days for which help or a kind word is worth coming back to.
-pub const EVIDENCE_DAYS: u64 = 84;
+/// Days for which help or a kind word is worth coming back to, unless the reader's last digest is longer ago. After that a
+/// thank-you would sound like one that was forgotten, and the ask is a hello.
+const FRESH_DAYS: u64 = 28;
+
+/// The oldest evidence in days, however long ago the last digest was: that of a quarter.
+pub const EVIDENCE_DAYS: u64 = 98;
+
+/// Days for which one thank-you stands for all that followed.
+const THANKED_DAYS: u64 = 84;
 
 /// The longest back-off, in days.
 const LONGEST_BACK_OFF_DAYS: u64 = 84;
@@ -28,7 +34,7 @@ const GAPS_OF_A_RHYTHM: usize = 3;
 const LONGEST_SILENCE_DAYS: i64 = 183;
 
 /// The days of evidence that count: those after the last ask about the person, since nothing ever reminds of a
-/// reminder, and none that is older than its kind allows.
+/// reminder, and none that is no longer fresh.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct EvidenceWindow<'a> {
     /// The reader's day of planning.
@@ -37,6 +43,8 @@ pub(super) struct EvidenceWindow<'a> {
     pub zone: Tz,
     /// What the reader was asked about this person, oldest first.
     pub past_asks: &'a [PastAsk],
+    /// The day of the reader's last digest.
+    pub last_digest_on: Option<NaiveDate>,
     /// Days from one digest to the next.
     pub cycle_days: u16,
     /// The day that the digest is for: today, or the occurrence before which it comes early.
@@ -53,14 +61,36 @@ impl EvidenceWindow<'_> {
         on <= self.today && self.today <= on + Days::new(days)
     }
 
-    fn contains(self, on: NaiveDate, days: u64) -> bool {
-        self.is_within(on, days) && self.past_asks.last().is_none_or(|asked| asked.on < on)
+    /// Whether a day is worth coming back to, whatever was asked since.
+    fn is_fresh(self, on: NaiveDate) -> bool {
+        let is_news = self.last_digest_on.is_some_and(|last| last <= on);
+        self.is_within(on, FRESH_DAYS) || is_news && self.is_within(on, EVIDENCE_DAYS)
     }
 
-    /// Whether the reader was asked about this person within so many of the last cycles.
+    fn contains(self, on: NaiveDate) -> bool {
+        self.is_fresh(on) && self.past_asks.last().is_none_or(|asked| asked.on < on)
+    }
+
+    /// Cycles since the reader was last asked about this person, to the nearest one.
+    fn cycles_since_asked(self) -> Option<u16> {
+        let days = u16::try_from((self.digest_on - self.past_asks.last()?.on).num_days().max(0)).ok()?;
+        Some((days + self.cycle_days / 2) / self.cycle_days)
+    }
+
+    /// Whether the reader was asked about this person less than so many cycles ago.
     pub(super) fn was_asked_within(self, cycles: u16) -> bool {
-        let horizon = Days::new(u64::from(cycles) * u64::from(self.cycle_days));
-        self.past_asks.last().is_some_and(|asked| self.today < asked.on + horizon)
+        self.cycles_since_asked().is_some_and(|since| since < cycles)
+    }
+
+    /// Whether a reason will still be one so many cycles later.
+    pub(super) fn can_wait(self, reason: &Reason, cycles: u16) -> bool {
+        let days = Days::new(u64::from(cycles) * u64::from(self.cycle_days));
+        match reason {
+            Reason::Silence { .. } | Reason::GiveBack { .. } => true,
+            // Whose turn it is changes.
+            Reason::Celebration { .. } | Reason::NewJoiner { .. } => false,
+            _ => reason.on().is_some_and(|on| self.digest_on + days <= on + Days::new(FRESH_DAYS)),
+        }
     }
 
     /// Whether the pair has backed off: asks to which nothing came double the pause after the last of them, to twelve
@@ -79,9 +109,9 @@ impl EvidenceWindow<'_> {
 pub(super) fn unthanked_help(pair: &Pair, window: EvidenceWindow<'_>) -> Option<Reason> {
     let since_thanks = pair.helped_me.iter().filter(|at| pair.thanked_them < Some(**at));
     let on = window.local_day(*since_thanks.clone().next()?);
-    let times = since_thanks.filter(|at| window.is_within(window.local_day(**at), EVIDENCE_DAYS)).count();
+    let times = since_thanks.filter(|at| window.is_fresh(window.local_day(**at))).count();
     let times = u32::try_from(times).ok()?;
-    window.contains(on, EVIDENCE_DAYS).then_some(Reason::UnthankedHelp { on, times })
+    window.contains(on).then_some(Reason::UnthankedHelp { on, times })
 }
 
 /// The subject did what the reader had asked for, and the reader has not thanked them since.
@@ -92,7 +122,7 @@ pub(super) fn promise_kept<'a>(
 ) -> Option<Reason> {
     kept.filter(|it| pair.thanked_them < Some(it.at))
         .map(|it| (window.local_day(it.at), it))
-        .filter(|(on, _)| window.contains(*on, NEWS_DAYS))
+        .filter(|(on, _)| window.contains(*on))
         .max_by_key(|(on, _)| *on)
         .map(|(on, it)| Reason::PromiseKept { on, title: it.title.clone() })
 }
@@ -103,7 +133,7 @@ pub(super) fn goal_closed<'a>(
     window: EvidenceWindow<'_>,
 ) -> Option<Reason> {
     goals
-        .filter(|(goal, _)| window.contains(goal.on, NEWS_DAYS))
+        .filter(|(goal, _)| window.contains(goal.on))
         .max_by_key(|(goal, _)| (goal.on, goal.id))
         .map(|(goal, together)| Reason::GoalClosed { on: goal.on, title: goal.title.clone(), together })
 }
@@ -112,17 +142,17 @@ pub(super) fn goal_closed<'a>(
 pub(super) fn celebrated_you(pair: &Pair, window: EvidenceWindow<'_>) -> Option<Reason> {
     let at = pair.celebrated_me.filter(|at| pair.thanked_them < Some(*at))?;
     let on = window.local_day(at);
-    window.contains(on, EVIDENCE_DAYS).then_some(Reason::CelebratedYou { on })
+    window.contains(on).then_some(Reason::CelebratedYou { on })
 }
 
-/// The subject thanked the reader, and has heard no thanks from the reader for as long as evidence lasts: a thank-you for a
+/// The subject thanked the reader, and has heard no thanks from the reader for twelve weeks: a thank-you for a
 /// thank-you needs none in return.
 pub(super) fn thanks_not_returned(pair: &Pair, window: EvidenceWindow<'_>) -> Option<Reason> {
     let at = pair.thanked_me?;
     let on = window.local_day(at);
     let has_thanked =
-        pair.thanked_them.is_some_and(|at| window.is_within(window.local_day(at), EVIDENCE_DAYS));
-    (!has_thanked && window.contains(on, EVIDENCE_DAYS)).then_some(Reason::ThanksNotReturned { on })
+        pair.thanked_them.is_some_and(|at| window.is_within(window.local_day(at), THANKED_DAYS));
+    (!has_thanked && window.contains(on)).then_some(Reason::ThanksNotReturned { on })
 }
 
 /// Something of a teammate's was announced: a new role, or something that went well.
@@ -134,7 +164,7 @@ pub(super) fn celebration<'a>(
 ) -> Option<Reason> {
     celebrations
         .filter(|it| matches!(it.kind, CelebrationKind::Promotion | CelebrationKind::Win))
-        .filter(|it| window.contains(it.on, NEWS_DAYS) && rotation::is_fresh(it, window.today))
+        .filter(|it| window.contains(it.on) && rotation::is_fresh(it, window.today, window.cycle_days))
         .max_by_key(|it| (it.on, it.kind))
         .map(|it| Reason::Celebration { kind: it.kind, on: it.on, title: it.title.clone() })
 }
@@ -149,7 +179,7 @@ pub(super) fn give_back(pair: &Pair, window: EvidenceWindow<'_>, now: DateTime<U
     pair.helped_me.iter().find(|at| within(at, now - cycle * 2, now - cycle))?;
     let is_one_sided = !pair.helped_them.iter().any(|at| within(&at, now - cycle * 2, now));
     let on = window.local_day(*lately);
-    (is_one_sided && window.contains(on, EVIDENCE_DAYS)).then_some(Reason::GiveBack { on })
+    (is_one_sided && window.contains(on)).then_some(Reason::GiveBack { on })
 }
 
 /// The reader wished to be in touch this often. They are asked after so many days without it, whatever was asked before and

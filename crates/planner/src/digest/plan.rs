@@ -34,6 +34,9 @@ pub struct Decision {
     pub today: NaiveDate,
     /// A mail, or the boundary that forbids one.
     pub outcome: Result<PlannedMail, Boundary>,
+    /// Those whom coverage assigned to the reader, and whose turn counts as had because they were asked about them in the
+    /// cycle before.
+    pub done: Vec<PersonId>,
     /// Asks that had a reason and are not made, for administrators who wonder why; never for the reader.
     pub rejected: Vec<RejectedAsk>,
     /// Follow-ups to archive, because two mails asked whether they are still relevant and nobody replied.
@@ -74,7 +77,7 @@ pub struct PlannedMail {
 /// before anybody has two.
 pub fn plan(snapshot: &Snapshot, rules: &Rules) -> Vec<Decision> {
     let mut usage = snapshot.slots.clone();
-    let mut slots = SubjectSlots::new(snapshot);
+    let mut slots = SubjectSlots::new(snapshot, rules);
     let mut decisions = Vec::with_capacity(snapshot.readers.len());
     let mut drafts = Vec::with_capacity(snapshot.readers.len());
     for reader in &snapshot.readers {
@@ -91,6 +94,7 @@ pub fn plan(snapshot: &Snapshot, rules: &Rules) -> Vec<Decision> {
                 week,
                 today,
                 outcome: Err(boundary),
+                done: Vec::new(),
                 rejected: Vec::new(),
                 archived: Vec::new(),
             }),
@@ -112,7 +116,7 @@ fn week_of_mail(context: &ReaderContext<'_>) -> NaiveDate {
 
 /// Makes an edition of a draft, unless there is nothing to say.
 fn decide(draft: Draft<'_>) -> Decision {
-    let FinishedDraft { context, allowed, asks, rejected, recent_help } = draft.finish();
+    let FinishedDraft { context, allowed, asks, done, rejected, recent_help } = draft.finish();
     let ReaderContext { snapshot, reader, today, .. } = context;
     let (asks, slots): (Vec<Ask>, Vec<AskSlots>) = asks.into_iter().unzip();
     let asks_relevance = context.sections.contains(&SectionName::StillRelevant);
@@ -125,7 +129,7 @@ fn decide(draft: Draft<'_>) -> Decision {
         let edition = edition(&context, sections);
         Ok(PlannedMail { allowed, edition, slots })
     };
-    Decision { person: reader.id, week, today, outcome, rejected, archived }
+    Decision { person: reader.id, week, today, outcome, done, rejected, archived }
 }
 
 /// The sections that have something to say, in the order of the mail.
@@ -198,6 +202,7 @@ mod tests {
                 week: day,
                 today: day,
                 outcome: Err(*boundary),
+                done: Vec::new(),
                 rejected: Vec::new(),
                 archived: Vec::new(),
             };

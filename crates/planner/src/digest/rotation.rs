@@ -1,91 +1,193 @@
 //! Who may be asked about whom this week: slots about a subject that rotate among colleagues, from the roster alone.
 //!
-//! Nobody is the subject of more than three asks in a week, wishes of the reader and requests for help aside. If whoever has a reason first took the slots, one reader's mail
-//! would depend on what others share with the subject. So the slots are given out before anybody looks at a reason: coverage
-//! has the first ones, then whose turn it is to congratulate, then a rotation over the subject's home team.
+//! Nobody is the subject of more than three asks in a week, wishes of the reader and requests for help aside. If whoever has a
+//! reason first took the slots, one reader's mail would depend on what others share with the subject. So the slots are given
+//! out before anybody looks at a reason: coverage has the first ones, then whose turn it is to congratulate, then a rotation
+//! over the subject's home team. The last slot belongs to colleagues outside of it, where the subject has some: a rotation over
+//! their [circles](Circle).
 //!
 //! Invariants: a week has at most [`SUBJECT_ASKS_PER_WEEK`] slots about a person, each for one giver; they follow from the
-//! roster, from announcements and from coverage. In a team of up to four everybody has a slot every week, in one of `n` once
-//! in `(n - 1) / 3` weeks, rounded up.
+//! roster, from announcements and from coverage, and every reader's snapshot gives the same. Turns go by cycles, so that
+//! everybody has theirs at every cadence: in a team of up to four in every cycle, in one of `n` once in `(n - 1) / 3` cycles,
+//! rounded up; about somebody with circles it is two slots instead of three.
 
 use chrono::{Days, NaiveDate};
 
 use super::SUBJECT_ASKS_PER_WEEK;
-use super::snapshot::{Celebration, Snapshot};
+use super::snapshot::{Celebration, Rules, Snapshot};
 use super::week_of;
 use crate::random::tie_break;
 use rapport_model::CelebrationKind;
-use rapport_model::ids::PersonId;
+use rapport_model::ids::{GoalId, PersonId, TeamId};
 
-/// Colleagues who are nudged to congratulate, each in another week; all others read the news once.
+/// Colleagues who are nudged to congratulate, each in another week or digest; all others read the news once.
 pub(super) const CONGRATULATORS: u8 = 3;
 
-/// The givers who have a slot about a subject in the week of a day, in the order of the slots.
-pub(super) fn givers(snapshot: &Snapshot, subject: PersonId, day: NaiveDate) -> Vec<PersonId> {
-    let cap = usize::from(SUBJECT_ASKS_PER_WEEK);
-    let mut givers: Vec<PersonId> = Vec::with_capacity(cap);
-    let mut give = |giver: PersonId| {
-        if givers.len() < cap && giver != subject && !givers.contains(&giver) {
-            givers.push(giver);
+/// The slot of colleagues outside the home team, by its place in the week.
+const OUTSIDE: usize = SUBJECT_ASKS_PER_WEEK as usize - 1;
+
+/// People of several home teams who work together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Circle {
+    /// Those who worked on a goal that has closed.
+    Goal(GoalId),
+    /// The members of a team that is not the subject's home.
+    Team(TeamId),
+}
+
+/// The turns of one occurrence.
+#[derive(Clone, Copy)]
+pub(super) struct Rotation<'a> {
+    snapshot: &'a Snapshot,
+    cycle_days: u16,
+}
+
+impl<'a> Rotation<'a> {
+    pub(super) fn new(snapshot: &'a Snapshot, rules: &Rules) -> Self {
+        Self { snapshot, cycle_days: rules.days_of_cycle() }
+    }
+
+    /// The givers who have a slot about a subject this week, in the order of the slots. `None`: nobody has it.
+    pub(super) fn givers(self, subject: PersonId) -> Vec<Option<PersonId>> {
+        let circle = self.circle(subject);
+        let most = if circle.is_some() { OUTSIDE } else { OUTSIDE + 1 };
+        let mut givers: Vec<Option<PersonId>> = Vec::with_capacity(OUTSIDE + 1);
+        let mut give = |giver: PersonId, most: usize| {
+            if givers.len() < most && giver != subject && !givers.contains(&Some(giver)) {
+                givers.push(Some(giver));
+            }
+        };
+        // What coverage gave is made even if it leaves no slot for others.
+        let covering = self.snapshot.coverage.get(&subject).into_iter().flatten();
+        covering.for_each(|giver| give(*giver, OUTSIDE + 1));
+        let Some(person) = self.snapshot.people.get(&subject) else { return givers };
+        let mut teammates = self.home_teammates(subject);
+        for news in &person.celebrations {
+            self.congratulator(news, subject, &mut teammates).into_iter().for_each(|giver| give(giver, most));
         }
-    };
-    snapshot.coverage.get(&subject).into_iter().flatten().for_each(|giver| give(*giver));
-    let Some(person) = snapshot.people.get(&subject) else { return givers };
-    let mut teammates = home_teammates(snapshot, subject);
-    for news in &person.celebrations {
-        congratulator(news, subject, &mut teammates, day).into_iter().for_each(&mut give);
+        let cycle = cycle_of(self.snapshot.period, self.cycle_days);
+        turns(subject, &mut teammates, cycle, most).into_iter().for_each(|giver| give(giver, most));
+        if let Some(circle) = circle {
+            let turn = self.outsider(subject, circle).filter(|giver| !givers.contains(&Some(*giver)));
+            if turn.is_some() && givers.len() <= OUTSIDE {
+                givers.resize(OUTSIDE, None);
+                givers.push(turn);
+            }
+        }
+        givers
     }
-    teammates.sort_by_cached_key(|giver| tie_break(&[subject.0, giver.0]));
-    let size = teammates.len().max(1);
-    let start = usize::try_from(weeks(day)).unwrap_or(0).wrapping_mul(cap) % size;
-    let turns = teammates.iter().cycle().skip(start).take(cap.min(teammates.len()));
-    turns.for_each(|giver| give(*giver));
-    givers
+
+    /// The other active members of somebody's home team.
+    fn home_teammates(self, subject: PersonId) -> Vec<PersonId> {
+        let home = self.snapshot.people.get(&subject).and_then(|person| person.home_team);
+        let team = home.and_then(|home| self.snapshot.teams.get(&home));
+        team.into_iter().flatten().copied().filter(|it| *it != subject && self.is_active(*it)).collect()
+    }
+
+    fn is_active(self, id: PersonId) -> bool {
+        self.snapshot.people.get(&id).is_some_and(|it| it.state.active)
+    }
+
+    /// The circle of a subject whose turn it is. A goal that they worked on comes first while it is news.
+    fn circle(self, subject: PersonId) -> Option<Circle> {
+        let person = self.snapshot.people.get(&subject)?;
+        person.home_team?;
+        let since = self.snapshot.period - Days::new(2 * u64::from(self.cycle_days));
+        let fresh = person.goals.iter().filter(|goal| since <= goal.on && goal.is_shared);
+        let mut circles: Vec<Circle> = fresh.map(|goal| Circle::Goal(goal.id)).collect();
+        if circles.is_empty() {
+            circles.extend(person.other_teams.iter().copied().map(Circle::Team));
+        }
+        circles.get(self.cycle() % circles.len().max(1)).copied()
+    }
+
+    /// Whose turn it is among the people of a circle who are not in the subject's home team. A snapshot that does not hold
+    /// the circle has none of them among its readers.
+    fn outsider(self, subject: PersonId, circle: Circle) -> Option<PersonId> {
+        let Snapshot { people, teams, .. } = self.snapshot;
+        let mut members: Vec<PersonId> = match circle {
+            Circle::Goal(goal) => people
+                .iter()
+                .filter(|(_, person)| person.goals.iter().any(|it| it.id == goal))
+                .map(|(id, _)| *id)
+                .collect(),
+            Circle::Team(team) => teams.get(&team)?.iter().copied().collect(),
+        };
+        let home = people.get(&subject)?.home_team?;
+        members.retain(|id| {
+            let is_outside = people
+                .get(id)
+                .is_some_and(|it| it.home_team != Some(home) && !it.other_teams.contains(&home));
+            *id != subject && is_outside && self.is_active(*id)
+        });
+        members.sort_by_cached_key(|giver| tie_break(&[subject.0, giver.0]));
+        let circles = match circle {
+            Circle::Goal(_) => 1,
+            Circle::Team(_) => people.get(&subject)?.other_teams.len().max(1),
+        };
+        members.get(self.cycle() / circles % members.len().max(1)).copied()
+    }
+
+    /// Whose turn it is to congratulate, among the people of the subject's home team. The first three of an order that each
+    /// piece of news draws have a cycle each, from the day itself: a digest falls into each.
+    fn congratulator(
+        self,
+        news: &Celebration,
+        subject: PersonId,
+        teammates: &mut [PersonId],
+    ) -> Option<PersonId> {
+        let days = usize::try_from((self.snapshot.period - news.on).num_days()).ok()?;
+        let turn = days / usize::from(self.cycle_days);
+        if turn >= usize::from(CONGRATULATORS) || !is_worth_a_nudge(news.kind) {
+            return None;
+        }
+        let seed = i64::from(weeks(news.on)) * 8 + news.kind as i64;
+        teammates.sort_by_cached_key(|giver| tie_break(&[seed, subject.0, giver.0]));
+        teammates.get(turn).copied()
+    }
+
+    /// Whether a giver is the one whose turn it is to congratulate on some news.
+    pub(super) fn congratulates(self, giver: PersonId, subject: PersonId, news: &Celebration) -> bool {
+        if !is_worth_a_nudge(news.kind) || !is_fresh(news, self.snapshot.period, self.cycle_days) {
+            return false;
+        }
+        let mut teammates = self.home_teammates(subject);
+        self.congratulator(news, subject, &mut teammates) == Some(giver)
+    }
+
+    fn cycle(self) -> usize {
+        cycle_of(self.snapshot.period, self.cycle_days)
+    }
 }
 
-/// The other active members of somebody's home team.
-fn home_teammates(snapshot: &Snapshot, subject: PersonId) -> Vec<PersonId> {
-    let home = snapshot.people.get(&subject).and_then(|person| person.home_team);
-    let team = home.and_then(|home| snapshot.teams.get(&home));
-    let is_there = |id: &PersonId| snapshot.people.get(id).is_some_and(|it| it.state.active);
-    team.into_iter().flatten().copied().filter(|it| *it != subject && is_there(it)).collect()
+/// Cycles since a Monday long ago. All runs of one week give the same.
+fn cycle_of(day: NaiveDate, cycle_days: u16) -> usize {
+    let days = (week_of(day) - week_of(NaiveDate::default())).num_days();
+    usize::try_from(days).unwrap_or(0) / usize::from(cycle_days.max(1))
 }
 
-/// Whose week it is to congratulate, among the people of the subject's home team. The first three of an order that each
-/// piece of news draws have seven days each, from the day itself: a digest falls into each.
-fn congratulator(
-    news: &Celebration,
+/// The next `count` of some people whose turn it is about a subject.
+fn turns(subject: PersonId, people: &mut [PersonId], cycle: usize, count: usize) -> Vec<PersonId> {
+    people.sort_by_cached_key(|giver| tie_break(&[subject.0, giver.0]));
+    let size = people.len().max(1);
+    let start = cycle.wrapping_mul(count) % size;
+    people.iter().cycle().skip(start).take(count.min(people.len())).copied().collect()
+}
+
+/// Who of a home team may have been asked about one of them in the cycle of a day, because there was evidence.
+pub(super) fn may_have_asked(
     subject: PersonId,
-    teammates: &mut [PersonId],
+    home_team: impl Iterator<Item = PersonId>,
     day: NaiveDate,
-) -> Option<PersonId> {
-    let week = usize::try_from((day - news.on).num_days()).ok()? / 7;
-    if week >= usize::from(CONGRATULATORS) || !is_worth_a_nudge(news.kind) {
-        return None;
-    }
-    let seed = i64::from(weeks(news.on)) * 8 + news.kind as i64;
-    teammates.sort_by_cached_key(|giver| tie_break(&[seed, subject.0, giver.0]));
-    teammates.get(week).copied()
-}
-
-/// Whether a giver is the one whose turn it is to congratulate on some news.
-pub(super) fn congratulates(
-    snapshot: &Snapshot,
-    giver: PersonId,
-    subject: PersonId,
-    news: &Celebration,
-    day: NaiveDate,
-) -> bool {
-    if !is_worth_a_nudge(news.kind) || !is_fresh(news, day) {
-        return false;
-    }
-    let mut teammates = home_teammates(snapshot, subject);
-    congratulator(news, subject, &mut teammates, day) == Some(giver)
+    cycle_days: u16,
+) -> Vec<PersonId> {
+    let mut teammates: Vec<PersonId> = home_team.filter(|it| *it != subject).collect();
+    turns(subject, &mut teammates, cycle_of(day, cycle_days), OUTSIDE + 1)
 }
 
 /// Whether it is still somebody's turn to congratulate on some news.
-pub(super) fn is_fresh(news: &Celebration, day: NaiveDate) -> bool {
-    day < news.on + Days::new(7 * u64::from(CONGRATULATORS))
+pub(super) fn is_fresh(news: &Celebration, day: NaiveDate, cycle_days: u16) -> bool {
+    day < news.on + Days::new(u64::from(cycle_days) * u64::from(CONGRATULATORS))
 }
 
 /// Birthdays and anniversaries are listed, and nobody is nudged about them.

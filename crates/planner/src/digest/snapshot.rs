@@ -18,6 +18,7 @@ pub use slots::{AskSlots, SlotUsage};
 pub use team::{AnsweredQuestion, TeamAnswer, TeamGoal, TeamQuestions};
 
 use super::RecipientState;
+use super::coverage::Foreseen;
 use rapport_model::ids::{GoalId, PersonId, TeamId};
 use rapport_model::{Address, CelebrationKind, PersonName};
 
@@ -50,6 +51,8 @@ pub struct Snapshot {
     pub slots: SlotUsage,
     /// Coverage of this cycle: the givers assigned to each subject.
     pub coverage: BTreeMap<PersonId, Vec<PersonId>>,
+    /// What coverage will give in the next cycles, as far as it can be foreseen.
+    pub coverage_ahead: Foreseen,
 }
 
 impl Snapshot {
@@ -75,6 +78,8 @@ pub struct Person {
     pub state: RecipientState,
     /// Their home team; coverage knows nobody without one.
     pub home_team: Option<TeamId>,
+    /// Their other teams that have members of another home team, in order.
+    pub other_teams: Vec<TeamId>,
     /// Their first day in the organisation, where the roster has it.
     pub started_on: Option<NaiveDate>,
     /// Recent and upcoming announcements about them, and the days of theirs that come back every year.
@@ -94,6 +99,8 @@ pub struct ClosedGoal {
     pub title: String,
     /// The day on which it closed.
     pub on: NaiveDate,
+    /// Somebody of another home team worked on it, too.
+    pub is_shared: bool,
 }
 
 /// Something that was announced to the organisation.

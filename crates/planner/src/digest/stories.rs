@@ -11,6 +11,7 @@ use std::fmt::Write;
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use proptest::prelude::*;
 
+use super::rotation::Rotation;
 use super::snapshot::{
     AnsweredQuestion, Cadence, Celebration, ClosedGoal, FulfilledRequest, HelpRequest, OpenFollowUp, PastAsk,
     Person, PrivateNote, Reader, Rules, SlotUsage, Snapshot, TeamAnswer, TeamGoal, TeamQuestions,
@@ -18,7 +19,7 @@ use super::snapshot::{
 };
 use super::{
     Ask, Boundary, PairInteraction, Reason, RecipientState, SUBJECT_ASKS_PER_WEEK, Section, SectionName,
-    plan, rotation, week_of,
+    plan, week_of,
 };
 use rapport_model::ids::{ActivityId, FollowUpId, GoalId, InteractionId, PersonId, TeamId};
 use rapport_model::{Answer, CelebrationKind, FollowUpKind, InteractionKind, PersonName};
@@ -46,6 +47,7 @@ fn team(names: &[&str]) -> Snapshot {
             email: address.parse().unwrap(),
             state: RecipientState::present(),
             home_team: Some(TeamId(1)),
+            other_teams: vec![],
             started_on: None,
             celebrations: vec![],
             goals: vec![],
@@ -73,6 +75,7 @@ fn team(names: &[&str]) -> Snapshot {
         questions: BTreeMap::new(),
         slots: SlotUsage::default(),
         coverage: BTreeMap::new(),
+        coverage_ahead: BTreeMap::new(),
     }
 }
 
@@ -317,12 +320,12 @@ fn whose_turn_it_is_not_this_week_has_it_in_one_of_the_next() {
 
 #[test]
 fn whom_coverage_chose_comes_first_with_a_reason_or_a_hello() {
-    let mut snapshot = team(&["Ana", "Bo", "Cy", "Di"]).helped(2, 1, 2).helped(3, 1, 40);
+    let mut snapshot = team(&["Ana", "Bo", "Cy", "Di"]).helped(2, 1, 2).helped(3, 1, 20);
     snapshot.coverage = BTreeMap::from([(PersonId(3), vec![PersonId(1)]), (PersonId(4), vec![PersonId(1)])]);
     snapshot.readers.truncate(1);
     assert_eq!(
         snapshot.story(&rules()),
-        "Ana:\n  N1 thank Cy: unthanked-help on 2026-10-14\n  Bo helped on 2026-11-21\n  N2 greet Di: hello\n  \
+        "Ana:\n  N1 thank Cy: unthanked-help on 2026-11-03\n  Bo helped on 2026-11-21\n  N2 greet Di: hello\n  \
          not Bo, who waits: the reader's asks of this week are given out\n"
     );
 }
@@ -519,8 +522,13 @@ fn what_a_colleague_did_as_asked_and_a_goal_that_closed_are_worth_a_word() {
         title: "Send the plan".into(),
         at: days_ago(4),
     });
-    let goal =
-        ClosedGoal { id: GoalId(1), team: TeamId(1), title: "Move".into(), on: days_ago(2).date_naive() };
+    let goal = ClosedGoal {
+        id: GoalId(1),
+        team: TeamId(1),
+        title: "Move".into(),
+        on: days_ago(2).date_naive(),
+        is_shared: false,
+    };
     snapshot.person(3).goals.push(goal.clone());
     snapshot.readers.truncate(1);
     assert_eq!(
@@ -545,12 +553,164 @@ fn whom_coverage_chose_to_greet_a_new_joiner_is_told_that_they_are_new() {
 }
 
 #[test]
-fn an_ask_is_not_repeated_until_there_is_something_new() {
-    let asked_on = week_of(days_ago(7).date_naive());
-    let mut snapshot = team(&["Ana", "Bo"]).helped(2, 1, 10);
-    snapshot.was_asked(1, 2, asked_on);
-    assert!(snapshot.clone().story(&rules()).starts_with("Ana: no mail, empty"));
-    assert!(snapshot.helped(2, 1, 2).story(&rules()).starts_with("Ana:\n  N1 thank Bo"));
+fn an_ask_is_not_repeated_until_there_is_something_new_and_three_cycles_have_passed() {
+    let asked = |days: i64| {
+        let mut snapshot = team(&["Ana", "Bo"]).helped(2, 1, days + 3);
+        snapshot.was_asked(1, 2, week_of(days_ago(days).date_naive()));
+        snapshot.reader(1).relations.past_asks.get_mut(&PersonId(2)).unwrap()[0].answered = true;
+        snapshot
+    };
+    assert!(asked(21).story(&rules()).starts_with("Ana: no mail, empty"));
+    for days in [7, 14] {
+        let story = asked(days).helped(2, 1, 2).story(&rules());
+        assert!(
+            story.contains("not Bo, who rests: the reader was asked about this person lately"),
+            "{story}"
+        );
+    }
+    assert!(asked(21).helped(2, 1, 2).story(&rules()).starts_with("Ana:\n  N1 thank Bo"));
+}
+
+#[test]
+fn where_digests_are_rare_a_reason_that_would_be_lost_is_taken_up_if_there_is_nobody_else() {
+    let monthly = Rules { cycle_days: 30, ..rules() };
+    let asked = |days: i64| {
+        let mut snapshot = team(&["Ana", "Bo", "Cy"]).helped(2, 1, 10);
+        snapshot.was_asked(1, 2, days_ago(days).date_naive());
+        snapshot.reader(1).relations.past_asks.get_mut(&PersonId(2)).unwrap()[0].answered = true;
+        snapshot
+    };
+    assert!(asked(60).story(&monthly).starts_with("Ana:\n  N1 thank Bo"));
+    assert!(!asked(30).story(&monthly).contains("N1 thank Bo"), "never in the very next cycle");
+    let story = asked(60).helped(3, 1, 5).story(&monthly);
+    assert!(story.starts_with("Ana:\n  N1 thank Cy") && !story.contains("thank Bo"), "{story}");
+}
+
+#[test]
+fn what_happened_more_than_four_weeks_ago_is_worth_a_thank_you_only_if_the_last_digest_is_longer_ago() {
+    let thanks = |days: i64, last_digest: Option<i64>| {
+        let mut snapshot = team(&["Ana", "Bo"]).helped(2, 1, days);
+        snapshot.reader(1).history.last_mail_on = last_digest.map(|days| days_ago(days).date_naive());
+        snapshot.coverage = BTreeMap::from([(PersonId(2), vec![PersonId(1)])]);
+        snapshot.story(&rules()).contains("N1 thank Bo")
+    };
+    assert!(thanks(28, Some(7)) && !thanks(29, Some(7)) && !thanks(29, None));
+    assert!(thanks(40, Some(41)) && thanks(90, Some(91)) && !thanks(42, Some(41)));
+}
+
+#[test]
+fn evidence_leaves_to_coverage_what_coverage_will_ask_soon() {
+    let ahead = |days: i64, cycles: u16| {
+        let mut snapshot = team(&["Ana", "Bo"]).helped(2, 1, days);
+        snapshot.coverage_ahead.insert((PersonId(1), PersonId(2)), cycles);
+        snapshot.story(&rules())
+    };
+    for cycles in [1, 2] {
+        let story = ahead(3, cycles);
+        assert!(
+            story.contains("Bo helped on 2026-11-20\n  not Bo, who waits: it is this reader's turn"),
+            "{story}"
+        );
+    }
+    assert!(ahead(25, 1).contains("N1 thank Bo"), "next week it would be a hello");
+}
+
+#[test]
+fn whoever_was_asked_in_the_cycle_before_has_had_the_turn_that_coverage_gives() {
+    let done = |days: i64| {
+        let mut snapshot = team(&["Ana", "Bo", "Cy"]).helped(3, 1, 2);
+        snapshot.was_asked(1, 2, days_ago(days).date_naive());
+        snapshot.coverage = BTreeMap::from([(PersonId(2), vec![PersonId(1)])]);
+        let decision = plan(&snapshot, &rules()).into_iter().find(|it| it.person == PersonId(1)).unwrap();
+        (decision.done, snapshot.story(&rules()))
+    };
+    let (turns, story) = done(7);
+    assert_eq!(turns, [PersonId(2)]);
+    assert!(story.starts_with("Ana:\n  N1 thank Cy") && !story.contains("greet Bo"), "{story}");
+    let (turns, story) = done(14);
+    assert!(turns.is_empty() && story.contains("greet Bo"), "{story}");
+}
+
+/// Bo's team is Platform; Ana's is another. Both are in the guild, with Cy of Platform.
+fn across_teams() -> Snapshot {
+    let (own, guild) = (TeamId(5), TeamId(7));
+    let mut snapshot = team(&["Ana", "Bo", "Cy", "Di", "Eve"]).helped(2, 1, 3);
+    snapshot.teams.get_mut(&TeamId(1)).unwrap().remove(&PersonId(1));
+    snapshot.teams.insert(own, BTreeSet::from([PersonId(1)]));
+    snapshot.teams.insert(guild, [1, 2, 3].map(PersonId).into());
+    snapshot.person(1).home_team = Some(own);
+    snapshot.reader(1).teams = vec![own, guild];
+    for id in 1..=3 {
+        snapshot.person(id).other_teams.push(guild);
+    }
+    snapshot
+}
+
+#[test]
+fn colleagues_of_another_home_team_have_turns_about_each_other_in_the_team_that_they_share() {
+    assert!(across_teams().story(&rules()).starts_with("Ana:\n  N1 thank Bo"));
+    let mut strangers = across_teams();
+    for id in 1..=3 {
+        strangers.person(id).other_teams.clear();
+    }
+    strangers.reader(1).teams.truncate(1);
+    let story = strangers.story(&rules());
+    assert!(
+        story.contains("not Bo, who is of another home team, and the two share no other team"),
+        "{story}"
+    );
+}
+
+#[test]
+fn those_who_worked_on_a_goal_together_have_turns_about_each_other_while_it_is_news() {
+    let with_goal = |days: i64| {
+        let mut snapshot = across_teams();
+        let on = days_ago(days).date_naive();
+        let goal = ClosedGoal { id: GoalId(1), team: TeamId(9), title: "Move".into(), on, is_shared: true };
+        for id in 1..=2 {
+            snapshot.person(id).other_teams.clear();
+            snapshot.person(id).goals.push(goal.clone());
+        }
+        snapshot.reader(1).teams.truncate(1);
+        snapshot.story(&rules())
+    };
+    assert!(with_goal(2).starts_with("Ana:\n  N1 thank Bo"));
+    assert!(!with_goal(20).contains("N1 thank Bo"));
+}
+
+proptest! {
+    /// Every reader's snapshot gives the same turns, and no turn of the home team depends on who is in the circle.
+    #[test]
+    fn turns_of_outsiders_take_the_last_slot_and_come_to_each_of_them(n in 1i64..9, cycle in prop::sample::select(vec![7u16, 14, 30, 91])) {
+        let names: Vec<String> = (1..=6 + n).map(|n| format!("P{n}")).collect();
+        let mut snapshot = team(&names.iter().map(String::as_str).collect::<Vec<_>>());
+        let guild = TeamId(7);
+        for id in 7..=6 + n {
+            snapshot.teams.get_mut(&TeamId(1)).unwrap().remove(&PersonId(id));
+            snapshot.person(id).home_team = Some(TeamId(2));
+            snapshot.person(id).other_teams.push(guild);
+        }
+        snapshot.person(1).other_teams.push(guild);
+        let members: BTreeSet<PersonId> = (7..=6 + n).chain([1]).map(PersonId).collect();
+        let mut at_home = snapshot.clone();
+        snapshot.teams.insert(guild, members);
+        let rules = Rules { cycle_days: cycle, ..rules() };
+        let mut outsiders = BTreeSet::new();
+        let mut home = BTreeSet::new();
+        for _ in 0..16 {
+            let givers = Rotation::new(&snapshot, &rules).givers(PersonId(1));
+            prop_assert_eq!(givers.len(), 3);
+            let seen_at_home = Rotation::new(&at_home, &rules).givers(PersonId(1));
+            prop_assert_eq!(&givers[..2], &seen_at_home[..2]);
+            outsiders.extend(givers[2]);
+            home.extend(givers[..2].iter().flatten().copied());
+            for it in [&mut snapshot, &mut at_home] {
+                it.period = it.period + Days::new(u64::from(cycle));
+            }
+        }
+        prop_assert_eq!(outsiders, (7..=6 + n).map(PersonId).collect());
+        prop_assert_eq!(home, (2..=6).map(PersonId).collect());
+    }
 }
 
 #[test]
@@ -876,12 +1036,13 @@ proptest! {
     #[test]
     fn everybody_has_a_place_about_everybody_once_in_a_third_as_many_weeks_as_there_are_others(n in 2i64..40) {
         let names: Vec<String> = (1..=n).map(|n| format!("P{n}")).collect();
-        let snapshot = team(&names.iter().map(String::as_str).collect::<Vec<_>>());
+        let mut snapshot = team(&names.iter().map(String::as_str).collect::<Vec<_>>());
         let weeks = (n - 1 + 2) / 3;
         let mut seen = BTreeSet::new();
         for week in 0..weeks {
-            let places = rotation::givers(&snapshot, PersonId(1), (monday() + TimeDelta::days(7 * week)).date_naive());
-            prop_assert!(places.len() == usize::try_from((n - 1).min(3)).unwrap() && !places.contains(&PersonId(1)));
+            snapshot.period = (monday() + TimeDelta::days(7 * week)).date_naive();
+            let places = Rotation::new(&snapshot, &rules()).givers(PersonId(1));
+            prop_assert!(places.len() == usize::try_from((n - 1).min(3)).unwrap() && !places.contains(&Some(PersonId(1))));
             seen.extend(places);
         }
         prop_assert_eq!(i64::try_from(seen.len()).unwrap(), n - 1);

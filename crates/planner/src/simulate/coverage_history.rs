@@ -6,15 +6,21 @@ use chrono::{Days, NaiveDate};
 
 use super::log::Log;
 use super::world::World;
-use crate::digest::coverage::{Member, Team, cover, out_of_reach};
+use crate::digest::coverage::{AHEAD_CYCLES, Foreseen, Member, Team, cover, foresee, out_of_reach};
 use crate::digest::{NO_REPEAT_CYCLES, Rules, SUBJECT_ASKS_PER_WEEK};
 use rapport_model::ids::{PersonId, TeamId};
 
 /// So far back does a team remember who was given to whom, in cycles.
 const MEMORY_CYCLES: u64 = 26;
 
-/// What coverage chose: the givers of each subject.
-pub(super) type Chosen = BTreeMap<PersonId, Vec<PersonId>>;
+/// What coverage chose.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Chosen {
+    /// The givers of each subject.
+    pub(super) givers: BTreeMap<PersonId, Vec<PersonId>>,
+    /// What it will choose in the next cycles, as far as it can be foreseen.
+    pub(super) ahead: Foreseen,
+}
 
 /// What coverage gave so far.
 #[derive(Debug, Clone, Default)]
@@ -34,8 +40,11 @@ impl CoverageHistory {
     pub(super) fn of(&mut self, period: NaiveDate, rules: &Rules, world: &World, log: &Log) -> &Chosen {
         let cycle = rules.cycle_of(period);
         if !self.cycles.contains_key(&cycle) {
-            let chosen =
-                if rules.covers() { self.decide(cycle, period, rules, world, log) } else { Chosen::new() };
+            let chosen = if rules.covers() {
+                self.decide(cycle, period, rules, world, log)
+            } else {
+                Chosen::default()
+            };
             while self.cycles.len() > 1 {
                 self.cycles.pop_first();
             }
@@ -47,7 +56,7 @@ impl CoverageHistory {
     /// Somebody was asked about another. Where coverage chose it, the pair was given.
     pub(super) fn asked(&mut self, rules: &Rules, period: NaiveDate, giver: PersonId, subject: PersonId) {
         let cycle = rules.cycle_of(period);
-        let givers = self.cycles.get(&cycle).and_then(|chosen| chosen.get(&subject));
+        let givers = self.cycles.get(&cycle).and_then(|chosen| chosen.givers.get(&subject));
         if givers.is_some_and(|givers| givers.contains(&giver)) {
             self.last.insert((giver, subject), cycle);
         }
@@ -61,6 +70,19 @@ impl CoverageHistory {
         world: &World,
         log: &Log,
     ) -> Chosen {
+        let before = self
+            .cycles
+            .last_key_value()
+            .filter(|(on, _)| cycle <= **on + Days::new(u64::from(rules.days_of_cycle()) * 3 / 2));
+        let foreseen = before.map(|(_, chosen)| chosen.ahead.clone()).unwrap_or_default();
+        let unmade: BTreeSet<PersonId> = before
+            .into_iter()
+            .flat_map(|(on, chosen)| chosen.givers.iter().map(move |(subject, givers)| (on, subject, givers)))
+            .filter(|(on, subject, givers)| {
+                givers.iter().any(|giver| self.last.get(&(*giver, **subject)) != Some(*on))
+            })
+            .map(|(_, subject, _)| *subject)
+            .collect();
         let memory = cycle - Days::new(MEMORY_CYCLES * u64::from(rules.days_of_cycle()));
         self.last.retain(|_, on| memory <= *on);
         let mut covered: BTreeMap<PersonId, NaiveDate> = BTreeMap::new();
@@ -73,7 +95,10 @@ impl CoverageHistory {
             let still_snoozed = snoozed.iter().filter(|(_, until)| day < **until);
             excluded.extend(still_snoozed.map(|(subject, _)| (*giver, *subject)));
         }
-        let mut chosen = Chosen::new();
+        let mut chosen = Chosen::default();
+        let later: Vec<_> = (1..=u64::from(AHEAD_CYCLES))
+            .map(|n| homes(day + Days::new(n * u64::from(rules.days_of_cycle())), rules, world))
+            .collect();
         for (home, members) in homes(day, rules, world) {
             let is_read = members.iter().any(|it| it.is_reader);
             let today: Vec<Member> = members.iter().map(|it| it.today).collect();
@@ -82,6 +107,11 @@ impl CoverageHistory {
                 self.unreachable.extend(today.iter().map(|it| it.id));
                 continue;
             };
+            let is_guest = |id: &PersonId| {
+                world.people.get(id).is_some_and(|it| it.state.active && it.teams.first() != Some(&home))
+            };
+            let guests: Vec<PersonId> =
+                world.teams.get(&home).into_iter().flatten().copied().filter(is_guest).collect();
             let team = Team {
                 cycle,
                 cycle_days: rules.days_of_cycle(),
@@ -89,13 +119,22 @@ impl CoverageHistory {
                 no_repeat: NO_REPEAT_CYCLES,
                 members: &today,
                 excluded: &excluded,
+                foreseen: &foreseen,
+                guests: &guests,
+                unmade: &unmade,
                 last: &self.last,
                 covered: &covered,
             };
             let coverage = cover(&team);
+            let next_cycles: Vec<Vec<Member>> = later
+                .iter()
+                .filter_map(|homes| homes.get(&Some(home)))
+                .map(|members| members.iter().map(|it| it.today).collect())
+                .collect();
+            chosen.ahead.extend(foresee(&team, &coverage, &next_cycles));
             self.unreachable.extend(coverage.unreachable);
             for (giver, subject) in coverage.pairs {
-                chosen.entry(subject).or_default().push(giver);
+                chosen.givers.entry(subject).or_default().push(giver);
             }
             let everybody: Vec<Member> = members.iter().map(HomeMember::without_a_week_away).collect();
             let (known, out) = self.out_of_reach.entry(home).or_default();

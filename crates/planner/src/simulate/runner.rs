@@ -173,6 +173,9 @@ impl Runner<'_> {
 
     fn execute(&mut self, decision: &Decision, run: Run) {
         let person = decision.person;
+        for subject in &decision.done {
+            self.coverage_history.asked(&self.scenario.rules, run.period, person, *subject);
+        }
         let mail = match &decision.outcome {
             Ok(mail) => mail,
             Err(boundary) => {

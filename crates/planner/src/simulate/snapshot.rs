@@ -47,7 +47,7 @@ pub(super) fn snapshot(
         is_early: false,
         people: mentioned
             .into_iter()
-            .filter_map(|id| Some((id, person(id, world.people.get(&id)?))))
+            .filter_map(|id| Some((id, person(world, id, world.people.get(&id)?))))
             .collect(),
         readers,
         teams,
@@ -55,12 +55,13 @@ pub(super) fn snapshot(
         goals: BTreeMap::new(),
         questions: BTreeMap::new(),
         slots: budget.usage(),
-        coverage: chosen.clone(),
+        coverage: chosen.givers.clone(),
+        coverage_ahead: chosen.ahead.clone(),
     }
 }
 
 /// Somebody on the roster. Nothing depends on names, so nobody has a real one.
-fn person(id: PersonId, colleague: &Colleague) -> Person {
+fn person(world: &World, id: PersonId, colleague: &Colleague) -> Person {
     let Ok(email) = format!("person{id}@acme.example").parse() else {
         unreachable!("a number makes no address wrong")
     };
@@ -72,7 +73,18 @@ fn person(id: PersonId, colleague: &Colleague) -> Person {
         started_on: colleague.started_on,
         celebrations: Vec::new(),
         goals: Vec::new(),
+        other_teams: other_teams(world, colleague),
     }
+}
+
+/// The teams besides the home team that have members of another one.
+fn other_teams(world: &World, colleague: &Colleague) -> Vec<TeamId> {
+    let home = colleague.teams.first();
+    let is_outside = |id: &PersonId| world.people.get(id).is_some_and(|it| it.teams.first() != home);
+    let has_outside = |team: &&TeamId| world.teams.get(*team).is_some_and(|it| it.iter().any(is_outside));
+    let mut teams: Vec<TeamId> = colleague.teams.iter().skip(1).filter(has_outside).copied().collect();
+    teams.sort_unstable();
+    teams
 }
 
 fn reader(world: &World, log: &Log, id: PersonId, colleague: &Colleague) -> Reader {

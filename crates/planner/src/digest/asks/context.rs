@@ -6,8 +6,9 @@ use chrono::{Days, NaiveDate};
 
 use crate::digest::evidence::{self, EvidenceWindow};
 use crate::digest::pair::Pair;
+use crate::digest::rotation::Rotation;
 use crate::digest::snapshot::{Cadence, PastAsk, Person, Reader, Rules, Snapshot};
-use crate::digest::{Reason, SectionName, coverage, rotation};
+use crate::digest::{Reason, SectionName, coverage};
 use rapport_model::ids::{PersonId, TeamId};
 
 /// What two people share who share nothing.
@@ -50,6 +51,10 @@ impl<'a> ReaderContext<'a> {
             && [SectionName::Appreciate, SectionName::CheckIn].iter().any(has_room)
     }
 
+    fn rotation(&self) -> Rotation<'a> {
+        Rotation::new(self.snapshot, self.rules)
+    }
+
     pub(super) fn pair(&self, subject: PersonId) -> &'a Pair {
         self.reader.relations.pairs.get(&subject).unwrap_or(&EMPTY_PAIR)
     }
@@ -63,15 +68,29 @@ impl<'a> ReaderContext<'a> {
             today: self.today,
             zone: self.reader.zone,
             past_asks: self.past_asks(subject),
+            last_digest_on: self.reader.history.last_mail_on,
             cycle_days: self.rules.days_of_cycle(),
             digest_on: self.today.max(self.snapshot.period),
         }
     }
 
-    /// Whether the reader is in the subject's home team.
-    pub(super) fn shares_home_team(&self, subject: PersonId) -> bool {
-        let home_team = self.snapshot.people.get(&subject).and_then(|it| it.home_team);
-        home_team.is_some_and(|team| self.reader.teams.contains(&team))
+    /// Whether the reader has turns about the subject: they share a team or a goal that has closed.
+    pub(super) fn takes_turns_about(&self, subject: PersonId) -> bool {
+        let Some(person) = self.snapshot.people.get(&subject) else { return false };
+        let mut teams = person.home_team.iter().chain(&person.other_teams);
+        let mut goals = person.goals.iter();
+        teams.any(|team| self.reader.teams.contains(team))
+            || goals.any(|goal| self.person.goals.iter().any(|it| it.id == goal.id))
+    }
+
+    /// Whether a reason is left to coverage, which will ask the reader about the subject in one of the next cycles. One that
+    /// would be none in the next cycle is taken up now if the turn is in that one, and counts as had then.
+    pub(super) fn is_left_to_coverage(&self, subject: PersonId, reason: &Reason) -> bool {
+        match self.snapshot.coverage_ahead.get(&(self.reader.id, subject)) {
+            Some(1) => self.evidence_window(subject).can_wait(reason, 1),
+            Some(_) => true,
+            None => false,
+        }
     }
 
     pub(super) fn is_excluded(&self, subject: PersonId) -> bool {
@@ -146,10 +165,10 @@ impl<'a> ReaderContext<'a> {
         let person = self.snapshot.people.get(&subject)?;
         let (pair, window) = (self.pair(subject), self.evidence_window(subject));
         let is_teammate = self.snapshot.are_teammates(self.reader, subject);
-        let news = person.celebrations.iter().filter(|news| {
-            is_teammate
-                && rotation::congratulates(self.snapshot, self.reader.id, subject, news, self.snapshot.period)
-        });
+        let news = person
+            .celebrations
+            .iter()
+            .filter(|news| is_teammate && self.rotation().congratulates(self.reader.id, subject, news));
         let goals = person.goals.iter().filter_map(|goal| {
             let together = self.person.goals.iter().any(|it| it.id == goal.id);
             (together || self.reader.teams.contains(&goal.team)).then_some((goal, together))
@@ -193,10 +212,11 @@ impl<'a> ReaderContext<'a> {
     /// A new joiner, if coverage assigned the reader to greet them: three of the home team, in different weeks.
     fn new_joiner(&self, subject: PersonId) -> Option<Reason> {
         let started_on = self.snapshot.people.get(&subject)?.started_on?;
-        let is_new = started_on <= self.today
-            && self.today < started_on + Days::new(u64::from(coverage::GREETING_DAYS));
+        let days = coverage::greeting_days(self.rules.days_of_cycle());
+        let is_new = started_on <= self.today && self.today < started_on + Days::new(u64::from(days));
         let greets = self.snapshot.coverage.get(&subject).is_some_and(|it| it.contains(&self.reader.id));
-        (is_new && greets).then(|| Reason::NewJoiner { on: started_on, team: self.home_team_name() })
+        (is_new && greets && self.past_asks(subject).is_empty())
+            .then(|| Reason::NewJoiner { on: started_on, team: self.home_team_name() })
     }
 
     /// The reason of last resort, for two of one team who share nothing else.

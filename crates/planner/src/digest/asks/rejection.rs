@@ -27,8 +27,12 @@ closed_set! {
         SubjectBudget = "waits: enough others are asked about this person this week",
         /// Other colleagues have the slots about the subject this week.
         Turn = "waits for a turn: this week is that of other colleagues",
-        /// The subject's slots rotate in a home team that the reader is not in.
-        Elsewhere = "is of another home team, in which this person has no turn",
+        /// The subject's slots rotate in teams and goals that the reader is not in.
+        Elsewhere = "is of another home team, and the two share no other team",
+        /// The reader was asked about the subject less than three cycles ago.
+        Repeat = "rests: the reader was asked about this person lately",
+        /// Coverage will ask the reader about the subject in one of the next cycles.
+        Ahead = "waits: it is this reader's turn about this person soon",
         /// The reader did nothing about earlier asks, and the pair backs off.
         BackOff = "rests: nothing came of the last ask",
     }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::digest::rotation;
-use crate::digest::snapshot::Snapshot;
+use crate::digest::rotation::Rotation;
+use crate::digest::snapshot::{Rules, Snapshot};
 use rapport_model::ids::PersonId;
 
 /// The slot about a subject that an ask may take.
@@ -20,18 +20,20 @@ pub(super) enum SubjectSlot {
 /// The slots about each subject, and whom coverage assigned to each giver.
 pub(in crate::digest) struct SubjectSlots<'a> {
     snapshot: &'a Snapshot,
+    rotation: Rotation<'a>,
     covered_by: BTreeMap<PersonId, Vec<PersonId>>,
     /// The givers of each subject in the order of the slots, as far as somebody has asked.
-    givers: BTreeMap<PersonId, Vec<PersonId>>,
+    givers: BTreeMap<PersonId, Vec<Option<PersonId>>>,
 }
 
 impl<'a> SubjectSlots<'a> {
-    pub(in crate::digest) fn new(snapshot: &'a Snapshot) -> Self {
+    pub(in crate::digest) fn new(snapshot: &'a Snapshot, rules: &Rules) -> Self {
         let mut covered_by: BTreeMap<PersonId, Vec<PersonId>> = BTreeMap::new();
         for (subject, givers) in &snapshot.coverage {
             givers.iter().for_each(|giver| covered_by.entry(*giver).or_default().push(*subject));
         }
-        Self { snapshot, covered_by, givers: BTreeMap::new() }
+        let rotation = Rotation::new(snapshot, rules);
+        Self { snapshot, rotation, covered_by, givers: BTreeMap::new() }
     }
 
     /// The subjects that coverage assigned to a giver.
@@ -41,15 +43,11 @@ impl<'a> SubjectSlots<'a> {
 
     /// The slot of a giver about a subject; `None` when this is not their week.
     pub(super) fn of(&mut self, giver: PersonId, subject: PersonId) -> Option<SubjectSlot> {
-        let snapshot = self.snapshot;
-        if snapshot.people.get(&subject)?.home_team.is_none() {
+        if self.snapshot.people.get(&subject)?.home_team.is_none() {
             return Some(SubjectSlot::FirstFree);
         }
-        let givers = self
-            .givers
-            .entry(subject)
-            .or_insert_with(|| rotation::givers(snapshot, subject, snapshot.period));
-        let index = givers.iter().position(|it| *it == giver)?;
+        let givers = self.givers.entry(subject).or_insert_with(|| self.rotation.givers(subject));
+        let index = givers.iter().position(|it| *it == Some(giver))?;
         u8::try_from(index + 1).ok().map(SubjectSlot::Reserved)
     }
 }

@@ -14,7 +14,7 @@ pub(super) enum Claim {
     Must,
     /// A new joiner is greeted by one more teammate.
     Greeting,
-    /// Their turn has come, and some of their time is left. No rule is broken for it.
+    /// Their turn has come, or was foreseen, and some of their time is left. No rule is broken for it.
     Ready,
     /// They go before their turn to keep the pace even. No rule is broken for it.
     Early,
@@ -34,7 +34,7 @@ impl Due {
             let waited = roster.cycles_waited(*it).map_or(0, |cycles| u16::MAX - cycles);
             (roster.slack(*it), waited, tie_break(&[roster.id(*it).0]), *it)
         });
-        let is_new = |person: usize| roster.greetings(person) > 0;
+        let is_new = |person: usize| roster.is_to_greet(person);
         let (must, may): (Vec<_>, Vec<_>) =
             people.into_iter().partition(|it| roster.slack(*it) <= 0 || is_new(*it));
         let pressed = pressed(roster, &must, &may);
@@ -45,10 +45,12 @@ impl Due {
         let first = |it: &usize| (*it, if is_new(*it) { Claim::Greeting } else { Claim::Must });
         let mut claims: Vec<(usize, Claim)> = must.iter().map(first).collect();
         claims.extend(pressed.iter().map(|it| (*it, Claim::Must)));
-        for person in must {
-            claims.extend((1..roster.greetings(person)).map(|_| (person, Claim::Greeting)));
-        }
-        for person in may.into_iter().filter(|it| !pressed.contains(it)) {
+        let may = may.into_iter().filter(|it| !pressed.contains(it));
+        let (unmade, others): (Vec<usize>, Vec<usize>) = may.partition(|it| roster.is_unmade(*it));
+        let (foreseen, others): (Vec<usize>, Vec<usize>) =
+            others.into_iter().partition(|it| roster.is_foreseen(*it));
+        claims.extend(unmade.into_iter().chain(foreseen).map(|it| (it, Claim::Ready)));
+        for person in others {
             let half_way = |cycles: u16| usize::from(cycles) * 2 >= round;
             if roster.slack(person) <= i32::from(roster.within() - roster.round()) {
                 claims.push((person, Claim::Ready));

@@ -38,13 +38,23 @@ pub use self::eligibility::{Horizon, MemberStatus};
 use self::due::{Claim, Due};
 use self::min_cost_flow::Assignment;
 use self::roster::Roster;
+use super::snapshot::NO_REPEAT_CYCLES;
 use rapport_model::ids::PersonId;
 
-/// Days, from the first one on, in which a new joiner is greeted.
-pub(super) const GREETING_DAYS: u16 = 21;
+/// Days, from the first one on, in which a new joiner is greeted for the first time.
+const GREETING_DAYS: u16 = 21;
 
-/// The fewest teammates who greet a new joiner.
+/// Cycles that are foreseen.
+pub const AHEAD_CYCLES: u16 = NO_REPEAT_CYCLES - 1;
+
+/// The fewest teammates who greet a new joiner, each in another cycle.
 const GREETERS: u8 = 3;
+
+/// Days, from the first one on, in which a new joiner may still be greeted: whoever is greeted for the first time on the last
+/// day for it, because the digest is rare or the roster was late, has the other greetings in the two cycles after.
+pub(super) fn greeting_days(cycle_days: u16) -> u16 {
+    GREETING_DAYS.max(cycle_days) + (u16::from(GREETERS) - 1) * cycle_days
+}
 
 /// A home team in one cycle. It has no `Debug`: exclusions are their owners' secret, from logs too.
 #[derive(Clone, Copy)]
@@ -60,12 +70,19 @@ pub struct Team<'a> {
     pub no_repeat: u16,
     /// The people whose home team it is, in any order. Of two with the same id the second is not looked at.
     pub members: &'a [Member],
+    /// The people of other home teams who are in this team, too, in any order. Coverage asks none of them.
+    pub guests: &'a [PersonId],
     /// Pairs that are never brought together, each stored both ways. May hold people of other teams, as may all below.
     pub excluded: &'a BTreeSet<(PersonId, PersonId)>,
     /// Giver and subject: the last cycle before this one in which coverage gave this pair.
     pub last: &'a BTreeMap<(PersonId, PersonId), NaiveDate>,
     /// The last cycle before this one in which somebody was a subject.
     pub covered: &'a BTreeMap<PersonId, NaiveDate>,
+    /// What the cycle before foresaw, for this cycle and those after it: it is kept to where that is possible, so that evidence
+    /// can leave to coverage what coverage will give.
+    pub foreseen: &'a Foreseen,
+    /// Those whom the cycle before gave to somebody who was not asked after all. Their turn comes first.
+    pub unmade: &'a BTreeSet<PersonId>,
 }
 
 /// Somebody of the team, in this cycle.
@@ -99,7 +116,12 @@ pub struct Coverage {
 
 /// Decides whom each member of a team is asked about in this cycle.
 pub fn cover(team: &Team<'_>) -> Coverage {
-    let roster = Roster::new(team);
+    cover_as_of(team, team.cycle)
+}
+
+/// What [`cover`] will decide, as far as it is known in an earlier cycle.
+fn cover_as_of(team: &Team<'_>, known_on: NaiveDate) -> Coverage {
+    let roster = Roster::new(team, known_on);
     let due = Due::new(&roster);
     let mut assignment =
         Assignment::new(roster.len(), roster.capacity(), cost::SECOND_ASK, |subject, giver| {
@@ -129,14 +151,67 @@ pub fn cover(team: &Team<'_>) -> Coverage {
     coverage
 }
 
+/// Giver and subject of a pair that coverage will give, and in how many cycles.
+pub type Foreseen = BTreeMap<(PersonId, PersonId), u16>;
+
+/// The pairs that the next cycles will give after this one, if nothing else changes than what is known of the team in each of
+/// them.
+pub fn foresee(team: &Team<'_>, this_cycle: &Coverage, next_cycles: &[Vec<Member>]) -> Foreseen {
+    let (mut last, mut covered) = (team.last.clone(), team.covered.clone());
+    let mut cycle = team.cycle;
+    let mut given = this_cycle.pairs.clone();
+    let mut ahead = Foreseen::new();
+    let unmade = BTreeSet::new();
+    let mut foreseen = one_cycle_later(team.foreseen);
+    for (cycles, members) in (1..).zip(next_cycles) {
+        for (giver, subject) in given {
+            last.insert((giver, subject), cycle);
+            covered.insert(subject, cycle);
+        }
+        cycle = cycle + Days::new(u64::from(team.cycle_days.max(1)));
+        let next = Team {
+            cycle,
+            members,
+            last: &last,
+            covered: &covered,
+            foreseen: &foreseen,
+            unmade: &unmade,
+            ..*team
+        };
+        given = cover_as_of(&next, team.cycle).pairs;
+        foreseen = one_cycle_later(&foreseen);
+        for pair in &given {
+            ahead.entry(*pair).or_insert(cycles);
+        }
+    }
+    ahead
+}
+
+/// What was foreseen, as seen from the next cycle.
+fn one_cycle_later(foreseen: &Foreseen) -> Foreseen {
+    foreseen
+        .iter()
+        .filter_map(|(pair, cycles)| Some((*pair, cycles.checked_sub(1)?)))
+        .filter(|it| it.1 > 0)
+        .collect()
+}
+
 /// Those whom nobody would be asked about within the time, if everything stayed as it is: the cycles of the time are
 /// decided one after the other, from nothing.
 pub fn out_of_reach(team: &Team<'_>) -> Vec<PersonId> {
     let mut last = BTreeMap::new();
     let mut covered = BTreeMap::new();
+    let (foreseen, unmade) = (Foreseen::new(), BTreeSet::new());
     let mut cycle = team.cycle;
     for _ in 0..team.within.max(1) {
-        let coverage = cover(&Team { cycle, last: &last, covered: &covered, ..*team });
+        let coverage = cover(&Team {
+            cycle,
+            last: &last,
+            covered: &covered,
+            foreseen: &foreseen,
+            unmade: &unmade,
+            ..*team
+        });
         for (giver, subject) in coverage.pairs {
             last.insert((giver, subject), cycle);
             covered.insert(subject, cycle);

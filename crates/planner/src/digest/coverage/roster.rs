@@ -1,9 +1,10 @@
 //! A team in the order of its ids, with everything counted back from this cycle.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
-use super::cost::{self, REPEAT};
-use super::{GREETERS, GREETING_DAYS, Member, Team};
+use super::cost::{self, EVIDENCE, REPEAT, UNFORESEEN};
+use super::{GREETERS, GREETING_DAYS, Member, Team, greeting_days};
+use crate::digest::rotation;
 use rapport_model::ids::PersonId;
 
 /// Stands for the days since something that never happened, or that was too long ago to count.
@@ -24,8 +25,14 @@ pub(super) struct Roster {
     giver_cost: Vec<i64>,
     /// By subject: days since they last were one.
     waited: Vec<u16>,
-    /// By subject: greetings that a new joiner is due this cycle.
-    greetings: Vec<u8>,
+    /// By subject: a new joiner who is due a greeting this cycle.
+    to_greet: Vec<bool>,
+    /// By subject: the cycle before gave them to somebody who was not asked.
+    unmade: Vec<bool>,
+    /// By subject: the givers whom the cycle before foresaw for this one and who can be asked.
+    foreseen: Vec<Vec<usize>>,
+    /// By subject: the givers whom evidence may have asked two cycles ago.
+    may_have_asked: Vec<Vec<usize>>,
     /// By subject: a goal of theirs has closed, and they have not been a subject since.
     must_thank: Vec<bool>,
     /// Days since the first cycle that anything is known of.
@@ -37,7 +44,8 @@ pub(super) struct Roster {
 }
 
 impl Roster {
-    pub(super) fn new(team: &Team<'_>) -> Self {
+    /// From `known_on` on, evidence leaves to coverage what it will give in this cycle.
+    pub(super) fn new(team: &Team<'_>, known_on: NaiveDate) -> Self {
         let mut members = team.members.to_vec();
         members.sort_by_key(|member| member.id);
         members.dedup_by_key(|member| member.id);
@@ -49,7 +57,10 @@ impl Roster {
             days_since: vec![NEVER; n * n],
             giver_cost: Vec::new(),
             waited: Vec::new(),
-            greetings: vec![0; n],
+            to_greet: vec![false; n],
+            unmade: members.iter().map(|it| team.unmade.contains(&it.id)).collect(),
+            foreseen: vec![Vec::new(); n],
+            may_have_asked: vec![Vec::new(); n],
             must_thank: Vec::new(),
             age: 0,
             cycle: team.cycle,
@@ -71,6 +82,8 @@ impl Roster {
         let stored = roster.waited.iter().chain(&roster.days_since).filter(|days| **days != NEVER);
         roster.age = stored.max().copied().unwrap_or(0);
         roster.read_greetings();
+        roster.read_foreseen(team);
+        roster.read_evidence(team, known_on);
         roster
     }
 
@@ -93,26 +106,61 @@ impl Roster {
         self.giver_cost.push(cost::giver(turns.into_iter(), self.phase()));
     }
 
+    fn read_foreseen(&mut self, team: &Team<'_>) {
+        let index = |id: PersonId| self.members.binary_search_by_key(&id, |it| it.id).ok();
+        let now = team.foreseen.iter().filter(|(_, cycles)| **cycles == 1);
+        let pairs: Vec<(usize, usize)> =
+            now.filter_map(|((giver, subject), _)| Some((index(*giver)?, index(*subject)?))).collect();
+        for (giver, subject) in pairs {
+            if self.is_allowed(giver, subject) {
+                self.foreseen[subject].push(giver);
+            }
+        }
+    }
+
+    /// Whom evidence may have asked follows from the rotation of its slots, whether or not there was any.
+    fn read_evidence(&mut self, team: &Team<'_>, known_on: NaiveDate) {
+        let day = team.cycle - Days::new(2 * u64::from(self.cycle_days));
+        if known_on <= day {
+            return;
+        }
+        let index = |id: PersonId| self.members.binary_search_by_key(&id, |it| it.id).ok();
+        for subject in 0..self.len() {
+            let home_team = self.members.iter().map(|it| it.id).chain(team.guests.iter().copied());
+            let givers = rotation::may_have_asked(self.id(subject), home_team, day, self.cycle_days);
+            self.may_have_asked[subject] = givers.into_iter().filter_map(index).collect();
+        }
+    }
+
+    /// Whether the cycle before foresaw that somebody is a subject in this one, and a giver for it can be asked.
+    pub(super) fn is_foreseen(&self, subject: usize) -> bool {
+        !self.foreseen[subject].is_empty()
+    }
+
+    /// Whether the cycle before gave somebody to a giver who was not asked.
+    pub(super) fn is_unmade(&self, subject: usize) -> bool {
+        self.unmade[subject]
+    }
+
     /// The index of a pair in `allowed` and `days_since`.
     fn pair(&self, giver: usize, subject: usize) -> usize {
         subject * self.len() + giver
     }
 
-    /// Says how many greetings each new joiner is due, so that [`GREETERS`] people have greeted by the end of the time
-    /// for it. Who has greeted does not greet again, unless the joiner's time as a subject is up.
+    /// Says who of the new joiners is due a greeting: one in a cycle, until [`GREETERS`] people have greeted. Who has greeted
+    /// does not greet again, unless the joiner's time as a subject is up.
     fn read_greetings(&mut self) {
         let n = self.len();
         for subject in 0..n {
-            let Some(here) = self.days_here(subject).filter(|days| *days < GREETING_DAYS) else { continue };
+            let end = greeting_days(self.cycle_days);
+            let Some(here) = self.days_here(subject).filter(|days| *days < end) else { continue };
             let has_greeted = |giver: usize| self.days_since[self.pair(giver, subject)] <= here;
             let (greeted, others): (Vec<usize>, Vec<usize>) = (0..n).partition(|giver| has_greeted(*giver));
             let others = others.into_iter().filter(|giver| self.is_allowed(*giver, subject)).count();
-            let missing = usize::from(GREETERS).saturating_sub(greeted.len());
-            let cycles_left = (GREETING_DAYS - here).div_ceil(self.cycle_days);
-            let times = missing.div_ceil(usize::from(cycles_left)).min(others);
-            let times = u8::try_from(times).unwrap_or(GREETERS).min(self.room(subject));
-            self.greetings[subject] = times;
-            if times > 0 && self.slack(subject) > 0 {
+            let is_begun = here < GREETING_DAYS.max(self.cycle_days) || !greeted.is_empty();
+            let is_due = is_begun && greeted.len() < usize::from(GREETERS) && others > 0;
+            self.to_greet[subject] = is_due && self.room(subject) > 0;
+            if self.to_greet[subject] && self.slack(subject) > 0 {
                 for giver in greeted {
                     let pair = self.pair(giver, subject);
                     self.allowed[pair] = false;
@@ -195,9 +243,9 @@ impl Roster {
         }
     }
 
-    /// How many greetings a new joiner is due this cycle; none for all others.
-    pub(super) fn greetings(&self, subject: usize) -> u8 {
-        self.greetings[subject]
+    /// Whether somebody is a new joiner who is due a greeting this cycle.
+    pub(super) fn is_to_greet(&self, subject: usize) -> bool {
+        self.to_greet[subject]
     }
 
     /// The cost of asking the giver about the subject; `None` where that is not allowed.
@@ -209,6 +257,12 @@ impl Roster {
         let mut cost = self.giver_cost[giver] + cost::pair(since);
         if since.is_some_and(|cycles| cycles < self.no_repeat) {
             cost += REPEAT;
+        }
+        if self.is_foreseen(subject) && !self.foreseen[subject].contains(&giver) {
+            cost += UNFORESEEN;
+        }
+        if !self.foreseen[subject].contains(&giver) && self.may_have_asked[subject].contains(&giver) {
+            cost += EVIDENCE;
         }
         Some(cost)
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 
-use super::{Coverage, Member, Team, cover, out_of_reach};
+use super::{AHEAD_CYCLES, Coverage, Foreseen, Member, Team, cover, foresee, out_of_reach};
 use rapport_model::ids::PersonId;
 
 /// A team with its stored rotation. A cycle is a week.
@@ -14,6 +14,8 @@ pub(super) struct TestTeam {
     pub(super) within: u16,
     pub(super) members: Vec<Member>,
     pub(super) excluded: BTreeSet<(PersonId, PersonId)>,
+    pub(super) foreseen: Foreseen,
+    pub(super) unmade: BTreeSet<PersonId>,
     pub(super) last: BTreeMap<(PersonId, PersonId), NaiveDate>,
     pub(super) covered: BTreeMap<PersonId, NaiveDate>,
 }
@@ -35,6 +37,8 @@ impl TestTeam {
             within: 4,
             members: (1..=n).map(member).collect(),
             excluded: BTreeSet::new(),
+            foreseen: Foreseen::new(),
+            unmade: BTreeSet::new(),
             last: BTreeMap::new(),
             covered: BTreeMap::new(),
         }
@@ -77,6 +81,9 @@ impl TestTeam {
             no_repeat: 3,
             members: &self.members,
             excluded: &self.excluded,
+            foreseen: &self.foreseen,
+            guests: &[],
+            unmade: &self.unmade,
             last: &self.last,
             covered: &self.covered,
         }
@@ -85,6 +92,8 @@ impl TestTeam {
     /// Decides a week, stores it and goes on to the next.
     pub(super) fn week(&mut self) -> Coverage {
         let coverage = self.cover();
+        let next_cycles = vec![self.members.clone(); usize::from(AHEAD_CYCLES)];
+        self.foreseen = foresee(&self.team(), &coverage, &next_cycles);
         for (giver, subject) in &coverage.pairs {
             self.last.insert((*giver, *subject), self.cycle);
             self.covered.insert(*subject, self.cycle);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::Days;
 
 use super::test_team::TestTeam;
-use super::{Coverage, Team, cover};
+use super::{Coverage, Foreseen, Team, cover};
 use rapport_model::ids::PersonId;
 
 /// The pairs as numbers, giver first.
@@ -212,7 +212,7 @@ fn a_new_joiner_is_greeted_by_three_teammates_in_three_weeks() {
 }
 
 #[test]
-fn greetings_that_could_not_be_are_made_up_for_before_the_three_weeks_are_over() {
+fn greetings_that_could_not_be_are_made_up_for_one_in_a_week() {
     let mut world = settled(6);
     world.member(6).started_on = Some(world.cycle);
     world.covered.remove(&PersonId(6));
@@ -223,8 +223,24 @@ fn greetings_that_could_not_be_are_made_up_for_before_the_three_weeks_are_over()
     for id in 1..=5 {
         world.member(id).can_give = true;
     }
-    let said = weeks(&mut world, 2);
+    let said = weeks(&mut world, 3);
+    assert!(said.iter().all(|coverage| coverage.pairs.iter().filter(|pair| pair.1.0 == 6).count() == 1));
     assert_eq!(givers_of(6, &said).into_iter().collect::<BTreeSet<i64>>().len(), 3);
+}
+
+#[test]
+fn a_new_joiner_whom_the_roster_names_late_is_greeted_on_three_days_too() {
+    let mut world = settled(6);
+    world.member(6).started_on = Some(world.cycle - Days::new(20));
+    world.covered.remove(&PersonId(6));
+    let said = weeks(&mut world, 4);
+    let each: Vec<usize> =
+        said.iter().map(|coverage| coverage.pairs.iter().filter(|pair| pair.1.0 == 6).count()).collect();
+    assert_eq!(each, [1, 1, 1, 0]);
+    assert_eq!(givers_of(6, &said).into_iter().collect::<BTreeSet<i64>>().len(), 3);
+    world.member(6).started_on = Some(world.cycle - Days::new(21));
+    world.last.clear();
+    assert!(!pairs(&world.cover()).iter().any(|pair| pair.1 == 6), "that was long ago");
 }
 
 #[test]
@@ -273,7 +289,7 @@ fn what_was_an_age_ago_still_counts_as_covered_once() {
 }
 
 #[test]
-fn a_monthly_digest_counts_in_months_and_greets_in_the_first() {
+fn a_monthly_digest_counts_in_months_and_greets_in_three_of_them() {
     let mut world = TestTeam::new(5);
     world.member(5).started_on = Some(world.cycle);
     let mut team = Team {
@@ -283,11 +299,25 @@ fn a_monthly_digest_counts_in_months_and_greets_in_the_first() {
         no_repeat: 3,
         members: &world.members,
         excluded: &world.excluded,
+        foreseen: &Foreseen::new(),
+        guests: &[],
+        unmade: &BTreeSet::new(),
         last: &world.last,
         covered: &world.covered,
     };
-    let first = cover(&team);
-    assert_eq!(first.pairs.iter().filter(|pair| pair.1.0 == 5).count(), 3);
+    let (mut last, mut covered) = (world.last.clone(), world.covered.clone());
+    let mut greeters = BTreeSet::new();
+    for month in 0..3 {
+        let cycle = world.cycle + Days::new(30 * month);
+        let said = cover(&Team { cycle, last: &last, covered: &covered, ..team });
+        assert_eq!(said.pairs.iter().filter(|pair| pair.1.0 == 5).count(), 1, "{month}");
+        for (giver, subject) in said.pairs {
+            last.insert((giver, subject), cycle);
+            covered.insert(subject, cycle);
+            greeters.extend(Some(giver).filter(|_| subject.0 == 5));
+        }
+    }
+    assert_eq!(greeters.len(), 3);
     let covered = (1..=5).map(|id| (PersonId(id), world.weeks_ago(13))).collect();
     team.covered = &covered;
     let due: BTreeSet<i64> = cover(&team).pairs.iter().map(|pair| pair.1.0).collect();
@@ -304,6 +334,9 @@ fn nonsense_is_taken_as_the_least_that_makes_sense() {
         no_repeat: 0,
         members: &world.members,
         excluded: &world.excluded,
+        foreseen: &Foreseen::new(),
+        guests: &[],
+        unmade: &BTreeSet::new(),
         last: &world.last,
         covered: &world.covered,
     };

@@ -182,6 +182,7 @@ impl Life {
                 email: format!("p{id}@acme.example").parse().unwrap(),
                 state: self.state(id, day),
                 home_team: None,
+                other_teams: Vec::new(),
                 started_on: None,
                 celebrations: theirs.collect(),
                 goals: Vec::new(),
@@ -217,6 +218,7 @@ impl Life {
             questions: BTreeMap::new(),
             slots: SlotUsage::default(),
             coverage: BTreeMap::new(),
+            coverage_ahead: BTreeMap::new(),
         }
     }
 
