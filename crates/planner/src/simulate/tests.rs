@@ -77,6 +77,20 @@ fn nobody_who_can_be_reached_is_left_out() {
 }
 
 #[test]
+fn hardly_anybody_is_asked_about_the_same_person_again_within_three_cycles() {
+    let (people, weeks) = (300, 26);
+    let report = simulate(
+        &scenario(people, weeks),
+        &Experiment { policies: vec![Policy::Rapport], ..experiment(7, 3) },
+        &mut || (),
+    );
+    let mean = |measure| report.policies[0].mean.0[index(measure)];
+    let asks = mean("asks_per_person_week") * f64::from(people) * f64::from(weeks);
+    let repeats = mean("repeats");
+    assert!(asks > 2_000.0 && repeats * 1_000.0 < asks, "{repeats} of {asks}");
+}
+
+#[test]
 fn who_excludes_all_of_the_team_is_out_of_reach_and_not_counted() {
     let parameters = Parameters { exclusion_permille: 0, join_permille: 0, ..Parameters::default() };
     let mut organisation = Organisation::invented(6, 1, &parameters);
