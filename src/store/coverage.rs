@@ -383,7 +383,8 @@ pub(crate) async fn record(
     sqlx::query!(
         "-- store::coverage::record
         insert into coverage_pair (digest, cycle, team_id, giver_id, subject_id)
-        select $1, $2, it.* from unnest($3::bigint[], $4::bigint[], $5::bigint[]) as it (team_id, giver_id, subject_id)",
+        select $1, $2, it.* from unnest($3::bigint[], $4::bigint[], $5::bigint[]) as it (team_id, giver_id, subject_id)
+        on conflict do nothing",
         cycle.digest,
         cycle.on,
         &pairs.0,
@@ -399,7 +400,8 @@ pub(crate) async fn record(
         insert into coverage_ahead (digest, cycle, team_id, giver_id, subject_id, cycles)
         select $1, $2, it.*
         from unnest($4::bigint[], $5::bigint[], $6::bigint[], $7::smallint[])
-            as it (team_id, giver_id, subject_id, cycles)",
+            as it (team_id, giver_id, subject_id, cycles)
+        on conflict do nothing",
         cycle.digest,
         cycle.on,
         &teams,
@@ -414,10 +416,10 @@ pub(crate) async fn record(
 }
 
 /// Notes that the turns of some givers about some subjects count as had, though they are not asked: they were in the cycle
-/// before. Nobody else's turn may depend on it.
+/// before. Nobody else's turn may depend on it. A mail between two occurrences belongs to the cycle of the last week.
 pub(crate) async fn count_as_asked(
     conn: &mut PgConnection,
-    (digest, cycle): (&str, NaiveDate),
+    (digest, period): (&str, NaiveDate),
     pairs: &[Pair],
 ) -> Result<(), StoreError> {
     let (givers, subjects): (Vec<i64>, Vec<i64>) =
@@ -426,9 +428,10 @@ pub(crate) async fn count_as_asked(
         "-- store::coverage::count_as_asked
         update coverage_pair c set was_asked = true
         from unnest($3::bigint[], $4::bigint[]) as it (giver_id, subject_id)
-        where c.digest = $1 and c.cycle = $2 and c.giver_id = it.giver_id and c.subject_id = it.subject_id",
+        where c.digest = $1 and c.cycle between $2::date - 6 and $2::date and c.giver_id = it.giver_id
+            and c.subject_id = it.subject_id",
         digest,
-        cycle,
+        period,
         &givers,
         &subjects,
     )

@@ -28,8 +28,6 @@ pub(crate) struct Occasion<'a> {
     pub digest: &'a str,
     /// The nominal local date.
     pub period: NaiveDate,
-    /// The cycle of coverage.
-    pub(crate) cycle: NaiveDate,
     /// The clock of planning.
     pub now: DateTime<Utc>,
 }
@@ -131,7 +129,7 @@ pub(crate) async fn record(
     let done: Vec<(PersonId, PersonId)> =
         decisions.iter().flat_map(|it| it.done.iter().map(|subject| (it.person, *subject))).collect();
     if !done.is_empty() {
-        coverage::count_as_asked(&mut *conn, (occasion.digest, occasion.cycle), &done).await?;
+        coverage::count_as_asked(&mut *conn, (occasion.digest, occasion.period), &done).await?;
     }
     codes::record(&mut *conn, &sendings).await?;
     question::record(&mut *conn, occasion.now, &sendings).await?;

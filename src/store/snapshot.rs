@@ -727,7 +727,7 @@ async fn read_people(
                 where m.person_id = p.id and m.position > 0 and exists (
                     select from membership o
                     join membership oh on oh.person_id = o.person_id and oh.position = 0
-                    join person op on op.id = o.person_id and op.active
+                    join person op on op.id = o.person_id and op.active and op.erase_after is null
                     where o.team_id = m.team_id and o.person_id <> p.id and oh.team_id <> home.team_id)
                 order by m.team_id) as "other_teams!: Vec<TeamId>"
         from person p
@@ -834,6 +834,7 @@ async fn read_closed_goals(
         select c.person_id, g.id, g.team_id, g.title, g.closed_on as "closed_on!",
             exists (
                 select from goal_contributor o
+                join person op on op.id = o.person_id and op.active and op.erase_after is null
                 join membership oh on oh.person_id = o.person_id and oh.position = 0
                 join membership home on home.person_id = c.person_id and home.position = 0
                 where o.goal_id = g.id and oh.team_id <> home.team_id) as "is_shared!"

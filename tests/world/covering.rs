@@ -293,3 +293,28 @@ fn without_tokens(mail: &str) -> String {
     }
     out + rest
 }
+
+#[tokio::test]
+async fn a_turn_that_evidence_had_in_the_cycle_before_counts_as_given() {
+    let world = world().await;
+    world.team(&["ana", "bo", "cy"]).await;
+    world.log(&["help bo ana 2026-11-17"]).await;
+    world.send(MONDAY).await;
+    let about_bo =
+        "select count(*) from ask a join person p on p.id = a.person_id join person s on s.id = a.subject_id
+        where p.email like 'ana@%' and s.email like 'bo@%'";
+    assert_eq!(world.count(about_bo).await, 1);
+    world
+        .sql(
+            "insert into coverage (digest, cycle, team_id, unreachable, decided_at)
+             select digest, '2026-11-30', team_id, '{}', now() from coverage;
+             insert into coverage_pair (digest, cycle, team_id, giver_id, subject_id)
+             select c.digest, c.cycle, c.team_id, g.id, s.id from coverage c, person g, person s
+             where c.cycle = '2026-11-30' and g.email like 'ana@%' and s.email like 'bo@%'",
+        )
+        .await;
+    world.send(NEXT_MONDAY).await;
+    assert_eq!(world.count(about_bo).await, 1, "she is not asked again");
+    let counted = "select count(*) from coverage_pair where cycle = '2026-11-30' and was_asked";
+    assert_eq!(world.count(counted).await, 1);
+}

@@ -178,13 +178,8 @@ impl Planner {
         if state != planned_for {
             return Err(StoreError::Conflict.into());
         }
-        let occasion = Occasion {
-            run: task.run,
-            digest: &digest.name,
-            period: task.due.period,
-            cycle: digest.rules.cycle_of(task.due.period),
-            now: chunk.now,
-        };
+        let occasion =
+            Occasion { run: task.run, digest: &digest.name, period: task.due.period, now: chunk.now };
         decisions::record(&mut tx, occasion, &self.keyring.tokens(), &decisions).await?;
         tx.commit().await.map_err(StoreError::from)?;
         Ok(decisions.len())

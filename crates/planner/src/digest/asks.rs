@@ -29,6 +29,9 @@ use rapport_model::{Code, CodePrefix};
 /// The most helpers that a mail mentions besides those it asks about.
 const MAX_RECENT_HELP: usize = 5;
 
+/// With so many cycles in which everybody is a subject once, coverage has one to spare.
+const SPARE_CYCLES: u16 = 4;
+
 /// Somebody whom the reader could be asked about.
 struct Candidate {
     subject: PersonId,
@@ -67,7 +70,7 @@ impl<'a> Draft<'a> {
         let mut candidates = Vec::new();
         if context.takes_asks() {
             candidates = covered(&context, slots, &mut done, &mut rejected);
-            candidates.extend(others(&context, slots, &mut rejected));
+            candidates.extend(others(&context, slots, &done, &mut rejected));
         }
         Self { context, allowed, candidates: candidates.into_iter(), asks: Vec::new(), done, rejected }
     }
@@ -165,8 +168,11 @@ fn covered(
         if is_done || context.is_snoozed(subject) || context.is_excluded(subject) {
             continue;
         }
-        // Evidence asked in the cycle before, and the subject has not waited since: the turn is done.
-        if context.evidence_window(subject).was_asked_within(2) {
+        // Evidence asked in the cycle before, and the subject has not waited since: the turn is done, as long as the time in
+        // which everybody has one has a cycle to spare. Those who closed a goal are thanked in any case.
+        let is_goal = matches!(context.strongest_reason(subject), Some(Reason::GoalClosed { .. }));
+        let has_asked = context.evidence_window(subject).was_asked_within(2);
+        if has_asked && !is_goal && context.rules.everyone_within() >= SPARE_CYCLES {
             done.push(subject);
             continue;
         }
@@ -193,9 +199,11 @@ fn covered(
 fn others(
     context: &ReaderContext<'_>,
     slots: &mut SubjectSlots<'_>,
+    done: &[PersonId],
     rejected: &mut Vec<RejectedAsk>,
 ) -> Vec<Candidate> {
-    let covered = slots.covered_by(context.reader.id);
+    let mut covered = slots.covered_by(context.reader.id);
+    covered.retain(|subject| !done.contains(subject));
     let mut unmet = Vec::new();
     let mut candidates = with_evidence(context, slots, &covered, &mut unmet);
     let mut wishes = BTreeMap::new();

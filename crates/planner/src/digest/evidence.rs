@@ -82,6 +82,11 @@ impl EvidenceWindow<'_> {
         self.cycles_since_asked().is_some_and(|since| since < cycles)
     }
 
+    /// Whether something that happens today will still be worth coming back to so many cycles later.
+    pub(super) fn can_wait_at_all(self, cycles: u16) -> bool {
+        u64::from(cycles) * u64::from(self.cycle_days) <= FRESH_DAYS
+    }
+
     /// Whether a reason will still be one so many cycles later.
     pub(super) fn can_wait(self, reason: &Reason, cycles: u16) -> bool {
         let days = Days::new(u64::from(cycles) * u64::from(self.cycle_days));

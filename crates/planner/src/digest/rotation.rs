@@ -7,7 +7,7 @@
 //! their [circles](Circle).
 //!
 //! Invariants: a week has at most [`SUBJECT_ASKS_PER_WEEK`] slots about a person, each for one giver; they follow from the
-//! roster, from announcements and from coverage, and every reader's snapshot gives the same. Turns go by cycles, so that
+//! roster, from announcements and from coverage, and the snapshots of all readers of a digest give the same. Turns go by cycles, so that
 //! everybody has theirs at every cadence: in a team of up to four in every cycle, in one of `n` once in `(n - 1) / 3` cycles,
 //! rounded up; about somebody with circles it is two slots instead of three.
 
@@ -89,21 +89,23 @@ impl<'a> Rotation<'a> {
     }
 
     /// The circle of a subject whose turn it is. A goal that they worked on comes first while it is news.
-    fn circle(self, subject: PersonId) -> Option<Circle> {
+    ///
+    /// With how many circles there are: each has the turn once in as many cycles. It is the same on every day of a week.
+    fn circle(self, subject: PersonId) -> Option<(Circle, usize)> {
         let person = self.snapshot.people.get(&subject)?;
         person.home_team?;
-        let since = self.snapshot.period - Days::new(2 * u64::from(self.cycle_days));
+        let since = week_of(self.snapshot.period) - Days::new(2 * u64::from(self.cycle_days));
         let fresh = person.goals.iter().filter(|goal| since <= goal.on && goal.is_shared);
         let mut circles: Vec<Circle> = fresh.map(|goal| Circle::Goal(goal.id)).collect();
         if circles.is_empty() {
             circles.extend(person.other_teams.iter().copied().map(Circle::Team));
         }
-        circles.get(self.cycle() % circles.len().max(1)).copied()
+        Some((circles.get(self.cycle() % circles.len().max(1)).copied()?, circles.len()))
     }
 
     /// Whose turn it is among the people of a circle who are not in the subject's home team. A snapshot that does not hold
     /// the circle has none of them among its readers.
-    fn outsider(self, subject: PersonId, circle: Circle) -> Option<PersonId> {
+    fn outsider(self, subject: PersonId, (circle, circles): (Circle, usize)) -> Option<PersonId> {
         let Snapshot { people, teams, .. } = self.snapshot;
         let mut members: Vec<PersonId> = match circle {
             Circle::Goal(goal) => people
@@ -121,10 +123,6 @@ impl<'a> Rotation<'a> {
             *id != subject && is_outside && self.is_active(*id)
         });
         members.sort_by_cached_key(|giver| tie_break(&[subject.0, giver.0]));
-        let circles = match circle {
-            Circle::Goal(_) => 1,
-            Circle::Team(_) => people.get(&subject)?.other_teams.len().max(1),
-        };
         members.get(self.cycle() / circles % members.len().max(1)).copied()
     }
 

@@ -631,6 +631,29 @@ fn whoever_was_asked_in_the_cycle_before_has_had_the_turn_that_coverage_gives() 
     assert!(turns.is_empty() && story.contains("greet Bo"), "{story}");
 }
 
+#[test]
+fn a_turn_is_made_again_in_the_next_cycle_for_a_wish_a_goal_and_where_there_is_no_time_to_spare() {
+    let asked = |change: &dyn Fn(&mut Snapshot, &mut Rules)| {
+        let (mut snapshot, mut rules) = (team(&["Ana", "Bo", "Cy"]), rules());
+        snapshot.was_asked(1, 2, days_ago(7).date_naive());
+        snapshot.coverage = BTreeMap::from([(PersonId(2), vec![PersonId(1)])]);
+        change(&mut snapshot, &mut rules);
+        snapshot.story(&rules)
+    };
+    assert!(asked(&|_, _| ()).starts_with("Ana: no mail, empty"));
+    assert!(asked(&|snapshot, _| snapshot.wishes(1, 2, 7)).starts_with("Ana:\n  N1 greet Bo: wish"));
+    assert!(asked(&|_, rules| rules.everyone_within_days = 21).starts_with("Ana:\n  N1 greet Bo: hello"));
+    let goal = ClosedGoal {
+        id: GoalId(1),
+        team: TeamId(1),
+        title: "Move".into(),
+        on: days_ago(2).date_naive(),
+        is_shared: false,
+    };
+    let with_goal = asked(&|snapshot, _| snapshot.person(2).goals.push(goal.clone()));
+    assert!(with_goal.starts_with("Ana:\n  N1 thank Bo: goal-closed"), "{with_goal}");
+}
+
 /// Bo's team is Platform; Ana's is another. Both are in the guild, with Cy of Platform.
 fn across_teams() -> Snapshot {
     let (own, guild) = (TeamId(5), TeamId(7));
@@ -656,7 +679,7 @@ fn colleagues_of_another_home_team_have_turns_about_each_other_in_the_team_that_
     strangers.reader(1).teams.truncate(1);
     let story = strangers.story(&rules());
     assert!(
-        story.contains("not Bo, who is of another home team, and the two share no other team"),
+        story.contains("not Bo, who is of another home team, and the two share no other team or goal"),
         "{story}"
     );
 }

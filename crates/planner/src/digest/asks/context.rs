@@ -84,11 +84,13 @@ impl<'a> ReaderContext<'a> {
     }
 
     /// Whether a reason is left to coverage, which will ask the reader about the subject in one of the next cycles. One that
-    /// would be none in the next cycle is taken up now if the turn is in that one, and counts as had then.
+    /// would be none in the next cycle is taken up now if the turn is in that one, and counts as had then. Where digests are
+    /// rare, two cycles are too long to wait.
     pub(super) fn is_left_to_coverage(&self, subject: PersonId, reason: &Reason) -> bool {
+        let window = self.evidence_window(subject);
         match self.snapshot.coverage_ahead.get(&(self.reader.id, subject)) {
-            Some(1) => self.evidence_window(subject).can_wait(reason, 1),
-            Some(_) => true,
+            Some(1) => window.can_wait(reason, 1),
+            Some(cycles) => window.can_wait_at_all(*cycles),
             None => false,
         }
     }
@@ -209,7 +211,7 @@ impl<'a> ReaderContext<'a> {
             .min_by_key(|it| it.ideal_days)
     }
 
-    /// A new joiner, if coverage assigned the reader to greet them: three of the home team, in different weeks.
+    /// A new joiner, if coverage assigned the reader to greet them: three of the home team, in different cycles.
     fn new_joiner(&self, subject: PersonId) -> Option<Reason> {
         let started_on = self.snapshot.people.get(&subject)?.started_on?;
         let days = coverage::greeting_days(self.rules.days_of_cycle());

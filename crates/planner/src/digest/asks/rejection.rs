@@ -28,7 +28,7 @@ closed_set! {
         /// Other colleagues have the slots about the subject this week.
         Turn = "waits for a turn: this week is that of other colleagues",
         /// The subject's slots rotate in teams and goals that the reader is not in.
-        Elsewhere = "is of another home team, and the two share no other team",
+        Elsewhere = "is of another home team, and the two share no other team or goal",
         /// The reader was asked about the subject less than three cycles ago.
         Repeat = "rests: the reader was asked about this person lately",
         /// Coverage will ask the reader about the subject in one of the next cycles.
