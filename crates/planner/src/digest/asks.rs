@@ -170,16 +170,14 @@ fn covered(
         }
         // Evidence asked in the cycle before, and the subject has not waited since: the turn is done, as long as the time in
         // which everybody has one has a cycle to spare. Those who closed a goal are thanked in any case.
-        let is_goal = matches!(context.strongest_reason(subject), Some(Reason::GoalClosed { .. }));
+        let evidence = context.strongest_reason(subject);
+        let is_goal = matches!(evidence, Some(Reason::GoalClosed { .. }));
         let has_asked = context.evidence_window(subject).was_asked_within(2);
         if has_asked && !is_goal && context.rules.everyone_within() >= SPARE_CYCLES {
             done.push(subject);
             continue;
         }
-        let reason = context
-            .strongest_reason(subject)
-            .or_else(|| context.wish(subject))
-            .or_else(|| context.hello(subject));
+        let reason = evidence.or_else(|| context.wish(subject)).or_else(|| context.hello(subject));
         let Some(reason) = reason else { continue };
         if context.is_away(subject) {
             rejected.push(RejectedAsk { subject, reason, rejected_for: RejectReason::Away });
@@ -260,8 +258,7 @@ fn with_evidence(
         } else {
             None
         };
-        let slot = slots.of(context.reader.id, subject);
-        match (held_back, slot) {
+        match (held_back, slots.of(context.reader.id, subject)) {
             (None, Some(slot)) => candidates.push(Candidate { subject, reason, slot }),
             // Nobody else is left to ask about, and later the reason would be none.
             (Some(RejectReason::Repeat), Some(slot))

@@ -7,9 +7,9 @@
 //! their [circles](Circle).
 //!
 //! Invariants: a week has at most [`SUBJECT_ASKS_PER_WEEK`] slots about a person, each for one giver; they follow from the
-//! roster, from announcements and from coverage, and the snapshots of all readers of a digest give the same. Turns go by cycles, so that
-//! everybody has theirs at every cadence: in a team of up to four in every cycle, in one of `n` once in `(n - 1) / 3` cycles,
-//! rounded up; about somebody with circles it is two slots instead of three.
+//! roster, from announcements and from coverage, and the snapshots of all readers of a digest give the same. Turns go by
+//! cycles, so that everybody has theirs at every cadence: in a team of up to four in every cycle, in one of `n` once in
+//! `(n - 1) / 3` cycles, rounded up; about somebody with circles it is two slots instead of three.
 
 use chrono::{Days, NaiveDate};
 
@@ -65,8 +65,7 @@ impl<'a> Rotation<'a> {
         for news in &person.celebrations {
             self.congratulator(news, subject, &mut teammates).into_iter().for_each(|giver| give(giver, most));
         }
-        let cycle = cycle_of(self.snapshot.period, self.cycle_days);
-        turns(subject, &mut teammates, cycle, most).into_iter().for_each(|giver| give(giver, most));
+        turns(subject, &mut teammates, self.cycle(), most).into_iter().for_each(|giver| give(giver, most));
         if let Some(circle) = circle {
             let turn = self.outsider(subject, circle).filter(|giver| !givers.contains(&Some(*giver)));
             if turn.is_some() && givers.len() <= OUTSIDE {
