@@ -114,6 +114,20 @@ pub struct Claimed {
     pub(crate) raw: Vec<u8>,
 }
 
+/// Whether a large mail is due.
+pub(crate) async fn is_large_due(conn: &mut PgConnection) -> Result<bool, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"-- store::inbound::is_large_due
+        select exists (
+            select from inbound_message
+            where state = 'pending' and available_at <= now() and (lease_expires_at is null or lease_expires_at < now())
+                and octets > $1) as "is_due!""#,
+        SMALL_MESSAGE as i32,
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
 /// Claims the next mail that is due, a small or a large one. One that does not unpack is put into quarantine on the way.
 pub async fn claim(conn: &mut PgConnection, size: MailSize) -> Result<Option<Claimed>, StoreError> {
     while let Some(lease) = queue::claim(&mut *conn, Queue::Inbound, size.octets(), 1).await?.pop() {

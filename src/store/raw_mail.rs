@@ -7,6 +7,7 @@ use std::io::{self, Read, Write};
 
 use sqlx::PgConnection;
 use uuid::Uuid;
+use zstd::stream::write::Decoder;
 
 use super::StoreError;
 use mail_transport::receiver::{LARGE_CAPACITY, SMALL_MESSAGE};
@@ -83,32 +84,38 @@ pub(super) async fn delete_parts(conn: &mut PgConnection, upload: Uuid) -> Resul
 
 /// The octets of a stored mail. `None`: they are not kept, or do not unpack.
 pub(crate) async fn read(conn: &mut PgConnection, id: InboundId) -> Result<Option<Vec<u8>>, StoreError> {
-    let row = sqlx::query!(
-        r#"-- store::raw_mail::read
-        select octets, length(raw) as "length!" from inbound_message where id = $1 and raw is not null"#,
-        id.0,
-    )
-    .fetch_optional(&mut *conn)
-    .await?;
-    let Some(row) = row else { return Ok(None) };
-    let octets = usize::try_from(row.octets).unwrap_or_default();
-    let room = if octets > SMALL_MESSAGE { LARGE_CAPACITY.max(octets) } else { octets };
-    let mut mail = zstd::stream::write::Decoder::new(Vec::with_capacity(room))?;
-    for from in (0..row.length).step_by(PART as usize) {
-        let part = sqlx::query_scalar!(
+    let mut unpacking = None;
+    let mut from = 1;
+    loop {
+        let row = sqlx::query!(
             r#"-- store::raw_mail::read
-            select substring(raw from $2 for $3) as "part!" from inbound_message where id = $1 and raw is not null"#,
+            select octets, length(raw) as "length!", substring(raw from $2 for $3) as "part!"
+            from inbound_message where id = $1 and raw is not null"#,
             id.0,
-            from + 1,
+            from,
             PART,
         )
         .fetch_optional(&mut *conn)
         .await?;
         // What goes meanwhile is gone.
-        let Some(part) = part else { return Ok(None) };
-        if mail.write_all(&part).is_err() {
+        let Some(row) = row else { return Ok(None) };
+        let mut mail = match unpacking.take() {
+            Some(mail) => mail,
+            None => Decoder::new(Vec::with_capacity(capacity(row.octets)))?,
+        };
+        if mail.write_all(&row.part).is_err() {
             return Ok(None);
         }
+        from += PART;
+        if from > row.length {
+            return Ok(mail.finish().ok());
+        }
+        unpacking = Some(mail);
     }
-    Ok(mail.finish().ok())
+}
+
+/// What is reserved for a mail of so many octets.
+fn capacity(octets: i32) -> usize {
+    let octets = usize::try_from(octets).unwrap_or_default();
+    if octets > SMALL_MESSAGE { LARGE_CAPACITY.max(octets) } else { octets }
 }

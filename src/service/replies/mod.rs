@@ -78,6 +78,13 @@ impl Replies {
     }
 
     async fn read_next_of(&self, size: MailSize, at: Option<DateTime<Utc>>) -> Result<bool, ServiceError> {
+        // Who only looks takes no turn: a mail that is posted meanwhile would be sent away.
+        if size == MailSize::Large {
+            let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+            if !inbound::is_large_due(&mut conn).await? {
+                return Ok(false);
+            }
+        }
         let _turn = self.large.turn(size).await;
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
         let claimed = inbound::claim(&mut conn, size).await?;
