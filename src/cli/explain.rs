@@ -69,6 +69,7 @@ fn as_json(digest: &str, line: &PlanLine, trail: Option<&Trail>) -> serde_json::
     json!({
         "digest": digest, "period": line.period, "scheduled_for": line.scheduled_for,
         "decided": line.decided_at.is_some(), "decision": decision.as_str(), "reason": reason.as_str(),
+        "carried_by": line.carried_by, "carries": line.outcome.as_ref().map(|it| &it.carries).ok(),
         "rejected_asks": rejected, "trail": trail,
     })
 }
@@ -92,13 +93,17 @@ fn as_text(
             let when = at.map_or("not decided yet; as of now".to_owned(), |at| {
                 format!("decided {}", at.format("%Y-%m-%dT%H:%M:%SZ"))
             });
-            writeln!(out, "  {when}: no mail, because this person {}", explained(*boundary))?;
+            let reason = explained(*boundary, line.carried_by.as_deref());
+            writeln!(out, "  {when}: no mail, because this person {reason}")?;
         }
     }
     for subject in trail.iter().flat_map(|trail| &trail.given) {
         writeln!(out, "  assigned by coverage: {subject}")?;
     }
     if let Ok(edition) = &line.outcome {
+        for digest in &edition.carries {
+            writeln!(out, "  with the sections of {digest}, which the mail budget holds back")?;
+        }
         for section in render::lines(&edition.clone().masked(), line.period) {
             for item in section.items {
                 let code = item.code.map(|code| format!("[{code}] ")).unwrap_or_default();

@@ -1,5 +1,6 @@
 //! `plan`: who gets what, when and why, or why not.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -20,6 +21,10 @@ struct Edition<'a> {
     scheduled_for: chrono::DateTime<chrono::Utc>,
     decision: &'static str,
     reason: &'a str,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    carries: BTreeSet<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    carried_by: Option<String>,
     sections: Vec<Section>,
 }
 
@@ -88,8 +93,10 @@ pub(super) async fn plan(context: &Context, args: args::Plan) -> anyhow::Result<
 }
 
 fn as_json(out: &mut impl Write, line: PlanLine, reveal: bool) -> io::Result<()> {
+    let mut carries = BTreeSet::new();
     let (decision, reason, sections) = match line.outcome {
         Ok(edition) => {
+            carries.clone_from(&edition.carries);
             let edition = if reveal { edition } else { edition.masked() };
             let sections = render::lines(&edition, line.period).into_iter().map(|lines| Section {
                 section: lines.section,
@@ -110,6 +117,8 @@ fn as_json(out: &mut impl Write, line: PlanLine, reveal: bool) -> io::Result<()>
         scheduled_for: line.scheduled_for,
         decision: decision.as_str(),
         reason: reason.as_str(),
+        carries,
+        carried_by: line.carried_by,
         sections,
     };
     serde_json::to_writer(out, &edition)?;
@@ -131,6 +140,9 @@ fn as_text(
                 let edition = if reveal { edition } else { edition.masked() };
                 let local = line.scheduled_for.with_timezone(&edition.zone).format("%a %Y-%m-%d %H:%M");
                 writeln!(out, "{} · {local} {} · {decided}: send", line.email, edition.zone)?;
+                for digest in &edition.carries {
+                    writeln!(out, "  with the sections of {digest}, which the mail budget holds back")?;
+                }
                 for lines in render::lines(&edition, line.period) {
                     writeln!(out, "  {}", lines.heading)?;
                     for item in lines.items {
@@ -147,7 +159,8 @@ fn as_text(
             }
             Err(boundary) => {
                 totals.1 += 1;
-                writeln!(out, "{} · {decided}: skip, {boundary}: {}", line.email, explained(boundary))?;
+                let reason = explained(boundary, line.carried_by.as_deref());
+                writeln!(out, "{} · {decided}: skip, {boundary}: {reason}", line.email)?;
             }
         }
         if with_rejected {
@@ -166,9 +179,9 @@ fn as_text(
     Ok(())
 }
 
-/// A reason as the rest of a sentence that begins with the person.
-pub(super) fn explained(reason: DecisionReason) -> &'static str {
-    match reason {
+/// A reason as the rest of a sentence that begins with the person; and where the digest went that the budget held back.
+pub(super) fn explained(reason: DecisionReason, carried_by: Option<&str>) -> String {
+    let reason = match reason {
         DecisionReason::Due => "gets one",
         DecisionReason::Inactive => "has left",
         DecisionReason::Stopped => "asked for no more mails",
@@ -177,5 +190,9 @@ pub(super) fn explained(reason: DecisionReason) -> &'static str {
         DecisionReason::Budget => "has already had this week's mails",
         DecisionReason::DayOff => "has a day off, and the digest skips days off",
         DecisionReason::Empty => "would get an empty digest",
+    };
+    match carried_by {
+        Some(digest) => format!("{reason}; {digest} carries its sections"),
+        None => reason.to_owned(),
     }
 }

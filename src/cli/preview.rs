@@ -111,7 +111,8 @@ async fn planned(
                         decided_at: line.decided_at.unwrap_or(at),
                         edition: if reveal { edition } else { edition.masked() },
                     }),
-                    Err(boundary) => without.push((line.email.to_string(), explained(boundary).to_owned())),
+                    Err(boundary) => without
+                        .push((line.email.to_string(), explained(boundary, line.carried_by.as_deref()))),
                 }
             }
             Ok(())

@@ -112,9 +112,7 @@ fn lint_coverage(path: &str, digest: &Digest, check: &mut Check<'_>) {
 
 /// Nudges for a team must come from one digest, whose schedule is the cycle of its rotation.
 fn lint_owners(digests: &[(String, Digest)], check: &mut Check<'_>) {
-    let nudges = [SectionName::Appreciate, SectionName::CheckIn];
-    let has_nudges = |it: &Digest| it.sections().iter().any(|section| nudges.contains(section));
-    let owners: Vec<_> = digests.iter().filter(|(_, it)| has_nudges(it)).collect();
+    let owners: Vec<_> = digests.iter().filter(|(_, it)| it.rules.nudges()).collect();
     for (index, (path, digest)) in owners.iter().enumerate() {
         let Some((_, first)) = owners[..index].iter().find(|(_, it)| overlap(&it.audience, &digest.audience))
         else {
@@ -130,11 +128,10 @@ fn lint_owners(digests: &[(String, Digest)], check: &mut Check<'_>) {
     }
 }
 
-/// The weekly budgets must leave room for the nudges: for the asks themselves, and for the digest that carries them.
+/// The weekly budgets should leave room for the nudges: for the asks themselves, and for their digest.
 fn lint_budgets(digests: &[(String, Digest)], boundaries: &Boundaries, check: &mut Check<'_>) {
-    let nudges = [SectionName::Appreciate, SectionName::CheckIn];
     for (index, (path, digest)) in digests.iter().enumerate() {
-        if !digest.sections().iter().any(|section| nudges.contains(section)) {
+        if !digest.rules.nudges() {
             continue;
         }
         if boundaries.asks_per_week == 0 && check.has(&format!("{path}.sections")) {
@@ -149,8 +146,8 @@ fn lint_budgets(digests: &[(String, Digest)], boundaries: &Boundaries, check: &m
             .sum();
         if mails > 0 && u32::from(boundaries.mails_per_week) < mails + mails_a_week(&digest.schedule) {
             let message = format!(
-                "people in `{}` are due {} digests a week but `mails_per_week` is {}; after another digest this one is \
-                 skipped and covers nobody",
+                "people in `{}` are due {} digests a week but `mails_per_week` is {}; one that goes out before this \
+                 one carries its sections",
                 digest.name,
                 mails + mails_a_week(&digest.schedule),
                 boundaries.mails_per_week

@@ -247,8 +247,8 @@ async fn read_past(
         from (
             select c.team_id, c.giver_id, c.subject_id, c.cycle
             from coverage_pair c
-            join decision d on d.digest = c.digest and d.person_id = c.giver_id
-                and d.period between c.cycle and c.cycle + 6
+            join decision d on d.person_id = c.giver_id and d.period between c.cycle - 6 and c.cycle + 6
+                and belongs_to_cycle(d, c.digest, c.cycle)
             join ask a on a.decision_id = d.id and a.subject_id = c.subject_id
             where c.team_id = any($1) and c.digest = $2 and c.cycle < $3 and c.cycle >= $4
                 and (exists (select from render_job j where j.decision_id = d.id and j.state = 'pending')

@@ -30,6 +30,8 @@ pub(crate) struct Occasion<'a> {
     pub period: NaiveDate,
     /// The clock of planning.
     pub now: DateTime<Utc>,
+    /// The digest that nudges in these mails, and the nominal date of the occurrence whose coverage counts.
+    pub(crate) coverage: (&'a str, NaiveDate),
 }
 
 /// What had been decided for some people, and which of their mails had not left. A plan that was made for another state
@@ -129,7 +131,7 @@ pub(crate) async fn record(
     let done: Vec<(PersonId, PersonId)> =
         decisions.iter().flat_map(|it| it.done.iter().map(|subject| (it.person, *subject))).collect();
     if !done.is_empty() {
-        coverage::count_as_asked(&mut *conn, (occasion.digest, occasion.period), &done).await?;
+        coverage::count_as_asked(&mut *conn, occasion.coverage, &done).await?;
     }
     codes::record(&mut *conn, &sendings).await?;
     question::record(&mut *conn, occasion.now, &sendings).await?;
@@ -410,6 +412,8 @@ pub(crate) struct Decided {
     pub(crate) reason: DecisionReason,
     /// What was to be said.
     pub(crate) edition: Option<Edition>,
+    /// The digest whose mail of that week carried this one, where the mail budget held it back.
+    pub(crate) carried_by: Option<String>,
 }
 
 /// The decisions of an occurrence in one zone, `limit` at a time, in the order of people's ids.
@@ -424,7 +428,11 @@ pub(crate) async fn decided(
 ) -> Result<Vec<Decided>, StoreError> {
     let rows = sqlx::query!(
         "-- store::decisions::decided
-        select d.person_id, p.email, r.scheduled_for, d.period, d.decided_at, d.outcome, d.reason, d.edition
+        select d.person_id, p.email, r.scheduled_for, d.period, d.decided_at, d.outcome, d.reason, d.edition,
+            case when d.reason = 'budget' then (
+                select max(it.digest) from decision it
+                where it.person_id = d.person_id and it.week = d.week and it.edition -> 'carries' ? d.digest)
+            end as carried_by
         from decision d
         join person p on p.id = d.person_id
         join digest_run r on r.id = d.run_id
@@ -452,6 +460,7 @@ pub(crate) async fn decided(
                 outcome: row.outcome,
                 reason: row.reason,
                 edition: row.edition.map(serde_json::from_value).transpose()?,
+                carried_by: row.carried_by,
             })
         })
         .collect()

@@ -97,8 +97,11 @@ pub(crate) async fn trail(
     let given = sqlx::query_scalar!(
         "-- store::explain::trail
         select p.email
-        from coverage_pair c join person p on p.id = c.subject_id
-        where c.digest = $1 and c.giver_id = $2 and $3 between c.cycle and c.cycle + 6
+        from decision d
+        join coverage_pair c on c.giver_id = d.person_id and c.cycle between d.period - 6 and d.period + 6
+            and belongs_to_cycle(d, c.digest, c.cycle)
+        join person p on p.id = c.subject_id
+        where d.digest = $1 and d.person_id = $2 and d.period = $3
         order by p.email",
         digest,
         person.0,

@@ -126,7 +126,7 @@ batches! {
     /// stops mails still knows its person.
     delete_decisions: "-- store::retention::delete_decisions
         with old as (
-            select d.id, d.digest, d.period, d.person_id, d.delivery_id
+            select d.id, d.digest, d.person_id, d.delivery_id
             from digest_run r join decision d on d.run_id = r.id
             where r.settled_at < $1
             order by r.settled_at
@@ -139,8 +139,9 @@ batches! {
         given as (
             update coverage_pair c
             set was_asked = true
-            from old d join ask a on a.decision_id = d.id
-            where c.digest = d.digest and c.giver_id = d.person_id and c.cycle between d.period - 6 and d.period
+            from old join decision d on d.id = old.id join ask a on a.decision_id = d.id
+            where c.giver_id = d.person_id and c.cycle between d.period - 6 and d.period + 6
+                and belongs_to_cycle(d, c.digest, c.cycle)
                 and a.subject_id = c.subject_id
                 and exists (select from outbox_message o where o.decision_id = d.id and o.state <> 'dead')),
         outdated as (

@@ -385,6 +385,111 @@ pub(crate) async fn undecided(
     .await?)
 }
 
+/// The runs of some periods, due at or before an instant, in which somebody was decided.
+pub(crate) async fn decided(
+    conn: &mut PgConnection,
+    digest: &str,
+    periods: &BTreeSet<NaiveDate>,
+    at: DateTime<Utc>,
+) -> Result<Vec<DueRun>, StoreError> {
+    let periods: Vec<NaiveDate> = periods.iter().copied().collect();
+    Ok(sqlx::query_as!(
+        DueRun,
+        "-- store::runs::decided
+        select r.time_zone, r.period, r.scheduled_for, r.kind
+        from digest_run r
+        where r.digest = $1 and r.period = any($2) and r.scheduled_for <= $3 and r.kind = 'occurrence'
+            and exists (select from decision d where d.run_id = r.id)
+        order by r.scheduled_for, r.time_zone",
+        digest,
+        &periods,
+        at,
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// The latest run, due at or before an instant, in which a person was decided.
+pub(crate) async fn last_decided(
+    conn: &mut PgConnection,
+    digest: &str,
+    person: PersonId,
+    at: DateTime<Utc>,
+) -> Result<Option<DueRun>, StoreError> {
+    Ok(sqlx::query_as!(
+        DueRun,
+        "-- store::runs::last_decided
+        select r.time_zone, r.period, r.scheduled_for, r.kind
+        from decision d join digest_run r on r.id = d.run_id
+        where d.person_id = $1 and d.digest = $2 and r.scheduled_for <= $3
+        order by d.period desc
+        limit 1",
+        person.0,
+        digest,
+        at,
+    )
+    .fetch_optional(conn)
+    .await?)
+}
+
+/// The mail of a digest that may be the last one that a person's week has room for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct LastMail<'a> {
+    /// The name of its digest in the config.
+    pub digest: &'a str,
+    /// The nominal local date.
+    pub period: NaiveDate,
+    /// The Monday of the week that it counts in.
+    pub(crate) week: NaiveDate,
+    /// The mail budget of a week.
+    pub(crate) mails_per_week: u8,
+}
+
+/// Those of some people for whom a run of another digest, which is not decided for them yet, will find no room in their
+/// week after their last mail; with what the roster says of their working days.
+pub(crate) async fn held_back(
+    conn: &mut PgConnection,
+    (digest, due): (&str, &DueRun),
+    audience: &Audience,
+    last: LastMail<'_>,
+    people: &[PersonId],
+) -> Result<Vec<(PersonId, OwnHours)>, StoreError> {
+    let ids: Vec<i64> = people.iter().map(|id| id.0).collect();
+    let rows = sqlx::query!(
+        r#"-- store::runs::held_back
+        select p.id as "id!", p.working_days, p.calendar
+        from person p
+        where p.id = any($1) and ($7::text is not null or coalesce(p.time_zone, $6) = $5)
+            and is_in_audience(p, $3, $4)
+            and not exists (select from digest_stop s where s.person_id = p.id and s.digest = $2)
+            and not exists (
+                select from decision d where d.digest = $2 and d.period = $8 and d.person_id = p.id)
+            and (
+                select count(*) from decision d
+                where d.person_id = p.id and d.week = $11 and d.mail_slot is not null
+                    and (d.digest, d.period) <> ($9, $10)) = $12 - 1
+        order by p.id"#,
+        &ids,
+        digest,
+        audience.teams.as_deref(),
+        audience.roles.as_deref(),
+        due.time_zone,
+        audience.default_zone.name(),
+        audience.fixed_zone.map(|zone| zone.name()),
+        due.period,
+        last.digest,
+        last.period,
+        last.week,
+        i32::from(last.mails_per_week),
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.id, own_hours(row.working_days.as_deref(), None, row.calendar)))
+        .collect())
+}
+
 /// A run, with what came of it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Listed {

@@ -283,7 +283,8 @@ async fn read_owed(
                     and sent.digest = d.digest), '-infinity')
             and not exists (
                 select from decision sent
-                where sent.person_id = d.person_id and sent.outcome = 'send' and sent.decided_at > d.decided_at)",
+                where sent.person_id = d.person_id and sent.outcome = 'send'
+                    and (sent.decided_at > d.decided_at or sent.week = d.week and sent.edition -> 'carries' ? d.digest))",
         ids,
         scope.rules.digest,
         scope.now,

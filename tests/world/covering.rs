@@ -1,9 +1,12 @@
 //! Nobody is left out: whom coverage gives to whom, kept from week to week.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
+use rapport::config::Digest;
 use rapport::service::SendRequest;
+use rapport_model::DecisionReason;
+use rapport_planner::digest::{Rules, SectionName};
 use tokio_util::sync::CancellationToken;
 
 use crate::chance::Chance;
@@ -91,6 +94,62 @@ async fn five_time_zones_have_the_coverage_of_one_in_whatever_order_their_runs_c
         assert_eq!(pairs(&five, period).await, pairs(&one, period).await, "{period}");
         assert!(!pairs(&one, period).await.is_empty());
     }
+}
+
+/// The weekly digest with its nudges, and another one without, which is due an hour before it and takes the only mail of the
+/// week.
+fn news_before_nudges() -> [Digest; 2] {
+    use SectionName::{Activities, FollowUps};
+    let sections = BTreeMap::from([
+        ("weekly".to_owned(), SectionName::ALL.to_vec()),
+        ("news".to_owned(), vec![FollowUps, Activities]),
+    ]);
+    let mut weekly = covering();
+    weekly.rules.sections = sections.clone();
+    let mut news = weekly.clone();
+    news.name = "news".into();
+    news.schedule = "0 8 * * mon".parse().unwrap();
+    news.rules = Rules { sections, ..Rules::weekly("news") };
+    [weekly, news]
+}
+
+async fn send_news(world: &World, monday: &str) {
+    let wanted =
+        SendRequest { digest: "news", at: Some(at(monday)), person: None, wait: Duration::from_secs(20) };
+    world.engine.send(wanted, &CancellationToken::new(), |_| {}).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_digest_that_the_budget_holds_back_hands_its_nudges_to_the_mail_that_goes_out() {
+    let alone = world().await;
+    let both = World::with(news_before_nudges().to_vec(), None).await;
+    for world in [&alone, &both] {
+        world.import("people.csv", &people(&["Europe/Berlin", "Asia/Kolkata"])).await;
+        world.log(&["help bo ana 2026-11-17", "help di eve 2026-11-19", "check-in cy di 2026-09-01"]).await;
+    }
+    for monday in MONDAYS {
+        let period = &monday[..10];
+        alone.send(monday).await;
+        let planned = both.plan_of("news", monday).await;
+        send_news(&both, monday).await;
+        both.send(monday).await;
+        assert_eq!(pairs(&both, period).await, pairs(&alone, period).await, "{period}");
+        let weekly = both.plan(monday).await;
+        for (name, line) in both.plan_of("news", monday).await {
+            assert_eq!(line.outcome, planned[&name].outcome, "{name}");
+            let held_back = &weekly[&name];
+            match line.outcome {
+                Ok(edition) => {
+                    assert!(edition.carries.contains("weekly"), "{name}");
+                    assert_eq!(held_back.outcome, Err(DecisionReason::Budget), "{name}");
+                    assert_eq!(held_back.carried_by.as_deref(), Some("news"), "{name}");
+                }
+                // There was nobody to ask about, and the team's question has to wait for its own digest.
+                Err(reason) => assert_eq!((reason, held_back.outcome.is_ok()), (DecisionReason::Empty, true)),
+            }
+        }
+    }
+    assert_eq!(both.mails_to("ana").len(), MONDAYS.len());
 }
 
 #[tokio::test]

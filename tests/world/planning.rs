@@ -207,6 +207,40 @@ async fn two_digests_share_one_budget_and_nothing_is_dropped() {
 }
 
 #[tokio::test]
+async fn what_was_sent_is_found_after_its_person_moved_to_another_zone_and_team() {
+    let mut digest = weekly();
+    digest.audience.teams = Some(vec!["platform".into()]);
+    let world = World::with(vec![digest], None).await;
+    world.team(&["ana", "bo"]).await;
+    world.log(&["help bo ana 2026-11-17", "help ana bo 2026-11-17"]).await;
+    world.send(MONDAY).await;
+    let ana = world.engine.person(&"ana@acme.example".parse().unwrap()).await.unwrap();
+    let shown = async |at_instant| {
+        let mut shown = Vec::new();
+        let planned = world.engine.planner.plan("weekly", at(at_instant), Some(ana), |planned| {
+            shown.extend(planned.lines);
+            Ok(())
+        });
+        planned.await.unwrap();
+        shown
+    };
+    let sent = shown(MONDAY).await;
+    assert!(sent[0].decided_at.is_some());
+    let is_what_was_sent = |lines: &[rapport::service::PlanLine]| {
+        lines.iter().map(|line| (&line.outcome, line.decided_at)).eq([(&sent[0].outcome, sent[0].decided_at)])
+    };
+    for zone in ["America/Los_Angeles", "Pacific/Auckland", "Europe/Paris"] {
+        sqlx::query("update person set time_zone = $1").bind(zone).execute(&world.pool).await.unwrap();
+        // Past nine in all of them.
+        assert!(is_what_was_sent(&shown("2026-11-23T20:00:00Z").await), "{zone}");
+    }
+    world.sql("update team set name = 'Another'").await;
+    assert!(is_what_was_sent(&shown("2026-11-23T20:00:00Z").await));
+    // And weeks later, when its digest is due to nobody.
+    assert!(is_what_was_sent(&shown("2026-12-20T12:00:00Z").await));
+}
+
+#[tokio::test]
 async fn one_person_alone_can_be_decided_and_the_rest_later() {
     let world = World::new().await;
     world.team(&["ana", "bo"]).await;

@@ -281,10 +281,15 @@ impl World {
 
     /// The plan of an occurrence, by person.
     pub async fn plan(&self, instant: &str) -> BTreeMap<String, PlanLine> {
+        self.plan_of("weekly", instant).await
+    }
+
+    /// The same of another digest.
+    pub async fn plan_of(&self, digest: &str, instant: &str) -> BTreeMap<String, PlanLine> {
         let mut lines = BTreeMap::new();
         self.engine
             .planner
-            .plan("weekly", at(instant), None, |planned| {
+            .plan(digest, at(instant), None, |planned| {
                 for line in planned.lines {
                     lines.insert(line.email.local_part().to_owned(), line);
                 }

@@ -311,9 +311,10 @@ async fn planned(engine: &Engine, at: DateTime<Utc>, names: &Names) -> anyhow::R
                         }
                         planned.reasons.insert(line.email.to_string(), reasons(&edition, line.period));
                     }
-                    Err(boundary) => {
-                        planned.without.push((named(line.email.to_string()), explained(boundary).to_owned()))
-                    }
+                    Err(boundary) => planned.without.push((
+                        named(line.email.to_string()),
+                        explained(boundary, line.carried_by.as_deref()),
+                    )),
                 }
             }
             Ok(())

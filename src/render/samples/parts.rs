@@ -1,5 +1,7 @@
 //! Building blocks of the samples.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::{Europe, Tz};
 
@@ -72,6 +74,7 @@ pub(super) fn edition(sections: Vec<Section>) -> Edition {
         after_leave: false,
         after_pause: false,
         early_on: None,
+        carries: BTreeSet::new(),
         away_by_auto_reply: false,
         late_since: None,
         sections,

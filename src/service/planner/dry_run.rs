@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
+use super::carried::Content;
 use super::{Digest, Planner, ServiceError, coverage};
 use crate::store::runs::{DueRun, Pattern};
 use crate::store::snapshot::Scope;
@@ -32,6 +33,8 @@ pub struct PlanLine {
     pub outcome: Result<Edition, DecisionReason>,
     /// When it was decided; `None`: it is not decided yet, and this is what would be.
     pub decided_at: Option<DateTime<Utc>>,
+    /// The digest whose mail of that week carried this one, where the mail budget held it back.
+    pub carried_by: Option<String>,
     /// Asks that had a reason and are not made, each with the name of whom it is about. Known only while planning.
     pub rejected: Vec<(String, RejectedAsk)>,
 }
@@ -114,21 +117,28 @@ impl Planner {
                 all_due.push(early);
             }
         }
+        // What was decided stands, whatever became of its person's zone and teams since.
+        let occurrences = all_due.iter().filter(|due| due.kind == RunKind::Occurrence);
+        let periods: BTreeSet<NaiveDate> = occurrences.map(|due| due.period).collect();
+        for due in runs::decided(&mut tx, name, &periods, at).await? {
+            if !all_due.contains(&due) {
+                all_due.push(due);
+            }
+        }
         all_due.sort_by_key(|due| due.kind == RunKind::Occurrence);
+        let mut last_shown = None;
         for due in all_due {
             let mut after = PersonId(0);
             loop {
-                let limit = i64::try_from(CHUNK).unwrap_or(i64::MAX);
-                let decided =
-                    decisions::decided(&mut tx, name, due.period, &due.time_zone, person, after, limit)
-                        .await?;
+                let decided = decided(&mut tx, name, &due, person, after).await?;
                 let Some(last) = decided.last() else { break };
                 after = last.person;
-                let lines = decided.into_iter().map(PlanLine::from);
-                let lines: Vec<PlanLine> = lines.filter(|line| !newer.contains(&line.person)).collect();
+                let lines: Vec<PlanLine> =
+                    decided.into_iter().filter(|line| !newer.contains(&line.person)).collect();
                 if due.kind != RunKind::Occurrence {
                     newer.extend(lines.iter().map(|line| line.person));
                 }
+                last_shown = last_shown.max(lines.iter().map(|line| line.period).max());
                 each(Planned { due: due.clone(), lines }).map_err(written)?;
             }
             let among = person.as_ref().map(std::slice::from_ref);
@@ -136,9 +146,17 @@ impl Planner {
             let is_newer = due.kind != RunKind::Occurrence;
             let planned = |lines: Vec<PlanLine>| {
                 newer.extend(lines.iter().filter(|_| is_newer).map(|line| line.person));
+                last_shown = last_shown.max(lines.iter().map(|line| line.period).max());
                 each(Planned { due: due.clone(), lines }).map_err(written)
             };
             self.plan_waiting(&mut tx, digest, &due, &waiting, &mut dry_run, planned).await?;
+        }
+        if let Some(person) = person
+            && let Some(due) = runs::last_decided(&mut tx, name, person, at).await?
+            && Some(due.period) > last_shown
+        {
+            let lines = decided(&mut tx, name, &due, Some(person), PersonId(0)).await?;
+            each(Planned { due, lines }).map_err(written)?;
         }
         let unreachable = match person {
             Some(_) => Vec::new(),
@@ -159,21 +177,26 @@ impl Planner {
         mut each: impl FnMut(Vec<PlanLine>) -> Result<(), ServiceError>,
     ) -> Result<(), ServiceError> {
         let DryRun { at, taken, coverage } = dry_run;
-        let mut chunks = waiting.chunks(CHUNK);
-        let mut read: Option<Snapshot> = None;
+        let contents = self.contents(&mut *conn, digest, due, waiting).await?;
+        let mut chunks = contents
+            .iter()
+            .flat_map(|(content, readers)| readers.chunks(CHUNK).map(move |readers| (content, readers)));
+        let mut read: Option<(&Content<'_>, Snapshot)> = None;
         loop {
-            let readers = chunks.next();
+            let next = chunks.next();
             let reading = async {
-                match readers {
-                    Some(readers) => {
-                        self.read_chunk(&mut *conn, digest, due, readers, *at, &mut *coverage).await.map(Some)
+                match next {
+                    Some((content, readers)) => {
+                        let snapshot =
+                            self.read_chunk(&mut *conn, content, readers, *at, &mut *coverage).await?;
+                        Ok(Some((content, snapshot)))
                     }
-                    None => Ok(None),
+                    None => Ok::<_, ServiceError>(None),
                 }
             };
             let planning = async {
                 match read.take() {
-                    Some(snapshot) => each(plan_chunk(digest, due, snapshot, &mut *taken).await),
+                    Some((content, snapshot)) => each(plan_chunk(content, snapshot, &mut *taken).await),
                     None => Ok(()),
                 }
             };
@@ -189,17 +212,18 @@ impl Planner {
     async fn read_chunk(
         &self,
         conn: &mut PgConnection,
-        digest: &Digest,
-        due: &DueRun,
+        content: &Content<'_>,
         readers: &[PersonId],
         now: DateTime<Utc>,
         planned: &mut coverage::DryRunCoverage,
     ) -> Result<Snapshot, StoreError> {
-        let coverage = self.dry_run_coverage(&mut *conn, digest, due, readers, planned).await?;
+        let (nudging, nudging_due) = content.nudging();
+        let coverage = self.dry_run_coverage(&mut *conn, nudging, nudging_due, readers, planned).await?;
+        let Content { digest, due, rules, .. } = content;
         let questions = self.dry_run_question(&mut *conn, digest, due, readers).await?;
         let next_periods = self.next_periods(digest, due);
         let scope = Scope {
-            rules: &digest.rules,
+            rules,
             due,
             next_periods: &next_periods,
             readers,
@@ -208,20 +232,30 @@ impl Planner {
             coverage: &coverage,
             questions: &questions,
         };
-        snapshot::read(conn, scope).await
+        let mut snapshot = snapshot::read(conn, scope).await?;
+        content.note(&mut snapshot);
+        Ok(snapshot)
     }
 }
 
-/// Plans a chunk on a thread of its own, after what was given out before it.
-async fn plan_chunk(
-    digest: &Digest,
+/// What was decided in a run, for the next people after one by their ids, or for one person alone.
+async fn decided(
+    conn: &mut PgConnection,
+    digest: &str,
     due: &DueRun,
-    mut snapshot: Snapshot,
-    given: &mut SlotUsage,
-) -> Vec<PlanLine> {
+    person: Option<PersonId>,
+    after: PersonId,
+) -> Result<Vec<PlanLine>, StoreError> {
+    let limit = i64::try_from(CHUNK).unwrap_or(i64::MAX);
+    let decided = decisions::decided(conn, digest, due.period, &due.time_zone, person, after, limit).await?;
+    Ok(decided.into_iter().map(PlanLine::from).collect())
+}
+
+/// Plans a chunk on a thread of its own, after what was given out before it.
+async fn plan_chunk(content: &Content<'_>, mut snapshot: Snapshot, given: &mut SlotUsage) -> Vec<PlanLine> {
     snapshot.slots.merge(given.restricted_to(snapshot.people.keys()));
-    let rules = digest.rules.clone();
-    let (period, scheduled_for) = (due.period, due.scheduled_for);
+    let rules = content.rules.clone();
+    let (period, scheduled_for) = (content.due.period, content.due.scheduled_for);
     let planning = move || {
         let decisions = plan(&snapshot, &rules);
         let taken = SlotUsage::by(&decisions);
@@ -234,6 +268,7 @@ async fn plan_chunk(
                 scheduled_for,
                 outcome: decision.outcome.map(|mail| mail.edition).map_err(|_| reason),
                 decided_at: None,
+                carried_by: None,
                 rejected: decision
                     .rejected
                     .into_iter()
@@ -274,6 +309,7 @@ impl From<decisions::Decided> for PlanLine {
             scheduled_for: decided.scheduled_for,
             outcome,
             decided_at: Some(decided.decided_at),
+            carried_by: decided.carried_by,
             rejected: Vec::new(),
         }
     }

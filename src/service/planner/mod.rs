@@ -1,5 +1,6 @@
 //! The planner: who gets what, and when. It reads snapshots, lets pure functions decide, and records what they decided.
 
+mod carried;
 mod coverage;
 mod dry_run;
 mod off_schedule;

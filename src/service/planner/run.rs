@@ -8,6 +8,7 @@ use sqlx::PgConnection;
 use tokio_util::sync::CancellationToken;
 
 use super::super::worker::{self, Progress, Worker};
+use super::carried::Content;
 use super::dry_run::CHUNK;
 use super::{Digest, Planner, ServiceError};
 use crate::retry;
@@ -19,7 +20,7 @@ use crate::store::runs::{DueRun, Pattern, Run};
 use crate::store::snapshot::Scope;
 use crate::store::{StoreError, decisions, runs, snapshot};
 use rapport_model::ids::{PersonId, RunId};
-use rapport_planner::digest::{Snapshot, plan};
+use rapport_planner::digest::{Decision, Snapshot, plan};
 
 /// How often the lease of a run is renewed while a chunk is planned.
 const RENEWAL: Duration = Duration::from_secs(10);
@@ -146,13 +147,13 @@ impl Planner {
         task: Task<'_>,
         people: &[PersonId],
     ) -> Result<usize, ServiceError> {
-        let mut conflicts = 0;
+        let (mut conflicts, mut decided) = (0, 0);
         loop {
-            match self.try_chunk(digest, task, people).await {
+            match self.try_chunk(digest, task, people, &mut decided).await {
                 Err(ServiceError::Store(error)) if error.is_conflict() && conflicts < CONFLICTS => {
                     conflicts += 1;
                 }
-                done => return done,
+                done => return done.map(|()| decided),
             }
         }
     }
@@ -165,45 +166,70 @@ impl Planner {
         digest: &Digest,
         task: Task<'_>,
         people: &[PersonId],
-    ) -> Result<usize, ServiceError> {
-        let Some(chunk) = self.prepare_chunk(digest, task, people).await? else { return Ok(0) };
-        let (snapshot, planned_for) = self.read_snapshot(digest, task, &chunk).await?;
-        let rules = digest.rules.clone();
-        let planning = tokio::task::spawn_blocking(move || plan(&snapshot, &rules));
-        let decisions = self.while_held(task, planning).await?.map_err(|_| ServiceError::PlanningFailed)?;
-        let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
-        renew(&mut tx, task).await?;
-        snapshot::lock(&mut tx, &chunk.readers).await?;
-        let state = decisions::supersede(&mut tx, &digest.name, task.due.period, &chunk.readers).await?;
-        if state != planned_for {
-            return Err(StoreError::Conflict.into());
+        decided: &mut usize,
+    ) -> Result<(), ServiceError> {
+        for chunk in self.prepare_chunks(digest, task, people).await? {
+            let (snapshot, planned_for) = self.read_snapshot(task, &chunk).await?;
+            let rules = chunk.content.rules.clone();
+            let planning = tokio::task::spawn_blocking(move || plan(&snapshot, &rules));
+            let decisions =
+                self.while_held(task, planning).await?.map_err(|_| ServiceError::PlanningFailed)?;
+            self.record(digest, task, &chunk, &planned_for, &decisions).await?;
+            *decided += decisions.len();
         }
-        let occasion =
-            Occasion { run: task.run, digest: &digest.name, period: task.due.period, now: chunk.now };
-        decisions::record(&mut tx, occasion, &self.keyring.tokens(), &decisions).await?;
-        tx.commit().await.map_err(StoreError::from)?;
-        Ok(decisions.len())
+        Ok(())
     }
 
-    /// Finds who is still to decide, and decides what is decided once for a team: coverage and the team question.
-    async fn prepare_chunk(
+    /// Records the decisions of a chunk, unless what they rest on has changed.
+    async fn record(
         &self,
         digest: &Digest,
         task: Task<'_>,
+        chunk: &Chunk<'_>,
+        planned_for: &ReaderState,
+        decisions: &[Decision],
+    ) -> Result<(), StoreError> {
+        let mut tx = self.pool.begin().await?;
+        renew(&mut tx, task).await?;
+        snapshot::lock(&mut tx, &chunk.readers).await?;
+        let state = decisions::supersede(&mut tx, &digest.name, task.due.period, &chunk.readers).await?;
+        if state != *planned_for {
+            return Err(StoreError::Conflict);
+        }
+        let (nudging, due) = chunk.content.nudging();
+        let occasion = Occasion {
+            run: task.run,
+            digest: &digest.name,
+            period: task.due.period,
+            now: chunk.now,
+            coverage: (&nudging.name, due.period),
+        };
+        decisions::record(&mut tx, occasion, &self.keyring.tokens(), decisions).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Finds who is still to decide and what their mails say, and decides what is decided once for a team: coverage and
+    /// the team question.
+    async fn prepare_chunks<'a>(
+        &'a self,
+        digest: &'a Digest,
+        task: Task<'a>,
         people: &[PersonId],
-    ) -> Result<Option<Chunk>, StoreError> {
+    ) -> Result<Vec<Chunk<'a>>, StoreError> {
         let mut tx = self.pool.begin_with("begin isolation level repeatable read").await?;
         renew(&mut tx, task).await?;
         let now = clock(&mut tx, task).await?;
         let readers = self.undecided(&mut tx, digest, task.due, task.patterns, now, Some(people)).await?;
-        if readers.is_empty() {
-            tx.commit().await?;
-            return Ok(None);
+        let mut chunks = Vec::new();
+        for (content, readers) in self.contents(&mut tx, digest, task.due, &readers).await? {
+            let (nudging, due) = content.nudging();
+            let coverage = self.cover(&mut tx, nudging, due, &readers, now).await?;
+            let questions = self.question(&mut tx, digest, task.due, &readers, now).await?;
+            chunks.push(Chunk { content, readers, now, coverage, questions });
         }
-        let coverage = self.cover(&mut tx, digest, task.due, &readers, now).await?;
-        let questions = self.question(&mut tx, digest, task.due, &readers, now).await?;
         tx.commit().await?;
-        Ok(Some(Chunk { readers, now, coverage, questions }))
+        Ok(chunks)
     }
 
     /// Waits for a plan while the lease of its run is renewed.
@@ -228,15 +254,15 @@ impl Planner {
     /// state of its readers that it saw.
     async fn read_snapshot(
         &self,
-        digest: &Digest,
         task: Task<'_>,
-        chunk: &Chunk,
+        chunk: &Chunk<'_>,
     ) -> Result<(Snapshot, ReaderState), StoreError> {
+        let digest = chunk.content.digest;
         let mut tx = self.pool.begin_with("begin isolation level repeatable read").await?;
         let state = decisions::supersede(&mut tx, &digest.name, task.due.period, &chunk.readers).await?;
         let next_periods = self.next_periods(digest, task.due);
         let scope = Scope {
-            rules: &digest.rules,
+            rules: &chunk.content.rules,
             due: task.due,
             next_periods: &next_periods,
             readers: &chunk.readers,
@@ -245,15 +271,17 @@ impl Planner {
             coverage: &chunk.coverage,
             questions: &chunk.questions,
         };
-        let snapshot = snapshot::read(&mut tx, scope).await?;
+        let mut snapshot = snapshot::read(&mut tx, scope).await?;
+        chunk.content.note(&mut snapshot);
         // The mails are superseded for good together with the decisions that take their place.
         tx.rollback().await?;
         Ok((snapshot, state))
     }
 }
 
-/// Some people of a run, and what is decided for their teams.
-struct Chunk {
+/// Some people of a run whose mails have the same sections, and what is decided for their teams.
+struct Chunk<'a> {
+    content: Content<'a>,
     readers: Vec<PersonId>,
     now: DateTime<Utc>,
     coverage: Given,

@@ -61,6 +61,9 @@ pub struct Edition {
     /// The reader's local day of planning, in a mail that comes before the day it is due.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub early_on: Option<NaiveDate>,
+    /// The digests that the mail budget holds back, and whose sections are in this mail.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub carries: BTreeSet<String>,
     /// In the order of the mail. No section is empty.
     pub sections: Vec<Section>,
 }

@@ -73,6 +73,17 @@ impl Rules {
         }
     }
 
+    /// The rules of a mail of this digest that carries the nudges of another one, whose cycle and cadences they go by.
+    pub fn carrying(&self, nudges: &Self) -> Self {
+        Self {
+            cycle_days: nudges.cycle_days,
+            everyone_within_days: nudges.everyone_within_days,
+            team_cadences: nudges.team_cadences.clone(),
+            cadence: nudges.cadence,
+            ..self.clone()
+        }
+    }
+
     /// The cycle that an occurrence belongs to: its own date, or the Monday of its week where there are several a week.
     pub fn cycle_of(&self, period: NaiveDate) -> NaiveDate {
         if self.cycle_days < SHORTEST_CYCLE { week_of(period) } else { period }
@@ -96,6 +107,13 @@ impl Rules {
     /// The sections of this digest, without those of digests that were held back.
     pub fn own_sections(&self) -> &[SectionName] {
         self.sections.get(&self.digest).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether this digest nudges people about their colleagues.
+    pub fn nudges(&self) -> bool {
+        let is_nudge =
+            |section: &SectionName| [SectionName::Appreciate, SectionName::CheckIn].contains(section);
+        self.own_sections().iter().any(is_nudge)
     }
 
     /// Whether this digest asks teams a question.
