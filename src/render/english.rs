@@ -153,6 +153,8 @@ pub(super) mod label {
     pub(in super::super) const LATER: &str = "Later";
     /// Drops a follow-up.
     pub(in super::super) const DROP: &str = "Off the list";
+    /// Refuses public thanks.
+    pub(in super::super) const KEEP_PRIVATE: &str = "Keep such thanks private";
     /// Accepts an activity.
     pub(in super::super) const YES: &str = "I’ll come";
     /// Declines an activity.
@@ -203,6 +205,26 @@ pub(super) fn said(word: &KindWord, from: &str, calendar: Calendar) -> String {
 /// Thanks without words.
 pub(super) fn thanked(word: &KindWord, from: &str, calendar: Calendar) -> String {
     format!("{from} thanked you on {}", calendar.day(word.on))
+}
+
+/// Said of thanks that others read as well.
+pub(super) fn said_in_public() -> &'static str {
+    "Said in public: your team reads it in a later digest."
+}
+
+/// How to keep public thanks private, for the text part.
+pub(super) fn keep_private_in_text(words: &str) -> String {
+    format!("{} if you would rather keep such thanks to yourself", command(words))
+}
+
+/// Public thanks between others, without a full stop.
+pub(super) fn thanked_in_public(from: &str, to: &str) -> String {
+    format!("{from} thanked {to}")
+}
+
+/// The same in a subject.
+pub(super) fn thanks_in_subject(to: &str) -> String {
+    format!("thanks to {to}")
 }
 
 /// The evidence of an ask: the start of a sentence that [`invitation`] ends.

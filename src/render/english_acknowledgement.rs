@@ -8,7 +8,7 @@ use super::acknowledgement::quoted;
 pub(super) use super::english::LANGUAGE;
 use super::english::every;
 use rapport_model::ids::PersonId;
-use rapport_model::{Answer, Code};
+use rapport_model::{Announcement, Answer, Code};
 use rapport_planner::digest::AskKind;
 use rapport_reply::{Command, Directory};
 
@@ -167,6 +167,7 @@ impl Wording<'_> {
             Command::Mute { people } => {
                 format!("You and {} are not brought together any more. Nobody is told.", self.names(people))
             }
+            Command::Announce { what, allowed } => announced(what, *allowed),
             Command::Cadence { people, every_days } => {
                 let asked = format!(
                     "You will be asked about {} {} while you are not in touch.",
@@ -200,9 +201,13 @@ impl Wording<'_> {
             return left(&departed);
         }
         let text = noted(&format!("Your thanks to {} go with their next digest", self.names(&here)), note);
-        let public = if public { " Nobody else reads them: public thanks are not shown yet." } else { "" };
+        let public = match (public, here.as_slice()) {
+            (false, _) => "",
+            (true, [_]) => " Their team reads them some days later, unless they keep such thanks private.",
+            (true, _) => " Their teams read them some days later, unless they keep such thanks private.",
+        };
         let left = if departed.is_empty() { String::new() } else { format!(" {}", left(&departed)) };
-        format!("{text}{left}{public}")
+        format!("{text}{public}{left}")
     }
 
     fn follow_up_added(&self, title: &str, due: Option<NaiveDate>, after: &CommandOutcome) -> String {
@@ -305,6 +310,23 @@ fn noted(text: &str, note: &Option<String>) -> String {
     match note {
         Some(note) => format!("{text}: {}", ended(note)),
         None => format!("{text}."),
+    }
+}
+
+/// What others read about somebody, or no longer do.
+fn announced(what: &[Announcement], allowed: bool) -> String {
+    let named = what.iter().map(|it| match it {
+        Announcement::Thanks => "public thanks to you",
+        Announcement::Birthday => "your birthday",
+        Announcement::Anniversary => "your work anniversary",
+        Announcement::Promotion => "a new role of yours",
+        Announcement::Win => "a win of yours",
+    });
+    let named = listed(&named.collect::<Vec<_>>());
+    if allowed {
+        format!("Your colleagues may read of {named}.")
+    } else {
+        format!("Your colleagues read nothing of {named}, from the next digests on. Nobody is told.")
     }
 }
 

@@ -6,9 +6,11 @@ use chrono::NaiveDate;
 use parts::*;
 
 use super::acknowledgement::{self, ACKNOWLEDGEMENT_LINES, Point};
+use rapport_model::ids::InteractionId;
 use rapport_model::{Answer, CelebrationKind, FollowUpKind};
 use rapport_planner::digest::{
-    Activity, Ask, Edition, FollowUp, Goal, NoteReminder, Reason, RecentHelp, Section, StillRelevant,
+    Activity, Ask, Edition, FollowUp, Goal, KindWord, NoteReminder, Reason, RecentHelp, Section,
+    StillRelevant, TeamThanks,
 };
 
 /// An address of the same length as one with a token, which accepts nothing.
@@ -308,6 +310,21 @@ pub(crate) fn samples() -> Vec<Sample> {
                 before: Some(question(16, "What is something that you stopped doing, and do not miss?")),
                 answers: vec![answer_of(femi(), "Meetings without a question in the invitation.")],
                 more: 0,
+            }]),
+        ),
+        sample(
+            "public thanks",
+            edition(vec![Section::KindWords {
+                items: vec![KindWord { public: true, ..word(bo(), 17, Some("for the review")) }],
+                in_team: vec![
+                    TeamThanks {
+                        interaction: InteractionId(2),
+                        from: bo(),
+                        to: femi(),
+                        words: Some("for staying late,\nand for the cake".to_owned()),
+                    },
+                    TeamThanks { interaction: InteractionId(3), from: femi(), to: bo(), words: None },
+                ],
             }]),
         ),
         sample("after leave", Edition { after_leave: true, ..edition(full()) }),

@@ -250,6 +250,7 @@ fn a_tap_writes_a_whole_command_in_a_short_link() {
             "later F1 friday",
             "later F11 friday",
             "no A1",
+            "no public thanks",
             "pause 1 weeks",
             "stop",
             "yes A1",
@@ -308,7 +309,8 @@ fn what_people_are_called_is_neither_markup_nor_a_header() {
     sample.edition.team = Some(evil.to_owned());
     for section in &mut sample.edition.sections {
         match section {
-            Section::KindWords { items } => {
+            Section::KindWords { items, in_team } => {
+                in_team.iter_mut().for_each(|it| evil.clone_into(&mut it.to.short));
                 items.iter_mut().for_each(|it| {
                     evil.clone_into(&mut it.from.short);
                     it.words = Some(format!("{evil}\u{1B}[2J"));
@@ -358,7 +360,7 @@ fn what_people_are_called_is_neither_markup_nor_a_header() {
 fn kind_words_are_never_cut() {
     let words = "thank you ".repeat(400);
     let mut sample = sample("kind words alone");
-    if let Some(Section::KindWords { items }) = sample.edition.sections.first_mut() {
+    if let Some(Section::KindWords { items, .. }) = sample.edition.sections.first_mut() {
         items[0].words = Some(words.clone());
     }
     let mail = Templates::built_in().unwrap().render(&sample.input()).unwrap();

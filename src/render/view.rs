@@ -263,7 +263,10 @@ fn section_view(
     answers: &ReplyLinks<'_>,
 ) -> SectionView {
     let items = match section {
-        Section::KindWords { items } => items.iter().map(|it| items::kind_word(it, calendar)).collect(),
+        Section::KindWords { items, in_team } => {
+            let own = items.iter().map(|it| items::kind_word(it, calendar, answers));
+            own.chain(in_team.iter().map(items::team_thanks)).collect()
+        }
         Section::Appreciate { items, also } => {
             let asks = items.iter().map(|it| items::ask(it, calendar, answers));
             asks.chain(items::remembered(also, calendar)).collect()

@@ -17,7 +17,9 @@ use crate::render::{
     samples,
 };
 use rapport_model::ids::{ActivityId, FollowUpId, GoalId, InteractionId, PersonId};
-use rapport_model::{Address, Answer, CelebrationKind, Code, FollowUpKind, HeaderText, PersonName};
+use rapport_model::{
+    Address, Announcement, Answer, CelebrationKind, Code, FollowUpKind, HeaderText, PersonName,
+};
 use rapport_planner::digest::{
     Activity, Ask, AskKind, Celebrated, Edition, FollowUp, Goal, KindWord, Mention, Reason, Section,
     SectionName,
@@ -298,7 +300,13 @@ fn what_a_day_makes_of_a_sentence() {
         answers: Vec::new(),
         more: 1,
     };
-    let word = KindWord { interaction: InteractionId(1), from: bo(), on: day("2025-11-19"), words: None };
+    let word = KindWord {
+        interaction: InteractionId(1),
+        from: bo(),
+        on: day("2025-11-19"),
+        words: None,
+        public: false,
+    };
     let kinds = [
         CelebrationKind::Birthday,
         CelebrationKind::Anniversary,
@@ -306,7 +314,7 @@ fn what_a_day_makes_of_a_sentence() {
         CelebrationKind::Win,
     ];
     let sections = vec![
-        Section::KindWords { items: vec![word] },
+        Section::KindWords { items: vec![word], in_team: Vec::new() },
         Section::FollowUps {
             items: vec![
                 follow_up(1, FollowUpKind::IPromised, Some(bo()), Some(day("2026-11-23"))),
@@ -388,13 +396,17 @@ fn names_that_no_header_or_template_may_trip_over() {
             from: colleague.clone(),
             on: day("2026-11-19"),
             words: Some(format!("{full}\r\nBcc: all@acme.example")),
+            public: false,
         };
         let items = vec![Ask { subject: colleague, ..ask(3, Reason::GiveBack { on: day("2026-11-17") }) }];
         let edition = Edition {
             reader: mention(ANA, full, short, "reader"),
             team: Some(full.to_owned()),
             first: true,
-            sections: vec![Section::KindWords { items: vec![word] }, Section::CheckIn { items }],
+            sections: vec![
+                Section::KindWords { items: vec![word], in_team: Vec::new() },
+                Section::CheckIn { items },
+            ],
             ..edition.clone()
         };
         hold_digest(&composer, &format!("name {name}"), "weekly", &edition, period);
@@ -612,6 +624,14 @@ fn every_sentence_about_people() {
                 CommandOutcome::Done,
             ),
             (Command::Mute { people: vec![BO, FEMI] }, CommandOutcome::Done),
+            (
+                Command::Announce {
+                    what: vec![Announcement::Thanks, Announcement::Birthday],
+                    allowed: false,
+                },
+                CommandOutcome::Done,
+            ),
+            (Command::Announce { what: Announcement::ALL.to_vec(), allowed: true }, CommandOutcome::Done),
             (Command::Cadence { people: vec![BO, FEMI], every_days: 30 }, CommandOutcome::Done),
             (Command::Cadence { people: vec![BO], every_days: 7 }, CommandOutcome::ManyWishes),
         ],
@@ -685,6 +705,7 @@ fn commands() -> Vec<Command> {
         Command::Away { from: on, until },
         Command::Full { until },
         Command::Mute { people: people() },
+        Command::Announce { what: vec![Announcement::Birthday], allowed: false },
         Command::Cadence { people: people(), every_days: 30 },
         Command::Undo,
         Command::Usage,

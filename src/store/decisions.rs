@@ -71,6 +71,8 @@ pub(crate) async fn supersede(
             returning j.decision_id as id),
         celebrations as (
             delete from celebration_report where decision_id in (select id from superseded)),
+        team_thanks as (
+            delete from public_thanks_report where decision_id in (select id from superseded)),
         goals as (
             delete from goal_report where decision_id in (select id from superseded)),
         relevance as (
@@ -329,7 +331,8 @@ pub(crate) async fn revoke(
         with places as (delete from ask where decision_id = $1 and subject_id = any($2)),
         untold as (
             update thanks_report set reported_at = null, decision_id = null
-            where decision_id = $1 and interaction_id = any($3))
+            where decision_id = $1 and interaction_id = any($3)),
+        unread as (delete from public_thanks_report where decision_id = $1 and interaction_id = any($3))
         update decision set edition = $4 where id = $1",
         decision.id.0,
         &subjects,

@@ -10,7 +10,9 @@ use sqlx::PgConnection;
 
 use super::StoreError;
 use rapport_model::ids::{ActivityId, FollowUpId, InboundId, PersonId};
-use rapport_model::{AbsenceSource, Address, Answer, AskReason, FollowUpState, InteractionKind};
+use rapport_model::{
+    AbsenceSource, Address, Announcement, Answer, AskReason, FollowUpState, InteractionKind,
+};
 use rapport_planner::digest::Cadence;
 
 /// Where an effect stands.
@@ -156,6 +158,8 @@ pub(crate) struct NewInteraction<'a> {
     pub(crate) note: Option<&'a str>,
     /// Thanks that were said in person.
     pub(crate) in_person: bool,
+    /// Thanks that the receiver's home team may read.
+    pub(crate) public: bool,
     /// Where it comes from: `reply` or `bcc`.
     pub(crate) source: &'a str,
     pub(crate) external_id: String,
@@ -166,8 +170,9 @@ pub(crate) async fn log(conn: &mut PgConnection, line: &NewInteraction<'_>) -> R
     sqlx::query!(
         "-- store::effects::log
         insert into interaction
-            (kind, from_person_id, to_person_id, occurred_at, author_id, note, in_person, source, external_id)
-        values ($1, $2, $3, $4, $5, left($6, 4000), $7, $8, $9)
+            (kind, from_person_id, to_person_id, occurred_at, author_id, note, in_person, public, source,
+            external_id)
+        values ($1, $2, $3, $4, $5, left($6, 4000), $7, $8, $9, $10)
         on conflict (source, external_id) do nothing",
         line.kind.as_str(),
         line.from.0,
@@ -176,6 +181,7 @@ pub(crate) async fn log(conn: &mut PgConnection, line: &NewInteraction<'_>) -> R
         line.author.0,
         line.note,
         line.in_person,
+        line.public,
         line.source,
         line.external_id,
     )
@@ -420,6 +426,9 @@ pub(crate) struct Preference {
     /// Single digests that they stopped.
     #[serde(default)]
     pub(crate) stopped: Vec<String>,
+    /// What they do not want others to read in a digest.
+    #[serde(default)]
+    pub(crate) unannounced: Vec<Announcement>,
 }
 
 impl Preference {
@@ -432,17 +441,17 @@ impl Preference {
                 now.clone_from(was);
             }
         }
+        fn each_back<T: PartialEq + Clone>(now: &mut Vec<T>, was: &[T], will: &[T]) {
+            now.retain(|it| was.contains(it) || !will.contains(it));
+            let again: Vec<T> =
+                was.iter().filter(|it| !will.contains(it) && !now.contains(it)).cloned().collect();
+            now.extend(again);
+        }
         back(&mut self.stopped_at, &was.stopped_at, &will.stopped_at);
         back(&mut self.paused_until, &was.paused_until, &will.paused_until);
         back(&mut self.full_until, &was.full_until, &will.full_until);
-        self.stopped.retain(|digest| was.stopped.contains(digest) || !will.stopped.contains(digest));
-        let again: Vec<String> = was
-            .stopped
-            .iter()
-            .filter(|digest| !will.stopped.contains(digest) && !self.stopped.contains(digest))
-            .cloned()
-            .collect();
-        self.stopped.extend(again);
+        each_back(&mut self.stopped, &was.stopped, &will.stopped);
+        each_back(&mut self.unannounced, &was.unannounced, &will.unannounced);
         self
     }
 }
@@ -451,7 +460,9 @@ pub(crate) async fn preference(conn: &mut PgConnection, person: PersonId) -> Res
     let row = sqlx::query!(
         r#"-- store::effects::preference
         select pref.stopped_at as "stopped_at?", pref.paused_until as "paused_until?", pref.full_until as "full_until?",
-            array(select digest from digest_stop where person_id = p.id order by digest) as "stopped!"
+            array(select digest from digest_stop where person_id = p.id order by digest) as "stopped!",
+            array(select announcement from announcement_refusal where person_id = p.id order by announcement)
+                as "unannounced!"
         from person p left join preference pref on pref.person_id = p.id
         where p.id = $1"#,
         person.0
@@ -464,6 +475,7 @@ pub(crate) async fn preference(conn: &mut PgConnection, person: PersonId) -> Res
             paused_until: row.paused_until,
             full_until: row.full_until,
             stopped: row.stopped,
+            unannounced: row.unannounced.iter().filter_map(|it| it.parse().ok()).collect(),
         })
         .unwrap_or_default())
 }
@@ -494,6 +506,18 @@ pub(crate) async fn set_preference(
         on conflict (person_id, digest) do nothing",
         person.0,
         &preference.stopped,
+    )
+    .execute(&mut *conn)
+    .await?;
+    let unannounced: Vec<&str> = preference.unannounced.iter().map(|it| it.as_str()).collect();
+    sqlx::query!(
+        "-- store::effects::set_preference
+        with gone as (
+            delete from announcement_refusal where person_id = $1 and announcement <> all($2))
+        insert into announcement_refusal (person_id, announcement) select $1, unnest($2::text[])
+        on conflict (person_id, announcement) do nothing",
+        person.0,
+        &unannounced as &[&str],
     )
     .execute(conn)
     .await?;

@@ -301,7 +301,8 @@ pub(crate) async fn revoked(
     })
 }
 
-/// Thanks that a digest tells, and that were taken back or come from somebody whom its reader has muted.
+/// Thanks that a digest tells, and that were taken back, come from somebody whom its reader has muted, or are public and
+/// their receiver does not want that.
 async fn revoked_thanks(conn: &mut PgConnection, id: OutboxId) -> Result<Vec<InteractionId>, StoreError> {
     Ok(sqlx::query_scalar!(
         r#"-- store::outbox::revoked_thanks
@@ -314,6 +315,20 @@ async fn revoked_thanks(conn: &mut PgConnection, id: OutboxId) -> Result<Vec<Int
             i.id is null or i.withheld
             or exists (
                 select from exclusion e where e.owner_id = i.to_person_id and e.other_id = i.from_person_id))
+        union
+        select told.id::bigint
+        from outbox_message o
+        join decision d on d.id = o.decision_id
+        cross join lateral jsonb_path_query(d.edition, '$.sections[*].in_team[*].interaction') as told (id)
+        left join interaction i on i.id = told.id::bigint
+        where o.id = $1 and (
+            i.id is null or i.withheld
+            or exists (
+                select from announcement_refusal a where a.person_id = i.to_person_id and a.announcement = 'thanks')
+            or exists (
+                select from exclusion e
+                where e.owner_id = o.person_id and e.other_id in (i.from_person_id, i.to_person_id)
+                    or e.other_id = o.person_id and e.owner_id in (i.from_person_id, i.to_person_id)))
         order by 1"#,
         id.0,
     )

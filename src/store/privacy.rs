@@ -70,6 +70,10 @@ pub(crate) async fn export(conn: &mut PgConnection, person: PersonId) -> Result<
             select 2, 'What you asked of Rapport', 4, 'no ' || digest || ' since ' || stopped_at::date, null
             from digest_stop where person_id = $1
             union all
+            select 2, 'What you asked of Rapport', 4,
+                case announcement when 'thanks' then 'no public thanks' else 'no word of your ' || announcement end, null
+            from announcement_refusal where person_id = $1
+            union all
             select 2, 'What you asked of Rapport', 5, 'kept apart from ' || o.name, null
             from exclusion e join person o on o.id = e.other_id where e.owner_id = $1
             union all
@@ -95,7 +99,7 @@ pub(crate) async fn export(conn: &mut PgConnection, person: PersonId) -> Result<
             from goal_contributor c join goal g on g.id = c.goal_id where c.person_id = $1
             union all
             select 6, 'What happened', extract(epoch from i.occurred_at)::bigint,
-                concat_ws(' ', i.occurred_at::date, f.name, i.kind, t.name, case when i.in_person then 'in person' end),
+                concat_ws(' ', i.occurred_at::date, f.name, i.kind, t.name, case when i.in_person then 'in person' when i.public then 'in public' end),
                 case when coalesce(i.author_id, i.from_person_id) = $1
                         or exists (
                             select from thanks_report r where r.interaction_id = i.id and r.reported_at is not null)
@@ -170,6 +174,14 @@ pub(crate) async fn export(conn: &mut PgConnection, person: PersonId) -> Result<
                 concat_ws(' ', c.on_day, c.kind, 'of', o.name), null
             from celebration_report c join person o on o.id = c.subject_id
             where c.person_id = $1
+            union all
+            select 10, 'What digests told you', extract(epoch from i.occurred_at)::bigint,
+                concat_ws(' ', i.occurred_at::date, 'that', f.name, 'thanked', t.name), null
+            from public_thanks_report r
+            join interaction i on i.id = r.interaction_id
+            join person f on f.id = i.from_person_id
+            join person t on t.id = i.to_person_id
+            where r.person_id = $1
             union all
             select 10, 'What digests told you', extract(epoch from r.reported_at)::bigint,
                 concat_ws(' ', r.reported_at::date, 'the goal', g.title || ',', r.progress || ' %'), null

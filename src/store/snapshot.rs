@@ -6,7 +6,7 @@ mod question;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use sqlx::PgConnection;
 
@@ -18,8 +18,8 @@ use rapport_model::{PersonName, RunKind};
 use rapport_planner::digest::{
     ACTIVITY_DAYS, AskSlots, Cadence, Celebration, ClosedGoal, DigestHistory, EVIDENCE_DAYS,
     FulfilledRequest, LastCodes, OpenFollowUp, Pair, PairInteraction, PastAsk, Person, PrivateNote,
-    QuestionStatus, Reader, RecipientState, Rules, SlotUsage, Snapshot, UnreportedThanks, UpcomingActivity,
-    oldest_news, week_of,
+    QuestionStatus, Reader, RecipientState, Rules, SlotUsage, Snapshot, UnreportedTeamThanks,
+    UnreportedThanks, UpcomingActivity, oldest_news, week_of,
 };
 
 /// A pair that had nothing to do with each other for so long gives no reason: evidence and silences are younger.
@@ -91,6 +91,7 @@ pub async fn read(conn: &mut PgConnection, scope: Scope<'_>) -> Result<Snapshot,
     read_notes(&mut *conn, scope, &ids, &mut readers).await?;
     read_asked(&mut *conn, scope, &ids, &mut readers).await?;
     read_untold(&mut *conn, scope, &ids, &mut readers).await?;
+    read_team_thanks(&mut *conn, scope, &ids, &mut readers).await?;
     news::read_told(&mut *conn, scope, &ids, &mut readers).await?;
     read_follow_ups(&mut *conn, &ids, &mut readers).await?;
     read_kept(&mut *conn, scope, &ids, &mut readers).await?;
@@ -114,7 +115,12 @@ pub async fn read(conn: &mut PgConnection, scope: Scope<'_>) -> Result<Snapshot,
                 .map(|it| it.by)
                 .chain(reader.agenda.help_requests.iter().map(|it| it.from));
             let thanked = reader.agenda.unreported_thanks.iter().map(|thanks| thanks.from);
-            shared.chain(kept).chain(thanked).chain(reader.agenda.follow_ups.iter().filter_map(|it| it.about))
+            let in_team = reader.agenda.team_thanks.iter().flat_map(|it| [it.from, it.to]);
+            shared
+                .chain(kept)
+                .chain(thanked)
+                .chain(in_team)
+                .chain(reader.agenda.follow_ups.iter().filter_map(|it| it.about))
         }))
         .collect();
     let mentioned: Vec<i64> = mentioned.into_iter().map(|id| id.0).collect();
@@ -605,13 +611,16 @@ async fn read_untold(
     readers: &mut Readers,
 ) -> Result<(), StoreError> {
     let rows = sqlx::query!(
-        "-- store::snapshot::read_untold
-        select i.id, i.to_person_id, i.from_person_id, i.occurred_at, i.note
+        r#"-- store::snapshot::read_untold
+        select i.id, i.to_person_id, i.from_person_id, i.occurred_at, i.note,
+            i.public and not exists (
+                select from announcement_refusal a where a.person_id = i.to_person_id and a.announcement = 'thanks')
+                as "public!"
         from thanks_report r join interaction i on i.id = r.interaction_id
         where r.person_id = any($1) and r.reported_at is null and i.occurred_at <= $2 and not i.withheld
             and not exists (
                 select from exclusion e where e.owner_id = i.to_person_id and e.other_id = i.from_person_id)
-        order by i.occurred_at, i.id",
+        order by i.occurred_at, i.id"#,
         ids,
         scope.now,
     )
@@ -623,6 +632,55 @@ async fn read_untold(
                 id: row.id,
                 from: row.from_person_id,
                 at: row.occurred_at,
+                words: row.note,
+                public: row.public,
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Days that somebody has to refuse public thanks before their home team reads them.
+const DAYS_TO_REFUSE: u64 = 3;
+
+/// Public thanks to colleagues of the same home team that a reader has not been told. The receiver has read them before, and
+/// has not refused.
+async fn read_team_thanks(
+    conn: &mut PgConnection,
+    scope: Scope<'_>,
+    ids: &[i64],
+    readers: &mut Readers,
+) -> Result<(), StoreError> {
+    let rows = sqlx::query!(
+        r#"-- store::snapshot::read_team_thanks
+        select reader.id as "reader!: PersonId", i.id, i.from_person_id, i.to_person_id, i.note
+        from person reader
+        join membership mine on mine.person_id = reader.id and mine.position = 0
+        join membership theirs on theirs.team_id = mine.team_id and theirs.position = 0
+        join interaction i on i.to_person_id = theirs.person_id and i.public and not i.withheld
+        join thanks_report r on r.interaction_id = i.id
+        join person sender on sender.id = i.from_person_id and sender.active
+        join person receiver on receiver.id = i.to_person_id and receiver.active
+        where reader.id = any($1) and reader.id not in (i.from_person_id, i.to_person_id)
+            and r.reported_at between greatest($2, reader.created_at) and $3
+            and not exists (
+                select from announcement_refusal a where a.person_id = i.to_person_id and a.announcement = 'thanks')
+            and not exists (
+                select from public_thanks_report told
+                where told.interaction_id = i.id and told.person_id = reader.id)
+        order by r.reported_at, i.id"#,
+        ids,
+        scope.first_news_day().and_time(NaiveTime::MIN).and_utc(),
+        scope.now - Days::new(DAYS_TO_REFUSE),
+    )
+    .fetch_all(conn)
+    .await?;
+    for row in rows {
+        if let Some(reader) = readers.get_mut(&row.reader) {
+            reader.agenda.team_thanks.push(UnreportedTeamThanks {
+                id: row.id,
+                from: row.from_person_id,
+                to: row.to_person_id,
                 words: row.note,
             });
         }
@@ -808,6 +866,9 @@ async fn read_celebrations(
         select person_id, kind, on_day, title
         from celebration
         where person_id = any($1) and (on_day between $2 and $3 or kind in ('birthday', 'anniversary'))
+            and not exists (
+                select from announcement_refusal a
+                where a.person_id = celebration.person_id and a.announcement = celebration.kind)
         order by person_id, on_day, kind",
         mentioned,
         window.0,

@@ -581,6 +581,7 @@ const COLUMNS: &[(&str, Told)] = {
     &[
         ("absence.person_id", As("2026-12-21 to 2026-12-24")),
         ("activity_code.person_id", As("the codes of 2 activities and questions")),
+        ("announcement_refusal.person_id", As("no word of your promotion")),
         ("ask.person_id", As("N2 about Keiko Mori, hello")),
         ("ask.subject_id", Not("what somebody else was asked")),
         ("cadence.other_id", Not(OTHERS)),
@@ -625,6 +626,7 @@ const COLUMNS: &[(&str, Told)] = {
         ("person.manager_id", As("manager of Bo Berg")),
         ("person_address.person_id", As("also quill@home.example")),
         ("preference.person_id", As("no mails before 2026-12-20")),
+        ("public_thanks_report.person_id", As("that Femi Adeoye thanked Bo Berg")),
         ("question_code.person_id", As("the codes of 2 activities and questions")),
         ("rsvp.person_id", As("2026-12-03 Talk by Zenobia Quill yes")),
         ("team_answer.person_id", As("week of 2026-11-23: that hollyhock grows")),
@@ -655,6 +657,12 @@ async fn known(world: &World) -> Vec<String> {
              insert into goal_report (goal_id, person_id, progress, reported_at)
              select g.id, p.id, 100, '2026-11-23' from goal g, person p where p.email like 'zen@%';
              insert into preference (person_id, paused_until) select id, '2026-12-20' from person where email like 'zen@%';
+             insert into announcement_refusal select id, 'promotion' from person where email like 'zen@%';
+             with thanks as (
+                insert into interaction (kind, from_person_id, to_person_id, occurred_at, source, public)
+                select 'thanks', f.id, t.id, '2026-11-18', 'csv', true from person f, person t
+                where f.email like 'femi@%' and t.email like 'bo@%' returning id)
+             insert into public_thanks_report select thanks.id, z.id from thanks, person z where z.email like 'zen@%';
              insert into rsvp (activity_id, person_id, answer)
              select a.id, p.id, 'yes' from activity a, person p where p.email like 'zen@%';
              insert into help_request (person_id, inbound_id, position, topic, state, taken_by)

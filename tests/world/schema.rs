@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rapport::store;
 use rapport::store::effects::EffectState;
 use rapport_model::{
-    AbsenceSource, Answer, AskReason, CelebrationKind, Classification, DecisionReason, FollowUpKind,
-    FollowUpState, InboundOutcome, InboundState, InteractionKind, MailKind, OutboxState, Outcome, RunKind,
-    RunState, Source,
+    AbsenceSource, Announcement, Answer, AskReason, CelebrationKind, Classification, DecisionReason,
+    FollowUpKind, FollowUpState, InboundOutcome, InboundState, InteractionKind, MailKind, OutboxState,
+    Outcome, RunKind, RunState, Source,
 };
 use rapport_reply::Command;
 use serde::de::DeserializeOwned;
@@ -114,6 +114,7 @@ async fn news_is_told_once_and_a_team_has_one_question_a_week() {
         )
         .await;
     for (statement, constraint) in [
+        ("update interaction set public = true where kind <> 'thanks'", "interaction_in_public_is_thanks"),
         ("insert into celebration_report select * from celebration_report", "celebration_is_reported_once"),
         (
             "insert into celebration_report select subject_id, subject_id, kind, on_day, decision_id from celebration_report",
@@ -198,9 +199,10 @@ fn closed_sets() -> BTreeMap<String, BTreeSet<String>> {
     let commands: Vec<&str> = commands.iter().map(String::as_str).chain(["add_address"]).collect();
     let attempts = ["sent", "transient", "uncertain", "permanent", "withheld"];
     let reveals = ["preview", "plan", "explain", "outbox show", "inbound show", "person export"];
-    let sets: [(&str, &[&str]); 31] = [
+    let sets: [(&str, &[&str]); 32] = [
         ("absence_source_is_known", AbsenceSource::WORDS),
         ("activity_source_is_known", &["csv"]),
+        ("announcement_is_known", Announcement::WORDS),
         ("ask_answer_is_known", &["done", "skipped"]),
         ("ask_code_prefix_is_known", &["N", "H"]),
         ("ask_reason_is_known", AskReason::WORDS),

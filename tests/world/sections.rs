@@ -18,6 +18,106 @@ fn times(world: &World, name: &str, words: &str) -> usize {
     world.letters_to(name).iter().map(|letter| letter.said().matches(words).count()).sum()
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn public_thanks_are_read_by_the_receiver_first_and_by_the_team_once() {
+    let world = World::new().await;
+    world.team(&["ana", "bo", "cy"]).await;
+    world.import("people.csv", "email,name,teams\neve@acme.example,Eve,Care\n").await;
+    world.log(&["help bo ana 2026-11-17", "help cy bo 2026-11-17"]).await;
+    world.send(MONDAY).await;
+    let digest = world.letter_to("ana");
+    world.hear(&digest.answer("publicly thank Bo for the dandelion")).await;
+    let said = world.letter_to("ana").said();
+    assert!(said.contains("Their team reads them some days later"), "{said}");
+    world.send(NEXT_MONDAY).await;
+    let letter = world.letter_to("bo");
+    assert!(
+        letter.said().contains("dandelion") && letter.said().contains("Said in public"),
+        "{}",
+        letter.text
+    );
+    assert!(!world.mails_to("cy").concat().contains("dandelion"));
+    // The week after, and never again.
+    for (monday, times) in [("2026-12-07T09:00:00+01:00", 1), ("2026-12-14T09:00:00+01:00", 1)] {
+        world.log(&["help cy bo 2026-12-01", "help bo cy 2026-12-01", "help bo ana 2026-12-01"]).await;
+        world.send(monday).await;
+        let read = world.mails_to("cy").iter().filter(|mail| mail.contains("dandelion")).count();
+        assert_eq!(read, times, "{monday}");
+    }
+    let theirs = world.letters_to("cy");
+    let read = theirs.iter().find(|it| it.text.contains("dandelion")).unwrap();
+    assert!(read.said().contains("Ana thanked Bo: “for the dandelion”"), "{}", read.text);
+    assert!(world.mails_to("eve").is_empty());
+    assert_eq!(world.mails_to("bo").iter().filter(|mail| mail.contains("dandelion")).count(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_refuses_public_thanks_keeps_them_private_and_the_sender_is_told_the_same() {
+    let world = World::new().await;
+    world.team(&["ana", "bo", "cy"]).await;
+    world.log(&["help bo ana 2026-11-17", "help ana bo 2026-11-17", "help cy bo 2026-11-17"]).await;
+    world.send(MONDAY).await;
+    let digest = world.letter_to("ana");
+    world.hear(&digest.answer("publicly thank Bo for the dandelion")).await;
+    let before = world.letter_to("ana").said();
+    world.send(NEXT_MONDAY).await;
+    // By the link in the mail that tells of them.
+    let told = world.letter_to("bo");
+    let (_, words) = told.link("Keep such thanks private");
+    world.hear_at(&told.answer(&words), "2026-12-01T10:00:00+01:00").await;
+    let said = world.letter_to("bo").said();
+    assert!(said.contains("Your colleagues read nothing of public thanks to you"), "{said}");
+    world
+        .hear_at(&digest.answer("publicly thank Bo for the dandelion wine"), "2026-12-01T11:00:00+01:00")
+        .await;
+    let sentence =
+        |said: &str| said.split("Your thanks").nth(1).unwrap().split("private.").next().unwrap().to_owned();
+    let now = sentence(&world.letter_to("ana").said());
+    assert_eq!(now.replace(" wine", ""), sentence(&before));
+    for monday in ["2026-12-07T09:00:00+01:00", "2026-12-14T09:00:00+01:00"] {
+        world.log(&["help cy bo 2026-12-01", "help bo cy 2026-12-01", "help bo ana 2026-12-01"]).await;
+        world.send(monday).await;
+    }
+    assert!(!world.mails_to("cy").concat().contains("dandelion"));
+    let theirs = world.letters_to("bo");
+    let second = theirs.iter().rev().find(|it| it.text.contains("dandelion wine")).unwrap();
+    assert!(!second.said().contains("Said in public"), "{}", second.text);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_celebration_is_withdrawn_by_its_person_and_undo_brings_it_back() {
+    let world = World::with(vec![crate::support::covering()], None).await;
+    world.team(&["ana", "bo", "cy"]).await;
+    world
+        .import(
+            "celebrations.csv",
+            "person,kind,on,title\nbo@acme.example,win,2026-12-01,The Dandelion Prize\n\
+             bo@acme.example,birthday,2000-12-03,\n",
+        )
+        .await;
+    let reads_of = async |words: &str| {
+        let line = world.plan("2026-11-30T08:00:00Z").await.remove("cy").unwrap();
+        serde_json::to_string(&line.outcome.unwrap()).unwrap().contains(words)
+    };
+    world.send(MONDAY).await;
+    assert!(reads_of("Dandelion").await && reads_of("birthday").await);
+    let digest = world.letter_to("bo");
+    world.hear(&digest.answer("don't announce my win")).await;
+    assert!(!reads_of("Dandelion").await && reads_of("birthday").await);
+    // Imported again, it stays withdrawn.
+    world
+        .import(
+            "celebrations.csv",
+            "person,kind,on,title\nbo@acme.example,win,2026-12-01,The Dandelion Prize\n",
+        )
+        .await;
+    assert!(!reads_of("Dandelion").await);
+    world.hear(&digest.answer("keep my birthday private")).await;
+    assert!(!reads_of("birthday").await);
+    world.hear(&world.letter_to("bo").answer("undo")).await;
+    assert!(!reads_of("Dandelion").await && reads_of("birthday").await);
+}
+
 #[tokio::test]
 async fn what_was_announced_is_told_once_and_what_is_recorded_late_by_the_next_digest() {
     let world = world(&[SectionName::Celebrations]).await;

@@ -136,6 +136,20 @@ words! {
         Win = "win",
     }
 
+    /// What others may read about somebody in their digests, unless that person refuses.
+    Announcement("an announcement") {
+        /// Public thanks.
+        Thanks = "thanks",
+        /// Their birthday.
+        Birthday = "birthday",
+        /// Their years in the company.
+        Anniversary = "anniversary",
+        /// A new role.
+        Promotion = "promotion",
+        /// Something that went well.
+        Win = "win",
+    }
+
     /// An answer to an invitation.
     Answer("an answer") {
         /// Coming.

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::Directory;
 use rapport_model::ids::PersonId;
-use rapport_model::{Answer, Code};
+use rapport_model::{Announcement, Answer, Code};
 
 /// What a command needs before it is carried out, beyond its author's words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,6 +126,13 @@ pub enum Command {
         /// The request.
         code: Code,
     },
+    /// What others may read about the author in their digests.
+    Announce {
+        /// One or more, each once.
+        what: Vec<Announcement>,
+        /// Whether they may.
+        allowed: bool,
+    },
     /// A draft of feedback, which its author has to confirm before anybody reads it.
     Feedback {
         /// Who it is for.
@@ -212,6 +219,7 @@ impl Command {
             Self::Away { .. } => "away",
             Self::Full { .. } => "full",
             Self::Mute { .. } => "mute",
+            Self::Announce { .. } => "announce",
             Self::Cadence { .. } => "cadence",
             Self::Undo => "undo",
             Self::Usage => "usage",
@@ -244,6 +252,7 @@ impl Command {
             | Self::Away { .. }
             | Self::Full { .. }
             | Self::Mute { .. }
+            | Self::Announce { .. }
             | Self::Cadence { .. }
             | Self::Undo
             | Self::Usage
@@ -288,6 +297,7 @@ impl Command {
             Self::Unsubscribe { digest } => json!({ "digest": digest }),
             Self::Away { from, until } => json!({ "from": from, "until": until }),
             Self::Mute { people } => json!({ "people": addresses(people) }),
+            Self::Announce { what, allowed } => json!({ "what": what, "allowed": allowed }),
             Self::Cadence { people, every_days } => {
                 json!({ "people": addresses(people), "every_days": every_days })
             }
@@ -343,12 +353,27 @@ impl Command {
             Self::Away { from, until } => format!("away from {from} until {until}"),
             Self::Full { until } => format!("full until {until}"),
             Self::Mute { people } => format!("mute {}", names(people)),
+            Self::Announce { what, allowed } => {
+                let how = if *allowed { "announce" } else { "don't announce" };
+                format!("{how} {}", what.iter().map(|it| designation(*it)).collect::<Vec<_>>().join(" and "))
+            }
             Self::Cadence { people, every_days } => format!("every {every_days} days {}", names(people)),
             Self::Undo => "undo".to_owned(),
             Self::Usage => "help".to_owned(),
             Self::Export => "what do you know about me".to_owned(),
             Self::Forget => "forget me".to_owned(),
         }
+    }
+}
+
+/// What the grammar calls it.
+fn designation(announcement: Announcement) -> &'static str {
+    match announcement {
+        Announcement::Thanks => "public thanks",
+        Announcement::Birthday => "my birthday",
+        Announcement::Anniversary => "my anniversary",
+        Announcement::Promotion => "my promotion",
+        Announcement::Win => "my win",
     }
 }
 

@@ -3,6 +3,8 @@
 //! A sentence fits as a whole or not at all. Parts are taken greedily, from the left, and never given back, so that a
 //! sentence costs its length for each rule.
 
+use std::collections::BTreeSet;
+
 use super::codes;
 use super::dates::{Day, DayParser};
 use super::language::{Element, Intent, Language, Pattern, Quantifier, Rule, Slot};
@@ -10,9 +12,10 @@ use super::people::{Mention, NameParser};
 use super::semantics::Position;
 use super::sentence::Sentence;
 use super::thanks::Tone;
+use super::words::Phrases;
 use super::{Context, Item};
-use rapport_model::Code;
 use rapport_model::ids::PersonId;
+use rapport_model::{Announcement, Code};
 
 /// What the slots of a sentence hold.
 #[derive(Clone, Default)]
@@ -32,6 +35,8 @@ pub(super) struct Captures<'t> {
     /// Open activities whose titles hold the words.
     pub(super) activities: Vec<Code>,
     pub(super) digest: Option<String>,
+    /// What digests tell of the author.
+    pub(super) announced: BTreeSet<Announcement>,
     /// Everything to the end.
     pub(super) text: &'t str,
     /// What is said beyond the fact.
@@ -214,6 +219,7 @@ impl<'a> Interpreter<'a> {
             }
             Slot::Activity => self.activity(sentence, at, captures),
             Slot::Digest => self.digest(sentence, at, captures),
+            Slot::Announcements => self.announcements(sentence, at, captures),
             Slot::Text => (at < end).then(|| {
                 captures.text = sentence.tail(at);
                 end
@@ -238,6 +244,30 @@ impl<'a> Interpreter<'a> {
         let (used, name) = found.max()?;
         captures.digest = Some(name.clone());
         Some(at + used)
+    }
+
+    /// What digests tell of the author: `my birthday and my anniversary`.
+    fn announcements(
+        &self,
+        sentence: &Sentence<'_>,
+        at: usize,
+        captures: &mut Captures<'_>,
+    ) -> Option<usize> {
+        let mut end = at;
+        loop {
+            let words = &self.language.words;
+            let joined = words.and.at(sentence, end).or_else(|| words.or.at(sentence, end)).unwrap_or(0);
+            let from = if end > at { end + joined } else { end };
+            let fit = |(what, phrases): (&Announcement, &Phrases)| Some((phrases.at(sentence, from)?, *what));
+            let found: Vec<(usize, Announcement)> =
+                self.language.announcements.iter().filter_map(fit).collect();
+            let Some(used) = found.iter().map(|(used, _)| *used).max() else { break };
+            captures
+                .announced
+                .extend(found.iter().filter(|(words, _)| *words == used).map(|(_, what)| *what));
+            end = from + used;
+        }
+        (end > at).then_some(end)
     }
 
     /// A remark behind a command, to the end, where it neither takes the command back nor makes it depend on something.

@@ -21,7 +21,7 @@ use serde::de::value::StrDeserializer;
 use super::dates::DayWords;
 use super::sentence::Sentence;
 use super::words::{PeriodWords, Phrases, Questions, Words, openers_of_days};
-use rapport_model::Answer;
+use rapport_model::{Announcement, Answer};
 
 /// English, which everybody may write whatever their own language.
 pub(super) static ENGLISH: LazyLock<Language> = LazyLock::new(|| {
@@ -72,6 +72,8 @@ pub(super) enum Intent {
     Full,
     MaybeFull,
     Mute,
+    Announce,
+    Unannounce,
     Cadence,
     Undo,
     Usage,
@@ -101,6 +103,8 @@ impl Intent {
                 | Self::Away
                 | Self::Full
                 | Self::MaybeFull
+                | Self::Announce
+                | Self::Unannounce
                 | Self::Undo
                 | Self::Usage
                 | Self::Export
@@ -135,6 +139,8 @@ pub(super) enum Slot {
     Activity,
     /// The name of a digest.
     Digest,
+    /// What digests tell of the author, one thing or several.
+    Announcements,
     /// Anything, to the end.
     Text,
     /// What to do, to the end; a day may close it.
@@ -211,6 +217,8 @@ pub(super) struct Language {
     pub(super) days: &'static DayWords,
     pub(super) periods: PeriodWords,
     pub(super) questions: Questions,
+    /// What people call that which digests tell of them; a phrase may stand for several.
+    pub(super) announcements: BTreeMap<Announcement, Phrases>,
     pub(super) rules: Vec<Rule>,
     misspelled: BTreeMap<String, String>,
     openers_of_days: BTreeSet<String>,
@@ -224,6 +232,7 @@ struct File {
     words: Words,
     periods: PeriodWords,
     questions: Questions,
+    announcements: BTreeMap<Announcement, Phrases>,
     sets: BTreeMap<String, Phrases>,
     misspelled: BTreeMap<String, String>,
     rules: Vec<RuleText>,
@@ -276,6 +285,7 @@ impl Language {
             words: file.words,
             periods: file.periods,
             questions: file.questions,
+            announcements: file.announcements,
             rules,
             misspelled: file.misspelled,
         })

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::fixture::{directory, items, reading};
 use super::{Directory, Item, Outcome};
 
-const BOOK: [(&str, &str); 20] = [
+const BOOK: [(&str, &str); 21] = [
     ("01_checkins", include_str!("../tests/phrases/01_checkins.txt")),
     ("02_names", include_str!("../tests/phrases/02_names.txt")),
     ("03_not_done", include_str!("../tests/phrases/03_not_done.txt")),
@@ -29,6 +29,7 @@ const BOOK: [(&str, &str); 20] = [
     ("18_codes_in_place", include_str!("../tests/phrases/18_codes_in_place.txt")),
     ("19_ordinary_talk", include_str!("../tests/phrases/19_ordinary_talk.txt")),
     ("20_still_relevant", include_str!("../tests/phrases/20_still_relevant.txt")),
+    ("21_announcements", include_str!("../tests/phrases/21_announcements.txt")),
 ];
 
 /// One behaviour: replies that differ in wording alone, and what must come of each.

@@ -89,6 +89,8 @@ fn a_command_in_words_is_read_back_as_itself() {
         Command::Away { from: day("2026-12-01"), until },
         Command::Full { until },
         Command::Mute { people: people.clone() },
+        Command::Announce { what: vec![rapport_model::Announcement::Birthday], allowed: false },
+        Command::Announce { what: rapport_model::Announcement::ALL.to_vec(), allowed: true },
         Command::Cadence { people, every_days: 21 },
         Command::Undo,
         Command::Usage,

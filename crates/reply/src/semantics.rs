@@ -161,6 +161,10 @@ impl Interpreter<'_> {
             Intent::StopDigest => at_once(Command::Unsubscribe { digest: captures.digest.clone() }),
             Intent::Cancel if position.alone => Err(Ambiguity::StopOrUndo),
             Intent::Away => self.away(captures),
+            Intent::Announce | Intent::Unannounce => at_once(Command::Announce {
+                what: captures.announced.iter().copied().collect(),
+                allowed: rule.intent == Intent::Announce,
+            }),
             Intent::Mute => at_once(Command::Mute { people: self.people_of(captures)? }),
             Intent::Cadence => self.cadence(captures),
             Intent::Undo => at_once(Command::Undo),

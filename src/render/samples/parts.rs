@@ -82,11 +82,17 @@ pub(super) fn edition(sections: Vec<Section>) -> Edition {
 }
 
 pub(super) fn kind_words(items: impl Into<Vec<KindWord>>) -> Section {
-    Section::KindWords { items: items.into() }
+    Section::KindWords { items: items.into(), in_team: Vec::new() }
 }
 
 pub(super) fn word(from: Mention, day: u32, words: Option<&str>) -> KindWord {
-    KindWord { interaction: InteractionId(1), from, on: november(day), words: words.map(ToOwned::to_owned) }
+    KindWord {
+        interaction: InteractionId(1),
+        from,
+        on: november(day),
+        words: words.map(ToOwned::to_owned),
+        public: false,
+    }
 }
 
 pub(super) fn appreciate(items: impl Into<Vec<Ask>>) -> Section {

@@ -5,11 +5,14 @@ use crate::render::english::{self as words, Calendar, label};
 use crate::render::mailto;
 use rapport_model::Answer;
 use rapport_planner::digest::{
-    Activity, Ask, Edition, FollowUp, KindWord, Reason, RecentHelp, StillRelevant,
+    Activity, Ask, Edition, FollowUp, KindWord, Reason, RecentHelp, StillRelevant, TeamThanks,
 };
 
+/// What a reader writes who wants no public thanks.
+const KEEP_PRIVATE: &str = "no public thanks";
+
 /// Thanks from a colleague.
-pub(super) fn kind_word(word: &KindWord, calendar: Calendar) -> Item {
+pub(super) fn kind_word(word: &KindWord, calendar: Calendar, answers: &ReplyLinks<'_>) -> Item {
     let from = short(&word.from);
     let quote = word.words.as_deref().map(quoted_lines).unwrap_or_default();
     let thanked = words::thanked(word, &from, calendar);
@@ -18,12 +21,31 @@ pub(super) fn kind_word(word: &KindWord, calendar: Calendar) -> Item {
         when: None,
         text: if quote.is_empty() { format!("{thanked}.") } else { words::said(word, &from, calendar) },
         quote,
-        details: Vec::new(),
-        links: Vec::new(),
-        answers: Vec::new(),
+        details: word.public.then(|| words::said_in_public().to_owned()).into_iter().collect(),
+        links: word.public.then(|| answers.link(label::KEEP_PRIVATE, KEEP_PRIVATE)).into_iter().collect(),
+        answers: word.public.then(|| words::keep_private_in_text(KEEP_PRIVATE)).into_iter().collect(),
         reason: thanked,
         people: vec![word.from.email.clone()],
         in_subject: words::kind_words_in_subject(&from),
+    }
+}
+
+/// Public thanks between others.
+pub(super) fn team_thanks(it: &TeamThanks) -> Item {
+    let (from, to) = (short(&it.from), short(&it.to));
+    let quote = it.words.as_deref().map(quoted_lines).unwrap_or_default();
+    let thanked = words::thanked_in_public(&from, &to);
+    Item {
+        code: None,
+        when: None,
+        text: if quote.is_empty() { format!("{thanked}.") } else { thanked.clone() },
+        quote,
+        details: Vec::new(),
+        links: Vec::new(),
+        answers: Vec::new(),
+        people: vec![it.from.email.clone(), it.to.email.clone()],
+        in_subject: words::thanks_in_subject(&to),
+        reason: thanked,
     }
 }
 

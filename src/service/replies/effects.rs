@@ -127,6 +127,7 @@ impl Replies {
             | Command::Resume
             | Command::Unsubscribe { .. }
             | Command::Full { .. }
+            | Command::Announce { .. }
             | Command::Forget => self.set_preference(conn, origin, command).await?,
             Command::Away { from, until } => {
                 let ends_on = until.pred_opt().map(|day| day.max(*from));
@@ -203,6 +204,10 @@ impl Replies {
             }
             Command::Resume => will.stopped.clear(),
             Command::Unsubscribe { digest: Some(digest) } => will.stopped.push(digest.clone()),
+            Command::Announce { what, allowed } => {
+                will.unannounced.retain(|it| !what.contains(it));
+                will.unannounced.extend(what.iter().filter(|_| !allowed));
+            }
             Command::Unsubscribe { digest: None } => will.stopped_at = Some(origin.now),
             Command::Forget => {
                 will.stopped_at = Some(origin.now);
@@ -299,6 +304,7 @@ struct Happened<'a> {
     on: NaiveDate,
     note: Option<&'a str>,
     in_person: bool,
+    public: bool,
 }
 
 /// Logs what happened between the author and others; thanks, to those who are still here.
@@ -334,6 +340,7 @@ pub(super) async fn log_feedback(
         on: origin.today,
         note: Some(words),
         in_person: false,
+        public: false,
     };
     log(conn, origin, &[to], happened).await
 }
@@ -384,6 +391,7 @@ async fn nudge_done(
             on: origin.today,
             note: None,
             in_person: ask == AskKind::Thanks,
+            public: false,
         };
         log(conn, origin, &[it.subject], happened).await?;
         nudged.push((code(CodePrefix::Nudge, it.code), it.subject, ask));
@@ -433,6 +441,7 @@ async fn mute(conn: &mut PgConnection, me: PersonId, people: &[PersonId]) -> Res
 
 /// What a command says has happened; nothing where it says something else.
 fn happened(command: &Command, today: NaiveDate) -> Option<Happened<'_>> {
+    let public = matches!(command, Command::Thanks { public: true, .. });
     let (kind, side, on, note, in_person) = match command {
         Command::CheckIn { on, note, .. } => (InteractionKind::CheckIn, Side::Mine, *on, note, false),
         Command::Thanks { note, .. } => (InteractionKind::Thanks, Side::Mine, today, note, false),
@@ -441,7 +450,7 @@ fn happened(command: &Command, today: NaiveDate) -> Option<Happened<'_>> {
         Command::HelpGiven { on, note, .. } => (InteractionKind::Help, Side::Mine, *on, note, false),
         _ => return None,
     };
-    Some(Happened { kind, side, on, note: note.as_deref(), in_person })
+    Some(Happened { kind, side, on, note: note.as_deref(), in_person, public })
 }
 
 /// Lines of the log between the author and each of these people.
@@ -465,6 +474,7 @@ async fn log(
             author: me,
             note: happened.note,
             in_person: happened.in_person,
+            public: happened.public,
             source: "reply",
             external_id: origin.line(*other),
         };

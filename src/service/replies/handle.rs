@@ -329,6 +329,7 @@ impl Replies {
                 author,
                 note: Some(subject.as_str()).filter(|subject| !subject.is_empty()),
                 in_person: false,
+                public: false,
                 source: "bcc",
                 external_id: format!("{}:{other}", claimed.id),
             };

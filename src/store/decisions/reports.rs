@@ -15,6 +15,7 @@ type Told<'a> = (DecisionId, PersonId, &'a Edition);
 pub(super) async fn record_again(conn: &mut PgConnection, mail: &DecidedMail) -> Result<(), StoreError> {
     let told = [(mail.id, mail.allowed.person(), &mail.edition)];
     record_celebrations(&mut *conn, &told).await?;
+    record_team_thanks(&mut *conn, &told).await?;
     record_goals(conn, mail.decided_at, &told).await
 }
 
@@ -28,6 +29,7 @@ pub(super) async fn record(
     let told: Vec<Told<'_>> =
         sendings.iter().map(|(id, sending)| (*id, sending.allowed.person(), &sending.edition)).collect();
     record_celebrations(&mut *conn, &told).await?;
+    record_team_thanks(&mut *conn, &told).await?;
     record_goals(conn, now, &told).await
 }
 
@@ -57,6 +59,31 @@ async fn record_thanks(
     .await?;
     // Thanks that were taken back since the plan was made are not reported.
     if reported.rows_affected() == told.len() as u64 { Ok(()) } else { Err(StoreError::Conflict) }
+}
+
+async fn record_team_thanks(conn: &mut PgConnection, told: &[Told<'_>]) -> Result<(), StoreError> {
+    let (mut thanks, mut people, mut decisions) = (Vec::new(), Vec::new(), Vec::new());
+    for (id, reader, edition) in told {
+        for interaction in edition.reported_team_thanks() {
+            thanks.push(interaction.0);
+            people.push(reader.0);
+            decisions.push(id.0);
+        }
+    }
+    // Thanks that were taken back since the plan was made are gone from the log; the mail is made again without them.
+    sqlx::query!(
+        "-- store::decisions::reports::record_team_thanks
+        insert into public_thanks_report (interaction_id, person_id, decision_id)
+        select it.* from unnest($1::bigint[], $2::bigint[], $3::bigint[]) as it (interaction_id, person_id, decision_id)
+        join interaction i on i.id = it.interaction_id
+        on conflict (interaction_id, person_id) do nothing",
+        &thanks,
+        &people,
+        &decisions,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 async fn record_celebrations(conn: &mut PgConnection, told: &[Told<'_>]) -> Result<(), StoreError> {

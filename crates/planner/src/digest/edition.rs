@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 pub use items::{
     Activity, Ask, Celebrated, FollowUp, Goal, HelpWanted, KindWord, NoteReminder, Question, QuestionAnswer,
-    QuestionAsk, Reason, RecentHelp, StillRelevant,
+    QuestionAsk, Reason, RecentHelp, StillRelevant, TeamThanks,
 };
 pub use name::SectionName;
 
@@ -76,6 +76,9 @@ pub enum Section {
     KindWords {
         /// Oldest first.
         items: Vec<KindWord>,
+        /// Public thanks to others of the reader's home team, oldest first.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        in_team: Vec<TeamThanks>,
     },
     /// Whom to thank, and why.
     Appreciate {
@@ -159,7 +162,7 @@ impl Section {
     /// Whether it has nothing to say. Items that a mail does not list say nothing by themselves.
     fn is_empty(&self) -> bool {
         match self {
-            Self::KindWords { items } => items.is_empty(),
+            Self::KindWords { items, in_team } => items.is_empty() && in_team.is_empty(),
             Self::Appreciate { items, also } => items.is_empty() && also.is_empty(),
             Self::CheckIn { items } => items.is_empty(),
             Self::FollowUps { items, .. } => items.is_empty(),
@@ -175,7 +178,10 @@ impl Section {
     /// What people wrote, in its items: words, titles, topics and places.
     fn texts_mut(&mut self) -> Vec<&mut String> {
         match self {
-            Self::KindWords { items } => items.iter_mut().filter_map(|it| it.words.as_mut()).collect(),
+            Self::KindWords { items, in_team } => {
+                let in_team = in_team.iter_mut().filter_map(|it| it.words.as_mut());
+                items.iter_mut().filter_map(|it| it.words.as_mut()).chain(in_team).collect()
+            }
             Self::Appreciate { items, .. } | Self::CheckIn { items } => {
                 items.iter_mut().flat_map(Ask::texts_mut).collect()
             }
@@ -229,7 +235,10 @@ impl Edition {
             .iter()
             .flat_map(|section| -> Vec<&Mention> {
                 match section {
-                    Section::KindWords { items } => items.iter().map(|item| &item.from).collect(),
+                    Section::KindWords { items, in_team } => {
+                        let in_team = in_team.iter().flat_map(|it| [&it.from, &it.to]);
+                        items.iter().map(|item| &item.from).chain(in_team).collect()
+                    }
                     Section::Appreciate { items, also } => {
                         let also = also.iter().map(|it| &it.who);
                         items.iter().map(|item| &item.subject).chain(also).collect()
@@ -259,7 +268,10 @@ impl Edition {
     pub fn without(mut self, person: PersonId) -> Self {
         for section in &mut self.sections {
             match section {
-                Section::KindWords { items } => items.retain(|it| it.from.id != person),
+                Section::KindWords { items, in_team } => {
+                    items.retain(|it| it.from.id != person);
+                    in_team.retain(|it| it.from.id != person && it.to.id != person);
+                }
                 Section::Appreciate { items, also } => {
                     items.retain(|it| it.subject.id != person);
                     also.retain(|it| it.who.id != person);
@@ -312,11 +324,12 @@ impl Edition {
     #[must_use]
     pub fn without_thanks(mut self, thanks: &[InteractionId]) -> Self {
         for section in &mut self.sections {
-            if let Section::KindWords { items } = section {
+            if let Section::KindWords { items, in_team } = section {
                 items.retain(|word| !thanks.contains(&word.interaction));
+                in_team.retain(|it| !thanks.contains(&it.interaction));
             }
         }
-        self.sections.retain(|section| !matches!(section, Section::KindWords { items } if items.is_empty()));
+        self.sections.retain(|section| !section.is_empty());
         self
     }
 
@@ -336,10 +349,21 @@ impl Edition {
         self.sections
             .iter()
             .flat_map(|section| match section {
-                Section::KindWords { items } => items.as_slice(),
+                Section::KindWords { items, .. } => items.as_slice(),
                 _ => &[],
             })
             .map(|word| word.interaction)
+    }
+
+    /// The public thanks to others that this edition reports.
+    pub fn reported_team_thanks(&self) -> impl Iterator<Item = InteractionId> {
+        self.sections
+            .iter()
+            .flat_map(|section| match section {
+                Section::KindWords { in_team, .. } => in_team.as_slice(),
+                _ => &[],
+            })
+            .map(|it| it.interaction)
     }
 
     /// The announcements that this edition reports, in an item or in an ask: about whom, of what kind, and the day.
@@ -367,9 +391,10 @@ impl Edition {
     pub fn masked(mut self) -> Self {
         for section in &mut self.sections {
             match section {
-                Section::KindWords { items } => {
-                    for word in items {
-                        word.words = word.words.as_deref().map(masked);
+                Section::KindWords { items, in_team } => {
+                    let in_team = in_team.iter_mut().map(|it| &mut it.words);
+                    for words in items.iter_mut().map(|it| &mut it.words).chain(in_team) {
+                        *words = words.as_deref().map(masked);
                     }
                 }
                 Section::FollowUps { items, .. } => {

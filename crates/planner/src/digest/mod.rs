@@ -34,6 +34,7 @@ pub use boundary::{Allowed, Boundary, RecipientState, week_of};
 pub use edition::{
     Activity, Ask, Celebrated, Edition, FollowUp, Goal, HelpWanted, KindWord, Mention, NoteReminder, OMITTED,
     Question, QuestionAnswer, QuestionAsk, Reason, RecentHelp, Section, SectionName, StillRelevant,
+    TeamThanks,
 };
 pub use evidence::EVIDENCE_DAYS;
 pub use hours::{DayOff, PersonalHours, WorkingHours};
@@ -45,5 +46,5 @@ pub use snapshot::{
     Agenda, AnsweredQuestion, AskSlots, Cadence, Celebration, ClosedGoal, DigestHistory, FulfilledRequest,
     HelpRequest, LastCodes, NO_REPEAT_CYCLES, OpenFollowUp, PastAsk, Person, PrivateNote, QuestionStatus,
     Reader, Relations, Reported, Rules, SlotUsage, Snapshot, TeamAnswer, TeamGoal, TeamQuestions,
-    UnreportedThanks, UpcomingActivity,
+    UnreportedTeamThanks, UnreportedThanks, UpcomingActivity,
 };

@@ -20,7 +20,7 @@ use super::mention::mention;
 use super::news_window::NewsWindow;
 use super::plan::ACTIVITY_DAYS;
 use super::snapshot::{OpenFollowUp, Reader, Snapshot, UnreportedThanks, UpcomingActivity};
-use super::{Activity, FollowUp, KindWord, Section};
+use super::{Activity, FollowUp, KindWord, Section, TeamThanks};
 use rapport_model::{Answer, Code, CodePrefix};
 
 /// The share of kind words in a mail, in octets. With everything else the mail stays below the 90 kB at which mail clients
@@ -30,7 +30,10 @@ const KIND_WORDS_OCTETS: usize = 45_000;
 /// What one of them takes besides its words, in octets.
 const KIND_WORD_OCTETS: usize = 700;
 
-/// Thanks that no mail has reported, oldest first and in full. What would make the mail so large that clients cut it waits
+/// Public thanks between others in one mail, at most; the rest is in the next one.
+const TEAM_THANKS: usize = 10;
+
+/// Thanks that no mail has reported, oldest first and in full, and public thanks to the team. What would make the mail so large that clients cut it waits
 /// for the next one: nothing is cut, and nothing is lost.
 pub(super) fn kind_words(snapshot: &Snapshot, reader: &Reader) -> Option<Section> {
     let mut octets = 0;
@@ -49,9 +52,24 @@ pub(super) fn kind_words(snapshot: &Snapshot, reader: &Reader) -> Option<Section
             from: mention(snapshot, reader, thanks.from),
             on: thanks.at.with_timezone(&reader.zone).date_naive(),
             words: thanks.words.clone(),
+            public: thanks.public,
         })
         .collect();
-    (!items.is_empty()).then_some(Section::KindWords { items })
+    let in_team: Vec<TeamThanks> = reader
+        .agenda
+        .team_thanks
+        .iter()
+        .filter(|it| [it.from, it.to].iter().all(|who| !reader.relations.excluded.contains(who)))
+        .take(TEAM_THANKS)
+        .map(|it| TeamThanks {
+            interaction: it.id,
+            from: mention(snapshot, reader, it.from),
+            to: mention(snapshot, reader, it.to),
+            words: it.words.clone(),
+        })
+        .collect();
+    let is_empty = items.is_empty() && in_team.is_empty();
+    (!is_empty).then_some(Section::KindWords { items, in_team })
 }
 
 /// The follow-ups of a reader that may be spoken of today.

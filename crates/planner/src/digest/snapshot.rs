@@ -11,7 +11,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 pub use reader::{
     Agenda, DigestHistory, FulfilledRequest, HelpRequest, LastCodes, OpenFollowUp, PastAsk, PrivateNote,
-    QuestionStatus, Reader, Relations, Reported, UnreportedThanks, UpcomingActivity,
+    QuestionStatus, Reader, Relations, Reported, UnreportedTeamThanks, UnreportedThanks, UpcomingActivity,
 };
 pub use rules::{Cadence, NO_REPEAT_CYCLES, Rules};
 pub use slots::{AskSlots, SlotUsage};

@@ -157,9 +157,12 @@ impl Snapshot {
 
 fn tell(story: &mut String, section: &Section) {
     match section {
-        Section::KindWords { items } => {
+        Section::KindWords { items, in_team } => {
             for it in items {
                 writeln!(story, "  {} said on {}: {:?}", it.from.short, it.on, it.words).unwrap();
+            }
+            for it in in_team {
+                writeln!(story, "  {} thanked {}: {:?}", it.from.short, it.to.short, it.words).unwrap();
             }
         }
         Section::Appreciate { items, also } => {
@@ -863,6 +866,7 @@ fn kind_words_are_never_cut() {
             from: PersonId(2),
             at: days_ago(2),
             words: Some(format!("{n}")),
+            public: false,
         })
         .collect();
     assert_eq!(snapshot.story(&rules()).matches("Bo said on 2026-11-21").count(), 40);
@@ -878,6 +882,7 @@ fn kind_words_that_would_burst_a_mail_wait_whole_for_the_next() {
             from: PersonId(2),
             at: days_ago(2),
             words: Some(words.clone()),
+            public: false,
         })
         .collect();
     let told = |snapshot: &Snapshot| {
@@ -933,6 +938,7 @@ fn an_operator_sees_that_something_was_said_and_not_what() {
         from: PersonId(2),
         at: days_ago(2),
         words: Some("you saved us".into()),
+        public: false,
     }];
     snapshot.reader(1).agenda.follow_ups = vec![open(1, "Send the numbers", None, "2026-11-01")];
     // A note stands under a nudge to thank too.

@@ -65,7 +65,13 @@ impl Log {
             pair.add(&PairInteraction { with, kind, mine, at });
         }
         if kind == InteractionKind::Thanks {
-            let thanks = UnreportedThanks { id: InteractionId(self.interactions), from, at, words: None };
+            let thanks = UnreportedThanks {
+                id: InteractionId(self.interactions),
+                from,
+                at,
+                words: None,
+                public: false,
+            };
             self.unreported_thanks.entry(to).or_default().push(thanks);
         }
     }

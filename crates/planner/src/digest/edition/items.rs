@@ -18,6 +18,22 @@ pub struct KindWord {
     pub on: NaiveDate,
     /// What they said; `None` when they sent no words along.
     pub words: Option<String>,
+    /// The sender wants the reader's home team to read them, too. It does, in a later digest.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub public: bool,
+}
+
+/// Public thanks from one colleague to another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TeamThanks {
+    /// The interaction that is reported with this.
+    pub interaction: InteractionId,
+    /// Who said thanks.
+    pub from: Mention,
+    /// Somebody of the reader's home team.
+    pub to: Mention,
+    /// What they said; `None` when they sent no words along.
+    pub words: Option<String>,
 }
 
 /// Something that the reader is asked to do for somebody.

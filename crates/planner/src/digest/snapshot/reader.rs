@@ -105,6 +105,9 @@ pub struct Reported {
 pub struct Agenda {
     /// Thanks to the reader that no mail has reported, oldest first.
     pub unreported_thanks: Vec<UnreportedThanks>,
+    /// Public thanks between others, to somebody of the reader's home team, that no mail has reported to the reader, oldest
+    /// first.
+    pub team_thanks: Vec<UnreportedTeamThanks>,
     /// The reader's open follow-ups, in any order.
     pub follow_ups: Vec<OpenFollowUp>,
     /// Upcoming activities of the reader's teams, in any order.
@@ -187,6 +190,21 @@ pub struct UnreportedThanks {
     /// When they said it.
     pub at: DateTime<Utc>,
     /// What they said, if they sent words along.
+    pub words: Option<String>,
+    /// They said it in public.
+    pub public: bool,
+}
+
+/// Public thanks between two others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnreportedTeamThanks {
+    /// The interaction that is reported once the mail is out.
+    pub id: InteractionId,
+    /// The person who said thanks.
+    pub from: PersonId,
+    /// The person who was thanked.
+    pub to: PersonId,
+    /// What was said, if words were sent along.
     pub words: Option<String>,
 }
 
