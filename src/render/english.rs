@@ -7,7 +7,9 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use rapport_model::{Answer, CelebrationKind, FollowUpKind};
-use rapport_planner::digest::{Activity, AskKind, Edition, FollowUp, KindWord, Reason, SectionName};
+use rapport_planner::digest::{
+    Activity, AskKind, Edition, FollowUp, HelpTopic, KindWord, Reason, SectionName,
+};
 
 /// The language of the mail (BCP 47).
 pub(super) const LANGUAGE: &str = "en";
@@ -227,12 +229,23 @@ pub(super) fn thanks_in_subject(to: &str) -> String {
     format!("thanks to {to}")
 }
 
+fn helped_with(topic: &HelpTopic) -> String {
+    match topic {
+        HelpTopic::Noted(topic) => format!(" with {topic}"),
+        HelpTopic::Requested(topic) => format!(" with “{topic}”"),
+    }
+}
+
 /// The evidence of an ask: the start of a sentence that [`invitation`] ends.
 pub(super) fn evidence(reason: &Reason, who: &str, calendar: Calendar) -> String {
     match reason {
-        Reason::UnthankedHelp { on, times: 0 | 1 } => format!("{who} helped you on {}", calendar.day(*on)),
-        Reason::UnthankedHelp { on, times } => {
-            format!("{who} helped you {}, last on {}", how_often(*times), calendar.day(*on))
+        Reason::UnthankedHelp { on, times, topic } => {
+            let with = topic.as_ref().map(helped_with).unwrap_or_default();
+            let times = match times {
+                0 | 1 => String::new(),
+                times => format!(" {}, last", how_often(*times)),
+            };
+            format!("{who} helped you{times}{with} on {}", calendar.day(*on))
         }
         Reason::ThanksNotReturned { on } => format!("{who} thanked you on {}", calendar.day(*on)),
         Reason::CelebratedYou { on } => format!("{who} celebrated you on {}", calendar.day(*on)),
@@ -564,7 +577,9 @@ mod tests {
 
     #[test]
     fn counts_of_help_are_words() {
-        let help = |times| evidence(&Reason::UnthankedHelp { on: day("2026-11-17"), times }, "Bo", monday());
+        let help = |times| {
+            evidence(&Reason::UnthankedHelp { on: day("2026-11-17"), times, topic: None }, "Bo", monday())
+        };
         assert_eq!(help(1), "Bo helped you on Tuesday");
         assert_eq!(help(2), "Bo helped you twice, last on Tuesday");
         assert_eq!(help(3), "Bo helped you three times, last on Tuesday");

@@ -141,7 +141,14 @@ impl Wording<'_> {
                 };
                 format!("{answer} {}.", self.codes(&[*activity]))
             }
-            Command::HelpAsk { note } => help_asked(note, after),
+            Command::HelpAsk { note, people } if people.is_empty() => help_asked(note, after),
+            Command::HelpAsk { note, people } => {
+                let (names, note) = (self.names(people), quoted(note));
+                format!(
+                    "Your request goes to {names} as soon as their week has room for it: “{note}”. The first yes comes to you \
+                     by mail. If none comes, ask them yourself."
+                )
+            }
             Command::HelpOffer { code } => self.help_offered(*code, after),
             Command::Feedback { people, .. } => self.feedback_sent(people, after),
             Command::Answer { note, .. } => {
@@ -275,6 +282,14 @@ impl Wording<'_> {
         format!("“{}”", quoted(&command.in_words(self.directory)))
     }
 
+    /// Asks somebody who has too much to do whether a colleague may be asked.
+    pub(crate) fn may_help(&self, colleague: PersonId) -> String {
+        format!(
+            "Shall {} be asked whether they can take something off you? Unless you say yes, nobody is asked or told.",
+            self.names(&[colleague])
+        )
+    }
+
     /// The command that waits for a yes, in words.
     pub(crate) fn waiting(&self, command: &Command) -> String {
         match command {
@@ -366,6 +381,11 @@ const GUIDE: &str = "Write as you would to a colleague: “talked to Bo yesterda
 /// The salutation; with thanks if something was done.
 pub(crate) fn opening(name: &str, done: bool) -> String {
     if done { format!("Thank you, {name}.") } else { format!("Hello {name},") }
+}
+
+/// What a colleague is asked to help with who is asked on behalf of somebody who has too much to do.
+pub(crate) fn too_much_to_do() -> &'static str {
+    "more to do than I can manage just now"
 }
 
 /// After a no to a request for help.

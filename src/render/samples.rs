@@ -34,7 +34,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     let full = || {
         vec![
             kind_words([word(dmitri(), 19, Some("Your notes from the customer call saved us a week."))]),
-            appreciate([ask(3, bo(), Reason::UnthankedHelp { on: november(17), times: 1 })]),
+            appreciate([ask(3, bo(), Reason::UnthankedHelp { on: november(17), times: 1, topic: None })]),
             check_in([Ask {
                 note: Some(NoteReminder {
                     on: october(6),
@@ -101,7 +101,7 @@ pub(crate) fn samples() -> Vec<Sample> {
                 ),
             ]),
             appreciate([
-                ask(3, bo(), Reason::UnthankedHelp { on: november(17), times: 3 }),
+                ask(3, bo(), Reason::UnthankedHelp { on: november(17), times: 3, topic: None }),
                 ask(4, long_name(), Reason::ThanksNotReturned { on: november(9) }),
                 ask(5, ines(), Reason::CelebratedYou { on: november(20) }),
                 ask(6, keiko(), celebration(CelebrationKind::Promotion, 18, Some("Staff engineer"))),
@@ -276,7 +276,11 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample(
             "a name of 60 characters",
             edition(vec![
-                appreciate([ask(3, long_name(), Reason::UnthankedHelp { on: november(17), times: 2 })]),
+                appreciate([ask(
+                    3,
+                    long_name(),
+                    Reason::UnthankedHelp { on: november(17), times: 2, topic: None },
+                )]),
                 follow_ups([promise(7, Some(long_name()), "Send the numbers", None)], 0),
             ]),
         ),
@@ -294,7 +298,7 @@ pub(crate) fn samples() -> Vec<Sample> {
                 ask(
                     3,
                     person(2, "Bo Lindqvist", "Bo Lindqvist", "bo"),
-                    Reason::UnthankedHelp { on: november(17), times: 1 },
+                    Reason::UnthankedHelp { on: november(17), times: 1, topic: None },
                 ),
                 ask(
                     4,

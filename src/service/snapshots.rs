@@ -21,8 +21,8 @@ use rapport_model::{
     Address, Announcement, Answer, CelebrationKind, Code, FollowUpKind, HeaderText, PersonName,
 };
 use rapport_planner::digest::{
-    Activity, Ask, AskKind, Celebrated, Edition, FollowUp, Goal, KindWord, Mention, Reason, Section,
-    SectionName,
+    Activity, Ask, AskKind, Celebrated, Edition, FollowUp, Goal, HelpTopic, KindWord, Mention, Reason,
+    Section, SectionName,
 };
 use rapport_reply::{Command, Context, Directory, DirectoryEntry, Item, Outcome, interpret};
 
@@ -206,7 +206,8 @@ fn reasons() -> [Section; 2] {
         |kind, on: &str| Reason::Celebration { kind, on: day(on), title: Some("Staff engineer".to_owned()) };
     let goal =
         |together| Reason::GoalClosed { on: day("2026-11-19"), title: "Quiet nights".to_owned(), together };
-    let help = |times| Reason::UnthankedHelp { on: day("2026-11-17"), times };
+    let help = |times| Reason::UnthankedHelp { on: day("2026-11-17"), times, topic: None };
+    let with = |times, topic| Reason::UnthankedHelp { on: day("2026-11-17"), times, topic: Some(topic) };
     let joined = |on: &str| Reason::NewJoiner { on: day(on), team: team() };
     let hello = |since: Option<&str>| Reason::Hello { team: team(), since: since.map(day) };
     let appreciate = asks([
@@ -214,6 +215,8 @@ fn reasons() -> [Section; 2] {
         help(2),
         help(3),
         help(40),
+        with(1, HelpTopic::Noted("the deploy".to_owned())),
+        with(2, HelpTopic::Requested("postgres\nupgrade".to_owned())),
         Reason::ThanksNotReturned { on: day("2026-11-09") },
         Reason::CelebratedYou { on: day("2025-12-20") },
         Reason::PromiseKept { on: day("2026-11-20"), title: "The logs of the staging cluster".to_owned() },
@@ -658,8 +661,18 @@ fn every_sentence_about_what_has_a_code() {
     );
     let rsvp = |answer| (Command::Rsvp { activity: code("A2"), answer }, CommandOutcome::Done);
     hold_told("invitations", &[Answer::Yes, Answer::No, Answer::Maybe].map(rsvp));
-    let wanted = |after| (Command::HelpAsk { note: "postgres upgrade".to_owned() }, after);
-    hold_told("help-asked", &[wanted(CommandOutcome::NobodyToAsk), wanted(CommandOutcome::Done)]);
+    let wanted = |people: &[PersonId], after| {
+        (Command::HelpAsk { note: "postgres upgrade".to_owned(), people: people.to_vec() }, after)
+    };
+    hold_told(
+        "help-asked",
+        &[
+            wanted(&[], CommandOutcome::NobodyToAsk),
+            wanted(&[], CommandOutcome::Done),
+            wanted(&[BO], CommandOutcome::Done),
+            wanted(&[BO, FEMI], CommandOutcome::Done),
+        ],
+    );
     let offer = |after| (Command::HelpOffer { code: code("H1") }, after);
     hold_told(
         "help-offered",
@@ -694,7 +707,8 @@ fn commands() -> Vec<Command> {
         Command::NudgeDone { codes: vec![code("N3")] },
         Command::NudgeSkip { codes: vec![code("N3")] },
         Command::Rsvp { activity: code("A2"), answer: Answer::Yes },
-        Command::HelpAsk { note: text() },
+        Command::HelpAsk { note: text(), people: Vec::new() },
+        Command::HelpAsk { note: text(), people: vec![BO] },
         Command::HelpOffer { code: code("H1") },
         Command::Feedback { people: people(), note: text() },
         Command::Answer { code: code("Q4"), note: text() },

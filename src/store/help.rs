@@ -1,6 +1,6 @@
 //! The help broker: who may be asked, who was, and who said yes first.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
 use super::StoreError;
@@ -31,13 +31,15 @@ pub(crate) async fn open(
     .await?)
 }
 
-/// Colleagues who may be asked on a day, the least asked lately first; chance breaks ties, another for each request.
-/// Not one who is away, full, paused, gone or about to be forgotten, whom the two have put apart, or who was asked for help in the last week.
+/// Colleagues who may be asked on a day, the least asked lately first; chance breaks ties, another for each request. Of those
+/// who are named, where some are. Not one who is away, full, paused, gone or about to be forgotten, whom the two have put apart, or who was asked for help in the last week.
 pub(crate) async fn candidates(
     conn: &mut PgConnection,
     request: HelpRequestId,
     day: NaiveDate,
+    named: &[PersonId],
 ) -> Result<Vec<PersonId>, StoreError> {
+    let named: Vec<i64> = named.iter().map(|id| id.0).collect();
     Ok(sqlx::query_scalar!(
         r#"-- store::help::candidates
         with asked as (
@@ -51,9 +53,9 @@ pub(crate) async fn candidates(
         left join preference pref on pref.person_id = p.id
         left join asked on asked.person_id = p.id
         where r.id = $1
-            and exists (
+            and (p.id = any($4) or $4 = '{}' and exists (
                 select from membership mine join membership theirs using (team_id)
-                where mine.person_id = r.person_id and theirs.person_id = p.id)
+                where mine.person_id = r.person_id and theirs.person_id = p.id))
             and not exists (
                 select from exclusion e
                 where (e.owner_id, e.other_id) in ((p.id, r.person_id), (r.person_id, p.id)))
@@ -67,6 +69,7 @@ pub(crate) async fn candidates(
         request.0,
         day,
         CANDIDATES,
+        &named,
     )
     .fetch_all(conn)
     .await?)
@@ -164,6 +167,32 @@ pub(crate) async fn withdraw(conn: &mut PgConnection, inbound: InboundId, n: i16
         Some(id) => release(conn, id).await,
         None => Ok(()),
     }
+}
+
+/// The colleague of a person's home team with whom they last had to do, lately: who may be asked to help when the person has
+/// too much to do. Nothing about the colleague but that they are here decides it, so that it tells nothing of them.
+pub(crate) async fn closest_colleague(
+    conn: &mut PgConnection,
+    person: PersonId,
+    since: DateTime<Utc>,
+) -> Result<Option<PersonId>, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"-- store::help::closest_colleague
+        select p.id as "id!: PersonId"
+        from membership mine
+        join membership theirs on theirs.team_id = mine.team_id and theirs.position = 0
+        join person p on p.id = theirs.person_id and p.active and p.erase_after is null and p.id <> mine.person_id
+        join pair on (pair.low_id, pair.high_id) = (least(p.id, mine.person_id), greatest(p.id, mine.person_id))
+        where mine.person_id = $1 and mine.position = 0 and pair.last_at >= $2
+            and not exists (
+                select from exclusion e where e.owner_id = mine.person_id and e.other_id = p.id)
+        order by pair.last_at desc, p.id
+        limit 1"#,
+        person.0,
+        since,
+    )
+    .fetch_optional(conn)
+    .await?)
 }
 
 /// Whether anybody else on the roster shares a team with a person.

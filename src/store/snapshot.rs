@@ -17,8 +17,8 @@ use rapport_model::ids::{PersonId, TeamId};
 use rapport_model::{PersonName, RunKind};
 use rapport_planner::digest::{
     ACTIVITY_DAYS, AskSlots, Cadence, Celebration, ClosedGoal, DigestHistory, EVIDENCE_DAYS,
-    FulfilledRequest, LastCodes, OpenFollowUp, Pair, PairInteraction, PastAsk, Person, PrivateNote,
-    QuestionStatus, Reader, RecipientState, Rules, SlotUsage, Snapshot, UnreportedTeamThanks,
+    FulfilledRequest, HelpTopic, LastCodes, OpenFollowUp, Pair, PairInteraction, PastAsk, Person,
+    PrivateNote, QuestionStatus, Reader, RecipientState, Rules, SlotUsage, Snapshot, UnreportedTeamThanks,
     UnreportedThanks, UpcomingActivity, oldest_news, week_of,
 };
 
@@ -89,6 +89,7 @@ pub async fn read(conn: &mut PgConnection, scope: Scope<'_>) -> Result<Snapshot,
     read_cadences(&mut *conn, &ids, &mut readers).await?;
     read_pairs(&mut *conn, scope, &ids, &teams, &mut readers).await?;
     read_notes(&mut *conn, scope, &ids, &mut readers).await?;
+    read_help_topics(&mut *conn, scope, &ids, &mut readers).await?;
     read_asked(&mut *conn, scope, &ids, &mut readers).await?;
     read_untold(&mut *conn, scope, &ids, &mut readers).await?;
     read_team_thanks(&mut *conn, scope, &ids, &mut readers).await?;
@@ -534,6 +535,48 @@ async fn read_notes(
     for row in rows {
         if let Some(reader) = readers.get_mut(&row.author_id) {
             reader.relations.notes.insert(row.other_id, PrivateNote { at: row.at, words: row.note });
+        }
+    }
+    Ok(())
+}
+
+/// What somebody's latest help to a reader was with: in the reader's own note, or as the title of the reader's request that
+/// the helper took. What others noted is theirs.
+async fn read_help_topics(
+    conn: &mut PgConnection,
+    scope: Scope<'_>,
+    ids: &[i64],
+    readers: &mut Readers,
+) -> Result<(), StoreError> {
+    let rows = sqlx::query!(
+        r#"-- store::snapshot::read_help_topics
+        select distinct on (it.reader, it.helper) it.reader as "reader!: PersonId", it.helper as "helper!: PersonId",
+            it.occurred_at as "at!", it.note, it.topic
+        from (
+            select i.to_person_id as reader, i.from_person_id as helper, i.occurred_at, i.note, null as topic
+            from interaction i
+            where i.author_id = any($1) and i.to_person_id = i.author_id and i.kind = 'help' and i.note is not null
+                and i.occurred_at between $2 and $3
+            union all
+            select i.to_person_id, i.from_person_id, i.occurred_at, null, h.topic
+            from help_request h
+            join interaction i on i.to_person_id = h.person_id and i.from_person_id = h.taken_by and i.kind = 'help'
+                and i.occurred_at between h.created_at and h.created_at + interval '28 days'
+            where h.person_id = any($1) and h.state = 'taken' and i.occurred_at between $2 and $3
+                and not i.withheld) it
+        order by it.reader, it.helper, it.occurred_at desc, it.note nulls last, it.topic"#,
+        ids,
+        scope.now - Days::new(EVIDENCE_DAYS + 1),
+        scope.now,
+    )
+    .fetch_all(conn)
+    .await?;
+    for row in rows {
+        let noted = row.note.as_deref().and_then(HelpTopic::noted);
+        if let Some(reader) = readers.get_mut(&row.reader)
+            && let Some(topic) = noted.or(row.topic.map(HelpTopic::Requested))
+        {
+            reader.relations.help_topics.insert(row.helper, (row.at, topic));
         }
     }
     Ok(())

@@ -486,6 +486,70 @@ async fn help_is_asked_of_two_and_the_first_yes_wins() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_has_enough_to_do_is_asked_once_whether_one_colleague_may_help() {
+    let world = answered_world().await;
+    world.hear(&world.letter_to("bo").answer("done F1")).await;
+    let digest = world.letter_to("ana");
+    world.hear(&digest.answer("full until Friday")).await;
+    let asked = world.letter_to("ana");
+    assert!(
+        asked.said().contains("Shall Bo be asked whether they can take something off you?"),
+        "{}",
+        asked.text
+    );
+    assert!(
+        !world.letters_to("bo").iter().any(|it| it.text.contains("I can manage")),
+        "nobody is asked before"
+    );
+    let (to, body) = asked.link("Yes");
+    world.hear(&digest.answer(&body).to(&to)).await;
+    let said = world.letter_to("ana").said();
+    assert!(said.contains("Your request goes to Bo as soon as their week has room for it"), "{said}");
+    let request = world.letter_to("bo");
+    assert!(request.said().contains("“more to do than I can manage just now”"), "{}", request.text);
+    assert!(!world.letters_to("dmitri").iter().any(|it| it.text.contains("I can manage")));
+    // Once, however often it is said; and a no tells nobody.
+    world.hear(&digest.answer("full until Sunday")).await;
+    assert!(!world.letter_to("ana").said().contains("Shall"));
+    world.hear(&digest.answer("full until next Friday")).await;
+    assert!(!world.letter_to("ana").said().contains("Shall"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn help_is_named_by_what_the_reader_said_of_it_and_never_by_what_others_did() {
+    let world = World::new().await;
+    world.team(&["ana", "bo", "cy", "dmitri"]).await;
+    world
+        .import(
+            "interactions.csv",
+            "kind,from,to,occurred_at,note\n\
+             help,bo@acme.example,ana@acme.example,2026-11-18T09:00:00Z,with the heron\n\
+             help,ana@acme.example,bo@acme.example,2026-11-10T09:00:00Z,\n\
+             help,ana@acme.example,cy@acme.example,2026-11-10T09:00:00Z,\n",
+        )
+        .await;
+    world.send(MONDAY).await;
+    let mail = world.letter_to("ana");
+    assert!(
+        mail.said().contains("Bo helped you on Wednesday") && !mail.text.contains("heron"),
+        "{}",
+        mail.text
+    );
+    world.hear(&mail.answer("Cy helped me with my ibis yesterday, late at night")).await;
+    world.hear(&mail.answer("help from Dmitri: egret")).await;
+    world.sql("update help_request set created_at = '2026-11-24T08:00:00Z'").await;
+    world.hear(&world.letter_to("dmitri").answer("yes H1")).await;
+    world.hear(&world.letter_to("dmitri").answer("helped Ana today")).await;
+    world.send(NEXT_MONDAY).await;
+    let said = world.letter_to("ana").said();
+    for words in ["Cy helped you with your ibis on 23 November", "Dmitri helped you with “egret” on Tuesday"]
+    {
+        assert!(said.contains(words), "{words} is not in {said}");
+    }
+    assert!(!said.contains("late at night. A line"), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn feedback_is_a_draft_until_a_second_yes() {
     let world = answered_world().await;
     let digest = world.letter_to("ana");

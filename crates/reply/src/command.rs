@@ -120,6 +120,9 @@ pub enum Command {
     HelpAsk {
         /// What with.
         note: String,
+        /// Whom to ask; empty: whoever can be asked.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        people: Vec<PersonId>,
     },
     /// An offer to help with a colleague's request.
     HelpOffer {
@@ -290,7 +293,9 @@ impl Command {
             | Self::NudgeSkip { codes } => json!({ "codes": codes }),
             Self::FollowUpSnooze { codes, until } => json!({ "codes": codes, "until": until }),
             Self::Rsvp { activity, answer } => json!({ "activity": activity, "answer": answer }),
-            Self::HelpAsk { note } | Self::Answer { note, .. } => json!({ "note": note }),
+            Self::HelpAsk { note, people } if people.is_empty() => json!({ "note": note }),
+            Self::HelpAsk { note, people } => json!({ "note": note, "people": addresses(people) }),
+            Self::Answer { note, .. } => json!({ "note": note }),
             Self::HelpOffer { code } => json!({ "code": code }),
             Self::Feedback { people, note } => json!({ "people": addresses(people), "note": note }),
             Self::Pause { until } | Self::Full { until } => json!({ "until": until }),
@@ -342,7 +347,8 @@ impl Command {
             Self::FollowUpDrop { codes } => format!("drop {}", list(codes)),
             Self::NudgeSkip { codes } => format!("skip {}", list(codes)),
             Self::Rsvp { activity, answer } => format!("{answer} {activity}"),
-            Self::HelpAsk { note } => format!("help: {note}"),
+            Self::HelpAsk { note, people } if people.is_empty() => format!("help: {note}"),
+            Self::HelpAsk { note, people } => format!("help from {}: {note}", names(people)),
             Self::HelpOffer { code } => format!("yes {code}"),
             Self::Feedback { people, note } => format!("feedback for {}: {note}", names(people)),
             Self::Answer { code, note } => format!("{code}: {note}"),

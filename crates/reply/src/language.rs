@@ -44,6 +44,7 @@ pub(super) enum Intent {
     Answer,
     MaybeAnswer,
     HelpAsk,
+    HelpAskOf,
     HelpWanted,
     HelpOffer,
     Remind,

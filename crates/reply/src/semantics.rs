@@ -126,8 +126,11 @@ impl Interpreter<'_> {
             }
             Intent::MaybeAnswer => self.answer_without_colon(captures),
             Intent::HelpAsk if self.is_about_usage(captures.text) => at_once(Command::Usage),
-            Intent::HelpAsk => at_once(Command::HelpAsk { note: note() }),
-            Intent::HelpWanted => once_confirmed(Command::HelpAsk { note: note() }),
+            Intent::HelpAsk => at_once(Command::HelpAsk { note: note(), people: Vec::new() }),
+            Intent::HelpAskOf => {
+                at_once(Command::HelpAsk { note: note(), people: self.people_of(captures)? })
+            }
+            Intent::HelpWanted => once_confirmed(Command::HelpAsk { note: note(), people: Vec::new() }),
             Intent::HelpOffer => self.offer(self.only_code(captures)?),
             Intent::Remind | Intent::Promise => self.follow_up(rule.intent, captures),
             Intent::FollowUpWith => self.follow_up_with(captures, sentence),

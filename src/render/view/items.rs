@@ -5,7 +5,7 @@ use crate::render::english::{self as words, Calendar, label};
 use crate::render::mailto;
 use rapport_model::Answer;
 use rapport_planner::digest::{
-    Activity, Ask, Edition, FollowUp, KindWord, Reason, RecentHelp, StillRelevant, TeamThanks,
+    Activity, Ask, Edition, FollowUp, HelpTopic, KindWord, Reason, RecentHelp, StillRelevant, TeamThanks,
 };
 
 /// What a reader writes who wants no public thanks.
@@ -97,6 +97,13 @@ fn ask_reason(ask: &Ask) -> Reason {
     match &ask.reason {
         Reason::Celebration { kind, on, title } => {
             Reason::Celebration { kind: *kind, on: *on, title: title.as_deref().map(one_line) }
+        }
+        Reason::UnthankedHelp { on, times, topic } => {
+            let topic = topic.as_ref().map(|topic| match topic {
+                HelpTopic::Noted(text) => HelpTopic::Noted(one_line(text)),
+                HelpTopic::Requested(text) => HelpTopic::Requested(one_line(text)),
+            });
+            Reason::UnthankedHelp { on: *on, times: *times, topic }
         }
         Reason::PromiseKept { on, title } => Reason::PromiseKept { on: *on, title: one_line(title) },
         Reason::GoalClosed { on, title, together } => {

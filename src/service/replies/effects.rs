@@ -49,6 +49,13 @@ impl Applied {
     fn replacing(replaced: Replaced) -> Self {
         Self { after: CommandOutcome::Done, replaced: Some(replaced) }
     }
+
+    /// Whether its author has had enough to do since this command, and had not before.
+    pub(super) fn begins_full(&self, today: NaiveDate) -> bool {
+        let Some(Replaced::Preference(was, will)) = &self.replaced else { return false };
+        let is_full = |it: &Preference| it.full_until.is_some_and(|until| today < until);
+        is_full(will) && !is_full(was)
+    }
 }
 
 /// Where a command comes from.
@@ -109,9 +116,9 @@ impl Replies {
             Command::NudgeDone { codes } => nudge_done(conn, origin, codes).await?,
             Command::NudgeSkip { codes } => skip_nudges(conn, origin, codes).await?,
             Command::Rsvp { activity, answer } => rsvp(conn, me, *activity, *answer).await?,
-            Command::HelpAsk { note } => {
-                self.seek_help(conn, origin, note).await?;
-                Applied::with(if help::has_colleagues(conn, me).await? {
+            Command::HelpAsk { note, people } => {
+                self.seek_help(conn, origin, note, people).await?;
+                Applied::with(if !people.is_empty() || help::has_colleagues(conn, me).await? {
                     CommandOutcome::Done
                 } else {
                     CommandOutcome::NobodyToAsk

@@ -1,5 +1,6 @@
 //! From what was read to what is done, what waits, what is asked, and the one answer that says so.
 
+use chrono::Days;
 use sqlx::PgConnection;
 
 use super::super::ServiceError;
@@ -13,8 +14,8 @@ use crate::config::Acknowledge;
 use crate::mail::Trust;
 use crate::render::{self, ACKNOWLEDGEMENT_LINES, CommandOutcome, Point, Wording};
 use crate::store::effects::{self, Effect, EffectState};
-use crate::store::{StoreError, privacy};
-use rapport_model::ids::InboundId;
+use crate::store::{StoreError, help, privacy};
+use rapport_model::ids::{InboundId, PersonId};
 use rapport_model::{Address, Code, CodePrefix, InboundOutcome, MailKind};
 use rapport_reply::{Command, Outcome, Question, Reading, yes_or_no};
 
@@ -39,6 +40,9 @@ enum Awaited {
     Settled,
 }
 
+/// How lately somebody must have been in touch with a colleague for us to name them.
+const HELPER_DAYS: Days = Days::new(12 * 7);
+
 /// Words of a remark beside a yes, at most.
 const KIND_WORDS: usize = 5;
 
@@ -53,6 +57,8 @@ pub(super) struct Report {
     /// Something that wants an answer whatever the setting says.
     is_asked_for: bool,
     is_long: bool,
+    /// Somebody who may be asked to help, where the author has too much to do; with the place of the statement that says so.
+    may_help: Option<(i16, PersonId)>,
 }
 
 /// One statement that is carried out, with the mail that it is in.
@@ -136,6 +142,23 @@ impl Replies {
                 Outcome::Remark => report.points.push(Point::NotUnderstood(statement.words)),
                 Outcome::Courtesy => {}
             }
+        }
+        if let Some((position, colleague)) = report.may_help {
+            let command =
+                Command::HelpAsk { note: render::too_much_to_do().to_owned(), people: vec![colleague] };
+            let choices = vec![command.in_words(&case.knowledge.directory)];
+            let origin = Origin {
+                inbound: case.claimed.id,
+                position: STATEMENTS + position,
+                author,
+                today: case.knowledge.today,
+                written_at: case.written_at,
+                now: case.now,
+                settled_by: None,
+            };
+            offered.push((origin, command, report.points.len()));
+            let text = wording.may_help(colleague);
+            report.ask(Question { text, candidates: vec![colleague], choices });
         }
         // A single question with a single choice can be answered by yes or no.
         if let ([(origin, command, at)], false) = (offered.as_slice(), report.waits) {
@@ -309,6 +332,11 @@ impl Replies {
             }
             command => {
                 let applied = self.apply(conn, origin, command).await?;
+                if applied.begins_full(origin.today) {
+                    let since = origin.now - HELPER_DAYS;
+                    let colleague = help::closest_colleague(conn, origin.author.id, since).await?;
+                    report.may_help = colleague.map(|colleague| (origin.position, colleague));
+                }
                 self.note_effect(conn, origin, command, applied.replaced).await?;
                 // Who offered help is known by now, or was too late.
                 report.can_undo |= !matches!(command, Command::HelpOffer { .. });

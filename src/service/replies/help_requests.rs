@@ -9,6 +9,7 @@ use super::effects::Origin;
 use super::messages::HelpWanted;
 use crate::store::help;
 use crate::store::replies;
+use rapport_model::ids::PersonId;
 use rapport_model::{Code, CodePrefix};
 use rapport_planner::digest::week_of;
 
@@ -19,18 +20,20 @@ const ASKED: usize = 2;
 const WEEKS: u64 = 2;
 
 impl Replies {
-    /// Asks who may be asked. How many that are depends on their absences and wishes, so nobody is told.
+    /// Asks who may be asked, of some people where their author named them. How many that are depends on their absences and
+    /// wishes, so nobody is told.
     pub(super) async fn seek_help(
         &self,
         conn: &mut PgConnection,
         origin: &Origin<'_>,
         topic: &str,
+        named: &[PersonId],
     ) -> Result<(), ServiceError> {
         let Origin { author, now, .. } = *origin;
         let today = now.with_timezone(&author.zone).date_naive();
         let request = help::open(conn, origin.inbound, origin.position, author.id, topic).await?;
         let mut asked = 0;
-        for colleague in help::candidates(conn, request, today).await? {
+        for colleague in help::candidates(conn, request, today, named).await? {
             if asked == ASKED {
                 break;
             }

@@ -23,7 +23,7 @@ mod tests {
     #[test]
     fn what_colleagues_would_see_waits_where_nobody_vouches_for_the_mail() {
         let thanks = Command::Thanks { people: vec![PersonId(1)], note: None, public: false };
-        let help = Command::HelpAsk { note: "postgres".to_owned() };
+        let help = Command::HelpAsk { note: "postgres".to_owned(), people: Vec::new() };
         for command in [thanks, help] {
             assert!(waits_for_yes(&command, Trust::Unproven, Confirm), "{command:?}");
             assert!(waits_for_yes(&command, Trust::Stranger, Confirm), "{command:?}");

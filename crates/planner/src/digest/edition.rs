@@ -13,8 +13,8 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 pub use items::{
-    Activity, Ask, Celebrated, FollowUp, Goal, HelpWanted, KindWord, NoteReminder, Question, QuestionAnswer,
-    QuestionAsk, Reason, RecentHelp, StillRelevant, TeamThanks,
+    Activity, Ask, Celebrated, FollowUp, Goal, HelpTopic, HelpWanted, KindWord, NoteReminder, Question,
+    QuestionAnswer, QuestionAsk, Reason, RecentHelp, StillRelevant, TeamThanks,
 };
 pub use name::SectionName;
 
@@ -417,8 +417,12 @@ impl Edition {
                         if let Some(note) = &mut ask.note {
                             note.words = masked(&note.words);
                         }
-                        if let Reason::PromiseKept { title, .. } = &mut ask.reason {
-                            *title = masked(title);
+                        match &mut ask.reason {
+                            Reason::PromiseKept { title, .. } => *title = masked(title),
+                            Reason::UnthankedHelp { topic: Some(topic), .. } => {
+                                *topic.text_mut() = masked(topic.text_mut());
+                            }
+                            _ => {}
                         }
                     }
                 }

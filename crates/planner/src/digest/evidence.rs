@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 
 use super::pair::Pair;
 use super::snapshot::{Cadence, Celebration, ClosedGoal, FulfilledRequest, PastAsk};
-use super::{Reason, SectionName, rotation};
+use super::{HelpTopic, Reason, SectionName, rotation};
 use rapport_model::{AskReason, CelebrationKind};
 
 /// Days for which help or a kind word is worth coming back to, unless the reader's last digest is longer ago. After that a
@@ -111,12 +111,18 @@ impl EvidenceWindow<'_> {
 }
 
 /// The subject helped the reader, and the reader has not thanked them since.
-pub(super) fn unthanked_help(pair: &Pair, window: EvidenceWindow<'_>) -> Option<Reason> {
+pub(super) fn unthanked_help(
+    pair: &Pair,
+    topic: Option<&(DateTime<Utc>, HelpTopic)>,
+    window: EvidenceWindow<'_>,
+) -> Option<Reason> {
     let since_thanks = pair.helped_me.iter().filter(|at| pair.thanked_them < Some(**at));
-    let on = window.local_day(*since_thanks.clone().next()?);
+    let latest = *since_thanks.clone().next()?;
+    let on = window.local_day(latest);
+    let topic = topic.filter(|(at, _)| *at == latest).map(|(_, topic)| topic.clone());
     let times = since_thanks.filter(|at| window.is_fresh(window.local_day(**at))).count();
     let times = u32::try_from(times).ok()?;
-    window.contains(on).then_some(Reason::UnthankedHelp { on, times })
+    window.contains(on).then_some(Reason::UnthankedHelp { on, times, topic })
 }
 
 /// The subject did what the reader had asked for, and the reader has not thanked them since.

@@ -32,9 +32,9 @@ pub use asks::{RejectReason, RejectedAsk};
 pub use audience::Audience;
 pub use boundary::{Allowed, Boundary, RecipientState, week_of};
 pub use edition::{
-    Activity, Ask, Celebrated, Edition, FollowUp, Goal, HelpWanted, KindWord, Mention, NoteReminder, OMITTED,
-    Question, QuestionAnswer, QuestionAsk, Reason, RecentHelp, Section, SectionName, StillRelevant,
-    TeamThanks,
+    Activity, Ask, Celebrated, Edition, FollowUp, Goal, HelpTopic, HelpWanted, KindWord, Mention,
+    NoteReminder, OMITTED, Question, QuestionAnswer, QuestionAsk, Reason, RecentHelp, Section, SectionName,
+    StillRelevant, TeamThanks,
 };
 pub use evidence::EVIDENCE_DAYS;
 pub use hours::{DayOff, PersonalHours, WorkingHours};

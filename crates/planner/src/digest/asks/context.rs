@@ -178,7 +178,7 @@ impl<'a> ReaderContext<'a> {
         let fulfilled = self.reader.relations.fulfilled_requests.iter().filter(|it| it.by == subject);
         let cadences = [self.team_cadence(subject), self.rules.cadence];
         [
-            evidence::unthanked_help(pair, window),
+            evidence::unthanked_help(pair, self.reader.relations.help_topics.get(&subject), window),
             evidence::goal_closed(goals, window),
             evidence::promise_kept(fulfilled, pair, window),
             evidence::celebration(news, window),

@@ -7,6 +7,9 @@ use super::Mention;
 use rapport_model::ids::{ActivityId, FollowUpId, GoalId, InteractionId, TeamId};
 use rapport_model::{Answer, CelebrationKind, Code, FollowUpKind};
 
+/// The longest topic of help that stands in a sentence, in characters.
+const LONGEST_TOPIC: usize = 60;
+
 /// Thanks, in the sender's words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KindWord {
@@ -59,8 +62,8 @@ impl Ask {
         let title = match &mut self.reason {
             Reason::Celebration { title, .. } => title.as_mut(),
             Reason::PromiseKept { title, .. } | Reason::GoalClosed { title, .. } => Some(title),
-            Reason::UnthankedHelp { .. }
-            | Reason::ThanksNotReturned { .. }
+            Reason::UnthankedHelp { topic, .. } => topic.as_mut().map(HelpTopic::text_mut),
+            Reason::ThanksNotReturned { .. }
             | Reason::CelebratedYou { .. }
             | Reason::NewJoiner { .. }
             | Reason::GiveBack { .. }
@@ -90,6 +93,55 @@ pub struct RecentHelp {
     pub on: NaiveDate,
 }
 
+/// What somebody helped the reader with, in the reader's own words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HelpTopic {
+    /// From the reader's note about it, such as `the deploy`: it continues "helped you with".
+    Noted(String),
+    /// The request for help that the other said yes to.
+    Requested(String),
+}
+
+impl HelpTopic {
+    /// The topic that a note of the reader's begins with, if it is short and can be said to the reader. A day behind it is
+    /// left out.
+    pub fn noted(note: &str) -> Option<Self> {
+        let rest = note.trim().strip_prefix("with ")?;
+        let topic = rest.split([',', '.', ';', ':', '!', '?', '(', '\n', '\r']).next()?;
+        let words: Vec<&str> = topic.split_whitespace().collect();
+        let end = (0..words.len()).find(|at| is_day(&words[*at..])).unwrap_or(words.len());
+        let of_reader = ["i", "me", "mine", "myself", "i'm", "i’m"];
+        if words[..end].iter().any(|word| of_reader.contains(&word.to_lowercase().as_str())) {
+            return None;
+        }
+        let yours = words[..end].iter().map(|word| if *word == "my" { "your" } else { word });
+        let topic = yours.collect::<Vec<_>>().join(" ");
+        (!topic.is_empty() && topic.chars().count() <= LONGEST_TOPIC).then_some(Self::Noted(topic))
+    }
+
+    /// The words of the reader.
+    pub(super) fn text_mut(&mut self) -> &mut String {
+        match self {
+            Self::Noted(text) | Self::Requested(text) => text,
+        }
+    }
+}
+
+/// Whether words of a note begin with a day.
+fn is_day(words: &[&str]) -> bool {
+    let word = |at: usize| words.get(at).map(|it| it.to_lowercase()).unwrap_or_default();
+    let names_a_time = |word: &str| {
+        word.ends_with("day")
+            || ["week", "weekend", "month", "night", "morning", "afternoon", "evening"].contains(&word)
+    };
+    match word(0).as_str() {
+        "yesterday" | "today" | "tonight" | "earlier" | "recently" | "lately" => true,
+        "on" | "last" | "this" | "over" => names_a_time(&word(1)) || names_a_time(&word(2)),
+        _ => false,
+    }
+}
+
 /// The evidence behind an ask. Days are in the reader's zone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "reason", rename_all = "kebab-case")]
@@ -100,6 +152,9 @@ pub enum Reason {
         on: NaiveDate,
         /// How often since the reader last thanked them.
         times: u32,
+        /// What the latest help was with, where the reader said it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        topic: Option<HelpTopic>,
     },
     /// The subject thanked the reader, and has heard no thanks from the reader since.
     ThanksNotReturned {
@@ -306,4 +361,33 @@ pub struct Activity {
     pub answer: Option<Answer>,
     /// It begins outside the reader's working hours.
     pub outside_hours: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_topic_is_what_help_was_with_and_nothing_that_only_its_author_can_say() {
+        let topic = |note| match HelpTopic::noted(note) {
+            Some(HelpTopic::Noted(topic)) => topic,
+            _ => String::new(),
+        };
+        for (note, said) in [
+            ("with the deploy", "the deploy"),
+            ("with my slides yesterday, late at night", "your slides"),
+            ("with the talk on Tuesday", "the talk"),
+            ("with the audit last week. Nice of him!", "the audit"),
+            ("with this bug", "this bug"),
+            ("yesterday", ""),
+            ("with what I had broken", ""),
+            ("with me at the desk", ""),
+            ("with", ""),
+            ("with yesterday", ""),
+            ("without the manual", ""),
+            ("with everything that had gone wrong in the third quarter of the last year but one", ""),
+        ] {
+            assert_eq!(topic(note), said, "{note}");
+        }
+    }
 }

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use super::Cadence;
-use crate::digest::{Boundary, Pair};
+use crate::digest::{Boundary, HelpTopic, Pair};
 use rapport_model::ids::{ActivityId, FollowUpId, GoalId, InteractionId, PersonId, TeamId};
 use rapport_model::{Answer, CelebrationKind, FollowUpKind};
 
@@ -87,6 +87,8 @@ pub struct Relations {
     pub past_asks: BTreeMap<PersonId, Vec<PastAsk>>,
     /// The reader's last private note about others.
     pub notes: BTreeMap<PersonId, PrivateNote>,
+    /// What others helped the reader with, as the reader said it: when, and with what.
+    pub help_topics: BTreeMap<PersonId, (DateTime<Utc>, HelpTopic)>,
     /// What the reader had asked others for and has ticked off recently.
     pub fulfilled_requests: Vec<FulfilledRequest>,
 }
