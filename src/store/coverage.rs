@@ -56,6 +56,8 @@ pub(crate) struct Member {
     pub(crate) started_on: Option<NaiveDate>,
     /// When a goal that they worked on last closed.
     pub(crate) goal_closed_on: Option<NaiveDate>,
+    /// They are in another team, too, with people of other home teams.
+    pub(crate) works_elsewhere: bool,
 }
 
 pub(crate) type Pair = (PersonId, PersonId);
@@ -146,7 +148,13 @@ async fn read_members(
                     select from absence a where a.person_id = p.id and d.day between a.starts_on and a.ends_on)
                 from unnest($6::date[]) with ordinality as d (day, n) order by d.n) as "away!",
             (select max(g.closed_on) from goal g join goal_contributor c on c.goal_id = g.id
-                where c.person_id = p.id and g.closed_on <= $5) as goal_closed_on
+                where c.person_id = p.id and g.closed_on <= $5) as goal_closed_on,
+            exists (
+                select from membership other
+                join membership o on o.team_id = other.team_id and o.person_id <> p.id
+                join membership oh on oh.person_id = o.person_id and oh.position = 0 and oh.team_id <> m.team_id
+                join person op on op.id = o.person_id and op.active and op.erase_after is null
+                where other.person_id = p.id and other.position > 0) as "works_elsewhere!"
         from membership m
         join person p on p.id = m.person_id
         left join preference pref on pref.person_id = p.id
@@ -173,6 +181,7 @@ async fn read_members(
                 full_until: row.full_until,
                 started_on: row.started_on,
                 goal_closed_on: row.goal_closed_on,
+                works_elsewhere: row.works_elsewhere,
             });
         } else {
             team.guests.push(row.id);

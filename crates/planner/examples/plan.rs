@@ -128,6 +128,7 @@ fn assigned(snapshot: &Snapshot, rules: &Rules) -> BTreeMap<PersonId, Vec<Person
             subject_free: SUBJECT_ASKS_PER_WEEK,
             started_on: person.started_on,
             goal_closed_on: None,
+            works_elsewhere: false,
         }
     };
     let members: Vec<Member> = snapshot.people.iter().map(member).collect();

@@ -32,6 +32,10 @@ pub(crate) enum Stream {
     Policy = 10,
     /// The organisations of a sweep.
     Sweep = 11,
+    /// What is announced about somebody, and what they wish.
+    Events = 12,
+    /// Which goals close.
+    Goals = 13,
 }
 
 /// A generator of random numbers.

@@ -217,6 +217,7 @@ fn members(
             is_skipped: digest.rules.skips(&it.hours, day),
             started_on: it.started_on,
             goal_closed_on: it.goal_closed_on,
+            works_elsewhere: it.works_elsewhere,
         };
         coverage::Member::new(&status, horizon, digest.rules.asks_per_week)
     };

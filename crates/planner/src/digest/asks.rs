@@ -29,9 +29,6 @@ use rapport_model::{Code, CodePrefix};
 /// The most helpers that a mail mentions besides those it asks about.
 const MAX_RECENT_HELP: usize = 5;
 
-/// With so many cycles in which everybody is a subject once, coverage has one to spare.
-const SPARE_CYCLES: u16 = 4;
-
 /// Somebody whom the reader could be asked about.
 struct Candidate {
     subject: PersonId,
@@ -168,12 +165,11 @@ fn covered(
         if is_done || context.is_snoozed(subject) || context.is_excluded(subject) {
             continue;
         }
-        // Evidence asked in the cycle before, and the subject has not waited since: the turn is done, as long as the time in
-        // which everybody has one has a cycle to spare. Those who closed a goal are thanked in any case.
+        // Evidence asked in the cycle before, and the subject has not waited since: the turn is done, for nobody is asked about
+        // the same person in two cycles in a row.
         let evidence = context.strongest_reason(subject);
-        let is_goal = matches!(evidence, Some(Reason::GoalClosed { .. }));
         let has_asked = context.evidence_window(subject).was_asked_within(2);
-        if has_asked && !is_goal && context.rules.everyone_within() >= SPARE_CYCLES {
+        if has_asked {
             done.push(subject);
             continue;
         }
@@ -260,9 +256,11 @@ fn with_evidence(
         };
         match (held_back, slots.of(context.reader.id, subject)) {
             (None, Some(slot)) => candidates.push(Candidate { subject, reason, slot }),
-            // Nobody else is left to ask about, and later the reason would be none.
+            // Nobody else is left to ask about, and later the reason would be none. To congratulate is others' turn next.
             (Some(RejectReason::Repeat), Some(slot))
-                if !window.was_asked_within(2) && !window.can_wait(&reason, 1) =>
+                if !window.was_asked_within(2)
+                    && !window.can_wait(&reason, 1)
+                    && !matches!(reason, Reason::Celebration { .. }) =>
             {
                 repeats.push(Candidate { subject, reason, slot });
             }

@@ -174,12 +174,14 @@ fn turns(subject: PersonId, people: &mut [PersonId], cycle: usize, count: usize)
 /// Who of a home team may have been asked about one of them in the cycle of a day, because there was evidence.
 pub(super) fn may_have_asked(
     subject: PersonId,
+    works_elsewhere: bool,
     home_team: impl Iterator<Item = PersonId>,
     day: NaiveDate,
     cycle_days: u16,
 ) -> Vec<PersonId> {
     let mut teammates: Vec<PersonId> = home_team.filter(|it| *it != subject).collect();
-    turns(subject, &mut teammates, cycle_of(day, cycle_days), OUTSIDE + 1)
+    let most = if works_elsewhere { OUTSIDE } else { OUTSIDE + 1 };
+    turns(subject, &mut teammates, cycle_of(day, cycle_days), most)
 }
 
 /// Whether it is still somebody's turn to congratulate on some news.

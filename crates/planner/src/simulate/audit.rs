@@ -2,14 +2,17 @@
 //!
 //! Invariant: nothing of `digest` decides here. A week is that of ISO 8601, an absence is two dates, a budget is a count.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Datelike, IsoWeek, NaiveDate};
+use chrono::{DateTime, Datelike, Days, IsoWeek, NaiveDate, Utc};
 
+use super::events::day_in_year_of;
 use super::log::Log;
+use super::organisation::Colleague;
 use super::world::World;
-use rapport_model::closed_set;
+use crate::digest::{DayOff, Edition, Reported, Rules, Section};
 use rapport_model::ids::PersonId;
+use rapport_model::{QuietHours, closed_set};
 
 closed_set! {
     /// A way in which a mail can violate a boundary.
@@ -34,8 +37,24 @@ closed_set! {
         SubjectBudget = "subject-budget",
         /// More mails to the reader in the week than the rules allow.
         MailBudget = "mail-budget",
+        /// A mail that leaves outside its reader's working hours, or that a day off rules out.
+        Hours = "hours",
+        /// News that neither the first digest after it nor one before it told.
+        LostNews = "lost-news",
+        /// News that was told before.
+        NewsTwice = "news-twice",
+        /// A wish to be in touch that was due and not asked, though there was room for it.
+        BrokenWish = "broken-wish",
+        /// An ask about the person of the last cycle, which nobody wished for.
+        Repeat = "repeat",
     }
 }
+
+/// What is older when a long absence ends is no news.
+const OLDEST_NEWS: Days = Days::new(100);
+
+/// A mail with so many announcements may have left some for the next one.
+const SHOWN: usize = 30;
 
 /// The most asks about one person in a week.
 const ASKS_ABOUT_ONE: u32 = 3;
@@ -48,6 +67,12 @@ pub(super) struct Mail<'a> {
     pub(super) reader: PersonId,
     /// The reader's local date.
     pub(super) today: NaiveDate,
+    /// The local date of the occurrence, in whose week it counts.
+    pub(super) counts_on: NaiveDate,
+    /// When it is planned.
+    pub(super) at: DateTime<Utc>,
+    /// What it says; nothing where another policy asks.
+    pub(super) edition: Option<&'a Edition>,
     /// Whom it asks the reader about.
     pub(super) about: &'a [PersonId],
 }
@@ -60,6 +85,10 @@ pub(super) struct Audit {
     mails: BTreeMap<(IsoWeek, PersonId), u32>,
     asks: BTreeMap<(IsoWeek, PersonId), u32>,
     about: BTreeMap<(IsoWeek, PersonId), u32>,
+    /// The day of each giver's last ask about a subject.
+    asked_on: BTreeMap<(PersonId, PersonId), NaiveDate>,
+    /// Of the last mail: wishes that were due, and those that it asks for.
+    pub(super) wishes: (u32, u32),
     pub(super) violations: Violations,
     /// Mails checked so far.
     pub(super) mails_checked: u64,
@@ -73,6 +102,8 @@ impl Audit {
             mails: BTreeMap::new(),
             asks: BTreeMap::new(),
             about: BTreeMap::new(),
+            asked_on: BTreeMap::new(),
+            wishes: (0, 0),
             violations: Violation::WORDS.iter().map(|word| (*word, 0)).collect(),
             mails_checked: 0,
         }
@@ -83,9 +114,9 @@ impl Audit {
     }
 
     /// Holds a mail against every boundary.
-    pub(super) fn mail(&mut self, world: &World, log: &Log, mail: &Mail<'_>) {
-        let Mail { reader, today, about } = *mail;
-        let week = today.iso_week();
+    pub(super) fn mail(&mut self, world: &World, log: &Log, rules: &Rules, mail: &Mail<'_>) {
+        let Mail { reader, today, counts_on, about, .. } = *mail;
+        let week = counts_on.iso_week();
         self.mails_checked += 1;
         let is_before = |until: Option<NaiveDate>| until.is_some_and(|until| today < until);
         let Some(person) = world.people.get(&reader) else { return self.count(Violation::Inactive, true) };
@@ -124,8 +155,120 @@ impl Audit {
             self.count(Violation::AskBudget, is_over);
             let asks = self.about.entry((week, *subject)).or_default();
             *asks += 1;
+            // A wish takes no place of its subject.
+            let is_wish = world.events.wishes.get(&reader).is_some_and(|it| it.contains_key(subject));
+            if is_wish {
+                *asks -= 1;
+            }
             let is_over = *asks > ASKS_ABOUT_ONE;
             self.count(Violation::SubjectBudget, is_over);
+            if mail.edition.is_some() {
+                // Less than a cycle and a half later is the next one.
+                let cycle = Days::new(u64::from(rules.cycle_days.max(7)) * 3 / 2);
+                let before = self.asked_on.insert(pair, counts_on);
+                let is_repeat = before.is_some_and(|before| !is_wish && counts_on < before + cycle);
+                self.count(Violation::Repeat, is_repeat);
+            }
+        }
+        self.wishes(world, log, mail);
+        if let Some(edition) = mail.edition {
+            self.hours(person, rules, mail);
+            self.news(world, log, mail, edition);
+        }
+    }
+
+    /// Whether somebody can be asked more in the week of a day.
+    pub(super) fn has_room(&self, person: PersonId, on: NaiveDate) -> bool {
+        self.asks.get(&(on.iso_week(), person)).is_none_or(|asks| *asks < self.asks_per_week)
+    }
+
+    /// A mail leaves within the hours of its reader, and not at all where a day off rules it out.
+    fn hours(&mut self, person: &Colleague, rules: &Rules, mail: &Mail<'_>) {
+        let own = &person.state.hours;
+        let days = own.days.unwrap_or(rules.hours.days);
+        let works_on = |day: NaiveDate| days.contains(day.weekday()) && !rules.hours.holidays.contains(&day);
+        let waits = rules.hours.holding(own).and_then(|hours| hours.until_open(mail.at, person.zone));
+        let leaves = (mail.at + waits.unwrap_or_default()).with_timezone(&person.zone);
+        let quiet = own.quiet.unwrap_or(rules.hours.quiet);
+        let is_held = quiet != QuietHours::None || own.days.is_some();
+        let is_outside = is_held && (quiet.holds(leaves.time()) || !works_on(leaves.date_naive()));
+        let is_ruled_out = rules.day_off == DayOff::Skip && !works_on(mail.counts_on);
+        self.count(Violation::Hours, is_outside || is_ruled_out);
+    }
+
+    /// What happened since the reader's last mail to colleagues who were here all the while is in this one, or was in one
+    /// before; and nothing is in it that was told.
+    fn news(&mut self, world: &World, log: &Log, mail: &Mail<'_>, edition: &Edition) {
+        let Mail { reader, today, .. } = *mail;
+        let nothing = Reported::default();
+        let told = &log.reported.get(&reader).unwrap_or(&nothing).celebrations;
+        let lines: BTreeSet<_> = edition
+            .sections
+            .iter()
+            .filter_map(|section| match section {
+                Section::Celebrations { items } => Some(items),
+                _ => None,
+            })
+            .flatten()
+            .map(|it| (it.subject.id, it.kind, it.on))
+            .collect();
+        for _ in lines.intersection(told) {
+            self.count(Violation::NewsTwice, true);
+        }
+        let Some(before) = log.told_on.get(&reader).and_then(|days| days.first()).copied() else { return };
+        let now: BTreeSet<_> = edition.reported_celebrations().collect();
+        let teammates: BTreeSet<PersonId> = world
+            .people
+            .get(&reader)
+            .into_iter()
+            .flat_map(|it| &it.teams)
+            .filter_map(|team| world.teams.get(team))
+            .flatten()
+            .copied()
+            .filter(|id| *id != reader && !world.excluded.contains(&(reader, *id)))
+            .collect();
+        for (id, it) in teammates
+            .iter()
+            .flat_map(|id| world.events.celebrations.get(id).into_iter().flatten().map(move |it| (*id, it)))
+        {
+            let is_news = |on: &NaiveDate| before < *on && *on <= today && today <= *on + OLDEST_NEWS;
+            let Some(on) = day_in_year_of(it, today).filter(is_news) else { continue };
+            let state = &world.people[&id].state;
+            let was_away = state.absences.iter().any(|(from, to)| *from <= today && before <= *to);
+            let is_told = |of: &BTreeSet<_>| of.contains(&(id, it.kind, on));
+            let is_full = lines.len() >= SHOWN;
+            self.count(
+                Violation::LostNews,
+                state.active && !was_away && !is_full && !is_told(told) && !is_told(&now),
+            );
+        }
+    }
+
+    /// A wish that is due is asked, as long as its owner's week has room.
+    fn wishes(&mut self, world: &World, log: &Log, mail: &Mail<'_>) {
+        let Mail { reader, today, counts_on, about, .. } = *mail;
+        self.wishes = (0, 0);
+        let Some(person) = world.people.get(&reader) else { return };
+        let used = self.asks.get(&(counts_on.iso_week(), reader)).copied().unwrap_or(0);
+        let is_full = |until: Option<NaiveDate>| until.is_some_and(|until| today < until);
+        for (other, cadence) in world.events.wishes.get(&reader).into_iter().flatten() {
+            let Some(subject) = world.people.get(other) else { continue };
+            let last = log.last_contact(reader, *other).map(|at| at.with_timezone(&person.zone).date_naive());
+            let asked = log.past_asks.get(&reader).and_then(|it| it.get(other)?.last()).map(|ask| ask.on);
+            let gap = Days::new(u64::from(cadence.ideal_days));
+            let is_due = last.max(asked).is_none_or(|last| last + gap < today);
+            let can_be_asked = subject.is_here(today)
+                && !is_full(person.state.full_until)
+                && !world.excluded.contains(&(reader, *other))
+                && !log.is_snoozed(reader, *other, today);
+            if !is_due || !can_be_asked {
+                continue;
+            }
+            let is_asked = about.contains(other);
+            self.wishes.0 += 1;
+            self.wishes.1 += u32::from(is_asked);
+            let has_room = used < self.asks_per_week;
+            self.count(Violation::BrokenWish, mail.edition.is_some() && has_room && !is_asked);
         }
     }
 

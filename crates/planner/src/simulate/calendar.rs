@@ -7,6 +7,7 @@ use chrono_tz::Tz;
 
 use crate::digest::week_of;
 use crate::schedule::Schedule;
+use rapport_model::RunKind;
 
 /// One occurrence in one zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +16,9 @@ pub(super) struct Run {
     pub(super) period: NaiveDate,
     /// Whose it is; `None`: everybody's.
     pub(super) zone: Option<Tz>,
+    pub(super) kind: RunKind,
+    /// The clock of planning.
+    pub(super) at: DateTime<Utc>,
 }
 
 /// A week, from Monday to Sunday.
@@ -69,6 +73,8 @@ pub(super) fn weeks(
                 scheduled_for: occurrence.scheduled_for,
                 period: occurrence.period,
                 zone: whose,
+                kind: RunKind::Occurrence,
+                at: occurrence.scheduled_for,
             });
         }
     }

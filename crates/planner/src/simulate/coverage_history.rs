@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Days, NaiveDate};
 
 use super::log::Log;
+use super::snapshot::other_teams;
 use super::world::World;
 use crate::digest::coverage::{AHEAD_CYCLES, Foreseen, Member, Team, cover, foresee, out_of_reach};
 use crate::digest::{NO_REPEAT_CYCLES, Rules, SUBJECT_ASKS_PER_WEEK};
@@ -178,7 +179,14 @@ fn homes(day: NaiveDate, rules: &Rules, world: &World) -> BTreeMap<Option<TeamId
             asks_free: rules.asks_per_week,
             subject_free: SUBJECT_ASKS_PER_WEEK,
             started_on: person.started_on,
-            goal_closed_on: None,
+            works_elsewhere: !other_teams(world, person).is_empty(),
+            goal_closed_on: world
+                .events
+                .goals_of(*id, world)
+                .iter()
+                .map(|it| it.on)
+                .filter(|on| *on <= day)
+                .max(),
         };
         homes.entry(person.teams.first().copied()).or_default().push(HomeMember { is_reader, today });
     }

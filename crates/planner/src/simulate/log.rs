@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use super::world::Interaction;
-use crate::digest::{Boundary, EVIDENCE_DAYS, Pair, PairInteraction, PastAsk, UnreportedThanks};
+use crate::digest::{Boundary, EVIDENCE_DAYS, Pair, PairInteraction, PastAsk, Reported, UnreportedThanks};
 use rapport_model::InteractionKind;
 use rapport_model::ids::{InteractionId, PersonId};
 
@@ -33,8 +33,12 @@ pub(super) struct Log {
     pub(super) snoozed: BTreeMap<PersonId, BTreeMap<PersonId, NaiveDate>>,
     /// The number of the last nudge of each.
     pub(super) nudges: BTreeMap<PersonId, u32>,
+    /// The days of the digests of each that went out or had nothing to say, the latest first, as far back as news is told.
+    pub(super) told_on: BTreeMap<PersonId, Vec<NaiveDate>>,
     /// The period of the last mail to each.
     pub(super) last_mail: BTreeMap<PersonId, NaiveDate>,
+    /// What mails have told each.
+    pub(super) reported: BTreeMap<PersonId, Reported>,
     /// What held back the last digest of each, where something did.
     pub(super) skipped_for: BTreeMap<PersonId, Boundary>,
     interactions: i64,
@@ -76,9 +80,20 @@ impl Log {
         }
     }
 
+    /// A digest told somebody what there was to tell, on a day.
+    pub(super) fn tell(&mut self, reader: PersonId, on: NaiveDate) {
+        self.told_on.entry(reader).or_default().insert(0, on);
+    }
+
     /// Forgets what is too old to count.
     pub(super) fn prune(&mut self, today: NaiveDate) {
         let since = today - Days::new(ASKED_DAYS);
+        for told_on in self.told_on.values_mut() {
+            told_on.retain(|on| since <= *on);
+        }
+        for reported in self.reported.values_mut() {
+            reported.celebrations.retain(|(_, _, on)| since <= *on);
+        }
         for asked in self.past_asks.values_mut() {
             asked.retain(|_, asks| {
                 asks.retain(|ask| since <= ask.on);

@@ -9,7 +9,9 @@
 //!   here and somebody could be asked about them.
 //! - *Reciprocity* is the share of the pairs in which each did something for the other (helped, thanked, asked how they are)
 //!   among those in which one did.
-//! - A *repeat* is a giver who is asked about the same person less than three cycles later.
+//! - *Wishes held* is the share of the mails to somebody whose wish to be in touch was due that ask for it.
+//! - A *repeat* is a giver who is asked about the same person less than three cycles later and has not wished for it, while
+//!   somebody else of that person's teams could have been asked who was not.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -45,6 +47,8 @@ pub(super) struct Metrics {
     did: BTreeSet<(PersonId, PersonId)>,
     last: BTreeMap<(PersonId, PersonId), NaiveDate>,
     repeats: u64,
+    /// Wishes that were due in a mail, and those that it asked for.
+    wishes: (u64, u64),
 }
 
 /// The weeks in which nobody could be asked about somebody.
@@ -61,6 +65,7 @@ pub(super) struct Measures {
     pub(super) reciprocity: f64,
     pub(super) asks_per_person_week: f64,
     pub(super) repeats: u64,
+    pub(super) wishes_held: f64,
     pub(super) series: Series,
 }
 
@@ -87,7 +92,14 @@ impl Metrics {
             did: BTreeSet::new(),
             last: BTreeMap::new(),
             repeats: 0,
+            wishes: (0, 0),
         }
+    }
+
+    /// So many wishes were due in a mail, and so many did it ask for.
+    pub(super) fn record_wishes(&mut self, due: u32, held: u32) {
+        self.wishes.0 += u64::from(due);
+        self.wishes.1 += u64::from(held);
     }
 
     fn week_of(&mut self, person: PersonId, week: usize) -> Option<&mut PersonWeek> {
@@ -103,14 +115,20 @@ impl Metrics {
         }
     }
 
-    /// Somebody is asked about another, and to do what.
+    /// Whether a giver was asked about the subject less than three cycles before a day.
+    pub(super) fn was_asked_lately(&self, giver: PersonId, subject: PersonId, on: NaiveDate) -> bool {
+        let before = self.last.get(&(giver, subject));
+        before.is_some_and(|before| on < *before + Days::new(self.repeat_days))
+    }
+
+    /// Somebody is asked about another, and to do what; `is_repeat` where they were lately and it could have been otherwise.
     pub(super) fn record_ask(
         &mut self,
-        giver: PersonId,
-        subject: PersonId,
+        (giver, subject): (PersonId, PersonId),
         kind: InteractionKind,
         week: usize,
         on: NaiveDate,
+        is_repeat: bool,
     ) {
         *self.asked.entry(giver).or_default() += 1;
         if let Some(asks) = self.asks_by_week.get_mut(week) {
@@ -120,8 +138,8 @@ impl Metrics {
             it.subject = true;
             it.appreciated |= kind == InteractionKind::Thanks;
         }
-        let before = self.last.insert((giver, subject), on);
-        self.repeats += u64::from(before.is_some_and(|before| on < before + Days::new(self.repeat_days)));
+        self.last.insert((giver, subject), on);
+        self.repeats += u64::from(is_repeat);
     }
 
     /// Counts an interaction, logged or not.
@@ -223,6 +241,7 @@ impl Metrics {
             reciprocity: share(mutual.count() as u64, pairs.len() as u64, 0.0),
             asks_per_person_week: share(all_asks, self.person_weeks(), 0.0),
             repeats: self.repeats,
+            wishes_held: share(self.wishes.1, self.wishes.0, 1.0),
             series: Series {
                 covered: by_week
                     .into_iter()
@@ -279,7 +298,7 @@ mod tests {
             metrics.record_presence(BO, week, true, true);
         }
         for week in asked {
-            metrics.record_ask(BO, ANA, InteractionKind::CheckIn, *week, day(*week));
+            metrics.record_ask((BO, ANA), InteractionKind::CheckIn, *week, day(*week), false);
         }
         metrics
     }
@@ -305,9 +324,10 @@ mod tests {
     }
 
     #[test]
-    fn asking_the_same_giver_again_within_three_cycles_is_a_repeat() {
-        assert_eq!(metrics(8, &[0, 3, 6]).measures(&Unreachable::new()).repeats, 0);
-        assert_eq!(metrics(8, &[0, 3, 5, 6]).measures(&Unreachable::new()).repeats, 2);
+    fn asking_the_same_giver_again_within_three_cycles_is_lately() {
+        let metrics = metrics(8, &[0]);
+        assert!(metrics.was_asked_lately(BO, ANA, day(2)) && !metrics.was_asked_lately(BO, ANA, day(3)));
+        assert!(!metrics.was_asked_lately(ANA, BO, day(2)));
     }
 
     #[test]
@@ -325,7 +345,7 @@ mod tests {
         assert_eq!(metrics.measures(&Unreachable::new()).reciprocity, 0.0);
         assert_eq!(metrics.measures(&Unreachable::new()).appreciated, 0.0);
         metrics.record_interaction(&interaction(BO, ANA, InteractionKind::Thanks));
-        metrics.record_ask(BO, ANA, InteractionKind::Thanks, 0, day(0));
+        metrics.record_ask((BO, ANA), InteractionKind::Thanks, 0, day(0), false);
         let measures = metrics.measures(&Unreachable::new());
         assert_eq!(measures.reciprocity, 0.5);
         assert_eq!(measures.appreciated, 0.5);

@@ -13,6 +13,7 @@ mod audit;
 mod budget;
 mod calendar;
 mod coverage_history;
+mod events;
 mod html_report;
 mod log;
 mod metrics;

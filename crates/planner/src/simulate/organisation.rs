@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Weekday};
 use chrono_tz::Tz;
 
 use super::parameters::Parameters;
 use crate::digest::{Cadence, RecipientState};
 use crate::random::{Rng, Stream};
-use rapport_model::OwnHours;
 use rapport_model::ids::{PersonId, TeamId};
+use rapport_model::{OwnHours, WorkingDays};
 
 /// People, and what keeps them apart. It has no `Debug`: exclusions are their owners' secret, from logs too.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -67,6 +67,8 @@ impl Colleague {
     }
 }
 
+const WEEKDAYS: [Weekday; 5] = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
+
 /// The zones of a made-up organisation, and how many of ten live in each.
 const ZONES: [(Tz, u64); 5] = [
     (Tz::Europe__Berlin, 4),
@@ -97,7 +99,19 @@ impl Organisation {
         }
         organisation.join_second_teams(&mut rng, parameters);
         organisation.keep_apart(&mut rng, parameters);
+        organisation.work_part_time(&mut rng, parameters);
         organisation
+    }
+
+    /// Some have one weekday off, the Monday of the digest among them.
+    fn work_part_time(&mut self, rng: &mut Rng, parameters: &Parameters) {
+        for person in self.people.values_mut() {
+            let off = rng.one_of(&WEEKDAYS).copied();
+            if rng.happens(parameters.part_time_permille) {
+                person.state.hours.days =
+                    WorkingDays::new(WEEKDAYS.into_iter().filter(|day| Some(*day) != off));
+            }
+        }
     }
 
     fn join_second_teams(&mut self, rng: &mut Rng, parameters: &Parameters) {

@@ -35,6 +35,14 @@ pub struct Parameters {
     pub rest_days: u16,
     /// They unsubscribe.
     pub stop_permille: u16,
+    /// Something of theirs goes well and is announced.
+    pub win_permille: u16,
+    /// Of a thousand people, how many have their birthday announced.
+    pub birthday_permille: u16,
+    /// They wish to be in touch with somebody at a pace of their own.
+    pub wish_permille: u16,
+    /// A goal closes, for each team.
+    pub goal_permille: u16,
     /// Somebody new joins one team, for each person on the roster.
     pub join_permille: u16,
     /// They leave the organisation.
@@ -45,6 +53,8 @@ pub struct Parameters {
     pub team_most: u16,
     /// Of a thousand people of an invented organisation, how many are in a second team.
     pub second_team_permille: u16,
+    /// Of a thousand people of an invented organisation, how many have one more day off each week.
+    pub part_time_permille: u16,
     /// Of a thousand pairs in a team of an invented organisation, how many are kept apart.
     pub exclusion_permille: u16,
 }
@@ -67,11 +77,16 @@ impl Default for Parameters {
             full_permille: 5,
             rest_days: 14,
             stop_permille: 1,
+            win_permille: 10,
+            birthday_permille: 500,
+            wish_permille: 5,
+            goal_permille: 30,
             join_permille: 4,
             quit_permille: 4,
             team_least: 4,
             team_most: 12,
             second_team_permille: 100,
+            part_time_permille: 150,
             exclusion_permille: 10,
         }
     }

@@ -73,6 +73,8 @@ pub(super) enum Direction {
     HigherIsBetter,
     /// As in the longest wait.
     LowerIsBetter,
+    /// As in wishes: compared only among policies that ask at all.
+    HigherIsBetterAmongAsking,
     /// As in repeats: compared only among policies that ask at all.
     LowerIsBetterAmongAsking,
     /// Neither: it is the same for all, and what the others are compared at.
@@ -95,7 +97,7 @@ const fn measure(name: &'static str, direction: Direction, digits: usize) -> Mea
 }
 
 /// The measures, in the order of the figures.
-pub const MEASURES: [Measure; 8] = [
+pub const MEASURES: [Measure; 9] = [
     measure("covered_within_4_weeks", Direction::HigherIsBetter, 3),
     measure("appreciated_within_4_weeks", Direction::HigherIsBetter, 3),
     measure("longest_wait_weeks", Direction::LowerIsBetter, 0),
@@ -104,6 +106,7 @@ pub const MEASURES: [Measure; 8] = [
     measure("reciprocity", Direction::HigherIsBetter, 3),
     measure("asks_per_person_week", Direction::Neither, 3),
     measure("repeats", Direction::LowerIsBetterAmongAsking, 0),
+    measure("wishes_held", Direction::HigherIsBetterAmongAsking, 3),
 ];
 
 /// The figure of each measure.
@@ -135,6 +138,7 @@ impl From<&Measures> for Figures {
             it.reciprocity,
             it.asks_per_person_week,
             it.repeats as f64,
+            it.wishes_held,
         ])
     }
 }
@@ -202,6 +206,7 @@ impl Report {
                 let is_better = match measure.direction {
                     Direction::HigherIsBetter => theirs > ours,
                     Direction::LowerIsBetter => theirs < ours,
+                    Direction::HigherIsBetterAmongAsking => theirs > ours && other.asks(),
                     Direction::LowerIsBetterAmongAsking => theirs < ours && other.asks(),
                     Direction::Neither => false,
                 };

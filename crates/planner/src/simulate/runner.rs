@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono_tz::Tz;
 
 use super::Scenario;
 use super::audit::{Audit, Mail, Violations};
@@ -13,13 +14,13 @@ use super::calendar::{Run, Week, weeks};
 use super::coverage_history::CoverageHistory;
 use super::log::Log;
 use super::metrics::{Metrics, Unreachable};
-use super::organisation::{self, Organisation};
+use super::organisation::{self, Colleague, Organisation};
 use super::policy::{Choice, Policy, choose};
 use super::snapshot::snapshot;
 use super::world::{Interaction, Reaction, World};
-use crate::digest::{Decision, Edition, Section, plan};
-use rapport_model::InteractionKind;
+use crate::digest::{Boundary, Decision, Edition, OCCURRENCES_AHEAD, PersonalSchedule, Section, plan};
 use rapport_model::ids::PersonId;
+use rapport_model::{InteractionKind, OwnHours, RunKind};
 
 /// People in one snapshot, as in real runs.
 const CHUNK: usize = 400;
@@ -46,6 +47,10 @@ struct Runner<'a> {
     audit: Audit,
     metrics: Metrics,
     unreachable: Unreachable,
+    /// Who was decided for which period.
+    decided: BTreeSet<(NaiveDate, PersonId)>,
+    /// The period of the last occurrence.
+    last_period: NaiveDate,
 }
 
 /// What every policy of a seed has in common.
@@ -81,6 +86,8 @@ impl<'a> Setup<'a> {
             audit: Audit::new(scenario.rules.mails_per_week, scenario.rules.asks_per_week),
             metrics: Metrics::new(calendar.len(), scenario.rules.days_of_cycle()),
             unreachable: Unreachable::new(),
+            decided: BTreeSet::new(),
+            last_period: scenario.from,
         };
         for ((giver, subject), until) in &organisation.snoozed {
             runner.log.snoozed.entry(*giver).or_default().insert(*subject, *until);
@@ -133,6 +140,8 @@ impl Runner<'_> {
     fn end(&mut self, week: &Week) {
         self.advance(week.end());
         self.log.prune(week.monday);
+        let long_ago = week.monday - TimeDelta::days(40);
+        self.decided.retain(|(period, _)| *period >= long_ago);
         let week = self.week_index();
         self.unreachable
             .extend(std::mem::take(&mut self.coverage_history.unreachable).into_iter().map(|id| (id, week)));
@@ -145,47 +154,147 @@ impl Runner<'_> {
         }
     }
 
-    /// The runs of a week, by the planner.
+    /// The runs of a week, by the planner: the occurrences, and what goes out between them.
     fn runs(&mut self, week: &Week) {
-        for run in &week.runs {
-            self.advance(run.scheduled_for);
-            let mut readers: Vec<PersonId> = self
-                .world
-                .people
-                .iter()
-                .filter(|(_, person)| person.reads && run.zone.is_none_or(|zone| zone == person.zone))
-                .map(|(id, _)| *id)
-                .collect();
+        let mut runs = week.runs.clone();
+        runs.extend(self.between(week));
+        runs.sort_by_key(|run| (run.at, run.zone.map(|zone| zone.name()), run.kind, run.period));
+        for run in &runs {
+            self.advance(run.at);
+            let mut readers: Vec<PersonId> =
+                self.world.people.iter().filter(|it| self.is_for(run, *it.0, it.1)).map(|it| *it.0).collect();
             let home = |id: &PersonId| self.world.people.get(id).and_then(|it| it.teams.first()).copied();
             readers.sort_by_key(|id| (home(id).is_none(), home(id), *id));
             for chunk in readers.chunks(CHUNK) {
                 let rules = &self.scenario.rules;
-                let chosen = self.coverage_history.of(run.period, rules, &self.world, &self.log);
-                let snapshot = snapshot(&self.world, &self.log, &self.budget, chosen, *run, chunk);
+                // Whoever is back finds what the last cycle gave.
+                let period = match run.kind {
+                    RunKind::Return => self.last_period,
+                    RunKind::Occurrence | RunKind::Early => run.period,
+                };
+                let next = self.next_periods(run);
+                let chosen = self.coverage_history.of(period, rules, &self.world, &self.log);
+                let snapshot = snapshot(&self.world, &self.log, &self.budget, chosen, *run, next, chunk);
                 let decisions = plan(&snapshot, rules);
                 self.budget.spend(&decisions);
                 for decision in &decisions {
-                    self.execute(decision, *run);
+                    self.execute(decision, *run, period);
                 }
+            }
+            if run.kind == RunKind::Occurrence {
+                self.last_period = self.last_period.max(run.period);
             }
         }
     }
 
-    fn execute(&mut self, decision: &Decision, run: Run) {
+    /// The runs of a week that are no occurrence, each at the time of the schedule: for those who come back from leave, and
+    /// before a day off, where digests go out early.
+    fn between(&self, week: &Week) -> Vec<Run> {
+        let Scenario { schedule, rules, fixed_zone, .. } = self.scenario;
+        let mut runs = Vec::new();
+        let mut patterns: Vec<(Tz, &OwnHours)> = Vec::new();
+        for person in self.world.people.values().filter(|it| it.reads && it.state.active) {
+            let pattern = (fixed_zone.unwrap_or(person.zone), &person.state.hours);
+            if !patterns.contains(&pattern) {
+                patterns.push(pattern);
+            }
+        }
+        for (zone, own) in patterns {
+            let hours = rules.hours.of(own);
+            let personal = PersonalSchedule { schedule, day_off: rules.day_off, hours, zone };
+            for day in week.monday.iter_days().take(7) {
+                let noon = day.and_time(NaiveTime::MIN).and_utc() + TimeDelta::hours(12);
+                let Some(tick) = schedule.latest(zone, noon).map(|it| it.moved_to(day)) else { continue };
+                let whose = fixed_zone.is_none().then_some(zone);
+                if let Some(due) = personal.return_due(tick.scheduled_for) {
+                    let run = Run {
+                        scheduled_for: due.scheduled_for,
+                        period: due.period,
+                        zone: whose,
+                        kind: RunKind::Return,
+                        at: tick.scheduled_for,
+                    };
+                    runs.push(run);
+                }
+                let early = personal.early_occurrences(tick.scheduled_for).filter(|(_, on)| *on == day);
+                runs.extend(early.map(|(occurrence, _)| Run {
+                    scheduled_for: occurrence.scheduled_for,
+                    period: occurrence.period,
+                    zone: whose,
+                    kind: RunKind::Early,
+                    at: tick.scheduled_for,
+                }));
+            }
+        }
+        runs.sort_by_key(|run| (run.at, run.zone.map(|zone| zone.name()), run.kind, run.period));
+        runs.dedup();
+        runs
+    }
+
+    /// Whether a run decides somebody. Nobody is decided twice for an occurrence.
+    fn is_for(&self, run: &Run, id: PersonId, person: &Colleague) -> bool {
+        let Scenario { schedule, rules, fixed_zone, .. } = self.scenario;
+        if !person.reads
+            || run.zone.is_some_and(|zone| zone != person.zone)
+            || self.decided.contains(&(run.period, id))
+        {
+            return false;
+        }
+        let zone = fixed_zone.unwrap_or(person.zone);
+        let hours = rules.hours.of(&person.state.hours);
+        let personal = PersonalSchedule { schedule, day_off: rules.day_off, hours, zone };
+        let today = run.at.with_timezone(&zone).date_naive();
+        match run.kind {
+            RunKind::Occurrence => true,
+            RunKind::Return => {
+                self.log.skipped_for.get(&id) == Some(&Boundary::Leave)
+                    && !person.state.is_away(today)
+                    && personal.has_return(run.period, run.at)
+            }
+            RunKind::Early => {
+                personal.is_early_due(run.period, run.at)
+                    && !person.state.is_away(today)
+                    && person.state.paused_until.is_none_or(|until| until <= today)
+                    && self.log.last_mail.get(&id) != Some(&today)
+            }
+        }
+    }
+
+    fn next_periods(&self, run: &Run) -> Vec<NaiveDate> {
+        let zone = self.scenario.fixed_zone.or(run.zone).unwrap_or(Tz::UTC);
+        let later = self.scenario.schedule.occurrences(zone, run.scheduled_for).map(|it| it.period);
+        later.filter(|period| *period > run.period).take(OCCURRENCES_AHEAD).collect()
+    }
+
+    fn execute(&mut self, decision: &Decision, run: Run, cycle_of: NaiveDate) {
         let person = decision.person;
+        self.decided.insert((run.period, person));
         for subject in &decision.done {
-            self.coverage_history.asked(&self.scenario.rules, run.period, person, *subject);
+            self.coverage_history.asked(&self.scenario.rules, cycle_of, person, *subject);
         }
         let mail = match &decision.outcome {
             Ok(mail) => mail,
             Err(boundary) => {
-                self.log.skipped_for.insert(person, *boundary);
+                if *boundary == Boundary::Empty {
+                    self.log.tell(person, decision.today);
+                }
+                // As in the ledger, a day off is no reason to come back from.
+                if *boundary != Boundary::DayOff {
+                    self.log.skipped_for.insert(person, *boundary);
+                }
                 return;
             }
         };
         let edition = &mail.edition;
+        self.mail(person, run, Some(edition), &asks_of(edition));
         self.log.skipped_for.remove(&person);
-        self.log.last_mail.insert(person, run.period);
+        self.log
+            .last_mail
+            .insert(person, if run.kind == RunKind::Early { decision.today } else { run.period });
+        self.log.tell(person, decision.today);
+        let told = self.log.reported.entry(person).or_default();
+        told.celebrations.extend(edition.reported_celebrations());
+        told.goals.extend(edition.goals().map(|goal| (goal.id, goal.progress)));
         let reported: BTreeSet<_> = edition.reported_thanks().collect();
         if let Some(unreported_thanks) = self.log.unreported_thanks.get_mut(&person) {
             unreported_thanks.retain(|thanks| !reported.contains(&thanks.id));
@@ -194,16 +303,32 @@ impl Runner<'_> {
         if let Some(last) = edition.asks().map(|ask| ask.code.number).max() {
             self.log.nudges.insert(person, last);
         }
-        let today = run.scheduled_for.with_timezone(&edition.zone).date_naive();
-        self.mail(person, today, &asks.iter().map(|(subject, _)| *subject).collect::<Vec<_>>());
         for (subject, kind) in asks {
-            self.coverage_history.asked(&self.scenario.rules, run.period, person, subject);
-            self.nudge(person, subject, kind, run.period, run.scheduled_for);
+            self.coverage_history.asked(&self.scenario.rules, cycle_of, person, subject);
+            self.nudge(person, subject, kind, decision.today.min(run.period), run.at);
         }
     }
 
-    fn mail(&mut self, reader: PersonId, today: NaiveDate, about: &[PersonId]) {
-        self.audit.mail(&self.world, &self.log, &Mail { reader, today, about });
+    fn mail(
+        &mut self,
+        reader: PersonId,
+        run: Run,
+        edition: Option<&Edition>,
+        asks: &[(PersonId, InteractionKind)],
+    ) {
+        let about: Vec<PersonId> = asks.iter().map(|(subject, _)| *subject).collect();
+        let zone = self.world.people.get(&reader).map_or(Tz::UTC, |it| it.zone);
+        let mail = Mail {
+            reader,
+            today: run.at.with_timezone(&zone).date_naive(),
+            counts_on: run.scheduled_for.with_timezone(&zone).date_naive(),
+            at: run.at,
+            edition,
+            about: &about,
+        };
+        self.audit.mail(&self.world, &self.log, &self.scenario.rules, &mail);
+        let (due, held) = self.audit.wishes;
+        self.metrics.record_wishes(due, held);
     }
 
     /// The asks of a week, by another policy.
@@ -217,13 +342,27 @@ impl Runner<'_> {
             asks.entry(giver).or_default().push(subject);
         }
         for (giver, subjects) in asks {
-            self.mail(giver, day, &subjects);
+            let run = Run { scheduled_for: now, period: day, zone: None, kind: RunKind::Occurrence, at: now };
+            let asks: Vec<_> = subjects.iter().map(|subject| (*subject, InteractionKind::CheckIn)).collect();
+            self.mail(giver, run, None, &asks);
             for subject in subjects {
                 let owes = self.log.owes_thanks(giver, subject, now);
                 let kind = if owes { InteractionKind::Thanks } else { InteractionKind::CheckIn };
                 self.nudge(giver, subject, kind, day, now);
             }
         }
+    }
+
+    /// Whether anybody else could have been asked about the subject, and was not lately.
+    fn has_alternative(&self, giver: PersonId, subject: PersonId, on: NaiveDate) -> bool {
+        self.world.teammates(subject, on).into_iter().any(|other| {
+            other != giver
+                && self.world.people.get(&other).is_some_and(|it| it.can_be_asked(on))
+                && !self.world.excluded.contains(&(other, subject))
+                && !self.log.is_snoozed(other, subject, on)
+                && !self.metrics.was_asked_lately(other, subject, on)
+                && self.audit.has_room(other, on)
+        })
     }
 
     /// Somebody reads a nudge, and does something or not.
@@ -235,7 +374,10 @@ impl Runner<'_> {
         on: NaiveDate,
         now: DateTime<Utc>,
     ) {
-        self.metrics.record_ask(from, to, kind, self.week_index(), on);
+        let is_repeat = self.metrics.was_asked_lately(from, to, on)
+            && !self.world.events.wishes.get(&from).is_some_and(|it| it.contains_key(&to))
+            && self.has_alternative(from, to, on);
+        self.metrics.record_ask((from, to), kind, self.week_index(), on, is_repeat);
         let reaction = self.world.reaction(self.week, from, to);
         self.log.ask(from, to, on, reaction == Reaction::Skips);
         match reaction {

@@ -5,7 +5,7 @@ use super::parameters::Parameters;
 use super::policy::Policy;
 use super::runner::Setup;
 use super::{People, Scenario, week_of};
-use crate::digest::Rules;
+use crate::digest::{DayOff, Rules};
 use crate::random::{Rng, Stream};
 use crate::schedule::Schedule;
 use chrono::NaiveDate;
@@ -15,7 +15,7 @@ use serde::Serialize;
 const WEEKS: u16 = 26;
 
 /// Schedules to draw from: weekly more often than not, and those that press on the budget of mails, or leave weeks out.
-const SCHEDULES: [&str; 8] = [
+const SCHEDULES: [&str; 9] = [
     "0 9 * * mon",
     "0 9 * * mon",
     "0 9 * * mon",
@@ -24,6 +24,7 @@ const SCHEDULES: [&str; 8] = [
     "0 7 * * *",
     "0 9 * * tue every 2 weeks from 2026-01-06",
     "0 10 1 * *",
+    "0 10 1 1,4,7,10 *",
 ];
 
 /// The result of a sweep.
@@ -105,6 +106,11 @@ fn scenario(seed: u64, number: u64, rules: &Rules, from: NaiveDate) -> Option<Sc
         team_most: 6 + upto(54),
         second_team_permille: upto(500),
         exclusion_permille: upto(400),
+        win_permille: upto(100),
+        birthday_permille: upto(1000),
+        wish_permille: upto(30),
+        goal_permille: upto(200),
+        part_time_permille: upto(400),
         ..Parameters::default()
     };
     let schedule: Schedule = rng.one_of(&SCHEDULES)?.parse().ok()?;
@@ -114,6 +120,7 @@ fn scenario(seed: u64, number: u64, rules: &Rules, from: NaiveDate) -> Option<Sc
         everyone_within_days: 7 * (1 + upto(7)),
         asks_per_week: u8::try_from(upto(7)).ok()?,
         mails_per_week: u8::try_from(1 + upto(6)).ok()?,
+        day_off: [DayOff::Next, DayOff::Previous, DayOff::Skip][usize::from(upto(2))],
         ..rules.clone()
     };
     Some(Scenario {

@@ -1,12 +1,13 @@
 //! Simulations of small organisations.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::audit::{Audit, Mail};
 use super::log::Log;
 use super::world::World;
 use super::*;
-use crate::digest::WorkingHours;
+use crate::digest::{Cadence, Celebrated, Celebration, DayOff, Edition, Mention, Section, WorkingHours};
+use rapport_model::CelebrationKind;
 use rapport_model::ids::PersonId;
 
 fn rules() -> Rules {
@@ -156,7 +157,7 @@ fn what_must_be_reached_is_held_against_the_worst_of_the_seeds() {
 fn the_planner_is_told_where_another_policy_does_better() {
     let mut report = run(&scenario(16, 6), 1);
     for policy in &mut report.policies {
-        policy.mean.0 = [0.5; 8];
+        policy.mean.0 = [0.5; 9];
     }
     assert_eq!(report.shortfalls(), []);
     report.policies[1].mean.0[index("gini_thanks")] = 0.4;
@@ -177,7 +178,9 @@ fn violations(mails: &[&[i64]], wrong: impl FnOnce(&mut World, &mut Log)) -> Vio
     for about in mails {
         let about: Vec<PersonId> = about.iter().copied().map(PersonId).collect();
         let today = "2026-01-05".parse().unwrap();
-        check.mail(&world, &log, &Mail { reader: PersonId(1), today, about: &about });
+        let at = "2026-01-05T09:00:00Z".parse().unwrap();
+        let mail = Mail { reader: PersonId(1), today, counts_on: today, at, edition: None, about: &about };
+        check.mail(&world, &log, &rules(), &mail);
     }
     check.violations.into_iter().filter(|(_, count)| *count > 0).collect()
 }
@@ -226,6 +229,102 @@ fn a_budget_that_is_overrun_is_counted_under_its_name() {
     assert_eq!(violations(&[&[2], &[]], |_, _| ()), BTreeMap::from([("mail-budget", 1)]));
     let over = violations(&[&[2, 2, 2, 2]], |_, _| ());
     assert_eq!(over, BTreeMap::from([("ask-budget", 2), ("subject-budget", 1)]));
+}
+
+/// What the check says of one mail of the planner's to the first of these people, on Monday the 19th.
+fn found(rules: &Rules, about: &[i64], edit: impl FnOnce(&mut World, &mut Log, &mut Edition)) -> Violations {
+    let parameters = Parameters { exclusion_permille: 0, part_time_permille: 0, ..Parameters::default() };
+    let mut world = World::new(&Organisation::invented(8, 1, &parameters), parameters, 1);
+    let (mut log, today) = (Log::default(), day("2026-01-19"));
+    let mut edition = Edition {
+        reader: mention(1),
+        team: None,
+        zone: world.people[&PersonId(1)].zone,
+        first: false,
+        after_leave: false,
+        after_pause: false,
+        away_by_auto_reply: false,
+        late_since: None,
+        early_on: None,
+        carries: BTreeSet::new(),
+        sections: Vec::new(),
+    };
+    edit(&mut world, &mut log, &mut edition);
+    let about: Vec<PersonId> = about.iter().copied().map(PersonId).collect();
+    let mut check = Audit::new(7, 2);
+    for on in [today - chrono::Days::new(7), today] {
+        let at = on.and_time(chrono::NaiveTime::MIN).and_utc() + chrono::TimeDelta::hours(12);
+        let mail = Mail {
+            reader: PersonId(1),
+            today: on,
+            counts_on: on,
+            at,
+            edition: Some(&edition),
+            about: &about,
+        };
+        // The first of the two is there to be repeated.
+        check.violations.values_mut().for_each(|count| *count = 0);
+        check.mail(&world, &log, rules, &mail);
+    }
+    check.violations.into_iter().filter(|(_, count)| *count > 0).collect()
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn mention(id: i64) -> Mention {
+    let email = format!("person{id}@acme.example").parse().unwrap();
+    Mention { id: PersonId(id), name: format!("Person{id} Example"), short: format!("Person{id}"), email }
+}
+
+#[test]
+fn an_ask_of_two_cycles_in_a_row_is_counted_unless_it_was_wished() {
+    let wish = |world: &mut World, other| {
+        let cadence = Cadence { ideal_days: 7, longest_days: None };
+        world.events.wishes.entry(PersonId(1)).or_default().insert(PersonId(other), cadence);
+    };
+    assert_eq!(found(&rules(), &[2], |_, _, _| ()), BTreeMap::from([("repeat", 1)]));
+    assert_eq!(found(&rules(), &[2], |world, _, _| wish(world, 2)), BTreeMap::new());
+    // A wish that is due is asked, if there is room.
+    assert_eq!(found(&rules(), &[], |world, _, _| wish(world, 3)), BTreeMap::from([("broken-wish", 1)]));
+    let full = found(&rules(), &[2, 4], |world, _, _| wish(world, 3));
+    assert_eq!(full, BTreeMap::from([("repeat", 2)]));
+}
+
+#[test]
+fn news_that_is_lost_or_told_twice_is_counted() {
+    let win = Celebration { kind: CelebrationKind::Win, on: day("2026-01-15"), title: None };
+    let told = |log: &mut Log| log.tell(PersonId(1), day("2026-01-12"));
+    let happened = |world: &mut World| {
+        world.events.celebrations.insert(PersonId(2), vec![win.clone()]);
+    };
+    let lost = found(&rules(), &[], |world, log, _| (happened(world), told(log)).0);
+    assert_eq!(lost, BTreeMap::from([("lost-news", 1)]));
+    let item = Celebrated { subject: mention(2), kind: win.kind, on: win.on, title: None, past: true };
+    let section = Section::Celebrations { items: vec![item] };
+    let tells = |world: &mut World, log: &mut Log, edition: &mut Edition| {
+        happened(world);
+        told(log);
+        edition.sections.push(section.clone());
+    };
+    assert_eq!(found(&rules(), &[], tells), BTreeMap::new());
+    let twice = found(&rules(), &[], |world, log, edition| {
+        tells(world, log, edition);
+        let reported = log.reported.entry(PersonId(1)).or_default();
+        reported.celebrations.insert((PersonId(2), win.kind, win.on));
+    });
+    assert_eq!(twice, BTreeMap::from([("news-twice", 1)]));
+}
+
+#[test]
+fn a_mail_on_a_day_off_that_is_skipped_is_counted() {
+    let skip = Rules { day_off: DayOff::Skip, ..rules() };
+    let no_mondays = |world: &mut World, _: &mut Log, _: &mut Edition| {
+        world.people.get_mut(&PersonId(1)).unwrap().state.hours.days = "tue-fri".parse().ok();
+    };
+    assert_eq!(found(&skip, &[], no_mondays), BTreeMap::from([("hours", 1)]));
+    assert_eq!(found(&rules(), &[], no_mondays), BTreeMap::new(), "it waits for Tuesday");
 }
 
 #[test]

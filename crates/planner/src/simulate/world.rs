@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 
+use super::events::Events;
 use super::organisation::{Colleague, Organisation, zone};
 use super::parameters::Parameters;
 use crate::digest::Cadence;
@@ -49,6 +50,8 @@ pub(super) struct World {
     pub(super) teams: BTreeMap<TeamId, BTreeSet<PersonId>>,
     pub(super) excluded: BTreeSet<(PersonId, PersonId)>,
     pub(super) team_cadences: BTreeMap<TeamId, Cadence>,
+    /// What was announced, and what people wish.
+    pub(super) events: Events,
     parameters: Parameters,
     seed: u64,
 }
@@ -60,12 +63,17 @@ impl World {
             teams: organisation.teams(),
             excluded: organisation.excluded.clone(),
             team_cadences: organisation.team_cadences.clone(),
+            events: Events::default(),
             parameters,
             seed,
         }
     }
 
-    fn rng(&self, stream: Stream, keys: &[u64]) -> Rng {
+    pub(super) fn parameters(&self) -> &Parameters {
+        &self.parameters
+    }
+
+    pub(super) fn rng(&self, stream: Stream, keys: &[u64]) -> Rng {
         Rng::stream(self.seed, stream, keys)
     }
 
@@ -73,6 +81,9 @@ impl World {
     pub(super) fn begin(&mut self, week: u16, monday: NaiveDate) -> Vec<Interaction> {
         self.change_roster(week, monday);
         self.change_boundaries(week, monday);
+        let mut events = std::mem::take(&mut self.events);
+        events.add(self, week, monday);
+        self.events = events;
         let here: Vec<PersonId> =
             self.people.iter().filter(|(_, it)| it.is_here(monday)).map(|(id, _)| *id).collect();
         let mut interactions = Vec::new();

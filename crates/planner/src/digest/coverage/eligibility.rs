@@ -25,6 +25,8 @@ pub struct MemberStatus {
     pub started_on: Option<NaiveDate>,
     /// The day on which a goal that they worked on closed.
     pub goal_closed_on: Option<NaiveDate>,
+    /// They are in another team, too, with people of other home teams.
+    pub works_elsewhere: bool,
 }
 
 /// Which obstacles count.
@@ -53,6 +55,7 @@ impl Member {
             subject_free: SUBJECT_ASKS_PER_WEEK,
             started_on: status.started_on.filter(|_| counts),
             goal_closed_on: status.goal_closed_on,
+            works_elsewhere: status.works_elsewhere,
         }
     }
 }
@@ -70,6 +73,7 @@ mod tests {
         is_skipped: false,
         started_on: None,
         goal_closed_on: None,
+        works_elsewhere: false,
     };
 
     fn gives_and_receives(status: MemberStatus, horizon: Horizon) -> (bool, bool) {

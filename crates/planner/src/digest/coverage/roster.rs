@@ -127,7 +127,10 @@ impl Roster {
         let index = |id: PersonId| self.members.binary_search_by_key(&id, |it| it.id).ok();
         for subject in 0..self.len() {
             let home_team = self.members.iter().map(|it| it.id).chain(team.guests.iter().copied());
-            let givers = rotation::may_have_asked(self.id(subject), home_team, day, self.cycle_days);
+            let givers = {
+                let Member { id, works_elsewhere, .. } = self.members[subject];
+                rotation::may_have_asked(id, works_elsewhere, home_team, day, self.cycle_days)
+            };
             self.may_have_asked[subject] = givers.into_iter().filter_map(index).collect();
         }
     }

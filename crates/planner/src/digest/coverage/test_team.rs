@@ -31,6 +31,7 @@ impl TestTeam {
             subject_free: 3,
             started_on: None,
             goal_closed_on: None,
+            works_elsewhere: false,
         };
         Self {
             cycle: "2026-11-23".parse().unwrap(),
