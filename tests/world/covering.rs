@@ -278,6 +278,45 @@ async fn replicas_plan_the_same_and_give_a_team_one_coverage_at_once() {
     assert_eq!(world.count("select count(*) from decision").await, 10);
 }
 
+/// Every command that is no word about whether its author can be written to, and that nobody else is meant to read.
+const COMMANDS: [&str; 22] = [
+    "talked to {} yesterday",
+    "thanks {} for the review",
+    "thanked {}",
+    "{} helped me with the deploy",
+    "helped {} with the audit",
+    "feedback for {}: clear talk",
+    "remind me to ask {} on Friday",
+    "done F1",
+    "later F1 2 weeks",
+    "drop F1",
+    "keep F1",
+    "done N1",
+    "yes A1",
+    "help: postgres upgrade",
+    "help from {}: the migration",
+    "yes H1",
+    "every 2 weeks {}",
+    "undo",
+    "resume",
+    "help",
+    "what do you know about me",
+    "something that nobody understands about {}",
+];
+
+/// Some of the others write to Rapport about each other, and say yes to what they are asked.
+async fn others_reply(world: &World, names: &[&str], chance: &mut Chance, instant: &str) {
+    for _ in 0..5 {
+        let (author, about) = (chance.pick(names), chance.pick(names));
+        let Some(letter) = world.letters_to(author).pop().filter(|_| author != about) else { continue };
+        let words = chance.pick(&COMMANDS).replace("{}", about);
+        world.hear_at(&letter.answer(&words), instant).await;
+        if words.starts_with("feedback") {
+            world.hear_at(&world.letter_to(author).answer("yes"), instant).await;
+        }
+    }
+}
+
 /// What Ana gets, to the byte: everything but her own lines is drawn from a seed.
 async fn ana_mails(seed: u64) -> Vec<String> {
     const NAMES: [&str; 10] = ["ana", "bo", "cy", "di", "eve", "flo", "gus", "hal", "ida", "jo"];
@@ -316,6 +355,19 @@ async fn ana_mails(seed: u64) -> Vec<String> {
         world.log(&lines.iter().map(String::as_str).collect::<Vec<_>>()).await;
         world.import("follow_ups.csv", &follow_ups).await;
         world.send(monday).await;
+        if seed > 1 {
+            others_reply(&world, &NAMES[1..], &mut chance, &monday.replace("T20", "T21")).await;
+        }
+    }
+    if seed > 1 {
+        assert!(world.count("select count(*) from effect where state = 'done'").await > 8);
+        let asked = "select count(*) from ask a join person p on p.id = a.person_id
+            where a.code_prefix = 'H' and p.email like 'ana@%'";
+        assert_eq!(
+            world.count(asked).await,
+            0,
+            "she became a party to a request for help: draw from another seed"
+        );
     }
     let letters = world.letters_to("ana");
     letters
@@ -324,7 +376,7 @@ async fn ana_mails(seed: u64) -> Vec<String> {
         .collect()
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn anas_mails_of_four_weeks_are_the_same_to_the_byte_whatever_others_do() {
     let quiet = ana_mails(1).await;
     assert!(quiet.len() >= 3, "{quiet:?}");

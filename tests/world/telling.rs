@@ -304,7 +304,7 @@ async fn draw(world: &World, seed: u64) {
 }
 
 /// Every command of the reply language, and what may be asked back.
-const WORDS: [&str; 42] = [
+const WORDS: [&str; 47] = [
     "talked to Bo yesterday, he's swamped",
     "thanks Bo for the review",
     "thanks Dmitri, Femi and Keiko for the launch",
@@ -323,6 +323,8 @@ const WORDS: [&str; 42] = [
     "help: postgres upgrade",
     "undo",
     "help: the migration",
+    "help from Femi: the slides",
+    "undo",
     "yes H1",
     "Q1: that leases run out by themselves",
     "feedback for Bo: clear talk",
@@ -339,6 +341,9 @@ const WORDS: [&str; 42] = [
     "full until Friday",
     "resume",
     "mute Bo",
+    "undo",
+    "no public thanks",
+    "don't announce my birthday",
     "undo",
     "every 3 weeks Keiko",
     "talked to Zork",
