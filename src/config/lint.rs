@@ -146,8 +146,8 @@ fn lint_budgets(digests: &[(String, Digest)], boundaries: &Boundaries, check: &m
             .sum();
         if mails > 0 && u32::from(boundaries.mails_per_week) < mails + mails_a_week(&digest.schedule) {
             let message = format!(
-                "people in `{}` are due {} digests a week but `mails_per_week` is {}; one that goes out before this \
-                 one carries its sections",
+                "people in `{}` are due {} digests a week but `mails_per_week` is {}; if another goes out first, its \
+                 mail carries the nudges of this one",
                 digest.name,
                 mails + mails_a_week(&digest.schedule),
                 boundaries.mails_per_week

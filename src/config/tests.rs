@@ -300,10 +300,10 @@ sections = ["kind-words"]
 "#;
     let (_, problems) = load_text(text, &[]);
     let expected = r#"
-warning: rapport.toml:4:8: people in `weekly` are due 3 digests a week but `mails_per_week` is 1; one that goes out before this one carries its sections (raise `mails_per_week`, or give them different audiences)
+warning: rapport.toml:4:8: people in `weekly` are due 3 digests a week but `mails_per_week` is 1; if another goes out first, its mail carries the nudges of this one (raise `mails_per_week`, or give them different audiences)
 warning: rapport.toml:5:12: 09:00 is within quiet hours; mails wait until 09:30
 error: rapport.toml:7:8: duplicate digest name `weekly` (digests are identified by name in the database)
-warning: rapport.toml:7:8: people in `weekly` are due 3 digests a week but `mails_per_week` is 1; one that goes out before this one carries its sections (raise `mails_per_week`, or give them different audiences)
+warning: rapport.toml:7:8: people in `weekly` are due 3 digests a week but `mails_per_week` is 1; if another goes out first, its mail carries the nudges of this one (raise `mails_per_week`, or give them different audiences)
 error: rapport.toml:10:12: `weekly` and `weekly` both nudge the same teams; only one digest may nudge a team (remove `appreciate` and `check-in` from one of them, or give them different teams)
 warning: rapport.toml:10:12: without the section `check-in`, some people may never be the subject of a nudge (add `check-in` to `sections`)
 warning: rapport.toml:14:22: an empty list of teams reaches nobody (remove it to reach everyone)

@@ -145,8 +145,8 @@ impl Wording<'_> {
             Command::HelpAsk { note, people } => {
                 let (names, note) = (self.names(people), quoted(note));
                 format!(
-                    "Your request goes to {names} as soon as their week has room for it: “{note}”. The first yes comes to you \
-                     by mail. If none comes, ask them yourself."
+                    "Your request goes to {names}, if they can be asked just now: “{note}”. The first yes comes to you by mail. \
+                     If none comes, ask them yourself."
                 )
             }
             Command::HelpOffer { code } => self.help_offered(*code, after),
@@ -339,9 +339,9 @@ fn announced(what: &[Announcement], allowed: bool) -> String {
     });
     let named = listed(&named.collect::<Vec<_>>());
     if allowed {
-        format!("Your colleagues may read of {named}.")
+        format!("Digests of your colleagues may mention {named}.")
     } else {
-        format!("Your colleagues read nothing of {named}, from the next digests on. Nobody is told.")
+        format!("Digests of your colleagues leave out {named} from now on. Nobody is told.")
     }
 }
 

@@ -323,7 +323,7 @@ pub(crate) async fn revoke(
     revoked: &Revoked,
 ) -> Result<bool, StoreError> {
     let edition = decision.edition.clone().without_asks_about(&revoked.subjects);
-    decision.edition = edition.without_thanks(&revoked.thanks);
+    decision.edition = edition.without_thanks(&revoked.thanks).without_announcements(&revoked.announcements);
     let subjects: Vec<i64> = revoked.subjects.iter().map(|id| id.0).collect();
     let thanks: Vec<i64> = revoked.thanks.iter().map(|id| id.0).collect();
     sqlx::query!(

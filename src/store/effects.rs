@@ -519,8 +519,18 @@ pub(crate) async fn set_preference(
         person.0,
         &unannounced as &[&str],
     )
-    .execute(conn)
+    .execute(&mut *conn)
     .await?;
+    // What was refused stays private, whatever is allowed later.
+    if preference.unannounced.contains(&Announcement::Thanks) {
+        sqlx::query!(
+            "-- store::effects::set_preference
+            update interaction set public = false where to_person_id = $1 and public",
+            person.0,
+        )
+        .execute(conn)
+        .await?;
+    }
     Ok(())
 }
 

@@ -11,7 +11,7 @@ use super::queue::{self, Lease, Queue, Settlement};
 use super::{StoreError, own_hours};
 use crate::mail::Message;
 use rapport_model::ids::{DecisionId, HelpRequestId, InboundId, InteractionId, OutboxId, PersonId, RunId};
-use rapport_model::{Address, MailKind, OutboxState};
+use rapport_model::{Address, CelebrationKind, MailKind, OutboxState};
 use rapport_planner::digest::{Allowed, RecipientState};
 
 /// Level of compression: the default of zstd.
@@ -281,11 +281,13 @@ pub(crate) struct Revoked {
     pub(crate) subjects: Vec<PersonId>,
     /// The thanks that it tells.
     pub(crate) thanks: Vec<InteractionId>,
+    /// What it announces of somebody who has withdrawn that.
+    pub(crate) announcements: Vec<(PersonId, CelebrationKind)>,
 }
 
 impl Revoked {
     pub(crate) fn is_empty(&self) -> bool {
-        self.subjects.is_empty() && self.thanks.is_empty()
+        self.subjects.is_empty() && self.thanks.is_empty() && self.announcements.is_empty()
     }
 }
 
@@ -295,10 +297,42 @@ pub(crate) async fn revoked(
     id: OutboxId,
     today: NaiveDate,
 ) -> Result<Revoked, StoreError> {
+    let mut subjects = revoked_asks(&mut *conn, id, today).await?;
+    let withdrawn = withdrawn(&mut *conn, id).await?;
+    subjects.extend(withdrawn.iter().filter(|it| it.is_asked).map(|it| it.subject));
     Ok(Revoked {
-        subjects: revoked_asks(&mut *conn, id, today).await?,
+        subjects,
         thanks: revoked_thanks(conn, id).await?,
+        announcements: withdrawn.into_iter().map(|it| (it.subject, it.kind)).collect(),
     })
+}
+
+/// An announcement that its person has withdrawn.
+struct Withdrawn {
+    subject: PersonId,
+    kind: CelebrationKind,
+    /// The digest asks its reader to congratulate.
+    is_asked: bool,
+}
+
+/// What a digest announces that has been withdrawn.
+async fn withdrawn(conn: &mut PgConnection, id: OutboxId) -> Result<Vec<Withdrawn>, StoreError> {
+    Ok(sqlx::query_as!(
+        Withdrawn,
+        r#"-- store::outbox::withdrawn
+        select distinct c.subject_id as subject, c.kind,
+            exists (
+                select from ask a
+                where a.decision_id = o.decision_id and a.subject_id = c.subject_id and a.reason = 'celebration'
+            ) as "is_asked!"
+        from outbox_message o
+        join celebration_report c on c.decision_id = o.decision_id
+        join announcement_refusal r on r.person_id = c.subject_id and r.announcement = c.kind
+        where o.id = $1"#,
+        id.0,
+    )
+    .fetch_all(conn)
+    .await?)
 }
 
 /// Thanks that a digest tells, and that were taken back, come from somebody whom its reader has muted, or are public and
@@ -324,9 +358,16 @@ async fn revoked_thanks(conn: &mut PgConnection, id: OutboxId) -> Result<Vec<Int
             or not told.is_in_team and exists (
                 select from exclusion e where e.owner_id = i.to_person_id and e.other_id = i.from_person_id)
             or told.is_in_team and (
-                exists (
+                not i.public
+                or exists (
+                    select from person p where p.id in (i.from_person_id, i.to_person_id) and p.erase_after is not null)
+                or exists (
                     select from announcement_refusal a
                     where a.person_id = i.to_person_id and a.announcement = 'thanks')
+                or exists (
+                    select from exclusion e
+                    where (e.owner_id, e.other_id) in (
+                        (i.to_person_id, i.from_person_id), (i.from_person_id, i.to_person_id)))
                 or exists (
                     select from exclusion e
                     where e.owner_id = told.reader and e.other_id in (i.from_person_id, i.to_person_id)
@@ -705,6 +746,11 @@ pub async fn retry(conn: &mut PgConnection, id: OutboxId) -> Result<bool, StoreE
                 select from jsonb_path_query(d.edition, '$.sections[*].items[*].interaction') as told (id)
                 left join thanks_report r on r.interaction_id = told.id::bigint
                 where r.interaction_id is null or r.reported_at is not null and r.decision_id is distinct from d.id)
+            and not exists (
+                select from jsonb_path_query(d.edition, '$.sections[*].in_team[*].interaction') as told (id)
+                left join interaction i on i.id = told.id::bigint
+                left join public_thanks_report r on r.interaction_id = i.id and r.person_id = d.person_id
+                where i.id is null or r.interaction_id is not null and r.decision_id is distinct from d.id)
             and (o.kind <> 'help' or exists (
                 select from help_request h where h.id = o.help_request_id and h.state = 'open'))
             and (o.state = 'pending' and (o.lease_expires_at is null or o.lease_expires_at < now())

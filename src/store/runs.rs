@@ -439,8 +439,8 @@ pub(crate) struct LastMail<'a> {
     pub digest: &'a str,
     /// The nominal local date.
     pub period: NaiveDate,
-    /// The Monday of the week that it counts in.
-    pub(crate) week: NaiveDate,
+    /// When it is due; it counts in the week that this falls in where its reader is.
+    pub(crate) scheduled_for: DateTime<Utc>,
     /// The mail budget of a week.
     pub(crate) mails_per_week: u8,
 }
@@ -466,7 +466,8 @@ pub(crate) async fn held_back(
                 select from decision d where d.digest = $2 and d.period = $8 and d.person_id = p.id)
             and (
                 select count(*) from decision d
-                where d.person_id = p.id and d.week = $11 and d.mail_slot is not null
+                where d.person_id = p.id and d.mail_slot is not null
+                    and d.week = date_trunc('week', $11 at time zone coalesce(p.time_zone, $6))::date
                     and (d.digest, d.period) <> ($9, $10)) = $12 - 1
         order by p.id"#,
         &ids,
@@ -479,7 +480,7 @@ pub(crate) async fn held_back(
         due.period,
         last.digest,
         last.period,
-        last.week,
+        last.scheduled_for,
         i32::from(last.mails_per_week),
     )
     .fetch_all(conn)

@@ -219,6 +219,7 @@ async fn read_readers(conn: &mut PgConnection, scope: Scope<'_>, ids: &[i64]) ->
                 last_skip: row.last_reason.and_then(|reason| reason.parse().ok()),
                 away_by_auto_reply: row.away_by_auto_reply,
                 held_back_digests: BTreeSet::new(),
+                carried_digests: BTreeSet::new(),
                 last_mail_on: row.last_mail_on,
                 told_on: row.told_at.iter().map(|at| at.with_timezone(&reader.zone).date_naive()).collect(),
             };
@@ -291,7 +292,13 @@ async fn read_owed(
             and not exists (
                 select from decision sent
                 where sent.person_id = d.person_id and sent.outcome = 'send'
-                    and (sent.decided_at > d.decided_at or sent.week = d.week and sent.edition -> 'carries' ? d.digest))",
+                    and (sent.decided_at > d.decided_at
+                        or sent.week = d.week and sent.edition -> 'carries' ? d.digest
+                            and (exists (
+                                    select from render_job j where j.decision_id = sent.id and j.state = 'pending')
+                                or exists (
+                                    select from outbox_message o
+                                    where o.decision_id = sent.id and o.state <> 'dead'))))",
         ids,
         scope.rules.digest,
         scope.now,
@@ -555,13 +562,19 @@ async fn read_help_topics(
         from (
             select i.to_person_id as reader, i.from_person_id as helper, i.occurred_at, i.note, null as topic
             from interaction i
-            where i.author_id = any($1) and i.to_person_id = i.author_id and i.kind = 'help' and i.note is not null
+            where i.to_person_id = any($1) and i.author_id = i.to_person_id and i.kind = 'help' and i.note is not null
                 and i.occurred_at between $2 and $3
             union all
             select i.to_person_id, i.from_person_id, i.occurred_at, null, h.topic
             from help_request h
             join interaction i on i.to_person_id = h.person_id and i.from_person_id = h.taken_by and i.kind = 'help'
                 and i.occurred_at between h.created_at and h.created_at + interval '28 days'
+                -- The first help after the yes is that of the request.
+                and not exists (
+                    select from interaction earlier
+                    where earlier.to_person_id = h.person_id and earlier.from_person_id = h.taken_by
+                        and earlier.kind = 'help' and earlier.occurred_at >= h.created_at
+                        and earlier.occurred_at < i.occurred_at)
             where h.person_id = any($1) and h.state = 'taken' and i.occurred_at between $2 and $3
                 and not i.withheld) it
         order by it.reader, it.helper, it.occurred_at desc, it.note nulls last, it.topic"#,
@@ -705,7 +718,16 @@ async fn read_team_thanks(
         join person sender on sender.id = i.from_person_id and sender.active
         join person receiver on receiver.id = i.to_person_id and receiver.active
         where reader.id = any($1) and reader.id not in (i.from_person_id, i.to_person_id)
-            and r.reported_at between greatest($2, reader.created_at) and $3
+            and sender.erase_after is null and receiver.erase_after is null
+            and r.reported_at >= greatest($2, reader.created_at)
+            -- The mail that told the receiver has arrived, and they have had time to refuse.
+            and r.reported_at <= $3
+            and (r.decision_id is null or exists (
+                select from outbox_message o where o.decision_id = r.decision_id and o.state = 'done'))
+            and not exists (
+                select from exclusion e
+                where (e.owner_id, e.other_id) in (
+                    (i.to_person_id, i.from_person_id), (i.from_person_id, i.to_person_id)))
             and not exists (
                 select from announcement_refusal a where a.person_id = i.to_person_id and a.announcement = 'thanks')
             and not exists (

@@ -153,6 +153,32 @@ async fn a_digest_that_the_budget_holds_back_hands_its_nudges_to_the_mail_that_g
 }
 
 #[tokio::test]
+async fn a_digest_that_is_held_back_after_the_nudges_every_week_is_in_every_mail_after_it() {
+    let [mut weekly, mut news] = news_before_nudges();
+    news.schedule = "0 9 * * tue".parse().unwrap();
+    for digest in [&mut weekly, &mut news] {
+        let nudges = vec![SectionName::Appreciate, SectionName::CheckIn];
+        digest.rules.sections.insert("weekly".to_owned(), nudges);
+    }
+    let world = World::with(vec![weekly, news], None).await;
+    world.import("people.csv", &people(&["Europe/Berlin"])).await;
+    world
+        .import(
+            "follow_ups.csv",
+            "owner,kind,title,due_on,created_on\nana@acme.example,i_promised,Book the room,2027-01-04,2026-11-01\n",
+        )
+        .await;
+    for monday in MONDAYS {
+        world.send(monday).await;
+        let tuesday = monday[..10].parse::<chrono::NaiveDate>().unwrap() + chrono::Days::new(1);
+        send_news(&world, &format!("{tuesday}T20:00:00Z")).await;
+    }
+    let mails = world.mails_to("ana");
+    let told: Vec<bool> = mails.iter().map(|mail| mail.contains("Book the room")).collect();
+    assert_eq!(told, [false, true, true, true, true]);
+}
+
+#[tokio::test]
 async fn coverage_is_decided_once_for_a_team_and_later_changes_wait_for_the_next_cycle() {
     let world = world().await;
     world
@@ -311,7 +337,7 @@ async fn others_reply(world: &World, names: &[&str], chance: &mut Chance, instan
         let Some(letter) = world.letters_to(author).pop().filter(|_| author != about) else { continue };
         let words = chance.pick(&COMMANDS).replace("{}", about);
         world.hear_at(&letter.answer(&words), instant).await;
-        if words.starts_with("feedback") {
+        if words.starts_with("feedback") || words.starts_with("help from") {
             world.hear_at(&world.letter_to(author).answer("yes"), instant).await;
         }
     }

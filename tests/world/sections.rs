@@ -2,7 +2,8 @@
 
 use rapport_planner::digest::SectionName;
 
-use crate::support::{MONDAY, NEXT_MONDAY, World, send, weekly};
+use crate::letters::{TUESDAY, read_all};
+use crate::support::{MONDAY, NEXT_MONDAY, World, covering, send, weekly};
 
 const THIRD_MONDAY: &str = "2026-12-07T14:00:00Z";
 
@@ -66,7 +67,7 @@ async fn whoever_refuses_public_thanks_keeps_them_private_and_the_sender_is_told
     let (_, words) = told.link("Keep such thanks private");
     world.hear_at(&told.answer(&words), "2026-12-01T10:00:00+01:00").await;
     let said = world.letter_to("bo").said();
-    assert!(said.contains("Your colleagues read nothing of public thanks to you"), "{said}");
+    assert!(said.contains("Digests of your colleagues leave out public thanks to you"), "{said}");
     world
         .hear_at(&digest.answer("publicly thank Bo for the dandelion wine"), "2026-12-01T11:00:00+01:00")
         .await;
@@ -85,8 +86,28 @@ async fn whoever_refuses_public_thanks_keeps_them_private_and_the_sender_is_told
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_was_withdrawn_leaves_a_digest_that_waits() {
+    let world = World::with(vec![covering()], None).await;
+    world.team(&["ana", "bo"]).await;
+    world.send(MONDAY).await;
+    let bo = world.letter_to("bo");
+    let wins = "person,kind,on,title\nbo@acme.example,win,2026-11-30,The Dandelion Prize\n\
+                bo@acme.example,birthday,2000-12-03,\n";
+    world.import("celebrations.csv", wins).await;
+    send(&world.holding_engine_on(vec![covering()]).await, NEXT_MONDAY).await;
+    let told = "select count(*) from celebration_report";
+    assert_eq!(world.count(told).await, 2);
+    world.hear(&bo.answer("don't announce my birthday and my wins")).await;
+    world.sql("update outbox_message set available_at = now() where state = 'pending'").await;
+    read_all(&world.engine, TUESDAY).await;
+    let mail = world.letter_to("ana");
+    assert!(!mail.text.contains("Dandelion") && !mail.text.contains("birthday"), "{}", mail.text);
+    assert_eq!(world.count(told).await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_celebration_is_withdrawn_by_its_person_and_undo_brings_it_back() {
-    let world = World::with(vec![crate::support::covering()], None).await;
+    let world = World::with(vec![covering()], None).await;
     world.team(&["ana", "bo", "cy"]).await;
     world
         .import(

@@ -221,6 +221,11 @@ impl World {
         engine(self.pool.clone(), digests, Transport::Files { directory }).await
     }
 
+    /// Such an engine that sends nothing.
+    pub async fn holding_engine_on(&self, digests: Vec<Digest>) -> Engine {
+        engine(self.pool.clone(), digests, Transport::Hold).await
+    }
+
     /// The same with quiet hours.
     pub async fn replica_with_hours(&self, transport: Transport, hours: WorkingHours) -> Engine {
         engine_with(self.pool.clone(), vec![weekly()], transport, |parts| parts.hours = hours).await

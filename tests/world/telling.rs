@@ -368,7 +368,7 @@ async fn answers(seed: Option<u64>) -> Vec<String> {
         mail.headers = format!("X-Number: {n}\r\n");
         world.hear(&mail).await;
         let answer = last_answer(&world);
-        if words.starts_with("feedback") {
+        if words.starts_with("feedback") || words.starts_with("help from") {
             let (to, body) = answer.link("Yes");
             let mut yes = answer.answer(&body).to(&to);
             yes.headers = mail.headers;

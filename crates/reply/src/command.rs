@@ -234,9 +234,11 @@ impl Command {
     /// What it needs before it is carried out.
     pub fn safeguard(&self) -> Safeguard {
         match self {
-            Self::Thanks { .. } | Self::HelpAsk { .. } | Self::HelpOffer { .. } | Self::Answer { .. } => {
-                Safeguard::Proof
-            }
+            Self::Thanks { .. }
+            | Self::HelpAsk { .. }
+            | Self::HelpOffer { .. }
+            | Self::Answer { .. }
+            | Self::Announce { allowed: true, .. } => Safeguard::Proof,
             Self::Feedback { .. } => Safeguard::Confirmation,
             Self::CheckIn { .. }
             | Self::Thanked { .. }

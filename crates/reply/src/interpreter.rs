@@ -257,6 +257,9 @@ impl<'a> Interpreter<'a> {
         loop {
             let words = &self.language.words;
             let joined = words.and.at(sentence, end).or_else(|| words.or.at(sentence, end)).unwrap_or(0);
+            if end > at && joined == 0 && !sentence.gap(end).contains(',') {
+                break;
+            }
             let from = if end > at { end + joined } else { end };
             let fit = |(what, phrases): (&Announcement, &Phrases)| Some((phrases.at(sentence, from)?, *what));
             let found: Vec<(usize, Announcement)> =

@@ -10,7 +10,7 @@ use super::people::Mention;
 use super::sentence::Sentence;
 use super::{Command, Item};
 use rapport_model::ids::PersonId;
-use rapport_model::{Answer, Code, CodePrefix};
+use rapport_model::{Announcement, Answer, Code, CodePrefix};
 
 /// Days of a pause and of `full` when none are said.
 const DEFAULT_DAYS: u64 = 14;
@@ -128,7 +128,7 @@ impl Interpreter<'_> {
             Intent::HelpAsk if self.is_about_usage(captures.text) => at_once(Command::Usage),
             Intent::HelpAsk => at_once(Command::HelpAsk { note: note(), people: Vec::new() }),
             Intent::HelpAskOf => {
-                at_once(Command::HelpAsk { note: note(), people: self.people_of(captures)? })
+                once_confirmed(Command::HelpAsk { note: note(), people: self.people_of(captures)? })
             }
             Intent::HelpWanted => once_confirmed(Command::HelpAsk { note: note(), people: Vec::new() }),
             Intent::HelpOffer => self.offer(self.only_code(captures)?),
@@ -165,7 +165,11 @@ impl Interpreter<'_> {
             Intent::Cancel if position.alone => Err(Ambiguity::StopOrUndo),
             Intent::Away => self.away(captures),
             Intent::Announce | Intent::Unannounce => at_once(Command::Announce {
-                what: captures.announced.iter().copied().collect(),
+                what: match captures.announced.is_empty() {
+                    // The one sentence without them is about public thanks.
+                    true => vec![Announcement::Thanks],
+                    false => captures.announced.iter().copied().collect(),
+                },
                 allowed: rule.intent == Intent::Announce,
             }),
             Intent::Mute => at_once(Command::Mute { people: self.people_of(captures)? }),

@@ -51,7 +51,7 @@ impl<'a> Content<'a> {
     pub(super) fn note(&self, snapshot: &mut Snapshot) {
         let Some(carried) = &self.carried else { return };
         for reader in &mut snapshot.readers {
-            reader.history.held_back_digests.insert(carried.digest.name.clone());
+            reader.history.carried_digests.insert(carried.digest.name.clone());
         }
     }
 }
@@ -74,7 +74,7 @@ impl Planner {
                 let last = LastMail {
                     digest: &digest.name,
                     period: due.period,
-                    week: week_of(self.local_day(due)),
+                    scheduled_for: due.scheduled_for,
                     mails_per_week: digest.rules.mails_per_week,
                 };
                 let held_back: Vec<PersonId> =

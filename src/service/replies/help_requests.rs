@@ -13,7 +13,7 @@ use rapport_model::ids::PersonId;
 use rapport_model::{Code, CodePrefix};
 use rapport_planner::digest::week_of;
 
-/// Colleagues who are asked about one request.
+/// Colleagues who are asked about one request, unless its author names more.
 const ASKED: usize = 2;
 
 /// Weeks that a request may wait for a free slot: this one, or the next.
@@ -34,7 +34,7 @@ impl Replies {
         let request = help::open(conn, origin.inbound, origin.position, author.id, topic).await?;
         let mut asked = 0;
         for colleague in help::candidates(conn, request, today, named).await? {
-            if asked == ASKED {
+            if asked == ASKED.max(named.len()) {
                 break;
             }
             let Some(them) = replies::author(conn, colleague, self.default_zone).await? else { continue };

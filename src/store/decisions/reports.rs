@@ -55,6 +55,16 @@ async fn record_thanks(
         &tellers,
         now,
     )
+    .execute(&mut *conn)
+    .await?;
+    // Thanks that their receiver reads as private ones stay private.
+    sqlx::query!(
+        "-- store::decisions::reports::record_thanks
+        update interaction i set public = false
+        where i.id = any($1) and i.public and exists (
+            select from announcement_refusal a where a.person_id = i.to_person_id and a.announcement = 'thanks')",
+        &told,
+    )
     .execute(conn)
     .await?;
     // Thanks that were taken back since the plan was made are not reported.

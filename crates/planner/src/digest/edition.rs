@@ -61,7 +61,7 @@ pub struct Edition {
     /// The reader's local day of planning, in a mail that comes before the day it is due.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub early_on: Option<NaiveDate>,
-    /// The digests that the mail budget holds back, and whose sections are in this mail.
+    /// The digests that the mail budget will hold back later in the week, and whose sections are in this mail.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub carries: BTreeSet<String>,
     /// In the order of the mail. No section is empty.
@@ -327,6 +327,18 @@ impl Edition {
             if let Section::KindWords { items, in_team } = section {
                 items.retain(|word| !thanks.contains(&word.interaction));
                 in_team.retain(|it| !thanks.contains(&it.interaction));
+            }
+        }
+        self.sections.retain(|section| !section.is_empty());
+        self
+    }
+
+    /// The same without some announcements: about whom, and of what kind.
+    #[must_use]
+    pub fn without_announcements(mut self, withdrawn: &[(PersonId, CelebrationKind)]) -> Self {
+        for section in &mut self.sections {
+            if let Section::Celebrations { items } = section {
+                items.retain(|it| !withdrawn.contains(&(it.subject.id, it.kind)));
             }
         }
         self.sections.retain(|section| !section.is_empty());

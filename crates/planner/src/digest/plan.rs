@@ -180,7 +180,7 @@ fn edition(context: &ReaderContext<'_>, sections: Vec<Section>) -> Edition {
         away_by_auto_reply: reader.history.away_by_auto_reply,
         late_since: is_late(snapshot, today).then_some(snapshot.period),
         early_on: snapshot.is_early.then_some(today),
-        carries: reader.history.held_back_digests.clone(),
+        carries: reader.history.carried_digests.clone(),
         sections,
     }
 }

@@ -19,7 +19,9 @@ use super::asks::ReaderContext;
 use super::mention::mention;
 use super::news_window::NewsWindow;
 use super::plan::ACTIVITY_DAYS;
-use super::snapshot::{OpenFollowUp, Reader, Snapshot, UnreportedThanks, UpcomingActivity};
+use super::snapshot::{
+    OpenFollowUp, Reader, Snapshot, UnreportedTeamThanks, UnreportedThanks, UpcomingActivity,
+};
 use super::{Activity, FollowUp, KindWord, Section, TeamThanks};
 use rapport_model::{Answer, Code, CodePrefix};
 
@@ -33,7 +35,7 @@ const KIND_WORD_OCTETS: usize = 700;
 /// Public thanks between others in one mail, at most; the rest is in the next one.
 const TEAM_THANKS: usize = 10;
 
-/// Thanks that no mail has reported, oldest first and in full, and public thanks to the team. What would make the mail so large that clients cut it waits
+/// Thanks that no mail has reported, oldest first and in full, and after them public thanks to the team. What would make the mail so large that clients cut it waits
 /// for the next one: nothing is cut, and nothing is lost.
 pub(super) fn kind_words(snapshot: &Snapshot, reader: &Reader) -> Option<Section> {
     let mut octets = 0;
@@ -55,11 +57,16 @@ pub(super) fn kind_words(snapshot: &Snapshot, reader: &Reader) -> Option<Section
             public: thanks.public,
         })
         .collect();
+    let fits = |it: &&UnreportedTeamThanks| {
+        octets += KIND_WORD_OCTETS + it.words.as_deref().map_or(0, self::octets);
+        octets <= KIND_WORDS_OCTETS
+    };
     let in_team: Vec<TeamThanks> = reader
         .agenda
         .team_thanks
         .iter()
         .filter(|it| [it.from, it.to].iter().all(|who| !reader.relations.excluded.contains(who)))
+        .take_while(fits)
         .take(TEAM_THANKS)
         .map(|it| TeamThanks {
             interaction: it.id,

@@ -39,6 +39,7 @@ impl<'a> ReaderContext<'a> {
     ) -> Self {
         let sections = std::iter::once(&rules.digest)
             .chain(&reader.history.held_back_digests)
+            .chain(&reader.history.carried_digests)
             .filter_map(|digest| rules.sections.get(digest))
             .flatten()
             .copied()

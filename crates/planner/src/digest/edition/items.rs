@@ -111,13 +111,16 @@ impl HelpTopic {
         let topic = rest.split([',', '.', ';', ':', '!', '?', '(', '\n', '\r']).next()?;
         let words: Vec<&str> = topic.split_whitespace().collect();
         let end = (0..words.len()).find(|at| is_day(&words[*at..])).unwrap_or(words.len());
-        let of_reader = ["i", "me", "mine", "myself", "i'm", "i’m"];
+        // What only the reader can say of themselves, and the beginning of another thought.
+        let of_reader = ["i", "me", "mine", "myself", "i'm", "i’m", "he", "she", "they", "because", "ago"];
         if words[..end].iter().any(|word| of_reader.contains(&word.to_lowercase().as_str())) {
             return None;
         }
         let yours = words[..end].iter().map(|word| if *word == "my" { "your" } else { word });
         let topic = yours.collect::<Vec<_>>().join(" ");
-        (!topic.is_empty() && topic.chars().count() <= LONGEST_TOPIC).then_some(Self::Noted(topic))
+        let is_short = !topic.is_empty() && topic.chars().count() <= LONGEST_TOPIC;
+        // A number may be a date.
+        (is_short && !topic.contains(|c: char| c.is_ascii_digit())).then_some(Self::Noted(topic))
     }
 
     /// The words of the reader.
@@ -379,6 +382,9 @@ mod tests {
             ("with the talk on Tuesday", "the talk"),
             ("with the audit last week. Nice of him!", "the audit"),
             ("with this bug", "this bug"),
+            ("with my mother's move on 20 November", ""),
+            ("with the deploy and he was very patient", ""),
+            ("with the move two weeks ago", ""),
             ("yesterday", ""),
             ("with what I had broken", ""),
             ("with me at the desk", ""),

@@ -65,6 +65,8 @@ pub struct DigestHistory {
     pub away_by_auto_reply: bool,
     /// The names of the digests that the mail budget held back since the last mail.
     pub held_back_digests: BTreeSet<String>,
+    /// The names of the digests that it will hold back later in the week of this mail, which carries them.
+    pub carried_digests: BTreeSet<String>,
     /// The period of the last mail of this digest.
     pub last_mail_on: Option<NaiveDate>,
     /// The days, the latest first, on which occurrences of this digest since [`oldest_news`](crate::digest::oldest_news)
