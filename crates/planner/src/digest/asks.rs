@@ -208,13 +208,8 @@ fn others(
             continue;
         }
         wishes.insert(subject, (reason.priority(), context.last_considered_on(subject)));
-        match candidates.iter_mut().find(|it| it.subject == subject) {
-            None => candidates.push(Candidate { subject, reason, slot: SubjectSlot::Uncounted }),
-            // A cadence of the team, or a rhythm, says less than a wish.
-            Some(found) if matches!(found.reason, Reason::Silence { .. }) => {
-                (found.reason, found.slot) = (reason, SubjectSlot::Uncounted);
-            }
-            Some(_) => {}
+        if !candidates.iter().any(|it| it.subject == subject) {
+            candidates.push(Candidate { subject, reason, slot: SubjectSlot::Uncounted });
         }
     }
     rejected.extend(unmet.into_iter().filter(|it| !wishes.contains_key(&it.subject)));

@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 
 use super::pair::Pair;
 use super::snapshot::{Cadence, Celebration, ClosedGoal, FulfilledRequest, PastAsk};
-use super::{HelpTopic, Reason, SectionName, rotation};
+use super::{HelpTopic, Reason, SectionName, rotation, week_of};
 use rapport_model::{AskReason, CelebrationKind};
 
 /// Days for which help or a kind word is worth coming back to, unless the reader's last digest is longer ago. After that a
@@ -17,6 +17,8 @@ const FRESH_DAYS: u64 = 28;
 
 /// The oldest evidence in days, however long ago the last digest was: that of a quarter.
 pub const EVIDENCE_DAYS: u64 = 98;
+
+const WEEK: u16 = 7;
 
 /// Days for which one thank-you stands for all that followed.
 const THANKED_DAYS: u64 = 84;
@@ -71,10 +73,14 @@ impl EvidenceWindow<'_> {
         self.is_fresh(on) && self.past_asks.last().is_none_or(|asked| asked.on < on)
     }
 
-    /// Cycles since the reader was last asked about this person, to the nearest one.
+    /// Cycles since the reader was last asked about this person, to the nearest one. Where a cycle is a week, the weeks between
+    /// the two, if they are fewer.
     fn cycles_since_asked(self) -> Option<u16> {
-        let days = u16::try_from((self.digest_on - self.past_asks.last()?.on).num_days().max(0)).ok()?;
-        Some((days + self.cycle_days / 2) / self.cycle_days)
+        let asked_on = self.past_asks.last()?.on;
+        let whole = |days: i64| u16::try_from(days.max(0)).ok();
+        let cycles = (whole((self.digest_on - asked_on).num_days())? + self.cycle_days / 2) / self.cycle_days;
+        let weeks = whole((week_of(self.digest_on) - week_of(asked_on)).num_weeks())?;
+        Some(if self.cycle_days == WEEK { cycles.min(weeks) } else { cycles })
     }
 
     /// Whether the reader was asked about this person less than so many cycles ago.

@@ -4,15 +4,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Datelike, Days, IsoWeek, NaiveDate, Utc};
+use chrono::{Datelike, Days, IsoWeek, NaiveDate};
 
 use super::events::day_in_year_of;
 use super::log::Log;
 use super::organisation::Colleague;
 use super::world::World;
-use crate::digest::{DayOff, Edition, Reported, Rules, Section};
+use crate::digest::{Ask, DayOff, Reason, Reported, Rules, Section, SectionName};
 use rapport_model::ids::PersonId;
-use rapport_model::{QuietHours, closed_set};
+use rapport_model::{RunKind, closed_set};
 
 closed_set! {
     /// A way in which a mail can violate a boundary.
@@ -37,11 +37,11 @@ closed_set! {
         SubjectBudget = "subject-budget",
         /// More mails to the reader in the week than the rules allow.
         MailBudget = "mail-budget",
-        /// A mail that leaves outside its reader's working hours, or that a day off rules out.
+        /// A mail for a day off that rules it out, or between two occurrences on one.
         Hours = "hours",
-        /// News that neither the first digest after it nor one before it told.
+        /// A win or a birthday that neither the first digest after it nor one before it told.
         LostNews = "lost-news",
-        /// News that was told before.
+        /// A win or a birthday that was told before.
         NewsTwice = "news-twice",
         /// A wish to be in touch that was due and not asked, though there was room for it.
         BrokenWish = "broken-wish",
@@ -53,7 +53,7 @@ closed_set! {
 /// What is older when a long absence ends is no news.
 const OLDEST_NEWS: Days = Days::new(100);
 
-/// A mail with so many announcements may have left some for the next one.
+/// A mail with so many announcements for each week of the cycle may have left some for the next one.
 const SHOWN: usize = 30;
 
 /// The most asks about one person in a week.
@@ -69,12 +69,33 @@ pub(super) struct Mail<'a> {
     pub(super) today: NaiveDate,
     /// The local date of the occurrence, in whose week it counts.
     pub(super) counts_on: NaiveDate,
-    /// When it is planned.
-    pub(super) at: DateTime<Utc>,
+    pub(super) kind: RunKind,
     /// What it says; nothing where another policy asks.
-    pub(super) edition: Option<&'a Edition>,
+    pub(super) sections: Option<&'a [Section]>,
     /// Whom it asks the reader about.
     pub(super) about: &'a [PersonId],
+}
+
+impl Mail<'_> {
+    fn asks(&self) -> impl Iterator<Item = &Ask> {
+        self.sections.unwrap_or_default().iter().flat_map(|section| match section {
+            Section::Appreciate { items, .. } | Section::CheckIn { items } => items.as_slice(),
+            _ => &[],
+        })
+    }
+}
+
+/// Whether a mail that counts on a day is of the cycle after that of another day: less than a cycle and a half later, or, where
+/// a cycle is a week, in the next one.
+fn is_next_cycle(before: NaiveDate, day: NaiveDate, rules: &Rules) -> bool {
+    let days = (day - before).num_days();
+    let weeks = (week_of(day) - week_of(before)).num_weeks();
+    2 * days < 3 * i64::from(rules.cycle_days.max(7)) || rules.cycle_days < 7 && weeks <= 1
+}
+
+/// The Monday of a week.
+fn week_of(day: NaiveDate) -> NaiveDate {
+    day - Days::new(day.weekday().num_days_from_monday().into())
 }
 
 /// Holds every mail against the boundaries, and counts the violations.
@@ -155,25 +176,34 @@ impl Audit {
             self.count(Violation::AskBudget, is_over);
             let asks = self.about.entry((week, *subject)).or_default();
             *asks += 1;
-            // A wish takes no place of its subject.
-            let is_wish = world.events.wishes.get(&reader).is_some_and(|it| it.contains_key(subject));
+            // A wish takes no place of its subject, and may be asked at its own pace.
+            let is_wish = mail
+                .asks()
+                .any(|ask| ask.subject.id == *subject && matches!(ask.reason, Reason::Wish { .. }));
             if is_wish {
                 *asks -= 1;
             }
             let is_over = *asks > ASKS_ABOUT_ONE;
             self.count(Violation::SubjectBudget, is_over);
-            if mail.edition.is_some() {
-                // Less than a cycle and a half later is the next one.
-                let cycle = Days::new(u64::from(rules.cycle_days.max(7)) * 3 / 2);
+            if mail.sections.is_some() {
                 let before = self.asked_on.insert(pair, counts_on);
-                let is_repeat = before.is_some_and(|before| !is_wish && counts_on < before + cycle);
-                self.count(Violation::Repeat, is_repeat);
+                self.count(
+                    Violation::Repeat,
+                    !is_wish && before.is_some_and(|it| is_next_cycle(it, counts_on, rules)),
+                );
             }
         }
-        self.wishes(world, log, mail);
-        if let Some(edition) = mail.edition {
-            self.hours(person, rules, mail);
-            self.news(world, log, mail, edition);
+        self.hours(person, rules, mail);
+        self.promises(world, log, rules, mail);
+    }
+
+    /// What a mail owes its reader, whatever boundaries there are; also one that is not sent because it says nothing.
+    pub(super) fn promises(&mut self, world: &World, log: &Log, rules: &Rules, mail: &Mail<'_>) {
+        self.wishes(world, log, rules, mail);
+        if let Some(sections) =
+            mail.sections.filter(|_| rules.own_sections().contains(&SectionName::Celebrations))
+        {
+            self.news(world, log, rules, mail, sections);
         }
     }
 
@@ -182,28 +212,31 @@ impl Audit {
         self.asks.get(&(on.iso_week(), person)).is_none_or(|asks| *asks < self.asks_per_week)
     }
 
-    /// A mail leaves within the hours of its reader, and not at all where a day off rules it out.
+    /// A mail between two occurrences is for a working day, and none is for a day off that rules it out. When it leaves on that
+    /// day is no part of a plan.
     fn hours(&mut self, person: &Colleague, rules: &Rules, mail: &Mail<'_>) {
         let own = &person.state.hours;
         let days = own.days.unwrap_or(rules.hours.days);
-        let works_on = |day: NaiveDate| days.contains(day.weekday()) && !rules.hours.holidays.contains(&day);
-        let waits = rules.hours.holding(own).and_then(|hours| hours.until_open(mail.at, person.zone));
-        let leaves = (mail.at + waits.unwrap_or_default()).with_timezone(&person.zone);
-        let quiet = own.quiet.unwrap_or(rules.hours.quiet);
-        let is_held = quiet != QuietHours::None || own.days.is_some();
-        let is_outside = is_held && (quiet.holds(leaves.time()) || !works_on(leaves.date_naive()));
-        let is_ruled_out = rules.day_off == DayOff::Skip && !works_on(mail.counts_on);
-        self.count(Violation::Hours, is_outside || is_ruled_out);
+        let calendar = own.calendar.as_ref().and_then(|name| rules.hours.calendars.get(name));
+        let works_on = |day: NaiveDate| {
+            days.contains(day.weekday())
+                && !rules.hours.holidays.contains(&day)
+                && !calendar.is_some_and(|it| it.contains(&day))
+        };
+        let is_wrong = match mail.kind {
+            RunKind::Occurrence => rules.day_off == DayOff::Skip && !works_on(mail.counts_on),
+            RunKind::Return | RunKind::Early => !works_on(mail.today),
+        };
+        self.count(Violation::Hours, mail.sections.is_some() && is_wrong);
     }
 
     /// What happened since the reader's last mail to colleagues who were here all the while is in this one, or was in one
     /// before; and nothing is in it that was told.
-    fn news(&mut self, world: &World, log: &Log, mail: &Mail<'_>, edition: &Edition) {
+    fn news(&mut self, world: &World, log: &Log, rules: &Rules, mail: &Mail<'_>, sections: &[Section]) {
         let Mail { reader, today, .. } = *mail;
         let nothing = Reported::default();
         let told = &log.reported.get(&reader).unwrap_or(&nothing).celebrations;
-        let lines: BTreeSet<_> = edition
-            .sections
+        let lines: BTreeSet<_> = sections
             .iter()
             .filter_map(|section| match section {
                 Section::Celebrations { items } => Some(items),
@@ -216,7 +249,11 @@ impl Audit {
             self.count(Violation::NewsTwice, true);
         }
         let Some(before) = log.told_on.get(&reader).and_then(|days| days.first()).copied() else { return };
-        let now: BTreeSet<_> = edition.reported_celebrations().collect();
+        let congratulated = mail.asks().filter_map(|ask| match ask.reason {
+            Reason::Celebration { kind, on, .. } => Some((ask.subject.id, kind, on)),
+            _ => None,
+        });
+        let now: BTreeSet<_> = lines.iter().copied().chain(congratulated).collect();
         let teammates: BTreeSet<PersonId> = world
             .people
             .get(&reader)
@@ -232,11 +269,12 @@ impl Audit {
             .flat_map(|id| world.events.celebrations.get(id).into_iter().flatten().map(move |it| (*id, it)))
         {
             let is_news = |on: &NaiveDate| before < *on && *on <= today && today <= *on + OLDEST_NEWS;
-            let Some(on) = day_in_year_of(it, today).filter(is_news) else { continue };
+            let days = [before, today].map(|day| day_in_year_of(it, day));
+            let Some(on) = days.into_iter().flatten().find(is_news) else { continue };
             let state = &world.people[&id].state;
             let was_away = state.absences.iter().any(|(from, to)| *from <= today && before <= *to);
             let is_told = |of: &BTreeSet<_>| of.contains(&(id, it.kind, on));
-            let is_full = lines.len() >= SHOWN;
+            let is_full = lines.len() >= SHOWN * usize::from(rules.cycle_days).div_ceil(7);
             self.count(
                 Violation::LostNews,
                 state.active && !was_away && !is_full && !is_told(told) && !is_told(&now),
@@ -245,7 +283,7 @@ impl Audit {
     }
 
     /// A wish that is due is asked, as long as its owner's week has room.
-    fn wishes(&mut self, world: &World, log: &Log, mail: &Mail<'_>) {
+    fn wishes(&mut self, world: &World, log: &Log, rules: &Rules, mail: &Mail<'_>) {
         let Mail { reader, today, counts_on, about, .. } = *mail;
         self.wishes = (0, 0);
         let Some(person) = world.people.get(&reader) else { return };
@@ -256,7 +294,7 @@ impl Audit {
             let last = log.last_contact(reader, *other).map(|at| at.with_timezone(&person.zone).date_naive());
             let asked = log.past_asks.get(&reader).and_then(|it| it.get(other)?.last()).map(|ask| ask.on);
             let gap = Days::new(u64::from(cadence.ideal_days));
-            let is_due = last.max(asked).is_none_or(|last| last + gap < today);
+            let is_due = last.max(asked).is_none_or(|last| last + gap <= today);
             let can_be_asked = subject.is_here(today)
                 && !is_full(person.state.full_until)
                 && !world.excluded.contains(&(reader, *other))
@@ -267,8 +305,8 @@ impl Audit {
             let is_asked = about.contains(other);
             self.wishes.0 += 1;
             self.wishes.1 += u32::from(is_asked);
-            let has_room = used < self.asks_per_week;
-            self.count(Violation::BrokenWish, mail.edition.is_some() && has_room && !is_asked);
+            let has_room = used < self.asks_per_week && rules.own_sections().contains(&SectionName::CheckIn);
+            self.count(Violation::BrokenWish, mail.sections.is_some() && has_room && !is_asked);
         }
     }
 

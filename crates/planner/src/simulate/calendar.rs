@@ -9,7 +9,7 @@ use crate::digest::week_of;
 use crate::schedule::Schedule;
 use rapport_model::RunKind;
 
-/// One occurrence in one zone.
+/// An occurrence in one zone, or what goes out between two of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Run {
     pub(super) scheduled_for: DateTime<Utc>,

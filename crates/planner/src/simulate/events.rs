@@ -30,6 +30,8 @@ pub(super) struct Events {
     pub(super) goals: BTreeMap<GoalId, TeamGoal>,
     /// How often the first wants to be in touch with the others.
     pub(super) wishes: BTreeMap<PersonId, BTreeMap<PersonId, Cadence>>,
+    /// How many goals have closed.
+    closed: i64,
 }
 
 impl Events {
@@ -100,7 +102,8 @@ impl Events {
         if rng.below(4) == 0 {
             contributors.extend(members.first().and_then(|it| someone(rng, world, *it)));
         }
-        let id = GoalId(self.goals.keys().last().map_or(1, |id| id.0 + 1));
+        self.closed += 1;
+        let id = GoalId(self.closed);
         let goal = TeamGoal {
             team,
             team_name: format!("Team {team}"),

@@ -35,7 +35,7 @@ pub(super) struct Log {
     pub(super) nudges: BTreeMap<PersonId, u32>,
     /// The days of the digests of each that went out or had nothing to say, the latest first, as far back as news is told.
     pub(super) told_on: BTreeMap<PersonId, Vec<NaiveDate>>,
-    /// The period of the last mail to each.
+    /// The period of the last mail to each, or the day on which it came early.
     pub(super) last_mail: BTreeMap<PersonId, NaiveDate>,
     /// What mails have told each.
     pub(super) reported: BTreeMap<PersonId, Reported>,

@@ -103,7 +103,7 @@ impl Organisation {
         organisation
     }
 
-    /// Some have one weekday off, the Monday of the digest among them.
+    /// Some have one weekday off, which may be that of the digest.
     fn work_part_time(&mut self, rng: &mut Rng, parameters: &Parameters) {
         for person in self.people.values_mut() {
             let off = rng.one_of(&WEEKDAYS).copied();

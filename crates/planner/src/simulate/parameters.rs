@@ -37,7 +37,7 @@ pub struct Parameters {
     pub stop_permille: u16,
     /// Something of theirs goes well and is announced.
     pub win_permille: u16,
-    /// Of a thousand people, how many have their birthday announced.
+    /// Of a thousand people on the roster when it begins, how many have their birthday announced.
     pub birthday_permille: u16,
     /// They wish to be in touch with somebody at a pace of their own.
     pub wish_permille: u16,

@@ -11,7 +11,7 @@ use super::Scenario;
 use super::audit::{Audit, Mail, Violations};
 use super::budget::WeeklyBudget;
 use super::calendar::{Run, Week, weeks};
-use super::coverage_history::CoverageHistory;
+use super::coverage_history::{Chosen, CoverageHistory};
 use super::log::Log;
 use super::metrics::{Metrics, Unreachable};
 use super::organisation::{self, Colleague, Organisation};
@@ -167,13 +167,18 @@ impl Runner<'_> {
             readers.sort_by_key(|id| (home(id).is_none(), home(id), *id));
             for chunk in readers.chunks(CHUNK) {
                 let rules = &self.scenario.rules;
-                // Whoever is back finds what the last cycle gave.
+                // Whoever is back finds what the cycle of the last week gave.
                 let period = match run.kind {
                     RunKind::Return => self.last_period,
                     RunKind::Occurrence | RunKind::Early => run.period,
                 };
                 let next = self.next_periods(run);
-                let chosen = self.coverage_history.of(period, rules, &self.world, &self.log);
+                let nothing = Chosen::default();
+                let chosen = if run.period > period + TimeDelta::days(6) {
+                    &nothing
+                } else {
+                    self.coverage_history.of(period, rules, &self.world, &self.log)
+                };
                 let snapshot = snapshot(&self.world, &self.log, &self.budget, chosen, *run, next, chunk);
                 let decisions = plan(&snapshot, rules);
                 self.budget.spend(&decisions);
@@ -276,6 +281,9 @@ impl Runner<'_> {
             Ok(mail) => mail,
             Err(boundary) => {
                 if *boundary == Boundary::Empty {
+                    let mail = self.as_mail(person, run, Some(&[]), &[]);
+                    self.audit.promises(&self.world, &self.log, &self.scenario.rules, &mail);
+                    self.record_wishes();
                     self.log.tell(person, decision.today);
                 }
                 // As in the ledger, a day off is no reason to come back from.
@@ -286,7 +294,7 @@ impl Runner<'_> {
             }
         };
         let edition = &mail.edition;
-        self.mail(person, run, Some(edition), &asks_of(edition));
+        self.mail(person, run, Some(&edition.sections), &asks_of(edition));
         self.log.skipped_for.remove(&person);
         self.log
             .last_mail
@@ -304,7 +312,9 @@ impl Runner<'_> {
             self.log.nudges.insert(person, last);
         }
         for (subject, kind) in asks {
-            self.coverage_history.asked(&self.scenario.rules, cycle_of, person, subject);
+            if run.period <= cycle_of + TimeDelta::days(6) {
+                self.coverage_history.asked(&self.scenario.rules, cycle_of, person, subject);
+            }
             self.nudge(person, subject, kind, decision.today.min(run.period), run.at);
         }
     }
@@ -313,20 +323,35 @@ impl Runner<'_> {
         &mut self,
         reader: PersonId,
         run: Run,
-        edition: Option<&Edition>,
+        sections: Option<&[Section]>,
         asks: &[(PersonId, InteractionKind)],
     ) {
         let about: Vec<PersonId> = asks.iter().map(|(subject, _)| *subject).collect();
+        let mail = self.as_mail(reader, run, sections, &about);
+        self.audit.mail(&self.world, &self.log, &self.scenario.rules, &mail);
+        self.record_wishes();
+    }
+
+    /// A mail as the audit sees it.
+    fn as_mail<'m>(
+        &self,
+        reader: PersonId,
+        run: Run,
+        sections: Option<&'m [Section]>,
+        about: &'m [PersonId],
+    ) -> Mail<'m> {
         let zone = self.world.people.get(&reader).map_or(Tz::UTC, |it| it.zone);
-        let mail = Mail {
+        Mail {
             reader,
             today: run.at.with_timezone(&zone).date_naive(),
             counts_on: run.scheduled_for.with_timezone(&zone).date_naive(),
-            at: run.at,
-            edition,
-            about: &about,
-        };
-        self.audit.mail(&self.world, &self.log, &self.scenario.rules, &mail);
+            kind: run.kind,
+            sections,
+            about,
+        }
+    }
+
+    fn record_wishes(&mut self) {
         let (due, held) = self.audit.wishes;
         self.metrics.record_wishes(due, held);
     }

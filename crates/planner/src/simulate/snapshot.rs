@@ -94,7 +94,8 @@ fn person(world: &World, id: PersonId, colleague: &Colleague, today: NaiveDate) 
 /// The teams besides the home team that have members of another one.
 pub(super) fn other_teams(world: &World, colleague: &Colleague) -> Vec<TeamId> {
     let home = colleague.teams.first();
-    let is_outside = |id: &PersonId| world.people.get(id).is_some_and(|it| it.teams.first() != home);
+    let is_outside =
+        |id: &PersonId| world.people.get(id).is_some_and(|it| it.state.active && it.teams.first() != home);
     let has_outside = |team: &&TeamId| world.teams.get(*team).is_some_and(|it| it.iter().any(is_outside));
     let mut teams: Vec<TeamId> = colleague.teams.iter().skip(1).filter(has_outside).copied().collect();
     teams.sort_unstable();

@@ -1,14 +1,14 @@
 //! Simulations of small organisations.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::audit::{Audit, Mail};
 use super::log::Log;
 use super::world::World;
 use super::*;
-use crate::digest::{Cadence, Celebrated, Celebration, DayOff, Edition, Mention, Section, WorkingHours};
-use rapport_model::CelebrationKind;
+use crate::digest::{Ask, Cadence, Celebrated, Celebration, DayOff, Mention, Reason, Section, WorkingHours};
 use rapport_model::ids::PersonId;
+use rapport_model::{CelebrationKind, Code, CodePrefix, RunKind};
 
 fn rules() -> Rules {
     Rules { hours: WorkingHours::always(), ..Rules::weekly("weekly") }
@@ -178,8 +178,8 @@ fn violations(mails: &[&[i64]], wrong: impl FnOnce(&mut World, &mut Log)) -> Vio
     for about in mails {
         let about: Vec<PersonId> = about.iter().copied().map(PersonId).collect();
         let today = "2026-01-05".parse().unwrap();
-        let at = "2026-01-05T09:00:00Z".parse().unwrap();
-        let mail = Mail { reader: PersonId(1), today, counts_on: today, at, edition: None, about: &about };
+        let kind = RunKind::Occurrence;
+        let mail = Mail { reader: PersonId(1), today, counts_on: today, kind, sections: None, about: &about };
         check.mail(&world, &log, &rules(), &mail);
     }
     check.violations.into_iter().filter(|(_, count)| *count > 0).collect()
@@ -232,36 +232,22 @@ fn a_budget_that_is_overrun_is_counted_under_its_name() {
 }
 
 /// What the check says of one mail of the planner's to the first of these people, on Monday the 19th.
-fn found(rules: &Rules, about: &[i64], edit: impl FnOnce(&mut World, &mut Log, &mut Edition)) -> Violations {
+fn found(
+    rules: &Rules,
+    about: &[i64],
+    edit: impl FnOnce(&mut World, &mut Log, &mut Vec<Section>),
+) -> Violations {
     let parameters = Parameters { exclusion_permille: 0, part_time_permille: 0, ..Parameters::default() };
     let mut world = World::new(&Organisation::invented(8, 1, &parameters), parameters, 1);
     let (mut log, today) = (Log::default(), day("2026-01-19"));
-    let mut edition = Edition {
-        reader: mention(1),
-        team: None,
-        zone: world.people[&PersonId(1)].zone,
-        first: false,
-        after_leave: false,
-        after_pause: false,
-        away_by_auto_reply: false,
-        late_since: None,
-        early_on: None,
-        carries: BTreeSet::new(),
-        sections: Vec::new(),
-    };
-    edit(&mut world, &mut log, &mut edition);
+    let mut sections = Vec::new();
+    edit(&mut world, &mut log, &mut sections);
     let about: Vec<PersonId> = about.iter().copied().map(PersonId).collect();
     let mut check = Audit::new(7, 2);
     for on in [today - chrono::Days::new(7), today] {
-        let at = on.and_time(chrono::NaiveTime::MIN).and_utc() + chrono::TimeDelta::hours(12);
-        let mail = Mail {
-            reader: PersonId(1),
-            today: on,
-            counts_on: on,
-            at,
-            edition: Some(&edition),
-            about: &about,
-        };
+        let kind = RunKind::Occurrence;
+        let sections = Some(sections.as_slice());
+        let mail = Mail { reader: PersonId(1), today: on, counts_on: on, kind, sections, about: &about };
         // The first of the two is there to be repeated.
         check.violations.values_mut().for_each(|count| *count = 0);
         check.mail(&world, &log, rules, &mail);
@@ -285,7 +271,14 @@ fn an_ask_of_two_cycles_in_a_row_is_counted_unless_it_was_wished() {
         world.events.wishes.entry(PersonId(1)).or_default().insert(PersonId(other), cadence);
     };
     assert_eq!(found(&rules(), &[2], |_, _, _| ()), BTreeMap::from([("repeat", 1)]));
-    assert_eq!(found(&rules(), &[2], |world, _, _| wish(world, 2)), BTreeMap::new());
+    let wished = found(&rules(), &[2], |world, _, sections| {
+        wish(world, 2);
+        let reason = Reason::Wish { every_days: 7, since: None, too_long: false };
+        let code = Code::new(CodePrefix::Nudge, 1);
+        let items = vec![Ask { code, subject: mention(2), reason, opener: None, note: None }];
+        sections.push(Section::CheckIn { items });
+    });
+    assert_eq!(wished, BTreeMap::new());
     // A wish that is due is asked, if there is room.
     assert_eq!(found(&rules(), &[], |world, _, _| wish(world, 3)), BTreeMap::from([("broken-wish", 1)]));
     let full = found(&rules(), &[2, 4], |world, _, _| wish(world, 3));
@@ -303,14 +296,14 @@ fn news_that_is_lost_or_told_twice_is_counted() {
     assert_eq!(lost, BTreeMap::from([("lost-news", 1)]));
     let item = Celebrated { subject: mention(2), kind: win.kind, on: win.on, title: None, past: true };
     let section = Section::Celebrations { items: vec![item] };
-    let tells = |world: &mut World, log: &mut Log, edition: &mut Edition| {
+    let tells = |world: &mut World, log: &mut Log, sections: &mut Vec<Section>| {
         happened(world);
         told(log);
-        edition.sections.push(section.clone());
+        sections.push(section.clone());
     };
     assert_eq!(found(&rules(), &[], tells), BTreeMap::new());
-    let twice = found(&rules(), &[], |world, log, edition| {
-        tells(world, log, edition);
+    let twice = found(&rules(), &[], |world, log, sections| {
+        tells(world, log, sections);
         let reported = log.reported.entry(PersonId(1)).or_default();
         reported.celebrations.insert((PersonId(2), win.kind, win.on));
     });
@@ -320,7 +313,7 @@ fn news_that_is_lost_or_told_twice_is_counted() {
 #[test]
 fn a_mail_on_a_day_off_that_is_skipped_is_counted() {
     let skip = Rules { day_off: DayOff::Skip, ..rules() };
-    let no_mondays = |world: &mut World, _: &mut Log, _: &mut Edition| {
+    let no_mondays = |world: &mut World, _: &mut Log, _: &mut Vec<Section>| {
         world.people.get_mut(&PersonId(1)).unwrap().state.hours.days = "tue-fri".parse().ok();
     };
     assert_eq!(found(&skip, &[], no_mondays), BTreeMap::from([("hours", 1)]));

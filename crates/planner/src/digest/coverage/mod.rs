@@ -103,7 +103,8 @@ pub struct Member {
     /// The day on which a goal that they worked on closed, where there is one: they are due in the next cycle, and in
     /// the one after it if that could not be.
     pub goal_closed_on: Option<NaiveDate>,
-    /// They are in another team, too, with people of other home teams, who have a slot about them.
+    /// They are in another team, too, with people of other home teams, who have a slot about them. A goal that was shared with
+    /// others gives those a slot, too; whom evidence may have asked is a guess then.
     pub works_elsewhere: bool,
 }
 
