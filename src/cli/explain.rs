@@ -7,7 +7,7 @@ use serde_json::json;
 use super::OK;
 use super::args;
 use super::context::Context;
-use super::plan::explained;
+use super::plan::{carried, explained};
 use crate::render;
 use crate::service::PlanLine;
 use crate::store::explain::{Trail, trail};
@@ -101,9 +101,7 @@ fn as_text(
         writeln!(out, "  assigned by coverage: {subject}")?;
     }
     if let Ok(edition) = &line.outcome {
-        for digest in &edition.carries {
-            writeln!(out, "  with the sections of {digest}, which the mail budget holds back")?;
-        }
+        carried(out, &edition.carries)?;
         for section in render::lines(&edition.clone().masked(), line.period) {
             for item in section.items {
                 let code = item.code.map(|code| format!("[{code}] ")).unwrap_or_default();

@@ -140,9 +140,7 @@ fn as_text(
                 let edition = if reveal { edition } else { edition.masked() };
                 let local = line.scheduled_for.with_timezone(&edition.zone).format("%a %Y-%m-%d %H:%M");
                 writeln!(out, "{} · {local} {} · {decided}: send", line.email, edition.zone)?;
-                for digest in &edition.carries {
-                    writeln!(out, "  with the sections of {digest}, which the mail budget holds back")?;
-                }
+                carried(out, &edition.carries)?;
                 for lines in render::lines(&edition, line.period) {
                     writeln!(out, "  {}", lines.heading)?;
                     for item in lines.items {
@@ -175,6 +173,14 @@ fn as_text(
             }
         }
         writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// Says which digests a mail carries.
+pub(super) fn carried(out: &mut impl Write, digests: &BTreeSet<String>) -> io::Result<()> {
+    for digest in digests {
+        writeln!(out, "  with the sections of {digest}, which the mail budget holds back")?;
     }
     Ok(())
 }

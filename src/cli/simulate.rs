@@ -9,7 +9,7 @@ use super::{FAILED, OK, USAGE};
 use crate::clock;
 use crate::config::{self, Config, Digest};
 use crate::service::{self, ServiceError};
-use rapport_planner::digest::{SectionName, week_of};
+use rapport_planner::digest::week_of;
 use rapport_planner::simulate::{
     Experiment, MEASURES, Parameters, People, Policy, Report, Scenario, SweepReport, html_report, shown,
     simulate as play, sweep,
@@ -75,12 +75,10 @@ fn config(context: &Context, is_generated: bool) -> anyhow::Result<Config> {
 
 /// The named digest; without a name, the first one with nudges.
 fn chosen(config: &Config, name: Option<&str>) -> Result<Digest, ServiceError> {
-    let nudges = [SectionName::CheckIn, SectionName::Appreciate];
-    let asks = |it: &&Digest| nudges.iter().any(|section| it.sections().contains(section));
     let digests = &config.digests;
     let found = match name {
         Some(name) => digests.iter().find(|it| it.name == name),
-        None => digests.iter().find(asks).or_else(|| digests.first()),
+        None => digests.iter().find(|it| it.rules.nudges()).or_else(|| digests.first()),
     };
     found.cloned().ok_or_else(|| ServiceError::NoSuchDigest {
         name: name.unwrap_or_default().to_owned(),

@@ -319,7 +319,7 @@ fn first_things(sections: &[SectionView], taken: usize) -> String {
 
 /// The text of the first ask, or of the first item if there is no ask.
 fn preheader(sections: &[SectionView]) -> String {
-    let asks = [SectionName::Appreciate, SectionName::CheckIn].map(SectionName::as_str);
+    let asks = SectionName::NUDGES.map(SectionName::as_str);
     let asks = sections.iter().filter(|section| asks.contains(&section.name));
     let first = asks.chain(sections).find_map(|section| section.items.first());
     first.cloned().map(|item| clipped(&ItemLine::from(item).text, PREHEADER_LENGTH)).unwrap_or_default()

@@ -165,10 +165,11 @@ impl Interpreter<'_> {
             Intent::Cancel if position.alone => Err(Ambiguity::StopOrUndo),
             Intent::Away => self.away(captures),
             Intent::Announce | Intent::Unannounce => at_once(Command::Announce {
-                what: match captures.announced.is_empty() {
-                    // The one sentence without them is about public thanks.
-                    true => vec![Announcement::Thanks],
-                    false => captures.announced.iter().copied().collect(),
+                // The one sentence without any is about public thanks.
+                what: if captures.announced.is_empty() {
+                    vec![Announcement::Thanks]
+                } else {
+                    captures.announced.iter().copied().collect()
                 },
                 allowed: rule.intent == Intent::Announce,
             }),

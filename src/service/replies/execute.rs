@@ -106,16 +106,17 @@ impl Replies {
         let mut asked = self.asked(conn, case).await?;
         let mut report = Report::default();
         let mut offered = Vec::new();
+        let origin_at = |position| Origin {
+            inbound: case.claimed.id,
+            position,
+            author,
+            today: case.knowledge.today,
+            written_at: case.written_at,
+            now: case.now,
+            settled_by: None,
+        };
         for (n, statement) in (0_i16..STATEMENTS).zip(reading.statements) {
-            let origin = Origin {
-                inbound: case.claimed.id,
-                position: n,
-                author,
-                today: case.knowledge.today,
-                written_at: case.written_at,
-                now: case.now,
-                settled_by: None,
-            };
+            let origin = origin_at(n);
             let step = Step { case, wording: &wording, origin };
             match (&asked, yes_or_no(&statement.words)) {
                 (Awaited::Nothing, _) | (_, None) => {}
@@ -147,16 +148,7 @@ impl Replies {
             let command =
                 Command::HelpAsk { note: render::too_much_to_do().to_owned(), people: vec![colleague] };
             let choices = vec![command.in_words(&case.knowledge.directory)];
-            let origin = Origin {
-                inbound: case.claimed.id,
-                position: STATEMENTS + position,
-                author,
-                today: case.knowledge.today,
-                written_at: case.written_at,
-                now: case.now,
-                settled_by: None,
-            };
-            offered.push((origin, command, report.points.len()));
+            offered.push((origin_at(STATEMENTS + position), command, report.points.len()));
             let text = wording.may_help(colleague);
             report.ask(Question { text, candidates: vec![colleague], choices });
         }

@@ -51,8 +51,7 @@ impl<'a> ReaderContext<'a> {
     /// Whether the reader can be asked anything at all in this mail.
     pub(super) fn takes_asks(&self) -> bool {
         let has_room = |name: &SectionName| self.sections.contains(name);
-        !self.person.state.is_full(self.today)
-            && [SectionName::Appreciate, SectionName::CheckIn].iter().any(has_room)
+        !self.person.state.is_full(self.today) && SectionName::NUDGES.iter().any(has_room)
     }
 
     fn rotation(&self) -> Rotation<'a> {

@@ -27,3 +27,8 @@ closed_set! {
         Question = "question",
     }
 }
+
+impl SectionName {
+    /// The sections of asks about colleagues.
+    pub const NUDGES: [Self; 2] = [Self::Appreciate, Self::CheckIn];
+}

@@ -111,9 +111,7 @@ impl Rules {
 
     /// Whether this digest nudges people about their colleagues.
     pub fn nudges(&self) -> bool {
-        let is_nudge =
-            |section: &SectionName| [SectionName::Appreciate, SectionName::CheckIn].contains(section);
-        self.own_sections().iter().any(is_nudge)
+        self.own_sections().iter().any(|section| SectionName::NUDGES.contains(section))
     }
 
     /// Whether this digest asks teams a question.
