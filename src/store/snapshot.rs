@@ -562,8 +562,8 @@ async fn read_help_topics(
         from (
             select i.to_person_id as reader, i.from_person_id as helper, i.occurred_at, i.note, null as topic
             from interaction i
-            where i.to_person_id = any($1) and i.author_id = i.to_person_id and i.kind = 'help' and i.note is not null
-                and i.occurred_at between $2 and $3
+            where i.author_id = any($1) and i.to_person_id = any($1) and i.author_id = i.to_person_id
+                and i.kind = 'help' and i.note is not null and i.occurred_at between $2 and $3
             union all
             select i.to_person_id, i.from_person_id, i.occurred_at, null, h.topic
             from help_request h
