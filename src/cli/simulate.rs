@@ -135,10 +135,10 @@ fn swept(context: &Context, chosen: &Digest, person_weeks: u64, seed: u64) -> an
     if context.output.json {
         context.output.json(&swept)?;
     } else {
-        let SweepReport { person_weeks, organisations, mails, asks, violations, .. } = &swept;
+        let SweepReport { person_weeks, organisations, mails, asks, repeats, violations, .. } = &swept;
         context.output.say(format!(
-            "{person_weeks} person-weeks in {organisations} random organisations: {mails} mails with {asks} asks, and {} \
-             violations of boundaries.",
+            "{person_weeks} person-weeks in {organisations} random organisations: {mails} mails with {asks} asks, {repeats} \
+             of them repeats, and {} violations of boundaries.",
             swept.violated()
         ))?;
         let rows = violations.iter().map(|(name, count)| vec![(*name).to_owned(), count.to_string()]);

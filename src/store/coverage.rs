@@ -10,7 +10,8 @@ use super::{StoreError, own_hours};
 use rapport_model::OwnHours;
 use rapport_model::ids::{PersonId, TeamId};
 use rapport_planner::digest::Audience;
-use rapport_planner::digest::coverage::{AHEAD_CYCLES, Foreseen};
+use rapport_planner::digest::NO_REPEAT_CYCLES;
+use rapport_planner::digest::coverage::{AHEAD_CYCLES, Foreseen, Turns};
 
 /// So far back does a team remember who was given to whom, in cycles.
 const MEMORY_CYCLES: u64 = 26;
@@ -71,6 +72,8 @@ pub(crate) struct Team {
     pub(crate) guests: Vec<PersonId>,
     /// What the cycle before foresaw.
     pub(crate) foreseen: Foreseen,
+    /// Whose turn it was in the cycles before this one, the latest first.
+    pub(crate) past_turns: Vec<Turns>,
     /// Those whom the cycle before gave to somebody who was not asked after all.
     pub(crate) unmade: BTreeSet<PersonId>,
     /// Giver and subject: pairs that nothing brings together, both ways, and those that rest by the giver's wish.
@@ -113,7 +116,7 @@ pub(crate) async fn home_teams(conn: &mut PgConnection) -> Result<Vec<TeamId>, S
     .await?)
 }
 
-/// Reads teams in five queries, however many there are.
+/// Reads teams in six queries, however many there are.
 pub(crate) async fn read(
     conn: &mut PgConnection,
     cycle: Cycle<'_>,
@@ -125,7 +128,8 @@ pub(crate) async fn read(
     read_exclusions(&mut *conn, &ids, &mut read).await?;
     read_snoozes(&mut *conn, cycle, &ids, &mut read).await?;
     read_past(&mut *conn, cycle, &ids, &mut read).await?;
-    read_foreseen(conn, cycle, &ids, &mut read).await?;
+    read_foreseen(&mut *conn, cycle, &ids, &mut read).await?;
+    read_turns(conn, cycle, &ids, &mut read).await?;
     Ok(read)
 }
 
@@ -326,6 +330,38 @@ async fn read_foreseen(
     Ok(())
 }
 
+/// Whose turn it was in the cycles that count.
+async fn read_turns(
+    conn: &mut PgConnection,
+    cycle: Cycle<'_>,
+    ids: &[i64],
+    teams: &mut BTreeMap<TeamId, Team>,
+) -> Result<(), StoreError> {
+    let turns = sqlx::query!(
+        r#"-- store::coverage::read_turns
+        select team_id as "team_id!: TeamId", cycle, turn_givers as "givers: Vec<PersonId>",
+            turn_subjects as "subjects: Vec<PersonId>"
+        from coverage
+        where team_id = any($1) and digest = $2 and cycle < $3 and cycle >= $4"#,
+        ids,
+        cycle.digest,
+        cycle.on,
+        cycle.on - Days::new(u64::from(NO_REPEAT_CYCLES) * u64::from(cycle.days)),
+    )
+    .fetch_all(conn)
+    .await?;
+    for row in turns {
+        let cycles = (cycle.on - row.cycle).num_days() + i64::from(cycle.days) / 2;
+        let before = usize::try_from(cycles / i64::from(cycle.days)).ok().and_then(|it| it.checked_sub(1));
+        let (Some(team), Some(before)) = (teams.get_mut(&row.team_id), before) else { continue };
+        if team.past_turns.len() <= before {
+            team.past_turns.resize_with(before + 1, Turns::new);
+        }
+        team.past_turns[before].extend(row.givers.into_iter().zip(row.subjects));
+    }
+    Ok(())
+}
+
 /// What coverage gave in a cycle, and what it foresaw then.
 #[derive(Debug, Clone, Default)]
 pub struct Given {
@@ -344,6 +380,8 @@ pub(crate) struct Decided {
     pub(crate) unreachable: Vec<PersonId>,
     /// What the next cycles will give, as far as it can be foreseen.
     pub(crate) ahead: Foreseen,
+    /// Whose turn it is, if there is a reason.
+    pub(crate) turns: Turns,
 }
 
 /// Records what was decided. A team that another run has decided meanwhile is a conflict: its decision counts.
@@ -356,7 +394,13 @@ pub(crate) async fn record(
     let mut pairs = (Vec::new(), Vec::new(), Vec::new());
     let mut unreachable = (Vec::new(), Vec::new());
     let mut ahead = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut turns = (Vec::new(), Vec::new(), Vec::new());
     for it in decided {
+        for (giver, subject) in &it.turns {
+            turns.0.push(it.team.0);
+            turns.1.push(giver.0);
+            turns.2.push(subject.0);
+        }
         for ((giver, subject), cycles) in &it.ahead {
             ahead.0.push(it.team.0);
             ahead.1.push(giver.0);
@@ -376,16 +420,24 @@ pub(crate) async fn record(
     let teams: Vec<i64> = decided.iter().map(|it| it.team.0).collect();
     sqlx::query!(
         "-- store::coverage::record
-        insert into coverage (digest, cycle, team_id, unreachable, decided_at)
+        with turn as (
+            select team, array_agg(giver order by n) as givers, array_agg(subject order by n) as subjects
+            from unnest($7::bigint[], $8::bigint[], $9::bigint[]) with ordinality as t (team, giver, subject, n)
+            group by team)
+        insert into coverage (digest, cycle, team_id, unreachable, decided_at, turn_givers, turn_subjects)
         select $1, $2, it.id, array(
-                select u.person from unnest($4::bigint[], $5::bigint[]) as u (team, person) where u.team = it.id), $6
-        from unnest($3::bigint[]) as it (id)",
+                select u.person from unnest($4::bigint[], $5::bigint[]) as u (team, person) where u.team = it.id), $6,
+            coalesce(turn.givers, '{}'), coalesce(turn.subjects, '{}')
+        from unnest($3::bigint[]) as it (id) left join turn on turn.team = it.id",
         cycle.digest,
         cycle.on,
         &teams,
         &unreachable.0,
         &unreachable.1,
         now,
+        &turns.0,
+        &turns.1,
+        &turns.2,
     )
     .execute(&mut *conn)
     .await?;
@@ -449,11 +501,12 @@ pub(crate) async fn count_as_asked(
     Ok(())
 }
 
-/// What the latest cycle of these days gave in the teams of some people.
+/// What the latest cycle of these days gave in the teams of some people, if it is of `given_since` or later, and what it foresaw.
 pub(crate) async fn decided(
     conn: &mut PgConnection,
     digest: &str,
     days: RangeInclusive<NaiveDate>,
+    given_since: NaiveDate,
     people: &[PersonId],
 ) -> Result<Given, StoreError> {
     let ids: Vec<i64> = people.iter().map(|id| id.0).collect();
@@ -466,6 +519,7 @@ pub(crate) async fn decided(
             group by team_id)
         select c.giver_id as "giver_id!: PersonId", c.subject_id as "subject_id!: PersonId", null::smallint as cycles
         from latest l join coverage_pair c on c.team_id = l.team_id and c.cycle = l.cycle and c.digest = $1
+        where c.cycle >= $5
         union all
         select c.giver_id, c.subject_id, c.cycles
         from latest l join coverage_ahead c on c.team_id = l.team_id and c.cycle = l.cycle and c.digest = $1
@@ -474,6 +528,7 @@ pub(crate) async fn decided(
         days.start(),
         days.end(),
         &ids,
+        given_since,
     )
     .fetch_all(conn)
     .await?;

@@ -509,7 +509,9 @@ pub(crate) async fn erase(conn: &mut PgConnection, person: PersonId) -> Result<b
             from theirs
             where o.id = theirs.id and o.settled_at is not null),
         uncovered as (
-            update coverage set unreachable = array_remove(unreachable, $1) where $1 = any(unreachable))
+            update coverage set unreachable = array_remove(unreachable, $1),
+                turn_givers = array_replace(turn_givers, $1, 0), turn_subjects = array_replace(turn_subjects, $1, 0)
+            where $1 = any(unreachable) or $1 = any(turn_givers) or $1 = any(turn_subjects))
         update inbound_message m set raw = null
         from theirs
         where m.delivery_id = theirs.delivery_id and m.person_id is distinct from $1 and m.state <> 'pending'",

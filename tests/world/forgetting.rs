@@ -401,7 +401,7 @@ async fn nothing_is_left_of_somebody_who_was_forgotten_but_what_others_wrote_for
     let unseen: Vec<&&str> = KEPT.iter().filter(|it| !kept.contains(*it) && **it != "team.name").collect();
     assert!(unseen.is_empty(), "listed and not seen here: {unseen:?}");
     let by_id: Vec<String> = sqlx::query_scalar(
-        "select 'coverage' from coverage where $1 = any(unreachable)
+        "select 'coverage' from coverage where $1 = any(unreachable || turn_givers || turn_subjects)
          union all select 'rejected_asks' from decision where rejected_asks @> jsonb_build_array(jsonb_build_object('subject', $1))
          union all select 'people' from effect where command -> 'people' @> to_jsonb($1)
          union all select 'replaced' from effect where replaced::text ~ ('\\[' || $1 || ',')",
@@ -582,7 +582,7 @@ const COLUMNS: &[(&str, Told)] = {
         ("absence.person_id", As("2026-12-21 to 2026-12-24")),
         ("activity_code.person_id", As("the codes of 2 activities and questions")),
         ("announcement_refusal.person_id", As("no word of your promotion")),
-        ("ask.person_id", As("N2 about Keiko Mori, hello")),
+        ("ask.person_id", As("N2 about Dmitri Petrov, hello")),
         ("ask.subject_id", Not("what somebody else was asked")),
         ("cadence.other_id", Not(OTHERS)),
         ("cadence.owner_id", As("in touch with Bo Berg every 21 days")),
@@ -594,7 +594,7 @@ const COLUMNS: &[(&str, Told)] = {
             "coverage_ahead.subject_id",
             As("after 2026-11-23 it will be a colleague's turn to be asked about you"),
         ),
-        ("coverage_pair.giver_id", As("it was your turn to be asked about Keiko Mori")),
+        ("coverage_pair.giver_id", As("it was your turn to be asked about Dmitri Petrov")),
         ("coverage_pair.subject_id", As("2026-11-23 it was a colleague's turn to be asked about you")),
         ("decision.person_id", As("2026-11-23 weekly sent")),
         ("digest_stop.person_id", As("no daily since")),

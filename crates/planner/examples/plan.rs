@@ -136,6 +136,7 @@ fn assigned(snapshot: &Snapshot, rules: &Rules) -> BTreeMap<PersonId, Vec<Person
         guests: &[],
         unmade: &BTreeSet::new(),
         foreseen: &coverage::Foreseen::new(),
+        past_turns: &[],
         cycle: rules.cycle_of(snapshot.period),
         cycle_days: rules.days_of_cycle(),
         within: rules.everyone_within(),

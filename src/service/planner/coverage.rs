@@ -51,9 +51,7 @@ impl Planner {
         }
         let cycle = digest.cycle(due);
         if due.kind == RunKind::Return {
-            // They find the places of the week as its digest left them.
-            let week = cycle.day - Days::new(6)..=cycle.day;
-            return store::decided(conn, cycle.digest, week, readers).await;
+            return last_decided(conn, cycle, readers).await;
         }
         let missing = store::undecided(&mut *conn, cycle, readers).await?;
         if !missing.is_empty() {
@@ -62,12 +60,13 @@ impl Planner {
                 .into_iter()
                 .map(|(id, team)| {
                     let (Coverage { pairs, unreachable }, ahead) = decide(digest, cycle, &team);
-                    Decided { team: id, pairs, unreachable, ahead }
+                    let turns = with_team(digest, cycle, &team, Horizon::ThisCycle, coverage::turns);
+                    Decided { team: id, pairs, unreachable, ahead, turns }
                 })
                 .collect();
             store::record(&mut *conn, cycle, now, &decided).await?;
         }
-        store::decided(conn, cycle.digest, cycle.on..=cycle.on, readers).await
+        store::decided(conn, cycle.digest, cycle.on..=cycle.on, cycle.on, readers).await
     }
 
     /// The same for a dry run: what is not decided yet is computed, and kept in `planned`.
@@ -84,9 +83,7 @@ impl Planner {
         }
         let cycle = digest.cycle(due);
         if due.kind == RunKind::Return {
-            // They find the places of the week as its digest left them.
-            let week = cycle.day - Days::new(6)..=cycle.day;
-            return store::decided(conn, cycle.digest, week, readers).await;
+            return last_decided(conn, cycle, readers).await;
         }
         let undecided = store::undecided(&mut *conn, cycle, readers).await?;
         let missing: Vec<TeamId> =
@@ -98,7 +95,7 @@ impl Planner {
             planned.seen.insert(id);
             planned.teams.insert(id, Given { pairs: coverage.pairs, ahead });
         }
-        let mut given = store::decided(conn, cycle.digest, cycle.on..=cycle.on, readers).await?;
+        let mut given = store::decided(conn, cycle.digest, cycle.on..=cycle.on, cycle.on, readers).await?;
         for it in undecided.iter().filter_map(|it| planned.teams.get(it)) {
             given.pairs.extend_from_slice(&it.pairs);
             given.ahead.extend(&it.ahead);
@@ -154,6 +151,16 @@ impl Planner {
     }
 }
 
+/// What whoever is back from leave finds: the places of the week as its digest left them, and what the last cycle foresaw.
+async fn last_decided(
+    conn: &mut PgConnection,
+    cycle: Cycle<'_>,
+    readers: &[PersonId],
+) -> Result<Given, StoreError> {
+    let last_cycle = cycle.day - Days::new(u64::from(cycle.days) * 3 / 2)..=cycle.day;
+    store::decided(conn, cycle.digest, last_cycle, cycle.day - Days::new(6), readers).await
+}
+
 /// What a team's coverage gives in a cycle, and what it foresees.
 fn decide(digest: &Digest, cycle: Cycle<'_>, team: &Team) -> (Coverage, Foreseen) {
     with_team(digest, cycle, team, Horizon::ThisCycle, |it| {
@@ -190,6 +197,7 @@ fn with_team<T: Default>(
         no_repeat: NO_REPEAT_CYCLES,
         members: &members,
         guests: &team.guests,
+        past_turns: &team.past_turns,
         excluded: &team.excluded,
         foreseen: &team.foreseen,
         unmade: &team.unmade,

@@ -225,7 +225,7 @@ fn others(
 }
 
 /// Whom there is evidence about and whose turn it is, in any order. Nobody was asked about less than three cycles ago, unless
-/// there is nobody else and the reason would be lost. What coverage will ask about soon is left to it.
+/// there is nobody else to ask, on either side, and the reason would be lost. What coverage will ask about soon is left to it.
 fn with_evidence(
     context: &ReaderContext<'_>,
     slots: &mut SubjectSlots<'_>,
@@ -251,9 +251,10 @@ fn with_evidence(
         };
         match (held_back, slots.of(context.reader.id, subject)) {
             (None, Some(slot)) => candidates.push(Candidate { subject, reason, slot }),
-            // Nobody else is left to ask about, and later the reason would be none. To congratulate is others' turn next.
+            // Later the reason would be none, and the whole team has a turn each time. To congratulate is others' turn next.
             (Some(RejectReason::Repeat), Some(slot))
                 if !window.was_asked_within(2)
+                    && slots.are_for_everybody(subject)
                     && !window.can_wait(&reason, 1)
                     && !matches!(reason, Reason::Celebration { .. }) =>
             {

@@ -50,7 +50,7 @@ impl<'a> Rotation<'a> {
     /// The givers who have a slot about a subject this week, in the order of the slots. `None`: nobody has it.
     pub(super) fn givers(self, subject: PersonId) -> Vec<Option<PersonId>> {
         let circle = self.circle(subject);
-        let most = if circle.is_some() { OUTSIDE } else { OUTSIDE + 1 };
+        let most = self.turns_at_home(subject);
         let mut givers: Vec<Option<PersonId>> = Vec::with_capacity(OUTSIDE + 1);
         let mut give = |giver: PersonId, most: usize| {
             if givers.len() < most && giver != subject && !givers.contains(&Some(giver)) {
@@ -63,7 +63,9 @@ impl<'a> Rotation<'a> {
         let Some(person) = self.snapshot.people.get(&subject) else { return givers };
         let mut teammates = self.home_teammates(subject);
         for news in &person.celebrations {
-            self.congratulator(news, subject, &mut teammates).into_iter().for_each(|giver| give(giver, most));
+            self.congratulator(news, subject, &mut teammates, most)
+                .into_iter()
+                .for_each(|giver| give(giver, most));
         }
         turns(subject, &mut teammates, self.cycle(), most).into_iter().for_each(|giver| give(giver, most));
         if let Some(circle) = circle {
@@ -74,6 +76,16 @@ impl<'a> Rotation<'a> {
             }
         }
         givers
+    }
+
+    /// How many of the subject's home team have a turn in this cycle.
+    fn turns_at_home(self, subject: PersonId) -> usize {
+        if self.circle(subject).is_some() { OUTSIDE } else { OUTSIDE + 1 }
+    }
+
+    /// Whether everybody of the subject's home team has a turn in every cycle.
+    pub(super) fn has_turns_for_everybody(self, subject: PersonId) -> bool {
+        self.home_teammates(subject).len() <= OUTSIDE + 1
     }
 
     /// The other active members of somebody's home team.
@@ -125,13 +137,14 @@ impl<'a> Rotation<'a> {
         members.get(self.cycle() / circles % members.len().max(1)).copied()
     }
 
-    /// Whose turn it is to congratulate, among the people of the subject's home team. The first three of an order that each
-    /// piece of news draws have a cycle each, from the day itself: a digest falls into each.
+    /// Whose turn it is to congratulate, among those of the subject's home team who have a turn about them anyway. In each of the
+    /// three cycles from the day itself it is somebody else, if there is: a digest falls into each.
     fn congratulator(
         self,
         news: &Celebration,
         subject: PersonId,
         teammates: &mut [PersonId],
+        most: usize,
     ) -> Option<PersonId> {
         let days = usize::try_from((self.snapshot.period - news.on).num_days()).ok()?;
         let turn = days / usize::from(self.cycle_days);
@@ -139,8 +152,13 @@ impl<'a> Rotation<'a> {
             return None;
         }
         let seed = i64::from(weeks(news.on)) * 8 + news.kind as i64;
-        teammates.sort_by_cached_key(|giver| tie_break(&[seed, subject.0, giver.0]));
-        teammates.get(turn).copied()
+        let mut congratulated = Vec::new();
+        for cycle in self.cycle().saturating_sub(turn)..=self.cycle() {
+            let mut givers = turns(subject, teammates, cycle, most);
+            givers.sort_by_cached_key(|giver| tie_break(&[seed, subject.0, giver.0]));
+            congratulated.push(givers.into_iter().find(|giver| !congratulated.contains(&Some(*giver))));
+        }
+        congratulated.pop().flatten()
     }
 
     /// Whether a giver is the one whose turn it is to congratulate on some news.
@@ -149,7 +167,8 @@ impl<'a> Rotation<'a> {
             return false;
         }
         let mut teammates = self.home_teammates(subject);
-        self.congratulator(news, subject, &mut teammates) == Some(giver)
+        let most = self.turns_at_home(subject);
+        self.congratulator(news, subject, &mut teammates, most) == Some(giver)
     }
 
     fn cycle(self) -> usize {
@@ -171,16 +190,17 @@ fn turns(subject: PersonId, people: &mut [PersonId], cycle: usize, count: usize)
     people.iter().cycle().skip(start).take(count.min(people.len())).copied().collect()
 }
 
-/// Who of a home team may have been asked about one of them in the cycle of a day, because there was evidence.
-pub(super) fn may_have_asked(
+/// Whose turn it is in a home team to be asked about one of them, in the cycle of a day, as far as the roster tells. Who has a
+/// circle leaves it a slot.
+pub(super) fn turns_about(
     subject: PersonId,
-    works_elsewhere: bool,
     home_team: impl Iterator<Item = PersonId>,
+    has_circle: bool,
     day: NaiveDate,
     cycle_days: u16,
 ) -> Vec<PersonId> {
     let mut teammates: Vec<PersonId> = home_team.filter(|it| *it != subject).collect();
-    let most = if works_elsewhere { OUTSIDE } else { OUTSIDE + 1 };
+    let most = if has_circle { OUTSIDE } else { OUTSIDE + 1 };
     turns(subject, &mut teammates, cycle_of(day, cycle_days), most)
 }
 

@@ -11,6 +11,7 @@ use std::fmt::Write;
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use proptest::prelude::*;
 
+use super::coverage::{self, Horizon, Member, MemberStatus};
 use super::rotation::Rotation;
 use super::snapshot::{
     AnsweredQuestion, Cadence, Celebration, ClosedGoal, FulfilledRequest, HelpRequest, OpenFollowUp, PastAsk,
@@ -584,6 +585,10 @@ fn where_digests_are_rare_a_reason_that_would_be_lost_is_taken_up_if_there_is_no
         snapshot
     };
     assert!(asked(60).story(&monthly).starts_with("Ana:\n  N1 thank Bo"));
+    let mut larger = team(&["Ana", "Bo", "Cy", "Di", "Eve"]).helped(2, 1, 10);
+    larger.was_asked(1, 2, days_ago(60).date_naive());
+    larger.reader(1).relations.past_asks.get_mut(&PersonId(2)).unwrap()[0].answered = true;
+    assert!(!larger.story(&monthly).contains("thank Bo"), "in a larger team others have turns, too");
     assert!(!asked(30).story(&monthly).contains("N1 thank Bo"), "never in the very next cycle");
     let story = asked(60).helped(3, 1, 5).story(&monthly);
     assert!(story.starts_with("Ana:\n  N1 thank Cy") && !story.contains("thank Bo"), "{story}");
@@ -1083,4 +1088,46 @@ fn a_week_begins_on_monday() {
     let day = |text: &str| text.parse::<NaiveDate>().unwrap();
     assert_eq!(week_of(day("2026-11-29")), day("2026-11-23"));
     assert_eq!(week_of(day("2026-11-23")), day("2026-11-23"));
+}
+
+#[test]
+fn the_turns_that_coverage_knows_of_are_those_of_the_plan() {
+    for size in 2..12 {
+        let snapshot = team(&["Ana"; 12][..size]);
+        let member = |id: &PersonId| {
+            let status = MemberStatus {
+                id: *id,
+                is_reader: true,
+                is_away: false,
+                is_full: false,
+                is_paused: false,
+                is_skipped: false,
+                started_on: None,
+                goal_closed_on: None,
+                works_elsewhere: false,
+            };
+            Member::new(&status, Horizon::ThisCycle, 2)
+        };
+        let members: Vec<Member> = snapshot.people.keys().map(member).collect();
+        let turns = coverage::turns(&coverage::Team {
+            cycle: snapshot.period,
+            cycle_days: rules().days_of_cycle(),
+            within: 4,
+            no_repeat: 3,
+            members: &members,
+            guests: &[],
+            excluded: &BTreeSet::new(),
+            last: &BTreeMap::new(),
+            covered: &BTreeMap::new(),
+            foreseen: &coverage::Foreseen::new(),
+            past_turns: &[],
+            unmade: &BTreeSet::new(),
+        });
+        let rules = rules();
+        let rotation = Rotation::new(&snapshot, &rules);
+        let planned = members.iter().flat_map(|subject| {
+            rotation.givers(subject.id).into_iter().flatten().map(|giver| (giver, subject.id))
+        });
+        assert_eq!(turns, planned.collect(), "a team of {size}");
+    }
 }

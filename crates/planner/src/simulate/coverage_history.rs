@@ -7,7 +7,9 @@ use chrono::{Days, NaiveDate};
 use super::log::Log;
 use super::snapshot::other_teams;
 use super::world::World;
-use crate::digest::coverage::{AHEAD_CYCLES, Foreseen, Member, Team, cover, foresee, out_of_reach};
+use crate::digest::coverage::{
+    AHEAD_CYCLES, Foreseen, Member, Team, Turns, cover, foresee, out_of_reach, turns,
+};
 use crate::digest::{NO_REPEAT_CYCLES, Rules, SUBJECT_ASKS_PER_WEEK};
 use rapport_model::ids::{PersonId, TeamId};
 
@@ -21,6 +23,8 @@ pub(super) struct Chosen {
     pub(super) givers: BTreeMap<PersonId, Vec<PersonId>>,
     /// What it will choose in the next cycles, as far as it can be foreseen.
     pub(super) ahead: Foreseen,
+    /// Whose turn it is, if there is a reason.
+    turns: Turns,
 }
 
 /// What coverage gave so far.
@@ -30,10 +34,19 @@ pub(super) struct CoverageHistory {
     last: BTreeMap<(PersonId, PersonId), NaiveDate>,
     /// This cycle and the one before, in which it still is for some zones.
     cycles: BTreeMap<NaiveDate, Chosen>,
+    /// The turns of the cycles so far, the latest first, as far as they are looked at.
+    past_turns: Vec<Turns>,
     /// Of each home team as it last was, with nobody away: those about whom nobody can be asked.
     out_of_reach: BTreeMap<TeamId, (Vec<Member>, Vec<PersonId>)>,
     /// Those about whom nobody could be asked, of the cycles since this was last taken.
     pub(super) unreachable: BTreeSet<PersonId>,
+}
+
+impl Chosen {
+    /// What it means to whoever is back when the week of the cycle is over: what is ahead.
+    pub(super) fn once_over(&self) -> Self {
+        Self { ahead: self.ahead.clone(), ..Self::default() }
+    }
 }
 
 impl CoverageHistory {
@@ -49,6 +62,8 @@ impl CoverageHistory {
             while self.cycles.len() > 1 {
                 self.cycles.pop_first();
             }
+            self.past_turns.insert(0, chosen.turns.clone());
+            self.past_turns.truncate(usize::from(NO_REPEAT_CYCLES));
             self.cycles.insert(cycle, chosen);
         }
         &self.cycles[&cycle]
@@ -61,6 +76,11 @@ impl CoverageHistory {
         if givers.is_some_and(|givers| givers.contains(&giver)) {
             self.last.insert((giver, subject), cycle);
         }
+    }
+
+    /// Whether it was somebody's turn two cycles before the latest to be asked about another, if there was a reason.
+    pub(super) fn had_turn(&self, giver: PersonId, subject: PersonId) -> bool {
+        self.past_turns.get(2).is_some_and(|turns| turns.contains(&(giver, subject)))
     }
 
     fn decide(
@@ -122,11 +142,13 @@ impl CoverageHistory {
                 excluded: &excluded,
                 foreseen: &foreseen,
                 guests: &guests,
+                past_turns: &self.past_turns,
                 unmade: &unmade,
                 last: &self.last,
                 covered: &covered,
             };
             let coverage = cover(&team);
+            chosen.turns.extend(turns(&team));
             let next_cycles: Vec<Vec<Member>> = later
                 .iter()
                 .filter_map(|homes| homes.get(&Some(home)))

@@ -15,7 +15,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use super::world::Interaction;
 use crate::digest::NO_REPEAT_CYCLES;
@@ -39,7 +39,7 @@ pub(super) struct PersonWeek {
 #[derive(Debug, Clone)]
 pub(super) struct Metrics {
     weeks: usize,
-    repeat_days: u64,
+    cycle_days: u16,
     person_weeks: BTreeMap<PersonId, Vec<PersonWeek>>,
     pub(super) asked: BTreeMap<PersonId, u32>,
     asks_by_week: Vec<u32>,
@@ -84,7 +84,7 @@ impl Metrics {
     pub(super) fn new(weeks: usize, cycle_days: u16) -> Self {
         Self {
             weeks,
-            repeat_days: u64::from(NO_REPEAT_CYCLES) * u64::from(cycle_days),
+            cycle_days,
             person_weeks: BTreeMap::new(),
             asked: BTreeMap::new(),
             asks_by_week: vec![0; weeks],
@@ -94,6 +94,11 @@ impl Metrics {
             repeats: 0,
             wishes: (0, 0),
         }
+    }
+
+    /// Asks that were a repeat while there was somebody else.
+    pub(super) fn repeats(&self) -> u64 {
+        self.repeats
     }
 
     /// So many wishes were due in a mail, and so many did it ask for.
@@ -115,10 +120,12 @@ impl Metrics {
         }
     }
 
-    /// Whether a giver was asked about the subject less than three cycles before a day.
+    /// Whether a giver was asked about the subject less than three cycles before a day, to the nearest one: three months may
+    /// have 89 days.
     pub(super) fn was_asked_lately(&self, giver: PersonId, subject: PersonId, on: NaiveDate) -> bool {
         let before = self.last.get(&(giver, subject));
-        before.is_some_and(|before| on < *before + Days::new(self.repeat_days))
+        let most = (2 * i64::from(NO_REPEAT_CYCLES) - 1) * i64::from(self.cycle_days);
+        before.is_some_and(|before| 2 * (on - *before).num_days() < most)
     }
 
     /// Somebody is asked about another, and to do what; `is_repeat` where they were lately and it could have been otherwise.
@@ -272,6 +279,7 @@ pub(super) fn gini(counts: &[u32]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chrono::Days;
 
     #[test]
     fn equal_shares_have_a_gini_of_nothing_and_one_who_takes_all_of_nearly_one() {

@@ -2,6 +2,7 @@
 //!
 //! Each week the world changes first; then the policy asks, run by run for the planner; then people do what they do.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
@@ -11,7 +12,7 @@ use super::Scenario;
 use super::audit::{Audit, Mail, Violations};
 use super::budget::WeeklyBudget;
 use super::calendar::{Run, Week, weeks};
-use super::coverage_history::{Chosen, CoverageHistory};
+use super::coverage_history::CoverageHistory;
 use super::log::Log;
 use super::metrics::{Metrics, Unreachable};
 use super::organisation::{self, Colleague, Organisation};
@@ -173,13 +174,13 @@ impl Runner<'_> {
                     RunKind::Occurrence | RunKind::Early => run.period,
                 };
                 let next = self.next_periods(run);
-                let nothing = Chosen::default();
+                let chosen = self.coverage_history.of(period, rules, &self.world, &self.log);
                 let chosen = if run.period > period + TimeDelta::days(6) {
-                    &nothing
+                    Cow::Owned(chosen.once_over())
                 } else {
-                    self.coverage_history.of(period, rules, &self.world, &self.log)
+                    Cow::Borrowed(chosen)
                 };
-                let snapshot = snapshot(&self.world, &self.log, &self.budget, chosen, *run, next, chunk);
+                let snapshot = snapshot(&self.world, &self.log, &self.budget, &chosen, *run, next, chunk);
                 let decisions = plan(&snapshot, rules);
                 self.budget.spend(&decisions);
                 for decision in &decisions {
@@ -378,10 +379,14 @@ impl Runner<'_> {
         }
     }
 
-    /// Whether anybody else could have been asked about the subject, and was not lately.
+    /// Whether anybody else of the home team could have been asked about the subject, and was not lately, nor may have been as
+    /// far as coverage can know.
     fn has_alternative(&self, giver: PersonId, subject: PersonId, on: NaiveDate) -> bool {
+        let home = |id: PersonId| self.world.people.get(&id).and_then(|it| it.teams.first());
         self.world.teammates(subject, on).into_iter().any(|other| {
             other != giver
+                && home(other) == home(subject)
+                && !self.coverage_history.had_turn(other, subject)
                 && self.world.people.get(&other).is_some_and(|it| it.can_be_asked(on))
                 && !self.world.excluded.contains(&(other, subject))
                 && !self.log.is_snoozed(other, subject, on)

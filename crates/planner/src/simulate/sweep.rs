@@ -40,6 +40,8 @@ pub struct SweepReport {
     pub mails: u64,
     /// Asks in those mails.
     pub asks: u64,
+    /// Asks about somebody about whom the same giver was asked less than three cycles before, as in the measure `repeats`.
+    pub repeats: u64,
     /// How often each boundary was violated.
     pub violations: Violations,
 }
@@ -66,6 +68,7 @@ pub fn sweep(
         organisations: 0,
         mails: 0,
         asks: 0,
+        repeats: 0,
         violations: Violations::new(),
     };
     while swept.person_weeks < person_weeks {
@@ -78,6 +81,7 @@ pub fn sweep(
         swept.person_weeks += played.metrics.person_weeks();
         swept.mails += played.mails;
         swept.asks += played.metrics.asks_by_week().iter().map(|asks| u64::from(*asks)).sum::<u64>();
+        swept.repeats += played.metrics.repeats();
         for (name, count) in played.violations {
             *swept.violations.entry(name).or_default() += count;
         }

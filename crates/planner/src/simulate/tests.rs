@@ -78,17 +78,24 @@ fn nobody_who_can_be_reached_is_left_out() {
 }
 
 #[test]
-fn hardly_anybody_is_asked_about_the_same_person_again_within_three_cycles() {
-    let (people, weeks) = (300, 26);
-    let report = simulate(
-        &scenario(people, weeks),
-        &Experiment { policies: vec![Policy::Rapport], ..experiment(7, 3) },
-        &mut || (),
-    );
-    let mean = |measure| report.policies[0].mean.0[index(measure)];
-    let asks = mean("asks_per_person_week") * f64::from(people) * f64::from(weeks);
-    let repeats = mean("repeats");
-    assert!(asks > 2_000.0 && repeats * 1_000.0 < asks, "{repeats} of {asks}");
+fn hardly_anybody_is_asked_about_the_same_person_again_within_three_cycles_at_any_cadence() {
+    let (people, weeks) = (150, 52);
+    let (mut asks, mut repeats) = (0.0, 0.0);
+    for (schedule, cycle_days) in
+        [("0 9 * * mon", 7), ("0 9 1,15 * *", 14), ("0 9 1 * *", 30), ("0 9 1 1,4,7,10 *", 90)]
+    {
+        let scenario = Scenario {
+            schedule: schedule.parse().unwrap(),
+            rules: Rules { cycle_days, ..Rules::weekly("weekly") },
+            ..scenario(people, weeks)
+        };
+        let experiment = Experiment { policies: vec![Policy::Rapport], ..experiment(7, 1) };
+        let report = simulate(&scenario, &experiment, &mut || ());
+        let mean = |measure| report.policies[0].mean.0[index(measure)];
+        asks += mean("asks_per_person_week") * f64::from(people) * f64::from(weeks);
+        repeats += mean("repeats");
+    }
+    assert!(asks > 10_000.0 && repeats * 1_000.0 < asks, "{repeats} of {asks}");
 }
 
 #[test]

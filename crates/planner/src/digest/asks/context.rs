@@ -11,9 +11,6 @@ use crate::digest::snapshot::{Cadence, PastAsk, Person, Reader, Rules, Snapshot}
 use crate::digest::{Reason, SectionName, coverage};
 use rapport_model::ids::{PersonId, TeamId};
 
-/// With so many cycles in which everybody is a subject once, coverage has one to spare.
-const SPARE_CYCLES: u16 = 4;
-
 /// What two people share who share nothing.
 static EMPTY_PAIR: Pair = Pair::EMPTY;
 
@@ -87,13 +84,14 @@ impl<'a> ReaderContext<'a> {
     }
 
     /// Whether a reason is left to coverage, which will ask the reader about the subject in one of the next cycles. One that
-    /// would be none in the next cycle is taken up now if the turn is in that one, and counts as had then, as long as the time
-    /// in which everybody has one has a cycle to spare. Where digests are rare, two cycles are too long to wait.
+    /// would be none in the next cycle is taken up now if the turn is in that one, and counts as had then: as long as the time
+    /// in which everybody has one has a cycle in hand.
     pub(super) fn is_left_to_coverage(&self, subject: PersonId, reason: &Reason) -> bool {
         let window = self.evidence_window(subject);
+        let has_cycle_in_hand = coverage::SPARE_CYCLES <= self.rules.everyone_within();
         match self.snapshot.coverage_ahead.get(&(self.reader.id, subject)) {
-            Some(1) => self.rules.everyone_within() < SPARE_CYCLES || window.can_wait(reason, 1),
-            Some(cycles) => window.can_wait_at_all(*cycles),
+            Some(1) => !has_cycle_in_hand || window.can_wait(reason, 1),
+            Some(cycles) => !has_cycle_in_hand || window.can_wait_at_all(*cycles),
             None => false,
         }
     }

@@ -41,6 +41,11 @@ impl<'a> SubjectSlots<'a> {
         self.covered_by.get(&giver).cloned().unwrap_or_default()
     }
 
+    /// Whether everybody of the subject's home team has a slot in every cycle.
+    pub(super) fn are_for_everybody(&self, subject: PersonId) -> bool {
+        self.rotation.has_turns_for_everybody(subject)
+    }
+
     /// The slot of a giver about a subject; `None` when this is not their week.
     pub(super) fn of(&mut self, giver: PersonId, subject: PersonId) -> Option<SubjectSlot> {
         if self.snapshot.people.get(&subject)?.home_team.is_none() {

@@ -10,11 +10,12 @@ pub(super) const SECOND_ASK: i64 = 1 << 28;
 /// The giver was asked about the same person less than `no_repeat` cycles ago.
 pub(super) const REPEAT: i64 = 1 << 48;
 
+/// It was the giver's turn two cycles ago to be asked about the same person, had there been a reason, so that this may be a
+/// repeat. Outweighs what was foreseen, and not a second ask: nobody's turn is put off for it.
+pub(super) const TURN_BEFORE: i64 = 1 << 27;
+
 /// The cycle before foresaw another giver. Outweighs whose turn it is, and not a second ask.
 pub(super) const UNFORESEEN: i64 = 1 << 18;
-
-/// Evidence may have asked the giver about the same person two cycles ago, so that this would be a repeat.
-pub(super) const EVIDENCE: i64 = 1 << 14;
 
 /// Each turn that the giver has had in this round. Outweighs everything below: everybody has one turn before anybody has two.
 const TURN: i64 = 1 << 13;

@@ -38,8 +38,12 @@ pub use self::eligibility::{Horizon, MemberStatus};
 use self::due::{Claim, Due};
 use self::min_cost_flow::Assignment;
 use self::roster::Roster;
+use super::rotation;
 use super::snapshot::NO_REPEAT_CYCLES;
 use rapport_model::ids::PersonId;
+
+/// With so many cycles in which everybody is a subject once, coverage has one in hand.
+pub(super) const SPARE_CYCLES: u16 = 4;
 
 /// Days, from the first one on, in which a new joiner is greeted for the first time.
 const GREETING_DAYS: u16 = 21;
@@ -70,7 +74,7 @@ pub struct Team<'a> {
     pub no_repeat: u16,
     /// The people whose home team it is, in any order. Of two with the same id the second is not looked at.
     pub members: &'a [Member],
-    /// The people of other home teams who are in this team, too, in any order. Coverage asks none of them.
+    /// The people of other home teams who are in this team, too, in any order. Coverage asks none of them; they have turns.
     pub guests: &'a [PersonId],
     /// Pairs that are never brought together, each stored both ways. May hold people of other teams, as may all below.
     pub excluded: &'a BTreeSet<(PersonId, PersonId)>,
@@ -81,6 +85,8 @@ pub struct Team<'a> {
     /// What the cycle before foresaw, for this cycle and those after it: it is kept to where that is possible, so that evidence
     /// can leave to coverage what coverage will give.
     pub foreseen: &'a Foreseen,
+    /// The turns of the cycles before this one, the latest first: those of two are looked at.
+    pub past_turns: &'a [Turns],
     /// Those whom the cycle before gave to somebody who was not asked after all. Their turn comes first.
     pub unmade: &'a BTreeSet<PersonId>,
 }
@@ -119,12 +125,12 @@ pub struct Coverage {
 
 /// Decides whom each member of a team is asked about in this cycle.
 pub fn cover(team: &Team<'_>) -> Coverage {
-    cover_as_of(team, team.cycle)
+    cover_ahead(team, 0)
 }
 
-/// What [`cover`] will decide, as far as it is known in an earlier cycle.
-fn cover_as_of(team: &Team<'_>, known_on: NaiveDate) -> Coverage {
-    let roster = Roster::new(team, known_on);
+/// What [`cover`] will decide, as far as it is known so many cycles earlier.
+fn cover_ahead(team: &Team<'_>, cycles: u16) -> Coverage {
+    let roster = Roster::new(team, cycles);
     let due = Due::new(&roster);
     let mut assignment =
         Assignment::new(roster.len(), roster.capacity(), cost::SECOND_ASK, |subject, giver| {
@@ -166,6 +172,8 @@ pub fn foresee(team: &Team<'_>, this_cycle: &Coverage, next_cycles: &[Vec<Member
     let mut ahead = Foreseen::new();
     let unmade = BTreeSet::new();
     let mut foreseen = one_cycle_later(team.foreseen);
+    let mut past_turns = vec![turns(team)];
+    past_turns.extend_from_slice(team.past_turns);
     for (cycles, members) in (1..).zip(next_cycles) {
         for (giver, subject) in given {
             last.insert((giver, subject), cycle);
@@ -178,16 +186,45 @@ pub fn foresee(team: &Team<'_>, this_cycle: &Coverage, next_cycles: &[Vec<Member
             last: &last,
             covered: &covered,
             foreseen: &foreseen,
+            past_turns: &past_turns,
             unmade: &unmade,
             ..*team
         };
-        given = cover_as_of(&next, team.cycle).pairs;
+        given = cover_ahead(&next, cycles).pairs;
+        let next_turns = turns(&next);
+        past_turns.insert(0, next_turns);
         foreseen = one_cycle_later(&foreseen);
         for pair in &given {
             ahead.entry(*pair).or_insert(cycles);
         }
     }
     ahead
+}
+
+/// Giver and subject: whose turn it is in a cycle to be asked about whom, if there is a reason.
+pub type Turns = BTreeSet<(PersonId, PersonId)>;
+
+/// The turns of a cycle, those of coverage and of who congratulates aside. They follow from the roster, whether or not anybody
+/// has a reason. About somebody whose goal has just closed there may be fewer than these.
+pub fn turns(team: &Team<'_>) -> Turns {
+    let mut turns = Turns::new();
+    for subject in team.members {
+        let home_team = team.members.iter().map(|it| it.id).chain(team.guests.iter().copied());
+        let has_circle = if subject.works_elsewhere {
+            &[true][..]
+        } else if subject.has_new_goal(team.cycle, team.cycle_days) {
+            &[true, false][..]
+        } else {
+            &[false][..]
+        };
+        for has_circle in has_circle {
+            let home_team = home_team.clone();
+            let givers =
+                rotation::turns_about(subject.id, home_team, *has_circle, team.cycle, team.cycle_days);
+            turns.extend(givers.into_iter().map(|giver| (giver, subject.id)));
+        }
+    }
+    turns
 }
 
 /// What was foreseen, as seen from the next cycle.
@@ -212,6 +249,7 @@ pub fn out_of_reach(team: &Team<'_>) -> Vec<PersonId> {
             last: &last,
             covered: &covered,
             foreseen: &foreseen,
+            past_turns: &[],
             unmade: &unmade,
             ..*team
         });

@@ -1,10 +1,9 @@
 //! A team in the order of its ids, with everything counted back from this cycle.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
-use super::cost::{self, EVIDENCE, REPEAT, UNFORESEEN};
-use super::{GREETERS, GREETING_DAYS, Member, Team, greeting_days};
-use crate::digest::rotation;
+use super::cost::{self, REPEAT, TURN_BEFORE, UNFORESEEN};
+use super::{AHEAD_CYCLES, GREETERS, GREETING_DAYS, Member, SPARE_CYCLES, Team, greeting_days};
 use rapport_model::ids::PersonId;
 
 /// Stands for the days since something that never happened, or that was too long ago to count.
@@ -44,8 +43,8 @@ pub(super) struct Roster {
 }
 
 impl Roster {
-    /// From `known_on` on, evidence leaves to coverage what it will give in this cycle.
-    pub(super) fn new(team: &Team<'_>, known_on: NaiveDate) -> Self {
+    /// As far as it is known so many cycles earlier.
+    pub(super) fn new(team: &Team<'_>, cycles_ahead: u16) -> Self {
         let mut members = team.members.to_vec();
         members.sort_by_key(|member| member.id);
         members.dedup_by_key(|member| member.id);
@@ -83,7 +82,10 @@ impl Roster {
         roster.age = stored.max().copied().unwrap_or(0);
         roster.read_greetings();
         roster.read_foreseen(team);
-        roster.read_evidence(team, known_on);
+        // Evidence leaves to coverage what it knows that coverage will give, unless the reasons would be too old by then.
+        if cycles_ahead < AHEAD_CYCLES || roster.within < SPARE_CYCLES {
+            roster.read_turns(team);
+        }
         roster
     }
 
@@ -118,20 +120,14 @@ impl Roster {
         }
     }
 
-    /// Whom evidence may have asked follows from the rotation of its slots, whether or not there was any.
-    fn read_evidence(&mut self, team: &Team<'_>, known_on: NaiveDate) {
-        let day = team.cycle - Days::new(2 * u64::from(self.cycle_days));
-        if known_on <= day {
-            return;
-        }
+    /// Whom evidence may have asked two cycles ago follows from the turns, whether or not there was any.
+    fn read_turns(&mut self, team: &Team<'_>) {
         let index = |id: PersonId| self.members.binary_search_by_key(&id, |it| it.id).ok();
-        for subject in 0..self.len() {
-            let home_team = self.members.iter().map(|it| it.id).chain(team.guests.iter().copied());
-            let givers = {
-                let Member { id, works_elsewhere, .. } = self.members[subject];
-                rotation::may_have_asked(id, works_elsewhere, home_team, day, self.cycle_days)
-            };
-            self.may_have_asked[subject] = givers.into_iter().filter_map(index).collect();
+        let turns = team.past_turns.get(1).into_iter().flatten();
+        let pairs: Vec<(usize, usize)> =
+            turns.filter_map(|(giver, subject)| Some((index(*giver)?, index(*subject)?))).collect();
+        for (giver, subject) in pairs {
+            self.may_have_asked[subject].push(giver);
         }
     }
 
@@ -265,7 +261,7 @@ impl Roster {
             cost += UNFORESEEN;
         }
         if !self.foreseen[subject].contains(&giver) && self.may_have_asked[subject].contains(&giver) {
-            cost += EVIDENCE;
+            cost += TURN_BEFORE;
         }
         Some(cost)
     }
@@ -276,10 +272,8 @@ impl Roster {
     }
 
     fn is_to_thank(&self, member: &Member, team: &Team<'_>) -> bool {
-        member.goal_closed_on.is_some_and(|on| {
-            let is_fresh = on <= self.cycle && days_between(on, self.cycle) <= 2 * self.cycle_days;
-            is_fresh && team.covered.get(&member.id).is_none_or(|last| *last <= on)
-        })
+        member.has_new_goal(self.cycle, self.cycle_days)
+            && team.covered.get(&member.id).is_none_or(|last| Some(*last) <= member.goal_closed_on)
     }
 
     fn days_ago(&self, on: Option<&NaiveDate>) -> u16 {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 
-use super::{AHEAD_CYCLES, Coverage, Foreseen, Member, Team, cover, foresee, out_of_reach};
+use super::{AHEAD_CYCLES, Coverage, Foreseen, Member, Team, Turns, cover, foresee, out_of_reach, turns};
 use rapport_model::ids::PersonId;
 
 /// A team with its stored rotation. A cycle is a week.
@@ -15,6 +15,7 @@ pub(super) struct TestTeam {
     pub(super) members: Vec<Member>,
     pub(super) excluded: BTreeSet<(PersonId, PersonId)>,
     pub(super) foreseen: Foreseen,
+    pub(super) past_turns: Vec<Turns>,
     pub(super) unmade: BTreeSet<PersonId>,
     pub(super) last: BTreeMap<(PersonId, PersonId), NaiveDate>,
     pub(super) covered: BTreeMap<PersonId, NaiveDate>,
@@ -39,6 +40,7 @@ impl TestTeam {
             members: (1..=n).map(member).collect(),
             excluded: BTreeSet::new(),
             foreseen: Foreseen::new(),
+            past_turns: Vec::new(),
             unmade: BTreeSet::new(),
             last: BTreeMap::new(),
             covered: BTreeMap::new(),
@@ -74,6 +76,11 @@ impl TestTeam {
         out_of_reach(&self.team())
     }
 
+    /// Whose turn it is this week, giver first.
+    pub(super) fn turns(&self) -> Turns {
+        turns(&self.team())
+    }
+
     fn team(&self) -> Team<'_> {
         Team {
             cycle: self.cycle,
@@ -84,6 +91,7 @@ impl TestTeam {
             excluded: &self.excluded,
             foreseen: &self.foreseen,
             guests: &[],
+            past_turns: &self.past_turns,
             unmade: &self.unmade,
             last: &self.last,
             covered: &self.covered,
@@ -95,6 +103,8 @@ impl TestTeam {
         let coverage = self.cover();
         let next_cycles = vec![self.members.clone(); usize::from(AHEAD_CYCLES)];
         self.foreseen = foresee(&self.team(), &coverage, &next_cycles);
+        self.past_turns.insert(0, turns(&self.team()));
+        self.past_turns.truncate(2);
         for (giver, subject) in &coverage.pairs {
             self.last.insert((*giver, *subject), self.cycle);
             self.covered.insert(*subject, self.cycle);

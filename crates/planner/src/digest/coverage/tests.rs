@@ -301,6 +301,7 @@ fn a_monthly_digest_counts_in_months_and_greets_in_three_of_them() {
         excluded: &world.excluded,
         foreseen: &Foreseen::new(),
         guests: &[],
+        past_turns: &[],
         unmade: &BTreeSet::new(),
         last: &world.last,
         covered: &world.covered,
@@ -336,6 +337,7 @@ fn nonsense_is_taken_as_the_least_that_makes_sense() {
         excluded: &world.excluded,
         foreseen: &Foreseen::new(),
         guests: &[],
+        past_turns: &[],
         unmade: &BTreeSet::new(),
         last: &world.last,
         covered: &world.covered,
@@ -343,4 +345,46 @@ fn nonsense_is_taken_as_the_least_that_makes_sense() {
     assert_eq!(cover(&team).pairs.len(), 3, "everybody, every cycle");
     let twice: Vec<super::Member> = world.members.iter().chain(&world.members).copied().collect();
     assert_eq!(cover(&Team { members: &twice, ..team }), cover(&team));
+}
+
+#[test]
+fn where_a_giver_is_away_nobody_stands_in_who_may_have_been_asked_two_cycles_ago() {
+    let mut world = settled(8);
+    weeks(&mut world, 4);
+    for _ in 0..20 {
+        let (giver, subject) = *world.cover().pairs.first().unwrap();
+        world.members.iter_mut().find(|it| it.id == giver).unwrap().can_give = false;
+        let had_turn = world.past_turns[1].clone();
+        let stands_in = world.cover().pairs.iter().find(|pair| pair.1 == subject).map(|pair| pair.0);
+        if let Some(stands_in) = stands_in {
+            assert!(!had_turn.contains(&(stands_in, subject)), "{stands_in:?} was asked about {subject:?}");
+        }
+        world.week();
+        world.members.iter_mut().for_each(|it| it.can_give = true);
+    }
+}
+
+#[test]
+fn a_rare_digest_foresees_nobody_who_may_be_asked_now() {
+    let mut world = TestTeam { within: 1, ..settled(12) };
+    weeks(&mut world, 4);
+    for _ in 0..20 {
+        let turns = world.turns();
+        world.week();
+        let later = world.foreseen.iter().filter(|(_, cycles)| **cycles == 2).map(|(pair, _)| *pair);
+        assert_eq!(later.filter(|pair| turns.contains(pair)).collect::<Vec<_>>(), []);
+    }
+}
+
+#[test]
+fn about_somebody_whose_goal_has_just_closed_the_turns_may_be_either_of_two() {
+    let mut world = TestTeam::new(9);
+    let givers = |world: &TestTeam| world.turns().iter().filter(|pair| pair.1.0 == 1).count();
+    assert_eq!(givers(&world), 3);
+    world.member(1).works_elsewhere = true;
+    assert_eq!(givers(&world), 2, "one slot is for those of other home teams");
+    world.member(1).works_elsewhere = false;
+    let closed_on = world.weeks_ago(1);
+    world.member(1).goal_closed_on = Some(closed_on);
+    assert!(3 < givers(&world), "with others or not, of the roster that is not known");
 }
