@@ -457,7 +457,10 @@ pub(crate) async fn record(
     sqlx::query!(
         "-- store::coverage::record
         with outdated as (
-            delete from coverage_ahead where team_id = any($3) and digest = $1 and cycle < $2)
+            delete from coverage_ahead where team_id = any($3) and digest = $1 and cycle < $2),
+        past as (
+            update coverage set turn_givers = '{}', turn_subjects = '{}'
+            where team_id = any($3) and digest = $1 and cycle < $8 and turn_givers <> '{}')
         insert into coverage_ahead (digest, cycle, team_id, giver_id, subject_id, cycles)
         select $1, $2, it.*
         from unnest($4::bigint[], $5::bigint[], $6::bigint[], $7::smallint[])
@@ -470,6 +473,7 @@ pub(crate) async fn record(
         &ahead.1,
         &ahead.2,
         &ahead.3,
+        cycle.on - Days::new((u64::from(NO_REPEAT_CYCLES) + 1) * u64::from(cycle.days)),
     )
     .execute(conn)
     .await?;

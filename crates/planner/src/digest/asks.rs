@@ -254,7 +254,7 @@ fn with_evidence(
             // Later the reason would be none, and the whole team has a turn each time. To congratulate is others' turn next.
             (Some(RejectReason::Repeat), Some(slot))
                 if !window.was_asked_within(2)
-                    && slots.are_for_everybody(subject)
+                    && slots.are_for_everybody(context.reader.id, subject)
                     && !window.can_wait(&reason, 1)
                     && !matches!(reason, Reason::Celebration { .. }) =>
             {

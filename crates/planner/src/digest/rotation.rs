@@ -40,11 +40,17 @@ enum Circle {
 pub(super) struct Rotation<'a> {
     snapshot: &'a Snapshot,
     cycle_days: u16,
+    /// A cycle has one mail, not several.
+    is_one_a_cycle: bool,
 }
 
 impl<'a> Rotation<'a> {
     pub(super) fn new(snapshot: &'a Snapshot, rules: &Rules) -> Self {
-        Self { snapshot, cycle_days: rules.days_of_cycle() }
+        Self {
+            snapshot,
+            cycle_days: rules.days_of_cycle(),
+            is_one_a_cycle: rules.days_of_cycle() == rules.cycle_days,
+        }
     }
 
     /// The givers who have a slot about a subject this week, in the order of the slots. `None`: nobody has it.
@@ -83,9 +89,11 @@ impl<'a> Rotation<'a> {
         if self.circle(subject).is_some() { OUTSIDE } else { OUTSIDE + 1 }
     }
 
-    /// Whether everybody of the subject's home team has a turn in every cycle.
-    pub(super) fn has_turns_for_everybody(self, subject: PersonId) -> bool {
-        self.home_teammates(subject).len() <= OUTSIDE + 1
+    /// Whether everybody of the subject's home team has a turn in every cycle, the giver among them. A giver of another team
+    /// does not know: the snapshot may not hold that one.
+    pub(super) fn has_turns_for_everybody(self, giver: PersonId, subject: PersonId) -> bool {
+        let teammates = self.home_teammates(subject);
+        teammates.contains(&giver) && teammates.len() <= self.turns_at_home(subject)
     }
 
     /// The other active members of somebody's home team.
@@ -138,7 +146,8 @@ impl<'a> Rotation<'a> {
     }
 
     /// Whose turn it is to congratulate, among those of the subject's home team who have a turn about them anyway. In each of the
-    /// three cycles from the day itself it is somebody else, if there is: a digest falls into each.
+    /// three cycles from the day itself it is somebody else, if there is: a digest falls into each. Where several fall into a
+    /// cycle, it is the same person in all of them.
     fn congratulator(
         self,
         news: &Celebration,
@@ -146,14 +155,18 @@ impl<'a> Rotation<'a> {
         teammates: &mut [PersonId],
         most: usize,
     ) -> Option<PersonId> {
-        let days = usize::try_from((self.snapshot.period - news.on).num_days()).ok()?;
-        let turn = days / usize::from(self.cycle_days);
-        if turn >= usize::from(CONGRATULATORS) || !is_worth_a_nudge(news.kind) {
+        let days = u64::try_from((self.snapshot.period - news.on).num_days()).ok()?;
+        let cycle_days = u64::from(self.cycle_days);
+        let turn = days / cycle_days;
+        if turn >= u64::from(CONGRATULATORS) || !is_worth_a_nudge(news.kind) {
             return None;
         }
+        let first =
+            if self.is_one_a_cycle { self.snapshot.period - Days::new(turn * cycle_days) } else { news.on };
         let seed = i64::from(weeks(news.on)) * 8 + news.kind as i64;
         let mut congratulated = Vec::new();
-        for cycle in self.cycle().saturating_sub(turn)..=self.cycle() {
+        for cycles in 0..=turn {
+            let cycle = cycle_of(first + Days::new(cycles * cycle_days), self.cycle_days);
             let mut givers = turns(subject, teammates, cycle, most);
             givers.sort_by_cached_key(|giver| tie_break(&[seed, subject.0, giver.0]));
             congratulated.push(givers.into_iter().find(|giver| !congratulated.contains(&Some(*giver))));

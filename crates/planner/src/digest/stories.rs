@@ -8,7 +8,7 @@ mod relevance;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
 use proptest::prelude::*;
 
 use super::coverage::{self, Horizon, Member, MemberStatus};
@@ -1130,4 +1130,45 @@ fn the_turns_that_coverage_knows_of_are_those_of_the_plan() {
         });
         assert_eq!(turns, planned.collect(), "a team of {size}");
     }
+}
+
+#[test]
+fn three_different_teammates_congratulate_each_in_a_cycle_of_their_own() {
+    let (weekly, twice_a_week) = (rules(), Rules { cycle_days: 3, ..rules() });
+    for (rules, weekdays) in [(&weekly, &[0][..]), (&weekly, &[3]), (&twice_a_week, &[0, 3])] {
+        for day in 0..28 {
+            let mut snapshot = team(&["Ana"; 8]);
+            let on = monday().date_naive() + Days::new(day);
+            let news = Celebration { kind: CelebrationKind::Win, title: None, on };
+            snapshot.person(1).celebrations = vec![news.clone()];
+            let mut asked: BTreeMap<i64, BTreeSet<PersonId>> = BTreeMap::new();
+            for later in 0..21 {
+                snapshot.period = on + Days::new(later);
+                if weekdays.contains(&snapshot.period.weekday().num_days_from_monday()) {
+                    let rotation = Rotation::new(&snapshot, rules);
+                    let whose =
+                        snapshot.people.keys().copied().filter(|id| {
+                            *id != PersonId(1) && rotation.congratulates(*id, PersonId(1), &news)
+                        });
+                    asked.entry(later as i64 / 7).or_default().extend(whose);
+                }
+            }
+            let all: BTreeSet<PersonId> = asked.values().flatten().copied().collect();
+            assert_eq!((asked.len(), all.len()), (3, 3), "{on}: {asked:?}");
+            assert!(asked.values().all(|whose| whose.len() == 1), "{on}: {asked:?}");
+        }
+    }
+}
+
+#[test]
+fn whether_there_is_nobody_else_to_ask_is_for_those_of_the_team_to_know() {
+    let monthly = Rules { cycle_days: 30, ..rules() };
+    let mut snapshot = team(&["Ana", "Bo"]).helped(2, 1, 10);
+    snapshot.was_asked(1, 2, days_ago(60).date_naive());
+    snapshot.reader(1).relations.past_asks.get_mut(&PersonId(2)).unwrap()[0].answered = true;
+    assert!(snapshot.clone().story(&monthly).starts_with("Ana:\n  N1 thank Bo"));
+    // Bo's home team is another one, of which this snapshot holds nobody.
+    snapshot.person(2).home_team = Some(TeamId(2));
+    snapshot.person(2).other_teams = vec![TeamId(1)];
+    assert!(!snapshot.story(&monthly).contains("N1 thank Bo"));
 }

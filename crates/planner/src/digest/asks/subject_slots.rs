@@ -41,9 +41,9 @@ impl<'a> SubjectSlots<'a> {
         self.covered_by.get(&giver).cloned().unwrap_or_default()
     }
 
-    /// Whether everybody of the subject's home team has a slot in every cycle.
-    pub(super) fn are_for_everybody(&self, subject: PersonId) -> bool {
-        self.rotation.has_turns_for_everybody(subject)
+    /// Whether everybody of the subject's home team has a slot in every cycle, the giver among them.
+    pub(super) fn are_for_everybody(&self, giver: PersonId, subject: PersonId) -> bool {
+        self.rotation.has_turns_for_everybody(giver, subject)
     }
 
     /// The slot of a giver about a subject; `None` when this is not their week.

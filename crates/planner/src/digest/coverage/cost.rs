@@ -5,14 +5,14 @@
 //! traded for very many small ones; nothing else would change.
 
 /// A second ask of a giver in the same cycle; a third costs this twice.
-pub(super) const SECOND_ASK: i64 = 1 << 28;
+pub(super) const SECOND_ASK: i64 = 1 << 38;
 
 /// The giver was asked about the same person less than `no_repeat` cycles ago.
 pub(super) const REPEAT: i64 = 1 << 48;
 
 /// It was the giver's turn two cycles ago to be asked about the same person, had there been a reason, so that this may be a
 /// repeat. Outweighs what was foreseen, and not a second ask: nobody's turn is put off for it.
-pub(super) const TURN_BEFORE: i64 = 1 << 27;
+pub(super) const TURN_BEFORE: i64 = 1 << 28;
 
 /// The cycle before foresaw another giver. Outweighs whose turn it is, and not a second ask.
 pub(super) const UNFORESEEN: i64 = 1 << 18;

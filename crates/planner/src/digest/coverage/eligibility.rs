@@ -1,6 +1,6 @@
 //! Who counts as a giver and as a subject of a cycle.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use super::Member;
 use crate::digest::plan::SUBJECT_ASKS_PER_WEEK;
@@ -39,12 +39,6 @@ pub enum Horizon {
 }
 
 impl Member {
-    /// Whether a goal that they worked on has closed in the last two cycles.
-    pub(super) fn has_new_goal(&self, cycle: NaiveDate, cycle_days: u16) -> bool {
-        let oldest = cycle - Days::new(2 * u64::from(cycle_days.max(1)));
-        self.goal_closed_on.is_some_and(|on| oldest <= on && on <= cycle)
-    }
-
     /// What a member counts for, with `asks_per_week` as their budget.
     ///
     /// Who is away or full is neither asked nor asked about; who has paused, or has no digest this time, can still be

@@ -38,6 +38,7 @@ pub use self::eligibility::{Horizon, MemberStatus};
 use self::due::{Claim, Due};
 use self::min_cost_flow::Assignment;
 use self::roster::Roster;
+use super::boundary::week_of;
 use super::rotation;
 use super::snapshot::NO_REPEAT_CYCLES;
 use rapport_model::ids::PersonId;
@@ -205,14 +206,16 @@ pub fn foresee(team: &Team<'_>, this_cycle: &Coverage, next_cycles: &[Vec<Member
 pub type Turns = BTreeSet<(PersonId, PersonId)>;
 
 /// The turns of a cycle, those of coverage and of who congratulates aside. They follow from the roster, whether or not anybody
-/// has a reason. About somebody whose goal has just closed there may be fewer than these.
+/// has a reason. About somebody whose goal has just closed there may be fewer than these; of one that closes later in the cycle
+/// nothing is known.
 pub fn turns(team: &Team<'_>) -> Turns {
     let mut turns = Turns::new();
+    let since = week_of(team.cycle) - Days::new(2 * u64::from(team.cycle_days.max(1)));
     for subject in team.members {
         let home_team = team.members.iter().map(|it| it.id).chain(team.guests.iter().copied());
         let has_circle = if subject.works_elsewhere {
             &[true][..]
-        } else if subject.has_new_goal(team.cycle, team.cycle_days) {
+        } else if subject.goal_closed_on.is_some_and(|on| since <= on) {
             &[true, false][..]
         } else {
             &[false][..]

@@ -272,8 +272,10 @@ impl Roster {
     }
 
     fn is_to_thank(&self, member: &Member, team: &Team<'_>) -> bool {
-        member.has_new_goal(self.cycle, self.cycle_days)
-            && team.covered.get(&member.id).is_none_or(|last| Some(*last) <= member.goal_closed_on)
+        member.goal_closed_on.is_some_and(|on| {
+            let is_fresh = on <= self.cycle && days_between(on, self.cycle) <= 2 * self.cycle_days;
+            is_fresh && team.covered.get(&member.id).is_none_or(|last| *last <= on)
+        })
     }
 
     fn days_ago(&self, on: Option<&NaiveDate>) -> u16 {
