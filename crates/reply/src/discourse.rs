@@ -111,6 +111,14 @@ impl Interpreter<'_> {
             _ => false,
         };
         before.iter().find(concerned)?;
+        // "F2 is done, F3 is half done": the part is of what stands right before it.
+        let is_of_another = before.last().is_some_and(|it| {
+            it.outcome == Outcome::Remark
+                && codes::lettered(self.language.sentence(&it.words).word(0)).is_some()
+        });
+        if *turn == Turn::Part && is_of_another {
+            return None;
+        }
         let clear = match turn {
             Turn::Correction(value, term) => {
                 if *term != Term::Strong && !self.holds_like(host, value) {
@@ -271,7 +279,7 @@ impl Interpreter<'_> {
         let words = &self.language.words;
         let at = at + words.that_was.at(sentence, at).unwrap_or(0);
         let (day, end) = self.day_parser().day(sentence, at, Tense::Past)?;
-        let end = end + words.i_mean.at(sentence, end).unwrap_or(0);
+        let end = end + words.i_mean.at(sentence, end).or(words.lead.at(sentence, end)).unwrap_or(0);
         (end == sentence.len()).then_some(day)
     }
 

@@ -20,7 +20,7 @@ use serde::de::value::StrDeserializer;
 
 use super::dates::DayWords;
 use super::sentence::Sentence;
-use super::words::{PeriodWords, Phrases, Questions, Words, openers_of_days};
+use super::words::{AnswerWords, PeriodWords, Phrases, Questions, Words, openers_of_days};
 use rapport_model::{Announcement, Answer};
 
 /// English, which everybody may write whatever their own language.
@@ -218,6 +218,7 @@ pub(super) struct Language {
     pub(super) days: &'static DayWords,
     pub(super) periods: PeriodWords,
     pub(super) questions: Questions,
+    pub(super) answers: AnswerWords,
     /// What people call that which digests tell of them; a phrase may stand for several.
     pub(super) announcements: BTreeMap<Announcement, Phrases>,
     pub(super) rules: Vec<Rule>,
@@ -233,6 +234,7 @@ struct File {
     words: Words,
     periods: PeriodWords,
     questions: Questions,
+    answers: AnswerWords,
     announcements: BTreeMap<Announcement, Phrases>,
     sets: BTreeMap<String, Phrases>,
     misspelled: BTreeMap<String, String>,
@@ -286,6 +288,7 @@ impl Language {
             words: file.words,
             periods: file.periods,
             questions: file.questions,
+            answers: file.answers,
             announcements: file.announcements,
             rules,
             misspelled: file.misspelled,

@@ -16,6 +16,7 @@
 //! Invariants: the same words and context give the same reading; the cost grows with the length of the text; no text
 //! panics; no name, day or code is guessed.
 
+mod answers;
 mod codes;
 mod command;
 mod confirmation;
@@ -51,6 +52,7 @@ mod properties;
 
 use chrono::NaiveDate;
 
+pub use answers::{OpenQuestion, QuestionAnswer, answer_to, correction_of};
 pub use command::{Command, Safeguard};
 pub use confirmation::yes_or_no;
 pub use directory::{Directory, DirectoryEntry};

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::fixture::{directory, items, reading};
 use super::{Directory, Item, Outcome};
 
-const BOOK: [(&str, &str); 21] = [
+const BOOK: [(&str, &str); 24] = [
     ("01_checkins", include_str!("../tests/phrases/01_checkins.txt")),
     ("02_names", include_str!("../tests/phrases/02_names.txt")),
     ("03_not_done", include_str!("../tests/phrases/03_not_done.txt")),
@@ -30,6 +30,9 @@ const BOOK: [(&str, &str); 21] = [
     ("19_ordinary_talk", include_str!("../tests/phrases/19_ordinary_talk.txt")),
     ("20_still_relevant", include_str!("../tests/phrases/20_still_relevant.txt")),
     ("21_announcements", include_str!("../tests/phrases/21_announcements.txt")),
+    ("22_plain_statements", include_str!("../tests/phrases/22_plain_statements.txt")),
+    ("23_nothing_to_do", include_str!("../tests/phrases/23_nothing_to_do.txt")),
+    ("24_worth_a_question", include_str!("../tests/phrases/24_worth_a_question.txt")),
 ];
 
 /// One behaviour: replies that differ in wording alone, and what must come of each.

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use super::codes;
 use super::dates::{Day, Tense};
 use super::discourse::Turn;
-use super::interpreter::{Interpreter, RuleMatch};
+use super::interpreter::{Captures, Interpreter, RuleMatch};
 use super::language::{ENGLISH, Intent, Rule};
 use super::people::Mention;
-use super::semantics::{Action, Position, one_line};
+use super::semantics::{Action, Ambiguity, Position, one_line};
 use super::split::{self, Line};
 use super::thanks::Tone;
 use super::{Command, Context, Item, Outcome, Question, Statement};
@@ -78,6 +79,8 @@ struct Meaning {
 /// What a sentence asks for.
 enum Request {
     Complete(Vec<Action>),
+    /// Some of a list, and questions about the rest.
+    InPart(Vec<Action>, Vec<Question>),
     Unclear(Question),
     Nothing,
 }
@@ -95,7 +98,7 @@ pub(super) enum RuleScope {
 
 impl Interpreter<'_> {
     /// The statements of a text; `sole` says that the mail holds nothing else.
-    fn read_text(&self, text: &str, sole: bool) -> Vec<Statement> {
+    pub(super) fn read_text(&self, text: &str, sole: bool) -> Vec<Statement> {
         let text = super::normalize::normalize(text);
         let lines = split::lines(self.language, &text);
         let segments = self.segments(&lines);
@@ -281,6 +284,11 @@ impl Interpreter<'_> {
                 let remark = meaning.aside.filter(|aside| !self.is_courtesy(aside));
                 done.chain(remark.map(|words| Statement { words, outcome: Outcome::Remark })).collect()
             }
+            Request::InPart(actions, questions) => {
+                let done =
+                    actions.into_iter().map(|Action { command, confirm }| Outcome::Do { command, confirm });
+                done.chain(questions.into_iter().map(Outcome::Ask)).map(statement).collect()
+            }
             Request::Unclear(question) => vec![statement(Outcome::Ask(question))],
             Request::Nothing if self.is_courtesy(text) => vec![statement(Outcome::Courtesy)],
             Request::Nothing => vec![statement(Outcome::Remark)],
@@ -389,7 +397,10 @@ impl Interpreter<'_> {
         let request = match self.commands(found) {
             Ok(actions) => Request::Complete(actions),
             Err(_) if !self.asks => Request::Nothing,
-            Err(ambiguity) => self.question(&ambiguity, found).map_or(Request::Nothing, Request::Unclear),
+            Err(ambiguity) => match self.in_part(found) {
+                Some((actions, questions)) => Request::InPart(actions, questions),
+                None => self.question(&ambiguity, found).map_or(Request::Nothing, Request::Unclear),
+            },
         };
         let others = captures.note.is_some_and(|note| {
             let note = self.language.sentence(note);
@@ -409,6 +420,35 @@ impl Interpreter<'_> {
             others,
             aside: Some(one_line(captures.aside)).filter(|aside| !aside.is_empty()),
         }
+    }
+
+    /// Of a list of codes, what can be done, and what is asked about the others; nothing where that is all or nothing.
+    fn in_part(&self, found: &RuleMatch<'_, '_>) -> Option<(Vec<Action>, Vec<Question>)> {
+        let codes = &found.captures.codes;
+        // A range that holds what is not there may be a slip of the pen.
+        let written =
+            (0..found.sentence.len()).filter(|at| codes::lettered(found.sentence.word(*at)).is_some());
+        if codes.len() < 2 || found.captures.too_many || written.count() != codes.len() {
+            return None;
+        }
+        let of = |codes: Vec<Code>| Captures { codes, ..found.captures.clone() };
+        let (mut possible, mut questions) = (Vec::new(), Vec::new());
+        for code in codes {
+            let captures = of(vec![*code]);
+            let alone = RuleMatch { captures: &captures, ..*found };
+            match self.commands(&alone) {
+                Ok(_) => possible.push(*code),
+                Err(
+                    ambiguity @ (Ambiguity::NoSuchCode(_) | Ambiguity::Closed(_) | Ambiguity::WrongKind(_)),
+                ) => questions.extend(self.question(&ambiguity, &alone)),
+                Err(_) => return None,
+            }
+        }
+        if possible.is_empty() || questions.is_empty() {
+            return None;
+        }
+        let captures = of(possible);
+        Some((self.commands(&RuleMatch { captures: &captures, ..*found }).ok()?, questions))
     }
 
     /// Whether a text, as a whole mail, is read as exactly one thing to do.

@@ -304,6 +304,29 @@ words! {
     gone_by,
 }
 
+/// How a question is answered.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AnswerWords {
+    /// Stands before a value, and says nothing: `I meant`.
+    pub(super) opening: Phrases,
+    /// Stands behind a value, and says nothing: `please`.
+    pub(super) closing: Phrases,
+    /// The only choice.
+    pub(super) yes: Phrases,
+    /// No choice.
+    pub(super) neither: Phrases,
+    /// Every choice.
+    pub(super) both: Phrases,
+    /// Before a place: `the`.
+    pub(super) place_opening: Phrases,
+    /// Behind a place: `one`.
+    pub(super) place_closing: Phrases,
+    pub(super) last_place: Phrases,
+    /// Places among the choices, counted from 1.
+    pub(super) places: Numbered,
+}
+
 /// What is asked back. Braces stand for what is filled in.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

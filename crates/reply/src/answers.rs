@@ -1,0 +1,488 @@
+//! Answers to questions of ours: which of the choices is meant, or what the statement lacked.
+//!
+//! An answer is read against the question that it answers, and only where it says nothing by itself. It names a choice by its
+//! place, by a word of its person, by its day or its code; or it is a value, and then the statement is read once more with
+//! that value in the place of another, or behind it. Only what makes the statement whole is taken.
+
+use std::collections::BTreeSet;
+
+use super::interpreter::Interpreter;
+use super::language::ENGLISH;
+use super::normalize::{fold, keys, normalize};
+use super::sentence::Sentence;
+use super::thanks::Tone;
+use super::words::Phrases;
+use super::{Command, Context, Outcome, Statement, codes};
+use crate::dates::{Day, Tense};
+use chrono::NaiveDate;
+use rapport_model::Code;
+use rapport_model::ids::PersonId;
+
+/// Words of an answer; whoever writes more says something else.
+const MOST_WORDS: usize = 10;
+
+/// Words of a statement in whose place an answer is tried.
+const LONGEST_VALUE: usize = 3;
+
+/// Words of a statement that is read once more.
+const LONGEST_STATEMENT: usize = 40;
+
+/// A question that was asked, as it is kept until there is an answer.
+pub struct OpenQuestion<'a> {
+    /// The statement that lacked something, in its author's words.
+    pub words: &'a str,
+    /// The complete commands that were offered.
+    pub choices: &'a [String],
+}
+
+/// What an answer comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum QuestionAnswer {
+    /// These commands are meant, each with whether it waits for a yes.
+    Meant(Vec<(Command, bool)>),
+    /// None of it is meant.
+    Neither,
+}
+
+/// What some words mean as the answer to a question; `None` if they are none.
+pub fn answer_to(words: &str, question: &OpenQuestion<'_>, context: &Context<'_>) -> Option<QuestionAnswer> {
+    let interpreter = interpreter(context);
+    let words = normalize(words);
+    let sentence = interpreter.language.sentence(&words);
+    if sentence.len() == 0 || sentence.len() > MOST_WORDS || words.contains('?') {
+        return None;
+    }
+    let choices: Vec<(Command, bool)> =
+        question.choices.iter().filter_map(|choice| interpreter.one_command(choice)).collect();
+    let spoken = &interpreter.language.answers;
+    let says = |phrases: &Phrases| phrases.at(&sentence, 0) == Some(sentence.len());
+    if says(&spoken.neither) {
+        return Some(QuestionAnswer::Neither);
+    }
+    if says(&spoken.yes) {
+        return (choices.len() == 1).then_some(QuestionAnswer::Meant(choices));
+    }
+    if says(&spoken.both) {
+        let are_different_things = 1 < choices.len() && distinct(choices.iter().map(|it| day_of(&it.0))) == 1;
+        return are_different_things.then_some(QuestionAnswer::Meant(choices));
+    }
+    let said = interpreter.said(&sentence);
+    let chosen = interpreter.placed(&said, choices.len()).or_else(|| interpreter.described(&said, &choices));
+    let meant = match chosen {
+        Some(chosen) => choices.into_iter().nth(chosen)?,
+        None => interpreter.completed(question.words, &said)?,
+    };
+    Some(QuestionAnswer::Meant(vec![meant]))
+}
+
+/// Which of some commands that were carried out a text corrects ("no, that was Grace"), and what was meant instead.
+pub fn correction_of(words: &str, done: &[Command], context: &Context<'_>) -> Option<(usize, Command)> {
+    let interpreter = interpreter(context);
+    let words = normalize(words);
+    let mut found = done.iter().enumerate().filter(|(_, command)| is_correctable(command)).filter_map(
+        |(place, command)| {
+            let told =
+                format!("{}. {words}", command.in_words(context.directory).trim_end_matches(['.', '!', '?']));
+            let (corrected, confirm) = interpreter.one_command(&told)?;
+            (!confirm && is_otherwise(&corrected, command)).then_some((place, corrected))
+        },
+    );
+    found.next().filter(|_| found.next().is_none())
+}
+
+fn interpreter<'a>(context: &'a Context<'a>) -> Interpreter<'a> {
+    Interpreter {
+        language: &ENGLISH,
+        context,
+        item: None,
+        day: None,
+        whom: None,
+        tone: Tone::default(),
+        asks: false,
+    }
+}
+
+impl Interpreter<'_> {
+    /// The one thing that a text asks for, politeness aside.
+    fn one_command(&self, text: &str) -> Option<(Command, bool)> {
+        let mut said = self.read_text(text, true).into_iter().filter(|it| it.outcome != Outcome::Courtesy);
+        match (said.next(), said.next()) {
+            (Some(Statement { outcome: Outcome::Do { command, confirm }, .. }), None) => {
+                Some((command, confirm))
+            }
+            _ => None,
+        }
+    }
+
+    /// What an answer says beside "I meant", "it was", "please".
+    fn said<'t>(&self, sentence: &Sentence<'t>) -> Sentence<'t> {
+        let words = &self.language.answers;
+        let (mut from, mut to) = (0, sentence.len());
+        while let Some(used) = words.opening.at(sentence, from).filter(|used| from + used < to) {
+            from += used;
+        }
+        while let Some(at) = (from + 1..to).find(|at| words.closing.at(sentence, *at) == Some(to - at)) {
+            to = at;
+        }
+        self.language.sentence(sentence.slice(from, to))
+    }
+
+    /// "the second one", "2".
+    fn placed(&self, said: &Sentence<'_>, choices: usize) -> Option<usize> {
+        let words = &self.language.answers;
+        let mut at = words.place_opening.at(said, 0).unwrap_or(0);
+        let place = if let Some((place, used)) = words.places.at(said, at) {
+            at += used;
+            usize::try_from(place).ok()?.checked_sub(1)?
+        } else {
+            at += words.last_place.at(said, at)?;
+            choices.checked_sub(1)?
+        };
+        at += words.place_closing.at(said, at).unwrap_or(0);
+        (at == said.len() && place < choices && 1 < choices).then_some(place)
+    }
+
+    /// The only choice whose person, day or code is named.
+    fn described(&self, said: &Sentence<'_>, choices: &[(Command, bool)]) -> Option<usize> {
+        let at = self.language.words.preposition.at(said, 0).unwrap_or(0);
+        let only = |fits: &dyn Fn(&Command) -> bool| {
+            let mut found = (0..choices.len()).filter(|place| fits(&choices[*place].0));
+            found.next().filter(|_| found.next().is_none())
+        };
+        let code = codes::lettered(said.word(at)).filter(|_| at + 1 == said.len());
+        if let Some(code) = code {
+            return only(&|command| codes_of(command) == [code]);
+        }
+        let days: Vec<NaiveDate> =
+            [self.day_parser().day(said, at, Tense::Past), self.day_parser().until(said, 0)]
+                .into_iter()
+                .flatten()
+                .filter(|(_, end)| *end == said.len())
+                .flat_map(|(day, _)| match day {
+                    Day::On(day) => vec![day],
+                    Day::Either(one, other) => vec![one, other],
+                    Day::Impossible | Day::Vague => Vec::new(),
+                })
+                .collect();
+        if !days.is_empty() {
+            return only(&|command| day_of(command).is_some_and(|day| days.contains(&day)));
+        }
+        // Whom all choices share tells none of them apart.
+        let people = choices.iter().map(|it| people_of(&it.0).iter().copied().collect::<BTreeSet<_>>());
+        let shared = people.reduce(|one, other| &one & &other).unwrap_or_default();
+        let named = |id: &PersonId| !shared.contains(id) && self.is_called(*id, said, at);
+        only(&|command| people_of(command).iter().any(named))
+    }
+
+    /// Whether words name a person among a few: by any of the words of the name, initials, or the address.
+    fn is_called(&self, id: PersonId, said: &Sentence<'_>, from: usize) -> bool {
+        let directory = self.context.directory;
+        let address = said.slice(from, said.len()).to_ascii_lowercase();
+        if directory.address(id).is_some_and(|it| it.as_str() == address || it.local_part() == address) {
+            return true;
+        }
+        let Some(name) = directory.name(id) else { return false };
+        let of_name: Vec<Vec<String>> = name
+            .split(|c: char| c.is_whitespace() || "\"-()".contains(c))
+            .filter(|word| !word.is_empty())
+            .map(|word| keys(&fold(word)))
+            .collect();
+        let mut rest = of_name.iter();
+        (from..said.len()).all(|at| {
+            let typed = keys(said.word(at));
+            rest.any(|word| {
+                typed.iter().any(|typed| {
+                    word.contains(typed)
+                        || typed.len() == 1 && word.iter().any(|it| it.starts_with(typed.as_str()))
+                })
+            })
+        }) && from < said.len()
+    }
+
+    /// The statement with a value in the place of another, the shortest that makes it whole; or with an end.
+    fn completed(&self, statement: &str, said: &Sentence<'_>) -> Option<(Command, bool)> {
+        let statement = normalize(statement);
+        let host = self.language.sentence(&statement);
+        if host.len() > LONGEST_STATEMENT || !self.is_value(said) {
+            return None;
+        }
+        let stem = statement.trim_end_matches(['.', '!', '?', ',', ' ']);
+        let value = said.slice(0, said.len());
+        let at_its_end =
+            ["until ", ""].iter().find_map(|joint| self.one_command(&format!("{stem} {joint}{value}")));
+        let mut lengths = 1..=LONGEST_VALUE.min(host.len());
+        let in_place = |length| self.replaced(&statement, &host, said, length);
+        lengths.next().and_then(in_place).or(at_its_end).or_else(|| lengths.find_map(in_place))
+    }
+
+    /// The statement with a value in the place of so many words, where only one way of it makes it whole.
+    fn replaced(
+        &self,
+        statement: &str,
+        host: &Sentence<'_>,
+        said: &Sentence<'_>,
+        length: usize,
+    ) -> Option<(Command, bool)> {
+        let at = self.language.words.preposition.at(said, 0).unwrap_or(0);
+        let values = BTreeSet::from([said.slice(at, said.len()), said.slice(0, said.len())]);
+        let mut found: Vec<(Command, bool)> = Vec::new();
+        for from in 0..=host.len() - length {
+            let (start, end) = (host.tokens[from].start, host.tokens[from + length - 1].end);
+            for value in &values {
+                let text = format!("{}{value}{}", &statement[..start], &statement[end..]);
+                found.extend(self.one_command(&text).filter(|it| !found.contains(it)));
+            }
+        }
+        found.pop().filter(|_| found.is_empty())
+    }
+
+    /// Whether words are a person, a day or a code, and nothing else.
+    fn is_value(&self, said: &Sentence<'_>) -> bool {
+        let at = self.language.words.preposition.at(said, 0).unwrap_or(0);
+        let ends = [
+            codes::lettered(said.word(at)).map(|_| at + 1),
+            self.day_parser().day(said, at, Tense::Past).map(|(_, end)| end),
+            self.day_parser().until(said, 0).map(|(_, end)| end),
+            self.names().list(said, at, |_| false).map(|(_, end)| end),
+        ];
+        ends.contains(&Some(said.len()))
+    }
+}
+
+/// Whether two commands ask for the same of different people, days or items.
+fn is_otherwise(one: &Command, other: &Command) -> bool {
+    let about = |it: &Command| (people_of(it).to_vec(), day_of(it), codes_of(it));
+    one.name() == other.name() && about(one) != about(other)
+}
+
+/// Whether a command can be meant otherwise, and is private or can be taken back.
+fn is_correctable(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::CheckIn { .. }
+            | Command::Thanked { .. }
+            | Command::HelpReceived { .. }
+            | Command::HelpGiven { .. }
+            | Command::Thanks { .. }
+            | Command::FollowUpDone { .. }
+            | Command::FollowUpSnooze { .. }
+            | Command::FollowUpDrop { .. }
+            | Command::Pause { .. }
+            | Command::Full { .. }
+            | Command::Away { .. }
+    )
+}
+
+fn people_of(command: &Command) -> &[PersonId] {
+    match command {
+        Command::CheckIn { people, .. }
+        | Command::Thanked { people, .. }
+        | Command::HelpReceived { people, .. }
+        | Command::HelpGiven { people, .. }
+        | Command::Thanks { people, .. }
+        | Command::FollowUpAdd { people, .. }
+        | Command::HelpAsk { people, .. }
+        | Command::Feedback { people, .. }
+        | Command::Mute { people }
+        | Command::Cadence { people, .. } => people,
+        _ => &[],
+    }
+}
+
+fn codes_of(command: &Command) -> Vec<Code> {
+    match command {
+        Command::FollowUpDone { codes }
+        | Command::FollowUpSnooze { codes, .. }
+        | Command::FollowUpDrop { codes }
+        | Command::NudgeDone { codes }
+        | Command::NudgeSkip { codes } => codes.clone(),
+        Command::Rsvp { activity: code, .. } | Command::HelpOffer { code } | Command::Answer { code, .. } => {
+            vec![*code]
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn day_of(command: &Command) -> Option<NaiveDate> {
+    match command {
+        Command::CheckIn { on, .. }
+        | Command::Thanked { on, .. }
+        | Command::HelpReceived { on, .. }
+        | Command::HelpGiven { on, .. } => Some(*on),
+        Command::FollowUpAdd { due, .. } => *due,
+        Command::FollowUpSnooze { until, .. }
+        | Command::Pause { until }
+        | Command::Full { until }
+        | Command::Away { until, .. } => Some(*until),
+        _ => None,
+    }
+}
+
+fn distinct<T: Ord>(values: impl Iterator<Item = T>) -> usize {
+    values.collect::<BTreeSet<T>>().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{day, directory, items, reading, short};
+    use crate::{Reading, fixture};
+
+    /// What an answer to the question about a statement comes to, in short.
+    fn answered(statement: &str, words: &str) -> String {
+        let asked = reading(statement, &[], &items());
+        let question = asked.statements.into_iter().find_map(|it| match it.outcome {
+            Outcome::Ask(question) => Some((it.words, question.choices)),
+            _ => None,
+        });
+        let (statement, choices) = question.unwrap_or_else(|| panic!("nothing is asked about {statement:?}"));
+        with_context(|context| {
+            let question = OpenQuestion { words: &statement, choices: &choices };
+            match answer_to(words, &question, context) {
+                None => "-".to_owned(),
+                Some(QuestionAnswer::Neither) => "neither".to_owned(),
+                Some(QuestionAnswer::Meant(commands)) => {
+                    let statements = commands.into_iter().map(|(command, confirm)| Statement {
+                        words: String::new(),
+                        outcome: Outcome::Do { command, confirm },
+                    });
+                    short(&Reading { statements: statements.collect() })
+                }
+            }
+        })
+    }
+
+    fn with_context<T>(use_it: impl FnOnce(&Context<'_>) -> T) -> T {
+        let (directory, items) = (directory(), items());
+        use_it(&Context {
+            me: PersonId(1),
+            today: day("2026-11-25"),
+            directory: &directory,
+            items: &items,
+            digests: &["weekly".to_owned()],
+        })
+    }
+
+    #[test]
+    fn one_of_two_people_is_chosen_by_place_name_initial_or_address() {
+        let tan = "thanks bob.tan";
+        for words in [
+            "the second one",
+            "2",
+            "Second.",
+            "the latter",
+            "Tan",
+            "Bob Tan",
+            "Bob T.",
+            "tan please",
+            "I meant Tan",
+            "bob.tan@acme.example",
+            "number two",
+            "It was Bob Tan, sorry",
+            "the 2nd one please",
+            "Tan, thanks",
+        ] {
+            assert_eq!(answered("Thanks Bob for the fix", words), tan, "{words}");
+        }
+        for words in ["the first one", "Meyer", "Bob M", "Robert", "1"] {
+            assert_eq!(answered("Thanks Bob for the fix", words), "thanks bob.meyer", "{words}");
+        }
+        assert_eq!(answered("Thanks Bob for the fix", "both"), "thanks bob.meyer; thanks bob.tan");
+        assert_eq!(answered("talked to Chris yesterday", "Dahl"), "check_in 2026-11-24 chris.d");
+    }
+
+    #[test]
+    fn none_of_them_is_an_answer_too() {
+        for words in ["neither", "None of them", "no", "never mind", "No, thanks", "nobody"] {
+            assert_eq!(answered("Thanks Bob for the fix", words), "neither", "{words}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_was_not_offered_takes_the_place_of_the_one_that_was_not_known() {
+        assert_eq!(answered("talked to Zoe yesterday", "Grace"), "check_in 2026-11-24 grace");
+        assert_eq!(answered("talked to Zoe yesterday", "I meant Grace Okafor"), "check_in 2026-11-24 grace");
+        assert_eq!(answered("Thanks Bob for the fix", "no, Grace"), "thanks grace");
+    }
+
+    #[test]
+    fn a_day_or_an_end_that_was_lacking_completes_the_statement() {
+        assert_eq!(answered("away from Monday", "until Friday"), "away 2026-11-30 2026-12-04");
+        assert_eq!(answered("away from Monday", "Friday"), "away 2026-11-30 2026-12-04");
+        assert_eq!(answered("later F3", "Friday"), "follow_up_snooze F3 2026-11-27");
+        assert_eq!(answered("later F3", "2 weeks"), "follow_up_snooze F3 2026-12-09");
+        assert_eq!(answered("talked to Bo on 31 November", "Monday"), "check_in 2026-11-23 bo");
+        assert_eq!(answered("talked to Bo on 31 November", "it was yesterday"), "check_in 2026-11-24 bo");
+    }
+
+    #[test]
+    fn a_code_that_is_on_the_list_takes_the_place_of_one_that_is_not() {
+        assert_eq!(answered("done F99", "F3"), "follow_up_done F3");
+        assert_eq!(answered("done F99", "I meant F3, sorry"), "follow_up_done F3");
+    }
+
+    #[test]
+    fn yes_is_an_answer_to_a_question_with_one_choice() {
+        assert_eq!(answered("F2 is done, I hope", "yes"), "follow_up_done F2");
+        assert_eq!(answered("F2 is done, I hope", "It is."), "follow_up_done F2");
+        assert_eq!(answered("Thanks Bob for the fix", "yes"), "-");
+    }
+
+    #[test]
+    fn words_that_answer_nothing_answer_nothing() {
+        for words in [
+            "",
+            "Who is that?",
+            "great",
+            "it went well",
+            "the third one",
+            "9",
+            "I had lunch with Tan and Meyer and others all week",
+            "Bob",
+            "both of us",
+            "tomorrow",
+        ] {
+            assert_eq!(answered("Thanks Bob for the fix", words), "-", "{words}");
+        }
+        assert_eq!(answered("talked to Bo on 31 November", "tomorrow"), "-", "a plan is no fact");
+        assert_eq!(answered("talked to Bo on 31 November", "both"), "-");
+    }
+
+    fn corrected(done: &str, words: &str) -> String {
+        let commands: Vec<Command> = reading(done, &[], &items())
+            .statements
+            .into_iter()
+            .filter_map(|it| match it.outcome {
+                Outcome::Do { command, .. } => Some(command),
+                _ => None,
+            })
+            .collect();
+        with_context(|context| match correction_of(words, &commands, context) {
+            Some((place, command)) => {
+                let outcome = Outcome::Do { command, confirm: false };
+                let statement = Statement { words: String::new(), outcome };
+                format!("{place}: {}", fixture::short(&Reading { statements: vec![statement] }))
+            }
+            None => "-".to_owned(),
+        })
+    }
+
+    #[test]
+    fn what_was_understood_is_corrected() {
+        for words in ["no, that was Grace", "No, Grace.", "sorry, I meant Grace", "I mean Grace"] {
+            assert_eq!(corrected("talked to Bo yesterday", words), "0: check_in 2026-11-24 grace", "{words}");
+        }
+        assert_eq!(corrected("talked to Bo", "no, yesterday"), "0: check_in 2026-11-24 bo");
+        assert_eq!(corrected("thanks Bo for the fix", "no, that was Grace"), "0: thanks grace");
+        assert_eq!(corrected("done F2", "sorry, I meant F3"), "0: follow_up_done F3");
+        assert_eq!(corrected("talked to Bo. done F2", "no, F3"), "1: follow_up_done F3");
+        for words in ["Grace", "no", "no way", "thanks!", "no, tomorrow", "Grace was there, too"] {
+            assert_eq!(corrected("talked to Bo yesterday", words), "-", "{words}");
+        }
+        assert_eq!(
+            corrected("talked to Bo. talked to Keiko", "no, that was Grace"),
+            "-",
+            "which of the two?"
+        );
+    }
+}
