@@ -393,6 +393,11 @@ pub(crate) fn no_help() -> &'static str {
     "That is fine. Nothing happens, and nobody is told."
 }
 
+/// After an answer that fits several questions of one mail.
+pub(crate) fn which_question() -> &'static str {
+    "I asked more than one thing, and that may answer any of them. The name, the day or the code would help."
+}
+
 /// After a yes or no to a mail that asked nothing.
 pub(crate) fn nothing_waits() -> &'static str {
     "Yes or no to what? Nothing in that mail waits for an answer, so nothing was done."

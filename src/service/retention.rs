@@ -8,6 +8,7 @@ use sqlx::PgPool;
 use tokio_util::sync::CancellationToken;
 
 use super::keyring::Keyring;
+use super::replies::QUESTION_DAYS;
 use super::{ServiceError, chain};
 use crate::config::Retention;
 use crate::mail::address_hash;
@@ -38,6 +39,7 @@ enum Step {
     RawWithoutToken,
     SentBodies,
     UndeliveredBodies,
+    Questions,
     Attempts,
     Decisions,
     Runs,
@@ -45,7 +47,7 @@ enum Step {
 }
 
 impl Step {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Notes,
         Self::Statements,
         Self::Strays,
@@ -53,6 +55,7 @@ impl Step {
         Self::RawWithoutToken,
         Self::SentBodies,
         Self::UndeliveredBodies,
+        Self::Questions,
         Self::Attempts,
         Self::Decisions,
         Self::Runs,
@@ -136,6 +139,7 @@ impl RetentionJob {
             Step::RawWithoutToken => keep.inbound_without_token,
             Step::SentBodies => keep.sent,
             Step::UndeliveredBodies => keep.undelivered,
+            Step::Questions => QUESTION_DAYS,
             Step::Attempts => keep.attempts,
             Step::Decisions | Step::Runs | Step::Absences => keep.decisions,
         };
@@ -149,6 +153,7 @@ impl RetentionJob {
             Step::RawWithoutToken => retention::purge_raw_without_token(&mut tx, before, BATCH).await?,
             Step::SentBodies => retention::purge_sent_bodies(&mut tx, before, BATCH).await?,
             Step::UndeliveredBodies => retention::purge_undelivered_bodies(&mut tx, before, BATCH).await?,
+            Step::Questions => retention::delete_questions(&mut tx, before, BATCH).await?,
             Step::Attempts => retention::delete_attempts(&mut tx, before, BATCH).await?,
             Step::Decisions => retention::delete_decisions(&mut tx, before, BATCH).await?,
             Step::Runs => retention::delete_runs(&mut tx, before, BATCH).await?,

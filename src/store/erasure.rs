@@ -423,6 +423,7 @@ pub(crate) async fn replace_inbound(
 ) -> Result<(), StoreError> {
     sqlx::query!(
         "-- store::erasure::replace_inbound
+        with questions as (delete from open_question where inbound_id = $1)
         update inbound_message
         set raw = null, message_id = $2, envelope_from = $3, recipients = $4, reply_text = $5
         where id = $1 and state <> 'pending'",
@@ -441,6 +442,7 @@ pub(crate) async fn replace_inbound(
 pub(crate) async fn empty_inbound(conn: &mut PgConnection, id: InboundId) -> Result<(), StoreError> {
     sqlx::query!(
         "-- store::erasure::empty_inbound
+        with questions as (delete from open_question where inbound_id = $1)
         update inbound_message set raw = null, reply_text = null where id = $1 and state <> 'pending'",
         id.0
     )
@@ -508,6 +510,11 @@ pub(crate) async fn erase(conn: &mut PgConnection, person: PersonId) -> Result<b
             update outbox_message o set body = null
             from theirs
             where o.id = theirs.id and o.settled_at is not null),
+        questions as (
+            delete from open_question q using person p
+            where p.id = $1 and exists (
+                select from unnest(q.words || q.choices) as it (text), regexp_split_to_table(p.name, '\\s+') as of_name (word)
+                where length(word) > 1 and position(lower(word) in lower(it.text)) > 0)),
         uncovered as (
             update coverage set unreachable = array_remove(unreachable, $1),
                 turn_givers = array_replace(turn_givers, $1, 0), turn_subjects = array_replace(turn_subjects, $1, 0)

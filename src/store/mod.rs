@@ -11,6 +11,7 @@ pub(crate) mod help;
 pub(crate) mod inbound;
 pub(crate) mod keys;
 pub(crate) mod mailbox;
+pub(crate) mod open_questions;
 pub(crate) mod organisation;
 pub mod outbox;
 pub mod privacy;

@@ -199,6 +199,10 @@ pub(crate) async fn export(conn: &mut PgConnection, person: PersonId) -> Result<
             select 12, 'Drafts of feedback', f.inbound_id, concat_ws(' ', 'for', o.name, 'sent ' || f.sent_at::date), f.words
             from feedback_draft f join person o on o.id = f.about_id where f.person_id = $1
             union all
+            select 12, 'Questions that wait for your answer', q.inbound_id * 1000 + q.position,
+                concat_ws(' ', q.asked_at::date, 'one about this'), q.words
+            from open_question q where q.person_id = $1
+            union all
             select 13, 'Answers to the team question', a.inbound_id, concat_ws(' ', 'week of', a.week), a.answer
             from team_answer a where a.person_id = $1
             union all

@@ -50,6 +50,7 @@ batches! {
             limit $2
             for update of m skip locked),
         effects as (delete from effect where inbound_id in (select id from old)),
+        questions as (delete from open_question where inbound_id in (select id from old)),
         drafts as (delete from feedback_draft where inbound_id in (select id from old)),
         answers as (delete from team_answer where inbound_id in (select id from old)),
         requests as (delete from help_request where inbound_id in (select id from old)),
@@ -114,6 +115,12 @@ batches! {
             order by settled_at
             limit $2
             for update skip locked)";
+
+    /// Deletes questions that were asked before that time.
+    delete_questions: "-- store::retention::delete_questions
+        delete from open_question
+        where (inbound_id, position) in (
+            select inbound_id, position from open_question where asked_at < $1 order by asked_at limit $2 for update skip locked)";
 
     /// Deletes attempts to deliver that ended before that time.
     delete_attempts: "-- store::retention::delete_attempts

@@ -617,6 +617,7 @@ const COLUMNS: &[(&str, Told)] = {
         ("interaction.to_person_id", As("2026-11-18 Bo Berg help Zenobia Quill")),
         ("last_code.person_id", As("the last number of your codes: A1, F2")),
         ("membership.person_id", As("Zenobia Quill, called Zenny, zen@acme.example, Platform")),
+        ("open_question.person_id", As("one about this: later, kittiwake")),
         ("outbox_message.answers_person_id", Not(TOLD_ELSEWHERE)),
         ("outbox_message.person_id", As("mails to you are known")),
         ("pair.high_id", Not(TOLD_ELSEWHERE)),
@@ -663,6 +664,9 @@ async fn known(world: &World) -> Vec<String> {
                 select 'thanks', f.id, t.id, '2026-11-18', 'csv', true from person f, person t
                 where f.email like 'femi@%' and t.email like 'bo@%' returning id)
              insert into public_thanks_report select thanks.id, z.id from thanks, person z where z.email like 'zen@%';
+             insert into open_question (inbound_id, position, person_id, thread, words, choices, asked_at)
+             select (select max(id) from inbound_message), 99, z.id, '', 'later, kittiwake', '{}', '2026-11-24'
+             from person z where z.email like 'zen@%';
              insert into rsvp (activity_id, person_id, answer)
              select a.id, p.id, 'yes' from activity a, person p where p.email like 'zen@%';
              insert into help_request (person_id, inbound_id, position, topic, state, taken_by)

@@ -9,12 +9,13 @@ use std::collections::BTreeSet;
 use super::interpreter::Interpreter;
 use super::language::ENGLISH;
 use super::normalize::{fold, keys, normalize};
+use super::people::Mention;
 use super::sentence::Sentence;
 use super::thanks::Tone;
 use super::words::Phrases;
 use super::{Command, Context, Outcome, Statement, codes};
 use crate::dates::{Day, Tense};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use rapport_model::Code;
 use rapport_model::ids::PersonId;
 
@@ -153,17 +154,7 @@ impl Interpreter<'_> {
         if let Some(code) = code {
             return only(&|command| codes_of(command) == [code]);
         }
-        let days: Vec<NaiveDate> =
-            [self.day_parser().day(said, at, Tense::Past), self.day_parser().until(said, 0)]
-                .into_iter()
-                .flatten()
-                .filter(|(_, end)| *end == said.len())
-                .flat_map(|(day, _)| match day {
-                    Day::On(day) => vec![day],
-                    Day::Either(one, other) => vec![one, other],
-                    Day::Impossible | Day::Vague => Vec::new(),
-                })
-                .collect();
+        let days = self.days(said, at);
         if !days.is_empty() {
             return only(&|command| day_of(command).is_some_and(|day| days.contains(&day)));
         }
@@ -172,6 +163,24 @@ impl Interpreter<'_> {
         let shared = people.reduce(|one, other| &one & &other).unwrap_or_default();
         let named = |id: &PersonId| !shared.contains(id) && self.is_called(*id, said, at);
         only(&|command| people_of(command).iter().any(named))
+    }
+
+    /// The days that words may mean, behind us or ahead, where they are nothing else.
+    fn days(&self, said: &Sentence<'_>, at: usize) -> Vec<NaiveDate> {
+        let calendar = self.day_parser();
+        let read = [
+            calendar.day(said, at, Tense::Past),
+            calendar.day(said, at, Tense::Future),
+            calendar.until(said, 0),
+        ];
+        let whole = read.into_iter().flatten().filter(|(_, end)| *end == said.len());
+        whole
+            .flat_map(|(day, _)| match day {
+                Day::On(day) => vec![day],
+                Day::Either(one, other) => vec![one, other],
+                Day::Impossible | Day::Vague => Vec::new(),
+            })
+            .collect()
     }
 
     /// Whether words name a person among a few: by any of the words of the name, initials, or the address.
@@ -203,16 +212,27 @@ impl Interpreter<'_> {
     fn completed(&self, statement: &str, said: &Sentence<'_>) -> Option<(Command, bool)> {
         let statement = normalize(statement);
         let host = self.language.sentence(&statement);
-        if host.len() > LONGEST_STATEMENT || !self.is_value(said) {
-            return None;
-        }
+        let value = self.value_of_answer(said).filter(|_| host.len() <= LONGEST_STATEMENT)?;
+        let one_command = |text: &str| self.one_command(text).filter(|(command, _)| value.is_in(command));
+        let on_another_day = || one_command(&self.on_another_day(&statement, &host, said)?);
         let stem = statement.trim_end_matches(['.', '!', '?', ',', ' ']);
-        let value = said.slice(0, said.len());
+        let words = said.slice(0, said.len());
         let at_its_end =
-            ["until ", ""].iter().find_map(|joint| self.one_command(&format!("{stem} {joint}{value}")));
+            ["until ", ""].iter().find_map(|joint| one_command(&format!("{stem} {joint}{words}")));
         let mut lengths = 1..=LONGEST_VALUE.min(host.len());
-        let in_place = |length| self.replaced(&statement, &host, said, length);
-        lengths.next().and_then(in_place).or(at_its_end).or_else(|| lengths.find_map(in_place))
+        let in_place = |length| self.replaced(&statement, &host, said, length, &one_command);
+        on_another_day()
+            .or_else(|| lengths.next().and_then(in_place))
+            .or(at_its_end)
+            .or_else(|| lengths.find_map(in_place))
+    }
+
+    /// The statement with a day in the place of its own, which may be one that does not exist.
+    fn on_another_day(&self, statement: &str, host: &Sentence<'_>, said: &Sentence<'_>) -> Option<String> {
+        let day = |at| Some((at, self.day_parser().day(host, at, Tense::Past)?.1));
+        let (from, end) = (0..host.len()).find_map(day)?;
+        let (start, end) = (host.tokens[from].start, host.tokens[end - 1].end);
+        Some(format!("{}{}{}", &statement[..start], said.slice(0, said.len()), &statement[end..]))
     }
 
     /// The statement with a value in the place of so many words, where only one way of it makes it whole.
@@ -222,6 +242,7 @@ impl Interpreter<'_> {
         host: &Sentence<'_>,
         said: &Sentence<'_>,
         length: usize,
+        one_command: &dyn Fn(&str) -> Option<(Command, bool)>,
     ) -> Option<(Command, bool)> {
         let at = self.language.words.preposition.at(said, 0).unwrap_or(0);
         let values = BTreeSet::from([said.slice(at, said.len()), said.slice(0, said.len())]);
@@ -230,22 +251,52 @@ impl Interpreter<'_> {
             let (start, end) = (host.tokens[from].start, host.tokens[from + length - 1].end);
             for value in &values {
                 let text = format!("{}{value}{}", &statement[..start], &statement[end..]);
-                found.extend(self.one_command(&text).filter(|it| !found.contains(it)));
+                found.extend(one_command(&text).filter(|it| !found.contains(it)));
             }
         }
         found.pop().filter(|_| found.is_empty())
     }
 
-    /// Whether words are a person, a day or a code, and nothing else.
-    fn is_value(&self, said: &Sentence<'_>) -> bool {
+    /// The person, day or code that words are, where they are nothing else.
+    fn value_of_answer(&self, said: &Sentence<'_>) -> Option<Value> {
         let at = self.language.words.preposition.at(said, 0).unwrap_or(0);
-        let ends = [
-            codes::lettered(said.word(at)).map(|_| at + 1),
-            self.day_parser().day(said, at, Tense::Past).map(|(_, end)| end),
-            self.day_parser().until(said, 0).map(|(_, end)| end),
-            self.names().list(said, at, |_| false).map(|(_, end)| end),
-        ];
-        ends.contains(&Some(said.len()))
+        if let Some(code) = codes::lettered(said.word(at)).filter(|_| at + 1 == said.len()) {
+            return Some(Value::Code(code));
+        }
+        let days = self.days(said, at);
+        if !days.is_empty() {
+            return Some(Value::Days(days));
+        }
+        let (people, end) = self.names().list(said, at, |_| false)?;
+        let people: Vec<PersonId> = people
+            .iter()
+            .filter_map(|it| match it {
+                Mention::One(person) => Some(*person),
+                _ => None,
+            })
+            .collect();
+        (end == said.len() && !people.is_empty()).then_some(Value::People(people))
+    }
+}
+
+/// What an answer is that is no choice.
+enum Value {
+    Code(Code),
+    Days(Vec<NaiveDate>),
+    People(Vec<PersonId>),
+}
+
+impl Value {
+    /// Whether a command speaks of it.
+    fn is_in(&self, command: &Command) -> bool {
+        match self {
+            Self::Code(code) => codes_of(command).contains(code),
+            // "Friday" after "away from Monday" is another one than today's.
+            Self::Days(days) => {
+                day_of(command).is_some_and(|on| days.iter().any(|day| day.weekday() == on.weekday()))
+            }
+            Self::People(people) => people.iter().all(|person| people_of(command).contains(person)),
+        }
     }
 }
 

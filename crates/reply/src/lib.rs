@@ -156,6 +156,16 @@ pub struct Reading {
     pub statements: Vec<Statement>,
 }
 
+impl Reading {
+    /// What a mail says that asks for nothing by itself, politeness aside; nothing where some of it does.
+    pub fn said_alone(&self) -> Option<String> {
+        let said = || self.statements.iter().filter(|it| it.outcome != Outcome::Courtesy);
+        let does = said().any(|it| matches!(it.outcome, Outcome::Do { .. }));
+        let words: Vec<&str> = said().map(|it| it.words.as_str()).collect();
+        (!does && !words.is_empty()).then(|| words.join(" "))
+    }
+}
+
 /// One thing that a mail says.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Statement {

@@ -58,14 +58,18 @@ impl AuthorContext {
     }
 
     fn read_words(&self, text: &str, answers: &[(Code, String)], unsubscribes: bool) -> Reading {
-        let context = Context {
+        interpret(text, answers, unsubscribes, &self.as_context())
+    }
+
+    /// The same, as the reply language takes it.
+    pub(super) fn as_context(&self) -> Context<'_> {
+        Context {
             me: self.author.id,
             today: self.today,
             directory: &self.directory,
             items: &self.items,
             digests: &self.digests,
-        };
-        interpret(text, answers, unsubscribes, &context)
+        }
     }
 
     /// The one thing that a text asks for, if it is one.

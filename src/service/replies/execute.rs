@@ -14,6 +14,7 @@ use crate::config::Acknowledge;
 use crate::mail::Trust;
 use crate::render::{self, ACKNOWLEDGEMENT_LINES, CommandOutcome, Point, Wording};
 use crate::store::effects::{self, Effect, EffectState};
+use crate::store::open_questions::{self, OpenQuestion};
 use crate::store::{StoreError, help, privacy};
 use rapport_model::ids::{InboundId, PersonId};
 use rapport_model::{Address, Code, CodePrefix, InboundOutcome, MailKind};
@@ -70,7 +71,12 @@ pub(super) struct Step<'a> {
 }
 
 impl Report {
-    fn ask(&mut self, question: Question) {
+    /// Its author wants to know, whatever the setting says.
+    pub(super) fn expects_answer(&mut self) {
+        self.is_asked_for = true;
+    }
+
+    pub(super) fn ask(&mut self, question: Question) {
         self.asks = true;
         let Question { text, choices, .. } = question;
         self.points.push(Point::Question { text, choices, takes_yes: false });
@@ -106,6 +112,8 @@ impl Replies {
         let mut asked = self.asked(conn, case).await?;
         let mut report = Report::default();
         let mut offered = Vec::new();
+        // Something in this mail is an answer to what we asked.
+        let mut has_answered = false;
         let origin_at = |position| Origin {
             inbound: case.claimed.id,
             position,
@@ -115,12 +123,33 @@ impl Replies {
             now: case.now,
             settled_by: None,
         };
+        let first = Step { case, wording: &wording, origin: origin_at(0) };
+        let mut waiting = self.waiting(conn, first).await?;
+        let mut questions = Vec::new();
+        // What corrects is all that its mail says.
+        let words = reading.said_alone();
+        if let Some(words) = words
+            && self.take_correction(conn, first, &words, &mut report).await?
+        {
+            self.acknowledge(conn, case, &report).await?;
+            return Ok(report.outcome());
+        }
         for (n, statement) in (0_i16..STATEMENTS).zip(reading.statements) {
             let origin = origin_at(n);
             let step = Step { case, wording: &wording, origin };
-            match (&asked, yes_or_no(&statement.words)) {
+            let answer = yes_or_no(&statement.words);
+            // "No, Grace" says more than no.
+            let is_plain = answer.is_some()
+                && !statement.words.trim_end_matches(['.', '!']).contains([',', '.', '–', ':']);
+            let is_awaited = is_plain && !matches!(asked, Awaited::Nothing | Awaited::Settled);
+            if !is_awaited && self.take_answer(conn, step, (&statement, &mut waiting), &mut report).await? {
+                has_answered = true;
+                continue;
+            }
+            match (&asked, answer) {
                 (Awaited::Nothing, _) | (_, None) => {}
                 (_, Some(yes)) => {
+                    has_answered = true;
                     // The first yes or no settles it; what follows is not a second one.
                     let asked = std::mem::replace(&mut asked, Awaited::Settled);
                     self.settle(conn, step, (asked, yes), &mut report).await?;
@@ -136,14 +165,21 @@ impl Replies {
                         let command = case.knowledge.command(choice);
                         offered.extend(command.map(|it| (origin, it, report.points.len())));
                     }
+                    questions.push(OpenQuestion {
+                        inbound: origin.inbound,
+                        position: n,
+                        words: statement.words,
+                        choices: question.choices.clone(),
+                    });
                     report.ask(question);
                 }
                 // What is said beside a yes is said to be kind.
-                Outcome::Remark if matches!(asked, Awaited::Settled) && is_kind_word(&statement.words) => {}
+                Outcome::Remark if has_answered && is_kind_word(&statement.words) => {}
                 Outcome::Remark => report.points.push(Point::NotUnderstood(statement.words)),
                 Outcome::Courtesy => {}
             }
         }
+        self.keep_questions(conn, first, &waiting, &questions).await?;
         if let Some((position, colleague)) = report.may_help {
             let command =
                 Command::HelpAsk { note: render::too_much_to_do().to_owned(), people: vec![colleague] };
@@ -171,7 +207,7 @@ impl Replies {
     }
 
     /// Does a command, or keeps it until its author says yes.
-    async fn do_or_hold(
+    pub(super) async fn do_or_hold(
         &self,
         conn: &mut PgConnection,
         step: Step<'_>,
@@ -353,6 +389,7 @@ impl Replies {
         report.is_asked_for = true;
         let mut drafts = Vec::new();
         for effect in held {
+            open_questions::close(conn, effect.inbound, effect.position).await?;
             if effect.command["action"] == ADD_ADDRESS {
                 let address = effect.command["address"].as_str().and_then(|it| it.parse::<Address>().ok());
                 if let Some(address) = address.filter(|_| yes) {

@@ -44,6 +44,8 @@ pub(super) struct ReplyCase<'a> {
     pub(super) answered: Option<InboundId>,
     /// The number of the request for help which that one was.
     pub(super) help: Option<i32>,
+    /// Its delivery.
+    pub(super) delivery: DeliveryId,
     /// When its author wrote it.
     pub(super) written_at: DateTime<Utc>,
     pub(super) now: DateTime<Utc>,
@@ -233,6 +235,7 @@ impl Replies {
             kind: delivered.kind,
             answered: delivered.answered,
             help: delivered.help,
+            delivery: grant.delivery,
             written_at: at,
             now,
         };

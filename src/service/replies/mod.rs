@@ -9,10 +9,12 @@ mod feedback;
 mod handle;
 mod help_requests;
 mod messages;
+mod open_questions;
 mod proof;
 mod undo;
 
 pub use context::{InterpretRequest, Interpreted};
+pub(super) use open_questions::QUESTION_DAYS;
 
 use std::sync::Arc;
 

@@ -35,12 +35,22 @@ impl Replies {
             what.push(render::what_waited().to_owned());
         }
         for effect in effects.iter().rev() {
-            let there = Origin { inbound: effect.inbound, position: effect.position, ..*origin };
-            let is_back = self.revert(conn, &there, effect).await?;
-            let state = if is_back { EffectState::Undone } else { EffectState::Kept };
-            effects::record(conn, me, effect, state).await?;
+            self.take_back_one(conn, origin, effect).await?;
         }
         Ok(CommandOutcome::TakenBack { what, for_others })
+    }
+
+    /// Takes back one thing that a mail did.
+    pub(super) async fn take_back_one(
+        &self,
+        conn: &mut PgConnection,
+        origin: &Origin<'_>,
+        effect: &Effect,
+    ) -> Result<(), ServiceError> {
+        let there = Origin { inbound: effect.inbound, position: effect.position, ..*origin };
+        let is_back = self.revert(conn, &there, effect).await?;
+        let state = if is_back { EffectState::Undone } else { EffectState::Kept };
+        Ok(effects::record(conn, origin.author.id, effect, state).await?)
     }
 
     /// Takes one effect back; `false` when that cannot be done.

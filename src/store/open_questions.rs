@@ -1,0 +1,109 @@
+//! What was asked back, until it is answered.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use super::StoreError;
+use rapport_model::ids::{InboundId, PersonId};
+use reply_address::DeliveryId;
+
+/// Mails of one conversation that are followed back to its beginning.
+const LONGEST_THREAD: i32 = 100;
+
+/// A question that waits for an answer.
+#[derive(Clone)]
+pub(crate) struct OpenQuestion {
+    /// The mail that holds the statement.
+    pub(crate) inbound: InboundId,
+    /// The place of the statement in it.
+    pub(crate) position: i16,
+    /// The statement, in its author's words.
+    pub(crate) words: String,
+    /// The complete commands that were offered.
+    pub(crate) choices: Vec<String>,
+}
+
+/// The mail of ours that a conversation began with, from one of its mails: an answer of ours goes back to what it answered.
+pub(crate) async fn thread_of(conn: &mut PgConnection, delivery: DeliveryId) -> Result<Vec<u8>, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"-- store::open_questions::thread_of
+        with recursive thread (delivery, n) as (
+            select $1::bytea, 0
+            union all
+            select m.delivery_id, t.n + 1
+            from thread t
+            join outbox_message o on o.delivery_id = t.delivery and o.kind = 'answer'
+            join inbound_message m on m.id = o.inbound_id
+            where m.delivery_id is not null and t.n < $2)
+        select delivery as "delivery!" from thread order by n desc limit 1"#,
+        &delivery.0[..],
+        LONGEST_THREAD,
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
+/// Keeps a question.
+pub(crate) async fn ask(
+    conn: &mut PgConnection,
+    person: PersonId,
+    thread: &[u8],
+    question: &OpenQuestion,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "-- store::open_questions::ask
+        insert into open_question (inbound_id, position, person_id, thread, words, choices, asked_at)
+        values ($1, $2, $3, $4, $5, $6, $7)
+        on conflict do nothing",
+        question.inbound.0,
+        question.position,
+        person.0,
+        thread,
+        question.words,
+        &question.choices,
+        now,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// What waits for a person's answer in a conversation, the latest mail first, in the order of its statements.
+pub(crate) async fn waiting(
+    conn: &mut PgConnection,
+    person: PersonId,
+    thread: &[u8],
+    since: DateTime<Utc>,
+) -> Result<Vec<OpenQuestion>, StoreError> {
+    Ok(sqlx::query_as!(
+        OpenQuestion,
+        r#"-- store::open_questions::waiting
+        select inbound_id as "inbound: InboundId", position, words, choices from open_question
+        where person_id = $1 and thread = $2 and asked_at >= $3
+        order by inbound_id desc, position
+        for update"#,
+        person.0,
+        thread,
+        since,
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// A question is answered, or no longer to be.
+pub(crate) async fn close(
+    conn: &mut PgConnection,
+    inbound: InboundId,
+    position: i16,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "-- store::open_questions::close
+        delete from open_question where inbound_id = $1 and position = $2",
+        inbound.0,
+        position,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}

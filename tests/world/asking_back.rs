@@ -1,0 +1,134 @@
+//! Questions that answers of ours ask, and what answers them.
+
+use crate::letters::TUESDAY;
+use crate::support::{MONDAY, World, at};
+
+/// Ana, two called Bo, and Dmitri, with a digest that each has got.
+async fn two_bos() -> World {
+    let world = World::new().await;
+    world
+        .import(
+            "people.csv",
+            "email,name,teams\nana@acme.example,Ana Costa,Platform\nbo@acme.example,Bo Lind,Platform\n\
+             bo.tan@acme.example,Bo Tan,Platform\ndmitri@acme.example,Dmitri Petrov,Platform\n",
+        )
+        .await;
+    world
+        .import(
+            "follow_ups.csv",
+            "owner,about,kind,title,due_on,created_on\n\
+             ana@acme.example,dmitri@acme.example,i_promised,Send Dmitri the numbers,2026-11-20,2026-11-12\n",
+        )
+        .await;
+    world.send(MONDAY).await;
+    world
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whom_was_meant_is_answered_in_a_word() {
+    for (words, logged) in [
+        ("the second one", &["thanks ana bo.tan 2026-11-24 \"for the fix\""][..]),
+        ("Tan", &["thanks ana bo.tan 2026-11-24 \"for the fix\""]),
+        ("Bo L., thanks!", &["thanks ana bo 2026-11-24 \"for the fix\""]),
+        ("no, Dmitri", &["thanks ana dmitri 2026-11-24 \"for the fix\""]),
+        (
+            "both",
+            &["thanks ana bo 2026-11-24 \"for the fix\"", "thanks ana bo.tan 2026-11-24 \"for the fix\""],
+        ),
+        ("neither", &[]),
+    ] {
+        let world = two_bos().await;
+        world.hear(&world.letter_to("ana").answer("Thanks Bo for the fix")).await;
+        let question = world.letter_to("ana");
+        assert!(question.said().contains("Two or more people answer to"), "{}", question.text);
+        world.hear(&question.answer(words)).await;
+        assert_eq!(world.logged().await, logged, "{words}");
+        assert_eq!(world.letters_to("ana").len(), 3, "{words}: there is an answer");
+        assert_eq!(world.count("select count(*) from open_question").await, 0, "{words}: it is answered");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_question_is_answered_in_a_later_mail_of_the_conversation_and_for_two_weeks() {
+    let world = two_bos().await;
+    let digest = world.letter_to("ana");
+    world.hear(&digest.answer("Thanks Bo for the fix")).await;
+    world.hear(&world.letter_to("ana").answer("done F1")).await;
+    // To the answer to that, and then to the digest itself.
+    world.hear(&world.letter_to("ana").answer("Tan")).await;
+    assert_eq!(world.logged().await, ["thanks ana bo.tan 2026-11-24 \"for the fix\""]);
+    world.hear(&digest.answer("talked to Bo yesterday")).await;
+    world.hear_at(&digest.answer("Lind").on("Mon, 07 Dec 2026 10:00:00 +0100"), "2026-12-07T09:00:00Z").await;
+    assert_eq!(world.logged().await.last().unwrap(), "check-in ana bo 2026-11-23");
+
+    world.hear(&digest.answer("talked to Bo on Sunday")).await;
+    let late = digest.answer("Lind").on("Wed, 09 Dec 2026 10:00:00 +0100");
+    world.hear_at(&late, "2026-12-09T09:00:00Z").await;
+    assert_eq!(world.logged().await.len(), 2, "after two weeks it is too late");
+    let stop = tokio_util::sync::CancellationToken::new();
+    world.engine.retention.run(at("2026-12-09T09:00:00Z"), &stop).await.unwrap();
+    assert_eq!(world.count("select count(*) from open_question").await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_lacking_is_said_later() {
+    let world = two_bos().await;
+    let digest = world.letter_to("ana");
+    world.hear(&digest.answer("away from Monday\ntalked to Dmitri on 31 November\ndone F1 and F8")).await;
+    assert_eq!(
+        world.count("select count(*) from follow_up where state = 'done'").await,
+        1,
+        "F1 is on the list"
+    );
+    assert!(world.letter_to("ana").said().contains("F8"), "{}", world.letter_to("ana").text);
+    let question = world.letter_to("ana");
+    world.hear(&question.answer("until Friday")).await;
+    assert_eq!(world.count("select count(*) from absence where starts_on = '2026-11-30'").await, 1);
+    world.hear(&question.answer("it was yesterday")).await;
+    assert_eq!(world.logged().await, ["check-in ana dmitri 2026-11-23"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_that_may_be_meant_for_two_questions_is_asked_about() {
+    let world = two_bos().await;
+    world.hear(&world.letter_to("ana").answer("Thanks Bo for the fix\ntalked to Bo yesterday")).await;
+    let question = world.letter_to("ana");
+    world.hear(&question.answer("the second one")).await;
+    assert!(world.logged().await.is_empty(), "{:?}", world.logged().await);
+    assert!(world.letter_to("ana").said().contains("more than one thing"), "{}", world.letter_to("ana").text);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_understood_is_corrected_in_a_word() {
+    let world = two_bos().await;
+    world.hear(&world.letter_to("ana").answer("talked to Dmitri yesterday")).await;
+    world.hear(&world.letter_to("ana").answer("No, that was Bo Tan.")).await;
+    assert_eq!(world.logged().await, ["check-in ana bo.tan 2026-11-23"]);
+    let told = world.letter_to("ana");
+    assert!(told.said().contains("Bo Tan") && told.said().contains("Dmitri"), "{}", told.text);
+    world.hear(&told.answer("undo")).await;
+    assert!(world.logged().await.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn words_to_an_answer_that_are_not_understood_are_quoted_and_never_vanish() {
+    let world = two_bos().await;
+    world.hear(&world.letter_to("ana").answer("talked to Dmitri yesterday")).await;
+    world.hear(&world.letter_to("ana").answer("Bo Tan")).await;
+    assert_eq!(world.letters_to("ana").len(), 3);
+    assert!(world.letter_to("ana").said().contains("Bo Tan"), "{}", world.letter_to("ana").text);
+    world.hear(&world.letter_to("ana").answer("pasue 2 weeks")).await;
+    assert_eq!(world.letters_to("ana").len(), 4);
+    world.hear(&world.letter_to("ana").answer("Great, thanks!")).await;
+    assert_eq!(world.letters_to("ana").len(), 4, "who is polite is left alone");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_answers_a_question_of_somebody_else() {
+    let world = two_bos().await;
+    world.hear(&world.letter_to("ana").answer("Thanks Bo for the fix")).await;
+    let question = world.letter_to("ana");
+    world.hear_at(&question.answer("Tan").from("eve@elsewhere.example"), TUESDAY).await;
+    assert!(world.logged().await.is_empty());
+    assert_eq!(world.count("select count(*) from open_question").await, 1);
+}
