@@ -13,6 +13,7 @@ mod bounce_class;
 mod bounce_text;
 mod delivery_status;
 mod phrases;
+mod sns;
 mod subject;
 #[cfg(test)]
 mod tests;
@@ -118,6 +119,9 @@ pub fn classify(message: &Message, envelope_sender: Option<&str>) -> Classificat
         original: bounce::original(message, None),
         ..Classification::new(class, vec![rule])
     };
+    if let Some(classification) = sns::classify(message) {
+        return classification;
+    }
     if let Some(rule) = complaint_rule(message) {
         return about_original(Class::Complaint, rule);
     }

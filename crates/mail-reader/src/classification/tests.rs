@@ -437,3 +437,30 @@ fn a_report_is_about_the_address_that_was_written_to() {
     let unknown = report_about("", &fields.replace("rfc822; bo@acme.example", "unknown; 17"));
     assert_eq!(failed(&unknown), [("box17@store.example", BounceClass::Hard, "5.1.1")]);
 }
+
+#[test]
+fn notices_of_ses_through_sns_are_bounces_and_complaints() {
+    let notice = |kind: &str, rest: &str| {
+        format!(
+            "{{\"notificationType\":\"{kind}\",{rest}\"mail\":{{\"commonHeaders\":{{\"messageId\":\"<x@acme.example>\"}}}}}}"
+        )
+    };
+    let of = |body: &str| {
+        let mail = format!(
+            "From: no-reply@sns.example\r\nContent-Type: text/plain\r\n\r\n{body}\r\n\r\n--\r\nStop\r\n"
+        );
+        classify(&Message::parse(mail.into_bytes()), None)
+    };
+    let gone = "\"bounce\":{\"bounceType\":\"Permanent\",\"bounceSubType\":\"General\",\"bouncedRecipients\":[{\"emailAddress\":\"Bo@acme.example\",\"status\":\"5.1.1\",\"diagnosticCode\":\"smtp; 550 5.1.1 user unknown\"}]},";
+    let full = "\"bounce\":{\"bounceType\":\"Transient\",\"bounceSubType\":\"MailboxFull\",\"bouncedRecipients\":[{\"emailAddress\":\"bo@acme.example\"}]},";
+    let bounce = of(&notice("Bounce", gone));
+    assert_eq!((bounce.class, bounce.recipients.len()), (Class::Bounce, 1));
+    assert_eq!(bounce.recipients[0].address.as_deref(), Some("bo@acme.example"));
+    assert_eq!(bounce.recipients[0].class, BounceClass::Hard);
+    assert_eq!(bounce.original.unwrap().message_id.as_deref(), Some("x@acme.example"));
+    assert_eq!(of(&notice("Bounce", full)).recipients[0].class, BounceClass::Soft);
+    assert_eq!(of(&notice("Complaint", "")).class, Class::Complaint);
+    let wrapped = format!("{{\"Type\":\"Notification\",\"Message\":{:?}}}", notice("Bounce", gone));
+    assert_eq!(of(&wrapped).class, Class::Bounce);
+    assert_eq!(of("{\"my\": \"json\"} broke").class, Class::Reply);
+}

@@ -31,10 +31,13 @@ pub(super) fn find(lines: &[&str], quoted: impl Fn(usize) -> bool) -> Vec<Range<
     for at in (1..lines.len()).rev() {
         quote_follows[at - 1] = if lines[at].trim().is_empty() { quote_follows[at] } else { quoted(at) };
     }
-    // Without a verb or an address on one of its lines, nothing is an attribution.
+    // Without a verb, an address or a date as Gmail writes it on one of its lines, nothing is an attribution.
     let hints: Vec<bool> = lines
         .iter()
-        .map(|line| line.len() <= LINE && (line.contains('@') || has_verb(&normalize(line))))
+        .map(|line| {
+            let is_hint = |line: &str| has_verb(line) || is_iso_header(line);
+            line.len() <= LINE && (line.contains('@') || is_hint(&normalize(line)))
+        })
         .collect();
     let mut found: Vec<Range<usize>> = Vec::new();
     for end in 0..lines.len() {
@@ -154,7 +157,7 @@ pub(super) fn end_before_quote(line: &str) -> Option<usize> {
 fn may_end(last: &str, quote_follows: bool) -> bool {
     last.ends_with(':')
         || last.ends_with("--")
-        || (quote_follows && last.ends_with('>'))
+        || (quote_follows && (last.ends_with('>') || is_iso_header(last)))
         || words(last).next_back().is_some_and(|word| verb(word).is_some())
 }
 
@@ -235,9 +238,31 @@ impl<'a> Joined<'a> {
                 || (quote_follows && self.has_address && self.opener)
                 || (self.has_date && self.has_address && (address_last || quote_follows));
         }
-        (self.verb_at_end && self.opener && self.has_date && (self.has_address || quote_follows))
+        (quote_follows && is_iso_header(self.text))
+            || (self.verb_at_end && self.opener && self.has_date && (self.has_address || quote_follows))
             || (quote_follows && self.leads && self.has_date && self.has_address && balanced(self.text))
     }
+}
+
+/// "2026-11-24 9:05 GMT+01:00 Ana", as Gmail writes it in some languages, here without an address.
+fn is_iso_header(text: &str) -> bool {
+    let mut words = text.split(' ');
+    let is_date = words.next().is_some_and(|word| is_like(word, "dddd-dd-dd"));
+    let is_time = words.next().is_some_and(|word| is_like(word, "d:dd") || is_like(word, "dd:dd"));
+    let zone = words.next().unwrap_or_default();
+    is_date
+        && is_time
+        && (zone.starts_with("gmt") || zone.starts_with("utc"))
+        && (1..=4).contains(&words.count())
+}
+
+/// Whether a word is written as a pattern in which `d` stands for a digit.
+fn is_like(word: &str, pattern: &str) -> bool {
+    word.len() == pattern.len()
+        && word
+            .bytes()
+            .zip(pattern.bytes())
+            .all(|(it, of)| if of == b'd' { it.is_ascii_digit() } else { it == of })
 }
 
 /// An address of a person: something on both sides of an `@`.

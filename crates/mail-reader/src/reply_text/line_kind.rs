@@ -233,7 +233,7 @@ fn mark_rows(texts: &[&str], verbatim: &[bool], kinds: &mut [LineKind]) {
         }
         end = at;
         let free = underscores || at == 0 || kinds[at - 1] != LineKind::Author;
-        let only = underscores || rows.get(texts[at].trim()) == Some(&1);
+        let only = rows.get(texts[at].trim()) == Some(&1);
         if free && only && following <= SIGNATURE {
             let first = top.is_none_or(|top| at < top);
             kinds[at] = if first { LineKind::Ornament } else { LineKind::Signature };

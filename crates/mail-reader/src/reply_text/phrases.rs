@@ -23,6 +23,7 @@ pub(super) struct Clients {
     pub(super) device: Vec<String>,
     pub(super) boilerplate: Vec<String>,
     pub(super) sign_off: Vec<String>,
+    pub(super) sign_off_beside_name: Vec<String>,
     pub(super) reply_above: Vec<String>,
     pub(super) attribution_verb_without_spaces: Vec<String>,
     #[serde(deserialize_with = "by_name")]
@@ -77,6 +78,7 @@ mod tests {
             &CLIENTS.sent_from_end,
             &CLIENTS.device,
             &CLIENTS.sign_off,
+            &CLIENTS.sign_off_beside_name,
             &CLIENTS.reply_above,
             &CLIENTS.attribution_verb_without_spaces,
         ];

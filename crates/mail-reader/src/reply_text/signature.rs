@@ -97,40 +97,92 @@ pub(super) fn is_boilerplate(line: &str) -> bool {
     CLIENTS.boilerplate.iter().any(|phrase| line.starts_with(phrase.as_str()))
 }
 
-/// How many of the author's lines remain without a signature that no rule introduces: "-Ana"; "Best regards," and a
-/// name; a name and contact details.
+/// How many of the author's lines remain without a signature that no rule introduces: "-Ana", "/Ana"; "Best regards," and a
+/// name, below it or beside it; a name and contact details.
 pub(super) fn without_sign_off(lines: &[&str]) -> usize {
     let end = lines.iter().rposition(|line| !line.trim().is_empty()).map_or(0, |at| at + 1);
     let start = lines[..end].iter().rposition(|line| line.trim().is_empty()).map_or(0, |at| at + 1);
     let last = &lines[start..end];
-    if start > 0 && last.len() == 1 && last[0].trim().strip_prefix('-').is_some_and(is_name) {
+    let is_marked =
+        |line: &str| line.trim().strip_prefix(['-', '/']).is_some_and(|name| is_name(name.trim()));
+    if start > 0 && last.len() == 1 && is_marked(last[0]) {
         return start;
     }
     if start > 0 && is_contact(last) {
         return start;
     }
-    if let Some(at) = last.iter().rposition(|line| is_sign_off(line)) {
+    // "Kind regards", a blank line, and a name with what stands below a name.
+    let above = lines[..start].iter().rposition(|line| !line.trim().is_empty());
+    if let Some(at) = above.filter(|at| is_sign_off(lines[*at], true) && is_signature(last)) {
+        return at;
+    }
+    if let Some(at) = last.iter().rposition(|line| is_sign_off(line, false) || is_sign_off(line, true)) {
         let below = &last[at + 1..];
-        if !below.is_empty() && below.len() <= 4 && is_name(below[0].trim()) {
+        let is_alone = at == 0 || last[at].trim_end().ends_with(',');
+        if is_signature(below) && (is_alone || is_sign_off_phrase(last[at])) {
             return start + at;
         }
     }
-    end
+    match last.last() {
+        // What is all that there is may be meant.
+        Some(line) if end > 1 && is_sign_off_with_name(line) => end - 1,
+        _ => end,
+    }
 }
 
-/// "Best regards," with its comma. Without one it may be a sentence.
-fn is_sign_off(line: &str) -> bool {
-    line.len() < 80
-        && normalize(line)
-            .strip_suffix(',')
-            .is_some_and(|line| CLIENTS.sign_off.iter().any(|sign_off| sign_off == line.trim_end()))
+/// A name, and at most three lines below it that are no sentence.
+fn is_signature(lines: &[&str]) -> bool {
+    let is_short = |line: &&str| {
+        let line = line.trim();
+        line.len() <= 60 && !line.ends_with(['.', '!', '?', ':', ',']) && !line.starts_with(['-', '*', '>'])
+    };
+    (1..=4).contains(&lines.len()) && is_name(lines[0].trim()) && lines[1..].iter().all(is_short)
 }
 
-/// One to three words that all begin with a capital letter.
+/// "Best regards," with its comma or, where the line says no more than that, without.
+fn is_sign_off(line: &str, without_comma: bool) -> bool {
+    let line = normalize(line);
+    let phrase = match line.strip_suffix(',') {
+        Some(phrase) => phrase,
+        None if without_comma => line.trim_end_matches(['.', '!']),
+        None => return false,
+    };
+    phrase.len() < 80 && CLIENTS.sign_off.iter().any(|sign_off| sign_off == phrase.trim_end())
+}
+
+/// A sign-off of several words, which is no sentence even in the middle of a paragraph.
+fn is_sign_off_phrase(line: &str) -> bool {
+    words(&normalize(line)).count() > 1
+}
+
+/// "LG Ana", "Kind regards, Ana": a phrase that nobody begins a sentence with, and a name.
+fn is_sign_off_with_name(line: &str) -> bool {
+    let line = line.trim();
+    let Some(at) = line.rfind([' ', ',', '.']).filter(|_| line.len() < 80) else { return false };
+    // The name may have two words.
+    let before = line[..at].trim_end();
+    let splits = [Some(at), before.rfind([' ', ',', '.'])];
+    splits.into_iter().flatten().any(|at| {
+        let (phrase, name) = line.split_at(at);
+        let phrase = normalize(phrase.trim_end_matches([' ', ',', '.']));
+        is_name(name.trim_start_matches([' ', ',', '.']))
+            && CLIENTS.sign_off_beside_name.contains(&phrase)
+    })
+}
+
+/// One to three words that all begin with a capital letter, with the particles of family names between them.
 fn is_name(text: &str) -> bool {
+    const PARTICLES: [&str; 16] = [
+        "de", "der", "den", "van", "von", "zu", "da", "dos", "del", "della", "di", "la", "le", "bin", "al",
+        "el",
+    ];
     let mut count = 0;
     text.len() <= 60
+        && text.starts_with(char::is_uppercase)
         && text.split(' ').filter(|word| !word.is_empty()).all(|word| {
+            if count > 0 && PARTICLES.contains(&word) {
+                return true;
+            }
             count += 1;
             word.starts_with(char::is_uppercase)
                 && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
@@ -208,9 +260,30 @@ mod tests {
         assert_eq!(kept("Done.\nViele Grüße,\nAna Lee\nAcme"), 1);
         assert_eq!(kept("Done.\n\n-Ana Lee"), 2);
         assert_eq!(kept("Done.\n\nAna Lee\nana@acme.example\n+1 555 123 4567"), 2);
-        for all in
-            ["Done.\n\nThanks, Ana", "done\n\n- Bo is well", "With regards to Bo,\nI am done", "Best regards"]
-        {
+        for (text, lines) in [
+            ("Done.\n\nKind regards\nAna", 2),
+            ("Done.\n\nMit freundlichen Grüßen\n\nAna Lee\nLagerleitung", 2),
+            ("Erledigt.\n\nLG Ana", 2),
+            ("Klart.\nMvh Karin", 1),
+            ("Klart.\n\n/Linnea", 2),
+            ("Valmis.\n\nTerv. Mikko", 2),
+            ("Erledigt.\n\nBeste Grüße, Ana", 2),
+            ("Regnskabet er klar.\n\nKh Mette", 2),
+        ] {
+            assert_eq!(kept(text), lines, "{text}");
+        }
+        for all in [
+            "Done.\n\nThanks, Ana",
+            "done\n\n- Bo is well",
+            "With regards to Bo,\nI am done",
+            "Best regards",
+            "Thanks Bo",
+            "cheers Bo",
+            "talked to Bo\nBest\nis yet to come, says Ana",
+            "Done.\n\nThe best\nBo ever did",
+            "Kind regards to Bo",
+            "either/or\n\n/etc/hosts is fixed",
+        ] {
             assert_eq!(kept(all), all.lines().count(), "{all}");
         }
     }
