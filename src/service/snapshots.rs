@@ -442,6 +442,7 @@ fn items() -> Vec<Item> {
         title: title.to_owned(),
         about: None,
         open,
+        asked: false,
     };
     let activity = |at: &str, title: &str, on: &str| Item::Activity {
         code: code(at),

@@ -272,6 +272,8 @@ pub(crate) struct FollowUpItem {
     pub(crate) title: String,
     pub(crate) about: Option<PersonId>,
     pub(crate) state: FollowUpState,
+    /// A digest asked whether it is still relevant.
+    pub(crate) asked: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -312,7 +314,9 @@ pub(crate) async fn items(conn: &mut PgConnection, person: PersonId) -> Result<I
     let follow_ups = sqlx::query_as!(
         FollowUpItem,
         r#"-- store::replies::items
-        select code as "code!", title, about_id as about, state from follow_up
+        select code as "code!", title, about_id as about, state,
+            exists (select from follow_up_relevance r where r.follow_up_id = follow_up.id and r.step = 'asked') as "asked!"
+        from follow_up
         where owner_id = $1 and code is not null
         order by code"#,
         person.0

@@ -132,3 +132,36 @@ async fn nobody_answers_a_question_of_somebody_else() {
     assert!(world.logged().await.is_empty());
     assert_eq!(world.count("select count(*) from open_question").await, 1);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_writes_in_another_language_is_told_in_it_what_works() {
+    let world = two_bos().await;
+    world.hear(&world.letter_to("ana").answer("Hallo, ich habe gestern mit Dmitri gesprochen.")).await;
+    let told = world.letter_to("ana");
+    assert!(told.said().contains("Ich verstehe bisher nur Englisch"), "{}", told.text);
+    assert!(!told.said().contains("gesprochen"), "{}", told.text);
+    assert!(world.logged().await.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn yes_and_no_answer_whether_something_is_still_relevant() {
+    let world = two_bos().await;
+    let digest = world.letter_to("ana");
+    world.hear(&digest.answer("no F1")).await;
+    assert_eq!(world.count("select count(*) from follow_up where state = 'open'").await, 1, "nobody asked");
+    world
+        .sql(
+            "insert into follow_up_relevance select f.id, d.id, 'asked', d.period from follow_up f, decision d
+             where d.person_id = f.owner_id",
+        )
+        .await;
+    world.hear(&digest.answer("yes F1")).await;
+    eprintln!(
+        "ZZ {} {}",
+        world.letter_to("ana").text,
+        world.count("select count(*) from follow_up_relevance").await
+    );
+    assert_eq!(world.count("select count(*) from follow_up where snoozed_until is not null").await, 1);
+    world.hear(&digest.answer("F1: no")).await;
+    assert_eq!(world.count("select count(*) from follow_up where state = 'dropped'").await, 1);
+}

@@ -43,7 +43,13 @@ fn items(today: NaiveDate) -> Result<Vec<Item>, Box<dyn Error>> {
     let code = |text: &str| -> Result<Code, Box<dyn Error>> { Ok(text.parse()?) };
     Ok(vec![
         Item::Nudge { code: code("N3")?, about: BO },
-        Item::FollowUp { code: code("F2")?, title: "Book a room".to_owned(), about: None, open: true },
+        Item::FollowUp {
+            code: code("F2")?,
+            title: "Book a room".to_owned(),
+            about: None,
+            open: true,
+            asked: false,
+        },
         Item::Activity { code: code("A1")?, title: "Retro".to_owned(), starts_on: today, open: true },
     ])
 }

@@ -51,6 +51,7 @@ pub(crate) fn items() -> Vec<Item> {
         title: title.to_owned(),
         about: about.map(who),
         open,
+        asked: number == "F6",
     };
     let activity = |number: &str, title: &str, on: &str, open| Item::Activity {
         code: code(number),

@@ -80,6 +80,7 @@ fn items() -> Vec<Item> {
         title: title.to_owned(),
         about,
         open,
+        asked: false,
     };
     let activity = |number, title: &str| Item::Activity {
         code: Code::new(CodePrefix::Activity, number),

@@ -1,6 +1,7 @@
 //! Answers to what a mail offers: invitations and the requests of colleagues.
 
 use super::interpreter::{Captures, Interpreter};
+use super::language::Intent;
 use super::semantics::{Ambiguity, Meant, Position, at_once};
 use super::sentence::Sentence;
 use super::{Command, Item};
@@ -12,6 +13,10 @@ impl Interpreter<'_> {
         match self.known(code)? {
             Item::Activity { open: true, .. } => at_once(Command::Rsvp { activity: code, answer }),
             Item::Activity { open: false, .. } => Err(Ambiguity::Closed(code)),
+            Item::FollowUp { asked: true, open: true, .. } if answer != Answer::Maybe => {
+                let intent = if answer == Answer::Yes { Intent::Keep } else { Intent::Drop };
+                self.settled(intent, &Captures { codes: vec![code], ..Captures::default() })
+            }
             Item::Help { .. } if answer == Answer::Yes => self.offer(code),
             Item::Help { .. } => Err(Ambiguity::NothingAsked),
             _ => Err(Ambiguity::WrongKind(code)),

@@ -38,6 +38,7 @@ mod slots;
 mod split;
 mod statements;
 mod thanks;
+mod tongue;
 mod vacation;
 mod words;
 
@@ -56,6 +57,7 @@ pub use answers::{OpenQuestion, QuestionAnswer, answer_to, correction_of};
 pub use command::{Command, Safeguard};
 pub use confirmation::yes_or_no;
 pub use directory::{Directory, DirectoryEntry};
+pub use tongue::in_their_language;
 pub use vacation::back_on;
 
 use rapport_model::Code;
@@ -81,6 +83,8 @@ pub enum Item {
         about: Option<PersonId>,
         /// Whether it is neither done nor dropped.
         open: bool,
+        /// Whether a mail asked if it is still relevant, so that a yes or no is an answer.
+        asked: bool,
     },
     /// Something to come to.
     Activity {

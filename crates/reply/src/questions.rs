@@ -158,7 +158,9 @@ impl Interpreter<'_> {
         let item = self.context.items.iter().find(|item| item.code() == code);
         match (item, code.prefix) {
             (None, _) | (_, CodePrefix::Question) => Vec::new(),
-            (Some(_), CodePrefix::FollowUp) => vec![format!("done {code}"), format!("drop {code}")],
+            (Some(_), CodePrefix::FollowUp) => {
+                ["done", "keep", "drop"].map(|verb| format!("{verb} {code}")).into()
+            }
             (Some(_), CodePrefix::Nudge) => vec![format!("done {code}"), format!("skip {code}")],
             (Some(_), CodePrefix::Activity) => {
                 Answer::ALL.iter().map(|answer| in_words(*answer, code)).collect()

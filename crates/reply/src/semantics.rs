@@ -393,7 +393,7 @@ impl Interpreter<'_> {
     }
 
     /// Follow-ups and nudges that are done with, whole lists or nothing.
-    fn settled(&self, intent: Intent, captures: &Captures<'_>) -> Meant {
+    pub(super) fn settled(&self, intent: Intent, captures: &Captures<'_>) -> Meant {
         if captures.too_many {
             return Err(Ambiguity::TooMany);
         }

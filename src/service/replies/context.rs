@@ -136,6 +136,7 @@ fn items(raw: &Items, author: &Author, at: DateTime<Utc>) -> Vec<Item> {
         title: it.title.clone(),
         about: it.about,
         open: it.state == FollowUpState::Open,
+        asked: it.asked,
     });
     let activities = raw.activities.iter().map(|it| Item::Activity {
         code: code(CodePrefix::Activity, it.code),

@@ -18,7 +18,7 @@ use crate::store::open_questions::{self, OpenQuestion};
 use crate::store::{StoreError, help, privacy};
 use rapport_model::ids::{InboundId, PersonId};
 use rapport_model::{Address, Code, CodePrefix, InboundOutcome, MailKind};
-use rapport_reply::{Command, Outcome, Question, Reading, yes_or_no};
+use rapport_reply::{Command, Outcome, Question, Reading, in_their_language, yes_or_no};
 
 /// The name of the effect that adds an address; it is no command, since nobody can ask for it but from there.
 pub(super) const ADD_ADDRESS: &str = "add_address";
@@ -127,9 +127,9 @@ impl Replies {
         let mut waiting = self.waiting(conn, first).await?;
         let mut questions = Vec::new();
         // What corrects is all that its mail says.
-        let words = reading.said_alone();
-        if let Some(words) = words
-            && self.take_correction(conn, first, &words, &mut report).await?
+        let spoken = reading.said_alone();
+        if let Some(words) = &spoken
+            && self.take_correction(conn, first, words, &mut report).await?
         {
             self.acknowledge(conn, case, &report).await?;
             return Ok(report.outcome());
@@ -199,6 +199,11 @@ impl Replies {
             && let [from] = case.mail.from.as_slice()
         {
             report.points.push(Point::Info(render::stopped_from(&from.address)));
+        }
+        // Whoever writes in another language is told so in it, and not quoted.
+        let is_all_unknown = report.points.iter().all(|it| matches!(it, Point::NotUnderstood(_)));
+        if let Some(answer) = spoken.as_deref().and_then(in_their_language).filter(|_| is_all_unknown) {
+            report.points = vec![Point::Info(answer.to_owned())];
         }
         // What was done comes first, what was not understood last; otherwise the order is the author's.
         report.points.sort_by_key(Point::place);

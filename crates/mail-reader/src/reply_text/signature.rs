@@ -165,8 +165,7 @@ fn is_sign_off_with_name(line: &str) -> bool {
     splits.into_iter().flatten().any(|at| {
         let (phrase, name) = line.split_at(at);
         let phrase = normalize(phrase.trim_end_matches([' ', ',', '.']));
-        is_name(name.trim_start_matches([' ', ',', '.']))
-            && CLIENTS.sign_off_beside_name.contains(&phrase)
+        is_name(name.trim_start_matches([' ', ',', '.'])) && CLIENTS.sign_off_beside_name.contains(&phrase)
     })
 }
 

@@ -221,7 +221,7 @@ impl DayParser<'_> {
         let day = match date {
             WrittenDate::Date(date) => self.meant(date, tense, long_ago),
             WrittenDate::DayOfMonth(day) => self.in_this_month(day, tense),
-            WrittenDate::EitherOrder(one, other) => match (one.exists(), other.exists()) {
+            WrittenDate::EitherOrder(one, other) => match self.in_one_order(sentence, one, other) {
                 (true, false) => self.meant(one, tense, long_ago),
                 (false, true) => self.meant(other, tense, long_ago),
                 (false, false) => Day::Impossible,
@@ -229,6 +229,26 @@ impl DayParser<'_> {
             },
         };
         Some((day, end))
+    }
+
+    /// Which of two readings of a date there are: day first, and month first. A date of the sentence that has only one of them
+    /// decides for the others: nobody writes "from 11/30 to 4/12".
+    fn in_one_order(
+        &self,
+        sentence: &Sentence<'_>,
+        day_first: PartialDate,
+        month_first: PartialDate,
+    ) -> (bool, bool) {
+        let orders = (0..sentence.len()).filter_map(|at| match self.language.days.date(sentence, at)?.0 {
+            WrittenDate::EitherOrder(one, other) => Some((one.exists(), other.exists())),
+            WrittenDate::Date(_) | WrittenDate::DayOfMonth(_) => None,
+        });
+        let mut decided = orders.filter(|(one, other)| one != other);
+        let exists = (day_first.exists(), month_first.exists());
+        match decided.next() {
+            Some(order) if exists == (true, true) && decided.all(|it| it == order) => order,
+            _ => exists,
+        }
     }
 
     /// The day that a date means.
