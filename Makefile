@@ -2,7 +2,7 @@
 
 CARGO ?= cargo
 
-.PHONY: demo test check bench dump fuzz sqlx postgres postfix dovecot help
+.PHONY: demo test check bench dump phrases fuzz sqlx postgres postfix dovecot help
 
 help: ## Say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /	/' | expand -t 10
@@ -20,6 +20,9 @@ bench: postgres ## Measure: 1,000 people to a mail server; then the plan of 100,
 	$(CARGO) build --release --quiet
 	$(CARGO) run --release --quiet --example bench
 	$(CARGO) run --release --quiet --example bench large
+
+phrases: ## Generate 200,000 replies with their meanings, and print what becomes of each class
+	RAPPORT_PHRASES=$(or $(COUNT),200000) $(CARGO) test --release --locked -p rapport-reply --lib generated -- --nocapture
 
 fuzz: ## Fuzz what reads mails: SECONDS for each target (default 600)
 	.ci/fuzz $(or $(SECONDS),600)

@@ -21,6 +21,8 @@ pub(crate) struct OpenQuestion {
     pub(crate) words: String,
     /// The complete commands that were offered.
     pub(crate) choices: Vec<String>,
+    /// When it was asked.
+    pub(crate) asked_at: DateTime<Utc>,
 }
 
 /// The mail of ours that a conversation began with, from one of its mails: an answer of ours goes back to what it answered.
@@ -49,7 +51,6 @@ pub(crate) async fn ask(
     person: PersonId,
     thread: &[u8],
     question: &OpenQuestion,
-    now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     sqlx::query!(
         "-- store::open_questions::ask
@@ -62,7 +63,7 @@ pub(crate) async fn ask(
         thread,
         question.words,
         &question.choices,
-        now,
+        question.asked_at,
     )
     .execute(conn)
     .await?;
@@ -79,7 +80,7 @@ pub(crate) async fn waiting(
     Ok(sqlx::query_as!(
         OpenQuestion,
         r#"-- store::open_questions::waiting
-        select inbound_id as "inbound: InboundId", position, words, choices from open_question
+        select inbound_id as "inbound: InboundId", position, words, choices, asked_at from open_question
         where person_id = $1 and thread = $2 and asked_at >= $3
         order by inbound_id desc, position
         for update"#,
@@ -102,6 +103,23 @@ pub(crate) async fn close(
         delete from open_question where inbound_id = $1 and position = $2",
         inbound.0,
         position,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// A person's questions of a mail are no longer to be answered.
+pub(crate) async fn close_all(
+    conn: &mut PgConnection,
+    person: PersonId,
+    inbound: InboundId,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "-- store::open_questions::close_all
+        delete from open_question where inbound_id = $1 and person_id = $2",
+        inbound.0,
+        person.0,
     )
     .execute(conn)
     .await?;

@@ -156,12 +156,60 @@ async fn yes_and_no_answer_whether_something_is_still_relevant() {
         )
         .await;
     world.hear(&digest.answer("yes F1")).await;
-    eprintln!(
-        "ZZ {} {}",
-        world.letter_to("ana").text,
-        world.count("select count(*) from follow_up_relevance").await
-    );
     assert_eq!(world.count("select count(*) from follow_up where snoozed_until is not null").await, 1);
     world.hear(&digest.answer("F1: no")).await;
     assert_eq!(world.count("select count(*) from follow_up where state = 'dropped'").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_to_a_question_corrects_nothing_else() {
+    let world = two_bos().await;
+    world.hear(&world.letter_to("ana").answer("talked to Dmitri yesterday\nThanks Bo for the fix")).await;
+    world.hear(&world.letter_to("ana").answer("I meant Bo Tan")).await;
+    assert_eq!(
+        world.logged().await,
+        ["check-in ana dmitri 2026-11-23", "thanks ana bo.tan 2026-11-24 \"for the fix\""]
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_choice_that_is_tapped_answers_the_question_for_good() {
+    let world = two_bos().await;
+    let digest = world.letter_to("ana");
+    world.hear(&digest.answer("Thanks Bo for the fix")).await;
+    let question = world.letter_to("ana");
+    world.hear(&question.answer("please thank Bo Tan for the fix")).await;
+    assert_eq!(world.count("select count(*) from open_question").await, 0);
+    world.hear(&question.answer("Lind")).await;
+    assert_eq!(world.logged().await, ["thanks ana bo.tan 2026-11-24 \"for the fix\""]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_no_is_to_what_waits_and_leaves_a_question_open() {
+    let world = two_bos().await;
+    let mail = "Thanks Bo for the fix\nfeedback for Dmitri: you explain well";
+    world.hear(&world.letter_to("ana").answer(mail)).await;
+    let question = world.letter_to("ana");
+    world.hear(&question.answer("No, thanks.")).await;
+    assert_eq!(world.count("select count(*) from feedback_draft").await, 0, "the draft is gone");
+    assert_eq!(world.count("select count(*) from open_question").await, 1);
+    world.hear(&question.answer("Tan\npasue 2 weeks")).await;
+    assert_eq!(world.logged().await, ["thanks ana bo.tan 2026-11-24 \"for the fix\""]);
+    assert!(world.letter_to("ana").said().contains("pasue 2 weeks"), "{}", world.letter_to("ana").text);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_yes_or_no_to_a_digest_answers_no_question_of_another_mail() {
+    let world = two_bos().await;
+    let digest = world.letter_to("ana");
+    world.hear(&digest.answer("F1 is done, I hope")).await;
+    assert_eq!(world.count("select count(*) from open_question").await, 1);
+    world.hear(&digest.answer("yes")).await;
+    assert_eq!(world.count("select count(*) from follow_up where state = 'done'").await, 0);
+    world.hear(&world.letter_to("ana").answer("undo")).await;
+    world.hear(&digest.answer("F1 is done, I do hope")).await;
+    world.hear(&world.letter_to("ana").answer("Yes, it is.")).await;
+    assert_eq!(world.count("select count(*) from follow_up where state = 'done'").await, 1);
+    world.hear(&world.letter_to("ana").answer("undo")).await;
+    assert_eq!(world.count("select count(*) from follow_up where state = 'done'").await, 0);
 }

@@ -13,7 +13,7 @@ use super::people::Mention;
 use super::sentence::Sentence;
 use super::thanks::Tone;
 use super::words::Phrases;
-use super::{Command, Context, Outcome, Statement, codes};
+use super::{Command, Context, Item, Outcome, Statement, codes};
 use crate::dates::{Day, Tense};
 use chrono::{Datelike, NaiveDate};
 use rapport_model::Code;
@@ -34,6 +34,8 @@ pub struct OpenQuestion<'a> {
     pub words: &'a str,
     /// The complete commands that were offered.
     pub choices: &'a [String],
+    /// The author's local date when the statement was written.
+    pub asked_on: NaiveDate,
 }
 
 /// What an answer comes to.
@@ -53,31 +55,46 @@ pub fn answer_to(words: &str, question: &OpenQuestion<'_>, context: &Context<'_>
     if sentence.len() == 0 || sentence.len() > MOST_WORDS || words.contains('?') {
         return None;
     }
-    let choices: Vec<(Command, bool)> =
-        question.choices.iter().filter_map(|choice| interpreter.one_command(choice)).collect();
+    // One that can no longer be carried out keeps its place.
+    let choices: Vec<Option<(Command, bool)>> =
+        question.choices.iter().map(|choice| interpreter.one_command(choice)).collect();
     let spoken = &interpreter.language.answers;
     let says = |phrases: &Phrases| phrases.at(&sentence, 0) == Some(sentence.len());
     if says(&spoken.neither) {
         return Some(QuestionAnswer::Neither);
     }
-    if says(&spoken.yes) {
-        return (choices.len() == 1).then_some(QuestionAnswer::Meant(choices));
+    if interpreter.language.words.not.within(&sentence, 0, sentence.len()) {
+        return None;
     }
-    if says(&spoken.both) {
+    if says(&spoken.yes) {
+        let choice = choices.into_iter().next().flatten()?;
+        return (question.choices.len() == 1).then(|| QuestionAnswer::Meant(vec![choice]));
+    }
+    if says(&spoken.all) || says(&spoken.both) && choices.len() == 2 {
+        let choices: Vec<(Command, bool)> = choices.into_iter().collect::<Option<_>>()?;
         let are_different_things = 1 < choices.len() && distinct(choices.iter().map(|it| day_of(&it.0))) == 1;
         return are_different_things.then_some(QuestionAnswer::Meant(choices));
     }
     let said = interpreter.said(&sentence);
     let chosen = interpreter.placed(&said, choices.len()).or_else(|| interpreter.described(&said, &choices));
     let meant = match chosen {
-        Some(chosen) => choices.into_iter().nth(chosen)?,
-        None => interpreter.completed(question.words, &said)?,
+        Some(chosen) => choices.into_iter().nth(chosen)??,
+        None => interpreter.completed(question, &said)?,
     };
     Some(QuestionAnswer::Meant(vec![meant]))
 }
 
 /// Which of some commands that were carried out a text corrects ("no, that was Grace"), and what was meant instead.
 pub fn correction_of(words: &str, done: &[Command], context: &Context<'_>) -> Option<(usize, Command)> {
+    let codes: Vec<Code> = done.iter().flat_map(codes_of).collect();
+    let mut items = context.items.to_vec();
+    for item in &mut items {
+        // What was settled by mistake is open again.
+        if let Item::FollowUp { code, open, .. } = item {
+            *open |= codes.contains(code);
+        }
+    }
+    let context = &Context { items: &items, ..*context };
     let interpreter = interpreter(context);
     let words = normalize(words);
     let mut found = done.iter().enumerate().filter(|(_, command)| is_correctable(command)).filter_map(
@@ -144,10 +161,11 @@ impl Interpreter<'_> {
     }
 
     /// The only choice whose person, day or code is named.
-    fn described(&self, said: &Sentence<'_>, choices: &[(Command, bool)]) -> Option<usize> {
+    fn described(&self, said: &Sentence<'_>, choices: &[Option<(Command, bool)>]) -> Option<usize> {
         let at = self.language.words.preposition.at(said, 0).unwrap_or(0);
         let only = |fits: &dyn Fn(&Command) -> bool| {
-            let mut found = (0..choices.len()).filter(|place| fits(&choices[*place].0));
+            let mut found =
+                (0..choices.len()).filter(|place| choices[*place].as_ref().is_some_and(|it| fits(&it.0)));
             found.next().filter(|_| found.next().is_none())
         };
         let code = codes::lettered(said.word(at)).filter(|_| at + 1 == said.len());
@@ -159,7 +177,8 @@ impl Interpreter<'_> {
             return only(&|command| day_of(command).is_some_and(|day| days.contains(&day)));
         }
         // Whom all choices share tells none of them apart.
-        let people = choices.iter().map(|it| people_of(&it.0).iter().copied().collect::<BTreeSet<_>>());
+        let people =
+            choices.iter().flatten().map(|it| people_of(&it.0).iter().copied().collect::<BTreeSet<_>>());
         let shared = people.reduce(|one, other| &one & &other).unwrap_or_default();
         let named = |id: &PersonId| !shared.contains(id) && self.is_called(*id, said, at);
         only(&|command| people_of(command).iter().any(named))
@@ -191,6 +210,10 @@ impl Interpreter<'_> {
             return true;
         }
         let Some(name) = directory.name(id) else { return false };
+        // An initial alone may be a signature.
+        if from + 1 == said.len() && said.word(from).chars().count() < 2 {
+            return false;
+        }
         let of_name: Vec<Vec<String>> = name
             .split(|c: char| c.is_whitespace() || "\"-()".contains(c))
             .filter(|word| !word.is_empty())
@@ -208,53 +231,58 @@ impl Interpreter<'_> {
         }) && from < said.len()
     }
 
-    /// The statement with a value in the place of another, the shortest that makes it whole; or with an end.
-    fn completed(&self, statement: &str, said: &Sentence<'_>) -> Option<(Command, bool)> {
-        let statement = normalize(statement);
+    /// The statement with a value in the place of another, the shortest that makes it whole; or with an end. It is read on the day
+    /// on which it was written, and a day of the answer is told from today.
+    fn completed(&self, question: &OpenQuestion<'_>, said: &Sentence<'_>) -> Option<(Command, bool)> {
+        let statement = normalize(question.words);
         let host = self.language.sentence(&statement);
         let value = self.value_of_answer(said).filter(|_| host.len() <= LONGEST_STATEMENT)?;
-        let one_command = |text: &str| self.one_command(text).filter(|(command, _)| value.is_in(command));
-        let on_another_day = || one_command(&self.on_another_day(&statement, &host, said)?);
-        let stem = statement.trim_end_matches(['.', '!', '?', ',', ' ']);
-        let words = said.slice(0, said.len());
-        let at_its_end =
-            ["until ", ""].iter().find_map(|joint| one_command(&format!("{stem} {joint}{words}")));
-        let mut lengths = 1..=LONGEST_VALUE.min(host.len());
-        let in_place = |length| self.replaced(&statement, &host, said, length, &one_command);
-        on_another_day()
-            .or_else(|| lengths.next().and_then(in_place))
-            .or(at_its_end)
-            .or_else(|| lengths.find_map(in_place))
-    }
-
-    /// The statement with a day in the place of its own, which may be one that does not exist.
-    fn on_another_day(&self, statement: &str, host: &Sentence<'_>, said: &Sentence<'_>) -> Option<String> {
-        let day = |at| Some((at, self.day_parser().day(host, at, Tense::Past)?.1));
-        let (from, end) = (0..host.len()).find_map(day)?;
-        let (start, end) = (host.tokens[from].start, host.tokens[end - 1].end);
-        Some(format!("{}{}{}", &statement[..start], said.slice(0, said.len()), &statement[end..]))
-    }
-
-    /// The statement with a value in the place of so many words, where only one way of it makes it whole.
-    fn replaced(
-        &self,
-        statement: &str,
-        host: &Sentence<'_>,
-        said: &Sentence<'_>,
-        length: usize,
-        one_command: &dyn Fn(&str) -> Option<(Command, bool)>,
-    ) -> Option<(Command, bool)> {
+        let then = Context { today: question.asked_on, ..*self.context };
+        // What has happened since is still to come on that day.
+        let readers = [Interpreter { context: &then, ..*self }, *self];
+        let readers = if matches!(value, Value::Days(_)) { &readers[..] } else { &readers[..1] };
+        let one_command = |text: &str| {
+            let mut read = readers.iter().filter_map(|it| it.one_command(text));
+            read.find(|(command, _)| value.is_in(command))
+        };
         let at = self.language.words.preposition.at(said, 0).unwrap_or(0);
-        let values = BTreeSet::from([said.slice(at, said.len()), said.slice(0, said.len())]);
-        let mut found: Vec<(Command, bool)> = Vec::new();
-        for from in 0..=host.len() - length {
-            let (start, end) = (host.tokens[from].start, host.tokens[from + length - 1].end);
-            for value in &values {
-                let text = format!("{}{value}{}", &statement[..start], &statement[end..]);
+        let mut words = vec![said.slice(at, said.len()).to_owned(), said.slice(0, said.len()).to_owned()];
+        if let (Value::Days(days), true) = (&value, question.asked_on != self.context.today) {
+            words = days.iter().flat_map(|day| [day.to_string(), format!("until {day}")]).collect();
+        }
+        words.dedup();
+        let only = |texts: &mut dyn Iterator<Item = String>| {
+            let mut found: Vec<(Command, bool)> = Vec::new();
+            for text in texts {
                 found.extend(one_command(&text).filter(|it| !found.contains(it)));
             }
-        }
-        found.pop().filter(|_| found.is_empty())
+            found.pop().filter(|_| found.is_empty())
+        };
+        let replaced = |from: usize, end: usize, value: &str| {
+            let (start, end) = (host.tokens[from].start, host.tokens[end - 1].end);
+            format!("{}{value}{}", &statement[..start], &statement[end..])
+        };
+        // Another day takes the place of the whole day that was said, which may be none of the calendar.
+        let day = |at| Some((at, self.day_parser().day(&host, at, Tense::Past)?.1));
+        let on_another_day = || {
+            let (from, end) = (0..host.len()).find_map(day)?;
+            only(&mut words.iter().map(|value| replaced(from, end, value)))
+        };
+        let in_place = |length: usize| {
+            let places = (0..=host.len() - length).flat_map(|from| words.iter().map(move |it| (from, it)));
+            only(&mut places.map(|(from, value)| replaced(from, from + length, value)))
+        };
+        let stem = statement.trim_end_matches(['.', '!', '?', ',', ' ']);
+        let at_its_end = || {
+            let ends =
+                words.iter().flat_map(|value| ["until ", ""].map(|joint| format!("{stem} {joint}{value}")));
+            ends.into_iter().find_map(|text| one_command(&text))
+        };
+        let mut lengths = 1..=LONGEST_VALUE.min(host.len());
+        on_another_day()
+            .or_else(|| lengths.next().and_then(in_place))
+            .or_else(at_its_end)
+            .or_else(|| lengths.find_map(in_place))
     }
 
     /// The person, day or code that words are, where they are nothing else.
@@ -388,7 +416,7 @@ mod tests {
         });
         let (statement, choices) = question.unwrap_or_else(|| panic!("nothing is asked about {statement:?}"));
         with_context(|context| {
-            let question = OpenQuestion { words: &statement, choices: &choices };
+            let question = OpenQuestion { words: &statement, choices: &choices, asked_on: day("2026-11-25") };
             match answer_to(words, &question, context) {
                 None => "-".to_owned(),
                 Some(QuestionAnswer::Neither) => "neither".to_owned(),
@@ -492,11 +520,50 @@ mod tests {
             "Bob",
             "both of us",
             "tomorrow",
+            "not Tan",
+            "not the first one",
+            "T",
         ] {
             assert_eq!(answered("Thanks Bob for the fix", words), "-", "{words}");
         }
         assert_eq!(answered("talked to Bo on 31 November", "tomorrow"), "-", "a plan is no fact");
         assert_eq!(answered("talked to Bo on 31 November", "both"), "-");
+    }
+
+    #[test]
+    fn a_statement_is_completed_on_the_day_on_which_it_was_written() {
+        with_context(|context| {
+            let context = Context { today: day("2026-12-01"), ..*context };
+            let answered = |words: &str, answer: &str| {
+                let question = OpenQuestion { words, choices: &[], asked_on: day("2026-11-25") };
+                match answer_to(answer, &question, &context) {
+                    Some(QuestionAnswer::Meant(meant)) => meant[0].0.in_words(context.directory),
+                    _ => String::new(),
+                }
+            };
+            assert_eq!(answered("talked to Zoe yesterday", "Grace"), "talked to Grace Okafor on 2026-11-24");
+            assert_eq!(answered("away from Monday", "until Friday"), "away from 2026-11-30 until 2026-12-04");
+            assert_eq!(
+                answered("talked to Bo on 31 November", "yesterday"),
+                "talked to Bo Lind on 2026-11-30"
+            );
+        });
+    }
+
+    #[test]
+    fn what_was_settled_by_mistake_is_open_again_to_a_correction() {
+        with_context(|context| {
+            let mut items = items();
+            for item in &mut items {
+                if let Item::FollowUp { open, code, .. } = item {
+                    *open &= code.number != 2;
+                }
+            }
+            let context = Context { items: &items, ..*context };
+            let done = [Command::FollowUpDone { codes: vec!["F2".parse().unwrap()] }];
+            let meant = Command::FollowUpDone { codes: vec!["F3".parse().unwrap()] };
+            assert_eq!(correction_of("sorry, I meant F3", &done, &context), Some((0, meant)));
+        });
     }
 
     fn corrected(done: &str, words: &str) -> String {

@@ -228,13 +228,18 @@ impl Interpreter<'_> {
     fn is_said_by_others(&self, sentence: &Sentence<'_>, at: usize) -> bool {
         let words = &self.language.words;
         let at = at + words.or_so.at(sentence, at).unwrap_or(0);
-        let speaker = self.names().known_at(sentence, at);
+        // Of strangers a capital tells.
+        let named = |at: usize| {
+            let stranger = || (at < sentence.len() && sentence.capital(at)).then_some(at + 1);
+            self.names().known_at(sentence, at).or_else(stranger)
+        };
+        let speaker = named(at);
         let speaker = speaker.or_else(|| words.others.at(sentence, at).map(|used| at + used));
         let says = speaker.and_then(|at| words.says.at(sentence, at).map(|used| at + used));
         let says_somebody = words.says.at(sentence, at).and_then(|used| {
             let speaker = at + used;
             let pronoun = words.others.at(sentence, speaker).map(|used| speaker + used);
-            self.names().known_at(sentence, speaker).or(pronoun)
+            named(speaker).or(pronoun)
         });
         [says, says_somebody].contains(&Some(sentence.len()))
     }

@@ -45,6 +45,8 @@ mod words;
 #[cfg(test)]
 mod fixture;
 #[cfg(test)]
+mod generated;
+#[cfg(test)]
 mod names;
 #[cfg(test)]
 mod phrasebook;

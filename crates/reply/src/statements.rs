@@ -79,10 +79,16 @@ struct Meaning {
 /// What a sentence asks for.
 enum Request {
     Complete(Vec<Action>),
-    /// Some of a list, and questions about the rest.
-    InPart(Vec<Action>, Vec<Question>),
+    InPart(InPart),
     Unclear(Question),
     Nothing,
+}
+
+/// A list of which some can be done.
+struct InPart {
+    actions: Vec<Action>,
+    /// About each of the others.
+    questions: Vec<(Code, Question)>,
 }
 
 /// Which rules a text may fit.
@@ -284,10 +290,18 @@ impl Interpreter<'_> {
                 let remark = meaning.aside.filter(|aside| !self.is_courtesy(aside));
                 done.chain(remark.map(|words| Statement { words, outcome: Outcome::Remark })).collect()
             }
-            Request::InPart(actions, questions) => {
+            Request::InPart(InPart { actions, questions }) => {
                 let done =
                     actions.into_iter().map(|Action { command, confirm }| Outcome::Do { command, confirm });
-                done.chain(questions.into_iter().map(Outcome::Ask)).map(statement).collect()
+                let remark = meaning.aside.filter(|aside| !self.is_courtesy(aside));
+                let asked = questions.into_iter().map(|(code, question)| Statement {
+                    words: code.to_string(),
+                    outcome: Outcome::Ask(question),
+                });
+                done.map(statement)
+                    .chain(asked)
+                    .chain(remark.map(|words| Statement { words, outcome: Outcome::Remark }))
+                    .collect()
             }
             Request::Unclear(question) => vec![statement(Outcome::Ask(question))],
             Request::Nothing if self.is_courtesy(text) => vec![statement(Outcome::Courtesy)],
@@ -398,7 +412,7 @@ impl Interpreter<'_> {
             Ok(actions) => Request::Complete(actions),
             Err(_) if !self.asks => Request::Nothing,
             Err(ambiguity) => match self.in_part(found) {
-                Some((actions, questions)) => Request::InPart(actions, questions),
+                Some(in_part) => Request::InPart(in_part),
                 None => self.question(&ambiguity, found).map_or(Request::Nothing, Request::Unclear),
             },
         };
@@ -423,12 +437,18 @@ impl Interpreter<'_> {
     }
 
     /// Of a list of codes, what can be done, and what is asked about the others; nothing where that is all or nothing.
-    fn in_part(&self, found: &RuleMatch<'_, '_>) -> Option<(Vec<Action>, Vec<Question>)> {
+    fn in_part(&self, found: &RuleMatch<'_, '_>) -> Option<InPart> {
         let codes = &found.captures.codes;
+        let sentence = found.sentence;
+        let written: Vec<usize> =
+            (0..sentence.len()).filter(|at| codes::lettered(sentence.word(*at)).is_some()).collect();
         // A range that holds what is not there may be a slip of the pen.
-        let written =
-            (0..found.sentence.len()).filter(|at| codes::lettered(found.sentence.word(*at)).is_some());
-        if codes.len() < 2 || found.captures.too_many || written.count() != codes.len() {
+        let is_range = written.windows(2).any(|it| {
+            (it[0] + 1..=it[1]).any(|at| sentence.gap(at).contains(['-', '–']))
+                || (it[0] + 1..it[1])
+                    .any(|at| matches!(sentence.word(at), "to" | "through" | "till" | "until"))
+        });
+        if codes.len() < 2 || found.captures.too_many || written.len() != codes.len() || is_range {
             return None;
         }
         let of = |codes: Vec<Code>| Captures { codes, ..found.captures.clone() };
@@ -440,7 +460,7 @@ impl Interpreter<'_> {
                 Ok(_) => possible.push(*code),
                 Err(
                     ambiguity @ (Ambiguity::NoSuchCode(_) | Ambiguity::Closed(_) | Ambiguity::WrongKind(_)),
-                ) => questions.extend(self.question(&ambiguity, &alone)),
+                ) => questions.extend(self.question(&ambiguity, &alone).map(|it| (*code, it))),
                 Err(_) => return None,
             }
         }
@@ -448,7 +468,8 @@ impl Interpreter<'_> {
             return None;
         }
         let captures = of(possible);
-        Some((self.commands(&RuleMatch { captures: &captures, ..*found }).ok()?, questions))
+        let actions = self.commands(&RuleMatch { captures: &captures, ..*found }).ok()?;
+        Some(InPart { actions, questions })
     }
 
     /// Whether a text, as a whole mail, is read as exactly one thing to do.

@@ -316,8 +316,10 @@ pub(super) struct AnswerWords {
     pub(super) yes: Phrases,
     /// No choice.
     pub(super) neither: Phrases,
-    /// Every choice.
+    /// Each of two choices.
     pub(super) both: Phrases,
+    /// Every choice.
+    pub(super) all: Phrases,
     /// Before a place: `the`.
     pub(super) place_opening: Phrases,
     /// Behind a place: `one`.

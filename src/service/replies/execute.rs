@@ -112,8 +112,8 @@ impl Replies {
         let mut asked = self.asked(conn, case).await?;
         let mut report = Report::default();
         let mut offered = Vec::new();
-        // Something in this mail is an answer to what we asked.
-        let mut has_answered = false;
+        // A yes or no of this mail has settled what waited.
+        let mut has_settled = false;
         let origin_at = |position| Origin {
             inbound: case.claimed.id,
             position,
@@ -129,6 +129,7 @@ impl Replies {
         // What corrects is all that its mail says.
         let spoken = reading.said_alone();
         if let Some(words) = &spoken
+            && !waiting.is_chosen_by(words, &case.knowledge)
             && self.take_correction(conn, first, words, &mut report).await?
         {
             self.acknowledge(conn, case, &report).await?;
@@ -139,17 +140,17 @@ impl Replies {
             let step = Step { case, wording: &wording, origin };
             let answer = yes_or_no(&statement.words);
             // "No, Grace" says more than no.
-            let is_plain = answer.is_some()
-                && !statement.words.trim_end_matches(['.', '!']).contains([',', '.', '–', ':']);
-            let is_awaited = is_plain && !matches!(asked, Awaited::Nothing | Awaited::Settled);
+            let tail = statement.words.split_once([',', '.', ':', '–']).map_or("", |(_, tail)| tail);
+            let is_awaited = answer.is_some()
+                && !matches!(asked, Awaited::Nothing | Awaited::Settled)
+                && !waiting.is_chosen_by(tail, &case.knowledge);
             if !is_awaited && self.take_answer(conn, step, (&statement, &mut waiting), &mut report).await? {
-                has_answered = true;
                 continue;
             }
             match (&asked, answer) {
                 (Awaited::Nothing, _) | (_, None) => {}
                 (_, Some(yes)) => {
-                    has_answered = true;
+                    has_settled = true;
                     // The first yes or no settles it; what follows is not a second one.
                     let asked = std::mem::replace(&mut asked, Awaited::Settled);
                     self.settle(conn, step, (asked, yes), &mut report).await?;
@@ -170,11 +171,12 @@ impl Replies {
                         position: n,
                         words: statement.words,
                         choices: question.choices.clone(),
+                        asked_at: case.written_at,
                     });
                     report.ask(question);
                 }
                 // What is said beside a yes is said to be kind.
-                Outcome::Remark if has_answered && is_kind_word(&statement.words) => {}
+                Outcome::Remark if has_settled && is_kind_word(&statement.words) => {}
                 Outcome::Remark => report.points.push(Point::NotUnderstood(statement.words)),
                 Outcome::Courtesy => {}
             }

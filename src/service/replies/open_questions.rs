@@ -5,16 +5,17 @@ use sqlx::PgConnection;
 
 use super::super::ServiceError;
 use super::Replies;
+use super::context::AuthorContext;
 use super::effects::Origin;
 use super::execute::{Report, STATEMENTS, Step};
+use super::undo::is_for_others;
 use crate::mail::Trust;
 use crate::render::{self, CommandOutcome, Point};
 use crate::store::StoreError;
 use crate::store::effects::{self, Effect, EffectState};
 use crate::store::open_questions::{self as store, OpenQuestion};
-use rapport_model::ids::InboundId;
 use rapport_reply::{
-    self as reply, Command, Context, Outcome, Question, QuestionAnswer, Statement, correction_of,
+    self as reply, Command, Outcome, Question, QuestionAnswer, Statement, correction_of, yes_or_no,
 };
 
 /// Days for which a question can be answered.
@@ -40,11 +41,16 @@ enum Answered {
 
 impl Waiting {
     /// The question that some words answer: of the latest mail that they answer anything of.
-    fn answered_by(&self, words: &str, context: &Context<'_>) -> Answered {
+    fn answered_by(&self, words: &str, knowledge: &AuthorContext) -> Answered {
+        let context = knowledge.as_context();
         for of_one_mail in self.questions.chunk_by(|one, other| one.inbound == other.inbound) {
             let mut answers = of_one_mail.iter().filter_map(|question| {
-                let asked = reply::OpenQuestion { words: &question.words, choices: &question.choices };
-                Some((question, reply::answer_to(words, &asked, context)?))
+                let asked = reply::OpenQuestion {
+                    words: &question.words,
+                    choices: &question.choices,
+                    asked_on: question.asked_at.with_timezone(&knowledge.author.zone).date_naive(),
+                };
+                Some((question, reply::answer_to(words, &asked, &context)?))
             });
             match (answers.next(), answers.next()) {
                 (None, _) => {}
@@ -53,6 +59,14 @@ impl Waiting {
             }
         }
         Answered::Nothing
+    }
+
+    /// Whether some words choose what is meant.
+    pub(super) fn is_chosen_by(&self, words: &str, knowledge: &AuthorContext) -> bool {
+        matches!(
+            self.answered_by(words, knowledge),
+            Answered::One(_, QuestionAnswer::Meant(_)) | Answered::Several
+        )
     }
 }
 
@@ -82,11 +96,35 @@ impl Replies {
         (statement, waiting): (&Statement, &mut Waiting),
         report: &mut Report,
     ) -> Result<bool, ServiceError> {
-        let says_itself = matches!(statement.outcome, Outcome::Do { .. });
-        if says_itself || waiting.questions.is_empty() {
+        if waiting.questions.is_empty() {
             return Ok(false);
         }
-        let answered = waiting.answered_by(&statement.words, &step.case.knowledge.as_context());
+        let knowledge = &step.case.knowledge;
+        if let Outcome::Do { command, .. } = &statement.outcome {
+            // A choice that is written out, as its link does, answers the question, and is done as it stands.
+            let is_choice = |choice: &String| knowledge.command(choice).as_ref() == Some(command);
+            let chosen: Vec<OpenQuestion> =
+                waiting.questions.iter().filter(|it| it.choices.iter().any(is_choice)).cloned().collect();
+            for question in chosen {
+                self.close_question(conn, step, waiting, &question).await?;
+            }
+            return Ok(false);
+        }
+        // "Ok" and "no" are about the mail that they answer, and about nothing that was asked before.
+        let is_vague = |answer: &QuestionAnswer| {
+            *answer == QuestionAnswer::Neither
+                || statement.outcome == Outcome::Courtesy
+                || yes_or_no(&statement.words).is_some()
+        };
+        let answered = match waiting.answered_by(&statement.words, knowledge) {
+            Answered::One(question, answer)
+                if is_vague(&answer) && step.case.answered != Some(question.inbound) =>
+            {
+                Answered::Nothing
+            }
+            Answered::Several if statement.outcome == Outcome::Courtesy => Answered::Nothing,
+            answered => answered,
+        };
         let (question, answer) = match answered {
             Answered::Nothing => return Ok(false),
             Answered::Several => {
@@ -99,8 +137,7 @@ impl Replies {
             }
             Answered::One(question, answer) => (question, answer),
         };
-        self.close_question(conn, step, question.inbound, question.position).await?;
-        waiting.questions.retain(|it| (it.inbound, it.position) != (question.inbound, question.position));
+        self.close_question(conn, step, waiting, &question).await?;
         match answer {
             QuestionAnswer::Neither => {
                 report.expects_answer();
@@ -129,7 +166,7 @@ impl Replies {
     ) -> Result<(), StoreError> {
         let case = step.case;
         for question in asked.iter().filter(|_| case.trust != Trust::Stranger) {
-            store::ask(conn, case.knowledge.author.id, &waiting.thread, question, case.now).await?;
+            store::ask(conn, case.knowledge.author.id, &waiting.thread, question).await?;
         }
         Ok(())
     }
@@ -139,17 +176,20 @@ impl Replies {
         &self,
         conn: &mut PgConnection,
         step: Step<'_>,
-        inbound: InboundId,
-        position: i16,
+        waiting: &mut Waiting,
+        question: &OpenQuestion,
     ) -> Result<(), StoreError> {
         let me = step.case.knowledge.author.id;
-        for effect in effects::of(conn, me, inbound, EffectState::Held).await? {
-            if effect.inbound == inbound && effect.position == position {
+        let at = (question.inbound, question.position);
+        for effect in effects::of(conn, me, question.inbound, EffectState::Held).await? {
+            if (effect.inbound, effect.position) == at {
+                effects::discard_feedback(conn, effect.inbound, effect.position).await?;
                 let dropped = Effect { settled_by: Some(step.case.claimed.id), ..effect };
                 effects::record(conn, me, &dropped, EffectState::Dropped).await?;
             }
         }
-        store::close(conn, inbound, position).await
+        waiting.questions.retain(|it| (it.inbound, it.position) != at);
+        store::close(conn, question.inbound, question.position).await
     }
 
     /// Takes a mail as the correction of what the answered one did ("no, that was Grace"), if it is one.
@@ -178,8 +218,12 @@ impl Replies {
         };
         let (effect, was) = &commands[place];
         self.take_back_one(conn, &step.origin, effect).await?;
-        let taken_back =
-            CommandOutcome::TakenBack { what: vec![step.wording.command(was)], for_others: Vec::new() };
+        let was_told = vec![step.wording.command(was)];
+        let taken_back = if is_for_others(was) {
+            CommandOutcome::TakenBack { what: Vec::new(), for_others: was_told }
+        } else {
+            CommandOutcome::TakenBack { what: was_told, for_others: Vec::new() }
+        };
         report.points.push(Point::Done(step.wording.sentence(&Command::Undo, &taken_back)));
         self.do_or_hold(conn, step, (&meant, false), report).await?;
         Ok(true)

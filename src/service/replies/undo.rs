@@ -9,7 +9,7 @@ use super::effects::{Origin, Replaced, numbers};
 use super::execute::ADD_ADDRESS;
 use crate::render::{self, CommandOutcome, Wording};
 use crate::store::effects::{self, Effect, EffectState};
-use crate::store::{StoreError, help, outbox, privacy};
+use crate::store::{StoreError, help, open_questions, outbox, privacy};
 use rapport_model::AbsenceSource;
 use rapport_model::ids::{InboundId, PersonId};
 use rapport_reply::Command;
@@ -31,6 +31,7 @@ impl Replies {
             effects.iter().filter_map(command_of).partition(is_for_others);
         let in_words = |commands: &[Command]| commands.iter().map(|it| wording.command(it)).collect();
         let (for_others, mut what): (Vec<String>, Vec<String>) = (in_words(&for_others), in_words(&own));
+        open_questions::close_all(conn, me, target).await?;
         if effects::release(conn, me, target).await? > 0 {
             what.push(render::what_waited().to_owned());
         }
@@ -134,7 +135,7 @@ impl Replies {
 
 /// Whether colleagues read what a command says. Whether one has read it by now depends on their absences and wishes, so
 /// that its author is told the same in either case.
-fn is_for_others(command: &Command) -> bool {
+pub(super) fn is_for_others(command: &Command) -> bool {
     matches!(
         command,
         Command::Thanks { .. }
