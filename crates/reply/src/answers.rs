@@ -97,7 +97,13 @@ pub fn correction_of(words: &str, done: &[Command], context: &Context<'_>) -> Op
     let context = &Context { items: &items, ..*context };
     let interpreter = interpreter(context);
     let words = normalize(words);
-    let mut found = done.iter().enumerate().filter(|(_, command)| is_correctable(command)).filter_map(
+    let whom_thanks_are_for = interpreter.whom_thanks_are_for(&words);
+    let words = whom_thanks_are_for.as_deref().unwrap_or(&words);
+    let may_be_meant = |command: &Command| {
+        is_correctable(command)
+            && (whom_thanks_are_for.is_none() || matches!(command, Command::Thanks { .. }))
+    };
+    let mut found = done.iter().enumerate().filter(|(_, command)| may_be_meant(command)).filter_map(
         |(place, command)| {
             let told =
                 format!("{}. {words}", command.in_words(context.directory).trim_end_matches(['.', '!', '?']));
@@ -130,6 +136,16 @@ impl Interpreter<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "The thanks to Bo were for Grace", as a correction: "no, Grace".
+    fn whom_thanks_are_for(&self, words: &str) -> Option<String> {
+        let sentence = self.language.sentence(words);
+        let spoken = &self.language.answers;
+        let opening = spoken.the_thanks.at(&sentence, 0)?;
+        let end = (opening..sentence.len().min(MOST_WORDS))
+            .find_map(|at| Some(at + spoken.were_for.at(&sentence, at)?))?;
+        Some(format!("no, {}", sentence.from(end)))
     }
 
     /// What an answer says beside "I meant", "it was", "please".
@@ -592,6 +608,7 @@ mod tests {
         }
         assert_eq!(corrected("talked to Bo", "no, yesterday"), "0: check_in 2026-11-24 bo");
         assert_eq!(corrected("thanks Bo for the fix", "no, that was Grace"), "0: thanks grace");
+        assert_eq!(corrected("thanks Bo for the fix", "the thanks to Bo were for Grace"), "0: thanks grace");
         assert_eq!(corrected("done F2", "sorry, I meant F3"), "0: follow_up_done F3");
         assert_eq!(corrected("talked to Bo. done F2", "no, F3"), "1: follow_up_done F3");
         for words in ["Grace", "no", "no way", "thanks!", "no, tomorrow", "Grace was there, too"] {

@@ -175,7 +175,10 @@ impl Interpreter<'_> {
             return Some(Turn::Doubt);
         }
         let set_off = sentence.parted(at) && !sentence.gap(at).contains(':');
-        set_off.then(|| self.turn_at(sentence, at)).flatten()
+        // ", that was Monday"
+        let date =
+            || words.that_was.at(sentence, at).and_then(|_| self.date_of(sentence, at)).map(Turn::Date);
+        set_off.then(|| self.turn_at(sentence, at).or_else(date)).flatten()
     }
 
     fn turn_at<'t>(&self, sentence: &Sentence<'t>, at: usize) -> Option<Turn<'t>> {

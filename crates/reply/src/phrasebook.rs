@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::fixture::{directory, items, reading};
 use super::{Directory, Item, Outcome};
 
-const BOOK: [(&str, &str); 24] = [
+const BOOK: [(&str, &str); 26] = [
     ("01_checkins", include_str!("../tests/phrases/01_checkins.txt")),
     ("02_names", include_str!("../tests/phrases/02_names.txt")),
     ("03_not_done", include_str!("../tests/phrases/03_not_done.txt")),
@@ -33,6 +33,8 @@ const BOOK: [(&str, &str); 24] = [
     ("22_plain_statements", include_str!("../tests/phrases/22_plain_statements.txt")),
     ("23_nothing_to_do", include_str!("../tests/phrases/23_nothing_to_do.txt")),
     ("24_worth_a_question", include_str!("../tests/phrases/24_worth_a_question.txt")),
+    ("25_more_statements", include_str!("../tests/phrases/25_more_statements.txt")),
+    ("26_more_nothing", include_str!("../tests/phrases/26_more_nothing.txt")),
 ];
 
 /// One behaviour: replies that differ in wording alone, and what must come of each.

@@ -320,6 +320,10 @@ pub(super) struct AnswerWords {
     pub(super) both: Phrases,
     /// Every choice.
     pub(super) all: Phrases,
+    /// Speaks of thanks that were passed on: `the thanks`.
+    pub(super) the_thanks: Phrases,
+    /// Before whom they were for: `were for`.
+    pub(super) were_for: Phrases,
     /// Before a place: `the`.
     pub(super) place_opening: Phrases,
     /// Behind a place: `one`.

@@ -98,13 +98,13 @@ fn is_kind_word(words: &str) -> bool {
 }
 
 impl Replies {
-    /// Does what a mail says, and acknowledges it.
+    /// Does what a mail says, and acknowledges it; with why it gets no answer, where it gets none.
     pub(super) async fn carry_out(
         &self,
         conn: &mut PgConnection,
         case: &ReplyCase<'_>,
         reading: Reading,
-    ) -> Result<InboundOutcome, ServiceError> {
+    ) -> Result<(InboundOutcome, Option<&'static str>), ServiceError> {
         let author = &case.knowledge.author;
         let titles = |code: Code| case.knowledge.title(code);
         let wording =
@@ -132,8 +132,8 @@ impl Replies {
             && !waiting.is_chosen_by(words, &case.knowledge)
             && self.take_correction(conn, first, words, &mut report).await?
         {
-            self.acknowledge(conn, case, &report).await?;
-            return Ok(report.outcome());
+            let silence = self.acknowledge(conn, case, &report).await?;
+            return Ok((report.outcome(), silence));
         }
         for (n, statement) in (0_i16..STATEMENTS).zip(reading.statements) {
             let origin = origin_at(n);
@@ -209,8 +209,8 @@ impl Replies {
         }
         // What was done comes first, what was not understood last; otherwise the order is the author's.
         report.points.sort_by_key(Point::place);
-        self.acknowledge(conn, case, &report).await?;
-        Ok(report.outcome())
+        let silence = self.acknowledge(conn, case, &report).await?;
+        Ok((report.outcome(), silence))
     }
 
     /// Does a command, or keeps it until its author says yes.
@@ -271,18 +271,25 @@ impl Replies {
         Ok(())
     }
 
+    /// Answers a mail, or says why not.
     async fn acknowledge(
         &self,
         conn: &mut PgConnection,
         case: &ReplyCase<'_>,
         report: &Report,
-    ) -> Result<(), ServiceError> {
+    ) -> Result<Option<&'static str>, ServiceError> {
         let is_plain = report.points.iter().all(|point| matches!(point, Point::Done(_)));
         let is_always = self.reply_policy.acknowledge == Acknowledge::Always;
         let is_wanted = is_always || !is_plain || report.is_asked_for;
         let author = &case.knowledge.author;
-        if report.points.is_empty() || !is_wanted || !may_answer(conn, author.id, case.trust).await? {
-            return Ok(());
+        if report.points.is_empty() {
+            return Ok(Some("it asks for nothing, so it got no answer"));
+        }
+        if !is_wanted {
+            return Ok(Some("all was done, and reply.acknowledge leaves out the answer to that"));
+        }
+        if !may_answer(conn, author.id, case.trust).await? {
+            return Ok(Some("its author has had enough answers lately"));
         }
         let opening =
             if report.is_long { Vec::new() } else { vec![render::opening(author.name.short(), report.done)] };
@@ -295,8 +302,8 @@ impl Replies {
             can_undo: report.can_undo,
             lines: (!report.is_long).then_some(ACKNOWLEDGEMENT_LINES),
         };
-        self.answer(conn, author, &answering, case.now).await?;
-        Ok(())
+        let is_answered = self.answer(conn, author, &answering, case.now).await?;
+        Ok((!is_answered).then_some("its author gets no mail"))
     }
 
     async fn hold_command(

@@ -240,14 +240,13 @@ impl Replies {
             now,
         };
         let may_act = trust.may_act(has_token, says_stop(&reading));
-        let outcome = if !may_act {
-            self.question_stranger(conn, &case, reading).await?
-        } else if trust == Trust::Stranger && has_stopped(conn, case.knowledge.author.id, &reading).await? {
-            InboundOutcome::Noted
-        } else {
-            self.carry_out(conn, &case, reading).await?
-        };
-        Ok((outcome, None))
+        if !may_act {
+            return Ok((self.question_stranger(conn, &case, reading).await?, None));
+        }
+        if trust == Trust::Stranger && has_stopped(conn, case.knowledge.author.id, &reading).await? {
+            return Ok((InboundOutcome::Noted, Some("what it stops was stopped before")));
+        }
+        self.carry_out(conn, &case, reading).await
     }
 
     /// An automatic answer that says that somebody is away becomes a boundary: leave until the day that it names, or a

@@ -50,6 +50,12 @@ pub(super) fn rules(message: &Message, is_null: bool) -> Vec<&'static str> {
     add(is_null, "null-sender");
     add(message.from.iter().any(|from| bounce_text::is_mail_system(&from.address)), "from-daemon");
     add(subject::is_automatic(message), "automatic-subject");
+    // A person writes through a list or a ticket system that marks all it forwards (RFC 3834, section 5).
+    let is_said_to_be_a_persons =
+        message.header().get("Auto-Submitted").is_some_and(|it| first_word(it) == "no");
+    if is_said_to_be_a_persons && !is_automatic_reply(&rules) && !is_null {
+        rules.clear();
+    }
     rules
 }
 
