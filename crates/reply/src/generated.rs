@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use crate::Outcome;
 use crate::fixture::{items, reading, short};
 
-/// Sentences of an ordinary run; `RAPPORT_PHRASES` sets another number.
+/// Sentences of an ordinary run; `RAPPORT_PHRASES` sets another number when the tests are compiled.
 const SENTENCES: usize = 2_000;
 
 /// Sentences of a class that are shown because they were not done.
@@ -375,9 +375,8 @@ fn mail(rng: &mut Rng) -> Mail {
 }
 
 /// How many sentences somebody wants to see the outcome of.
-#[expect(clippy::disallowed_methods, reason = "a test has no arguments")]
 fn wanted() -> Option<usize> {
-    std::env::var("RAPPORT_PHRASES").ok()?.parse().ok()
+    option_env!("RAPPORT_PHRASES")?.parse().ok()
 }
 
 #[expect(clippy::print_stderr, reason = "it was asked for")]
