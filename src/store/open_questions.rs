@@ -45,6 +45,9 @@ pub(crate) async fn thread_of(conn: &mut PgConnection, delivery: DeliveryId) -> 
     .await?)
 }
 
+/// Questions of one person that wait in a conversation, at most; the latest count.
+const WAITING: i64 = 16;
+
 /// Keeps a question.
 pub(crate) async fn ask(
     conn: &mut PgConnection,
@@ -83,10 +86,12 @@ pub(crate) async fn waiting(
         select inbound_id as "inbound: InboundId", position, words, choices, asked_at from open_question
         where person_id = $1 and thread = $2 and asked_at >= $3
         order by inbound_id desc, position
+        limit $4
         for update"#,
         person.0,
         thread,
         since,
+        WAITING,
     )
     .fetch_all(conn)
     .await?)

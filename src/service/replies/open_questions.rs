@@ -21,6 +21,10 @@ use rapport_reply::{
 /// Days for which a question can be answered.
 pub(in crate::service) const QUESTION_DAYS: u16 = 14;
 
+/// Questions of one mail that are kept, and statements of one mail that are tried as answers: reading them takes time, and nobody
+/// answers more.
+const TRIED: usize = 8;
+
 /// Choices of one question that an answer may take together.
 const CHOICES: i16 = 8;
 
@@ -96,7 +100,8 @@ impl Replies {
         (statement, waiting): (&Statement, &mut Waiting),
         report: &mut Report,
     ) -> Result<bool, ServiceError> {
-        if waiting.questions.is_empty() {
+        let is_late = usize::try_from(step.origin.position).is_ok_and(|position| position >= TRIED);
+        if waiting.questions.is_empty() || is_late {
             return Ok(false);
         }
         let knowledge = &step.case.knowledge;
@@ -165,7 +170,7 @@ impl Replies {
         asked: &[OpenQuestion],
     ) -> Result<(), StoreError> {
         let case = step.case;
-        for question in asked.iter().filter(|_| case.trust != Trust::Stranger) {
+        for question in asked.iter().filter(|_| case.trust != Trust::Stranger).take(TRIED) {
             store::ask(conn, case.knowledge.author.id, &waiting.thread, question).await?;
         }
         Ok(())
