@@ -7,11 +7,9 @@
 use std::collections::BTreeSet;
 
 use super::interpreter::Interpreter;
-use super::language::ENGLISH;
 use super::normalize::{fold, keys, normalize};
 use super::people::Mention;
 use super::sentence::Sentence;
-use super::thanks::Tone;
 use super::words::Phrases;
 use super::{Command, Context, Item, Outcome, Statement, codes};
 use crate::dates::{Day, Tense};
@@ -49,7 +47,7 @@ pub enum QuestionAnswer {
 
 /// What some words mean as the answer to a question; `None` if they are none.
 pub fn answer_to(words: &str, question: &OpenQuestion<'_>, context: &Context<'_>) -> Option<QuestionAnswer> {
-    let interpreter = interpreter(context);
+    let interpreter = Interpreter { asks: false, ..Interpreter::new(context) };
     let words = normalize(words);
     let sentence = interpreter.language.sentence(&words);
     if sentence.len() == 0 || sentence.len() > MOST_WORDS || words.contains('?') {
@@ -95,7 +93,7 @@ pub fn correction_of(words: &str, done: &[Command], context: &Context<'_>) -> Op
         }
     }
     let context = &Context { items: &items, ..*context };
-    let interpreter = interpreter(context);
+    let interpreter = Interpreter { asks: false, ..Interpreter::new(context) };
     let words = normalize(words);
     let whom_thanks_are_for = interpreter.whom_thanks_are_for(&words);
     let words = whom_thanks_are_for.as_deref().unwrap_or(&words);
@@ -112,18 +110,6 @@ pub fn correction_of(words: &str, done: &[Command], context: &Context<'_>) -> Op
         },
     );
     found.next().filter(|_| found.next().is_none())
-}
-
-fn interpreter<'a>(context: &'a Context<'a>) -> Interpreter<'a> {
-    Interpreter {
-        language: &ENGLISH,
-        context,
-        item: None,
-        day: None,
-        whom: None,
-        tone: Tone::default(),
-        asks: false,
-    }
 }
 
 impl Interpreter<'_> {

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::codes;
 use super::dates::{Day, DayParser};
-use super::language::{Element, Intent, Language, Pattern, Quantifier, Rule, Slot};
+use super::language::{ENGLISH, Element, Intent, Language, Pattern, Quantifier, Rule, Slot};
 use super::people::{Mention, NameParser};
 use super::semantics::Position;
 use super::sentence::Sentence;
@@ -81,6 +81,19 @@ pub(super) struct Interpreter<'a> {
 }
 
 impl<'a> Interpreter<'a> {
+    /// For English, from the beginning of a mail.
+    pub(super) fn new(context: &'a Context<'a>) -> Self {
+        Self {
+            language: &ENGLISH,
+            context,
+            item: None,
+            day: None,
+            whom: None,
+            tone: Tone::default(),
+            asks: true,
+        }
+    }
+
     pub(super) fn day_parser(&self) -> DayParser<'a> {
         DayParser { language: self.language, today: self.context.today }
     }

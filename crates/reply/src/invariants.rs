@@ -7,10 +7,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rapport_model::ids::PersonId;
 use rapport_model::{Code, CodePrefix, PersonName};
 
-use crate::{Context, Directory, DirectoryEntry, Item, Outcome, back_on, interpret, yes_or_no};
+use crate::{
+    Command, Context, Directory, DirectoryEntry, Item, OpenQuestion, Outcome, QuestionAnswer, answer_to,
+    back_on, correction_of, in_their_language, interpret, yes_or_no,
+};
 
 /// Any words are read, the same each time; nothing is done with people or codes that there are not, and each choice of a
-/// question reads back as one thing to do.
+/// question reads back as one thing to do. Whatever is answered to a question, or corrects what was done, is read, too.
 pub fn grammar(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let directory = directory();
@@ -21,7 +24,20 @@ pub fn grammar(data: &[u8]) {
     let read = |text: &str| interpret(text, &[], false, &context);
     let reading = read(&text);
     assert_eq!(read(&text), reading, "words are read the same twice");
-    let _ = back_on(&text, &text, today());
+    let _ = (back_on(&text, &text, today()), in_their_language(&text));
+    let done: Vec<Command> = reading
+        .statements
+        .iter()
+        .filter_map(|it| match &it.outcome {
+            Outcome::Do { command, .. } => Some(command.clone()),
+            _ => None,
+        })
+        .collect();
+    let corrected = correction_of(&text, &done, &context);
+    assert!(
+        corrected.is_none_or(|(place, command)| done[place].name() == command.name()),
+        "a correction is no other deed"
+    );
     for statement in &reading.statements {
         let _ = yes_or_no(&statement.words);
         match &statement.outcome {
@@ -29,6 +45,15 @@ pub fn grammar(data: &[u8]) {
                 assert!(command.to_json(&directory, *confirm)["action"].is_string());
             }
             Outcome::Ask(question) => {
+                let asked =
+                    OpenQuestion { words: &statement.words, choices: &question.choices, asked_on: today() };
+                assert!(
+                    !matches!(answer_to("", &asked, &context), Some(QuestionAnswer::Meant(_))),
+                    "nothing is an answer"
+                );
+                for words in text.lines().take(8).chain(["Bo", "the second one", "Friday", "F2"]) {
+                    let _ = answer_to(words, &asked, &context);
+                }
                 for choice in &question.choices {
                     let outcomes: Vec<Outcome> =
                         read(choice).statements.into_iter().map(|statement| statement.outcome).collect();

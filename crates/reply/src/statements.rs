@@ -6,7 +6,7 @@ use super::codes;
 use super::dates::{Day, Tense};
 use super::discourse::Turn;
 use super::interpreter::{Captures, Interpreter, RuleMatch};
-use super::language::{ENGLISH, Intent, Rule};
+use super::language::{Intent, Rule};
 use super::people::Mention;
 use super::semantics::{Action, Ambiguity, Position, one_line};
 use super::split::{self, Line};
@@ -28,15 +28,7 @@ pub(super) fn read(
     subject_is_unsubscribe: bool,
     context: &Context<'_>,
 ) -> Vec<Statement> {
-    let interpreter = Interpreter {
-        language: &ENGLISH,
-        context,
-        item: None,
-        day: None,
-        whom: None,
-        tone: Tone::default(),
-        asks: true,
-    };
+    let interpreter = Interpreter::new(context);
     let mut statements = Vec::new();
     if subject_is_unsubscribe {
         let command = Command::Unsubscribe { digest: None };
@@ -78,17 +70,13 @@ struct Meaning {
 
 /// What a sentence asks for.
 enum Request {
-    Complete(Vec<Action>),
-    InPart(InPart),
+    Complete {
+        actions: Vec<Action>,
+        /// About what else stands in a list, and cannot be done.
+        questions: Vec<(Code, Question)>,
+    },
     Unclear(Question),
     Nothing,
-}
-
-/// A list of which some can be done.
-struct InPart {
-    actions: Vec<Action>,
-    /// About each of the others.
-    questions: Vec<(Code, Question)>,
 }
 
 /// Which rules a text may fit.
@@ -283,25 +271,17 @@ impl Interpreter<'_> {
         let statement = |outcome| Statement { words: words.clone(), outcome };
         let meaning = self.meaning(text, scope, position);
         match meaning.request {
-            Request::Complete(actions) => {
+            Request::Complete { actions, questions } => {
                 let done = actions
                     .into_iter()
                     .map(|Action { command, confirm }| statement(Outcome::Do { command, confirm }));
-                let remark = meaning.aside.filter(|aside| !self.is_courtesy(aside));
-                done.chain(remark.map(|words| Statement { words, outcome: Outcome::Remark })).collect()
-            }
-            Request::InPart(InPart { actions, questions }) => {
-                let done =
-                    actions.into_iter().map(|Action { command, confirm }| Outcome::Do { command, confirm });
-                let remark = meaning.aside.filter(|aside| !self.is_courtesy(aside));
                 let asked = questions.into_iter().map(|(code, question)| Statement {
                     words: code.to_string(),
                     outcome: Outcome::Ask(question),
                 });
-                done.map(statement)
-                    .chain(asked)
-                    .chain(remark.map(|words| Statement { words, outcome: Outcome::Remark }))
-                    .collect()
+                let remark = meaning.aside.filter(|aside| !self.is_courtesy(aside));
+                let remark = remark.map(|words| Statement { words, outcome: Outcome::Remark });
+                done.chain(asked).chain(remark).collect()
             }
             Request::Unclear(question) => vec![statement(Outcome::Ask(question))],
             Request::Nothing if self.is_courtesy(text) => vec![statement(Outcome::Courtesy)],
@@ -409,12 +389,11 @@ impl Interpreter<'_> {
     fn meant(&self, found: &RuleMatch<'_, '_>) -> Meaning {
         let captures = found.captures;
         let request = match self.commands(found) {
-            Ok(actions) => Request::Complete(actions),
+            Ok(actions) => Request::Complete { actions, questions: Vec::new() },
             Err(_) if !self.asks => Request::Nothing,
-            Err(ambiguity) => match self.in_part(found) {
-                Some(in_part) => Request::InPart(in_part),
-                None => self.question(&ambiguity, found).map_or(Request::Nothing, Request::Unclear),
-            },
+            Err(ambiguity) => self.in_part(found).unwrap_or_else(|| {
+                self.question(&ambiguity, found).map_or(Request::Nothing, Request::Unclear)
+            }),
         };
         let others = captures.note.is_some_and(|note| {
             let note = self.language.sentence(note);
@@ -437,16 +416,18 @@ impl Interpreter<'_> {
     }
 
     /// Of a list of codes, what can be done, and what is asked about the others; nothing where that is all or nothing.
-    fn in_part(&self, found: &RuleMatch<'_, '_>) -> Option<InPart> {
+    fn in_part(&self, found: &RuleMatch<'_, '_>) -> Option<Request> {
         let codes = &found.captures.codes;
         let sentence = found.sentence;
         let written: Vec<usize> =
             (0..sentence.len()).filter(|at| codes::lettered(sentence.word(*at)).is_some()).collect();
         // A range that holds what is not there may be a slip of the pen.
+        let words = &self.language.words;
         let is_range = written.windows(2).any(|it| {
             (it[0] + 1..=it[1]).any(|at| sentence.gap(at).contains(['-', '–']))
-                || (it[0] + 1..it[1])
-                    .any(|at| matches!(sentence.word(at), "to" | "through" | "till" | "until"))
+                || [&words.to, &words.through, &words.until]
+                    .iter()
+                    .any(|to| to.within(sentence, it[0] + 1, it[1]))
         });
         if codes.len() < 2 || found.captures.too_many || written.len() != codes.len() || is_range {
             return None;
@@ -469,7 +450,7 @@ impl Interpreter<'_> {
         }
         let captures = of(possible);
         let actions = self.commands(&RuleMatch { captures: &captures, ..*found }).ok()?;
-        Some(InPart { actions, questions })
+        Some(Request::Complete { actions, questions })
     }
 
     /// Whether a text, as a whole mail, is read as exactly one thing to do.
