@@ -72,8 +72,8 @@ pub(crate) struct Team {
     pub(crate) guests: Vec<PersonId>,
     /// What the cycle before foresaw.
     pub(crate) foreseen: Foreseen,
-    /// Whose turn it was in the cycles before this one, the latest first.
-    pub(crate) past_turns: Vec<Turns>,
+    /// Whose turn it was in the cycle before, and in the one before that.
+    pub(crate) past_turns: [Turns; AHEAD_CYCLES as usize],
     /// Those whom the cycle before gave to somebody who was not asked after all.
     pub(crate) unmade: BTreeSet<PersonId>,
     /// Giver and subject: pairs that nothing brings together, both ways, and those that rest by the giver's wish.
@@ -354,10 +354,9 @@ async fn read_turns(
         let cycles = (cycle.on - row.cycle).num_days() + i64::from(cycle.days) / 2;
         let before = usize::try_from(cycles / i64::from(cycle.days)).ok().and_then(|it| it.checked_sub(1));
         let (Some(team), Some(before)) = (teams.get_mut(&row.team_id), before) else { continue };
-        if team.past_turns.len() <= before {
-            team.past_turns.resize_with(before + 1, Turns::new);
+        if let Some(turns) = team.past_turns.get_mut(before) {
+            turns.extend(row.givers.into_iter().zip(row.subjects));
         }
-        team.past_turns[before].extend(row.givers.into_iter().zip(row.subjects));
     }
     Ok(())
 }
@@ -473,7 +472,7 @@ pub(crate) async fn record(
         &ahead.1,
         &ahead.2,
         &ahead.3,
-        cycle.on - Days::new((u64::from(NO_REPEAT_CYCLES) + 1) * u64::from(cycle.days)),
+        cycle.on - Days::new(u64::from(NO_REPEAT_CYCLES) * u64::from(cycle.days)),
     )
     .execute(conn)
     .await?;

@@ -136,7 +136,7 @@ fn assigned(snapshot: &Snapshot, rules: &Rules) -> BTreeMap<PersonId, Vec<Person
         guests: &[],
         unmade: &BTreeSet::new(),
         foreseen: &coverage::Foreseen::new(),
-        past_turns: &[],
+        turns_two_ago: &coverage::Turns::new(),
         cycle: rules.cycle_of(snapshot.period),
         cycle_days: rules.days_of_cycle(),
         within: rules.everyone_within(),

@@ -12,7 +12,9 @@ use crate::store::runs::{self, DueRun};
 use rapport_model::ids::{PersonId, TeamId};
 use rapport_model::{Address, RunKind};
 use rapport_planner::digest::NO_REPEAT_CYCLES;
-use rapport_planner::digest::coverage::{self, AHEAD_CYCLES, Coverage, Foreseen, Horizon, MemberStatus};
+use rapport_planner::digest::coverage::{
+    self, AHEAD_CYCLES, Coverage, Foreseen, Horizon, MemberStatus, Turns,
+};
 
 /// What a dry run has found out about teams.
 #[derive(Debug, Default)]
@@ -59,8 +61,7 @@ impl Planner {
             let decided: Vec<Decided> = teams
                 .into_iter()
                 .map(|(id, team)| {
-                    let (Coverage { pairs, unreachable }, ahead) = decide(digest, cycle, &team);
-                    let turns = with_team(digest, cycle, &team, Horizon::ThisCycle, coverage::turns);
+                    let (Coverage { pairs, unreachable }, ahead, turns) = decide(digest, cycle, &team);
                     Decided { team: id, pairs, unreachable, ahead, turns }
                 })
                 .collect();
@@ -89,7 +90,7 @@ impl Planner {
         let missing: Vec<TeamId> =
             undecided.iter().filter(|it| !planned.teams.contains_key(it)).copied().collect();
         for (id, team) in store::read(&mut *conn, cycle, &missing).await? {
-            let (coverage, ahead) = decide(digest, cycle, &team);
+            let (coverage, ahead, _) = decide(digest, cycle, &team);
             planned.unreachable.extend(coverage.unreachable);
             planned.unreachable.extend(out_of_reach(digest, cycle, &team));
             planned.seen.insert(id);
@@ -161,15 +162,16 @@ async fn last_decided(
     store::decided(conn, cycle.digest, last_cycle, cycle.day - Days::new(6), readers).await
 }
 
-/// What a team's coverage gives in a cycle, and what it foresees.
-fn decide(digest: &Digest, cycle: Cycle<'_>, team: &Team) -> (Coverage, Foreseen) {
+/// What a team's coverage gives in a cycle, what it foresees, and whose turn it is.
+fn decide(digest: &Digest, cycle: Cycle<'_>, team: &Team) -> (Coverage, Foreseen, Turns) {
     with_team(digest, cycle, team, Horizon::ThisCycle, |it| {
         let coverage = coverage::cover(it);
         let next_cycles: Vec<Vec<coverage::Member>> = (1..=usize::from(AHEAD_CYCLES))
             .map(|ahead| members(digest, cycle, team, Horizon::ThisCycle, ahead))
             .collect();
-        let ahead = coverage::foresee(it, &coverage, &next_cycles);
-        (coverage, ahead)
+        let turns = coverage::turns(it);
+        let ahead = coverage::foresee(it, [&team.past_turns[0], &turns], &coverage, &next_cycles);
+        (coverage, ahead, turns)
     })
 }
 
@@ -197,7 +199,7 @@ fn with_team<T: Default>(
         no_repeat: NO_REPEAT_CYCLES,
         members: &members,
         guests: &team.guests,
-        past_turns: &team.past_turns,
+        turns_two_ago: &team.past_turns[1],
         excluded: &team.excluded,
         foreseen: &team.foreseen,
         unmade: &team.unmade,

@@ -1094,20 +1094,7 @@ fn a_week_begins_on_monday() {
 fn the_turns_that_coverage_knows_of_are_those_of_the_plan() {
     for size in 2..12 {
         let snapshot = team(&["Ana"; 12][..size]);
-        let member = |id: &PersonId| {
-            let status = MemberStatus {
-                id: *id,
-                is_reader: true,
-                is_away: false,
-                is_full: false,
-                is_paused: false,
-                is_skipped: false,
-                started_on: None,
-                goal_closed_on: None,
-                works_elsewhere: false,
-            };
-            Member::new(&status, Horizon::ThisCycle, 2)
-        };
+        let member = |id: &PersonId| Member::new(&MemberStatus::here(*id), Horizon::ThisCycle, 2);
         let members: Vec<Member> = snapshot.people.keys().map(member).collect();
         let turns = coverage::turns(&coverage::Team {
             cycle: snapshot.period,
@@ -1120,7 +1107,7 @@ fn the_turns_that_coverage_knows_of_are_those_of_the_plan() {
             last: &BTreeMap::new(),
             covered: &BTreeMap::new(),
             foreseen: &coverage::Foreseen::new(),
-            past_turns: &[],
+            turns_two_ago: &coverage::Turns::new(),
             unmade: &BTreeSet::new(),
         });
         let rules = rules();

@@ -23,8 +23,6 @@ pub(super) struct Chosen {
     pub(super) givers: BTreeMap<PersonId, Vec<PersonId>>,
     /// What it will choose in the next cycles, as far as it can be foreseen.
     pub(super) ahead: Foreseen,
-    /// Whose turn it is, if there is a reason.
-    turns: Turns,
 }
 
 /// What coverage gave so far.
@@ -34,8 +32,8 @@ pub(super) struct CoverageHistory {
     last: BTreeMap<(PersonId, PersonId), NaiveDate>,
     /// This cycle and the one before, in which it still is for some zones.
     cycles: BTreeMap<NaiveDate, Chosen>,
-    /// The turns of the cycles so far, the latest first, as far as they are looked at.
-    past_turns: Vec<Turns>,
+    /// The turns of the last cycles, the latest first.
+    past_turns: [Turns; NO_REPEAT_CYCLES as usize],
     /// Of each home team as it last was, with nobody away: those about whom nobody can be asked.
     out_of_reach: BTreeMap<TeamId, (Vec<Member>, Vec<PersonId>)>,
     /// Those about whom nobody could be asked, of the cycles since this was last taken.
@@ -54,16 +52,16 @@ impl CoverageHistory {
     pub(super) fn of(&mut self, period: NaiveDate, rules: &Rules, world: &World, log: &Log) -> &Chosen {
         let cycle = rules.cycle_of(period);
         if !self.cycles.contains_key(&cycle) {
-            let chosen = if rules.covers() {
+            let (chosen, turns) = if rules.covers() {
                 self.decide(cycle, period, rules, world, log)
             } else {
-                Chosen::default()
+                Default::default()
             };
             while self.cycles.len() > 1 {
                 self.cycles.pop_first();
             }
-            self.past_turns.insert(0, chosen.turns.clone());
-            self.past_turns.truncate(usize::from(NO_REPEAT_CYCLES));
+            self.past_turns.rotate_right(1);
+            self.past_turns[0] = turns;
             self.cycles.insert(cycle, chosen);
         }
         &self.cycles[&cycle]
@@ -80,7 +78,7 @@ impl CoverageHistory {
 
     /// Whether it was somebody's turn two cycles before the latest to be asked about another, if there was a reason.
     pub(super) fn had_turn(&self, giver: PersonId, subject: PersonId) -> bool {
-        self.past_turns.get(2).is_some_and(|turns| turns.contains(&(giver, subject)))
+        self.past_turns[2].contains(&(giver, subject))
     }
 
     fn decide(
@@ -90,7 +88,7 @@ impl CoverageHistory {
         rules: &Rules,
         world: &World,
         log: &Log,
-    ) -> Chosen {
+    ) -> (Chosen, Turns) {
         let before = self
             .cycles
             .last_key_value()
@@ -116,7 +114,7 @@ impl CoverageHistory {
             let still_snoozed = snoozed.iter().filter(|(_, until)| day < **until);
             excluded.extend(still_snoozed.map(|(subject, _)| (*giver, *subject)));
         }
-        let mut chosen = Chosen::default();
+        let (mut chosen, mut all_turns) = (Chosen::default(), Turns::new());
         let later: Vec<_> = (1..=u64::from(AHEAD_CYCLES))
             .map(|n| homes(day + Days::new(n * u64::from(rules.days_of_cycle())), rules, world))
             .collect();
@@ -142,19 +140,21 @@ impl CoverageHistory {
                 excluded: &excluded,
                 foreseen: &foreseen,
                 guests: &guests,
-                past_turns: &self.past_turns,
+                turns_two_ago: &self.past_turns[1],
                 unmade: &unmade,
                 last: &self.last,
                 covered: &covered,
             };
             let coverage = cover(&team);
-            chosen.turns.extend(turns(&team));
+            let of_team = turns(&team);
             let next_cycles: Vec<Vec<Member>> = later
                 .iter()
                 .filter_map(|homes| homes.get(&Some(home)))
                 .map(|members| members.iter().map(|it| it.today).collect())
                 .collect();
-            chosen.ahead.extend(foresee(&team, &coverage, &next_cycles));
+            let known = [&self.past_turns[0], &of_team];
+            chosen.ahead.extend(foresee(&team, known, &coverage, &next_cycles));
+            all_turns.extend(of_team);
             self.unreachable.extend(coverage.unreachable);
             for (giver, subject) in coverage.pairs {
                 chosen.givers.entry(subject).or_default().push(giver);
@@ -167,7 +167,7 @@ impl CoverageHistory {
             }
             self.unreachable.extend(out.iter().copied());
         }
-        chosen
+        (chosen, all_turns)
     }
 }
 

@@ -61,20 +61,28 @@ impl Member {
 }
 
 #[cfg(test)]
+impl MemberStatus {
+    /// Somebody who gets the digest, with nothing in their way.
+    pub(crate) const fn here(id: PersonId) -> Self {
+        Self {
+            id,
+            is_reader: true,
+            is_away: false,
+            is_full: false,
+            is_paused: false,
+            is_skipped: false,
+            started_on: None,
+            goal_closed_on: None,
+            works_elsewhere: false,
+        }
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
-    const HERE: MemberStatus = MemberStatus {
-        id: PersonId(1),
-        is_reader: true,
-        is_away: false,
-        is_full: false,
-        is_paused: false,
-        is_skipped: false,
-        started_on: None,
-        goal_closed_on: None,
-        works_elsewhere: false,
-    };
+    const HERE: MemberStatus = MemberStatus::here(PersonId(1));
 
     fn gives_and_receives(status: MemberStatus, horizon: Horizon) -> (bool, bool) {
         let member = Member::new(&status, horizon, 2);

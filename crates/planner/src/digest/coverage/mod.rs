@@ -86,8 +86,8 @@ pub struct Team<'a> {
     /// What the cycle before foresaw, for this cycle and those after it: it is kept to where that is possible, so that evidence
     /// can leave to coverage what coverage will give.
     pub foreseen: &'a Foreseen,
-    /// The turns of the cycles before this one, the latest first: those of two are looked at.
-    pub past_turns: &'a [Turns],
+    /// Whose turns there were two cycles ago.
+    pub turns_two_ago: &'a Turns,
     /// Those whom the cycle before gave to somebody who was not asked after all. Their turn comes first.
     pub unmade: &'a BTreeSet<PersonId>,
 }
@@ -165,17 +165,20 @@ fn cover_ahead(team: &Team<'_>, cycles: u16) -> Coverage {
 pub type Foreseen = BTreeMap<(PersonId, PersonId), u16>;
 
 /// The pairs that the next cycles will give after this one, if nothing else changes than what is known of the team in each of
-/// them.
-pub fn foresee(team: &Team<'_>, this_cycle: &Coverage, next_cycles: &[Vec<Member>]) -> Foreseen {
+/// them. `turns` are those of the cycle before and of this one: two cycles before each of the next.
+pub fn foresee(
+    team: &Team<'_>,
+    turns: [&Turns; AHEAD_CYCLES as usize],
+    this_cycle: &Coverage,
+    next_cycles: &[Vec<Member>],
+) -> Foreseen {
     let (mut last, mut covered) = (team.last.clone(), team.covered.clone());
     let mut cycle = team.cycle;
     let mut given = this_cycle.pairs.clone();
     let mut ahead = Foreseen::new();
     let unmade = BTreeSet::new();
     let mut foreseen = one_cycle_later(team.foreseen);
-    let mut past_turns = vec![turns(team)];
-    past_turns.extend_from_slice(team.past_turns);
-    for (cycles, members) in (1..).zip(next_cycles) {
+    for (cycles, (members, turns_two_ago)) in (1..).zip(next_cycles.iter().zip(turns)) {
         for (giver, subject) in given {
             last.insert((giver, subject), cycle);
             covered.insert(subject, cycle);
@@ -187,13 +190,11 @@ pub fn foresee(team: &Team<'_>, this_cycle: &Coverage, next_cycles: &[Vec<Member
             last: &last,
             covered: &covered,
             foreseen: &foreseen,
-            past_turns: &past_turns,
+            turns_two_ago,
             unmade: &unmade,
             ..*team
         };
         given = cover_ahead(&next, cycles).pairs;
-        let next_turns = turns(&next);
-        past_turns.insert(0, next_turns);
         foreseen = one_cycle_later(&foreseen);
         for pair in &given {
             ahead.entry(*pair).or_insert(cycles);
@@ -244,7 +245,7 @@ fn one_cycle_later(foreseen: &Foreseen) -> Foreseen {
 pub fn out_of_reach(team: &Team<'_>) -> Vec<PersonId> {
     let mut last = BTreeMap::new();
     let mut covered = BTreeMap::new();
-    let (foreseen, unmade) = (Foreseen::new(), BTreeSet::new());
+    let (foreseen, unmade, nobody) = (Foreseen::new(), BTreeSet::new(), Turns::new());
     let mut cycle = team.cycle;
     for _ in 0..team.within.max(1) {
         let coverage = cover(&Team {
@@ -252,7 +253,7 @@ pub fn out_of_reach(team: &Team<'_>) -> Vec<PersonId> {
             last: &last,
             covered: &covered,
             foreseen: &foreseen,
-            past_turns: &[],
+            turns_two_ago: &nobody,
             unmade: &unmade,
             ..*team
         });

@@ -122,12 +122,12 @@ impl Roster {
 
     /// Whom evidence may have asked two cycles ago follows from the turns, whether or not there was any.
     fn read_turns(&mut self, team: &Team<'_>) {
-        let index = |id: PersonId| self.members.binary_search_by_key(&id, |it| it.id).ok();
-        let turns = team.past_turns.get(1).into_iter().flatten();
-        let pairs: Vec<(usize, usize)> =
-            turns.filter_map(|(giver, subject)| Some((index(*giver)?, index(*subject)?))).collect();
-        for (giver, subject) in pairs {
-            self.may_have_asked[subject].push(giver);
+        for giver in 0..self.len() {
+            let id = self.members[giver].id;
+            let turns = team.turns_two_ago.range((id, PersonId(i64::MIN))..=(id, PersonId(i64::MAX)));
+            for (subject, ()) in in_team(&self.members, turns.map(|(_, subject)| (*subject, ()))) {
+                self.may_have_asked[subject].push(giver);
+            }
         }
     }
 

@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 
-use super::{AHEAD_CYCLES, Coverage, Foreseen, Member, Team, Turns, cover, foresee, out_of_reach, turns};
+use super::{
+    AHEAD_CYCLES, Coverage, Foreseen, Horizon, Member, MemberStatus, Team, Turns, cover, foresee,
+    out_of_reach, turns,
+};
 use rapport_model::ids::PersonId;
 
 /// A team with its stored rotation. A cycle is a week.
@@ -15,7 +18,8 @@ pub(super) struct TestTeam {
     pub(super) members: Vec<Member>,
     pub(super) excluded: BTreeSet<(PersonId, PersonId)>,
     pub(super) foreseen: Foreseen,
-    pub(super) past_turns: Vec<Turns>,
+    /// Of the last cycle, and of the one before.
+    pub(super) past_turns: [Turns; 2],
     pub(super) unmade: BTreeSet<PersonId>,
     pub(super) last: BTreeMap<(PersonId, PersonId), NaiveDate>,
     pub(super) covered: BTreeMap<PersonId, NaiveDate>,
@@ -24,23 +28,14 @@ pub(super) struct TestTeam {
 impl TestTeam {
     /// People 1 to `n`, all of them present, on a Monday. Nothing was decided yet.
     pub(super) fn new(n: i64) -> Self {
-        let member = |id| Member {
-            id: PersonId(id),
-            can_give: true,
-            can_receive: true,
-            asks_free: 2,
-            subject_free: 3,
-            started_on: None,
-            goal_closed_on: None,
-            works_elsewhere: false,
-        };
+        let member = |id| Member::new(&MemberStatus::here(PersonId(id)), Horizon::ThisCycle, 2);
         Self {
             cycle: "2026-11-23".parse().unwrap(),
             within: 4,
             members: (1..=n).map(member).collect(),
             excluded: BTreeSet::new(),
             foreseen: Foreseen::new(),
-            past_turns: Vec::new(),
+            past_turns: [Turns::new(), Turns::new()],
             unmade: BTreeSet::new(),
             last: BTreeMap::new(),
             covered: BTreeMap::new(),
@@ -91,7 +86,7 @@ impl TestTeam {
             excluded: &self.excluded,
             foreseen: &self.foreseen,
             guests: &[],
-            past_turns: &self.past_turns,
+            turns_two_ago: &self.past_turns[1],
             unmade: &self.unmade,
             last: &self.last,
             covered: &self.covered,
@@ -102,9 +97,9 @@ impl TestTeam {
     pub(super) fn week(&mut self) -> Coverage {
         let coverage = self.cover();
         let next_cycles = vec![self.members.clone(); usize::from(AHEAD_CYCLES)];
-        self.foreseen = foresee(&self.team(), &coverage, &next_cycles);
-        self.past_turns.insert(0, turns(&self.team()));
-        self.past_turns.truncate(2);
+        let turns = self.turns();
+        self.foreseen = foresee(&self.team(), [&self.past_turns[0], &turns], &coverage, &next_cycles);
+        self.past_turns = [turns, std::mem::take(&mut self.past_turns[0])];
         for (giver, subject) in &coverage.pairs {
             self.last.insert((*giver, *subject), self.cycle);
             self.covered.insert(*subject, self.cycle);

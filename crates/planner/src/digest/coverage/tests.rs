@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::Days;
 
 use super::test_team::TestTeam;
-use super::{Coverage, Foreseen, Team, cover};
+use super::{Coverage, Foreseen, Team, Turns, cover};
 use rapport_model::ids::PersonId;
 
 /// The pairs as numbers, giver first.
@@ -301,7 +301,7 @@ fn a_monthly_digest_counts_in_months_and_greets_in_three_of_them() {
         excluded: &world.excluded,
         foreseen: &Foreseen::new(),
         guests: &[],
-        past_turns: &[],
+        turns_two_ago: &Turns::new(),
         unmade: &BTreeSet::new(),
         last: &world.last,
         covered: &world.covered,
@@ -337,7 +337,7 @@ fn nonsense_is_taken_as_the_least_that_makes_sense() {
         excluded: &world.excluded,
         foreseen: &Foreseen::new(),
         guests: &[],
-        past_turns: &[],
+        turns_two_ago: &Turns::new(),
         unmade: &BTreeSet::new(),
         last: &world.last,
         covered: &world.covered,
