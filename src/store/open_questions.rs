@@ -7,8 +7,8 @@ use super::StoreError;
 use rapport_model::ids::{InboundId, PersonId};
 use reply_address::DeliveryId;
 
-/// Mails of one conversation that are followed back to its beginning.
-const LONGEST_THREAD: i32 = 100;
+/// Questions of one person that wait in a conversation, at most; the latest count.
+const WAITING: i64 = 16;
 
 /// A question that waits for an answer.
 #[derive(Clone)]
@@ -25,45 +25,22 @@ pub(crate) struct OpenQuestion {
     pub(crate) asked_at: DateTime<Utc>,
 }
 
-/// The mail of ours that a conversation began with, from one of its mails: an answer of ours goes back to what it answered.
-pub(crate) async fn thread_of(conn: &mut PgConnection, delivery: DeliveryId) -> Result<Vec<u8>, StoreError> {
-    Ok(sqlx::query_scalar!(
-        r#"-- store::open_questions::thread_of
-        with recursive thread (delivery, n) as (
-            select $1::bytea, 0
-            union all
-            select m.delivery_id, t.n + 1
-            from thread t
-            join outbox_message o on o.delivery_id = t.delivery and o.kind = 'answer'
-            join inbound_message m on m.id = o.inbound_id
-            where m.delivery_id is not null and t.n < $2)
-        select delivery as "delivery!" from thread order by n desc limit 1"#,
-        &delivery.0[..],
-        LONGEST_THREAD,
-    )
-    .fetch_one(conn)
-    .await?)
-}
-
-/// Questions of one person that wait in a conversation, at most; the latest count.
-const WAITING: i64 = 16;
-
-/// Keeps a question.
+/// Keeps a question that the answer to a mail asks; `answers` is the mail of ours that this one replied to.
 pub(crate) async fn ask(
     conn: &mut PgConnection,
     person: PersonId,
-    thread: &[u8],
+    answers: DeliveryId,
     question: &OpenQuestion,
 ) -> Result<(), StoreError> {
     sqlx::query!(
         "-- store::open_questions::ask
         insert into open_question (inbound_id, position, person_id, thread, words, choices, asked_at)
-        values ($1, $2, $3, $4, $5, $6, $7)
+        values ($1, $2, $3, thread_of($4), $5, $6, $7)
         on conflict do nothing",
         question.inbound.0,
         question.position,
         person.0,
-        thread,
+        &answers.0[..],
         question.words,
         &question.choices,
         question.asked_at,
@@ -73,23 +50,23 @@ pub(crate) async fn ask(
     Ok(())
 }
 
-/// What waits for a person's answer in a conversation, the latest mail first, in the order of its statements.
+/// What waits for a person's answer in the conversation of a mail of ours, the latest mail first, in the order of its statements.
 pub(crate) async fn waiting(
     conn: &mut PgConnection,
     person: PersonId,
-    thread: &[u8],
+    answers: DeliveryId,
     since: DateTime<Utc>,
 ) -> Result<Vec<OpenQuestion>, StoreError> {
     Ok(sqlx::query_as!(
         OpenQuestion,
         r#"-- store::open_questions::waiting
         select inbound_id as "inbound: InboundId", position, words, choices, asked_at from open_question
-        where person_id = $1 and thread = $2 and asked_at >= $3
+        where person_id = $1 and thread = (select thread_of($2)) and asked_at >= $3
         order by inbound_id desc, position
         limit $4
         for update"#,
         person.0,
-        thread,
+        &answers.0[..],
         since,
         WAITING,
     )

@@ -181,7 +181,7 @@ impl Replies {
                 Outcome::Courtesy => {}
             }
         }
-        self.keep_questions(conn, first, &waiting, &questions).await?;
+        self.keep_questions(conn, first, &questions).await?;
         if let Some((position, colleague)) = report.may_help {
             let command =
                 Command::HelpAsk { note: render::too_much_to_do().to_owned(), people: vec![colleague] };
@@ -203,7 +203,8 @@ impl Replies {
             report.points.push(Point::Info(render::stopped_from(&from.address)));
         }
         // Whoever writes in another language is told so in it, and not quoted.
-        let is_all_unknown = report.points.iter().all(|it| matches!(it, Point::NotUnderstood(_)));
+        let is_all_unknown =
+            !report.points.is_empty() && report.points.iter().all(|it| matches!(it, Point::NotUnderstood(_)));
         if let Some(answer) = spoken.as_deref().and_then(in_their_language).filter(|_| is_all_unknown) {
             report.points = vec![Point::Info(answer.to_owned())];
         }

@@ -28,11 +28,8 @@ const TRIED: usize = 8;
 /// Choices of one question that an answer may take together.
 const CHOICES: i16 = 8;
 
-/// What waits for an answer while a mail is carried out.
-pub(super) struct Waiting {
-    thread: Vec<u8>,
-    questions: Vec<OpenQuestion>,
-}
+/// What waits for an answer in the conversation of a mail, while that is carried out.
+pub(super) struct Waiting(Vec<OpenQuestion>);
 
 /// What words answer.
 enum Answered {
@@ -47,7 +44,7 @@ impl Waiting {
     /// The question that some words answer: of the latest mail that they answer anything of.
     fn answered_by(&self, words: &str, knowledge: &AuthorContext) -> Answered {
         let context = knowledge.as_context();
-        for of_one_mail in self.questions.chunk_by(|one, other| one.inbound == other.inbound) {
+        for of_one_mail in self.0.chunk_by(|one, other| one.inbound == other.inbound) {
             let mut answers = of_one_mail.iter().filter_map(|question| {
                 let asked = reply::OpenQuestion {
                     words: &question.words,
@@ -82,14 +79,11 @@ impl Replies {
         step: Step<'_>,
     ) -> Result<Waiting, StoreError> {
         let case = step.case;
-        let thread = store::thread_of(conn, case.delivery).await?;
         let since = case.now - TimeDelta::days(i64::from(QUESTION_DAYS));
-        let questions = if case.trust == Trust::Stranger {
-            Vec::new()
-        } else {
-            store::waiting(conn, case.knowledge.author.id, &thread, since).await?
-        };
-        Ok(Waiting { thread, questions })
+        if case.trust == Trust::Stranger {
+            return Ok(Waiting(Vec::new()));
+        }
+        Ok(Waiting(store::waiting(conn, case.knowledge.author.id, case.delivery, since).await?))
     }
 
     /// Takes a statement as the answer to a question, if it is one. What says something by itself is none.
@@ -101,7 +95,7 @@ impl Replies {
         report: &mut Report,
     ) -> Result<bool, ServiceError> {
         let is_late = usize::try_from(step.origin.position).is_ok_and(|position| position >= TRIED);
-        if waiting.questions.is_empty() || is_late {
+        if waiting.0.is_empty() || is_late {
             return Ok(false);
         }
         let knowledge = &step.case.knowledge;
@@ -109,7 +103,7 @@ impl Replies {
             // A choice that is written out, as its link does, answers the question, and is done as it stands.
             let is_choice = |choice: &String| knowledge.command(choice).as_ref() == Some(command);
             let chosen: Vec<OpenQuestion> =
-                waiting.questions.iter().filter(|it| it.choices.iter().any(is_choice)).cloned().collect();
+                waiting.0.iter().filter(|it| it.choices.iter().any(is_choice)).cloned().collect();
             for question in chosen {
                 self.close_question(conn, step, waiting, &question).await?;
             }
@@ -166,12 +160,11 @@ impl Replies {
         &self,
         conn: &mut PgConnection,
         step: Step<'_>,
-        waiting: &Waiting,
         asked: &[OpenQuestion],
     ) -> Result<(), StoreError> {
         let case = step.case;
         for question in asked.iter().filter(|_| case.trust != Trust::Stranger).take(TRIED) {
-            store::ask(conn, case.knowledge.author.id, &waiting.thread, question).await?;
+            store::ask(conn, case.knowledge.author.id, case.delivery, question).await?;
         }
         Ok(())
     }
@@ -193,7 +186,7 @@ impl Replies {
                 effects::record(conn, me, &dropped, EffectState::Dropped).await?;
             }
         }
-        waiting.questions.retain(|it| (it.inbound, it.position) != at);
+        waiting.0.retain(|it| (it.inbound, it.position) != at);
         store::close(conn, question.inbound, question.position).await
     }
 
