@@ -24,6 +24,7 @@ pub(super) struct Clients {
     pub(super) boilerplate: Vec<String>,
     pub(super) sign_off: Vec<String>,
     pub(super) sign_off_beside_name: Vec<String>,
+    pub(super) name_particle: Vec<String>,
     pub(super) reply_above: Vec<String>,
     pub(super) attribution_verb_without_spaces: Vec<String>,
     #[serde(deserialize_with = "by_name")]
@@ -79,6 +80,7 @@ mod tests {
             &CLIENTS.device,
             &CLIENTS.sign_off,
             &CLIENTS.sign_off_beside_name,
+            &CLIENTS.name_particle,
             &CLIENTS.reply_above,
             &CLIENTS.attribution_verb_without_spaces,
         ];

@@ -171,15 +171,11 @@ fn is_sign_off_with_name(line: &str) -> bool {
 
 /// One to three words that all begin with a capital letter, with the particles of family names between them.
 fn is_name(text: &str) -> bool {
-    const PARTICLES: [&str; 16] = [
-        "de", "der", "den", "van", "von", "zu", "da", "dos", "del", "della", "di", "la", "le", "bin", "al",
-        "el",
-    ];
     let mut count = 0;
     text.len() <= 60
         && text.starts_with(char::is_uppercase)
         && text.split(' ').filter(|word| !word.is_empty()).all(|word| {
-            if count > 0 && PARTICLES.contains(&word) {
+            if count > 0 && CLIENTS.name_particle.iter().any(|particle| particle == word) {
                 return true;
             }
             count += 1;
