@@ -31,6 +31,8 @@ pub(crate) enum CommandOutcome {
     NobodyToAsk,
     /// The author of the request for help that was accepted.
     Helping(PersonId),
+    /// The author of the request for help that is open again.
+    GivenBack(PersonId),
     /// Someone else had accepted the request before.
     TooLate,
     /// The nudges that were done: code, subject and kind of ask.
@@ -150,6 +152,7 @@ impl Wording<'_> {
                 )
             }
             Command::HelpOffer { code } => self.help_offered(*code, after),
+            Command::HelpDecline { code } => self.help_declined(*code, after),
             Command::Feedback { people, .. } => self.feedback_sent(people, after),
             Command::Answer { note, .. } => {
                 format!("Your answer to the team question is kept: “{}”.", quoted(note))
@@ -249,6 +252,16 @@ impl Wording<'_> {
                 format!("{code} is yours: {}{address} knows that you can help.", self.names(&[*whose]))
             }
             _ => format!("You can help with {}.", self.codes(&[code])),
+        }
+    }
+
+    fn help_declined(&self, code: Code, after: &CommandOutcome) -> String {
+        match after {
+            CommandOutcome::GivenBack(whose) => {
+                let names = self.names(&[*whose]);
+                format!("{code} is open again, and {names} has been told that you can’t help after all.")
+            }
+            _ => no_help().to_owned(),
         }
     }
 
@@ -389,7 +402,7 @@ pub(crate) fn too_much_to_do() -> &'static str {
 }
 
 /// After a no to a request for help.
-pub(crate) fn no_help() -> &'static str {
+fn no_help() -> &'static str {
     "That is fine. Nothing happens, and nobody is told."
 }
 
@@ -531,6 +544,20 @@ pub(crate) fn help_found(name: &str, address: &str, topic: &str) -> (String, Vec
     (
         format!("{name} can help: {}", quoted(topic)),
         vec![format!("{name} can help with “{}”. Write to {address}.", quoted(topic))],
+    )
+}
+
+/// Subject and text of the mail that a colleague cannot help after all.
+pub(crate) fn help_lost(name: &str, topic: &str) -> (String, Vec<String>) {
+    let topic = quoted(topic);
+    (
+        format!("{name} can’t help after all: {topic}"),
+        vec![
+            format!("{name} can’t help with “{topic}” after all. Your request is open again."),
+            format!(
+                "To ask others, reply “help: {topic}”, or “help from” and a name for somebody in particular."
+            ),
+        ],
     )
 }
 

@@ -457,7 +457,7 @@ fn items() -> Vec<Item> {
         follow_up("F3", &"Read the hiring plan ".repeat(5), true),
         activity("A1", "Retrospective", "2026-11-26"),
         activity("A2", "Team lunch", "2026-11-27"),
-        Item::Help { code: code("H1"), from: DMITRI, topic: "postgres upgrade".to_owned() },
+        Item::Help { code: code("H1"), from: DMITRI, topic: "postgres upgrade".to_owned(), taken: true },
         Item::Question { code: code("Q4"), text: "What did you learn?".to_owned() },
     ]
 }
@@ -684,6 +684,15 @@ fn every_sentence_about_what_has_a_code() {
             offer(CommandOutcome::Done),
         ],
     );
+    let decline = |after| (Command::HelpDecline { code: code("H1") }, after);
+    hold_told(
+        "help-declined",
+        &[
+            decline(CommandOutcome::GivenBack(DMITRI)),
+            decline(CommandOutcome::GivenBack(GONE)),
+            decline(CommandOutcome::Done),
+        ],
+    );
 }
 
 /// One command of each kind.
@@ -711,6 +720,7 @@ fn commands() -> Vec<Command> {
         Command::HelpAsk { note: text(), people: Vec::new() },
         Command::HelpAsk { note: text(), people: vec![BO] },
         Command::HelpOffer { code: code("H1") },
+        Command::HelpDecline { code: code("H1") },
         Command::Feedback { people: people(), note: text() },
         Command::Answer { code: code("Q4"), note: text() },
         Command::Pause { until },
@@ -789,7 +799,6 @@ fn every_kind_of_answer() {
     Answered::new([Point::YesNo(enough)]).hold("feedback-waits");
     Answered::new([told(&with_wording(|it| it.sentence(&Command::Usage, &CommandOutcome::Done)))])
         .hold("usage");
-    Answered::new([told(render::no_help())]).hold("no-help");
     Answered::new([told(render::nothing_waits())]).hold("nothing-waits");
     Answered::done([Point::Done(render::dropped().to_owned())]).hold("dropped");
     let stopped = told(&render::stopped_from("ana@home.example"));

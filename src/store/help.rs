@@ -153,6 +153,28 @@ pub(crate) async fn take(
     Ok(request)
 }
 
+/// Opens a request again whose helper cannot help after all. `None`: they had not said yes to it.
+pub(crate) async fn give_back(
+    conn: &mut PgConnection,
+    person: PersonId,
+    code: i32,
+) -> Result<Option<Request>, StoreError> {
+    Ok(sqlx::query_as!(
+        Request,
+        "-- store::help::give_back
+        update help_request h
+        set state = 'open', taken_by = null
+        from ask a
+        where a.person_id = $1 and a.code_prefix = 'H' and a.code = $2 and h.id = a.help_request_id
+            and h.state = 'taken' and h.taken_by = $1
+        returning h.id, h.person_id as person, h.topic",
+        person.0,
+        code
+    )
+    .fetch_optional(conn)
+    .await?)
+}
+
 /// Takes a request back, unless somebody has said yes. Who has been asked by a mail that left is told so when they do.
 pub(crate) async fn withdraw(conn: &mut PgConnection, inbound: InboundId, n: i16) -> Result<(), StoreError> {
     let id = sqlx::query_scalar!(

@@ -292,6 +292,8 @@ pub(crate) struct RequestItem {
     /// Who asks.
     pub from: PersonId,
     pub(crate) topic: String,
+    /// Whether the person has said yes to it.
+    pub(crate) taken: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -336,11 +338,11 @@ pub(crate) async fn items(conn: &mut PgConnection, person: PersonId) -> Result<I
     .await?;
     let requests = sqlx::query_as!(
         RequestItem,
-        "-- store::replies::items
-        select k.code, h.person_id as \"from\", h.topic
+        r#"-- store::replies::items
+        select k.code, h.person_id as "from", h.topic, (h.taken_by = k.person_id) is true as "taken!"
         from ask k join help_request h on h.id = k.help_request_id
         where k.person_id = $1
-        order by k.code",
+        order by k.code"#,
         person.0
     )
     .fetch_all(&mut *conn)

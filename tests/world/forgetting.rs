@@ -18,7 +18,7 @@ use crate::waiting::{eventually, holds};
 const WEEKS: i64 = 52;
 
 /// What must be nowhere: the addresses of Zenobia Quill and the parts of her name, which nobody else has, and the words
-/// that she wrote, each in another way.
+/// that she wrote, each in another way. They are too long to stand in an identifier by chance.
 const TRACES: [&str; 17] = [
     "zen@acme.example",
     "old.zen@acme.example",
@@ -34,7 +34,7 @@ const TRACES: [&str; 17] = [
     "foxglove",
     "goldfinch",
     "hollyhock",
-    "ibis",
+    "mistletoe",
     "jasmine",
     "kingfisher",
 ];
@@ -209,12 +209,12 @@ async fn she_writes(world: &World) {
     assert!(letter(world, "bo", "feedback").said().contains("jasmine"));
     // From an address of hers by way of a forwarder, with a token of Bo's.
     let borrowed =
-        world.letters_to("bo").remove(0).answer("thanks Dmitri for the ibis").from("zen@acme.example");
+        world.letters_to("bo").remove(0).answer("thanks Dmitri for the mistletoe").from("zen@acme.example");
     let to = [borrowed.to.clone()];
     let forwarder = Some("sender@forwarder.example");
     world.engine.inbox.receive(Source::Lmtp, forwarder, &to, borrowed.raw()).await.unwrap();
     read_all(&world.engine, TUESDAY).await;
-    assert!(letter(world, "bo", "").said().contains("ibis"), "Bo is asked whether it was him");
+    assert!(letter(world, "bo", "").said().contains("mistletoe"), "Bo is asked whether it was him");
     // To nobody that is known.
     let lost =
         "From: Zenobia Quill <zen@acme.example>\nTo: r.nobody@in.acme.example\nSubject: kingfisher\n\nx\n";

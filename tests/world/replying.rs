@@ -486,6 +486,40 @@ async fn help_is_asked_of_two_and_the_first_yes_wins() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_cannot_help_after_all_gives_the_request_back_and_its_author_is_told() {
+    let world = answered_world().await;
+    world.hear(&world.letter_to("ana").answer("help: postgres upgrade")).await;
+    let asked: Vec<Letter> = ["bo", "dmitri", "femi", "keiko"]
+        .iter()
+        .flat_map(|name| world.letters_to(name))
+        .filter(|it| it.subject.contains("help"))
+        .collect();
+    let [one, other] = &asked[..] else { panic!("two are asked") };
+    let helper = |letter: &Letter| letter.to.split('@').next().unwrap().to_owned();
+    let told = || -> Vec<String> {
+        answers_to(&world, "ana").into_iter().map(|it| it.subject).filter(|it| it.contains("help")).collect()
+    };
+    world.hear(&one.answer("No, sorry")).await;
+    assert!(world.letter_to(&helper(one)).said().contains("nobody is told"));
+    assert!(told().is_empty(), "{:?}", told());
+    world.hear(&one.answer("Yes, happy to")).await;
+    assert!(world.letter_to(&helper(one)).said().contains("H1 is yours"));
+    world.hear(&world.letter_to(&helper(one)).answer("Sorry, I can't after all.")).await;
+    let said = world.letter_to(&helper(one)).said();
+    assert!(said.contains("H1 is open again, and Ana has been told"), "{said}");
+    let lost = world.letter_to("ana");
+    assert!(lost.subject.contains("help after all: postgres upgrade"), "{}", lost.subject);
+    world.hear(&one.answer("no")).await;
+    assert_eq!(told().len(), 2, "once: {:?}", told());
+    world.hear(&other.answer("yes")).await;
+    assert!(world.letter_to(&helper(other)).said().contains("H1 is yours"));
+    world.hear(&world.letter_to(&helper(other)).answer("undo")).await;
+    world.hear(&other.answer("yes H1")).await;
+    assert_eq!(told().len(), 5, "{:?}", told());
+    assert_eq!(world.count("select count(*) from help_request where state = 'taken'").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn whoever_has_enough_to_do_is_asked_once_whether_one_colleague_may_help() {
     let world = answered_world().await;
     world.hear(&world.letter_to("bo").answer("done F1")).await;

@@ -377,9 +377,10 @@ fn codes_of(command: &Command) -> Vec<Code> {
         | Command::FollowUpDrop { codes }
         | Command::NudgeDone { codes }
         | Command::NudgeSkip { codes } => codes.clone(),
-        Command::Rsvp { activity: code, .. } | Command::HelpOffer { code } | Command::Answer { code, .. } => {
-            vec![*code]
-        }
+        Command::Rsvp { activity: code, .. }
+        | Command::HelpOffer { code }
+        | Command::HelpDecline { code }
+        | Command::Answer { code, .. } => vec![*code],
         _ => Vec::new(),
     }
 }

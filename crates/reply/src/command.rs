@@ -129,6 +129,11 @@ pub enum Command {
         /// The request.
         code: Code,
     },
+    /// The end of such an offer: the author cannot help after all.
+    HelpDecline {
+        /// The request.
+        code: Code,
+    },
     /// What others may read about the author in their digests.
     Announce {
         /// One or more, each once.
@@ -214,6 +219,7 @@ impl Command {
             Self::Rsvp { .. } => "rsvp",
             Self::HelpAsk { .. } => "help_ask",
             Self::HelpOffer { .. } => "help_offer",
+            Self::HelpDecline { .. } => "help_decline",
             Self::Feedback { .. } => "feedback",
             Self::Answer { .. } => "answer",
             Self::Pause { .. } => "pause",
@@ -237,6 +243,7 @@ impl Command {
             Self::Thanks { .. }
             | Self::HelpAsk { .. }
             | Self::HelpOffer { .. }
+            | Self::HelpDecline { .. }
             | Self::Answer { .. }
             | Self::Announce { allowed: true, .. } => Safeguard::Proof,
             Self::Feedback { .. } => Safeguard::Confirmation,
@@ -298,7 +305,7 @@ impl Command {
             Self::HelpAsk { note, people } if people.is_empty() => json!({ "note": note }),
             Self::HelpAsk { note, people } => json!({ "note": note, "people": addresses(people) }),
             Self::Answer { note, .. } => json!({ "note": note }),
-            Self::HelpOffer { code } => json!({ "code": code }),
+            Self::HelpOffer { code } | Self::HelpDecline { code } => json!({ "code": code }),
             Self::Feedback { people, note } => json!({ "people": addresses(people), "note": note }),
             Self::Pause { until } | Self::Full { until } => json!({ "until": until }),
             Self::Unsubscribe { digest } => json!({ "digest": digest }),
@@ -352,6 +359,7 @@ impl Command {
             Self::HelpAsk { note, people } if people.is_empty() => format!("help: {note}"),
             Self::HelpAsk { note, people } => format!("help from {}: {note}", names(people)),
             Self::HelpOffer { code } => format!("yes {code}"),
+            Self::HelpDecline { code } => format!("can't help with {code} after all"),
             Self::Feedback { people, note } => format!("feedback for {}: {note}", names(people)),
             Self::Answer { code, note } => format!("{code}: {note}"),
             Self::Pause { until } => format!("pause until {until}"),

@@ -72,9 +72,25 @@ pub(crate) fn items() -> Vec<Item> {
         activity("A2", "Lunch with Platform", "2026-11-27", true),
         activity("A3", "Town hall", "2026-11-20", false),
         activity("A4", "Demo day", "2026-12-03", true),
-        Item::Help { code: code("H1"), from: who("dmitri"), topic: "postgres upgrade".to_owned() },
+        Item::Help {
+            code: code("H1"),
+            from: who("dmitri"),
+            topic: "postgres upgrade".to_owned(),
+            taken: false,
+        },
         Item::Question { code: code("Q4"), text: "What did you learn this week?".to_owned() },
     ]
+}
+
+/// The same, after Ana has said that she will help with H1.
+pub(crate) fn items_with_an_offer() -> Vec<Item> {
+    let mut items = items();
+    for item in &mut items {
+        if let Item::Help { taken, .. } = item {
+            *taken = true;
+        }
+    }
+    items
 }
 
 /// Reads a mail that Ana wrote on Wednesday, 25 November 2026.

@@ -125,6 +125,7 @@ fn items() -> Vec<Item> {
             code: Code::new(CodePrefix::Help, 1),
             from: PersonId(5),
             topic: "postgres upgrade".to_owned(),
+            taken: true,
         },
         Item::Question { code: Code::new(CodePrefix::Question, 4), text: "What did you learn?".to_owned() },
     ]

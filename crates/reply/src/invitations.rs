@@ -1,6 +1,6 @@
 //! Answers to what a mail offers: invitations and the requests of colleagues.
 
-use super::interpreter::{Captures, Interpreter};
+use super::interpreter::{Captures, Interpreter, RuleMatch};
 use super::language::Intent;
 use super::semantics::{Ambiguity, Meant, Position, at_once};
 use super::sentence::Sentence;
@@ -18,6 +18,7 @@ impl Interpreter<'_> {
                 self.settled(intent, &Captures { codes: vec![code], ..Captures::default() })
             }
             Item::Help { .. } if answer == Answer::Yes => self.offer(code),
+            Item::Help { taken: true, .. } if answer == Answer::No => at_once(Command::HelpDecline { code }),
             Item::Help { .. } => Err(Ambiguity::NothingAsked),
             _ => Err(Ambiguity::WrongKind(code)),
         }
@@ -37,6 +38,21 @@ impl Interpreter<'_> {
         match self.known(code)? {
             Item::Help { .. } => at_once(Command::HelpOffer { code }),
             _ => Err(Ambiguity::WrongKind(code)),
+        }
+    }
+
+    /// The end of an offer, of the one that is named or of the only one; without an offer, a no to an invitation.
+    pub(super) fn decline(&self, found: &RuleMatch<'_, '_>) -> Meant {
+        let captures = found.captures;
+        if !captures.codes.is_empty() || self.item.is_some() {
+            return self.rsvp(Answer::No, self.only_code(captures)?);
+        }
+        let taken = |item: &&Item| matches!(item, Item::Help { taken: true, .. });
+        let offered: Vec<Code> = self.context.items.iter().filter(taken).map(Item::code).collect();
+        match offered[..] {
+            [] => self.bare(Answer::No, found.sentence, found.position),
+            [code] => self.rsvp(Answer::No, code),
+            _ => Err(Ambiguity::WhichOffer(offered)),
         }
     }
 
@@ -90,5 +106,60 @@ impl Interpreter<'_> {
             _ => None,
         };
         self.context.items.iter().filter_map(open).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture::{items, items_with_an_offer, reading, short};
+    use crate::{Item, Outcome};
+
+    fn read(text: &str, items: &[Item]) -> String {
+        short(&reading(text, &[], items))
+    }
+
+    #[test]
+    fn an_offer_is_taken_back_with_its_code_or_without() {
+        for words in [
+            "can't after all",
+            "Sorry, I can't after all.",
+            "I'm afraid I can't help after all",
+            "Hi, I can't do it after all, sorry!",
+            "can't help with H1 after all",
+            "I can't help with H1",
+            "Unfortunately I can't help with H1 after all, too much going on here",
+            "no H1",
+            "H1: can't",
+            "I have to give back H1",
+            "won't be able to help after all",
+        ] {
+            assert_eq!(read(words, &items_with_an_offer()), "help_decline H1", "{words}");
+        }
+    }
+
+    #[test]
+    fn who_offered_nothing_takes_nothing_back() {
+        for words in
+            ["no H1", "can't help with H1 after all", "H1: can't", "I can't help after all, it seems"]
+        {
+            assert!(!read(words, &items()).contains("help_decline"), "{words}");
+        }
+        for words in
+            ["Bo can't after all", "can't complain after all", "I might not be able to help after all"]
+        {
+            assert!(!read(words, &items_with_an_offer()).contains("help_decline"), "{words}");
+        }
+    }
+
+    #[test]
+    fn of_two_offers_it_is_asked_which_one_is_meant() {
+        let mut items = items_with_an_offer();
+        let more = items.iter().find(|it| matches!(it, Item::Help { .. })).cloned();
+        if let Some(Item::Help { from, topic, taken, .. }) = more {
+            items.push(Item::Help { code: "H2".parse().unwrap(), from, topic, taken });
+        }
+        let asked = reading("can't after all", &[], &items).statements.remove(0).outcome;
+        let Outcome::Ask(question) = asked else { panic!("{asked:?}") };
+        assert_eq!(question.choices, ["can't help with H1 after all", "can't help with H2 after all"]);
     }
 }

@@ -47,6 +47,7 @@ pub(super) enum Intent {
     HelpAskOf,
     HelpWanted,
     HelpOffer,
+    HelpDecline,
     Remind,
     FollowUpWith,
     Promise,

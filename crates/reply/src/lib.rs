@@ -107,6 +107,8 @@ pub enum Item {
         from: PersonId,
         /// What help is needed with, in the asker's words.
         topic: String,
+        /// Whether the author has said that they will help.
+        taken: bool,
     },
     /// The team question.
     Question {

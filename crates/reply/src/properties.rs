@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::fixture::{day, directory, items, read, reading};
+use super::fixture::{day, directory, items, items_with_an_offer, read, reading};
 use super::*;
 
 #[test]
@@ -81,6 +81,7 @@ fn a_command_in_words_is_read_back_as_itself() {
         Command::HelpAsk { note: "postgres upgrade?".to_owned(), people: Vec::new() },
         Command::HelpAsk { note: "I have a lot to do just now".to_owned(), people: people.clone() },
         Command::HelpOffer { code: code("H1") },
+        Command::HelpDecline { code: code("H1") },
         Command::Answer { code: code("Q4"), note: "that leases run out".to_owned() },
         Command::Feedback { people: vec![PersonId(2)], note: "clear talk. More pictures.".to_owned() },
         Command::Pause { until },
@@ -99,7 +100,7 @@ fn a_command_in_words_is_read_back_as_itself() {
         Command::Forget,
     ] {
         let words = command.in_words(&directory());
-        let statements = reading(&words, &[], &items()).statements;
+        let statements = reading(&words, &[], &items_with_an_offer()).statements;
         let [Statement { outcome: Outcome::Do { command: back, .. }, .. }] = &statements[..] else {
             panic!("{words:?} is not one thing to do");
         };

@@ -53,6 +53,7 @@ impl Interpreter<'_> {
             Ambiguity::Closed(code) => coded(&texts.closed, *code),
             Ambiguity::TooMany => texts.too_many.clone(),
             Ambiguity::WhichItem => texts.which_item.clone(),
+            Ambiguity::WhichOffer(_) => texts.which_offer.clone(),
             Ambiguity::IsItDone => coded(&texts.is_it_done, self.item.map(Item::code)?),
             Ambiguity::WhichActivity { .. } => texts.which_activity.clone(),
             Ambiguity::NoActivity => texts.no_activity.clone(),
@@ -112,6 +113,11 @@ impl Interpreter<'_> {
         match ambiguity {
             Ambiguity::WrongKind(code) => self.instead(*code),
             Ambiguity::WhichItem => self.open_items().map(|code| format!("done {code}")).collect(),
+            Ambiguity::WhichOffer(offered) => {
+                let words =
+                    |code: &Code| Command::HelpDecline { code: *code }.in_words(self.context.directory);
+                offered.iter().map(words).collect()
+            }
             Ambiguity::IsItDone => {
                 self.item.map(|item| format!("done {}", item.code())).into_iter().collect()
             }

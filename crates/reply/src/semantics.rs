@@ -58,6 +58,8 @@ pub(super) enum Ambiguity {
     Closed(Code),
     TooMany,
     WhichItem,
+    /// The author has offered to help with all of these.
+    WhichOffer(Vec<Code>),
     IsItDone,
     /// These activities are open, none or several fit.
     WhichActivity {
@@ -132,6 +134,7 @@ impl Interpreter<'_> {
             }
             Intent::HelpWanted => once_confirmed(Command::HelpAsk { note: note(), people: Vec::new() }),
             Intent::HelpOffer => self.offer(self.only_code(captures)?),
+            Intent::HelpDecline => self.decline(found),
             Intent::Remind | Intent::Promise => self.follow_up(rule.intent, captures),
             Intent::FollowUpWith => self.follow_up_with(captures, sentence),
             // "A2: no thanks" is no, "N3: no thanks" a skip.

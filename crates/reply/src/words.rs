@@ -352,6 +352,7 @@ pub(super) struct Questions {
     pub(super) closed: String,
     pub(super) too_many: String,
     pub(super) which_item: String,
+    pub(super) which_offer: String,
     pub(super) which_activity: String,
     pub(super) no_activity: String,
     pub(super) thanks_or_sign_off: String,

@@ -148,6 +148,7 @@ fn items(raw: &Items, author: &Author, at: DateTime<Utc>) -> Vec<Item> {
         code: code(CodePrefix::Help, it.code),
         from: it.from,
         topic: it.topic.clone(),
+        taken: it.taken,
     });
     let questions = raw.questions.iter().filter_map(|it| {
         let text = usize::try_from(it.number).ok().and_then(|number| questions().get(number))?;

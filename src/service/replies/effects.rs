@@ -125,6 +125,7 @@ impl Replies {
                 })
             }
             Command::HelpOffer { code } => self.offer_help(conn, origin, *code).await?,
+            Command::HelpDecline { code } => self.decline_help(conn, origin, *code).await?,
             Command::Answer { code, note } => {
                 let number = i32::try_from(code.number).unwrap_or_default();
                 effects::answer_question(conn, origin.inbound, origin.position, me, number, note).await?;
@@ -184,8 +185,23 @@ impl Replies {
         let Some(request) = help::take(conn, origin.author.id, number).await? else {
             return Ok(Applied::with(CommandOutcome::TooLate));
         };
-        self.tell_of_help(conn, origin, &request).await?;
+        self.tell_of_help(conn, origin, &request, true).await?;
         Ok(Applied::with(CommandOutcome::Helping(request.person)))
+    }
+
+    /// Gives a request back that the author had said yes to, and tells its author.
+    pub(super) async fn decline_help(
+        &self,
+        conn: &mut PgConnection,
+        origin: &Origin<'_>,
+        code: Code,
+    ) -> Result<Applied, ServiceError> {
+        let number = i32::try_from(code.number).unwrap_or_default();
+        let Some(request) = help::give_back(conn, origin.author.id, number).await? else {
+            return Ok(Applied::with(CommandOutcome::Done));
+        };
+        self.tell_of_help(conn, origin, &request, false).await?;
+        Ok(Applied::with(CommandOutcome::GivenBack(request.person)))
     }
 
     async fn set_preference(

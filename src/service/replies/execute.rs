@@ -262,7 +262,9 @@ impl Replies {
             Awaited::Help(code) if yes => {
                 self.do_or_hold(conn, step, (&Command::HelpOffer { code }, false), report).await?;
             }
-            Awaited::Help(_) => report.points.push(Point::Info(render::no_help().to_owned())),
+            Awaited::Help(code) => {
+                self.do_or_hold(conn, step, (&Command::HelpDecline { code }, false), report).await?;
+            }
             Awaited::Settled if report.points.is_empty() => {
                 report.asks = true;
                 report.points.push(Point::Info(render::nothing_waits().to_owned()));
@@ -381,8 +383,9 @@ impl Replies {
                     report.may_help = colleague.map(|colleague| (origin.position, colleague));
                 }
                 self.note_effect(conn, origin, command, applied.replaced).await?;
-                // Who offered help is known by now, or was too late.
-                report.can_undo |= !matches!(command, Command::HelpOffer { .. });
+                // Who asked for help knows by now; a second yes is as good.
+                report.can_undo |= !matches!(command, Command::HelpDecline { .. })
+                    && applied.after != CommandOutcome::TooLate;
                 applied.after
             }
         };

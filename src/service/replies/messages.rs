@@ -117,12 +117,13 @@ impl Replies {
         Ok(())
     }
 
-    /// Tells who asked that somebody can help.
+    /// Tells who asked that somebody can help, or cannot after all.
     pub(super) async fn tell_of_help(
         &self,
         conn: &mut PgConnection,
         origin: &effects::Origin<'_>,
         request: &Request,
+        can_help: bool,
     ) -> Result<(), ServiceError> {
         let effects::Origin { author: helper, now, .. } = *origin;
         let Some(asker) = replies::author(conn, request.person, self.default_zone).await? else {
@@ -132,10 +133,18 @@ impl Replies {
         let Ok(allowed) = asker.state.check_answer(asker.id, today) else {
             return Ok(());
         };
-        let (subject, lines) = render::help_found(helper.name.full(), helper.email.as_str(), &request.topic);
+        let (name, topic) = (helper.name.full(), &request.topic);
+        let (subject, lines) = if can_help {
+            render::help_found(name, helper.email.as_str(), topic)
+        } else {
+            render::help_lost(name, topic)
+        };
+        // The same colleague may say yes, no and yes again.
+        let what = if can_help { "offer" } else { "no-offer" };
+        let purpose = format!("{what}:{}:{}", origin.inbound, origin.position);
         let notice = Notice {
             origin: Origin::Offer(request.id),
-            delivery: letter_delivery(&self.keyring.tokens(), "offer", request.id.0, asker.id),
+            delivery: letter_delivery(&self.keyring.tokens(), &purpose, request.id.0, asker.id),
             subject: &subject,
             lines,
             answers_to: Some(&helper.email),

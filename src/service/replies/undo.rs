@@ -69,6 +69,10 @@ impl Replies {
             return Ok(true);
         }
         let command: Command = serde_json::from_value(effect.command.clone()).map_err(StoreError::from)?;
+        if let Command::HelpOffer { code } = command {
+            self.decline_help(conn, origin, code).await?;
+            return Ok(true);
+        }
         let replaced: Option<Replaced> = match &effect.replaced {
             Some(value) if *value != Value::Null => {
                 Some(serde_json::from_value(value.clone()).map_err(StoreError::from)?)
@@ -143,6 +147,7 @@ pub(super) fn is_for_others(command: &Command) -> bool {
             | Command::Answer { .. }
             | Command::HelpAsk { .. }
             | Command::HelpOffer { .. }
+            | Command::HelpDecline { .. }
     )
 }
 
@@ -174,7 +179,7 @@ async fn remove(
             effects::delete_interactions(conn, me, inbound, position).await?;
         }
         // Who asked knows by now.
-        Command::HelpOffer { .. } => return Ok(false),
+        Command::HelpOffer { .. } | Command::HelpDecline { .. } => return Ok(false),
         _ => {}
     }
     Ok(true)
