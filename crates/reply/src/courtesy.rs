@@ -30,10 +30,8 @@ impl Interpreter<'_> {
         while let Some(used) = words.lead.at(&sentence, from).filter(|used| from + used < sentence.len()) {
             from += used;
         }
-        if words.lead_in.at(&sentence, from).is_some() {
-            let colon = (from..sentence.len().min(from + LEAD_IN)).find(|at| sentence.gap(*at).contains(':'));
-            from = colon.unwrap_or(from);
-        }
+        let colon = (from + 1..sentence.len().min(from + LEAD_IN)).find(|at| sentence.gap(*at).contains(':'));
+        from = colon.filter(|colon| self.leads_in(&sentence, from, *colon)).unwrap_or(from);
         if let Some(used) = words.apology.at(&sentence, from) {
             let comma =
                 (from + used..sentence.len().min(from + APOLOGY)).find(|at| sentence.gap(*at).contains(','));
@@ -55,6 +53,21 @@ impl Interpreter<'_> {
         // A question stays one without the politeness behind it.
         let asked = text[end..].contains('?');
         self.language.sentence(if asked { &text[start..] } else { &text[start..end] })
+    }
+
+    /// Whether words before a colon say no more than that something comes: "good news, everyone:". Who is named there, or spoken
+    /// to, may be the one whose words they are.
+    fn leads_in(&self, sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
+        let words = &self.language.words;
+        let speaks = |at: usize| {
+            self.is_name(sentence, at)
+                || matches!(sentence.word(at), "can" | "could" | "if" | "example" | "not")
+        };
+        words.lead_in.at(sentence, from).is_some()
+            || words.lead_in.within(sentence, from, to)
+                && !words.says.within(sentence, from, to)
+                && !words.not_fact.within(sentence, from, to)
+                && !(from..to).any(speaks)
     }
 
     /// Whether a text is politeness alone, for nobody, for everybody or signed by the author.

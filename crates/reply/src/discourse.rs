@@ -90,7 +90,8 @@ impl Interpreter<'_> {
         if read.iter().any(|it| it.outcome != Outcome::Remark) {
             return read;
         }
-        self.gapped(text, position).or_else(|| self.contrasted(text, position)).unwrap_or(read)
+        let split = self.gapped(text, position).or_else(|| self.contrasted(text, position));
+        split.or_else(|| self.concluded(text, position)).unwrap_or(read)
     }
 
     /// The statements of a host with what its turn makes of them; nothing where the turn is not about them.
@@ -178,7 +179,13 @@ impl Interpreter<'_> {
         // ", that was Monday"
         let date =
             || words.that_was.at(sentence, at).and_then(|_| self.date_of(sentence, at)).map(Turn::Date);
-        set_off.then(|| self.turn_at(sentence, at).or_else(date)).flatten()
+        if set_off {
+            return self.turn_at(sentence, at).or_else(date);
+        }
+        // "done F6 no wait F3"
+        words.unmarked_repair.at(sentence, at).and_then(|_| self.correction(sentence, at)).filter(
+            |turn| matches!(turn, Turn::Correction(value, Term::Strong) if self.is_value_alone(value)),
+        )
     }
 
     fn turn_at<'t>(&self, sentence: &Sentence<'t>, at: usize) -> Option<Turn<'t>> {
@@ -256,7 +263,10 @@ impl Interpreter<'_> {
         }
         let (mut after, mut strong) = (at, false);
         loop {
-            let marked = |used: usize| after + used == sentence.len() || sentence.parted(after + used);
+            let marked = |used: usize| {
+                let next = after + used;
+                next == sentence.len() || sentence.parted(next) || words.i_mean.at(sentence, next).is_some()
+            };
             if let Some(used) = words.i_mean.at(sentence, after) {
                 (after, strong) = (after + used, true);
             } else if let Some(used) = words.reconsiders.at(sentence, after).filter(|used| marked(*used)) {
@@ -289,6 +299,12 @@ impl Interpreter<'_> {
         let (day, end) = self.day_parser().day(sentence, at, Tense::Past)?;
         let end = end + words.i_mean.at(sentence, end).or(words.lead.at(sentence, end)).unwrap_or(0);
         (end == sentence.len()).then_some(day)
+    }
+
+    /// Whether some words are a value and nothing else.
+    fn is_value_alone(&self, words: &str) -> bool {
+        let sentence = self.language.sentence(words);
+        self.value(&sentence, 0).is_some_and(|(.., end)| end == sentence.len())
     }
 
     /// What kind of value stands at a word, up to a mark or the end; where it begins and where it ends.

@@ -1,11 +1,12 @@
 //! Words that are said once for two: "talked to Bo yesterday and Keiko on Monday", "haven't met Bo but talked to Keiko".
 
+use super::codes;
 use super::dates::Tense;
 use super::interpreter::Interpreter;
 use super::semantics::{Position, one_line};
 use super::sentence::Sentence;
 use super::statements::RuleScope;
-use super::{Outcome, Statement};
+use super::{Command, Outcome, Statement};
 
 /// Words of the longest denial in front of a "but".
 const DENIAL: usize = 7;
@@ -87,4 +88,56 @@ impl Interpreter<'_> {
         let denied = Statement { words: one_line(sentence.slice(0, but)), outcome: Outcome::Remark };
         Some([denied].into_iter().chain(read).collect())
     }
+
+    /// A reason and what follows from it: "I've sent the numbers, so F2 is done", "too tired now... later F5". The reason is
+    /// a remark. One that is in doubt, or depends on something, leaves the rest in doubt, too.
+    pub(super) fn concluded(&self, text: &str, position: Position) -> Option<Vec<Statement>> {
+        let sentence = self.trimmed(text);
+        let words = &self.language.words;
+        let so = |at: &usize| {
+            let code_follows = codes::lettered(sentence.word(at + 1)).is_some();
+            (sentence.word(*at) == "so" && (sentence.parted(*at) || code_follows))
+                || sentence.gap(*at).trim_end().ends_with("...")
+        };
+        let at = (1..sentence.len()).find(so)?;
+        let conclusion = at + usize::from(sentence.word(at) == "so");
+        let in_doubt = [
+            &words.condition,
+            &words.doubt,
+            &words.doubt_alone,
+            &words.hedge,
+            &words.perhaps,
+            &words.spoiler,
+        ]
+        .iter()
+        .any(|phrases| phrases.within(&sentence, 0, at));
+        if in_doubt || conclusion >= sentence.len() || text.contains(['?', '"']) {
+            return None;
+        }
+        let read = self.statement(sentence.from(conclusion), RuleScope::Joined, position);
+        let is_command = |it: &Statement| match &it.outcome {
+            Outcome::Do { command, confirm } => !confirm && is_about_items(command),
+            Outcome::Courtesy | Outcome::Remark => true,
+            Outcome::Ask(_) => false,
+        };
+        let does = read.iter().any(|it| matches!(it.outcome, Outcome::Do { .. }));
+        let reason = Statement { words: one_line(sentence.slice(0, at)), outcome: Outcome::Remark };
+        (does && read.iter().all(is_command)).then(|| [reason].into_iter().chain(read).collect())
+    }
+}
+
+/// Whether a command is about items by their codes, or about the mails of its author: what others are told needs plainer words.
+fn is_about_items(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::FollowUpDone { .. }
+            | Command::FollowUpSnooze { .. }
+            | Command::FollowUpDrop { .. }
+            | Command::NudgeDone { .. }
+            | Command::NudgeSkip { .. }
+            | Command::Rsvp { .. }
+            | Command::Pause { .. }
+            | Command::Full { .. }
+            | Command::Away { .. }
+    )
 }

@@ -126,7 +126,8 @@ impl<'a> Interpreter<'a> {
                         let may_be_apart =
                             after_day || matches!(intent, Intent::Thanks | Intent::MaybeThanks);
                         captures.set_off = at > 0 && sentence.parted(at);
-                        let apart = captures.set_off && !may_be_apart;
+                        let after_mark = n > 0 && matches!(pattern[n - 1].0, Element::Mark(_));
+                        let apart = captures.set_off && !may_be_apart && !after_mark;
                         if apart { None } else { self.people(sentence, at, &pattern[n + 1..], &mut captures) }
                     }
                     Element::Slot(slot) => self.slot(*slot, intent, sentence, at, &mut captures),

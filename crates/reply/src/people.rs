@@ -86,7 +86,14 @@ impl NameParser<'_> {
             }
             let start = end + and.unwrap_or(0);
             let start = start + and.and_then(|_| words.before_person.at(sentence, start)).unwrap_or(0);
-            if words.not_a_name.at(sentence, start).is_some() {
+            // "to Keiko, to Femi and to Dmitri"
+            let again = comma
+                && at > 0
+                && matches!(sentence.word(at - 1), "to" | "with")
+                && sentence.word(start) == sentence.word(at - 1);
+            let start = start + usize::from(again);
+            let is_name = sentence.capital(start) && self.known_at(sentence, start).is_some();
+            if words.not_a_name.at(sentence, start).is_some() && !is_name {
                 break;
             }
             let next = self.one(sentence, start).or_else(|| {

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::fixture::{directory, items, reading};
 use super::{Directory, Item, Outcome};
 
-const BOOK: [(&str, &str); 26] = [
+const BOOK: [(&str, &str); 30] = [
     ("01_checkins", include_str!("../tests/phrases/01_checkins.txt")),
     ("02_names", include_str!("../tests/phrases/02_names.txt")),
     ("03_not_done", include_str!("../tests/phrases/03_not_done.txt")),
@@ -35,6 +35,10 @@ const BOOK: [(&str, &str); 26] = [
     ("24_worth_a_question", include_str!("../tests/phrases/24_worth_a_question.txt")),
     ("25_more_statements", include_str!("../tests/phrases/25_more_statements.txt")),
     ("26_more_nothing", include_str!("../tests/phrases/26_more_nothing.txt")),
+    ("27_said_plainly", include_str!("../tests/phrases/27_said_plainly.txt")),
+    ("28_said_in_passing", include_str!("../tests/phrases/28_said_in_passing.txt")),
+    ("29_many_voices", include_str!("../tests/phrases/29_many_voices.txt")),
+    ("30_other_matters", include_str!("../tests/phrases/30_other_matters.txt")),
 ];
 
 /// One behaviour: replies that differ in wording alone, and what must come of each.

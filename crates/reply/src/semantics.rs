@@ -8,6 +8,7 @@ use super::interpreter::{Captures, Interpreter, RuleMatch};
 use super::language::Intent;
 use super::people::Mention;
 use super::sentence::Sentence;
+use super::thanks::in_scare_quotes;
 use super::{Command, Item};
 use rapport_model::ids::PersonId;
 use rapport_model::{Announcement, Answer, Code, CodePrefix};
@@ -16,6 +17,9 @@ use rapport_model::{Announcement, Answer, Code, CodePrefix};
 const DEFAULT_DAYS: u64 = 14;
 /// Shortest and longest rhythm of a pair, in days: a week to half a year.
 const RHYTHM: std::ops::RangeInclusive<i64> = 7..=183;
+const WEEK: Days = Days::new(7);
+/// How far back a weekday without a verb may lie, to be asked about.
+const NEAR: Days = Days::new(2);
 /// Words of a promise among which a "not" turns it into none.
 const PROMISED: usize = 3;
 /// Letters that two forms of a word share.
@@ -107,6 +111,13 @@ impl Interpreter<'_> {
         let RuleMatch { rule, captures, sentence, position } = *found;
         let answer = rule.answer.unwrap_or(Answer::Maybe);
         let note = || one_line(captures.text);
+        if rule.intent.is_fact() || rule.intent == Intent::Done {
+            // "Mark \"helped\" me". What is said beyond the fact may quote something.
+            let beyond = captures.note.map_or(0, |note| self.language.sentence(note).len());
+            if in_scare_quotes(sentence, sentence.len().saturating_sub(beyond)) {
+                return Err(Ambiguity::NothingAsked);
+            }
+        }
         match rule.intent {
             Intent::CheckIn => self.fact(captures, |people, on, note| Command::CheckIn { people, on, note }),
             Intent::Thanked => self.fact(captures, |people, on, note| Command::Thanked { people, on, note }),
@@ -116,7 +127,7 @@ impl Interpreter<'_> {
             Intent::HelpGiven => {
                 self.fact(captures, |people, on, note| Command::HelpGiven { people, on, note })
             }
-            Intent::MaybeCheckIn => self.maybe_fact(captures),
+            Intent::MaybeCheckIn => self.maybe_fact(captures, sentence),
             Intent::Thanks | Intent::MaybeThanks => self.thanks(found),
             Intent::Feedback => {
                 at_once(Command::Feedback { people: self.people_of(captures)?, note: note() })
@@ -132,6 +143,8 @@ impl Interpreter<'_> {
             Intent::HelpAskOf => {
                 once_confirmed(Command::HelpAsk { note: note(), people: self.people_of(captures)? })
             }
+            // "Stuck on the A2 motorway."
+            Intent::HelpWanted if self.is_about_a_code(captures.text) => Err(Ambiguity::NothingAsked),
             Intent::HelpWanted => once_confirmed(Command::HelpAsk { note: note(), people: Vec::new() }),
             Intent::HelpOffer => self.offer(self.only_code(captures)?),
             Intent::HelpDecline => self.decline(found),
@@ -197,8 +210,17 @@ impl Interpreter<'_> {
     }
 
     /// Something that sounds as if it had happened, and is asked about.
-    fn maybe_fact(&self, captures: &Captures<'_>) -> Meant {
-        let on = self.day_of_fact(captures)?;
+    fn maybe_fact(&self, captures: &Captures<'_>, sentence: &Sentence<'_>) -> Meant {
+        let on = match captures.when {
+            None => self.day_of_fact(captures)?,
+            // "Lunch with Bo on Monday": the last Monday, if that is much closer than the next.
+            Some(Day::On(next)) if !sentence.text.contains(|c: char| c.is_ascii_digit()) => {
+                let last = next - WEEK;
+                let is_near = self.context.today - NEAR..self.context.today;
+                Some(last).filter(|last| is_near.contains(last)).ok_or(Ambiguity::NothingAsked)?
+            }
+            Some(_) => return Err(Ambiguity::NothingAsked),
+        };
         let people = self.people_of(captures).map_err(|_| Ambiguity::NothingAsked)?;
         Err(Ambiguity::DidItHappen { people, on })
     }
@@ -381,6 +403,13 @@ impl Interpreter<'_> {
     fn is_about_usage(&self, text: &str) -> bool {
         let sentence = self.language.sentence(text);
         self.language.words.how_to.at(&sentence, 0) == Some(sentence.len())
+    }
+
+    /// Whether a text speaks of something whose name looks like a code.
+    fn is_about_a_code(&self, text: &str) -> bool {
+        let text = self.language.sentence(text);
+        let at = self.language.words.article.at(&text, 0).unwrap_or(0);
+        codes::lettered(text.word(at)).is_some()
     }
 
     pub(super) fn only_code(&self, captures: &Captures<'_>) -> Result<Code, Ambiguity> {

@@ -9,6 +9,7 @@ use super::interpreter::{Captures, Interpreter, RuleMatch};
 use super::language::{Intent, Rule};
 use super::people::Mention;
 use super::semantics::{Action, Ambiguity, Position, one_line};
+use super::sentence::Sentence;
 use super::split::{self, Line};
 use super::thanks::Tone;
 use super::{Command, Context, Item, Outcome, Question, Statement};
@@ -17,6 +18,9 @@ use rapport_model::ids::PersonId;
 
 /// Places in one statement where a second thought may begin.
 const CONJUNCTIONS: usize = 16;
+
+/// Words of a thought among which its code stands.
+const CODE_OPENS: usize = 4;
 
 /// Sentences before and behind one that say how its thanks are meant.
 const NEAR: usize = 2;
@@ -326,9 +330,18 @@ impl Interpreter<'_> {
             }
             let polite = self.is_courtesy(left);
             let says = !matches!(before.request, Request::Nothing);
-            let own_subject = next.subject || !next.intent.needs_subject();
             let shared = before.intent != Intent::HelpReceived && (before.bare || (comma && !before.others));
-            let bare_and = comma || before.bare;
+            // "and I helped Keiko", "and kudos to Keiko": nothing of it can belong to what stands before.
+            let anew = match next.intent {
+                Intent::Thanks => before.intent == Intent::Thanks,
+                // "and F2 is done"
+                Intent::Done | Intent::Later | Intent::Drop | Intent::Keep => {
+                    names_a_code(&self.language.sentence(right))
+                }
+                intent => intent.is_fact() && before.intent.is_fact() && next.subject,
+            };
+            let own_subject = next.subject || anew || !next.intent.needs_subject();
+            let bare_and = comma || before.bare || anew;
             if polite || (says && bare_and && (own_subject || shared)) {
                 return Some((left, right));
             }
@@ -516,6 +529,11 @@ impl Intent {
     fn needs_subject(self) -> bool {
         self.is_fact() || matches!(self, Self::MaybeDone | Self::Promise)
     }
+}
+
+/// Whether one of the first words is a code with its letter.
+fn names_a_code(sentence: &Sentence<'_>) -> bool {
+    (0..sentence.len().min(CODE_OPENS)).any(|at| codes::lettered(sentence.word(at)).is_some())
 }
 
 #[cfg(test)]

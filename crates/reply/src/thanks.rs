@@ -39,16 +39,9 @@ impl Interpreter<'_> {
 
     /// Whether thanks are such as people give when they complain: by their words, or by a single word in scare quotes.
     pub(super) fn sounds_wry(&self, sentence: &Sentence<'_>) -> bool {
-        let scare = |at: usize| {
-            ['"', '\''].iter().any(|mark| {
-                sentence.gap(at).ends_with(*mark)
-                    && sentence.gap(at + 1).starts_with(*mark)
-                    && !sentence.capital(at)
-            })
-        };
         self.tone.wry
             || self.language.words.wry.within(sentence, 0, sentence.len())
-            || (0..sentence.len()).any(scare)
+            || in_scare_quotes(sentence, sentence.len())
     }
 
     /// What thanks are for, without the words that ask not to pass them on.
@@ -106,7 +99,9 @@ impl Interpreter<'_> {
             }
         }
         // "thank Bo for me": no reason. Of "for me tomorrow" nobody knows.
-        let at = match words.on_behalf.at(sentence, at) {
+        let on_behalf = words.on_behalf.at(sentence, at);
+        let at = match on_behalf {
+            Some(used) if sentence.parted(at + used) => at + used,
             Some(used) if self.goes_on_with_reason(sentence, at + used, end) => at + used,
             Some(_) => return None,
             None => at,
@@ -115,7 +110,10 @@ impl Interpreter<'_> {
             return Some(sentence.len());
         }
         let opens = words.reason.at(sentence, at).is_some()
+            // "Please thank Bo for me, his review saved us a week": nobody takes that for a sign-off.
+            || (sentence.parted(at) && (on_behalf.is_some() || captures.public))
             || (sentence.parted(at) && words.praise.at(sentence, at).is_some())
+            || (sentence.parted(at) && self.praises(sentence, at))
             || sentence.gap(at).trim() == ":";
         // "and Keiko for the slides": thanks of their own.
         let more = (at..end).any(|n| {
@@ -154,6 +152,13 @@ impl Interpreter<'_> {
         Some(sentence.len())
     }
 
+    /// Whether a clause praises without a "not": "the demo data was perfect".
+    fn praises(&self, sentence: &Sentence<'_>, at: usize) -> bool {
+        let words = &self.language.words;
+        let end = sentence.len();
+        words.praised.within(sentence, at, end) && !words.not_fact.within(sentence, at, end)
+    }
+
     /// "for the review, Bo": the name is set off like that of somebody who signs.
     pub(super) fn reason_and_people<'t>(
         &self,
@@ -179,4 +184,15 @@ impl Interpreter<'_> {
         (captures.set_off, captures.signed) = (true, true);
         Some(end)
     }
+}
+
+/// Whether one of the first words of a sentence stands in quotes by itself: `"helped" me`.
+pub(super) fn in_scare_quotes(sentence: &Sentence<'_>, words: usize) -> bool {
+    (0..words).any(|at| {
+        ['"', '\''].iter().any(|mark| {
+            sentence.gap(at).ends_with(*mark)
+                && sentence.gap(at + 1).starts_with(*mark)
+                && !sentence.capital(at)
+        })
+    })
 }

@@ -174,6 +174,8 @@ words! {
     perhaps,
     /// Opens a second thought, where a mark follows: `wait`.
     reconsiders,
+    /// An editing term that corrects without a mark before it, where a value and nothing else follows.
+    unmarked_repair,
     /// An editing term only before a value: `sorry`.
     hesitation,
     /// Opens a clause that leaves open whether the one before it holds.
@@ -206,6 +208,8 @@ words! {
     reason,
     /// Opens what is said to somebody who is thanked, after a comma.
     praise,
+    /// Praises what somebody did, anywhere in such words.
+    praised,
     /// Asks not to pass thanks on.
     withheld,
     /// Says, in thanks, that they may not be meant.

@@ -3,7 +3,7 @@
 //! A weekday of what happened is the latest one gone by, one of what is to come is the next one; today's own weekday is
 //! a week away in both. Where two days are possible both come out, and the author is asked.
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::period::{LONGEST, Period};
 use super::written::{PartialDate, WrittenDate, days_to_weekday};
@@ -12,6 +12,9 @@ use crate::sentence::Sentence;
 
 /// How many days ago a day may be that is written without a year: what would be further away is a plan or a slip.
 const FAR: i64 = 213;
+
+/// How far back a date may lie that needs no verb to be one of the past.
+const LATELY: Days = Days::new(31);
 
 /// Words before a day among which "last" is looked for.
 const LOOKED_BACK: usize = 10;
@@ -97,7 +100,10 @@ impl DayParser<'_> {
     /// The same, of days alone that their own words put behind us, or on today at no time of it.
     pub(crate) fn gone(&self, sentence: &Sentence<'_>, at: usize) -> Option<(Day, usize)> {
         let (day, end) = self.day(sentence, at, Tense::Past)?;
-        let said = self.language.words.gone_by.within(sentence, at, end);
+        let dated = |n: usize| self.language.days.month(sentence.word(n)).is_some();
+        let lately = self.today - LATELY..self.today;
+        let said = self.language.words.gone_by.within(sentence, at, end)
+            || (matches!(&day, Day::On(day) if lately.contains(day)) && (at..end).any(dated));
         let timed = (at..end).any(|n| sentence.word(n).starts_with(|c: char| c.is_ascii_digit()));
         (said && !(timed && day == Day::On(self.today))).then_some((day, end))
     }
