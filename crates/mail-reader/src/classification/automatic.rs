@@ -78,7 +78,19 @@ pub(super) fn is_automatic_reply(rules: &[&str]) -> bool {
 pub(super) fn list_rules(message: &Message) -> Vec<&'static str> {
     const RULES: [(&str, &str); 3] =
         [("list-id", "list-id"), ("list-post", "list-post"), ("mailing-list", "mailing-list")];
-    RULES.iter().filter(|(field, _)| message.header().get(field).is_some()).map(|&(_, rule)| rule).collect()
+    let is_there = |field: &str| message.header().get(field).is_some();
+    let mut rules: Vec<_> =
+        RULES.iter().filter(|(field, _)| is_there(field)).map(|&(_, rule)| rule).collect();
+    // Older list servers have neither: Majordomo sends as "owner-list", LISTSERV names who may subscribe.
+    let sender = message.header().get("Sender").map(str::to_lowercase).unwrap_or_default();
+    let precedence = message.header().get("Precedence").map(first_word);
+    if precedence.as_deref() == Some("list") && sender.trim_start_matches('<').starts_with("owner-") {
+        rules.push("list-sender");
+    }
+    if is_there("List-Subscribe") && is_there("List-Owner") {
+        rules.push("list-subscribe");
+    }
+    rules
 }
 
 /// Whether an automatic message is a vacation reply, and not the acknowledgement of a ticket system or the like. Meant for

@@ -464,3 +464,15 @@ fn notices_of_ses_through_sns_are_bounces_and_complaints() {
     assert_eq!(of(&wrapped).class, Class::Bounce);
     assert_eq!(of("{\"my\": \"json\"} broke").class, Class::Reply);
 }
+
+#[test]
+fn old_list_servers_are_known_by_the_fields_that_they_have() {
+    let of =
+        |header: &str| classify(&Message::parse(format!("{header}\r\n\r\nhello").into_bytes()), None).class;
+    assert_eq!(of("Sender: owner-choir@acme.example\r\nPrecedence: list"), Class::List);
+    assert_eq!(
+        of("List-Subscribe: <mailto:s@acme.example>\r\nList-Owner: <mailto:o@acme.example>"),
+        Class::List
+    );
+    assert_eq!(of("Precedence: list"), Class::Auto);
+}

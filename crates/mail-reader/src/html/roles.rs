@@ -96,6 +96,9 @@ const HIDING: &[&str] = &["display:none", "visibility:hidden", "mso-hide:all"];
 /// No client writes longer values of these attributes, in octets.
 pub(super) const LONGEST: usize = 4096;
 
+/// Octets of what Yahoo puts in front of a class.
+const YDP: usize = "ydp4c1f2".len();
+
 /// The role of an element.
 pub(super) fn role(tag: &StartTag<()>) -> Role {
     let quote = tag.name.as_slice() == b"blockquote";
@@ -124,7 +127,10 @@ pub(super) fn role(tag: &StartTag<()>) -> Role {
             continue;
         }
         let words = |known: &str| match attribute {
-            b"class" => value.split_whitespace().any(|word| word == known),
+            // Yahoo puts a name of its own in front of each class: `ydp4c1f2signature`.
+            b"class" => value
+                .split_whitespace()
+                .any(|word| word == known || word.starts_with("ydp") && word.get(YDP..) == Some(known)),
             _ => value.trim() == known,
         };
         if let Some((.., role)) =

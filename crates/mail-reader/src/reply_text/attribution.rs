@@ -122,7 +122,7 @@ fn beginning(
             continue;
         }
         if line.begins_with_opener_or_date && balanced(&joined) {
-            return Some(start);
+            return Some(opener_above(lines, floor, start, &joined, quoted).unwrap_or(start));
         }
         if by_name.is_some() {
             break;
@@ -130,6 +130,22 @@ fn beginning(
         by_name = balanced(&joined).then_some(start);
     }
     by_name
+}
+
+/// The line above, where a client wrapped between the day and the time: "On Tuesday, 3 February 2026 at", "5:00 PM, ...".
+fn opener_above(
+    lines: &[&str],
+    floor: usize,
+    start: usize,
+    joined: &str,
+    quoted: &impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let at = start.checked_sub(1).filter(|at| *at >= floor && !quoted(*at) && lines[*at].len() <= LINE)?;
+    let above = normalize(lines[at]);
+    let opens = words(&above).next().is_some_and(|word| OPENERS.contains(word)) && has_date(&above);
+    let joined = format!("{above} {joined}");
+    let line = Joined::new(&joined);
+    (opens && line.begins_with_opener_or_date && line.is_attribution(true)).then_some(at)
 }
 
 /// Whether a line ends a sentence and the next one begins another: "28.", and what follows a date, does not.

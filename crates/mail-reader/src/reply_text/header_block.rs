@@ -57,8 +57,8 @@ pub(super) fn announcement(line: &str) -> Option<Announcement> {
 
 /// The block of fields that begins at a line, if one does.
 ///
-/// Two fields make a block if one is From or To and a value is an address or a date, three do anyway: "To: which
-/// server?" is a sentence.
+/// Two fields make a block if one is From or To and a value is an address or a date: "To: which server?" is a sentence. Of
+/// three, one may also be the subject: From, To and Date stand in the plan of a journey, too.
 pub(super) fn at(lines: &[&str], start: usize) -> Option<Range<usize>> {
     let mut seen: Vec<Field> = Vec::new();
     let mut names: Vec<String> = Vec::new();
@@ -90,7 +90,7 @@ pub(super) fn at(lines: &[&str], start: usize) -> Option<Range<usize>> {
         proof |= line.contains('@');
     }
     let person = seen.iter().any(|field| matches!(field, Field::From | Field::To));
-    let enough = seen.len() >= 3 || (seen.len() == 2 && proof);
+    let enough = seen.len() >= 2 && proof || seen.len() >= 3 && seen.contains(&Field::Subject);
     (person && enough).then_some(start..end)
 }
 
@@ -158,5 +158,13 @@ mod tests {
         ] {
             assert_eq!(announcement(line), meaning, "{line}");
         }
+    }
+
+    #[test]
+    fn the_plan_of_a_journey_is_no_block() {
+        assert_eq!(
+            block("From: Birkenau, 07:12\nTo: Larchfield, 11:40\nDate: any day next week\nSeat: window"),
+            None
+        );
     }
 }

@@ -58,7 +58,7 @@ pub(super) fn is_sent_from(line: &str) -> bool {
     if line.len() > 300 {
         return false;
     }
-    let line = normalize(line);
+    let line = normalize(&without_links(line));
     let line = line.split(['<', '[']).find(|part| !part.trim().is_empty()).unwrap_or_default();
     let line = line.trim_matches(|c: char| matches!(c, '*' | '_' | '-' | '—' | '(' | ' ' | '>' | '\u{2022}'));
     let after = |phrases: &[String]| {
@@ -79,6 +79,27 @@ pub(super) fn is_sent_from(line: &str) -> bool {
             && words(line).count() <= 8
             && (device || alone)
     })
+}
+
+/// A line with the words of its links alone: "Sent with \[Proton Mail\](https://...) secure email", "Spark (https://...)".
+fn without_links(line: &str) -> String {
+    let mut text = String::new();
+    let mut rest = line;
+    while let Some(at) = rest.find('(') {
+        let inner = rest[at + 1..].trim_start();
+        let Some(end) = rest[at..].find(')').filter(|_| inner.starts_with("http")) else {
+            text.push_str(&rest[..=at]);
+            rest = &rest[at + 1..];
+            continue;
+        };
+        match rest[..at].strip_suffix(']').and_then(|label| label.rsplit_once('[')) {
+            Some((before, label)) => text.extend([before, label]),
+            None => text.push_str(rest[..at].trim_end()),
+        }
+        rest = &rest[at + end + 1..];
+    }
+    text.push_str(rest);
+    text
 }
 
 /// Whether a word names a device or a program; an ending may follow ("iPhonesta").
@@ -112,9 +133,20 @@ pub(super) fn without_sign_off(lines: &[&str]) -> usize {
         return start;
     }
     // "Kind regards", a blank line, and a name with what stands below a name.
-    let above = lines[..start].iter().rposition(|line| !line.trim().is_empty());
-    if let Some(at) = above.filter(|at| is_sign_off(lines[*at], true) && is_signature(last)) {
+    let sign_off_above = |start: usize| {
+        let above = lines[..start].iter().rposition(|line| !line.trim().is_empty());
+        above.filter(|at| is_sign_off(lines[*at], true))
+    };
+    if let Some(at) = sign_off_above(start).filter(|_| is_signature(last)) {
         return at;
+    }
+    // The same with a company below, in a paragraph of its own.
+    if start > 0 && is_company(last) {
+        let stay = without_sign_off(&lines[..start]);
+        let name = lines[stay..start].iter().any(|line| !line.trim().is_empty());
+        if name {
+            return stay;
+        }
     }
     if let Some(at) = last.iter().rposition(|line| is_sign_off(line, false) || is_sign_off(line, true)) {
         let below = &last[at + 1..];
@@ -139,6 +171,19 @@ fn is_signature(lines: &[&str]) -> bool {
     (1..=4).contains(&lines.len()) && is_name(lines[0].trim()) && lines[1..].iter().all(is_short)
 }
 
+/// What stands below a name in business mail: a company, a street, how to reach it, and no sentence.
+fn is_company(lines: &[&str]) -> bool {
+    let is_way = |line: &&str| {
+        let digits = line.chars().filter(char::is_ascii_digit).count();
+        let names = normalize(line);
+        digits >= 5 || words(&names).any(|word| CLIENTS.company.iter().any(|it| it == word))
+    };
+    let is_sentence = |line: &&str| line.trim_end().ends_with(['!', '?']) || words(line).count() > 14;
+    (2..=10).contains(&lines.len())
+        && lines.iter().filter(|line| is_way(line)).count() >= 2
+        && !lines.iter().any(|line| is_sentence(line))
+}
+
 /// "Best regards," with its comma or, where the line says no more than that, without.
 fn is_sign_off(line: &str, without_comma: bool) -> bool {
     let line = normalize(line);
@@ -147,7 +192,12 @@ fn is_sign_off(line: &str, without_comma: bool) -> bool {
         None if without_comma => line.trim_end_matches(['.', '!']),
         None => return false,
     };
-    phrase.len() < 80 && CLIENTS.sign_off.iter().any(|sign_off| sign_off == phrase.trim_end())
+    // Some write it in two languages: "Kind regards / Mit freundlichen Grüßen".
+    let is_known = |phrase: &str| {
+        let phrase = phrase.trim().trim_end_matches('.');
+        CLIENTS.sign_off.iter().any(|sign_off| sign_off == phrase)
+    };
+    phrase.len() < 120 && phrase.split(" / ").all(is_known)
 }
 
 /// A sign-off of several words, which is no sentence even in the middle of a paragraph.
@@ -165,13 +215,22 @@ fn is_sign_off_with_name(line: &str) -> bool {
     splits.into_iter().flatten().any(|at| {
         let (phrase, name) = line.split_at(at);
         let phrase = normalize(phrase.trim_end_matches([' ', ',', '.']));
-        is_name(name.trim_start_matches([' ', ',', '.'])) && CLIENTS.sign_off_beside_name.contains(&phrase)
+        // "Regards, Ana" stays: who writes so little may mean it.
+        let with_comma = line[..=at].trim_end().ends_with(',') && phrase != "regards";
+        is_name(name.trim_start_matches([' ', ',', '.']))
+            && (CLIENTS.sign_off_beside_name.contains(&phrase)
+                || with_comma && CLIENTS.sign_off.contains(&phrase))
     })
 }
 
 /// One to three words that all begin with a capital letter, with the particles of family names between them.
 fn is_name(text: &str) -> bool {
     let mut count = 0;
+    // "i. A. Name", as German offices sign for somebody else.
+    let text = ["i. A. ", "i.A. ", "i. V. ", "i.V. ", "ppa. ", "gez. "]
+        .iter()
+        .find_map(|office| text.strip_prefix(office))
+        .unwrap_or(text);
     text.len() <= 60
         && text.starts_with(char::is_uppercase)
         && text.split(' ').filter(|word| !word.is_empty()).all(|word| {
@@ -281,5 +340,24 @@ mod tests {
         ] {
             assert_eq!(kept(all), all.lines().count(), "{all}");
         }
+    }
+
+    #[test]
+    fn a_company_below_the_name_goes_with_it() {
+        let kept = |text: &str| without_sign_off(&text.lines().collect::<Vec<_>>());
+        let company = "Acme Tiefbau GmbH\nMusterweg 4, 01234 Beispielstadt\nTel. +49 351 5550-12";
+        assert_eq!(kept(&format!("Passt.\n\nFreundliche Grüße\n\nGernot Ahlbeck\nLeiter\n\n{company}")), 2);
+        assert_eq!(kept(&format!("Passt.\n\nDie Adresse ist:\n\n{company}")), 7, "what was asked for stays");
+        assert_eq!(kept("Passt.\n\nMit freundlichen Grüßen\ni. A. Walburga Stichling"), 2);
+        assert_eq!(kept("Fine.\n\nKind regards / Mit freundlichen Grüßen\n\nHartmut Z"), 2);
+        assert_eq!(kept("Fine.\n\nCheers, Lorcan"), 2);
+        assert_eq!(kept("Fine.\n\nCheers Bo for the review"), 3);
+    }
+
+    #[test]
+    fn links_of_mail_programs_are_read_by_their_words() {
+        assert!(is_sent_from("Sent with [Proton Mail](https://proton.example/mail/home) secure email."));
+        assert!(is_sent_from("Sent via Superhuman ( https://sprh.example/?vip=ana@acme.example )"));
+        assert!(!is_sent_from("Sent with the numbers (https://acme.example/numbers)"));
     }
 }
