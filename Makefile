@@ -20,6 +20,7 @@ bench: postgres ## Measure: 1,000 people to a mail server; then the plan of 100,
 	$(CARGO) build --release --quiet
 	$(CARGO) run --release --quiet --example bench
 	$(CARGO) run --release --quiet --example bench large
+	$(CARGO) run --release --quiet --example bench reading
 
 phrases: ## Generate 200,000 replies with their meanings, and print what becomes of each class
 	RAPPORT_PHRASES=$(or $(COUNT),200000) $(CARGO) test --release --locked -p rapport-reply --lib generated -- --nocapture

@@ -1,10 +1,11 @@
 //! `make bench`: people of an organisation, from CSV files to a mail server on this machine; with `large`, the plan of one
-//! of 100,000 people.
+//! of 100,000 people; with `reading`, what it takes to read replies.
 //!
 //! Prints what each step takes. The mail server is the small one of the demo, in this process: it takes every mail and
 //! throws it away.
 
 mod large;
+mod reading;
 
 use std::ffi::{OsStr, OsString};
 use std::fmt::Write as _;
@@ -23,6 +24,9 @@ const INTERACTIONS: usize = 100_000;
 
 #[expect(clippy::disallowed_methods, reason = "a tool of the developer's machine")]
 fn main() -> anyhow::Result<()> {
+    if std::env::args_os().nth(1) == Some(OsString::from("reading")) {
+        return reading::bench();
+    }
     let over = std::env::var_os("RAPPORT_POSTGRES_BIN").map(PathBuf::from);
     let binaries = Binaries::find(over.as_deref(), std::env::var_os("PATH").as_deref().map(OsStr::new))?;
     let server =

@@ -1,5 +1,7 @@
 //! Unicode normalisation and folding: case, accents, hyphens and blanks make no difference.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -8,7 +10,11 @@ use unicode_normalization::char::is_combining_mark;
 /// What has no width goes: it hides a word from every comparison, and people get it by pasting.
 pub(super) fn normalize(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    for letter in text.replace("\r\n", "\n").replace('\r', "\n").nfkc() {
+    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+    // All of ASCII is in that form already.
+    let ascii = lines.is_ascii().then(|| lines.chars());
+    let composed = (ascii.is_none()).then(|| lines.nfkc());
+    for letter in ascii.into_iter().flatten().chain(composed.into_iter().flatten()) {
         match letter {
             '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}' | '\u{02BC}' | '\u{02B9}' | '\u{2032}'
             | '`' | '´' => {
@@ -46,12 +52,15 @@ pub(super) fn fold(word: &str) -> String {
 
 /// The letters and digits of a name alone, in ASCII: `Jean-Luc O'Neil` is `jeanluconeil`.
 pub(super) fn key(name: &str) -> String {
-    let ascii = any_ascii::any_ascii(&fold(name));
+    let ascii = if name.is_ascii() { name.into() } else { Cow::from(any_ascii::any_ascii(&fold(name))) };
     ascii.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
 }
 
 /// The ways in which a name is typed on a keyboard that lacks its letters: Müller as `muller` and `mueller`.
 pub(super) fn keys(name: &str) -> Vec<String> {
+    if name.is_ascii() {
+        return vec![key(name)];
+    }
     let plain = key(name);
     let written_out = name
         .nfc()

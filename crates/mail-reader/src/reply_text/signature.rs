@@ -181,7 +181,7 @@ fn is_company(lines: &[&str]) -> bool {
     let is_sentence = |line: &&str| line.trim_end().ends_with(['!', '?']) || words(line).count() > 14;
     (2..=10).contains(&lines.len())
         && lines.iter().filter(|line| is_way(line)).count() >= 2
-        && !lines.iter().any(|line| is_sentence(line))
+        && !lines.iter().any(is_sentence)
 }
 
 /// "Best regards," with its comma or, where the line says no more than that, without.
