@@ -143,7 +143,8 @@ pub(super) fn composer(config: &Config, templates: Templates) -> anyhow::Result<
         .iter()
         .filter_map(|digest| Some((digest.name.clone(), digest.subject.clone()?)))
         .collect();
-    Ok(Composer { templates, from, reply_address, subjects })
+    let public_url = config.public_url.clone();
+    Ok(Composer { templates, from, reply_address, public_url, subjects })
 }
 
 /// A token that is cancelled at SIGTERM or SIGINT.

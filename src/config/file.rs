@@ -53,7 +53,7 @@ tables! {
         inbound: Inbound,
         /// How replies are handled.
         replies: Replies,
-        /// HTTP server for probes, metrics and the webhook.
+        /// HTTP server for probes, metrics, the webhook and the page to unsubscribe.
         http: Http,
         /// Limits that hold for every person.
         boundaries: Boundaries,
@@ -202,6 +202,9 @@ tables! {
     Http {
         /// Address and port to listen on. Default: 127.0.0.1:8080.
         listen: String,
+        /// Where a reverse proxy publishes the path `/unsubscribe/`, as `https://rapport.acme.example`. With it, digests
+        /// have the one-click header of RFC 8058. Default: none, and people unsubscribe by mail.
+        public_url: String,
     }
 
     /// Limits that hold for every person.

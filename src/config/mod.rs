@@ -32,7 +32,7 @@ pub use file::{Acknowledge, Unauthenticated, Uncertain, schema};
 pub use key_file::KeyFile;
 pub(crate) use key_file::{address_line, token_line};
 
-use crate::mail::Sender;
+use crate::mail::{PublicUrl, Sender};
 use crate::render::SubjectTemplate;
 use mail_transport::{imap, smtp};
 use rapport_model::{Address, Problem, Secret, Severity};
@@ -63,6 +63,8 @@ pub(crate) struct Config {
     pub(crate) key_file: Option<KeyFile>,
     /// Address of the HTTP server for probes, metrics and the webhook.
     pub(crate) http_listen: SocketAddr,
+    /// Where a reverse proxy publishes the pages for readers.
+    pub(crate) public_url: Option<PublicUrl>,
     /// Limits that hold for every person.
     pub(crate) boundaries: Boundaries,
     /// Default cadences by team name in lower case; people's own cadences come first.

@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
 use lettre::message::{Body, Mailbox, MessageBuilder, MultiPart, SinglePart};
 
+use super::PublicUrl;
 use crate::render::Rendered;
 use mail_reader::QuoteShingles;
 use rapport_model::{Address, HeaderText};
@@ -35,16 +36,26 @@ pub struct Addresses {
     pub(crate) undo: String,
     /// The envelope sender, which bounces go to.
     pub(crate) bounce: String,
+    /// Where a mail client posts that no more of these are wanted, if the pages for readers are published.
+    pub(crate) one_click: Option<String>,
 }
 
 /// The addresses of a mail composed at `now`, when their tokens are signed.
-pub fn addresses(to: &ReplyAddress, keys: &Keys, delivery: DeliveryId, now: DateTime<Utc>) -> Addresses {
-    let with = |kind| to.with_token(kind, &keys.sign(kind, delivery, to.domain(), now));
+pub fn addresses(
+    to: &ReplyAddress,
+    public_url: Option<&PublicUrl>,
+    keys: &Keys,
+    delivery: DeliveryId,
+    now: DateTime<Utc>,
+) -> Addresses {
+    let sign = |kind| keys.sign(kind, delivery, to.domain(), now);
+    let with = |kind| to.with_token(kind, &sign(kind));
     Addresses {
         reply: with(Kind::Reply),
         stop: with(Kind::Unsubscribe),
         undo: with(Kind::Undo),
         bounce: with(Kind::Bounce),
+        one_click: public_url.map(|url| url.unsubscribe(&sign(Kind::Unsubscribe))),
     }
 }
 
@@ -144,7 +155,7 @@ impl std::fmt::Debug for Message {
 
 /// Composes a message.
 ///
-/// Headers: RFC 5322; List-Id RFC 2919; List-Unsubscribe RFC 2369; Auto-Submitted RFC 3834 §5; In-Reply-To and References
+/// Headers: RFC 5322; List-Id RFC 2919; List-Unsubscribe RFC 2369, with -Post RFC 8058 where there is an HTTPS address; Auto-Submitted RFC 3834 §5; In-Reply-To and References
 /// RFC 5322 §3.6.4. X-Auto-Response-Suppress keeps Exchange from sending automatic replies. There is no Precedence:
 /// it is not standardised, and mail with it tends to get lost.
 pub fn compose(mail: &Composition<'_>) -> Result<Message, ComposeError> {
@@ -171,10 +182,18 @@ pub fn compose(mail: &Composition<'_>) -> Result<Message, ComposeError> {
         .message_id(Some(format!("<{message_id}>")))
         .raw_header(raw("X-Auto-Response-Suppress", "All".to_owned()));
     let headers = match mail.nature {
-        MailKind::Digest { name, .. } => headers
-            .raw_header(raw("List-Id", format!("{name} digest <{name}.rapport.{domain}>")))
-            .raw_header(raw("List-Unsubscribe", format!("<mailto:{}?subject=stop>", mail.addresses.stop)))
-            .raw_header(raw("Auto-Submitted", "auto-generated".to_owned())),
+        MailKind::Digest { name, .. } => {
+            let mailto = format!("<mailto:{}?subject=stop>", mail.addresses.stop);
+            let headers =
+                headers.raw_header(raw("List-Id", format!("{name} digest <{name}.rapport.{domain}>")));
+            let headers = match &mail.addresses.one_click {
+                Some(url) => headers
+                    .raw_header(raw("List-Unsubscribe", format!("<{url}>, {mailto}")))
+                    .raw_header(raw("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned())),
+                None => headers.raw_header(raw("List-Unsubscribe", mailto)),
+            };
+            headers.raw_header(raw("Auto-Submitted", "auto-generated".to_owned()))
+        }
         MailKind::Answer { to } => {
             let headers = headers.raw_header(raw("Auto-Submitted", "auto-replied".to_owned()));
             match to.map(HeaderText::new) {

@@ -5,6 +5,7 @@ mod correlation;
 mod inbound;
 mod keys;
 mod mentions;
+mod public_url;
 mod trust;
 
 pub use compose::{
@@ -20,4 +21,5 @@ pub(crate) use keys::{
 };
 pub use keys::{KeyError, digest_delivery, letter_delivery, preview_keys};
 pub(crate) use mentions::Mentions;
+pub use public_url::PublicUrl;
 pub(crate) use trust::{Trust, class_at, may_acknowledge, may_answer_stranger};

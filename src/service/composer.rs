@@ -6,7 +6,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::ServiceError;
 use crate::mail::{
-    Composition, MailKind, Message, Sender, addresses, compose, digest_delivery, preview_keys,
+    Addresses, Composition, MailKind, Message, PublicUrl, Sender, addresses, compose, digest_delivery,
+    preview_keys,
 };
 use crate::render::{DigestInput, Note, Rendered, SubjectTemplate, Templates};
 use rapport_model::Address;
@@ -22,6 +23,8 @@ pub struct Composer {
     pub from: Sender,
     /// The pattern of reply addresses.
     pub reply_address: ReplyAddress,
+    /// Where the pages for readers are, if anywhere.
+    pub public_url: Option<PublicUrl>,
     /// The operator's own subjects, by the name of the digest.
     pub subjects: BTreeMap<String, SubjectTemplate>,
 }
@@ -77,7 +80,7 @@ impl Composer {
         delivery: DeliveryId,
         resend: u16,
     ) -> Result<Mail, ServiceError> {
-        let addresses = addresses(&self.reply_address, keys, delivery, made.decided_at);
+        let addresses = self.addresses(keys, delivery, made.decided_at);
         let rendered = self.templates.render(&DigestInput {
             edition: made.edition,
             digest: made.digest,
@@ -100,9 +103,13 @@ impl Composer {
         Ok(Mail { rendered, message })
     }
 
+    fn addresses(&self, keys: &Keys, delivery: DeliveryId, at: DateTime<Utc>) -> Addresses {
+        addresses(&self.reply_address, self.public_url.as_ref(), keys, delivery, at)
+    }
+
     /// Makes a mail that is no digest: the same bytes for the same content and keys.
     pub(super) fn write(&self, keys: &Keys, written: &NoteMail<'_>) -> Result<Message, ServiceError> {
-        let mut addresses = addresses(&self.reply_address, keys, written.delivery, written.at);
+        let mut addresses = self.addresses(keys, written.delivery, written.at);
         if let Some(colleague) = written.answers_to {
             addresses.reply = colleague.to_string();
         }

@@ -41,6 +41,7 @@ pub use keyring::Keyring;
 pub(crate) use organisation::organisation;
 pub use planner::{PlanLine, Planned, Planner};
 pub use renderer::Renderer;
+pub(crate) use replies::Unwanted;
 pub use replies::{InterpretRequest, Interpreted, Replies};
 pub use retention::RetentionJob;
 pub use scheduler::Scheduler;

@@ -56,6 +56,7 @@ fn address(text: &str) -> Address {
 
 fn composer() -> Composer {
     Composer {
+        public_url: None,
         templates: Templates::built_in().unwrap(),
         from: Sender {
             name: Some(HeaderText::new("Rapport at Acme")),

@@ -17,11 +17,11 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use super::server::{self, Limits};
-use super::webhook;
+use super::{unsubscribe, webhook};
 use crate::service::{Engine, Health, ServiceError};
 use rapport_model::Secret;
 
-/// Serves the probes, and the webhook if it has a secret, until told to stop.
+/// Serves the probes, the page to unsubscribe, and the webhook if it has a secret, until told to stop.
 ///
 /// `/healthz` succeeds while the process is running; `/readyz` if the database responds and has the right schema;
 /// `/metrics` is the state of queues and digests in OpenMetrics format. None of them contains a name, an address or anything
@@ -43,7 +43,8 @@ pub(crate) async fn serve(
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(readyz))
         .route("/metrics", get(metrics))
-        .with_state(engine)
+        .with_state(engine.clone())
+        .merge(unsubscribe::routes(engine))
         .merge(mails);
     server::serve(listener, routes, Limits::default(), stop).await;
     Ok(())

@@ -21,7 +21,17 @@ pub struct Letter {
     pub headers: Vec<String>,
 }
 
+/// The value of a header field.
+fn field<'a>(headers: &'a [String], name: &str) -> Option<&'a str> {
+    headers.iter().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
+}
+
 impl Letter {
+    /// The value of a header field.
+    pub fn header(&self, name: &str) -> Option<String> {
+        field(&self.headers, name).map(str::to_owned)
+    }
+
     pub fn read(raw: &[u8]) -> Self {
         let message = mail_parser::MessageParser::default().parse(raw).unwrap();
         let headers: Vec<String> = message
@@ -30,10 +40,7 @@ impl Letter {
                 format!("{name}: {}", value.split_whitespace().collect::<Vec<_>>().join(" "))
             })
             .collect();
-        let field = |name: &str| {
-            let prefix = format!("{name}: ");
-            headers.iter().find_map(|line| line.strip_prefix(&prefix)).unwrap_or_default().to_owned()
-        };
+        let field = |name: &str| field(&headers, name).unwrap_or_default().to_owned();
         Self {
             to: field("To").rsplit('<').next().unwrap().trim_end_matches('>').to_owned(),
             subject: message.subject().unwrap().to_owned(),

@@ -27,5 +27,6 @@ mod simulating;
 mod sources;
 mod support;
 mod telling;
+mod unsubscribing;
 mod upgrading;
 mod waiting;

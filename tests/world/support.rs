@@ -352,6 +352,7 @@ async fn engine_with(
             address: "rapport@acme.example".parse().unwrap(),
         },
         reply_address: "{token}@in.acme.example".parse().unwrap(),
+        public_url: None,
         subjects: BTreeMap::new(),
     };
     let mut parts = Parts {

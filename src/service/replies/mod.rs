@@ -12,9 +12,11 @@ mod messages;
 mod open_questions;
 mod proof;
 mod undo;
+mod unsubscribe;
 
 pub use context::{InterpretRequest, Interpreted};
 pub(super) use open_questions::QUESTION_DAYS;
+pub(crate) use unsubscribe::Unwanted;
 
 use std::sync::Arc;
 
