@@ -1,4 +1,5 @@
--- Whoever has offered help may find that they cannot after all.
+-- Whoever has offered help may find that they cannot after all. A request that its author has taken back meanwhile stays so.
+alter table help_request add column withdrawn_at timestamptz;
 alter table effect
     drop constraint effect_command_is_known,
     add constraint effect_command_is_known check (command ? 'action' and command ->> 'action' in

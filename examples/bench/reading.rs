@@ -33,7 +33,8 @@ pub(crate) fn bench() -> anyhow::Result<()> {
         .into_iter()
         .collect::<anyhow::Result<Vec<_>>>()?;
     let today = NaiveDate::from_ymd_opt(2026, 11, 25).ok_or_else(|| anyhow::anyhow!("no such day"))?;
-    let context = Context { me: PersonId(1), today, directory: &directory, items: &items, digests: &[] };
+    let context =
+        Context { me: PersonId(1), today, directory: &directory, items: &items, digests: &[], about: None };
 
     let said = format!(
         "Hi,\r\n\r\ntalked to {} yesterday, all is well. F2 is done, F3 next week.\r\nThanks {} for the review!\r\n\r\nBest,\r\nAna\r\n",

@@ -54,6 +54,11 @@ impl CommandOutcome {
         if departed.is_empty() { Self::Done } else { Self::Departed(departed) }
     }
 
+    /// Whether nothing was taken back.
+    pub(crate) fn is_empty(&self) -> bool {
+        matches!(self, Self::TakenBack { what, for_others } if what.is_empty() && for_others.is_empty())
+    }
+
     /// Splits people into those for whom it was done and the names of those who have left.
     fn part(&self, people: &[PersonId]) -> (Vec<PersonId>, Vec<&str>) {
         let Self::Departed(departed) = self else { return (people.to_vec(), Vec::new()) };
@@ -402,8 +407,13 @@ pub(crate) fn too_much_to_do() -> &'static str {
 }
 
 /// After a no to a request for help.
-fn no_help() -> &'static str {
+pub(crate) fn no_help() -> &'static str {
     "That is fine. Nothing happens, and nobody is told."
+}
+
+/// After a no to a request for help by somebody who has said yes to it.
+pub(crate) fn no_help_after_all(code: Code) -> String {
+    format!("You said that you can help with {code}. Is that off?")
 }
 
 /// After an answer that fits several questions of one mail.

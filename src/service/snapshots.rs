@@ -882,7 +882,14 @@ fn every_question_that_goes_back() {
         for text in *texts {
             let items = items();
             let today = day("2026-11-23");
-            let context = Context { me: ANA, today, directory: &directory, items: &items, digests: &digests };
+            let context = Context {
+                me: ANA,
+                today,
+                directory: &directory,
+                items: &items,
+                digests: &digests,
+                about: None,
+            };
             let mut statements = interpret(text, &[], false, &context).statements.into_iter();
             let Some(Outcome::Ask(question)) = statements.next().map(|it| it.outcome) else {
                 panic!("{text:?} asks nothing")

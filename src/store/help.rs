@@ -6,6 +6,9 @@ use sqlx::PgConnection;
 use super::StoreError;
 use rapport_model::ids::{HelpRequestId, InboundId, PersonId};
 
+/// Why the mail to somebody who was asked never left.
+const SETTLED: &str = "the request for help is settled";
+
 /// How many colleagues are looked at for one who has room.
 const CANDIDATES: i64 = 20;
 
@@ -153,42 +156,64 @@ pub(crate) async fn take(
     Ok(request)
 }
 
-/// Opens a request again whose helper cannot help after all. `None`: they had not said yes to it.
+/// Lets go of a request whose helper cannot help after all, and says whether it is open again: it is not where its author has
+/// taken it back. Whoever was asked besides and has not been told yet is told now. `None`: the person had not said yes to it.
 pub(crate) async fn give_back(
     conn: &mut PgConnection,
     person: PersonId,
     code: i32,
-) -> Result<Option<Request>, StoreError> {
-    Ok(sqlx::query_as!(
-        Request,
-        "-- store::help::give_back
+) -> Result<Option<(Request, bool)>, StoreError> {
+    let row = sqlx::query!(
+        r#"-- store::help::give_back
         update help_request h
-        set state = 'open', taken_by = null
+        set state = case when h.withdrawn_at is null then 'open' else 'withdrawn' end, taken_by = null
         from ask a
         where a.person_id = $1 and a.code_prefix = 'H' and a.code = $2 and h.id = a.help_request_id
             and h.state = 'taken' and h.taken_by = $1
-        returning h.id, h.person_id as person, h.topic",
+        returning h.id, h.person_id as person, h.topic, h.state = 'open' as "is_open!""#,
         person.0,
         code
     )
-    .fetch_optional(conn)
-    .await?)
+    .fetch_optional(&mut *conn)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let request = Request { id: row.id, person: row.person, topic: row.topic };
+    if row.is_open {
+        sqlx::query!(
+            "-- store::help::give_back
+            update outbox_message
+            set state = 'pending', settled_at = null, last_error = null, available_at = greatest(available_at, now())
+            where help_request_id = $1 and kind = 'help' and state = 'dead' and body is not null and last_error = $2",
+            request.id.0,
+            SETTLED,
+        )
+        .execute(conn)
+        .await?;
+    }
+    Ok(Some((request, row.is_open)))
 }
 
-/// Takes a request back, unless somebody has said yes. Who has been asked by a mail that left is told so when they do.
-pub(crate) async fn withdraw(conn: &mut PgConnection, inbound: InboundId, n: i16) -> Result<(), StoreError> {
-    let id = sqlx::query_scalar!(
-        "-- store::help::withdraw
-        update help_request set state = 'withdrawn' where inbound_id = $1 and position = $2 and state = 'open' returning id",
+/// Takes a request back, and says whether that came before somebody said yes. Who has been asked by a mail that left is told so
+/// when they do.
+pub(crate) async fn withdraw(
+    conn: &mut PgConnection,
+    inbound: InboundId,
+    n: i16,
+) -> Result<bool, StoreError> {
+    let row = sqlx::query!(
+        r#"-- store::help::withdraw
+        update help_request
+        set withdrawn_at = now(), state = case when state = 'open' then 'withdrawn' else state end
+        where inbound_id = $1 and position = $2 and state in ('open', 'taken')
+        returning id as "id: HelpRequestId", state = 'withdrawn' as "is_in_time!""#,
         inbound.0,
         n
     )
     .fetch_optional(&mut *conn)
     .await?;
-    match id {
-        Some(id) => release(conn, id).await,
-        None => Ok(()),
-    }
+    let Some(row) = row else { return Ok(false) };
+    release(conn, row.id).await?;
+    Ok(row.is_in_time)
 }
 
 /// The colleague of a person's home team with whom they last had to do, lately: who may be asked to help when the person has
@@ -237,11 +262,11 @@ async fn release(conn: &mut PgConnection, request: HelpRequestId) -> Result<(), 
     sqlx::query!(
         "-- store::help::release
         update outbox_message
-        set state = 'dead', settled_at = now(), last_error = 'the request for help is settled', lease_token = null,
-            lease_expires_at = null
+        set state = 'dead', settled_at = now(), last_error = $2, lease_token = null, lease_expires_at = null
         where help_request_id = $1 and kind = 'help' and state = 'pending'
             and (lease_expires_at is null or lease_expires_at < now())",
-        request.0
+        request.0,
+        SETTLED,
     )
     .execute(conn)
     .await?;

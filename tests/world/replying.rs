@@ -504,7 +504,10 @@ async fn whoever_cannot_help_after_all_gives_the_request_back_and_its_author_is_
     assert!(told().is_empty(), "{:?}", told());
     world.hear(&one.answer("Yes, happy to")).await;
     assert!(world.letter_to(&helper(one)).said().contains("H1 is yours"));
-    world.hear(&world.letter_to(&helper(one)).answer("Sorry, I can't after all.")).await;
+    let yours = world.letter_to(&helper(one));
+    world.hear(&one.answer("No, that's all for now")).await;
+    assert!(world.letter_to(&helper(one)).said().contains("Is that off?"), "what a no means now is asked");
+    world.hear(&yours.answer("Sorry, I can't after all.")).await;
     let said = world.letter_to(&helper(one)).said();
     assert!(said.contains("H1 is open again, and Ana has been told"), "{said}");
     let lost = world.letter_to("ana");
@@ -512,11 +515,55 @@ async fn whoever_cannot_help_after_all_gives_the_request_back_and_its_author_is_
     world.hear(&one.answer("no")).await;
     assert_eq!(told().len(), 2, "once: {:?}", told());
     world.hear(&other.answer("yes")).await;
-    assert!(world.letter_to(&helper(other)).said().contains("H1 is yours"));
-    world.hear(&world.letter_to(&helper(other)).answer("undo")).await;
+    let mine = world.letter_to(&helper(other));
+    assert!(mine.said().contains("H1 is yours"));
     world.hear(&other.answer("yes H1")).await;
+    world.hear(&world.letter_to(&helper(other)).answer("undo")).await;
+    assert_eq!(told().len(), 3, "a yes that came too late takes nothing back: {:?}", told());
+    world.hear(&mine.answer("undo")).await;
+    let said = world.letter_to(&helper(other)).said();
+    assert!(said.contains("H1 is open again") && !said.contains("Taken back"), "{said}");
+    world.hear(&other.answer("yes H1, I can now")).await;
     assert_eq!(told().len(), 5, "{:?}", told());
     assert_eq!(world.count("select count(*) from help_request where state = 'taken'").await, 1);
+    // Its author takes it back too late; then its helper cannot.
+    let asked_for =
+        world.letters_to("ana").into_iter().find(|it| it.said().contains("Up to two colleagues")).unwrap();
+    world.hear(&asked_for.answer("undo")).await;
+    world.hear(&other.answer("can't help with H1 after all")).await;
+    assert_eq!(told().len(), 5, "nobody needs to know: {:?}", told());
+    assert_eq!(world.count("select count(*) from help_request where state = 'withdrawn'").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_was_asked_besides_and_not_told_yet_is_told_when_a_helper_cannot() {
+    let world = answered_world().await;
+    world.hear(&world.letter_to("ana").answer("help: postgres upgrade")).await;
+    let asked: Vec<Letter> = ["bo", "dmitri", "femi", "keiko"]
+        .iter()
+        .flat_map(|name| world.letters_to(name))
+        .filter(|it| it.subject.contains("help"))
+        .collect();
+    let waits = "select count(*) from outbox_message where kind = 'help' and state = 'pending'";
+    // The second mail has not left: it is morning there later.
+    world.sql("delete from outbox_attempt").await;
+    world
+        .sql(
+            "update outbox_message set state = 'pending', settled_at = null, attempt = 0,
+                available_at = now() + interval '5 hours'
+             where id = (select max(id) from outbox_message where kind = 'help')",
+        )
+        .await;
+    let address: String =
+        sqlx::query_scalar("select recipient from outbox_message where kind = 'help' order by id limit 1")
+            .fetch_one(&world.pool)
+            .await
+            .unwrap();
+    let helper = asked.iter().find(|it| it.to == address).unwrap();
+    world.hear(&helper.answer("yes H1")).await;
+    assert_eq!(world.count(waits).await, 0, "nobody needs to be asked");
+    world.hear(&helper.answer("can't help with H1 after all")).await;
+    assert_eq!(world.count(waits).await, 1, "and now they do");
 }
 
 #[tokio::test(flavor = "multi_thread")]

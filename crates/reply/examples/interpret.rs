@@ -60,7 +60,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let today = "2026-11-25".parse()?;
     let (directory, items) = (directory()?, items(today)?);
     let digests = ["weekly".to_owned()];
-    let context = Context { me: ANA, today, directory: &directory, items: &items, digests: &digests };
+    let context =
+        Context { me: ANA, today, directory: &directory, items: &items, digests: &digests, about: None };
     for statement in interpret(&text, &[], false, &context).statements {
         match statement.outcome {
             Outcome::Do { command, confirm } => println!("{}", command.to_json(&directory, confirm)),

@@ -442,6 +442,7 @@ mod tests {
             directory: &directory,
             items: &items,
             digests: &["weekly".to_owned()],
+            about: None,
         })
     }
 

@@ -55,16 +55,21 @@ impl Interpreter<'_> {
         self.language.sentence(if asked { &text[start..] } else { &text[start..end] })
     }
 
-    /// Whether words before a colon say no more than that something comes: "good news, everyone:". Who is named there, or spoken
-    /// to, may be the one whose words they are.
+    /// Whether words before a colon say no more than that something comes: "quick one from the train:", "good news,
+    /// everyone:". Who is named there, or spoken to, may be the one whose words they are.
     fn leads_in(&self, sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
         let words = &self.language.words;
         let speaks = |at: usize| {
+            let stranger = at > from && sentence.capital(at) && words.i.at(sentence, at).is_none();
             self.is_name(sentence, at)
-                || matches!(sentence.word(at), "can" | "could" | "if" | "example" | "not")
+                || stranger
+                || matches!(
+                    sentence.word(at),
+                    "from" | "by" | "of" | "said" | "can" | "do" | "done" | "could"
+                )
         };
         words.lead_in.at(sentence, from).is_some()
-            || words.lead_in.within(sentence, from, to)
+            || words.announces.within(sentence, from, to)
                 && !words.says.within(sentence, from, to)
                 && !words.not_fact.within(sentence, from, to)
                 && !(from..to).any(speaks)

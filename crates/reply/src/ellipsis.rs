@@ -1,6 +1,5 @@
 //! Words that are said once for two: "talked to Bo yesterday and Keiko on Monday", "haven't met Bo but talked to Keiko".
 
-use super::codes;
 use super::dates::Tense;
 use super::interpreter::Interpreter;
 use super::semantics::{Position, one_line};
@@ -95,8 +94,7 @@ impl Interpreter<'_> {
         let sentence = self.trimmed(text);
         let words = &self.language.words;
         let so = |at: &usize| {
-            let code_follows = codes::lettered(sentence.word(at + 1)).is_some();
-            (sentence.word(*at) == "so" && (sentence.parted(*at) || code_follows))
+            (sentence.parted(*at) && sentence.word(*at) == "so")
                 || sentence.gap(*at).trim_end().ends_with("...")
         };
         let at = (1..sentence.len()).find(so)?;
@@ -111,16 +109,28 @@ impl Interpreter<'_> {
         ]
         .iter()
         .any(|phrases| phrases.within(&sentence, 0, at));
-        if in_doubt || conclusion >= sentence.len() || text.contains(['?', '"']) {
+        // "Bo says... done F2"
+        let speaks = |n: usize| {
+            words.others.at(&sentence, n).is_some() || self.names().known_at(&sentence, n).is_some()
+        };
+        let told = words.says.within(&sentence, 0, at)
+            || words.attribution.within(&sentence, 0, at)
+            || (0..at).any(speaks);
+        if in_doubt || told || conclusion >= sentence.len() || text.contains(['?', '"']) {
             return None;
         }
+        // "Nothing has come back, so F2 is done": hardly.
+        let denied = words.not_fact.within(&sentence, 0, at) || words.no_promise.within(&sentence, 0, at);
         let read = self.statement(sentence.from(conclusion), RuleScope::Joined, position);
         let is_command = |it: &Statement| match &it.outcome {
-            Outcome::Do { command, confirm } => !confirm && is_about_items(command),
-            Outcome::Courtesy | Outcome::Remark => true,
-            Outcome::Ask(_) => false,
+            Outcome::Do { command, confirm } => {
+                !confirm
+                    && is_about_items(command)
+                    && !(denied && matches!(command, Command::FollowUpDone { .. }))
+            }
+            Outcome::Courtesy | Outcome::Remark | Outcome::Ask(_) => true,
         };
-        let does = read.iter().any(|it| matches!(it.outcome, Outcome::Do { .. }));
+        let does = read.iter().any(|it| matches!(it.outcome, Outcome::Do { .. } | Outcome::Ask(_)));
         let reason = Statement { words: one_line(sentence.slice(0, at)), outcome: Outcome::Remark };
         (does && read.iter().all(is_command)).then(|| [reason].into_iter().chain(read).collect())
     }

@@ -95,6 +95,16 @@ pub(crate) fn items_with_an_offer() -> Vec<Item> {
 
 /// Reads a mail that Ana wrote on Wednesday, 25 November 2026.
 pub(crate) fn reading(text: &str, answers: &[(Code, String)], items: &[Item]) -> Reading {
+    reading_about(text, answers, items, None)
+}
+
+/// The same, in reply to a mail about one item.
+pub(crate) fn reading_about(
+    text: &str,
+    answers: &[(Code, String)],
+    items: &[Item],
+    about: Option<Code>,
+) -> Reading {
     let directory = directory();
     let digests = ["weekly".to_owned(), "friday".to_owned()];
     let context = Context {
@@ -103,6 +113,7 @@ pub(crate) fn reading(text: &str, answers: &[(Code, String)], items: &[Item]) ->
         directory: &directory,
         items,
         digests: &digests,
+        about,
     };
     interpret(text, answers, false, &context)
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::codes;
-use super::dates::{Day, DayParser};
+use super::dates::{Day, DayParser, Tense};
 use super::language::{ENGLISH, Element, Intent, Language, Pattern, Quantifier, Rule, Slot};
 use super::people::{Mention, NameParser};
 use super::semantics::Position;
@@ -244,6 +244,7 @@ impl<'a> Interpreter<'a> {
             Slot::ReasonAndPeople => self.reason_and_people(sentence, at, captures),
             Slot::Undone => self.undone(sentence, at),
             Slot::Aside => self.aside(sentence, at, captures),
+            Slot::PlainAside => self.plain_aside(sentence, at, captures),
         }
     }
 
@@ -285,6 +286,29 @@ impl<'a> Interpreter<'a> {
             end = from + used;
         }
         (end > at).then_some(end)
+    }
+
+    /// The same, only behind a mark, and without a day, a length or a condition anywhere.
+    fn plain_aside<'t>(
+        &self,
+        sentence: &Sentence<'t>,
+        at: usize,
+        captures: &mut Captures<'t>,
+    ) -> Option<usize> {
+        let polite = self.language.words.close.at(sentence, at).unwrap_or(0);
+        let starts = at + polite;
+        let is_set_off = starts == sentence.len() || sentence.parted(starts);
+        (is_set_off && !self.limits(sentence, starts)).then(|| self.aside(sentence, at, captures)).flatten()
+    }
+
+    /// Whether words from a place on say when, how long or on what condition something holds.
+    pub(super) fn limits(&self, sentence: &Sentence<'_>, from: usize) -> bool {
+        let calendar = self.day_parser();
+        let times = |at: usize| {
+            calendar.period(sentence, at).is_some() || calendar.day(sentence, at, Tense::Future).is_some()
+        };
+        self.language.words.limiting.within(sentence, from, sentence.len())
+            || (from..sentence.len()).any(times)
     }
 
     /// A remark behind a command, to the end, where it neither takes the command back nor makes it depend on something.

@@ -19,8 +19,14 @@ pub fn grammar(data: &[u8]) {
     let directory = directory();
     let items = items();
     let digests = ["weekly".to_owned()];
-    let context =
-        Context { me: PersonId(1), today: today(), directory: &directory, items: &items, digests: &digests };
+    let context = Context {
+        me: PersonId(1),
+        today: today(),
+        directory: &directory,
+        items: &items,
+        digests: &digests,
+        about: None,
+    };
     let read = |text: &str| interpret(text, &[], false, &context);
     let reading = read(&text);
     assert_eq!(read(&text), reading, "words are read the same twice");

@@ -45,13 +45,22 @@ impl Interpreter<'_> {
     pub(super) fn decline(&self, found: &RuleMatch<'_, '_>) -> Meant {
         let captures = found.captures;
         if !captures.codes.is_empty() || self.item.is_some() {
-            return self.rsvp(Answer::No, self.only_code(captures)?);
+            let code = self.only_code(captures)?;
+            // "I can't do F6" says nothing of whether it is relevant.
+            return match self.known(code)? {
+                Item::Help { .. } | Item::Activity { .. } => self.rsvp(Answer::No, code),
+                _ => Err(Ambiguity::NothingAsked),
+            };
         }
         let taken = |item: &&Item| matches!(item, Item::Help { taken: true, .. });
         let offered: Vec<Code> = self.context.items.iter().filter(taken).map(Item::code).collect();
-        match offered[..] {
-            [] => self.bare(Answer::No, found.sentence, found.position),
-            [code] => self.rsvp(Answer::No, code),
+        let about = self.context.about.filter(|code| offered.contains(code));
+        // "Sorry about lunch, I can't after all": of what it says by itself nobody knows.
+        match (&offered[..], about) {
+            ([], _) => self.bare(Answer::No, found.sentence, found.position),
+            _ if !found.position.alone => Err(Ambiguity::NothingAsked),
+            (_, Some(code)) => self.rsvp(Answer::No, code),
+            ([code], None) if self.open_activities().is_empty() => self.rsvp(Answer::No, *code),
             _ => Err(Ambiguity::WhichOffer(offered)),
         }
     }
@@ -111,7 +120,7 @@ impl Interpreter<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::fixture::{items, items_with_an_offer, reading, short};
+    use crate::fixture::{items, items_with_an_offer, reading, reading_about, short};
     use crate::{Item, Outcome};
 
     fn read(text: &str, items: &[Item]) -> String {
@@ -133,7 +142,8 @@ mod tests {
             "I have to give back H1",
             "won't be able to help after all",
         ] {
-            assert_eq!(read(words, &items_with_an_offer()), "help_decline H1", "{words}");
+            let read = reading_about(words, &[], &items_with_an_offer(), "H1".parse().ok());
+            assert_eq!(short(&read), "help_decline H1", "{words}");
         }
     }
 
@@ -152,6 +162,21 @@ mod tests {
     }
 
     #[test]
+    fn what_somebody_cannot_do_after_all_is_an_offer_only_where_nothing_else_is_meant() {
+        let invited = items_with_an_offer();
+        let lonely: Vec<Item> =
+            invited.iter().filter(|it| !matches!(it, Item::Activity { .. })).cloned().collect();
+        assert_eq!(read("Sorry, I can't after all", &lonely), "help_decline H1");
+        assert_eq!(read("Sorry, I can't after all", &invited), "?", "the lunch may be meant");
+        for words in [
+            "Talked to Bo about lunch, I can't after all",
+            "I wanted to meet Bo on Friday. I can't after all.",
+        ] {
+            assert!(!read(words, &lonely).contains("help_decline"), "{words}");
+        }
+    }
+
+    #[test]
     fn of_two_offers_it_is_asked_which_one_is_meant() {
         let mut items = items_with_an_offer();
         let more = items.iter().find(|it| matches!(it, Item::Help { .. })).cloned();
@@ -160,6 +185,7 @@ mod tests {
         }
         let asked = reading("can't after all", &[], &items).statements.remove(0).outcome;
         let Outcome::Ask(question) = asked else { panic!("{asked:?}") };
-        assert_eq!(question.choices, ["can't help with H1 after all", "can't help with H2 after all"]);
+        let offers = ["can't help with H1 after all", "can't help with H2 after all"];
+        assert_eq!(question.choices[..2], offers);
     }
 }

@@ -155,6 +155,8 @@ pub(super) enum Slot {
     ReasonAndPeople,
     /// A remark after a comma; may be missing.
     Aside,
+    /// The same behind a command that holds for good or that others see: nothing in it may limit the command.
+    PlainAside,
     /// Other codes that are said not to be done, to the end: `, F3 not yet`.
     Undone,
 }

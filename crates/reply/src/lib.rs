@@ -154,6 +154,8 @@ pub struct Context<'a> {
     pub items: &'a [Item],
     /// NameParser of the digests that the author gets.
     pub digests: &'a [String],
+    /// The item that the answered mail is about, where it is about one alone: a request for help, or the answer to an offer.
+    pub about: Option<Code>,
 }
 
 /// What a mail says, statement by statement.

@@ -25,7 +25,7 @@ fn directory(names: &[PersonName]) -> Directory {
 /// Whom a text thanks, and whether it asks who is meant.
 fn thanked(directory: &Directory, text: &str) -> (Vec<PersonId>, bool) {
     let today = NaiveDate::from_ymd_opt(2026, 11, 25).unwrap();
-    let context = Context { me: AUTHOR, today, directory, items: &[], digests: &[] };
+    let context = Context { me: AUTHOR, today, directory, items: &[], digests: &[], about: None };
     let (mut people, mut asks) = (Vec::new(), false);
     for statement in interpret(text, &[], false, &context).statements {
         match statement.outcome {

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::fixture::{directory, items, reading};
 use super::{Directory, Item, Outcome};
 
-const BOOK: [(&str, &str); 32] = [
+const BOOK: [(&str, &str); 33] = [
     ("01_checkins", include_str!("../tests/phrases/01_checkins.txt")),
     ("02_names", include_str!("../tests/phrases/02_names.txt")),
     ("03_not_done", include_str!("../tests/phrases/03_not_done.txt")),
@@ -41,6 +41,7 @@ const BOOK: [(&str, &str); 32] = [
     ("30_other_matters", include_str!("../tests/phrases/30_other_matters.txt")),
     ("31_all_trades", include_str!("../tests/phrases/31_all_trades.txt")),
     ("32_all_sorts", include_str!("../tests/phrases/32_all_sorts.txt")),
+    ("33_limits_and_reasons", include_str!("../tests/phrases/33_limits_and_reasons.txt")),
 ];
 
 /// One behaviour: replies that differ in wording alone, and what must come of each.

@@ -153,7 +153,7 @@ proptest! {
     #[test]
     fn no_text_panics(text in "\\PC{0,200}", subject in any::<bool>()) {
         let (directory, items) = (directory(), items());
-        let context = Context { me: PersonId(1), today: day("2026-11-25"), directory: &directory, items: &items, digests: &[] };
+        let context = Context { me: PersonId(1), today: day("2026-11-25"), directory: &directory, items: &items, digests: &[], about: None };
         interpret(&text, &[("F2".parse().unwrap(), text.clone())], subject, &context);
         back_on(&text, &text, day("2026-11-25"));
     }

@@ -116,7 +116,8 @@ impl Interpreter<'_> {
             Ambiguity::WhichOffer(offered) => {
                 let words =
                     |code: &Code| Command::HelpDecline { code: *code }.in_words(self.context.directory);
-                offered.iter().map(words).collect()
+                let invited = self.open_activities().into_iter().map(|code| in_words(Answer::No, code));
+                offered.iter().map(words).chain(invited).collect()
             }
             Ambiguity::IsItDone => {
                 self.item.map(|item| format!("done {}", item.code())).into_iter().collect()

@@ -337,6 +337,7 @@ impl Interpreter<'_> {
                 // "and F2 is done"
                 Intent::Done | Intent::Later | Intent::Drop | Intent::Keep => {
                     names_a_code(&self.language.sentence(right))
+                        && !self.opens_clause(&self.language.sentence(left))
                 }
                 intent => intent.is_fact() && before.intent.is_fact() && next.subject,
             };
@@ -347,6 +348,13 @@ impl Interpreter<'_> {
             }
         }
         None
+    }
+
+    /// Whether a clause is open at the end that an "and" may go on with: "about what we do once the audit is over".
+    fn opens_clause(&self, sentence: &Sentence<'_>) -> bool {
+        let words = &self.language.words;
+        let asks = |at: usize| matches!(sentence.word(at), "what" | "how" | "whether" | "that" | "why");
+        words.limiting.within(sentence, 0, sentence.len()) || (0..sentence.len()).any(asks)
     }
 
     /// What a text means as one thought.
@@ -592,7 +600,14 @@ mod tests {
     fn a_subject_of_unsubscribe_ends_all_once() {
         let (directory, items) = (directory(), items());
         let today = day("2026-11-25");
-        let context = Context { me: PersonId(1), today, directory: &directory, items: &items, digests: &[] };
+        let context = Context {
+            me: PersonId(1),
+            today,
+            directory: &directory,
+            items: &items,
+            digests: &[],
+            about: None,
+        };
         assert_eq!(short(&interpret("", &[], true, &context)), "unsubscribe");
         assert_eq!(short(&interpret("unsubscribe", &[], true, &context)), "unsubscribe");
     }

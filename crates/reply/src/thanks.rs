@@ -111,7 +111,9 @@ impl Interpreter<'_> {
         }
         let opens = words.reason.at(sentence, at).is_some()
             // "Please thank Bo for me, his review saved us a week": nobody takes that for a sign-off.
-            || (sentence.parted(at) && (on_behalf.is_some() || captures.public))
+            || (sentence.parted(at)
+                && (on_behalf.is_some() || captures.public)
+                && !words.limiting.within(sentence, at, end))
             || (sentence.parted(at) && words.praise.at(sentence, at).is_some())
             || (sentence.parted(at) && self.praises(sentence, at))
             || sentence.gap(at).trim() == ":";

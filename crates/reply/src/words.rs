@@ -304,6 +304,10 @@ words! {
     matter,
     /// Opens words about the mail itself, which a colon closes: `quick one from the train:`.
     lead_in,
+    /// In front of a colon, says that something comes.
+    announces,
+    /// Says when or on what condition something holds, so that it does not hold as it stands.
+    limiting,
     /// Only gone by: `yesterday`, `ago`. A day said with it is the day of the fact.
     gone_by,
 }

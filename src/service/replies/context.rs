@@ -28,6 +28,8 @@ pub(super) struct AuthorContext {
     pub(super) directory: Directory,
     pub(super) items: Vec<Item>,
     pub(super) digests: Vec<String>,
+    /// What the answered mail is about: the request for help, or the answer to an offer.
+    pub(super) about: Option<Code>,
 }
 
 impl AuthorContext {
@@ -43,7 +45,7 @@ impl AuthorContext {
         let today = at.with_timezone(&author.zone).date_naive();
         let items = items(&raw, &author, at);
         let digests = digests.to_vec();
-        Ok(Self { author, today, directory, items, digests })
+        Ok(Self { author, today, directory, items, digests, about: None })
     }
 
     /// Reads a reply text, and the answers below items of ours. From then on strangers are called as it calls them.
@@ -69,7 +71,13 @@ impl AuthorContext {
             directory: &self.directory,
             items: &self.items,
             digests: &self.digests,
+            about: self.about,
         }
+    }
+
+    /// Whether the author has said yes to a request for help.
+    pub(super) fn has_offered(&self, request: Code) -> bool {
+        self.items.iter().any(|item| matches!(item, Item::Help { code, taken: true, .. } if *code == request))
     }
 
     /// The one thing that a text asks for, if it is one.

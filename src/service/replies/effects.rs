@@ -8,6 +8,7 @@ use sqlx::PgConnection;
 
 use super::super::ServiceError;
 use super::Replies;
+use super::messages::HelpNews;
 use crate::mail::{address_hash, address_hashes};
 use crate::render::CommandOutcome;
 use crate::store::effects::{self, Effect, EffectState, FollowUpWas, NewInteraction, Preference};
@@ -185,7 +186,7 @@ impl Replies {
         let Some(request) = help::take(conn, origin.author.id, number).await? else {
             return Ok(Applied::with(CommandOutcome::TooLate));
         };
-        self.tell_of_help(conn, origin, &request, true).await?;
+        self.tell_of_help(conn, origin, &request, HelpNews::Found).await?;
         Ok(Applied::with(CommandOutcome::Helping(request.person)))
     }
 
@@ -197,10 +198,11 @@ impl Replies {
         code: Code,
     ) -> Result<Applied, ServiceError> {
         let number = i32::try_from(code.number).unwrap_or_default();
-        let Some(request) = help::give_back(conn, origin.author.id, number).await? else {
+        let Some((request, is_open)) = help::give_back(conn, origin.author.id, number).await? else {
             return Ok(Applied::with(CommandOutcome::Done));
         };
-        self.tell_of_help(conn, origin, &request, false).await?;
+        let news = if is_open { HelpNews::Lost } else { HelpNews::NoLongerNeeded };
+        self.tell_of_help(conn, origin, &request, news).await?;
         Ok(Applied::with(CommandOutcome::GivenBack(request.person)))
     }
 

@@ -10,6 +10,7 @@ use super::feedback::Draft;
 use super::handle::{ReplyCase, may_answer};
 use super::messages::Acknowledgement;
 use super::proof::waits_for_yes;
+use super::undo::offers_of;
 use crate::config::Acknowledge;
 use crate::mail::Trust;
 use crate::render::{self, ACKNOWLEDGEMENT_LINES, CommandOutcome, Point, Wording};
@@ -40,6 +41,10 @@ enum Awaited {
     /// Something that is settled.
     Settled,
 }
+
+/// Offers of one mail that an undo gives back, and where their places begin: behind those of choices.
+const OFFERS: i16 = 8;
+const OFFERS_FROM: i16 = 12 * STATEMENTS;
 
 /// How lately somebody must have been in touch with a colleague for us to name them.
 const HELPER_DAYS: Days = Days::new(12 * 7);
@@ -262,9 +267,16 @@ impl Replies {
             Awaited::Help(code) if yes => {
                 self.do_or_hold(conn, step, (&Command::HelpOffer { code }, false), report).await?;
             }
-            Awaited::Help(code) => {
-                self.do_or_hold(conn, step, (&Command::HelpDecline { code }, false), report).await?;
+            Awaited::Help(code) if step.case.knowledge.has_offered(code) => {
+                let command = Command::HelpDecline { code };
+                let choices = vec![command.in_words(&step.case.knowledge.directory)];
+                report.ask(Question {
+                    text: render::no_help_after_all(code),
+                    candidates: Vec::new(),
+                    choices,
+                });
             }
+            Awaited::Help(_) => report.points.push(Point::Info(render::no_help().to_owned())),
             Awaited::Settled if report.points.is_empty() => {
                 report.asks = true;
                 report.points.push(Point::Info(render::nothing_waits().to_owned()));
@@ -351,10 +363,24 @@ impl Replies {
                     Some(inbound) => Some(inbound),
                     None => effects::latest(conn, origin.author.id).await?,
                 };
+                let offers = match target {
+                    Some(target) => offers_of(conn, origin.author.id, target).await?,
+                    None => Vec::new(),
+                };
                 let after = match target {
                     Some(target) => self.take_back(conn, wording, origin, target).await?,
                     None => CommandOutcome::TakenBack { what: Vec::new(), for_others: Vec::new() },
                 };
+                for (n, code) in (0..OFFERS).zip(&offers) {
+                    // It tells somebody, and waits for a yes where other words that others see do.
+                    let origin = Origin { position: OFFERS_FROM + origin.position * OFFERS + n, ..*origin };
+                    let decline = (&Command::HelpDecline { code: *code }, false);
+                    Box::pin(self.do_or_hold(conn, Step { origin, ..step }, decline, report)).await?;
+                }
+                if !offers.is_empty() && after.is_empty() {
+                    self.note_effect(conn, origin, command, None).await?;
+                    return Ok(());
+                }
                 self.note_effect(conn, origin, command, None).await?;
                 after
             }
@@ -382,10 +408,14 @@ impl Replies {
                     let colleague = help::closest_colleague(conn, origin.author.id, since).await?;
                     report.may_help = colleague.map(|colleague| (origin.position, colleague));
                 }
-                self.note_effect(conn, origin, command, applied.replaced).await?;
-                // Who asked for help knows by now; a second yes is as good.
-                report.can_undo |= !matches!(command, Command::HelpDecline { .. })
-                    && applied.after != CommandOutcome::TooLate;
+                // Too late, or given back before.
+                let is_nothing = matches!(command, Command::HelpOffer { .. } | Command::HelpDecline { .. })
+                    && matches!(applied.after, CommandOutcome::TooLate | CommandOutcome::Done);
+                if !is_nothing {
+                    self.note_effect(conn, origin, command, applied.replaced).await?;
+                }
+                // A second yes is as good.
+                report.can_undo |= !is_nothing && !matches!(command, Command::HelpDecline { .. });
                 applied.after
             }
         };

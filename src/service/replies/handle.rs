@@ -11,8 +11,10 @@ use sqlx::PgConnection;
 use super::super::ServiceError;
 use super::Replies;
 use super::context::AuthorContext;
+use super::effects::code;
 use super::execute::{ADD_ADDRESS, ADDRESS_PLACE, STATEMENTS};
 use super::messages::Acknowledgement;
+use super::undo::offers_of;
 use super::{Parsed, off_thread, written_at};
 use crate::mail::{self, Correlation, Trust, delivery_from_message_id};
 use crate::render::{self, ACKNOWLEDGEMENT_LINES, Point, Wording};
@@ -22,7 +24,9 @@ use crate::store::replies::{self, Author, Delivered};
 use crate::store::{self, StoreError};
 use mail_reader::{Class, Message, QuoteShingles, ReplyText, authentication, is_vacation_reply};
 use rapport_model::ids::{InboundId, PersonId};
-use rapport_model::{Address, Classification, Code, HeaderText, InboundOutcome, InteractionKind, MailKind};
+use rapport_model::{
+    Address, Classification, Code, CodePrefix, HeaderText, InboundOutcome, InteractionKind, MailKind,
+};
 use rapport_reply::{self, Command, Outcome, Reading};
 use reply_address::{DeliveryId, Grant, Kind};
 
@@ -205,6 +209,14 @@ impl Replies {
         let at = written_at(&parsed.mail, received_at);
         let mut knowledge =
             AuthorContext::read(conn, &self.digests, author, Some(grant.delivery), at).await?;
+        knowledge.about = match (delivered.help, delivered.answered) {
+            (Some(number), _) => Some(code(CodePrefix::Help, number)),
+            (None, Some(answered)) => match offers_of(conn, knowledge.author.id, answered).await?[..] {
+                [code] => Some(code),
+                _ => None,
+            },
+            (None, None) => None,
+        };
         if let Some(answered) = delivered.answered
             && let Some(text) = replies::reply_text(conn, answered).await?
         {

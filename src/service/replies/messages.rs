@@ -52,6 +52,17 @@ struct Notice<'a> {
     answers_to: Option<&'a Address>,
 }
 
+/// What the author of a request for help is told of a helper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum HelpNews {
+    /// They can help.
+    Found,
+    /// They cannot help after all.
+    Lost,
+    /// The same, of a request that its author has taken back: nothing.
+    NoLongerNeeded,
+}
+
 impl Replies {
     /// Answers a mail, once.
     pub(super) async fn answer(
@@ -123,7 +134,7 @@ impl Replies {
         conn: &mut PgConnection,
         origin: &effects::Origin<'_>,
         request: &Request,
-        can_help: bool,
+        news: HelpNews,
     ) -> Result<(), ServiceError> {
         let effects::Origin { author: helper, now, .. } = *origin;
         let Some(asker) = replies::author(conn, request.person, self.default_zone).await? else {
@@ -134,14 +145,13 @@ impl Replies {
             return Ok(());
         };
         let (name, topic) = (helper.name.full(), &request.topic);
-        let (subject, lines) = if can_help {
-            render::help_found(name, helper.email.as_str(), topic)
-        } else {
-            render::help_lost(name, topic)
+        let (subject, lines) = match news {
+            HelpNews::Found => render::help_found(name, helper.email.as_str(), topic),
+            HelpNews::Lost => render::help_lost(name, topic),
+            HelpNews::NoLongerNeeded => return Ok(()),
         };
         // The same colleague may say yes, no and yes again.
-        let what = if can_help { "offer" } else { "no-offer" };
-        let purpose = format!("{what}:{}:{}", origin.inbound, origin.position);
+        let purpose = format!("offer:{}:{}", origin.inbound, origin.position);
         let notice = Notice {
             origin: Origin::Offer(request.id),
             delivery: letter_delivery(&self.keyring.tokens(), &purpose, request.id.0, asker.id),

@@ -10,8 +10,8 @@ use super::execute::ADD_ADDRESS;
 use crate::render::{self, CommandOutcome, Wording};
 use crate::store::effects::{self, Effect, EffectState};
 use crate::store::{StoreError, help, open_questions, outbox, privacy};
-use rapport_model::AbsenceSource;
 use rapport_model::ids::{InboundId, PersonId};
+use rapport_model::{AbsenceSource, Code};
 use rapport_reply::Command;
 
 impl Replies {
@@ -25,8 +25,10 @@ impl Replies {
     ) -> Result<CommandOutcome, ServiceError> {
         let me = origin.author.id;
         let mut effects = effects::of(conn, me, target, EffectState::Done).await?;
-        effects
-            .retain(|effect| !matches!(effect.command["action"].as_str(), Some("undo" | "usage" | "export")));
+        // An offer of help is given back in a way of its own: its author is told.
+        let is_for_undo =
+            |action: &str| !matches!(action, "undo" | "usage" | "export" | "help_offer" | "help_decline");
+        effects.retain(|effect| effect.command["action"].as_str().is_some_and(is_for_undo));
         let (for_others, own): (Vec<Command>, Vec<Command>) =
             effects.iter().filter_map(command_of).partition(is_for_others);
         let in_words = |commands: &[Command]| commands.iter().map(|it| wording.command(it)).collect();
@@ -69,10 +71,6 @@ impl Replies {
             return Ok(true);
         }
         let command: Command = serde_json::from_value(effect.command.clone()).map_err(StoreError::from)?;
-        if let Command::HelpOffer { code } = command {
-            self.decline_help(conn, origin, code).await?;
-            return Ok(true);
-        }
         let replaced: Option<Replaced> = match &effect.replaced {
             Some(value) if *value != Value::Null => {
                 Some(serde_json::from_value(value.clone()).map_err(StoreError::from)?)
@@ -137,17 +135,25 @@ impl Replies {
     }
 }
 
+/// The requests for help that somebody said yes to in a mail.
+pub(super) async fn offers_of(
+    conn: &mut PgConnection,
+    me: PersonId,
+    target: InboundId,
+) -> Result<Vec<Code>, StoreError> {
+    let offered = |effect: &Effect| match command_of(effect) {
+        Some(Command::HelpOffer { code }) => Some(code),
+        _ => None,
+    };
+    Ok(effects::of(conn, me, target, EffectState::Done).await?.iter().filter_map(offered).collect())
+}
+
 /// Whether colleagues read what a command says. Whether one has read it by now depends on their absences and wishes, so
 /// that its author is told the same in either case.
 pub(super) fn is_for_others(command: &Command) -> bool {
     matches!(
         command,
-        Command::Thanks { .. }
-            | Command::Feedback { .. }
-            | Command::Answer { .. }
-            | Command::HelpAsk { .. }
-            | Command::HelpOffer { .. }
-            | Command::HelpDecline { .. }
+        Command::Thanks { .. } | Command::Feedback { .. } | Command::Answer { .. } | Command::HelpAsk { .. }
     )
 }
 
@@ -173,13 +179,12 @@ async fn remove(
             effects::remove_follow_up(conn, &format!("{inbound}:{position}")).await?;
         }
         Command::Answer { .. } => effects::unanswer_question(conn, inbound, position).await?,
-        Command::HelpAsk { .. } => help::withdraw(conn, inbound, position).await?,
+        Command::HelpAsk { .. } => return Ok(help::withdraw(conn, inbound, position).await?),
         Command::Feedback { people, .. } => {
             outbox::stop_feedback(conn, inbound, people).await?;
             effects::delete_interactions(conn, me, inbound, position).await?;
         }
         // Who asked knows by now.
-        Command::HelpOffer { .. } | Command::HelpDecline { .. } => return Ok(false),
         _ => {}
     }
     Ok(true)

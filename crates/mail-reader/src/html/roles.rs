@@ -96,8 +96,21 @@ const HIDING: &[&str] = &["display:none", "visibility:hidden", "mso-hide:all"];
 /// No client writes longer values of these attributes, in octets.
 pub(super) const LONGEST: usize = 4096;
 
-/// Octets of what Yahoo puts in front of a class.
-const YDP: usize = "ydp4c1f2".len();
+/// A class without what Yahoo puts in front of each when it shows or quotes a mail: "ydp" or "yiv" and a number of six to ten digits,
+/// of which those of a word may follow.
+fn without_yahoo(class: &str) -> impl Iterator<Item = &str> {
+    let mut rest = class;
+    // Quoted twice, it has two.
+    while let Some(inner) =
+        rest.strip_prefix("yiv").map(|it| it.trim_start_matches(|c: char| c.is_ascii_digit()))
+    {
+        rest = inner;
+    }
+    let number = rest.strip_prefix("ydp").unwrap_or_default();
+    let digits = number.bytes().take_while(u8::is_ascii_hexdigit).count();
+    let of_ydp = (5..=digits.min(10)).map(|at| &number[at..]);
+    std::iter::once(rest).chain(of_ydp).filter(move |it| it.len() < class.len())
+}
 
 /// The role of an element.
 pub(super) fn role(tag: &StartTag<()>) -> Role {
@@ -127,10 +140,9 @@ pub(super) fn role(tag: &StartTag<()>) -> Role {
             continue;
         }
         let words = |known: &str| match attribute {
-            // Yahoo puts a name of its own in front of each class: `ydp4c1f2signature`.
             b"class" => value
                 .split_whitespace()
-                .any(|word| word == known || word.starts_with("ydp") && word.get(YDP..) == Some(known)),
+                .any(|word| word == known || without_yahoo(word).any(|it| it == known)),
             _ => value.trim() == known,
         };
         if let Some((.., role)) =
@@ -164,6 +176,16 @@ mod tests {
         assert_eq!(of("<blockquote class=gmail_quote style='margin:0 0 0 .8ex'>"), Role::Quote);
         assert_eq!(of("<blockquote type=cite style='border:none'>"), Role::Quote);
         assert_eq!(of("<div class=\"gmail_quote gmail_quote_container\">"), Role::Container);
+    }
+
+    #[test]
+    fn yahoo_puts_a_number_in_front_of_each_class() {
+        for class in ["ydpdb28840fyahoo_quoted", "ydpba31248yahoo_quoted", "yiv1234567890yahoo_quoted"] {
+            assert_eq!(of(&format!("<div class={class}>")), Role::Quote, "{class}");
+        }
+        assert_eq!(of("<div class=ydp4c1f2signature>"), Role::Signature);
+        assert_eq!(of("<div class=ydp4c1f2email-signature>"), Role::Signature);
+        assert_eq!(of("<div class=ydpsignature>"), Role::Plain);
     }
 
     #[test]

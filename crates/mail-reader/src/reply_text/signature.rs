@@ -142,10 +142,15 @@ pub(super) fn without_sign_off(lines: &[&str]) -> usize {
     }
     // The same with a company below, in a paragraph of its own.
     if start > 0 && is_company(last) {
-        let stay = without_sign_off(&lines[..start]);
-        let name = lines[stay..start].iter().any(|line| !line.trim().is_empty());
-        if name {
-            return stay;
+        let name_end = lines[..start].iter().rposition(|line| !line.trim().is_empty()).map_or(0, |at| at + 1);
+        let name_start =
+            lines[..name_end].iter().rposition(|line| line.trim().is_empty()).map_or(0, |at| at + 1);
+        let name = &lines[name_start..name_end];
+        if let Some(at) = sign_off_above(name_start).filter(|_| is_signature(name)) {
+            return at;
+        }
+        if name.len() > 1 && is_sign_off(name[0], true) && is_signature(&name[1..]) {
+            return name_start;
         }
     }
     if let Some(at) = last.iter().rposition(|line| is_sign_off(line, false) || is_sign_off(line, true)) {
@@ -173,14 +178,17 @@ fn is_signature(lines: &[&str]) -> bool {
 
 /// What stands below a name in business mail: a company, a street, how to reach it, and no sentence.
 fn is_company(lines: &[&str]) -> bool {
-    let is_way = |line: &&str| {
-        let digits = line.chars().filter(char::is_ascii_digit).count();
-        let names = normalize(line);
-        digits >= 5 || words(&names).any(|word| CLIENTS.company.iter().any(|it| it == word))
+    let has_word = |line: &&str| {
+        let line = normalize(line);
+        words(&line).any(|word| CLIENTS.company.iter().any(|it| it == word))
     };
+    // Not of a date.
+    let has_number =
+        |line: &&str| line.split('-').any(|part| part.chars().filter(char::is_ascii_digit).count() >= 5);
     let is_sentence = |line: &&str| line.trim_end().ends_with(['!', '?']) || words(line).count() > 14;
     (2..=10).contains(&lines.len())
-        && lines.iter().filter(|line| is_way(line)).count() >= 2
+        && lines.iter().any(|line| has_word(line))
+        && lines.iter().filter(|line| has_word(line) || has_number(line)).count() >= 2
         && !lines.iter().any(is_sentence)
 }
 
@@ -347,6 +355,13 @@ mod tests {
         let kept = |text: &str| without_sign_off(&text.lines().collect::<Vec<_>>());
         let company = "Acme Tiefbau GmbH\nMusterweg 4, 01234 Beispielstadt\nTel. +49 351 5550-12";
         assert_eq!(kept(&format!("Passt.\n\nFreundliche Grüße\n\nGernot Ahlbeck\nLeiter\n\n{company}")), 2);
+        assert_eq!(
+            kept("Yes.\n\nBest\nAna\n\nlater F3 until 2026-12-07\naway 2026-12-21 until 2027-01-04"),
+            7
+        );
+        // One paragraph is looked at, however many there are.
+        let many = "Tel. 12345\n+49 351 5550-12\n\n".repeat(50_000);
+        assert_eq!(kept(&many), many.trim_end().lines().count());
         assert_eq!(kept(&format!("Passt.\n\nDie Adresse ist:\n\n{company}")), 7, "what was asked for stays");
         assert_eq!(kept("Passt.\n\nMit freundlichen Grüßen\ni. A. Walburga Stichling"), 2);
         assert_eq!(kept("Fine.\n\nKind regards / Mit freundlichen Grüßen\n\nHartmut Z"), 2);

@@ -351,3 +351,9 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_header_that_is_wrapped_before_the_time_of_day_goes_whole() {
+    let text = "That is not what I wrote.\n\nOn Tuesday, February 3, 2026 at\n5:00 PM, \"Acme Digest\"\n<r@acme.example> wrote:\n> Twelve.\n";
+    assert_eq!(ReplyText::from_text(text, &ReplyOptions::default()).text, "That is not what I wrote.");
+}
