@@ -13,9 +13,10 @@ use super::renderer::RenderWorker;
 use super::replies::ReplyWorker;
 use super::worker::{self, Worker};
 use super::{Engine, ServiceError, chain, inbox, scheduler};
+use crate::config::Digest;
 use crate::store::inbound::MailSize;
 use crate::store::mailbox::{self, MailboxStatus};
-use crate::store::status::{self, DigestStatus, Status};
+use crate::store::status::{self, DigestStatus, Queues};
 use crate::store::{self, StoreError};
 
 /// How long mails in flight may take after the word to stop.
@@ -27,7 +28,9 @@ const LISTEN_AGAIN: Duration = Duration::from_secs(5);
 /// How the daemon is, for the probes and for `/metrics`.
 #[derive(Debug, Clone)]
 pub struct Health {
-    pub(crate) status: Status,
+    pub(crate) queues: Queues,
+    /// Attempts at delivery since the start, by outcome.
+    pub(crate) delivered: Vec<(&'static str, u64)>,
     /// How each digest goes.
     pub digests: Vec<DigestHealth>,
     /// How each mailbox is read.
@@ -59,6 +62,10 @@ pub async fn run(engine: Arc<Engine>, stop: CancellationToken) -> Result<(), Ser
     {
         let (keyring, stop) = (engine.keyring.clone(), stop.clone());
         loops.spawn(async move { keyring.refresh_loop(&stop).await });
+    }
+    {
+        let (engine, stop) = (engine.clone(), stop.clone());
+        loops.spawn(async move { worker::pulse(&engine.pool, &engine.work, &stop).await });
     }
     spawn(&mut loops, &engine, &stop, RunWorker(engine.planner.clone()));
     spawn(&mut loops, &engine, &stop, RenderWorker(engine.renderer.clone()));
@@ -120,6 +127,7 @@ impl Engine {
                 ended = self.listen() => ended,
                 () = stop.cancelled() => return,
             };
+            self.scheduler.roster.lose();
             if let Err(error) = ended {
                 tracing::warn!(
                     error = chain(&error),
@@ -136,10 +144,13 @@ impl Engine {
     async fn listen(&self) -> Result<(), StoreError> {
         let mut listener = PgListener::connect_with(&self.pool).await?;
         listener.listen("rapport_work").await?;
+        self.scheduler.roster.watch();
         self.work.wake();
         loop {
-            listener.recv().await?;
-            self.work.wake();
+            match listener.recv().await?.payload() {
+                "person" | "membership" | "absence" => self.scheduler.roster.change(),
+                _ => self.work.wake(),
+            }
         }
     }
 
@@ -147,19 +158,18 @@ impl Engine {
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
         let now = store::now(&mut conn).await?;
         let seen: Vec<DigestStatus> = status::digests(&mut conn).await?;
-        let mut digests = Vec::new();
-        for digest in &self.planner.digests {
-            let patterns = store::runs::patterns(&mut conn, &digest.audience).await?;
-            let due = self.planner.latest(&mut conn, digest, &patterns, now).await?;
-            let last = seen.iter().find(|it| it.digest == digest.name);
-            digests.push(DigestHealth {
-                digest: digest.name.clone(),
-                expected_at: due.iter().map(|due| due.scheduled_for).min(),
-                last_success_at: last.and_then(|it| it.last_success_at),
-            });
-        }
+        let of = |digest: &Digest| DigestHealth {
+            digest: digest.name.clone(),
+            expected_at: self.scheduler.expected_at(digest, now),
+            last_success_at: seen
+                .iter()
+                .find(|it| it.digest == digest.name)
+                .and_then(|it| it.last_success_at),
+        };
+        let digests = self.planner.digests.iter().map(of).collect();
         let mailboxes = mailbox::status(&mut conn).await?;
-        Ok(Health { status: status::read(&mut conn).await?, digests, mailboxes })
+        let queues = status::queues(&mut conn).await?;
+        Ok(Health { queues, delivered: self.delivery.counts.read(), digests, mailboxes })
     }
 
     /// Whether the database answers.

@@ -5,6 +5,7 @@
 
 use std::convert::Infallible;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use chrono::TimeDelta;
@@ -85,6 +86,44 @@ pub struct Delivery {
     pub(super) transport: Transport,
     /// Makes a mail again without what it may not ask any longer.
     pub(super) renderer: Arc<Renderer>,
+    /// How attempts have ended in this process.
+    pub(super) counts: AttemptCounts,
+}
+
+/// Attempts since the start of the process, by how they ended.
+#[derive(Debug, Default)]
+pub(super) struct AttemptCounts {
+    sent: AtomicU64,
+    transient: AtomicU64,
+    uncertain: AtomicU64,
+    refused: AtomicU64,
+    withheld: AtomicU64,
+}
+
+impl AttemptCounts {
+    fn add(&self, outcome: &Outcome) {
+        let count = match outcome {
+            Outcome::Sent => &self.sent,
+            Outcome::Retry(_) => &self.transient,
+            Outcome::Uncertain => &self.uncertain,
+            Outcome::Refused => &self.refused,
+            Outcome::Withheld => &self.withheld,
+            Outcome::Wait(_) => return,
+        };
+        count.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Each outcome by the name that it has in the log of attempts.
+    pub(super) fn read(&self) -> Vec<(&'static str, u64)> {
+        let counts = [
+            ("sent", &self.sent),
+            ("transient", &self.transient),
+            ("uncertain", &self.uncertain),
+            ("refused", &self.refused),
+            ("withheld", &self.withheld),
+        ];
+        counts.map(|(outcome, count)| (outcome, count.load(Ordering::Relaxed))).into()
+    }
 }
 
 /// Delivers mails through one connection of its own.
@@ -415,7 +454,11 @@ impl Delivery {
         let ends = Instant::now() + RECORD_PATIENCE;
         loop {
             match self.try_record(mail, &tried).await {
-                Ok(()) | Err(StoreError::LeaseLost) => return Ok(()),
+                Ok(()) => {
+                    self.counts.add(&tried.outcome);
+                    return Ok(());
+                }
+                Err(StoreError::LeaseLost) => return Ok(()),
                 Err(error) if Instant::now() < ends => {
                     tracing::warn!(mail = mail.id.0, error = chain(&error), "cannot record an attempt yet");
                     tokio::time::sleep(RECORD_PAUSE).await;

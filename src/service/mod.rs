@@ -17,6 +17,7 @@ mod planner;
 mod renderer;
 mod replies;
 mod retention;
+mod roster_watch;
 mod scheduler;
 mod send;
 #[cfg(test)]
@@ -44,6 +45,7 @@ pub use renderer::Renderer;
 pub(crate) use replies::Unwanted;
 pub use replies::{InterpretRequest, Interpreted, Replies};
 pub use retention::RetentionJob;
+pub use roster_watch::RosterWatch;
 pub use scheduler::Scheduler;
 pub use send::{SendReport, SendRequest};
 
@@ -235,6 +237,7 @@ impl Engine {
             hours: hours.clone(),
             transport,
             renderer: renderer.clone(),
+            counts: delivery::AttemptCounts::default(),
         });
         let inbox = Arc::new(Inbox {
             pool: pool.clone(),
@@ -264,6 +267,9 @@ impl Engine {
             renderer: renderer.clone(),
             eraser: eraser.clone(),
             uncertain,
+            roster: roster_watch::RosterWatch::default(),
+            looks: std::sync::Mutex::default(),
+            noted_at: std::sync::Mutex::default(),
         });
         Self {
             pool,

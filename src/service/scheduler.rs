@@ -1,22 +1,34 @@
 //! The scheduler: sees to it that there is a run for everything that is due.
 
-use std::sync::Arc;
-use std::time::Duration;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
-use chrono::{DateTime, TimeDelta, Utc};
-use sqlx::PgPool;
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use sqlx::{PgConnection, PgPool};
 use tokio_cron_scheduler::{Job, JobScheduler};
 
 use super::planner::due_run;
+use super::roster_watch::{RosterVersion, RosterWatch};
 use super::{Eraser, Planner, Renderer, ServiceError, chain};
-use crate::config::Uncertain;
+use crate::config::{Digest, Uncertain};
 use crate::store::outbox::UncertainRun;
-use crate::store::{StoreError, outbox, runs};
+use crate::store::runs::{DueRun, Pattern};
+use crate::store::{StoreError, outbox, runs, status};
 use rapport_model::ids::RunId;
 use rapport_planner::schedule::due;
 
 /// Time between two ticks. Whatever a tick misses, the next one sees.
 const TICK: Duration = Duration::from_secs(10);
+
+/// A digest is looked at so often whether or not anything seems to have changed: a notification may get lost.
+const LOOK_AGAIN: TimeDelta = TimeDelta::hours(1);
+
+/// How long changes of the roster are collected before the next look.
+const LOOK_APART: TimeDelta = TimeDelta::minutes(1);
+
+/// How often it is noted which runs have succeeded.
+const NOTE_EVERY: Duration = Duration::from_secs(60);
 
 /// How far back a run that was lost is rebuilt.
 const HORIZON: TimeDelta = TimeDelta::days(7);
@@ -39,36 +51,114 @@ pub struct Scheduler {
     pub(super) eraser: Arc<Eraser>,
     /// What becomes of a mail that may have arrived.
     pub(super) uncertain: Uncertain,
+    /// Tells whether the roster has changed.
+    pub roster: RosterWatch,
+    /// The last look at each digest, by its name.
+    pub(super) looks: Mutex<BTreeMap<String, Look>>,
+    /// When it was last noted which runs have succeeded.
+    pub(super) noted_at: Mutex<Option<Instant>>,
+}
+
+/// A look at the roster and at the clock, for one digest.
+#[derive(Debug)]
+pub(super) struct Look {
+    /// `None`: changes were not told.
+    roster: Option<RosterVersion>,
+    at: DateTime<Utc>,
+    /// Since when the digest is known.
+    first_seen: DateTime<Utc>,
+    patterns: Vec<Pattern>,
 }
 
 impl Scheduler {
     /// Creates the runs that are due by the clock of the database, and says how many. A tick may come late, twice, or on
     /// several replicas at once: a run is there once.
     pub async fn tick(&self) -> Result<u64, ServiceError> {
-        let planner = &self.planner;
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
         let now = crate::store::now(&mut conn).await?;
+        self.tick_at(&mut conn, now).await
+    }
+
+    /// The same, by this clock.
+    pub async fn tick_at(&self, conn: &mut PgConnection, now: DateTime<Utc>) -> Result<u64, ServiceError> {
         let mut created = 0;
-        for digest in &planner.digests {
-            let first_seen = runs::register_digest(&mut conn, &digest.name).await?;
-            let patterns = runs::patterns(&mut conn, &digest.audience).await?;
-            let mut runs_due: Vec<_> = runs::zones(&digest.audience, &patterns)
-                .into_iter()
-                .filter_map(|zone| {
-                    let tz = planner.zone(&zone);
-                    let occurrence = due(&digest.schedule, tz, digest.catch_up, HORIZON, first_seen, now)?;
-                    Some(due_run(zone, &occurrence))
-                })
-                .collect();
-            runs_due.extend(planner.between(&mut conn, digest, &patterns, now).await?);
-            if !runs_due.is_empty() {
-                created += runs::ensure_due(&mut conn, &digest.name, &digest.audience, &runs_due).await?;
+        for digest in &self.planner.digests {
+            // Asked before the roster is read: what changes meanwhile is seen at the next tick.
+            let roster = self.roster.version();
+            if !self.is_seen(digest, roster, now) {
+                created += self.look(&mut *conn, digest, roster, now).await?;
             }
         }
         if created > 0 {
-            planner.work.wake();
+            self.planner.work.wake();
         }
         Ok(created)
+    }
+
+    /// Creates the runs of one digest that are due, and says how many.
+    async fn look(
+        &self,
+        conn: &mut PgConnection,
+        digest: &Digest,
+        roster: Option<RosterVersion>,
+        now: DateTime<Utc>,
+    ) -> Result<u64, ServiceError> {
+        let first_seen = runs::register_digest(&mut *conn, &digest.name).await?;
+        let patterns = runs::patterns(&mut *conn, &digest.audience).await?;
+        let look = Look { roster, at: now, first_seen, patterns };
+        let mut due = self.occurrences_due(digest, &look, now);
+        due.extend(self.planner.between(&mut *conn, digest, &look.patterns, now).await?);
+        let mut created = 0;
+        if !due.is_empty() {
+            created = runs::ensure_due(&mut *conn, &digest.name, &digest.audience, &due).await?;
+        }
+        let mut looks = self.looks.lock().unwrap_or_else(PoisonError::into_inner);
+        looks.insert(digest.name.clone(), look);
+        Ok(created)
+    }
+
+    /// Whether a look would see what the last one saw: nobody has come, gone or moved since, and no moment has passed that makes
+    /// anything due.
+    fn is_seen(&self, digest: &Digest, roster: Option<RosterVersion>, now: DateTime<Utc>) -> bool {
+        let looks = self.looks.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(last) = looks.get(&digest.name) else { return false };
+        let is_recent = now - last.at < LOOK_AGAIN && last.at <= now;
+        // An import changes the roster many times in a row.
+        let is_same_roster = roster.is_some()
+            && (roster == last.roster || last.roster.is_some() && now - last.at < LOOK_APART);
+        is_recent && is_same_roster && self.moments(digest, last, last.at) == self.moments(digest, last, now)
+    }
+
+    /// Everything about a digest that depends on the clock.
+    fn moments(&self, digest: &Digest, look: &Look, at: DateTime<Utc>) -> (Vec<DueRun>, Vec<NaiveDate>) {
+        let mut due = self.occurrences_due(digest, look, at);
+        due.extend(self.planner.may_be_due_between(digest, &look.patterns, at));
+        let today = |it: &Pattern| at.with_timezone(&self.planner.zone(&it.time_zone)).date_naive();
+        (due, look.patterns.iter().map(today).collect())
+    }
+
+    /// The latest occurrence in each zone, where it is not too late for it.
+    fn occurrences_due(&self, digest: &Digest, look: &Look, now: DateTime<Utc>) -> Vec<DueRun> {
+        runs::zones(&digest.audience, &look.patterns)
+            .into_iter()
+            .filter_map(|zone| {
+                let tz = self.planner.zone(&zone);
+                let occurrence = due(&digest.schedule, tz, digest.catch_up, HORIZON, look.first_seen, now)?;
+                Some(due_run(zone, &occurrence))
+            })
+            .collect()
+    }
+
+    /// When a digest was last due, in the first of its zones, as far as the roster was looked at.
+    pub(super) fn expected_at(&self, digest: &Digest, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let looks = self.looks.lock().unwrap_or_else(PoisonError::into_inner);
+        let look = looks.get(&digest.name)?;
+        let latest = |zone: String| digest.schedule.latest(self.planner.zone(&zone), now);
+        runs::zones(&digest.audience, &look.patterns)
+            .into_iter()
+            .filter_map(latest)
+            .map(|it| it.scheduled_for)
+            .min()
     }
 
     /// Resends uncertain digests where the config says so: an hour after they became uncertain, twice at most, and only
@@ -112,8 +202,27 @@ impl Scheduler {
         }
     }
 
+    /// Notes, once a minute, which runs have come to a good end.
+    async fn note_success(&self) -> Result<(), StoreError> {
+        let is_due = {
+            let mut noted = self.noted_at.lock().unwrap_or_else(PoisonError::into_inner);
+            let is_due = noted.is_none_or(|at| at.elapsed() >= NOTE_EVERY);
+            if is_due {
+                *noted = Some(Instant::now());
+            }
+            is_due
+        };
+        if is_due {
+            status::note_success(&mut *self.pool.acquire().await?).await?;
+        }
+        Ok(())
+    }
+
     /// What may take its time, and must keep nothing from starting.
     async fn maintain(&self) {
+        if let Err(error) = self.note_success().await {
+            tracing::warn!(error = chain(&error), "cannot note which digests have gone out yet");
+        }
         if let Err(error) = self.eraser.erase_due().await {
             tracing::warn!(
                 error = chain(&error),

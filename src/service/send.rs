@@ -7,7 +7,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{Engine, ServiceError, Transport};
 use crate::store::outbox::MailCounts;
-use crate::store::{StoreError, outbox, runs};
+use crate::store::{StoreError, outbox, runs, status};
 use rapport_model::ids::{PersonId, RunId};
 
 /// What is to be sent.
@@ -76,6 +76,10 @@ impl Engine {
             let tally = self.tally(&runs).await?;
             progress(tally);
             let sent = SendReport { runs: runs.clone(), undecided, tally, held };
+            if sent.is_settled() {
+                let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+                status::note_success(&mut conn).await?;
+            }
             if sent.is_settled() || stop.is_cancelled() || tokio::time::Instant::now() >= ends {
                 return Ok(sent);
             }

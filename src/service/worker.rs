@@ -13,7 +13,7 @@ use crate::retry::{Failure, Next, Policy};
 use crate::store::StoreError;
 use crate::store::queue::{self, Lease, Settlement};
 
-/// How long a worker sleeps at most between two looks at its queue. Hints only make it faster.
+/// How long it takes at most until work that is due is seen. Hints only make it faster.
 const POLL: Duration = Duration::from_secs(5);
 
 /// What a look at a queue came to.
@@ -27,7 +27,7 @@ pub(super) enum Progress {
     Unavailable(Duration),
 }
 
-/// Says that something was put in a queue. It is a hint: every worker looks anyway.
+/// Says that there may be work: after a hint, and every few seconds while [`pulse`] sees some.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Wake(Arc<Notify>);
 
@@ -63,21 +63,40 @@ pub(super) async fn run<W: Worker>(mut worker: W, wake: &Wake, stop: &Cancellati
         woken.as_mut().enable();
         let pause = match worker.work(stop).await {
             Ok(Progress::Worked) => continue,
-            Ok(Progress::Idle) => POLL,
-            Ok(Progress::Unavailable(pause)) => pause,
+            Ok(Progress::Idle) => None,
+            Ok(Progress::Unavailable(pause)) => Some(pause),
             Err(error) => {
                 tracing::warn!(worker = W::NAME, error = chain(&error), "a worker failed and will continue");
-                POLL
+                Some(POLL)
             }
         };
         worker.rest().await;
-        tokio::select! {
-            () = &mut woken => {}
-            () = tokio::time::sleep(pause) => {}
-            () = stop.cancelled() => {}
-        }
+        // What is away does not come back because there is more to do.
+        let waits = async {
+            match pause {
+                Some(pause) => tokio::time::sleep(pause).await,
+                None => woken.await,
+            }
+        };
+        stop.run_until_cancelled(waits).await;
     }
     worker.rest().await;
+}
+
+/// Looks at all queues at once, every few seconds, and wakes the workers where there is work: one statement while there is none,
+/// whatever the number of workers.
+pub(super) async fn pulse(pool: &PgPool, wake: &Wake, stop: &CancellationToken) {
+    while stop.run_until_cancelled(tokio::time::sleep(POLL)).await.is_some() {
+        match is_due(pool).await {
+            Ok(true) => wake.wake(),
+            Ok(false) => {}
+            Err(error) => tracing::warn!(error = chain(&error), "cannot look at the queues; will look again"),
+        }
+    }
+}
+
+async fn is_due(pool: &PgPool) -> Result<bool, StoreError> {
+    queue::is_due(&mut *pool.acquire().await?).await
 }
 
 /// Records that a piece of work failed: it is tried again after a pause, or dead with its reason.

@@ -139,6 +139,28 @@ impl Only<'_> {
     }
 }
 
+/// Whether any queue has work that is due, or a mail whose worker was lost while its body was on the way.
+pub(crate) async fn is_due(conn: &mut PgConnection) -> Result<bool, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"-- store::queue::is_due
+        select exists (
+                select from digest_run where state = 'pending' and available_at <= now()
+                    and (lease_expires_at is null or lease_expires_at < now()))
+            or exists (
+                select from render_job where state = 'pending' and available_at <= now()
+                    and (lease_expires_at is null or lease_expires_at < now()))
+            or exists (
+                select from outbox_message where state = 'pending' and available_at <= now()
+                    and (lease_expires_at is null or lease_expires_at < now()))
+            or exists (select from outbox_message where state = 'attempting' and lease_expires_at < now())
+            or exists (
+                select from inbound_message where state = 'pending' and available_at <= now()
+                    and (lease_expires_at is null or lease_expires_at < now())) as "is_due!""#
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
 /// Claims up to `limit` rows that are due, or whose worker has been silent for too long.
 pub async fn claim(
     conn: &mut PgConnection,

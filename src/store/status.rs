@@ -5,13 +5,9 @@ use sqlx::PgConnection;
 
 use super::StoreError;
 
-/// Counts, and nothing that a person wrote.
+/// How the queues stand: counts of what is few, each by an index of its own, and nothing that a person wrote.
 #[derive(Debug, Clone, serde::Serialize)]
-pub struct Status {
-    /// People who are active.
-    pub(crate) people: i64,
-    /// Lines of the log.
-    pub(crate) interactions: i64,
+pub struct Queues {
     /// Runs in which people are still to be decided.
     pub(crate) runs_pending: i64,
     /// Runs that failed for good in the last seven days.
@@ -30,28 +26,22 @@ pub struct Status {
     pub(crate) outbox_uncertain: i64,
     /// Mails given up in the last seven days.
     pub(crate) outbox_dead: i64,
-    /// Mails that a server took in the last seven days.
-    pub(crate) outbox_done: i64,
     /// Seconds that the oldest mail has been due.
     pub(crate) oldest_due_seconds: f64,
     /// Mails that came in and were not read.
     pub(crate) inbound_pending: i64,
     /// Mails in quarantine that came in the last seven days.
     pub(crate) inbound_dead: i64,
-    /// Mails that were read in the last seven days.
-    pub(crate) inbound_done: i64,
     /// Seconds that the oldest unread mail has been here.
     pub(crate) oldest_unread_seconds: f64,
 }
 
-/// Reads the counts of all queues.
-pub async fn read(conn: &mut PgConnection) -> Result<Status, StoreError> {
+/// Reads how the queues stand.
+pub(crate) async fn queues(conn: &mut PgConnection) -> Result<Queues, StoreError> {
     Ok(sqlx::query_as!(
-        Status,
-        r#"-- store::status::read
+        Queues,
+        r#"-- store::status::queues
         select
-            (select count(*) from person where active) as "people!",
-            (select count(*) from interaction) as "interactions!",
             (select count(*) from digest_run where state = 'pending') as "runs_pending!",
             (select count(*) from digest_run
                 where state = 'dead' and settled_at > now() - interval '7 days') as "runs_dead!",
@@ -60,24 +50,61 @@ pub async fn read(conn: &mut PgConnection) -> Result<Status, StoreError> {
             (select count(*) from render_job
                 where state = 'dead' and settled_at > now() - interval '7 days'
                     and last_error is distinct from 'superseded by the next digest') as "render_dead!",
-            count(*) filter (where o.state = 'pending') as "outbox_pending!",
-            count(*) filter (where o.state = 'attempting') as "outbox_attempting!",
-            count(*) filter (where o.state = 'uncertain') as "outbox_uncertain!",
-            count(*) filter (where o.state = 'dead' and o.settled_at > now() - interval '7 days') as "outbox_dead!",
-            count(*) filter (where o.state = 'done' and o.settled_at > now() - interval '7 days') as "outbox_done!",
-            coalesce(extract(epoch from now() - min(o.available_at) filter (
-                where o.state = 'pending' and o.available_at <= now())), 0)::float8 as "oldest_due_seconds!",
+            (select count(*) from outbox_message where state = 'pending') as "outbox_pending!",
+            (select count(*) from outbox_message where state = 'attempting') as "outbox_attempting!",
+            (select count(*) from outbox_message where state = 'uncertain') as "outbox_uncertain!",
+            (select count(*) from outbox_message
+                where state = 'dead' and settled_at > now() - interval '7 days') as "outbox_dead!",
+            (select coalesce(extract(epoch from now() - min(available_at)), 0)::float8
+                from outbox_message where state = 'pending' and available_at <= now()) as "oldest_due_seconds!",
             (select count(*) from inbound_message where state = 'pending') as "inbound_pending!",
             (select count(*) from inbound_message
                 where state = 'dead' and received_at > now() - interval '7 days') as "inbound_dead!",
-            (select count(*) from inbound_message
-                where state = 'done' and settled_at > now() - interval '7 days') as "inbound_done!",
             (select coalesce(extract(epoch from now() - min(received_at)), 0)::float8
-                from inbound_message where state = 'pending') as "oldest_unread_seconds!"
-        from outbox_message o"#
+                from inbound_message where state = 'pending') as "oldest_unread_seconds!""#
     )
     .fetch_one(conn)
     .await?)
+}
+
+/// The same, with what takes a look at every row.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Status {
+    /// People who are active.
+    pub(crate) people: i64,
+    /// Lines of the log.
+    pub(crate) interactions: i64,
+    /// How the queues stand.
+    #[serde(flatten)]
+    pub queues: Queues,
+    /// Mails that a server took in the last seven days.
+    pub(crate) outbox_done: i64,
+    /// Mails that were read in the last seven days.
+    pub(crate) inbound_done: i64,
+}
+
+/// Reads how all of it stands.
+pub async fn read(conn: &mut PgConnection) -> Result<Status, StoreError> {
+    let queues = queues(&mut *conn).await?;
+    let counts = sqlx::query!(
+        r#"-- store::status::read
+        select
+            (select count(*) from person where active) as "people!",
+            (select count(*) from interaction) as "interactions!",
+            (select count(*) from outbox_message
+                where state = 'done' and settled_at > now() - interval '7 days') as "outbox_done!",
+            (select count(*) from inbound_message
+                where state = 'done' and settled_at > now() - interval '7 days') as "inbound_done!""#
+    )
+    .fetch_one(conn)
+    .await?;
+    Ok(Status {
+        people: counts.people,
+        interactions: counts.interactions,
+        queues,
+        outbox_done: counts.outbox_done,
+        inbound_done: counts.inbound_done,
+    })
 }
 
 /// When a digest last went well, and how it goes now.
@@ -92,6 +119,33 @@ pub struct DigestStatus {
     pub last_success_at: Option<DateTime<Utc>>,
 }
 
+/// Notes the runs whose mails have all come to an end: none is to be made, to be sent, or uncertain, and a server took at least one
+/// where there were any. Says how many those were.
+pub async fn note_success(conn: &mut PgConnection) -> Result<u64, StoreError> {
+    let noted = sqlx::query!(
+        "-- store::status::note_success
+        with unfinished as (
+            select d.run_id
+            from outbox_message o join decision d on d.id = o.decision_id
+            where o.state in ('pending', 'attempting', 'uncertain')
+            union
+            select d.run_id from render_job j join decision d on d.id = j.decision_id where j.state = 'pending')
+        update digest_run r
+        set succeeded_at = r.settled_at
+        where r.state = 'done' and r.succeeded_at is null and r.settled_at > now() - interval '14 days'
+            and r.kind = 'occurrence'
+            and r.id not in (select run_id from unfinished where run_id is not null)
+            and (exists (
+                    select from decision d join outbox_message o on o.decision_id = d.id
+                    where d.run_id = r.id and o.state = 'done')
+                or not exists (
+                    select from decision d where d.run_id = r.id and d.outcome = 'send'))"
+    )
+    .execute(conn)
+    .await?;
+    Ok(noted.rows_affected())
+}
+
 /// Reads it for every digest that was ever seen.
 pub async fn digests(conn: &mut PgConnection) -> Result<Vec<DigestStatus>, StoreError> {
     Ok(sqlx::query_as!(
@@ -100,21 +154,7 @@ pub async fn digests(conn: &mut PgConnection) -> Result<Vec<DigestStatus>, Store
         select g.name as digest,
             (select max(r.scheduled_for) from digest_run r where r.digest = g.name and r.kind = 'occurrence')
                 as last_scheduled_for,
-            (select max(r.settled_at) from digest_run r
-                where r.digest = g.name and r.kind = 'occurrence' and r.state = 'done'
-                    and not exists (
-                        select from decision d
-                        join render_job j on j.decision_id = d.id
-                        left join outbox_message o on o.decision_id = d.id
-                        where d.run_id = r.id
-                            and (j.state = 'pending' or o.state in ('pending', 'attempting', 'uncertain')))
-                    and (exists (
-                            select from decision d
-                            join outbox_message o on o.decision_id = d.id
-                            where d.run_id = r.id and o.state = 'done')
-                        or not exists (
-                            select from decision d where d.run_id = r.id and d.outcome = 'send'))
-                ) as last_success_at
+            (select max(r.succeeded_at) from digest_run r where r.digest = g.name) as last_success_at
         from digest g
         order by g.name"#
     )

@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::encoding::text::encode;
+use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::registry::Registry;
@@ -79,6 +80,11 @@ struct Queue {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Attempts {
+    outcome: &'static str,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct OfDigest {
     digest: String,
 }
@@ -94,10 +100,10 @@ fn text(health: &Health) -> String {
     let queues = Family::<Queue, Gauge>::default();
     registry.register(
         "queue_rows",
-        "Rows in a queue by state; settled rows of the last seven days",
+        "Rows in a queue by state; dead ones of the last seven days",
         queues.clone(),
     );
-    let status = &health.status;
+    let status = &health.queues;
     for (queue, state, count) in [
         ("run", "pending", status.runs_pending),
         ("run", "dead", status.runs_dead),
@@ -108,12 +114,19 @@ fn text(health: &Health) -> String {
         ("outbox", "attempting", status.outbox_attempting),
         ("outbox", "uncertain", status.outbox_uncertain),
         ("outbox", "dead", status.outbox_dead),
-        ("outbox", "done", status.outbox_done),
         ("inbound", "pending", status.inbound_pending),
         ("inbound", "dead", status.inbound_dead),
-        ("inbound", "done", status.inbound_done),
     ] {
         queues.get_or_create(&Queue { queue, state }).set(count);
+    }
+    let delivered = Family::<Attempts, Counter>::default();
+    registry.register(
+        "delivery_attempts",
+        "Attempts at delivery of this process, by outcome",
+        delivered.clone(),
+    );
+    for (outcome, count) in &health.delivered {
+        delivered.get_or_create(&Attempts { outcome }).inc_by(*count);
     }
     let oldest = Gauge::<i64>::default();
     registry.register("outbox_oldest_due_seconds", "Age of the oldest mail that is due", oldest.clone());

@@ -277,6 +277,44 @@ async fn replicas_that_send_at_once_decide_everybody_once() {
 }
 
 #[tokio::test]
+async fn the_scheduler_looks_when_the_roster_has_changed_or_a_moment_has_come_and_not_before() {
+    let world = World::new().await;
+    world.team(&["ana", "bo"]).await;
+    let scheduler = &world.engine.scheduler;
+    let mut conn = world.pool.acquire().await.unwrap();
+    scheduler.tick().await.unwrap();
+    world
+        .sql("update digest set first_seen_at = '2026-11-01'; update person set created_at = '2026-11-01'")
+        .await;
+    let monday = at("2026-11-23T08:00:30Z");
+    let after = |seconds| monday + chrono::TimeDelta::seconds(seconds);
+    let looks = "select count(*) from digest_run where time_zone = 'Asia/Kolkata'";
+    scheduler.roster.watch();
+    assert_eq!(scheduler.tick_at(&mut conn, monday).await.unwrap(), 1, "Berlin is due");
+    // Somebody in another zone, where Monday's occurrence was due earlier.
+    world.sql("update person set time_zone = 'Asia/Kolkata' where email like 'bo@%'").await;
+    assert_eq!(scheduler.tick_at(&mut conn, after(120)).await.unwrap(), 0, "nobody has said so");
+    scheduler.roster.change();
+    assert_eq!(
+        scheduler.tick_at(&mut conn, after(20)).await.unwrap(),
+        0,
+        "changes are collected for a minute"
+    );
+    assert_eq!(scheduler.tick_at(&mut conn, after(130)).await.unwrap(), 1);
+    assert_eq!(world.count(looks).await, 1);
+    // Told or not, everything is looked at again after an hour, and when an occurrence comes.
+    world.sql("update person set time_zone = 'America/New_York' where email like 'bo@%'").await;
+    assert_eq!(scheduler.tick_at(&mut conn, after(200)).await.unwrap(), 0);
+    assert_eq!(scheduler.tick_at(&mut conn, after(3_800)).await.unwrap(), 1, "that of last week");
+    assert_eq!(scheduler.tick_at(&mut conn, at("2026-11-23T13:59:50Z")).await.unwrap(), 0);
+    assert_eq!(scheduler.tick_at(&mut conn, at("2026-11-23T14:00:00Z")).await.unwrap(), 1);
+    // While nobody listens, every tick looks.
+    scheduler.roster.lose();
+    world.sql("update person set time_zone = 'Europe/Lisbon' where email like 'bo@%'").await;
+    assert_eq!(scheduler.tick_at(&mut conn, at("2026-11-23T14:00:10Z")).await.unwrap(), 1);
+}
+
+#[tokio::test]
 async fn the_pulse_makes_a_run_once_and_not_for_what_was_due_before() {
     let world = World::new().await;
     world.team(&["ana", "bo"]).await;

@@ -429,7 +429,8 @@ async fn the_daemon_says_how_it_is_and_names_nobody() {
     assert!(get(&address, "/healthz").await.starts_with("HTTP/1.1 200"));
     assert!(get(&address, "/readyz").await.starts_with("HTTP/1.1 200"));
     let metrics = get(&address, "/metrics").await;
-    assert!(metrics.contains("rapport_queue_rows{queue=\"outbox\",state=\"done\"} 3"), "{metrics}");
+    assert!(metrics.contains("rapport_queue_rows{queue=\"outbox\",state=\"pending\"} 0"), "{metrics}");
+    assert!(metrics.contains("rapport_delivery_attempts_total{outcome=\"sent\"} 0"), "the daemon sent none");
     assert!(
         metrics.contains("rapport_digest_last_success_timestamp_seconds{digest=\"weekly\"}"),
         "{metrics}"

@@ -196,6 +196,10 @@ impl Interpreter<'_> {
         }
         let hesitated = words.hesitation.at(sentence, at).unwrap_or(0);
         let at = if at + hesitated < sentence.len() { at + hesitated } else { at };
+        // "Sorry, not Mark, Inés"
+        if let Some(contrast) = self.contrast(sentence, at).filter(|_| hesitated > 0) {
+            return Some(contrast);
+        }
         if self.is_doubt(sentence, at) {
             Some(Turn::Doubt)
         } else if words.in_part.at(sentence, at).or(words.in_part_opening.at(sentence, at)).is_some() {

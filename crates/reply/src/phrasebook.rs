@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::fixture::{directory, items, reading};
 use super::{Directory, Item, Outcome};
 
-const BOOK: [(&str, &str); 33] = [
+const BOOK: [(&str, &str); 35] = [
     ("01_checkins", include_str!("../tests/phrases/01_checkins.txt")),
     ("02_names", include_str!("../tests/phrases/02_names.txt")),
     ("03_not_done", include_str!("../tests/phrases/03_not_done.txt")),
@@ -42,6 +42,8 @@ const BOOK: [(&str, &str); 33] = [
     ("31_all_trades", include_str!("../tests/phrases/31_all_trades.txt")),
     ("32_all_sorts", include_str!("../tests/phrases/32_all_sorts.txt")),
     ("33_limits_and_reasons", include_str!("../tests/phrases/33_limits_and_reasons.txt")),
+    ("34_by_six_hands", include_str!("../tests/phrases/34_by_six_hands.txt")),
+    ("35_nasty_but_fair", include_str!("../tests/phrases/35_nasty_but_fair.txt")),
 ];
 
 /// One behaviour: replies that differ in wording alone, and what must come of each.

@@ -64,6 +64,11 @@ pub(crate) enum Erasure {
 impl Eraser {
     /// Erases everybody whose time has come, and says how many. One erasure is under way at a time, across all replicas.
     pub async fn erase_due(&self) -> Result<usize, ServiceError> {
+        let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+        if erasure::due(&mut conn).await?.is_empty() {
+            return Ok(0);
+        }
+        drop(conn);
         let mut reserved = self.pool.begin().await.map_err(StoreError::from)?;
         if !erasure::reserve(&mut reserved).await? {
             return Ok(0);

@@ -42,10 +42,7 @@ impl Planner {
         patterns: &[Pattern],
         at: DateTime<Utc>,
     ) -> Result<Vec<DueRun>, StoreError> {
-        let days: Vec<(&Pattern, Occurrence)> = patterns
-            .iter()
-            .filter_map(|pattern| Some((pattern, self.personal(digest, pattern).return_due(at)?)))
-            .collect();
+        let days = self.days_of_return(digest, patterns, at);
         let dates: Vec<(&Pattern, NaiveDate)> = days.iter().map(|(it, due)| (*it, due.period)).collect();
         let back = runs::returning(conn, &digest.name, &digest.audience, &dates).await?;
         let mut returns: Vec<DueRun> = Vec::new();
@@ -56,6 +53,33 @@ impl Planner {
             }
         }
         Ok(returns)
+    }
+
+    /// What the clock makes of [`between`](Self::between), before the database is asked.
+    pub(in crate::service) fn may_be_due_between(
+        &self,
+        digest: &Digest,
+        patterns: &[Pattern],
+        at: DateTime<Utc>,
+    ) -> Vec<DueRun> {
+        let returns = self.days_of_return(digest, patterns, at).into_iter().map(|(pattern, due)| DueRun {
+            kind: RunKind::Return,
+            ..due_run(pattern.time_zone.clone(), &due)
+        });
+        returns.chain(self.early(digest, patterns, at)).collect()
+    }
+
+    /// The days on which people are due who are back from leave, by how they work.
+    fn days_of_return<'a>(
+        &self,
+        digest: &Digest,
+        patterns: &'a [Pattern],
+        at: DateTime<Utc>,
+    ) -> Vec<(&'a Pattern, Occurrence)> {
+        patterns
+            .iter()
+            .filter_map(|pattern| Some((pattern, self.personal(digest, pattern).return_due(at)?)))
+            .collect()
     }
 
     /// Occurrences to come of which somebody may have had their mail by now, or has it today.

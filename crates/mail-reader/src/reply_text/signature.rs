@@ -6,6 +6,10 @@
 use super::phrases::CLIENTS;
 use crate::normalize::{normalize, words};
 
+/// Lines of the longest signature, and paragraphs below its name.
+const SIGNATURE: usize = 20;
+const COMPANY_PARAGRAPHS: usize = 3;
+
 /// A line without letters that separates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Rule {
@@ -132,26 +136,8 @@ pub(super) fn without_sign_off(lines: &[&str]) -> usize {
     if start > 0 && is_contact(last) {
         return start;
     }
-    // "Kind regards", a blank line, and a name with what stands below a name.
-    let sign_off_above = |start: usize| {
-        let above = lines[..start].iter().rposition(|line| !line.trim().is_empty());
-        above.filter(|at| is_sign_off(lines[*at], true))
-    };
-    if let Some(at) = sign_off_above(start).filter(|_| is_signature(last)) {
+    if let Some(at) = signed_off(&lines[..end]) {
         return at;
-    }
-    // The same with a company below, in a paragraph of its own.
-    if start > 0 && is_company(last) {
-        let name_end = lines[..start].iter().rposition(|line| !line.trim().is_empty()).map_or(0, |at| at + 1);
-        let name_start =
-            lines[..name_end].iter().rposition(|line| line.trim().is_empty()).map_or(0, |at| at + 1);
-        let name = &lines[name_start..name_end];
-        if let Some(at) = sign_off_above(name_start).filter(|_| is_signature(name)) {
-            return at;
-        }
-        if name.len() > 1 && is_sign_off(name[0], true) && is_signature(&name[1..]) {
-            return name_start;
-        }
     }
     if let Some(at) = last.iter().rposition(|line| is_sign_off(line, false) || is_sign_off(line, true)) {
         let below = &last[at + 1..];
@@ -167,13 +153,41 @@ pub(super) fn without_sign_off(lines: &[&str]) -> usize {
     }
 }
 
+/// Where a sign-off stands that ends its mail: "Kind regards", a name with what stands below a name, and paragraphs that say who
+/// somebody's company is. Blank lines may part all of these.
+fn signed_off(lines: &[&str]) -> Option<usize> {
+    let from = lines.len().saturating_sub(SIGNATURE);
+    (from..lines.len()).rev().find(|at| {
+        let is_first = *at == 0 || lines[at - 1].trim().is_empty();
+        let is_alone = is_first || lines[*at].trim_end().ends_with(',') || is_sign_off_phrase(lines[*at]);
+        if !is_alone || !is_sign_off(lines[*at], true) {
+            return false;
+        }
+        let below = &lines[at + 1..];
+        let Some(name) = below.iter().position(|line| !line.trim().is_empty()) else { return false };
+        let mut paragraphs = below[name..].split(|line| line.trim().is_empty()).filter(|it| !it.is_empty());
+        paragraphs.next().is_some_and(is_signature)
+            && paragraphs.clone().count() <= COMPANY_PARAGRAPHS
+            && paragraphs.all(is_company)
+    })
+}
+
 /// A name, and at most three lines below it that are no sentence.
 fn is_signature(lines: &[&str]) -> bool {
     let is_short = |line: &&str| {
         let line = line.trim();
-        line.len() <= 60 && !line.ends_with(['.', '!', '?', ':', ',']) && !line.starts_with(['-', '*', '>'])
+        line.chars().count() <= 90
+            && words(line).count() <= 12
+            && !line.ends_with(['!', '?', ':', ','])
+            && (abbreviates(line) || !line.ends_with('.'))
+            && !line.starts_with(['-', '*', '>'])
     };
-    (1..=4).contains(&lines.len()) && is_name(lines[0].trim()) && lines[1..].iter().all(is_short)
+    (1..=5).contains(&lines.len()) && is_name(lines[0].trim()) && lines[1..].iter().all(is_short)
+}
+
+/// Whether the last word is short enough for its dot to be that of an abbreviation: "Acme Ltd."
+fn abbreviates(line: &str) -> bool {
+    line.rsplit(' ').next().is_some_and(|word| word.len() <= 5)
 }
 
 /// What stands below a name in business mail: a company, a street, how to reach it, and no sentence.
@@ -185,11 +199,19 @@ fn is_company(lines: &[&str]) -> bool {
     // Not of a date.
     let has_number =
         |line: &&str| line.split('-').any(|part| part.chars().filter(char::is_ascii_digit).count() >= 5);
-    let is_sentence = |line: &&str| line.trim_end().ends_with(['!', '?']) || words(line).count() > 14;
-    (2..=10).contains(&lines.len())
-        && lines.iter().any(|line| has_word(line))
-        && lines.iter().filter(|line| has_word(line) || has_number(line)).count() >= 2
+    let reaches = |line: &&str| line.contains('@') || line.contains("www.") || line.contains("://");
+    let is_sentence = |line: &&str| {
+        let line = line.trim_end();
+        line.ends_with(['!', '?'])
+            || words(line).count() > 16
+            || (line.ends_with('.') && !abbreviates(line))
+            || ["PS", "P.S", "P. S"].iter().any(|start| line.starts_with(start))
+    };
+    (1..=10).contains(&lines.len())
+        && lines.iter().any(|line| has_word(line) || reaches(line))
         && !lines.iter().any(is_sentence)
+        && lines.iter().filter(|line| has_word(line) || has_number(line) || reaches(line)).count() * 3
+            >= lines.len()
 }
 
 /// "Best regards," with its comma or, where the line says no more than that, without.
