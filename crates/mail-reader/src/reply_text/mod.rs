@@ -139,6 +139,12 @@ fn from_lines(
         removed.note("sign-off");
     }
     text.truncate(stay);
+    // What Outlook and list servers draw above a quote or a footer.
+    let is_line = |line: &&str| {
+        line.trim().is_empty() || signature::rule(line) == Some(signature::Rule::Row { underscores: true })
+    };
+    let kept = text.iter().rposition(|line| !is_line(line)).map_or(0, |at| at + 1);
+    text.truncate(kept);
     let mut text = joined(&text);
     if text.is_empty() && answers.is_empty() && source == Source::Text && !lines.iter().any(has_labels) {
         text = quote_alone(lines, &kinds);

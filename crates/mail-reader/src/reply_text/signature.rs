@@ -6,9 +6,8 @@
 use super::phrases::CLIENTS;
 use crate::normalize::{normalize, words};
 
-/// Lines of the longest signature, and paragraphs below its name.
-const SIGNATURE: usize = 20;
-const COMPANY_PARAGRAPHS: usize = 3;
+/// Lines of the longest signature.
+const SIGNATURE: usize = 24;
 
 /// A line without letters that separates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -166,9 +165,9 @@ fn signed_off(lines: &[&str]) -> Option<usize> {
         let below = &lines[at + 1..];
         let Some(name) = below.iter().position(|line| !line.trim().is_empty()) else { return false };
         let mut paragraphs = below[name..].split(|line| line.trim().is_empty()).filter(|it| !it.is_empty());
-        paragraphs.next().is_some_and(is_signature)
-            && paragraphs.clone().count() <= COMPANY_PARAGRAPHS
-            && paragraphs.all(is_company)
+        let signs = paragraphs.next().is_some_and(is_signature);
+        let company: Vec<&str> = paragraphs.flatten().copied().collect();
+        signs && (company.is_empty() || is_company(&company))
     })
 }
 
@@ -187,7 +186,8 @@ fn is_signature(lines: &[&str]) -> bool {
 
 /// Whether the last word is short enough for its dot to be that of an abbreviation: "Acme Ltd."
 fn abbreviates(line: &str) -> bool {
-    line.rsplit(' ').next().is_some_and(|word| word.len() <= 5)
+    let last = line.rsplit(' ').next().unwrap_or_default().trim_end_matches('.');
+    last.len() <= 4 || last.contains('.')
 }
 
 /// What stands below a name in business mail: a company, a street, how to reach it, and no sentence.
@@ -196,9 +196,12 @@ fn is_company(lines: &[&str]) -> bool {
         let line = normalize(line);
         words(&line).any(|word| CLIENTS.company.iter().any(|it| it == word))
     };
-    // Not of a date.
-    let has_number =
-        |line: &&str| line.split('-').any(|part| part.chars().filter(char::is_ascii_digit).count() >= 5);
+    // Of a telephone, and not of a date.
+    let has_number = |line: &&str| {
+        let is_date = |word: &&str| word.len() == 10 && word.matches('-').count() == 2;
+        let numbers = line.split_whitespace().filter(|word| !is_date(word));
+        numbers.flat_map(str::chars).filter(char::is_ascii_digit).count() >= 5
+    };
     let reaches = |line: &&str| line.contains('@') || line.contains("www.") || line.contains("://");
     let is_sentence = |line: &&str| {
         let line = line.trim_end();
@@ -207,11 +210,9 @@ fn is_company(lines: &[&str]) -> bool {
             || (line.ends_with('.') && !abbreviates(line))
             || ["PS", "P.S", "P. S"].iter().any(|start| line.starts_with(start))
     };
-    (1..=10).contains(&lines.len())
-        && lines.iter().any(|line| has_word(line) || reaches(line))
+    lines.len() <= SIGNATURE
+        && lines.iter().any(|line| has_word(line) || has_number(line) || reaches(line))
         && !lines.iter().any(is_sentence)
-        && lines.iter().filter(|line| has_word(line) || has_number(line) || reaches(line)).count() * 3
-            >= lines.len()
 }
 
 /// "Best regards," with its comma or, where the line says no more than that, without.
@@ -381,7 +382,7 @@ mod tests {
             kept("Yes.\n\nBest\nAna\n\nlater F3 until 2026-12-07\naway 2026-12-21 until 2027-01-04"),
             7
         );
-        // One paragraph is looked at, however many there are.
+        // A few lines are looked at, however many there are.
         let many = "Tel. 12345\n+49 351 5550-12\n\n".repeat(50_000);
         assert_eq!(kept(&many), many.trim_end().lines().count());
         assert_eq!(kept(&format!("Passt.\n\nDie Adresse ist:\n\n{company}")), 7, "what was asked for stays");
