@@ -63,7 +63,7 @@ impl Engine {
             while !stop.is_cancelled()
                 && let Some(run) = self.planner.claim_run(Some(&runs)).await?
             {
-                self.planner.work_on(&run, wanted.at).await?;
+                self.planner.work_on(&run).await?;
             }
             while !stop.is_cancelled() && self.renderer.render_batch(Some(&runs)).await? > 0 {
                 self.deliver_all(&runs, stop).await?;

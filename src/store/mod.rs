@@ -62,6 +62,14 @@ pub enum StoreError {
         /// How many this program has.
         known: i64,
     },
+    /// The schema is one that this program cannot work with any more.
+    #[error(
+        "the database was migrated by a newer version that this one cannot work with ({needed}); update rapport"
+    )]
+    Ahead {
+        /// The number that a program must have.
+        needed: i32,
+    },
     /// The database belongs to another instance.
     #[error(
         "this database belongs to the instance `{owner}` but the configuration is for `{instance}`, so no real mail is sent \
@@ -168,7 +176,10 @@ pub(crate) async fn migrate_without_keys(
     Ok(())
 }
 
-/// Whether the schema is the one that this program knows.
+/// The schemas that this program can work with, of those that came later: those that ask for no higher number.
+const COMPATIBILITY: i32 = 1;
+
+/// Whether the schema is the one that this program knows, or a later one that it can work with.
 pub async fn check_schema(conn: &mut PgConnection) -> Result<(), StoreError> {
     let known = i64::try_from(MIGRATOR.iter().count()).unwrap_or(i64::MAX);
     let there = sqlx::query_scalar!(
@@ -179,11 +190,17 @@ pub async fn check_schema(conn: &mut PgConnection) -> Result<(), StoreError> {
     .await?;
     let applied = if there {
         let count = "-- store::check_schema\nselect count(*) from _sqlx_migrations where success";
-        sqlx::query_scalar::<_, i64>(count).fetch_one(conn).await?
+        sqlx::query_scalar::<_, i64>(count).fetch_one(&mut *conn).await?
     } else {
         0
     };
-    if applied < known { Err(StoreError::Behind { applied, known }) } else { Ok(()) }
+    if applied < known {
+        return Err(StoreError::Behind { applied, known });
+    }
+    let needed = sqlx::query_scalar!("-- store::check_schema\nselect number from schema_compatibility")
+        .fetch_one(conn)
+        .await?;
+    if COMPATIBILITY < needed { Err(StoreError::Ahead { needed }) } else { Ok(()) }
 }
 
 /// Whether this instance may send real mail from this database.

@@ -95,7 +95,8 @@ macro_rules! for_queue {
                 "outbox_message",
                 "id",
                 "decision_id in (select d.id from decision d where d.run_id = any($1))",
-                "available_at, id",
+                // Answers and other mails of a few words come before digests.
+                "(kind = 'digest'), available_at, id",
                 "case when lease_token is null then attempt + 1 else attempt end",
                 $($argument),*
             ),
@@ -149,8 +150,12 @@ pub(crate) async fn is_due(conn: &mut PgConnection) -> Result<bool, StoreError> 
             or exists (
                 select from render_job where state = 'pending' and available_at <= now()
                     and (lease_expires_at is null or lease_expires_at < now()))
+            -- Each half by the index of claims.
             or exists (
-                select from outbox_message where state = 'pending' and available_at <= now()
+                select from outbox_message where state = 'pending' and (kind = 'digest') = true and available_at <= now()
+                    and (lease_expires_at is null or lease_expires_at < now()))
+            or exists (
+                select from outbox_message where state = 'pending' and (kind = 'digest') = false and available_at <= now()
                     and (lease_expires_at is null or lease_expires_at < now()))
             or exists (select from outbox_message where state = 'attempting' and lease_expires_at < now())
             or exists (

@@ -39,6 +39,8 @@ pub struct Run {
     pub scheduled_for: DateTime<Utc>,
     /// Whom it is for.
     pub kind: RunKind,
+    /// The clock by which it is decided; `None`: that of the database.
+    pub clock: Option<DateTime<Utc>>,
     /// The hold on it.
     pub lease: Lease,
 }
@@ -168,12 +170,13 @@ impl<'a> Worked<'a> {
 }
 
 /// Makes sure that these runs are there, and says which. With `open`, one that was done is opened again, for those
-/// who have no decision yet; without, a new one is there as a place for single decisions and no worker takes it.
+/// who have no decision yet, by a clock of the operator's if there is one; without, a new one is there as a place for single decisions and no worker takes it.
 pub(crate) async fn ensure(
     conn: &mut PgConnection,
     digest: &str,
     due: &[DueRun],
     open: bool,
+    clock: Option<DateTime<Utc>>,
 ) -> Result<Vec<RunId>, StoreError> {
     let zones: Vec<&str> = due.iter().map(|run| run.time_zone.as_str()).collect();
     let periods: Vec<NaiveDate> = due.iter().map(|run| run.period).collect();
@@ -181,9 +184,11 @@ pub(crate) async fn ensure(
     let kinds: Vec<&str> = due.iter().map(|run| run.kind.as_str()).collect();
     Ok(sqlx::query_scalar!(
         "-- store::runs::ensure
-        insert into digest_run as r (digest, period, time_zone, scheduled_for, kind, state, settled_at)
+        insert into digest_run as r (
+            digest, period, time_zone, scheduled_for, kind, state, settled_at, decided_by_clock)
         select $1, due.period, due.time_zone, due.scheduled_for, due.kind,
-            case when $5 then 'pending' else 'done' end, case when $5 then null else now() end
+            case when $5 then 'pending' else 'done' end, case when $5 then null else now() end,
+            case when $5 then $7::timestamptz end
         from unnest($2::date[], $3::text[], $4::timestamptz[], $6::text[]) with ordinality
             as due (period, time_zone, scheduled_for, kind, n)
         order by due.n
@@ -191,6 +196,7 @@ pub(crate) async fn ensure(
             set state = case when $5 then 'pending' else r.state end,
                 settled_at = case when $5 then null else r.settled_at end,
                 available_at = case when $5 then now() else r.available_at end,
+                decided_by_clock = case when $5 then $7 else r.decided_by_clock end,
                 attempt = case when $5 and r.state <> 'pending' then 0 else r.attempt end
         returning id",
         digest,
@@ -199,6 +205,7 @@ pub(crate) async fn ensure(
         &instants,
         open,
         &kinds as &[&str],
+        clock,
     )
     .fetch_all(conn)
     .await?)
@@ -232,7 +239,7 @@ pub(crate) async fn ensure_due(
                     select from decision d
                     where d.digest = $1 and d.period = due.period and d.person_id = p.id))
         on conflict (digest, period, time_zone, kind) do update
-            set state = 'pending', settled_at = null, available_at = now(), attempt = 0
+            set state = 'pending', settled_at = null, available_at = now(), attempt = 0, decided_by_clock = null
             where r.state = 'done'",
         digest,
         &periods,
@@ -256,7 +263,7 @@ pub async fn claim(conn: &mut PgConnection, only: Option<&[RunId]>) -> Result<Op
     };
     let row = sqlx::query!(
         "-- store::runs::claim
-        select id, digest, period, time_zone, scheduled_for, kind from digest_run where id = $1",
+        select id, digest, period, time_zone, scheduled_for, kind, decided_by_clock from digest_run where id = $1",
         lease.id,
     )
     .fetch_one(conn)
@@ -268,6 +275,7 @@ pub async fn claim(conn: &mut PgConnection, only: Option<&[RunId]>) -> Result<Op
         time_zone: row.time_zone,
         scheduled_for: row.scheduled_for,
         kind: row.kind,
+        clock: row.decided_by_clock,
         lease,
     }))
 }

@@ -55,8 +55,12 @@ pub(crate) async fn queues(conn: &mut PgConnection) -> Result<Queues, StoreError
             (select count(*) from outbox_message where state = 'uncertain') as "outbox_uncertain!",
             (select count(*) from outbox_message
                 where state = 'dead' and settled_at > now() - interval '7 days') as "outbox_dead!",
-            (select coalesce(extract(epoch from now() - min(available_at)), 0)::float8
-                from outbox_message where state = 'pending' and available_at <= now()) as "oldest_due_seconds!",
+            coalesce(extract(epoch from now() - least(
+                (select min(available_at) from outbox_message
+                    where state = 'pending' and (kind = 'digest') = true and available_at <= now()),
+                (select min(available_at) from outbox_message
+                    where state = 'pending' and (kind = 'digest') = false and available_at <= now()))), 0)::float8
+                as "oldest_due_seconds!",
             (select count(*) from inbound_message where state = 'pending') as "inbound_pending!",
             (select count(*) from inbound_message
                 where state = 'dead' and received_at > now() - interval '7 days') as "inbound_dead!",

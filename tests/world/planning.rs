@@ -277,6 +277,26 @@ async fn replicas_that_send_at_once_decide_everybody_once() {
 }
 
 #[tokio::test]
+async fn a_run_is_decided_by_the_clock_that_was_asked_for_whoever_decides_it() {
+    let world = World::new().await;
+    world.team(&["ana", "bo"]).await;
+    world.log(&["help ana bo 2026-11-20", "help bo ana 2026-11-20"]).await;
+    world.import("absences.csv", "person,from,to\nana@acme.example,2026-11-23,2026-11-23\n").await;
+    world.engine.scheduler.tick().await.unwrap();
+    world
+        .sql(
+            "insert into digest_run (digest, period, time_zone, scheduled_for, kind, decided_by_clock)
+             values ('weekly', '2026-11-23', 'Europe/Berlin', '2026-11-23T08:00:00Z', 'occurrence', '2026-11-23T14:00:00Z')",
+        )
+        .await;
+    // A daemon takes it, long after that Monday.
+    world.engine.planner.decide_due().await.unwrap();
+    let skipped = "select count(*) from decision d join person p on p.id = d.person_id
+        where p.email like 'ana@%' and d.reason = 'leave'";
+    assert_eq!(world.count(skipped).await, 1);
+}
+
+#[tokio::test]
 async fn the_scheduler_looks_when_the_roster_has_changed_or_a_moment_has_come_and_not_before() {
     let world = World::new().await;
     world.team(&["ana", "bo"]).await;

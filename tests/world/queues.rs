@@ -325,3 +325,28 @@ async fn a_run_has_succeeded_when_its_mails_have_come_to_an_end_and_one_was_take
         assert_eq!(digests[0].last_success_at.is_some(), is_success, "{states}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_does_not_queue_behind_digests() {
+    let world = World::new().await;
+    world.team(&["ana", "bo", "cy"]).await;
+    world.log(&["help ana bo 2026-11-20", "help bo ana 2026-11-20", "help ana cy 2026-11-20"]).await;
+    world.send(MONDAY).await;
+    world.hear(&world.letter_to("ana").answer("talked to Bo today")).await;
+    world.sql("delete from outbox_attempt").await;
+    world
+        .sql(
+            "update outbox_message set state = 'pending', settled_at = null, attempt = 0,
+                available_at = case kind when 'digest' then now() - interval '1 hour' else now() end",
+        )
+        .await;
+    let mut conn = world.pool.acquire().await.unwrap();
+    let first = queue::claim(&mut conn, Queue::Outbox, Only::Any, 1).await.unwrap();
+    let kind = format!("select count(*) from outbox_message where id = {} and kind = 'answer'", first[0].id);
+    let is_answer: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(kind)).fetch_one(&world.pool).await.unwrap();
+    assert_eq!(is_answer, 1);
+    assert!(
+        queue::claim(&mut conn, Queue::Outbox, Only::Any, 9).await.unwrap().len() >= 2,
+        "then the digests"
+    );
+}

@@ -140,3 +140,19 @@ async fn is_read(world: &World) {
     world.hear_at(&digest.answer("pause until next week"), &week_later).await;
     assert_eq!(world.outcomes().await.pop().unwrap(), "applied L3");
 }
+
+#[tokio::test]
+async fn a_program_works_with_a_later_schema_unless_that_needs_a_newer_one() {
+    let world = World::new().await;
+    let mut conn = world.pool.acquire().await.unwrap();
+    world
+        .sql(
+            "insert into _sqlx_migrations (version, description, success, checksum, execution_time)
+             values (9999, 'only adds', true, '\\x00', 0)",
+        )
+        .await;
+    store::check_schema(&mut conn).await.unwrap();
+    world.sql("update schema_compatibility set number = number + 1").await;
+    let error = store::check_schema(&mut conn).await.unwrap_err().to_string();
+    assert!(error.contains("newer version") && error.contains("update rapport"), "{error}");
+}

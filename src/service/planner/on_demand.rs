@@ -7,7 +7,7 @@ use crate::store::{StoreError, runs};
 use rapport_model::ids::RunId;
 
 impl Planner {
-    /// Makes the runs, held from the start, so that no daemon decides them by another clock, and works on them.
+    /// Makes the runs, with the clock by which any worker decides them, and decides a person who is meant alone.
     pub(in crate::service) async fn decide(
         &self,
         wanted: SendRequest<'_>,
@@ -36,17 +36,8 @@ impl Planner {
             }
             due = theirs;
         }
-        let ids = runs::ensure(&mut tx, &digest.name, &due, !alone).await?;
-        let mut held = Vec::new();
-        if !alone {
-            while let Some(run) = runs::claim(&mut tx, Some(&ids)).await? {
-                held.push(run);
-            }
-        }
+        let ids = runs::ensure(&mut tx, &digest.name, &due, !alone, wanted.at).await?;
         tx.commit().await.map_err(StoreError::from)?;
-        for run in &held {
-            self.work_on(run, wanted.at).await?;
-        }
         if let Some(person) = wanted.person {
             for (run, due) in ids.iter().zip(&due) {
                 let task = Task { run: *run, due, patterns: &patterns, held: None, at: wanted.at };

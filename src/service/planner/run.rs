@@ -50,7 +50,7 @@ impl Worker for RunWorker {
 
     async fn work(&mut self, _stop: &CancellationToken) -> Result<Progress, ServiceError> {
         let Some(run) = self.0.claim_run(None).await? else { return Ok(Progress::Idle) };
-        match self.0.work_on(&run, None).await {
+        match self.0.work_on(&run).await {
             // A failure is recorded with the run, and does not stop the others.
             Ok(()) | Err(_) => Ok(Progress::Worked),
         }
@@ -69,21 +69,17 @@ impl Planner {
     /// Decides everybody whose run is due.
     pub async fn decide_due(&self) -> Result<(), ServiceError> {
         while let Some(run) = self.claim_run(None).await? {
-            self.work_on(&run, None).await?;
+            self.work_on(&run).await?;
         }
         Ok(())
     }
 
     /// Decides all of a run that is held. A failure is recorded with the run.
-    pub(in crate::service) async fn work_on(
-        &self,
-        run: &Run,
-        at: Option<DateTime<Utc>>,
-    ) -> Result<(), ServiceError> {
+    pub(in crate::service) async fn work_on(&self, run: &Run) -> Result<(), ServiceError> {
         let decided = if retry::RUN.is_exhausted(run.lease.attempt) {
             Err(ServiceError::PlanningFailed)
         } else {
-            self.decide_all(run, at).await
+            self.decide_all(run).await
         };
         match decided {
             Ok(decided) => {
@@ -102,7 +98,7 @@ impl Planner {
         }
     }
 
-    async fn decide_all(&self, run: &Run, at: Option<DateTime<Utc>>) -> Result<usize, ServiceError> {
+    async fn decide_all(&self, run: &Run) -> Result<usize, ServiceError> {
         let digest = self.digest(&run.digest)?;
         let due = DueRun {
             time_zone: run.time_zone.clone(),
@@ -113,7 +109,7 @@ impl Planner {
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
         let patterns = runs::patterns(&mut conn, &digest.audience).await?;
         drop(conn);
-        let task = Task { run: run.id, due: &due, patterns: &patterns, held: Some(run), at };
+        let task = Task { run: run.id, due: &due, patterns: &patterns, held: Some(run), at: run.clock };
         let mut decided = 0;
         loop {
             let waiting = self.waiting(digest, task, run).await?;
