@@ -78,7 +78,6 @@ pub(super) fn check(file: file::File, places: &Places, problems: &mut Vec<Proble
         unauthenticated: replies.unauthenticated.unwrap_or(Unauthenticated::Confirm),
         asks_per_week: shared.boundaries.asks_per_week,
     };
-    let http = file.http.unwrap_or_default();
     Some(Config {
         locale,
         instance,
@@ -88,9 +87,9 @@ pub(super) fn check(file: file::File, places: &Places, problems: &mut Vec<Proble
         replies,
         key_file,
         http_listen: check
-            .read("http.listen", http.listen, socket)
+            .read("http.listen", file.http.unwrap_or_default().listen, socket)
             .unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, 8080))),
-        public_url: check.read("http.public_url", http.public_url, parsed),
+        public_url: check.read("public_url", file.public_url, parsed),
         time_zone: shared.time_zone,
         boundaries: shared.boundaries,
         team_cadences: shared.team_cadences,

@@ -42,8 +42,8 @@ tables! {
         /// Name of this installation. A database that belongs to another instance, such as a copy of production, sends no real
         /// mail. Default: production.
         instance: String,
-        /// Public URL of Rapport's web pages; without it, mails contain no web links.
-        #[schemars(extend("x-planned" = true))]
+        /// Where a reverse proxy publishes the path `/unsubscribe/` of `http.listen`, as `https://rapport.acme.example`. With it,
+        /// digests have the one-click header of RFC 8058. Default: none, and people unsubscribe by mail.
         public_url: String,
         /// Database connection.
         database: Database,
@@ -202,9 +202,6 @@ tables! {
     Http {
         /// Address and port to listen on. Default: 127.0.0.1:8080.
         listen: String,
-        /// Where a reverse proxy publishes the path `/unsubscribe/`, as `https://rapport.acme.example`. With it, digests
-        /// have the one-click header of RFC 8058. Default: none, and people unsubscribe by mail.
-        public_url: String,
     }
 
     /// Limits that hold for every person.

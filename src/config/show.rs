@@ -28,10 +28,8 @@ impl From<&Config> for File {
             instance: Some(config.instance.clone()),
             database: config.database_url.as_ref().map(|url| file::Database { url: Some(url.to_string()) }),
             mail: Some(mail(config)),
-            http: Some(file::Http {
-                listen: Some(config.http_listen.to_string()),
-                public_url: config.public_url.as_ref().map(ToString::to_string),
-            }),
+            public_url: config.public_url.as_ref().map(ToString::to_string),
+            http: Some(file::Http { listen: Some(config.http_listen.to_string()) }),
             boundaries: Some((&config.boundaries).into()),
             retention: Some((&config.retention).into()),
             calendar: (!calendars.is_empty())
@@ -51,7 +49,6 @@ impl From<&Config> for File {
                 unauthenticated: Some(config.replies.unauthenticated),
                 token_key_file: config.key_file.as_ref().map(|file| file.path.clone()),
             }),
-            ..Self::default()
         }
     }
 }

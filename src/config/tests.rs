@@ -91,7 +91,7 @@ fn all_problems_come_at_once_with_their_places() {
     let text = r#"time_zone = "Berlin"
 locale = "pt"
 instance = ""
-public_url = "https://rapport.acme.example"
+public_url = "http://rapport.acme.example"
 mails_per_week = 2
 [databse]
 url = "x"
@@ -155,7 +155,7 @@ error: RAPPORT__MAIL__SMTP__LANES: `lanes` must be an integer
 error: rapport.toml:1:13: not an IANA time zone (did you mean `Europe/Berlin`?)
 error: rapport.toml:2:10: unknown value `pt` for `locale` (expected one of en, de, fr, es)
 error: rapport.toml:3:12: `instance` must not be empty
-warning: rapport.toml:4:1: `public_url` has no effect in this version
+error: rapport.toml:4:14: expected https://host; mail clients post over TLS only
 error: rapport.toml:5:1: unknown key `mails_per_week` (it belongs in [boundaries])
 error: rapport.toml:6:2: unknown table `databse` (did you mean `database`?)
 error: rapport.toml:9:7: expected postgres://user:password@host:5432/name

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use sqlx::postgres::PgListener;
+use sqlx::postgres::{PgListener, PgNotification};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
@@ -13,7 +13,6 @@ use super::renderer::RenderWorker;
 use super::replies::ReplyWorker;
 use super::worker::{self, Worker};
 use super::{Engine, ServiceError, chain, inbox, scheduler};
-use crate::config::Digest;
 use crate::store::inbound::MailSize;
 use crate::store::mailbox::{self, MailboxStatus};
 use crate::store::status::{self, DigestStatus, Queues};
@@ -65,7 +64,7 @@ pub async fn run(engine: Arc<Engine>, stop: CancellationToken) -> Result<(), Ser
     }
     {
         let (engine, stop) = (engine.clone(), stop.clone());
-        loops.spawn(async move { worker::pulse(&engine.pool, &engine.work, &stop).await });
+        loops.spawn(async move { worker::pulse(&engine.pool, &engine.work, 0 < workers, &stop).await });
     }
     spawn(&mut loops, &engine, &stop, RunWorker(engine.planner.clone()));
     spawn(&mut loops, &engine, &stop, RenderWorker(engine.renderer.clone()));
@@ -147,9 +146,14 @@ impl Engine {
         self.scheduler.roster.watch();
         self.work.wake();
         loop {
-            match listener.recv().await?.payload() {
-                "person" | "membership" | "absence" => self.scheduler.roster.change(),
-                _ => self.work.wake(),
+            // `try_recv`, because `recv` connects again without a word of what was missed.
+            match listener.try_recv().await?.as_ref().map(PgNotification::payload) {
+                Some("person" | "membership" | "absence") => self.scheduler.roster.change(),
+                Some(_) => self.work.wake(),
+                None => {
+                    self.scheduler.roster.watch();
+                    self.work.wake();
+                }
             }
         }
     }
@@ -158,15 +162,20 @@ impl Engine {
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
         let now = store::now(&mut conn).await?;
         let seen: Vec<DigestStatus> = status::digests(&mut conn).await?;
-        let of = |digest: &Digest| DigestHealth {
-            digest: digest.name.clone(),
-            expected_at: self.scheduler.expected_at(digest, now),
-            last_success_at: seen
-                .iter()
-                .find(|it| it.digest == digest.name)
-                .and_then(|it| it.last_success_at),
-        };
-        let digests = self.planner.digests.iter().map(of).collect();
+        let mut digests = Vec::new();
+        for digest in &self.planner.digests {
+            let expected_at = match self.scheduler.expected_at(digest, now) {
+                Some(at) => Some(at),
+                // The scheduler has not come to it, or fails.
+                None => {
+                    let patterns = store::runs::patterns(&mut conn, &digest.audience).await?;
+                    self.scheduler.latest_of(digest, &patterns, now)
+                }
+            };
+            let last = seen.iter().find(|it| it.digest == digest.name);
+            let last_success_at = last.and_then(|it| it.last_success_at);
+            digests.push(DigestHealth { digest: digest.name.clone(), expected_at, last_success_at });
+        }
         let mailboxes = mailbox::status(&mut conn).await?;
         let queues = status::queues(&mut conn).await?;
         Ok(Health { queues, delivered: self.delivery.counts.read(), digests, mailboxes })

@@ -119,7 +119,7 @@ impl AttemptCounts {
             ("sent", &self.sent),
             ("transient", &self.transient),
             ("uncertain", &self.uncertain),
-            ("refused", &self.refused),
+            ("permanent", &self.refused),
             ("withheld", &self.withheld),
         ];
         counts.map(|(outcome, count)| (outcome, count.load(Ordering::Relaxed))).into()
@@ -320,6 +320,7 @@ impl Delivery {
                     outbox::forget_body(&mut tx, mail.id).await?;
                 }
                 tx.commit().await.map_err(StoreError::from)?;
+                self.counts.add(&Outcome::Withheld);
             }
             // Another worker has it, or will.
             Err(StoreError::LeaseLost) => {}
@@ -334,7 +335,9 @@ impl Delivery {
         match outbox::settle(&mut tx, mail, &tried.outcome, tried.code, &tried.detail).await {
             Ok(()) => {
                 outbox::withhold_feedback(&mut tx, mail.id).await?;
-                Ok(tx.commit().await.map_err(StoreError::from)?)
+                tx.commit().await.map_err(StoreError::from)?;
+                self.counts.add(&tried.outcome);
+                Ok(())
             }
             // Another worker has it, or will.
             Err(StoreError::LeaseLost) => Ok(()),

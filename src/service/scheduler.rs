@@ -22,7 +22,7 @@ use rapport_planner::schedule::due;
 const TICK: Duration = Duration::from_secs(10);
 
 /// A digest is looked at so often whether or not anything seems to have changed: a notification may get lost.
-const LOOK_AGAIN: TimeDelta = TimeDelta::hours(1);
+const LOOK_AGAIN: TimeDelta = TimeDelta::minutes(10);
 
 /// How long changes of the roster are collected before the next look.
 const LOOK_APART: TimeDelta = TimeDelta::minutes(1);
@@ -81,18 +81,23 @@ impl Scheduler {
 
     /// The same, by this clock.
     pub async fn tick_at(&self, conn: &mut PgConnection, now: DateTime<Utc>) -> Result<u64, ServiceError> {
-        let mut created = 0;
+        let (mut created, mut failed) = (0, None);
         for digest in &self.planner.digests {
             // Asked before the roster is read: what changes meanwhile is seen at the next tick.
             let roster = self.roster.version();
-            if !self.is_seen(digest, roster, now) {
-                created += self.look(&mut *conn, digest, roster, now).await?;
+            if self.is_seen(digest, roster, now) {
+                continue;
+            }
+            match self.look(&mut *conn, digest, roster, now).await {
+                Ok(runs) => created += runs,
+                // It stops no other digest.
+                Err(error) => failed = Some(error),
             }
         }
         if created > 0 {
             self.planner.work.wake();
         }
-        Ok(created)
+        failed.map_or(Ok(created), Err)
     }
 
     /// Creates the runs of one digest that are due, and says how many.
@@ -152,13 +157,19 @@ impl Scheduler {
     /// When a digest was last due, in the first of its zones, as far as the roster was looked at.
     pub(super) fn expected_at(&self, digest: &Digest, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let looks = self.looks.lock().unwrap_or_else(PoisonError::into_inner);
-        let look = looks.get(&digest.name)?;
+        self.latest_of(digest, &looks.get(&digest.name)?.patterns, now)
+    }
+
+    /// The same for an audience that works so.
+    pub(super) fn latest_of(
+        &self,
+        digest: &Digest,
+        patterns: &[Pattern],
+        now: DateTime<Utc>,
+    ) -> Option<DateTime<Utc>> {
         let latest = |zone: String| digest.schedule.latest(self.planner.zone(&zone), now);
-        runs::zones(&digest.audience, &look.patterns)
-            .into_iter()
-            .filter_map(latest)
-            .map(|it| it.scheduled_for)
-            .min()
+        let zones = runs::zones(&digest.audience, patterns).into_iter();
+        zones.filter_map(latest).map(|it| it.scheduled_for).min()
     }
 
     /// Resends uncertain digests where the config says so: an hour after they became uncertain, twice at most, and only

@@ -46,6 +46,9 @@ impl SendReport {
 /// Time between two looks at what others are doing.
 const LOOK: Duration = Duration::from_millis(200);
 
+/// How often the progress is counted while mails are made.
+const COUNT_EVERY: Duration = Duration::from_secs(1);
+
 impl Engine {
     /// Decides, makes and delivers one occurrence, and waits until all of it is settled, the time is up or it is told
     /// to stop. `progress` gets the tally as it changes.
@@ -58,6 +61,8 @@ impl Engine {
         let ends = tokio::time::Instant::now() + wanted.wait;
         let runs = self.planner.decide(wanted).await?;
         let held = matches!(self.delivery.transport, Transport::Hold);
+        // To count the mails is to look at each of them.
+        let mut counted_at = tokio::time::Instant::now();
         loop {
             // Another worker may hold a run of ours; when it lets go, it is ours.
             while !stop.is_cancelled()
@@ -67,7 +72,10 @@ impl Engine {
             }
             while !stop.is_cancelled() && self.renderer.render_batch(Some(&runs)).await? > 0 {
                 self.deliver_all(&runs, stop).await?;
-                progress(self.tally(&runs).await?);
+                if counted_at.elapsed() >= COUNT_EVERY {
+                    progress(self.tally(&runs).await?);
+                    counted_at = tokio::time::Instant::now();
+                }
             }
             self.deliver_all(&runs, stop).await?;
             let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;

@@ -84,19 +84,28 @@ pub(super) async fn run<W: Worker>(mut worker: W, wake: &Wake, stop: &Cancellati
 }
 
 /// Looks at all queues at once, every few seconds, and wakes the workers where there is work: one statement while there is none,
-/// whatever the number of workers.
-pub(super) async fn pulse(pool: &PgPool, wake: &Wake, stop: &CancellationToken) {
+/// whatever the number of workers. Without delivery, mails that wait are no work.
+pub(super) async fn pulse(pool: &PgPool, wake: &Wake, delivers: bool, stop: &CancellationToken) {
     while stop.run_until_cancelled(tokio::time::sleep(POLL)).await.is_some() {
-        match is_due(pool).await {
-            Ok(true) => wake.wake(),
-            Ok(false) => {}
-            Err(error) => tracing::warn!(error = chain(&error), "cannot look at the queues; will look again"),
+        let looked = tokio::time::timeout(POLL, is_due(pool, delivers)).await;
+        match looked {
+            Ok(Ok(false)) => {}
+            Ok(Ok(true)) => wake.wake(),
+            // The workers find out for themselves.
+            Ok(Err(error)) => {
+                tracing::warn!(error = chain(&error), "cannot look at the queues; will look again");
+                wake.wake();
+            }
+            Err(_) => {
+                tracing::warn!("the database takes too long to say whether there is work");
+                wake.wake();
+            }
         }
     }
 }
 
-async fn is_due(pool: &PgPool) -> Result<bool, StoreError> {
-    queue::is_due(&mut *pool.acquire().await?).await
+async fn is_due(pool: &PgPool, delivers: bool) -> Result<bool, StoreError> {
+    queue::is_due(&mut *pool.acquire().await?, delivers).await
 }
 
 /// Records that a piece of work failed: it is tried again after a pause, or dead with its reason.

@@ -85,7 +85,7 @@ macro_rules! for_queue {
             Queue::Render => $with!(
                 "render_job",
                 "decision_id",
-                "decision_id in (select d.id from decision d where d.run_id = any($1))",
+                "exists (select from decision d where d.id = decision_id and d.run_id = any($1))",
                 "available_at, decision_id",
                 "attempt + 1",
                 $($argument),*
@@ -94,7 +94,7 @@ macro_rules! for_queue {
             Queue::Outbox => $with!(
                 "outbox_message",
                 "id",
-                "decision_id in (select d.id from decision d where d.run_id = any($1))",
+                "exists (select from decision d where d.id = decision_id and d.run_id = any($1))",
                 // Answers and other mails of a few words come before digests.
                 "(kind = 'digest'), available_at, id",
                 "case when lease_token is null then attempt + 1 else attempt end",
@@ -140,8 +140,8 @@ impl Only<'_> {
     }
 }
 
-/// Whether any queue has work that is due, or a mail whose worker was lost while its body was on the way.
-pub(crate) async fn is_due(conn: &mut PgConnection) -> Result<bool, StoreError> {
+/// Whether any queue has work that is due (mails to send only where somebody `delivers`), or a mail whose worker was lost while its body was on the way.
+pub(crate) async fn is_due(conn: &mut PgConnection, delivers: bool) -> Result<bool, StoreError> {
     Ok(sqlx::query_scalar!(
         r#"-- store::queue::is_due
         select exists (
@@ -151,16 +151,17 @@ pub(crate) async fn is_due(conn: &mut PgConnection) -> Result<bool, StoreError> 
                 select from render_job where state = 'pending' and available_at <= now()
                     and (lease_expires_at is null or lease_expires_at < now()))
             -- Each half by the index of claims.
-            or exists (
+            or $1 and exists (
                 select from outbox_message where state = 'pending' and (kind = 'digest') = true and available_at <= now()
                     and (lease_expires_at is null or lease_expires_at < now()))
-            or exists (
+            or $1 and exists (
                 select from outbox_message where state = 'pending' and (kind = 'digest') = false and available_at <= now()
                     and (lease_expires_at is null or lease_expires_at < now()))
-            or exists (select from outbox_message where state = 'attempting' and lease_expires_at < now())
+            or $1 and exists (select from outbox_message where state = 'attempting' and lease_expires_at < now())
             or exists (
                 select from inbound_message where state = 'pending' and available_at <= now()
-                    and (lease_expires_at is null or lease_expires_at < now())) as "is_due!""#
+                    and (lease_expires_at is null or lease_expires_at < now())) as "is_due!""#,
+        delivers
     )
     .fetch_one(conn)
     .await?)

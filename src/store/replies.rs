@@ -58,6 +58,17 @@ pub(crate) async fn delivered(
     }))
 }
 
+/// Whether somebody is on the roster, without keeping anybody off what belongs to them.
+pub(crate) async fn is_active(conn: &mut PgConnection, person: PersonId) -> Result<bool, StoreError> {
+    let active = sqlx::query_scalar!(
+        "-- store::replies::is_active\nselect active from person where id = $1",
+        person.0
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(active == Some(true))
+}
+
 /// Who wrote, as far as reading what they wrote depends on it.
 #[derive(Debug, Clone)]
 pub(crate) struct Author {

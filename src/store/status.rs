@@ -136,14 +136,16 @@ pub async fn note_success(conn: &mut PgConnection) -> Result<u64, StoreError> {
             select d.run_id from render_job j join decision d on d.id = j.decision_id where j.state = 'pending')
         update digest_run r
         set succeeded_at = r.settled_at
-        where r.state = 'done' and r.succeeded_at is null and r.settled_at > now() - interval '14 days'
+        where r.state = 'done' and (r.succeeded_at is null or r.succeeded_at < r.settled_at)
+            and r.settled_at > now() - interval '90 days'
             and r.kind = 'occurrence'
             and r.id not in (select run_id from unfinished where run_id is not null)
             and (exists (
                     select from decision d join outbox_message o on o.decision_id = d.id
                     where d.run_id = r.id and o.state = 'done')
-                or not exists (
-                    select from decision d where d.run_id = r.id and d.outcome = 'send'))"
+                -- A run in which nobody is decided is a place for single decisions.
+                or exists (select from decision d where d.run_id = r.id)
+                    and not exists (select from decision d where d.run_id = r.id and d.outcome = 'send'))"
     )
     .execute(conn)
     .await?;
@@ -158,7 +160,8 @@ pub async fn digests(conn: &mut PgConnection) -> Result<Vec<DigestStatus>, Store
         select g.name as digest,
             (select max(r.scheduled_for) from digest_run r where r.digest = g.name and r.kind = 'occurrence')
                 as last_scheduled_for,
-            (select max(r.succeeded_at) from digest_run r where r.digest = g.name) as last_success_at
+            (select max(r.succeeded_at) from digest_run r
+                where r.digest = g.name and r.state = 'done') as last_success_at
         from digest g
         order by g.name"#
     )

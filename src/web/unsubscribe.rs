@@ -12,11 +12,15 @@ use axum::extract::{Path, Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
+use tokio::sync::Semaphore;
 
 use crate::service::{Engine, ServiceError, Unwanted};
 
 /// Octets of a form at most. What mail clients post has a few dozen, as multipart/form-data a few hundred.
 const FORM: usize = 4096;
+
+/// Requests that ask the database at once. Others are told to come back: the daemon has its connections for mail.
+const PLACES: usize = 2;
 
 /// The page has a style of its own and posts to itself, and nothing else.
 const POLICY: HeaderValue = HeaderValue::from_static(
@@ -25,11 +29,21 @@ const POLICY: HeaderValue = HeaderValue::from_static(
 
 /// The route of the page.
 pub(crate) fn routes(engine: Arc<Engine>) -> Router {
-    Router::new().route("/unsubscribe/{token}", get(ask).post(unsubscribe)).with_state(engine)
+    let page = UnsubscribePage { engine, places: Semaphore::new(PLACES) };
+    Router::new().route("/unsubscribe/{token}", get(ask).post(unsubscribe)).with_state(Arc::new(page))
 }
 
-async fn ask(State(engine): State<Arc<Engine>>, Path(token): Path<String>) -> Response {
-    match engine.replies.subscription(&token).await {
+/// The state of the request handlers.
+struct UnsubscribePage {
+    engine: Arc<Engine>,
+    /// Those who may ask the database at once.
+    places: Semaphore,
+}
+
+async fn ask(State(page_of): State<Arc<UnsubscribePage>>, Path(token): Path<String>) -> Response {
+    let Some(grant) = page_of.engine.replies.unsubscribe_grant(&token) else { return no_longer() };
+    let Ok(_place) = page_of.places.try_acquire() else { return busy() };
+    match page_of.engine.replies.subscription(grant).await {
         Ok(Some(digest)) => page(StatusCode::OK, "Unsubscribe", &buttons(digest.as_deref())),
         Ok(None) => no_longer(),
         Err(error) => unavailable(&error),
@@ -37,39 +51,27 @@ async fn ask(State(engine): State<Arc<Engine>>, Path(token): Path<String>) -> Re
 }
 
 async fn unsubscribe(
-    State(engine): State<Arc<Engine>>,
+    State(page_of): State<Arc<UnsubscribePage>>,
     Path(token): Path<String>,
     request: Request,
 ) -> Response {
+    let Some(grant) = page_of.engine.replies.unsubscribe_grant(&token) else { return no_longer() };
     let Ok(body) = to_bytes(request.into_body(), FORM).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
-    let Some(unwanted) = unwanted(&String::from_utf8_lossy(&body)) else {
-        let why = "expected the form List-Unsubscribe=One-Click\n";
-        return (StatusCode::BAD_REQUEST, why).into_response();
-    };
-    match engine.replies.unsubscribe(&token, unwanted).await {
+    let unwanted = unwanted(&String::from_utf8_lossy(&body));
+    let Ok(_place) = page_of.places.try_acquire() else { return busy() };
+    match page_of.engine.replies.unsubscribe(grant, unwanted).await {
         Ok(Some(digest)) => page(StatusCode::OK, "Unsubscribed", &done(unwanted, digest.as_deref())),
         Ok(None) => no_longer(),
         Err(error) => unavailable(&error),
     }
 }
 
-/// What a form asks for, as a browser sends it or as multipart/form-data (RFC 8058, section 3.2).
-fn unwanted(form: &str) -> Option<Unwanted> {
-    let has = |name: &str, value: &str| {
-        let in_part = || {
-            let part = form.split_once(&format!("name=\"{name}\""))?.1;
-            part.trim_start().lines().next().map(|line| line.trim() == value)
-        };
-        form.trim().split('&').any(|field| field.split_once('=') == Some((name, value)))
-            || in_part() == Some(true)
-    };
-    if has("scope", "everything") {
-        Some(Unwanted::Everything)
-    } else {
-        has("List-Unsubscribe", "One-Click").then_some(Unwanted::Digest)
-    }
+/// What a form asks for. RFC 8058, section 3.2 has `List-Unsubscribe=One-Click`, in either of two encodings, which mail clients
+/// write in many ways; whoever posts to a link that is theirs means it.
+fn unwanted(form: &str) -> Unwanted {
+    if form.trim() == "scope=everything" { Unwanted::Everything } else { Unwanted::Digest }
 }
 
 fn buttons(digest: Option<&str>) -> String {
@@ -116,29 +118,14 @@ fn page(status: StatusCode, title: &str, body: &str) -> Response {
 
 fn unavailable(error: &ServiceError) -> Response {
     tracing::warn!(%error, "cannot unsubscribe somebody yet");
+    busy()
+}
+
+fn busy() -> Response {
     let words = "<p>That did not work just now. Please try again in a minute.</p>";
     page(StatusCode::SERVICE_UNAVAILABLE, "Unsubscribe", words)
 }
 
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn forms_of_mail_clients_and_of_the_page_are_understood() {
-        let multipart =
-            "--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--b--\r\n";
-        assert_eq!(unwanted("List-Unsubscribe=One-Click"), Some(Unwanted::Digest));
-        assert_eq!(unwanted("List-Unsubscribe=One-Click\r\n"), Some(Unwanted::Digest));
-        assert_eq!(unwanted(multipart), Some(Unwanted::Digest));
-        assert_eq!(unwanted("scope=everything"), Some(Unwanted::Everything));
-        assert_eq!(unwanted(&multipart.replace("One-Click", "Maybe")), None);
-        for form in ["", "x", "List-Unsubscribe=", "List-Unsubscribe", "scope=digest"] {
-            assert_eq!(unwanted(form), None, "{form}");
-        }
-    }
 }

@@ -9,7 +9,10 @@ use rapport::store::{StoreError, runs, status};
 use rapport_model::ids::RunId;
 use tokio_util::sync::CancellationToken;
 
+use crate::program::config;
+use crate::sources::Daemon;
 use crate::support::{MONDAY, World, at, weekly};
+use crate::waiting::{eventually, holds};
 
 async fn status(world: &World) -> status::Queues {
     status::read(&mut world.pool.acquire().await.unwrap()).await.unwrap().queues
@@ -315,9 +318,15 @@ async fn a_run_has_succeeded_when_its_mails_have_come_to_an_end_and_one_was_take
         ("update outbox_message set state = 'dead' where recipient like 'bo@%'", true),
         ("update outbox_message set state = 'uncertain' where recipient like 'cy@%'", false),
         ("update outbox_message set state = 'dead'", false),
-        ("delete from decision where outcome = 'send'", true),
+        ("delete from decision", false),
     ] {
         world.sql(states).await;
+        // Opened again, and done again.
+        world.sql("update digest_run set succeeded_at = succeeded_at - interval '3 days'").await;
+        let mut conn = world.pool.acquire().await.unwrap();
+        status::note_success(&mut conn).await.unwrap();
+        let is_new = "select count(*) from digest_run where succeeded_at = settled_at";
+        assert_eq!(world.count(is_new).await == 1, is_success, "{states}");
         world.sql("update digest_run set succeeded_at = null").await;
         let mut conn = world.pool.acquire().await.unwrap();
         status::note_success(&mut conn).await.unwrap();
@@ -349,4 +358,33 @@ async fn an_answer_does_not_queue_behind_digests() {
         queue::claim(&mut conn, Queue::Outbox, Only::Any, 9).await.unwrap().len() >= 2,
         "then the digests"
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_run_that_was_lost_with_the_connection_is_made_again_at_the_next_tick() {
+    let world = World::new().await;
+    world.team(&["ana", "bo"]).await;
+    world.sql("update person set created_at = '2026-11-01'").await;
+    world.sql("insert into digest (name, first_seen_at) values ('weekly', '2026-11-01')").await;
+    let directory = config(&world, "transport = \"files\"\n[mail.files]\ndirectory = \"sent\"");
+    let _daemon = Daemon::start(directory.path());
+    let runs = "select count(*) from digest_run r where state = 'done'
+        and not exists (select from render_job where state = 'pending')
+        and not exists (select from outbox_message where state in ('pending', 'attempting'))
+        and exists (select from decision d where d.run_id = r.id)";
+    let decided = async || {
+        eventually(async || {
+            let runs = world.count(runs).await;
+            holds(0 < runs, || format!("{runs} runs"))
+        })
+        .await;
+    };
+    decided().await;
+    // The database comes back as a standby that did not have it yet.
+    world.sql("delete from decision").await;
+    world.sql("delete from digest_run").await;
+    world
+        .sql("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike 'listen%'")
+        .await;
+    decided().await;
 }

@@ -29,9 +29,10 @@ impl Published {
         let directory = config(&world, "transport = \"files\"\n[mail.files]\ndirectory = \"sent\"");
         let path = directory.path().join("rapport.toml");
         let listen = "listen = \"127.0.0.1:0\"";
-        let published =
-            format!("listen = \"127.0.0.1:{port}\"\npublic_url = \"https://rapport.acme.example/people/\"");
-        let text = std::fs::read_to_string(&path).unwrap().replace(listen, &published);
+        let text = std::fs::read_to_string(&path)
+            .unwrap()
+            .replace(listen, &format!("listen = \"127.0.0.1:{port}\""));
+        let text = format!("public_url = \"https://rapport.acme.example/people/\"\n{text}");
         std::fs::write(&path, text).unwrap();
         let people =
             "email,name,teams\np0@acme.example,Ana Costa,Platform\np1@acme.example,Bo Lind,Platform\n";
@@ -101,6 +102,7 @@ async fn one_click_ends_a_digest_and_nothing_else_does_anything() {
     assert_eq!(digest.header("List-Unsubscribe-Post").as_deref(), Some("List-Unsubscribe=One-Click"));
     assert!(digest.header("List-Unsubscribe").unwrap().contains("<mailto:s."), "by mail as well");
     let path = published.path();
+    published.world.sql("delete from outbox_attempt").await;
     let before = published.rows().await;
     // Scanners open every link, with any method but POST.
     for method in ["GET", "HEAD", "OPTIONS", "PUT", "DELETE"] {
@@ -119,7 +121,6 @@ async fn one_click_ends_a_digest_and_nothing_else_does_anything() {
         (forged.as_str(), ONE_CLICK, "404"),
         (&format!("/unsubscribe/{reply}"), ONE_CLICK, "404"),
         ("/unsubscribe/x", ONE_CLICK, "404"),
-        (&path, "", "400"),
         (&path, &"x".repeat(5000), "413"),
     ] {
         let answer = published.asks("POST", path, body).await;
@@ -127,8 +128,10 @@ async fn one_click_ends_a_digest_and_nothing_else_does_anything() {
     }
     assert_eq!(published.rows().await, before, "nothing was written");
 
-    for _ in 0..2 {
-        let answer = published.asks("POST", &path.replace(token, &token.to_uppercase()), ONE_CLICK).await;
+    // Mail clients write the form in many ways.
+    let multipart = "--b\r\nContent-Disposition: form-data; name=List-Unsubscribe\r\nContent-Type: text/plain\r\n\r\nOne-Click\r\n--b--\r\n";
+    for form in [ONE_CLICK, multipart] {
+        let answer = published.asks("POST", &path.replace(token, &token.to_uppercase()), form).await;
         assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("no more weekly digests"), "{answer}");
     }
     let world = &published.world;

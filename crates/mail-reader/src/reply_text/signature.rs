@@ -165,7 +165,14 @@ fn signed_off(lines: &[&str]) -> Option<usize> {
         let below = &lines[at + 1..];
         let Some(name) = below.iter().position(|line| !line.trim().is_empty()) else { return false };
         let mut paragraphs = below[name..].split(|line| line.trim().is_empty()).filter(|it| !it.is_empty());
-        let signs = paragraphs.next().is_some_and(is_signature);
+        let first = paragraphs.next();
+        // Who writes without capitals writes the name without, too.
+        let is_small = |lines: &&[&str]| {
+            let name = lines[0].trim();
+            lines.len() == 1 && lines[0].chars().all(|c| c.is_lowercase()) && name.len() <= 12
+        };
+        let writes_small = lines[*at].trim_end().ends_with(',') && lines[*at].starts_with(char::is_lowercase);
+        let signs = first.is_some_and(|it| is_signature(it) || writes_small && is_small(&it));
         let company: Vec<&str> = paragraphs.flatten().copied().collect();
         signs && (company.is_empty() || is_company(&company))
     })
@@ -228,7 +235,10 @@ fn is_sign_off(line: &str, without_comma: bool) -> bool {
         let phrase = phrase.trim().trim_end_matches('.');
         CLIENTS.sign_off.iter().any(|sign_off| sign_off == phrase)
     };
-    phrase.len() < 120 && phrase.split(" / ").all(is_known)
+    // "Many thanks and best wishes,"
+    let thanks =
+        phrase.split_once(" and ").filter(|(first, _)| first.contains("thank")).map(|(_, rest)| rest);
+    phrase.len() < 120 && (phrase.split(" / ").all(is_known) || thanks.is_some_and(is_known))
 }
 
 /// A sign-off of several words, which is no sentence even in the middle of a paragraph.
@@ -268,7 +278,10 @@ fn is_name(text: &str) -> bool {
             if count > 0 && CLIENTS.name_particle.iter().any(|particle| particle == word) {
                 return true;
             }
-            count += 1;
+            // "W.J. (Wouter) van der Heijden"
+            let called = word.strip_prefix('(').and_then(|it| it.strip_suffix(')'));
+            count += usize::from(called.is_none());
+            let word = called.unwrap_or(word);
             word.starts_with(char::is_uppercase)
                 && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
         })
