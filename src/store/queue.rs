@@ -140,7 +140,8 @@ impl Only<'_> {
     }
 }
 
-/// Whether any queue has work that is due (mails to send only where somebody `delivers`), or a mail whose worker was lost while its body was on the way.
+/// Whether any queue has work that is due, or a mail whose worker was lost while its body was on the way. Mails count only where
+/// somebody `delivers`.
 pub(crate) async fn is_due(conn: &mut PgConnection, delivers: bool) -> Result<bool, StoreError> {
     Ok(sqlx::query_scalar!(
         r#"-- store::queue::is_due

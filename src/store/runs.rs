@@ -170,7 +170,8 @@ impl<'a> Worked<'a> {
 }
 
 /// Makes sure that these runs are there, and says which. With `open`, one that was done is opened again, for those
-/// who have no decision yet, by a clock of the operator's if there is one; without, a new one is there as a place for single decisions and no worker takes it.
+/// who have no decision yet, by a clock of the operator's if there is one; without, a new one is there as a place for single
+/// decisions and no worker takes it.
 pub(crate) async fn ensure(
     conn: &mut PgConnection,
     digest: &str,

@@ -1,4 +1,5 @@
-//! HTTP: probes, metrics, the webhook and the page to unsubscribe of the daemon, and the page that shows mails in `preview` and `demo`.
+//! HTTP: probes, metrics, the webhook and the page to unsubscribe of the daemon, and the page that shows mails in `preview` and
+//! `demo`.
 //!
 //! Invariant: a GET request changes nothing.
 

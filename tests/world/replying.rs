@@ -485,15 +485,17 @@ async fn help_is_asked_of_two_and_the_first_yes_wins() {
     );
 }
 
+/// The mails that ask colleagues for help.
+fn asked_for_help(world: &World) -> Vec<Letter> {
+    let letters = ["bo", "dmitri", "femi", "keiko"].iter().flat_map(|name| world.letters_to(name));
+    letters.filter(|it| it.subject.contains("help")).collect()
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn whoever_cannot_help_after_all_gives_the_request_back_and_its_author_is_told() {
     let world = answered_world().await;
     world.hear(&world.letter_to("ana").answer("help: postgres upgrade")).await;
-    let asked: Vec<Letter> = ["bo", "dmitri", "femi", "keiko"]
-        .iter()
-        .flat_map(|name| world.letters_to(name))
-        .filter(|it| it.subject.contains("help"))
-        .collect();
+    let asked = asked_for_help(&world);
     let [one, other] = &asked[..] else { panic!("two are asked") };
     let helper = |letter: &Letter| letter.to.split('@').next().unwrap().to_owned();
     let told = || -> Vec<String> {
@@ -539,11 +541,7 @@ async fn whoever_cannot_help_after_all_gives_the_request_back_and_its_author_is_
 async fn whoever_was_asked_besides_and_not_told_yet_is_told_when_a_helper_cannot() {
     let world = answered_world().await;
     world.hear(&world.letter_to("ana").answer("help: postgres upgrade")).await;
-    let asked: Vec<Letter> = ["bo", "dmitri", "femi", "keiko"]
-        .iter()
-        .flat_map(|name| world.letters_to(name))
-        .filter(|it| it.subject.contains("help"))
-        .collect();
+    let asked = asked_for_help(&world);
     let waits = "select count(*) from outbox_message where kind = 'help' and state = 'pending'";
     // The second mail has not left: it is morning there later.
     world.sql("delete from outbox_attempt").await;

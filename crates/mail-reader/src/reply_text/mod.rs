@@ -134,17 +134,17 @@ fn from_lines(
     } else {
         (interleaved(lines, &kinds, &kept, source, &mut removed), Vec::new())
     };
-    let stay = signature::without_sign_off(&text);
-    if stay < text.len() {
-        removed.note("sign-off");
-    }
-    text.truncate(stay);
     // What Outlook and list servers draw above a quote or a footer.
     let is_line = |line: &&str| {
         line.trim().is_empty() || signature::rule(line) == Some(signature::Rule::Row { underscores: true })
     };
     let kept = text.iter().rposition(|line| !is_line(line)).map_or(0, |at| at + 1);
     text.truncate(kept);
+    let stay = signature::without_sign_off(&text);
+    if stay < text.len() {
+        removed.note("sign-off");
+    }
+    text.truncate(stay);
     let mut text = joined(&text);
     if text.is_empty() && answers.is_empty() && source == Source::Text && !lines.iter().any(has_labels) {
         text = quote_alone(lines, &kinds);
