@@ -22,7 +22,7 @@ use rapport_planner::schedule::due;
 const TICK: Duration = Duration::from_secs(10);
 
 /// A digest is looked at so often whether or not anything seems to have changed: a notification may get lost.
-const LOOK_AGAIN: TimeDelta = TimeDelta::minutes(10);
+const LOOK_AGAIN: TimeDelta = TimeDelta::minutes(30);
 
 /// How long changes of the roster are collected before the next look.
 const LOOK_APART: TimeDelta = TimeDelta::minutes(1);
