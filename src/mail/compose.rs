@@ -156,8 +156,8 @@ impl std::fmt::Debug for Message {
 /// Composes a message.
 ///
 /// Headers: RFC 5322; List-Id RFC 2919; List-Unsubscribe RFC 2369, with -Post RFC 8058 where there is an HTTPS address;
-/// Auto-Submitted RFC 3834 §5; In-Reply-To and References RFC 5322 §3.6.4. X-Auto-Response-Suppress keeps Exchange from sending automatic replies. There is no Precedence:
-/// it is not standardised, and mail with it tends to get lost.
+/// Auto-Submitted RFC 3834 §5; In-Reply-To and References RFC 5322 §3.6.4. X-Auto-Response-Suppress keeps Exchange from
+/// sending automatic replies. There is no Precedence: it is not standardised, and mail with it tends to get lost.
 pub fn compose(mail: &Composition<'_>) -> Result<Message, ComposeError> {
     let domain = mail.reply_address.domain();
     let resend = match mail.nature {

@@ -96,8 +96,8 @@ const HIDING: &[&str] = &["display:none", "visibility:hidden", "mso-hide:all"];
 /// No client writes longer values of these attributes, in octets.
 pub(super) const LONGEST: usize = 4096;
 
-/// A class without what Yahoo puts in front of each when it shows or quotes a mail: "ydp" or "yiv" and a number of six to ten digits,
-/// of which those of a word may follow.
+/// A class without what Yahoo puts in front of each when it shows or quotes a mail: "yiv" and a decimal number, or "ydp" and a
+/// hexadecimal one of five to ten digits. Where that ends cannot be seen if the class begins with a to f, so all ends are tried.
 fn without_yahoo(class: &str) -> impl Iterator<Item = &str> {
     let mut rest = class;
     // Quoted twice, it has two.

@@ -178,7 +178,7 @@ fn signed_off(lines: &[&str]) -> Option<usize> {
     })
 }
 
-/// A name, and at most three lines below it that are no sentence.
+/// A name, and at most four lines below it that are no sentence.
 fn is_signature(lines: &[&str]) -> bool {
     let is_short = |line: &&str| {
         let line = line.trim();
