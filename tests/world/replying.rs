@@ -533,6 +533,8 @@ async fn whoever_cannot_help_after_all_gives_the_request_back_and_its_author_is_
         world.letters_to("ana").into_iter().find(|it| it.said().contains("Up to two colleagues")).unwrap();
     world.hear(&asked_for.answer("undo")).await;
     world.hear(&other.answer("can't help with H1 after all")).await;
+    let said = world.letter_to(&helper(other)).said();
+    assert!(said.contains("nobody is told") && !said.contains("open again"), "{said}");
     assert_eq!(told().len(), 5, "nobody needs to know: {:?}", told());
     assert_eq!(world.count("select count(*) from help_request where state = 'withdrawn'").await, 1);
 }

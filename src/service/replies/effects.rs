@@ -128,8 +128,8 @@ impl Replies {
             Command::HelpOffer { code } => self.offer_help(conn, origin, *code).await?,
             Command::HelpDecline { code } => self.decline_help(conn, origin, *code).await?,
             Command::Answer { code, note } => {
-                let number = i32::try_from(code.number).unwrap_or_default();
-                effects::answer_question(conn, origin.inbound, origin.position, me, number, note).await?;
+                let code = number(*code);
+                effects::answer_question(conn, origin.inbound, origin.position, me, code, note).await?;
                 Applied::with(CommandOutcome::Done)
             }
             Command::Pause { .. }
@@ -182,27 +182,24 @@ impl Replies {
         origin: &Origin<'_>,
         code: Code,
     ) -> Result<Applied, ServiceError> {
-        let number = i32::try_from(code.number).unwrap_or_default();
-        let Some(request) = help::take(conn, origin.author.id, number).await? else {
+        let Some(request) = help::take(conn, origin.author.id, number(code)).await? else {
             return Ok(Applied::with(CommandOutcome::TooLate));
         };
         self.tell_of_help(conn, origin, &request, HelpNews::Found).await?;
         Ok(Applied::with(CommandOutcome::Helping(request.person)))
     }
 
-    /// Gives a request back that the author had said yes to, and tells its author.
+    /// Gives a request back that the author had said yes to, and tells who asked, unless they need no help any more.
     pub(super) async fn decline_help(
         &self,
         conn: &mut PgConnection,
         origin: &Origin<'_>,
         code: Code,
     ) -> Result<Applied, ServiceError> {
-        let number = i32::try_from(code.number).unwrap_or_default();
-        let Some((request, is_open)) = help::give_back(conn, origin.author.id, number).await? else {
+        let Some((request, true)) = help::give_back(conn, origin.author.id, number(code)).await? else {
             return Ok(Applied::with(CommandOutcome::Done));
         };
-        let news = if is_open { HelpNews::Lost } else { HelpNews::NoLongerNeeded };
-        self.tell_of_help(conn, origin, &request, news).await?;
+        self.tell_of_help(conn, origin, &request, HelpNews::Lost).await?;
         Ok(Applied::with(CommandOutcome::GivenBack(request.person)))
     }
 
@@ -518,6 +515,11 @@ impl FollowUpWas {
 /// A code from its column.
 pub(super) fn code(prefix: CodePrefix, number: i32) -> Code {
     Code::new(prefix, u32::try_from(number).unwrap_or_default())
+}
+
+/// The column of a code; 0, which is no code, for one that is too large for it.
+fn number(code: Code) -> i32 {
+    i32::try_from(code.number).unwrap_or_default()
 }
 
 /// The columns of codes.

@@ -377,11 +377,10 @@ impl Replies {
                     let decline = (&Command::HelpDecline { code: *code }, false);
                     Box::pin(self.do_or_hold(conn, Step { origin, ..step }, decline, report)).await?;
                 }
+                self.note_effect(conn, origin, command, None).await?;
                 if !offers.is_empty() && after.is_empty() {
-                    self.note_effect(conn, origin, command, None).await?;
                     return Ok(());
                 }
-                self.note_effect(conn, origin, command, None).await?;
                 after
             }
             Command::Usage => {

@@ -59,8 +59,6 @@ pub(super) enum HelpNews {
     Found,
     /// They cannot help after all.
     Lost,
-    /// The same, of a request that its author has taken back: nothing.
-    NoLongerNeeded,
 }
 
 impl Replies {
@@ -148,7 +146,6 @@ impl Replies {
         let (subject, lines) = match news {
             HelpNews::Found => render::help_found(name, helper.email.as_str(), topic),
             HelpNews::Lost => render::help_lost(name, topic),
-            HelpNews::NoLongerNeeded => return Ok(()),
         };
         // The same colleague may say yes, no and yes again.
         let purpose = format!("offer:{}:{}", origin.inbound, origin.position);

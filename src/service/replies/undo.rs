@@ -184,7 +184,6 @@ async fn remove(
             outbox::stop_feedback(conn, inbound, people).await?;
             effects::delete_interactions(conn, me, inbound, position).await?;
         }
-        // Who asked knows by now.
         _ => {}
     }
     Ok(true)
