@@ -19,6 +19,7 @@ check: postgres ## Everything that CI runs
 bench: postgres ## Measure: 1,000 people to a mail server; then the plan of 100,000 with 10 million interactions
 	$(CARGO) build --release --quiet
 	$(CARGO) run --release --quiet --example bench
+	$(CARGO) run --release --quiet --example bench delivery
 	$(CARGO) run --release --quiet --example bench large
 	$(CARGO) run --release --quiet --example bench reading
 

@@ -1,9 +1,10 @@
-//! `make bench`: people of an organisation, from CSV files to a mail server on this machine; with `large`, the plan of one
-//! of 100,000 people; with `reading`, what it takes to read replies.
+//! `make bench`: people of an organisation, from CSV files to a mail server on this machine; with `delivery`, the same road next
+//! to Postfix's `smtp-source`; with `large`, the plan of one of 100,000 people; with `reading`, what it takes to read replies.
 //!
 //! Prints what each step takes. The mail server is the small one of the demo, in this process: it takes every mail and
 //! throws it away.
 
+mod delivery;
 mod large;
 mod reading;
 
@@ -31,10 +32,13 @@ fn main() -> anyhow::Result<()> {
     let binaries = Binaries::find(over.as_deref(), std::env::var_os("PATH").as_deref().map(OsStr::new))?;
     let server =
         Server::start(&binaries, &Place::Temporary { under: std::env::temp_dir() }, Durability::Safe)?;
-    let is_large = std::env::args_os().nth(1) == Some(OsString::from("large"));
     let runtime = tokio::runtime::Runtime::new()?;
-    let done =
-        if is_large { runtime.block_on(bench_large(&server)) } else { runtime.block_on(bench(&server)) };
+    let step = std::env::args().nth(1);
+    let done = match step.as_deref() {
+        Some("large") => runtime.block_on(bench_large(&server)),
+        Some("delivery") => runtime.block_on(delivery::bench(&server)),
+        _ => runtime.block_on(bench(&server)),
+    };
     server.stop()?;
     done
 }
@@ -46,22 +50,11 @@ async fn bench(server: &Server) -> anyhow::Result<()> {
     let pool = rapport::store::connect(&server.url("postgres"), 4).await?;
     rapport::store::migrate(&pool, "bench", false).await?;
 
-    let (people, log) = organisation();
+    let (people, log) = organisation(PEOPLE, INTERACTIONS);
     let whole = Instant::now();
     let mut out = std::io::stdout();
     let started = Instant::now();
-    for (name, text) in [("people.csv", &people), ("interactions.csv", &log)] {
-        let imported = import_file(
-            &pool,
-            None,
-            rapport::config::Retention::default().notes,
-            name,
-            text.as_bytes(),
-            |_| {},
-        )
-        .await?;
-        anyhow::ensure!(imported.problem_count == 0, "{:?}", imported.problems.first());
-    }
+    import(&pool, &people, &log).await?;
     writeln!(out, "import   {:>6.1} s  {PEOPLE} people, {INTERACTIONS} interactions", seconds(started))?;
 
     let (sink, mut received) = mpsc::channel(64);
@@ -89,6 +82,15 @@ async fn bench(server: &Server) -> anyhow::Result<()> {
     writeln!(out, "send     {sent:>6.1} s  decided, rendered and taken by the mail server: {mails} mails")?;
     writeln!(out, "all      {:>6.1} s", seconds(whole))?;
     std::fs::remove_dir_all(&directory)?;
+    Ok(())
+}
+
+async fn import(pool: &sqlx::PgPool, people: &str, log: &str) -> anyhow::Result<()> {
+    for (name, text) in [("people.csv", people), ("interactions.csv", log)] {
+        let notes = rapport::config::Retention::default().notes;
+        let imported = import_file(pool, None, notes, name, text.as_bytes(), |_| {}).await?;
+        anyhow::ensure!(imported.problem_count == 0, "{:?}", imported.problems.first());
+    }
     Ok(())
 }
 
@@ -154,9 +156,9 @@ async fn run(config: &std::path::Path, arguments: &[&str]) -> anyhow::Result<Pea
 }
 
 /// Teams of eight; people talk to their team for the most part.
-fn organisation() -> (String, String) {
+fn organisation(size: usize, interactions: usize) -> (String, String) {
     let mut people = "email,name,teams,time_zone\n".to_owned();
-    for n in 0..PEOPLE {
+    for n in 0..size {
         let zone = ["Europe/Berlin", "America/New_York", "Asia/Kolkata"][n % 3];
         let _ = writeln!(people, "p{n}@acme.example,Person{n} Made-Up,Team {},{zone}", n / 8);
     }
@@ -168,10 +170,10 @@ fn organisation() -> (String, String) {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(state >> 33).unwrap_or_default() % below
     };
-    for n in 0..INTERACTIONS {
-        let from = draw(PEOPLE);
+    for n in 0..interactions {
+        let from = draw(size);
         let to = from / 8 * 8 + draw(8);
-        let to = if to == from || to >= PEOPLE { (from + 1) % PEOPLE } else { to };
+        let to = if to == from || to >= size { (from + 1) % size } else { to };
         // Half a year; one line in fifty is a thank-you of the last days that is still to be told.
         let (kind, days, words) = match draw(50) {
             0 => ("thanks", draw(6), "thank you for the second look"),
