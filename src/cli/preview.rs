@@ -241,7 +241,8 @@ async fn mail_to(
         Transport::Smtp { settings, .. } => {
             let mut connection = smtp::Connection::connect(settings).await?;
             let sender = composer.from.address.as_str();
-            connection.send_envelope(sender, to.as_str(), mail.message.bytes.len()).await?;
+            let envelope = smtp::Envelope { from: sender, to: to.as_str(), size: mail.message.bytes.len() };
+            connection.send_envelope(envelope).await?;
             connection.send_body(&mail.message.bytes).await?;
             connection.quit().await?;
         }

@@ -23,7 +23,7 @@ use crate::retry::{self, Failure, Next};
 use crate::store::outbox::{self, Claimed, Origin, Outcome, RecipientStatus, Revoked};
 use crate::store::queue::{self, Lease, Queue};
 use crate::store::{StoreError, decisions};
-use mail_transport::smtp::{Class, Connection, Settings, SmtpError};
+use mail_transport::smtp::{self, Class, Connection, Settings, SmtpError};
 use rapport_model::ids::RunId;
 use rapport_model::{Address, MailKind};
 use rapport_planner::digest::{Boundary, WorkingHours};
@@ -419,8 +419,13 @@ impl Delivery {
         recipient: &Address,
         mail: &Claimed,
     ) -> Result<(Option<Connection>, Attempt), ServiceError> {
-        if let Err(error) =
-            open.send_envelope(&mail.envelope_from, recipient.as_str(), mail.bytes.len()).await
+        if let Err(error) = open
+            .send_envelope(smtp::Envelope {
+                from: &mail.envelope_from,
+                to: recipient.as_str(),
+                size: mail.bytes.len(),
+            })
+            .await
         {
             let tried = smtp_failed(mail, &error);
             return Ok((open.is_reusable().then_some(open), tried));

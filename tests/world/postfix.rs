@@ -101,7 +101,7 @@ impl Postfix {
     /// Hands it a mail by SMTP, as somebody's client does.
     pub async fn submit(&self, from: &str, to: &str, raw: &[u8]) {
         use mail_transport::Tls;
-        use mail_transport::smtp::{Connection, Settings};
+        use mail_transport::smtp::{Connection, Envelope, Settings};
         let settings = Settings {
             host: "127.0.0.1".to_owned(),
             port: self.port,
@@ -110,7 +110,7 @@ impl Postfix {
             ..Settings::default()
         };
         let mut connection = Connection::connect(&settings).await.unwrap();
-        connection.send_envelope(from, to, raw.len()).await.unwrap();
+        connection.send_envelope(Envelope { from, to, size: raw.len() }).await.unwrap();
         connection.send_body(raw).await.unwrap();
         connection.quit().await.unwrap();
     }

@@ -10,7 +10,7 @@ use std::error::Error;
 use std::process::ExitCode;
 
 use mail_transport::Tls;
-use mail_transport::smtp::{Class, Connection, Settings, SmtpError};
+use mail_transport::smtp::{Class, Connection, Envelope, Settings, SmtpError};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<ExitCode, Box<dyn Error>> {
@@ -31,7 +31,7 @@ async fn main() -> Result<ExitCode, Box<dyn Error>> {
     let mut connection = Connection::connect(&settings).await?;
     println!("connected, encrypted: {}, {:?}", connection.is_encrypted(), connection.capabilities());
 
-    connection.send_envelope(from, to, message.len()).await?;
+    connection.send_envelope(Envelope { from, to, size: message.len() }).await?;
     println!("envelope accepted; this is where a caller commits that the body is about to be sent");
 
     let code = match connection.send_body(&message).await {

@@ -26,10 +26,11 @@ use Turn::{Encrypt, Hear, Say, Wait};
 const PIPELINING: &str = "250-relay.example\r\n250-PIPELINING\r\n250 SIZE 1000\r\n";
 const GREETED: [Turn; 3] = [Say("220 hello\r\n"), Hear("EHLO [127.0.0.1]\r\n"), Say(PIPELINING)];
 const ENVELOPE: &str = "MAIL FROM:<b.1@acme.example> SIZE=7\r\nRCPT TO:<bo@acme.example>\r\nDATA\r\n";
+const TO_BO: Envelope<'_> = Envelope { from: "b.1@acme.example", to: "bo@acme.example", size: 7 };
 const OPENED: &str = "250 2.1.0 ok\r\n250 2.1.5 ok\r\n354 go on\r\n";
 
 async fn open_envelope(connection: &mut Connection) -> Result<(), SmtpError> {
-    connection.send_envelope("b.1@acme.example", "bo@acme.example", 7).await
+    connection.send_envelope(TO_BO).await
 }
 
 /// Opens a connection to a server that follows the script; checks that the client followed it, too.
@@ -142,6 +143,86 @@ async fn an_envelope_goes_out_in_one_write_and_two_mails_over_one_connection() {
     .await;
 }
 
+/// Two mails in turn, the second with its envelope behind the first; gives both outcomes and that of the second envelope.
+async fn two_deliveries(
+    script: impl IntoIterator<Item = Turn>,
+) -> (Result<Accepted, SmtpError>, Result<(), SmtpError>, bool) {
+    against(GREETED.into_iter().chain([Hear(ENVELOPE), Say(OPENED)]).chain(script), |settings| async move {
+        let mut connection = Connection::connect(&settings).await.unwrap();
+        open_envelope(&mut connection).await.unwrap();
+        let (sent, mut next) = connection.send_body_and_envelope(b"hello\r\n", TO_BO).await;
+        if next.is_ok() {
+            next = connection.send_body(b"again\r\n").await.map(drop);
+        }
+        (sent, next, connection.is_reusable())
+    })
+    .await
+}
+
+const BODY_AND_ENVELOPE: &str =
+    "hello\r\n.\r\nMAIL FROM:<b.1@acme.example> SIZE=7\r\nRCPT TO:<bo@acme.example>\r\nDATA\r\n";
+
+#[tokio::test]
+async fn the_next_envelope_goes_out_behind_the_dot_and_its_body_waits_for_the_answers() {
+    let split = [
+        Hear(BODY_AND_ENVELOPE),
+        // The answers come in pieces.
+        Say("250 2.0.0 que"),
+        Say("ued\r\n250 ok\r\n25"),
+        Say("0 ok\r\n354 go on\r\n"),
+        Hear("again\r\n.\r\n"),
+        Say("250 ok\r\n"),
+        Wait,
+    ];
+    let (sent, next, is_reusable) = two_deliveries(split).await;
+    assert_eq!(sent.unwrap().text, "2.0.0 queued");
+    next.unwrap();
+    assert!(is_reusable);
+    // A message that is refused does not take the next with it.
+    let refused = [
+        Hear(BODY_AND_ENVELOPE),
+        Say("554 5.7.1 spam\r\n250 ok\r\n250 ok\r\n354 go on\r\n"),
+        Hear("again\r\n.\r\n"),
+        Say("250 ok\r\n"),
+        Wait,
+    ];
+    let (sent, next, is_reusable) = two_deliveries(refused).await;
+    assert_eq!(sent.unwrap_err().class(), Class::Permanent);
+    next.unwrap();
+    assert!(is_reusable);
+    // Nor does a recipient that is refused take the message before it.
+    let unknown = [
+        Hear(BODY_AND_ENVELOPE),
+        Say("250 ok\r\n250 ok\r\n550 5.1.1 unknown\r\n503 5.5.1 no recipients\r\n"),
+        Hear("RSET\r\n"),
+        Say("250 ok\r\n"),
+        Wait,
+    ];
+    let (sent, next, is_reusable) = two_deliveries(unknown).await;
+    sent.unwrap();
+    assert_eq!(next.unwrap_err().code(), Some(550));
+    assert!(is_reusable);
+}
+
+#[tokio::test]
+async fn a_connection_that_breaks_behind_the_dot_makes_one_mail_uncertain_and_says_nothing_of_the_next() {
+    for (answers, is_sent) in [
+        ("", Err(Class::Uncertain)),
+        ("250 2.0.0 que", Err(Class::Uncertain)),
+        ("250 ok\r\n", Ok(250)),
+        ("421 4.3.2 shutting down\r\n", Err(Class::Transient)),
+        ("554 5.7.1 spam\r\n", Err(Class::Permanent)),
+    ] {
+        let (sent, next, is_reusable) = two_deliveries([Hear(BODY_AND_ENVELOPE), Say(answers)]).await;
+        assert_eq!(sent.map(|it| it.code).map_err(|error| error.class()), is_sent, "{answers:?}");
+        assert!(matches!(next, Err(SmtpError::BadSequence)), "{answers:?}: {next:?}");
+        assert!(!is_reusable);
+    }
+    let (sent, next, _) = two_deliveries([Hear(BODY_AND_ENVELOPE), Say("250 ok\r\n250 ok\r\n")]).await;
+    sent.unwrap();
+    assert_eq!(next.unwrap_err().class(), Class::Transient);
+}
+
 #[tokio::test]
 async fn without_pipelining_each_command_waits_for_its_answer() {
     let script = [
@@ -204,10 +285,13 @@ async fn an_address_that_would_break_the_protocol_is_not_sent() {
         let mut connection = Connection::connect(&settings).await.unwrap();
         for (from, to) in [("", ""), ("", "a@acme.example>\r\nQUIT"), ("a b@acme.example", "bo@acme.example")]
         {
-            let error = connection.send_envelope(from, to, 7).await.unwrap_err();
+            let error = connection.send_envelope(Envelope { from, to, size: 7 }).await.unwrap_err();
             assert!(matches!(error, SmtpError::InvalidAddress));
         }
-        let error = connection.send_envelope("", "zoë@acme.example", 7).await.unwrap_err();
+        let error = connection
+            .send_envelope(Envelope { from: "", to: "zoë@acme.example", size: 7 })
+            .await
+            .unwrap_err();
         assert!(matches!(error, SmtpError::SmtpUtf8Unavailable));
         assert!(connection.is_reusable());
     })
