@@ -44,6 +44,8 @@ pub(crate) const RENDER: Policy = Policy { first: 30, longest: 3600, attempts: 1
 /// Delivering a mail: gives up after eight days, when the next weekly digest has superseded it.
 pub(crate) const DELIVERY: Policy =
     Policy { first: 30, longest: 3600, attempts: u32::MAX, age: TimeDelta::days(8) };
+/// Using a mail server that is not available: tried again for ever, at least once a minute.
+pub(crate) const RELAY: Policy = Policy { first: 1, longest: 48, attempts: u32::MAX, age: TimeDelta::MAX };
 /// Processing an inbound mail: gives up within a minute, so that a mail that crashes the process cannot do so for ever.
 pub(crate) const INBOUND: Policy = Policy { first: 2, longest: 3600, attempts: 5, age: TimeDelta::MAX };
 

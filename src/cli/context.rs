@@ -19,7 +19,7 @@ use rapport_model::{HeaderText, Severity};
 /// The configuration file that is read where neither `--config` nor RAPPORT_CONFIG names one.
 const DEFAULT_CONFIG: &str = "config/rapport.toml";
 
-/// Database connections of a command. The daemon opens more, by its number of delivery workers.
+/// Database connections of a command.
 const CONNECTIONS: u32 = 8;
 
 /// The global options, and the environment.

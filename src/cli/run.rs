@@ -9,13 +9,16 @@ use super::args;
 use super::context::{Context, stop_on_signal};
 use crate::{service, store, web};
 
+/// Database connections of the daemon: enough for all of its loops at work at once. Delivery takes three, whatever the number of its
+/// lanes.
+const CONNECTIONS: u32 = 16;
+
 /// Runs the daemon until SIGTERM or SIGINT.
 pub(super) async fn run(context: &Context) -> anyhow::Result<u8> {
     log(context);
     keep_panics_quiet();
     let config = context.config()?;
-    let lanes = u32::try_from(config.mail.transport.lanes().max(1))?;
-    let pool = context.raw_database(&config, lanes + 6).await?;
+    let pool = context.raw_database(&config, CONNECTIONS).await?;
     store::check_schema(&mut *pool.acquire().await?).await?;
     context.check_instance(&config, &pool).await?;
     let engine = Arc::new(context.engine(&config, pool.clone()).await?);

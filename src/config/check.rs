@@ -45,7 +45,7 @@ const MIN_NOTE_DAYS: u16 = 90;
 const MIN_DECISION_DAYS: u16 = 200;
 
 /// Default of `mail.smtp.lanes`: parallel connections to the mail server.
-const DEFAULT_LANES: u8 = 8;
+const DEFAULT_LANES: u16 = 8;
 
 /// Default of the `caps`: items in a section.
 const DEFAULT_CAP: u8 = 5;

@@ -115,8 +115,8 @@ tables! {
         /// File that contains only the password; trailing line ends are ignored.
         password_file: PathBuf,
         /// Maximum number of parallel connections. Default: 8.
-        #[schemars(range(min = 1, max = 64))]
-        lanes: u8,
+        #[schemars(range(min = 1, max = 256))]
+        lanes: u16,
         /// Time of day in which mails are sent, such as `08:00-18:00`.
         #[schemars(extend("x-planned" = true))]
         window: String,

@@ -133,7 +133,7 @@ pub enum Transport {
     Smtp {
         /// Server, TLS and credentials.
         settings: Box<smtp::Settings>,
-        /// Delivery workers, each with a connection of its own: 1 to 64.
+        /// Lanes, each with a connection of its own: 1 to 256.
         lanes: usize,
         /// The recipient of every mail instead of the actual one.
         redirect_all_to: Option<Address>,
@@ -148,7 +148,7 @@ pub enum Transport {
 }
 
 impl Transport {
-    /// Number of delivery workers.
+    /// Number of lanes.
     pub(crate) fn lanes(&self) -> usize {
         match self {
             Self::Smtp { lanes, .. } => *lanes,

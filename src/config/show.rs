@@ -150,7 +150,7 @@ fn smtp(settings: &smtp::Settings, lanes: usize) -> file::Smtp {
         starttls,
         username: settings.credentials.as_ref().map(|it| it.username.clone()),
         password: settings.credentials.as_ref().map(hidden),
-        lanes: Some(octet(lanes)),
+        lanes: Some(u16::try_from(lanes).unwrap_or(u16::MAX)),
         ..file::Smtp::default()
     }
 }

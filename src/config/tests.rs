@@ -106,7 +106,7 @@ uncertain = true
 [mail.smtp]
 url = "smtp://rapport:geheim@mail.acme.example"
 username = "rapport"
-lanes = 65
+lanes = 257
 [http]
 listen = "8080"
 [boundaries]
@@ -166,7 +166,7 @@ error: rapport.toml:14:19: an address has the form name@domain
 error: rapport.toml:15:13: `uncertain` must be a string, not true or false (use "hold" or "resend")
 error: rapport.toml:17:7: put the user name and password in `username` and `password`, not in the URL
 error: rapport.toml:18:12: `username` is set without a password (set `password_file` or RAPPORT__MAIL__SMTP__PASSWORD)
-error: rapport.toml:19:9: `lanes` must be from 1 to 64
+error: rapport.toml:19:9: `lanes` must be from 1 to 256
 error: rapport.toml:21:10: expected an address and port such as 127.0.0.1:8080
 error: rapport.toml:23:15: quiet hours have the form "18:00-08:00", or are "none"
 error: rapport.toml:24:24: unknown value `tues` for `working_days` (did you mean `tue`?)
@@ -541,7 +541,7 @@ fn a_report_marks_what_is_meant_and_shows_no_password() {
     let report = render(&problems, text, false);
     assert!(!report.contains("987654"), "{report}");
     let expected = r#"
-error: `lanes` must be from 1 to 64
+error: `lanes` must be from 1 to 256
 --> RAPPORT__MAIL__SMTP__LANES
 
 warning: no [[digest]] is configured, so nobody gets a mail

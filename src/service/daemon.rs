@@ -7,9 +7,9 @@ use sqlx::postgres::{PgListener, PgNotification};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
-use super::delivery::DeliveryWorker;
+use super::delivery::{Connections, DeliveryWorker};
 use super::planner::RunWorker;
-use super::renderer::RenderWorker;
+use super::renderer::{self, RenderWorker};
 use super::replies::ReplyWorker;
 use super::worker::{self, Worker};
 use super::{Engine, ServiceError, chain, inbox, scheduler};
@@ -53,7 +53,7 @@ pub async fn run(engine: Arc<Engine>, stop: CancellationToken) -> Result<(), Ser
     let lmtp = engine.inbox.bind_lmtp().await?;
     let mut scheduler = scheduler::start(engine.scheduler.clone()).await?;
     let mut loops = JoinSet::new();
-    let workers = engine.delivery.transport.lanes();
+    let lanes = engine.delivery.transport.lanes();
     {
         let (engine, stop) = (engine.clone(), stop.clone());
         loops.spawn(async move { engine.listen_loop(&stop).await });
@@ -64,27 +64,26 @@ pub async fn run(engine: Arc<Engine>, stop: CancellationToken) -> Result<(), Ser
     }
     {
         let (engine, stop) = (engine.clone(), stop.clone());
-        loops.spawn(async move { worker::pulse(&engine.pool, &engine.work, 0 < workers, &stop).await });
+        loops.spawn(async move { worker::pulse(&engine.pool, &engine.work, 0 < lanes, &stop).await });
     }
     spawn(&mut loops, &engine, &stop, RunWorker(engine.planner.clone()));
-    spawn(&mut loops, &engine, &stop, RenderWorker(engine.renderer.clone()));
+    for _worker in 0..renderer::workers() {
+        spawn(&mut loops, &engine, &stop, RenderWorker(engine.renderer.clone()));
+    }
     for size in [MailSize::Small, MailSize::Large] {
         spawn(&mut loops, &engine, &stop, ReplyWorker { replies: engine.replies.clone(), size });
     }
-    for _worker in 0..workers {
-        spawn(
-            &mut loops,
-            &engine,
-            &stop,
-            DeliveryWorker { delivery: engine.delivery.clone(), connection: None },
-        );
+    if 0 < lanes {
+        let worker =
+            DeliveryWorker { delivery: engine.delivery.clone(), connections: Connections::default() };
+        spawn(&mut loops, &engine, &stop, worker);
     }
     inbox::spawn(&engine.inbox, lmtp, &mut loops, &stop);
     {
         let (retention, stop) = (engine.retention.clone(), stop.clone());
         loops.spawn(async move { retention.run_loop(&stop).await });
     }
-    tracing::info!(workers, "started");
+    tracing::info!(lanes, "started");
     // A loop ends when it is told to. One that ends before has failed, and without it half of the daemon is deaf: better
     // that all of it ends, and is started again.
     let mut ended = Ok(());

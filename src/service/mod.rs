@@ -231,14 +231,8 @@ impl Engine {
             work: work.clone(),
         });
         let eraser = Arc::new(Eraser { pool: pool.clone(), renderer: renderer.clone() });
-        let delivery = Arc::new(Delivery {
-            pool: pool.clone(),
-            default_zone,
-            hours: hours.clone(),
-            transport,
-            renderer: renderer.clone(),
-            counts: delivery::AttemptCounts::default(),
-        });
+        let delivery =
+            Arc::new(Delivery::new(pool.clone(), default_zone, hours.clone(), transport, renderer.clone()));
         let inbox = Arc::new(Inbox {
             pool: pool.clone(),
             keyring: keyring.clone(),

@@ -1,5 +1,6 @@
 //! The render worker: decisions become mails in the outbox.
 
+use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -13,13 +14,18 @@ use super::{ServiceError, chain};
 use crate::mail::Message;
 use crate::retry;
 use crate::store::decisions::DecidedMail;
-use crate::store::outbox::Origin;
+use crate::store::outbox::{NewMail, Origin};
 use crate::store::queue::{self, Lease, Queue};
 use crate::store::{StoreError, decisions, outbox};
 use rapport_model::ids::{OutboxId, RunId};
 
 /// Mails made in one transaction.
-const BATCH: i64 = 50;
+const BATCH: i64 = 64;
+
+/// How many batches are made side by side: one for each processor, up to eight, since each takes a connection to the database.
+pub(super) fn workers() -> usize {
+    std::thread::available_parallelism().map_or(1, NonZero::get).min(8)
+}
 
 /// Makes mails of decisions.
 pub struct Renderer {
@@ -42,33 +48,50 @@ impl Worker for RenderWorker {
 
 impl Renderer {
     /// Makes the next mails, and says how many decisions it looked at. One that fails waits; the others go on.
-    pub(super) async fn render_batch(&self, only: Option<&[RunId]>) -> Result<usize, ServiceError> {
+    pub(super) async fn render_batch(
+        self: &Arc<Self>,
+        only: Option<&[RunId]>,
+    ) -> Result<usize, ServiceError> {
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
         let batch = decisions::claim_to_render(&mut conn, only, BATCH).await?;
         drop(conn);
+        if batch.is_empty() {
+            return Ok(0);
+        }
         let claimed = batch.len();
-        let mut rendered = Vec::with_capacity(claimed);
-        for (lease, decision) in batch {
-            match self.render(&lease, decision) {
-                Ok(made) => rendered.push((lease, made)),
+        // On a thread where nobody waits: a mail takes about as long to make as to send.
+        let this = self.clone();
+        let rendering = tokio::task::spawn_blocking(move || {
+            let render = |(lease, decision)| {
+                let made = this.render(&lease, decision);
+                (lease, made)
+            };
+            batch.into_iter().map(render).collect::<Vec<_>>()
+        });
+        let (mut leases, mut mails) = (Vec::with_capacity(claimed), Vec::with_capacity(claimed));
+        for (lease, made) in rendering.await.map_err(|_| ServiceError::Unrenderable)? {
+            match made {
+                Ok(mail) => {
+                    leases.push(lease);
+                    mails.push(mail);
+                }
                 Err(error) => worker::failed(&self.pool, &lease, &retry::RENDER, &error).await?,
             }
         }
-        if let Err(error) = self.store(&rendered).await {
+        if let Err(error) = self.store(&leases, &mails).await {
             // One that the table refuses must not take the others of its batch with it.
             tracing::warn!(
                 error = chain(&error),
                 "a batch of mails could not be stored; trying them one by one"
             );
-            for one in &rendered {
-                if let Err(error) = self.store(std::slice::from_ref(one)).await {
-                    worker::failed(&self.pool, &one.0, &retry::RENDER, &error.into()).await?;
+            for (lease, mail) in leases.iter().zip(&mails) {
+                if let Err(error) = self.store(std::slice::from_ref(lease), std::slice::from_ref(mail)).await
+                {
+                    worker::failed(&self.pool, lease, &retry::RENDER, &error.into()).await?;
                 }
             }
         }
-        if claimed > 0 {
-            self.work.wake();
-        }
+        self.work.wake();
         Ok(claimed)
     }
 
@@ -78,7 +101,7 @@ impl Renderer {
         &self,
         lease: &Lease,
         decision: Result<DecidedMail, StoreError>,
-    ) -> Result<(DecidedMail, Message), ServiceError> {
+    ) -> Result<NewMail, ServiceError> {
         if retry::RENDER.is_exhausted(lease.attempt) {
             return Err(ServiceError::Unrenderable);
         }
@@ -86,19 +109,19 @@ impl Renderer {
         // The composer keeps nothing between two mails that a panic could leave half-done.
         let made = catch_unwind(AssertUnwindSafe(|| self.mail(&decision, 0)));
         let message = made.unwrap_or(Err(ServiceError::Unrenderable))?;
-        Ok((decision, message))
+        let origin = Origin::Digest { decision: decision.id, resend: 0 };
+        Ok(NewMail::new(&decision.allowed, origin, &message)?)
     }
 
     /// Settles the jobs of mails and puts these into the outbox, in one transaction. A mail is left out if another worker
     /// has its job, or if the next digest has taken its place.
-    async fn store(&self, rendered: &[(Lease, (DecidedMail, Message))]) -> Result<(), StoreError> {
-        let leases: Vec<Lease> = rendered.iter().map(|(lease, _)| lease.clone()).collect();
+    async fn store(&self, leases: &[Lease], mails: &[NewMail]) -> Result<(), StoreError> {
         let mut tx = self.pool.begin().await?;
-        let settled = queue::settle_done(&mut tx, Queue::Render, &leases).await?;
-        for (_, (decision, message)) in rendered.iter().filter(|(lease, _)| settled.contains(&lease.id)) {
-            let origin = Origin::Digest { decision: decision.id, resend: 0 };
-            outbox::create(&mut tx, &decision.allowed, origin, message).await?;
-        }
+        let settled = queue::settle_done(&mut tx, Queue::Render, leases).await?;
+        let is_ours = |lease: &Lease| settled.contains(&lease.id);
+        let ours: Vec<&NewMail> =
+            leases.iter().zip(mails).filter(|(lease, _)| is_ours(lease)).map(|(_, mail)| mail).collect();
+        outbox::create_all(&mut tx, &ours).await?;
         Ok(tx.commit().await?)
     }
 

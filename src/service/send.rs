@@ -5,7 +5,8 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use tokio_util::sync::CancellationToken;
 
-use super::{Engine, ServiceError, Transport};
+use super::delivery::Connections;
+use super::{Engine, ServiceError, Transport, renderer};
 use crate::store::outbox::MailCounts;
 use crate::store::{StoreError, outbox, runs, status};
 use rapport_model::ids::{PersonId, RunId};
@@ -46,6 +47,9 @@ impl SendReport {
 /// Time between two looks at what others are doing.
 const LOOK: Duration = Duration::from_millis(200);
 
+/// Time between two looks at what is made here.
+const GLANCE: Duration = Duration::from_millis(10);
+
 /// How often the progress is counted while mails are made.
 const COUNT_EVERY: Duration = Duration::from_secs(1);
 
@@ -61,53 +65,133 @@ impl Engine {
         let ends = tokio::time::Instant::now() + wanted.wait;
         let runs = self.planner.decide(wanted).await?;
         let held = matches!(self.delivery.transport, Transport::Hold);
-        // To count the mails is to look at each of them.
-        let mut counted_at = tokio::time::Instant::now();
-        loop {
-            // Another worker may hold a run of ours; when it lets go, it is ours.
-            while !stop.is_cancelled()
-                && let Some(run) = self.planner.claim_run(Some(&runs)).await?
-            {
-                self.planner.work_on(&run).await?;
-            }
-            while !stop.is_cancelled() && self.renderer.render_batch(Some(&runs)).await? > 0 {
-                self.deliver_all(&runs, stop).await?;
-                if counted_at.elapsed() >= COUNT_EVERY {
-                    progress(self.tally(&runs).await?);
-                    counted_at = tokio::time::Instant::now();
-                }
-            }
-            self.deliver_all(&runs, stop).await?;
+        let mut connections = Connections::default();
+        let sent = loop {
+            // Side by side, as in the daemon: what is decided is made while others are decided, and sent while others are made.
+            let (decided, made, halt) =
+                (CancellationToken::new(), CancellationToken::new(), stop.child_token());
+            // Boxed: all of them in one would be more than a thread's stack holds.
+            let deciding = Box::pin(self.decide_all(&runs, &halt));
+            let making = Box::pin(self.render_until(&decided, &runs, &halt));
+            let delivering = Box::pin(self.deliver_until(&made, &runs, &mut connections, &halt));
+            let ended: [Result<(), ServiceError>; 4] = tokio::join!(
+                cancelling(&decided, halting(&halt, deciding)),
+                cancelling(&made, halting(&halt, making)),
+                halting(&halt, delivering),
+                self.count_until(&made, &runs, &mut progress),
+            )
+            .into();
+            ended.into_iter().collect::<Result<(), _>>()?;
             let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
             let undecided = runs::count_pending(&mut conn, &runs).await?;
             drop(conn);
             let tally = self.tally(&runs).await?;
             progress(tally);
             let sent = SendReport { runs: runs.clone(), undecided, tally, held };
-            if sent.is_settled() {
-                let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
-                status::note_success(&mut conn).await?;
-            }
             if sent.is_settled() || stop.is_cancelled() || tokio::time::Instant::now() >= ends {
-                return Ok(sent);
+                break sent;
             }
-            tokio::select! {
-                () = tokio::time::sleep(LOOK) => {}
-                () = stop.cancelled() => {}
+            stop.run_until_cancelled(tokio::time::sleep(LOOK)).await;
+        };
+        connections.close_all_but(0).await;
+        if sent.is_settled() {
+            let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+            status::note_success(&mut conn).await?;
+        }
+        Ok(sent)
+    }
+
+    async fn decide_all(&self, runs: &[RunId], stop: &CancellationToken) -> Result<(), ServiceError> {
+        // Another worker may hold a run of ours; when it lets go, it is ours.
+        while !stop.is_cancelled()
+            && let Some(run) = self.planner.claim_run(Some(runs)).await?
+        {
+            self.planner.work_on(&run).await?;
+        }
+        Ok(())
+    }
+
+    /// Makes mails on all processors until all of those are made that are `decided`.
+    async fn render_until(
+        &self,
+        decided: &CancellationToken,
+        runs: &[RunId],
+        stop: &CancellationToken,
+    ) -> Result<(), ServiceError> {
+        let workers = (0..renderer::workers()).map(|_| self.render_batches_until(decided, runs, stop));
+        futures_util::future::try_join_all(workers).await.map(drop)
+    }
+
+    async fn render_batches_until(
+        &self,
+        decided: &CancellationToken,
+        runs: &[RunId],
+        stop: &CancellationToken,
+    ) -> Result<(), ServiceError> {
+        while !stop.is_cancelled() {
+            // Read before the look: what is decided after it is seen by the next one.
+            let is_last = decided.is_cancelled();
+            if self.renderer.render_batch(Some(runs)).await? == 0 {
+                if is_last {
+                    break;
+                }
+                tokio::time::sleep(GLANCE).await;
             }
         }
+        Ok(())
+    }
+
+    /// Delivers mails until all of those are tried that are `made`.
+    async fn deliver_until(
+        &self,
+        made: &CancellationToken,
+        runs: &[RunId],
+        connections: &mut Connections,
+        stop: &CancellationToken,
+    ) -> Result<(), ServiceError> {
+        while !stop.is_cancelled() {
+            let is_last = made.is_cancelled();
+            if self.delivery.dispatch(connections, Some(runs), stop).await? == 0 {
+                if is_last {
+                    break;
+                }
+                tokio::time::sleep(GLANCE).await;
+            }
+        }
+        Ok(())
+    }
+
+    /// Counts now and then while mails are made. To count the mails is to look at each of them.
+    async fn count_until(
+        &self,
+        made: &CancellationToken,
+        runs: &[RunId],
+        progress: &mut impl FnMut(MailCounts),
+    ) -> Result<(), ServiceError> {
+        while made.run_until_cancelled(tokio::time::sleep(COUNT_EVERY)).await.is_some() {
+            progress(self.tally(runs).await?);
+        }
+        Ok(())
     }
 
     async fn tally(&self, runs: &[RunId]) -> Result<MailCounts, ServiceError> {
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
         Ok(outbox::tally(&mut conn, runs).await?)
     }
+}
 
-    /// Delivers what is due with all workers at once.
-    async fn deliver_all(&self, runs: &[RunId], stop: &CancellationToken) -> Result<(), ServiceError> {
-        let workers =
-            (0..self.delivery.transport.lanes()).map(|_| self.delivery.deliver_until_idle(Some(runs), stop));
-        futures_util::future::try_join_all(workers).await?;
-        Ok(())
+/// Says when work has ended, however it did.
+async fn cancelling<T>(ended: &CancellationToken, work: impl Future<Output = T>) -> T {
+    let done = work.await;
+    ended.cancel();
+    done
+}
+
+/// Tells the other parts to stop when this one fails: what they have begun, they end.
+async fn halting<E>(halt: &CancellationToken, work: impl Future<Output = Result<(), E>>) -> Result<(), E> {
+    let done = work.await;
+    if done.is_err() {
+        halt.cancel();
     }
+    done
 }

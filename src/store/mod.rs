@@ -2,6 +2,7 @@
 //!
 //! Invariant: nothing here decides. What a statement holds together (a key, a lease, a budget) Postgres holds.
 
+mod compression;
 pub mod coverage;
 pub(crate) mod decisions;
 pub mod effects;
@@ -115,10 +116,14 @@ impl StoreError {
 /// Opens a pool. One connection is made at once, so that a wrong URL shows here.
 pub async fn connect(url: &str, connections: u32) -> Result<PgPool, StoreError> {
     let options: PgConnectOptions = url.parse().map_err(StoreError::Connect)?;
-    // Statements here look at few rows of large tables: compiling them would cost more than running them. And whatever
-    // the database says by default, a commit must be on disk when it returns: one that a crash takes back is a mail sent
-    // twice.
-    let options = options.application_name("rapport").options([("jit", "off"), ("synchronous_commit", "on")]);
+    // Statements here look at few rows of large tables: to compile them, or to start other processes for them, would cost more
+    // than to run them. And whatever the database says by default, a commit must be on disk when it returns: one that a crash
+    // takes back is a mail sent twice.
+    let options = options.application_name("rapport").options([
+        ("jit", "off"),
+        ("max_parallel_workers_per_gather", "0"),
+        ("synchronous_commit", "on"),
+    ]);
     PgPoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(std::time::Duration::from_secs(10))

@@ -251,6 +251,37 @@ pub async fn renew(conn: &mut PgConnection, lease: &Lease) -> Result<(), StoreEr
     held(&for_queue!(lease.queue, renew, conn))
 }
 
+/// Renews leases of one queue, as far as they are held.
+pub(crate) async fn renew_all(
+    conn: &mut PgConnection,
+    queue: Queue,
+    leases: &[Lease],
+) -> Result<(), StoreError> {
+    macro_rules! renew_all {
+        ($table:tt, $key:tt, $narrowed:tt, $order:tt, $count:tt, $conn:expr, $ids:expr, $tokens:expr) => {
+            sqlx::query!(
+                "-- store::queue::renew_all
+                update "
+                    + $table
+                    + " q
+                set lease_expires_at = now() + make_interval(secs => $3)
+                from unnest($1::bigint[], $2::uuid[]) as it (key, token)
+                where q."
+                    + $key
+                    + " = it.key and q.lease_token = it.token and q.settled_at is null",
+                $ids,
+                $tokens,
+                queue.lease_seconds(),
+            )
+            .execute($conn)
+            .await?
+        };
+    }
+    let (ids, tokens) = columns(leases);
+    for_queue!(queue, renew_all, conn, &ids, &tokens);
+    Ok(())
+}
+
 /// Gives rows of one queue back untouched: their attempts do not count. A row whose lease was lost is left alone.
 pub async fn release(conn: &mut PgConnection, queue: Queue, leases: &[Lease]) -> Result<(), StoreError> {
     macro_rules! release {

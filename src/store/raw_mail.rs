@@ -9,12 +9,9 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 use zstd::stream::write::Decoder;
 
-use super::StoreError;
+use super::{StoreError, compression};
 use mail_transport::receiver::{LARGE_CAPACITY, SMALL_MESSAGE};
 use rapport_model::ids::InboundId;
-
-/// Level of compression: the default of zstd.
-const COMPRESSION: i32 = 3;
 
 /// How many compressed octets pass at once.
 const PART: i32 = 128 * 1024;
@@ -34,7 +31,7 @@ pub(crate) struct Packed {
 /// has to end.
 pub(crate) async fn pack(conn: &mut PgConnection, raw: &[u8]) -> Result<Packed, StoreError> {
     let octets = i32::try_from(raw.len()).unwrap_or(i32::MAX);
-    let mut compressed = zstd::stream::read::Encoder::with_buffer(raw, COMPRESSION)?;
+    let mut compressed = zstd::stream::read::Encoder::with_buffer(raw, compression::LEVEL)?;
     // What is small needs little memory to compress.
     compressed.set_pledged_src_size(Some(raw.len() as u64))?;
     let mut part = next_part(&mut compressed)?;

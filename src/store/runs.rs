@@ -371,9 +371,8 @@ pub(crate) async fn undecided(
                 and not exists (
                     select from decision d
                     where d.digest = $1 and d.person_id = p.id and d.outcome = 'send' and d.decided_at >= $14))
-            and not exists (
-                select from decision d
-                where d.digest = $1 and d.period = $2 and d.person_id = p.id)
+            -- A hash of those who are decided, however few the statistics expect in a table that has just grown.
+            and p.id not in (select d.person_id from decision d where d.digest = $1 and d.period = $2)
         order by home.team_id nulls last, p.id",
         digest,
         due.period,
@@ -557,4 +556,12 @@ pub(crate) async fn count_pending(conn: &mut PgConnection, runs: &[RunId]) -> Re
     )
     .fetch_one(conn)
     .await?)
+}
+
+/// Renews the statistics of the tables that a run writes to.
+pub(crate) async fn analyze(conn: &mut PgConnection) -> Result<(), StoreError> {
+    let tables = "-- store::runs::analyze
+        analyze decision, ask, last_code, thanks_report, coverage_pair, coverage_ahead, render_job, outbox_message";
+    sqlx::query(tables).execute(conn).await?;
+    Ok(())
 }

@@ -121,7 +121,8 @@ async fn by_last_look(conn: &mut PgConnection, pairs: &Pairs) -> Pairs {
         sqlx::query_as("select person_id, id from outbox_message").fetch_all(&mut *conn).await.unwrap();
     let mut allowed = pairs.clone();
     for (reader, mail) in mails {
-        for subject in store::outbox::revoked_asks(&mut *conn, OutboxId(mail), today).await.unwrap() {
+        for (_, subject) in store::outbox::revoked_asks(&mut *conn, &[(OutboxId(mail), today)]).await.unwrap()
+        {
             allowed.remove(&(reader, subject.0));
         }
     }

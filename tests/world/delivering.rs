@@ -22,7 +22,7 @@ use tokio_util::sync::CancellationToken;
 use crate::support::{MONDAY, NEXT_MONDAY, World, send, weekly};
 use crate::waiting::{eventually, holds};
 
-fn smtp(port: u16, lanes: usize) -> Transport {
+pub fn smtp(port: u16, lanes: usize) -> Transport {
     patient_smtp(port, lanes, Duration::from_secs(5))
 }
 
@@ -109,7 +109,7 @@ async fn moody(manner: fn(&str) -> Manner) -> (u16, mpsc::UnboundedReceiver<Stri
     (port, noted, tasks)
 }
 
-async fn world_with(transport: Transport, people: &[&str]) -> World {
+pub async fn world_with(transport: Transport, people: &[&str]) -> World {
     let world = World::with(vec![weekly()], Some(transport)).await;
     world.team(people).await;
     let ring: Vec<String> = people
@@ -127,7 +127,7 @@ fn at_once() -> SendRequest<'static> {
 }
 
 /// `ana done` of every mail.
-async fn states(world: &World) -> Vec<String> {
+pub async fn states(world: &World) -> Vec<String> {
     sqlx::query_scalar(
         "select split_part(recipient, '@', 1) || ' ' || state from outbox_message order by recipient, resend",
     )
@@ -243,7 +243,7 @@ async fn a_lane_that_dies_with_the_body_on_the_wire_leaves_the_mail_uncertain() 
     world.send(MONDAY).await;
     let mut conn = world.pool.acquire().await.unwrap();
     let claimed = outbox::claim(&mut conn, None, 2).await.unwrap();
-    outbox::begin(&mut conn, &claimed[0]).await.unwrap();
+    outbox::begin(&mut conn, &claimed[0].lease).await.unwrap();
     // Both leases run out; only one body may have left.
     world.sql("update outbox_message set lease_expires_at = now() - interval '1 second'").await;
     let again = outbox::claim(&mut conn, None, 9).await.unwrap();
@@ -251,9 +251,9 @@ async fn a_lane_that_dies_with_the_body_on_the_wire_leaves_the_mail_uncertain() 
     assert_eq!(again[0].lease.attempt, 1, "a lost lease is no attempt");
     assert_eq!(world.count("select count(*) from outbox_message where state = 'uncertain'").await, 1);
     // The old holder has lost its hold, and can write nothing.
-    let late = outbox::settle(&mut conn, &claimed[1], &Outcome::Sent, Some(250), "").await;
+    let late = outbox::settle(&mut conn, &claimed[1].lease, &Outcome::Sent, Some(250), "").await;
     assert!(matches!(late, Err(StoreError::LeaseLost)));
-    assert!(matches!(outbox::begin(&mut conn, &claimed[1]).await, Err(StoreError::LeaseLost)));
+    assert!(matches!(outbox::begin(&mut conn, &claimed[1].lease).await, Err(StoreError::LeaseLost)));
 }
 
 #[tokio::test]
@@ -262,7 +262,7 @@ async fn a_mail_in_flight_is_held_for_less_than_a_minute_and_longer_when_its_lea
     world.send(MONDAY).await;
     let mut conn = world.pool.acquire().await.unwrap();
     let claimed = outbox::claim(&mut conn, None, 1).await.unwrap().remove(0);
-    let held = outbox::begin(&mut conn, &claimed).await.unwrap();
+    let held = outbox::begin(&mut conn, &claimed.lease).await.unwrap();
     assert!((Duration::from_secs(40)..Duration::from_secs(60)).contains(&held), "{held:?}");
     world
         .sql(
@@ -304,14 +304,14 @@ async fn an_answer_that_comes_after_the_lease_ran_out_settles_what_was_thought_u
     let mut conn = world.pool.acquire().await.unwrap();
     let claimed = outbox::claim(&mut conn, None, 2).await.unwrap();
     for mail in &claimed {
-        outbox::begin(&mut conn, mail).await.unwrap();
+        outbox::begin(&mut conn, &mail.lease).await.unwrap();
     }
     world.sql("update outbox_message set lease_expires_at = now() - interval '1 second'").await;
     assert!(outbox::claim(&mut conn, None, 9).await.unwrap().is_empty(), "neither is tried again");
     assert_eq!(states(&world).await, ["ana uncertain", "bo uncertain"]);
-    outbox::settle(&mut conn, &claimed[0], &Outcome::Sent, Some(250), "").await.unwrap();
+    outbox::settle(&mut conn, &claimed[0].lease, &Outcome::Sent, Some(250), "").await.unwrap();
     let late =
-        outbox::settle(&mut conn, &claimed[1], &Outcome::Retry(TimeDelta::zero()), Some(450), "").await;
+        outbox::settle(&mut conn, &claimed[1].lease, &Outcome::Retry(TimeDelta::zero()), Some(450), "").await;
     assert!(matches!(late, Err(StoreError::LeaseLost)), "what may have been sent is not tried again");
     assert_eq!(states(&world).await.iter().filter(|state| state.ends_with("done")).count(), 1);
     assert_eq!(world.count("select count(*) from outbox_attempt where outcome = 'sent'").await, 1);

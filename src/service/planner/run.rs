@@ -12,6 +12,7 @@ use super::carried::Content;
 use super::dry_run::CHUNK;
 use super::{Digest, Planner, ServiceError};
 use crate::retry;
+use crate::service::chain;
 use crate::store::coverage::Given;
 use crate::store::decisions::{Occasion, ReaderState};
 use crate::store::question::Asked;
@@ -27,6 +28,10 @@ const RENEWAL: Duration = Duration::from_secs(10);
 
 /// How often a chunk is planned again when what its plan rests on has changed.
 const CONFLICTS: u32 = 8;
+
+/// Number of people in a run from which the tables of decisions are analyzed after it. Autovacuum takes a minute or more to do so,
+/// and until then Postgres plans the next run for tables that are small or empty.
+const ANALYZE_FROM: usize = 1_000;
 
 /// What is decided, and by which clock.
 #[derive(Debug, Clone, Copy)]
@@ -84,6 +89,9 @@ impl Planner {
         match decided {
             Ok(decided) => {
                 tracing::info!(digest = run.digest, period = %run.period, zone = run.time_zone, decided, "run completed");
+                if decided >= ANALYZE_FROM {
+                    self.analyze().await;
+                }
                 self.work.wake();
                 Ok(())
             }
@@ -95,6 +103,14 @@ impl Planner {
                 worker::failed(&self.pool, &run.lease, &retry::RUN, &error).await?;
                 Err(error)
             }
+        }
+    }
+
+    /// The run is decided, whatever becomes of this.
+    async fn analyze(&self) {
+        let analyzed = async { runs::analyze(&mut *self.pool.acquire().await?).await };
+        if let Err(error) = analyzed.await {
+            tracing::warn!(error = chain(&error), "cannot analyze the tables after a run");
         }
     }
 

@@ -1,13 +1,14 @@
 //! Attempts at delivery: claims, the mark before the body, and how each ended.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use chrono::TimeDelta;
 use sqlx::{Connection, PgConnection};
+use uuid::Uuid;
 
-use crate::store::StoreError;
 use crate::store::queue::{self, Lease, Queue, Settlement};
+use crate::store::{StoreError, compression};
 use rapport_model::Address;
 use rapport_model::ids::{OutboxId, RunId};
 
@@ -54,11 +55,12 @@ pub async fn claim(
     let rows = sqlx::query!(
         r#"-- store::outbox::claim
         select id, envelope_from, recipient, body as "body!",
-            extract(epoch from now() - coalesce((
-                select min(t.ended_at) from outbox_attempt t where t.outbox_message_id = o.id), now()))::float8 as "age!"
+            -- Most are claimed for the first time, and have no age.
+            case when attempt <= 1 then 0 else extract(epoch from now() - coalesce((
+                select min(t.ended_at) from outbox_attempt t where t.outbox_message_id = o.id), now())) end::float8 as "age!"
         from outbox_message o
         where id = any($1)
-        order by available_at, id"#,
+        order by (kind = 'digest'), available_at, id"#,
         &ids,
     )
     .fetch_all(&mut *conn)
@@ -67,7 +69,7 @@ pub async fn claim(
     let mut claimed = Vec::with_capacity(rows.len());
     for row in rows {
         let Some(lease) = leases.remove(&row.id.0) else { continue };
-        let unpacked = zstd::decode_all(row.body.as_slice());
+        let unpacked = compression::unpack(&row.body);
         let is_whole = unpacked.is_ok();
         let mail = Claimed {
             id: row.id,
@@ -82,7 +84,8 @@ pub async fn claim(
             claimed.push(mail);
         } else {
             // It will not unpack later either, and must not hold up those that were claimed with it.
-            settle(&mut *conn, &mail, &Outcome::Refused, None, "its stored body does not unpack").await?;
+            settle(&mut *conn, &mail.lease, &Outcome::Refused, None, "its stored body does not unpack")
+                .await?;
         }
     }
     Ok(claimed)
@@ -93,21 +96,106 @@ pub async fn claim(
 /// Says how long the mail is held from the end of the statement on: less than a whole lease where the statement had to
 /// wait. Whoever waits for the server's answer renews the lease meanwhile, so that it can be short, and a mail whose
 /// process has died is soon known to be uncertain.
-pub async fn begin(conn: &mut PgConnection, mail: &Claimed) -> Result<Duration, StoreError> {
+pub async fn begin(conn: &mut PgConnection, lease: &Lease) -> Result<Duration, StoreError> {
     let left = sqlx::query_scalar!(
         r#"-- store::outbox::begin
         update outbox_message
         set state = 'attempting', lease_expires_at = now() + make_interval(secs => $3)
         where id = $1 and lease_token = $2 and state = 'pending' and lease_expires_at > now()
         returning extract(epoch from lease_expires_at - clock_timestamp())::float8 as "left!""#,
-        mail.id.0,
-        mail.lease.token,
-        mail.lease.queue.lease_seconds(),
+        lease.id,
+        lease.token,
+        lease.queue.lease_seconds(),
     )
     .fetch_optional(conn)
     .await?
     .ok_or(StoreError::LeaseLost)?;
     Ok(Duration::try_from_secs_f64(left).unwrap_or_default())
+}
+
+/// A mail that a server took.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Accepted<'a> {
+    /// The hold on it.
+    pub(crate) lease: &'a Lease,
+    /// The server's reply code, if it was a mail server.
+    pub(crate) code: Option<u16>,
+    /// Without addresses.
+    pub(crate) detail: &'a str,
+}
+
+/// What [`advance`] did.
+#[derive(Debug, Default)]
+pub(crate) struct Advanced {
+    /// The accepted mails that are settled now. Whose lease was lost is not among them.
+    pub(crate) settled: BTreeSet<i64>,
+    /// The mails whose bodies may leave, with how long each is held from the end of the statement on. Whose lease was lost is not
+    /// among them.
+    pub(crate) begun: BTreeMap<i64, Duration>,
+}
+
+/// Settles mails that a server took, and commits that the bodies of others are about to go out: [`settle`] and [`begin`] for
+/// many in one statement, so that one commit serves all connections.
+pub(crate) async fn advance(
+    conn: &mut PgConnection,
+    accepted: &[Accepted<'_>],
+    beginning: &[&Lease],
+) -> Result<Advanced, StoreError> {
+    let (ids, tokens): (Vec<i64>, Vec<Uuid>) =
+        accepted.iter().map(|it| (it.lease.id, it.lease.token)).unzip();
+    let attempts: Vec<i32> =
+        accepted.iter().map(|it| i32::try_from(it.lease.attempt).unwrap_or(i32::MAX)).collect();
+    let codes: Vec<Option<i16>> =
+        accepted.iter().map(|it| it.code.and_then(|code| i16::try_from(code).ok())).collect();
+    let details: Vec<&str> = accepted.iter().map(|it| it.detail).collect();
+    let (begun_ids, begun_tokens): (Vec<i64>, Vec<Uuid>) =
+        beginning.iter().map(|it| (it.id, it.token)).unzip();
+    let rows = sqlx::query!(
+        r#"-- store::outbox::advance
+        with accepted as (
+            select * from unnest($1::bigint[], $2::uuid[], $3::integer[], $4::smallint[], $5::text[])
+                as it (id, token, attempt, code, detail)),
+        settled as (
+            update outbox_message o
+            set state = 'done', last_error = null, settled_at = now(), lease_token = null, lease_expires_at = null
+            from accepted
+            where o.id = accepted.id and o.lease_token = accepted.token and o.settled_at is null
+            returning o.id),
+        logged as (
+            insert into outbox_attempt (outbox_message_id, attempt, outcome, code, detail)
+            select id, attempt, 'sent', code, detail from accepted where id in (select id from settled)),
+        begun as (
+            update outbox_message o
+            set state = 'attempting', lease_expires_at = now() + make_interval(secs => $8)
+            from unnest($6::bigint[], $7::uuid[]) as it (id, token)
+            -- That is pending. By that word, a plan from when few were pending would look through the index of all that are.
+            where o.id = it.id and o.lease_token = it.token and o.state <> 'attempting' and o.settled_at is null
+                and o.lease_expires_at > now()
+            returning o.id, o.lease_expires_at)
+        select id as "id!", null::float8 as left from settled
+        union all
+        select id, extract(epoch from lease_expires_at - clock_timestamp())::float8 from begun"#,
+        &ids,
+        &tokens,
+        &attempts,
+        &codes as &[Option<i16>],
+        &details as &[&str],
+        &begun_ids,
+        &begun_tokens,
+        Queue::Outbox.lease_seconds(),
+    )
+    .fetch_all(conn)
+    .await?;
+    let mut advanced = Advanced::default();
+    for row in rows {
+        match row.left {
+            None => drop(advanced.settled.insert(row.id)),
+            Some(left) => {
+                advanced.begun.insert(row.id, Duration::try_from_secs_f64(left).unwrap_or_default());
+            }
+        }
+    }
+    Ok(advanced)
 }
 
 /// What became of a try.
@@ -144,35 +232,33 @@ impl Outcome {
 /// Records a try and what follows from it. `detail` holds no address and nothing that a person wrote.
 pub async fn settle(
     conn: &mut PgConnection,
-    mail: &Claimed,
+    lease: &Lease,
     outcome: &Outcome,
     code: Option<u16>,
     detail: &str,
 ) -> Result<(), StoreError> {
     let mut tx = conn.begin().await?;
     match outcome {
-        Outcome::Sent => match queue::settle(&mut tx, &mail.lease, Settlement::Done, None).await {
+        Outcome::Sent => match queue::settle(&mut tx, lease, Settlement::Done, None).await {
             Err(StoreError::LeaseLost) => {
-                confirm(&mut tx, mail, code, detail).await?;
+                confirm(&mut tx, lease, code, detail).await?;
                 return Ok(tx.commit().await?);
             }
             settled => settled?,
         },
-        Outcome::Retry(pause) => queue::retry_after(&mut tx, &mail.lease, *pause, detail).await?,
-        Outcome::Wait(pause) => postpone(&mut tx, &mail.lease, *pause, detail).await?,
-        Outcome::Uncertain => {
-            queue::settle(&mut tx, &mail.lease, Settlement::Uncertain, Some(detail)).await?
-        }
+        Outcome::Retry(pause) => queue::retry_after(&mut tx, lease, *pause, detail).await?,
+        Outcome::Wait(pause) => postpone(&mut tx, lease, *pause, detail).await?,
+        Outcome::Uncertain => queue::settle(&mut tx, lease, Settlement::Uncertain, Some(detail)).await?,
         Outcome::Refused | Outcome::Withheld => {
-            queue::settle(&mut tx, &mail.lease, Settlement::Dead, Some(detail)).await?;
+            queue::settle(&mut tx, lease, Settlement::Dead, Some(detail)).await?;
         }
     }
     if let Some(word) = outcome.word() {
         sqlx::query!(
             "-- store::outbox::settle
             insert into outbox_attempt (outbox_message_id, attempt, outcome, code, detail) values ($1, $2, $3, $4, $5)",
-            mail.id.0,
-            i32::try_from(mail.lease.attempt).unwrap_or(i32::MAX),
+            lease.id,
+            i32::try_from(lease.attempt).unwrap_or(i32::MAX),
             word,
             code.and_then(|code| i16::try_from(code).ok()),
             detail,
@@ -210,7 +296,7 @@ async fn postpone(
 /// could be written.
 async fn confirm(
     conn: &mut PgConnection,
-    mail: &Claimed,
+    lease: &Lease,
     code: Option<u16>,
     detail: &str,
 ) -> Result<(), StoreError> {
@@ -225,8 +311,8 @@ async fn confirm(
         set outcome = 'sent', code = $3, detail = $4, ended_at = now()
         from confirmed
         where t.outbox_message_id = confirmed.id and t.attempt = confirmed.attempt",
-        mail.id.0,
-        mail.lease.token,
+        lease.id,
+        lease.token,
         code.and_then(|code| i16::try_from(code).ok()),
         detail,
     )

@@ -6,19 +6,16 @@ mod recheck;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sqlx::PgConnection;
 
+pub(crate) use attempts::{Accepted, advance};
 pub use attempts::{Claimed, Outcome, begin, claim, settle};
 pub use recheck::revoked_asks;
-pub(crate) use recheck::{RecipientStatus, Revoked, recipient_status, revoked};
+pub(crate) use recheck::{RecipientStatus, Revoked, recipient_statuses, revoked};
 
-use super::StoreError;
-use super::queue;
+use super::{StoreError, compression, queue};
 use crate::mail::Message;
 use rapport_model::ids::{DecisionId, HelpRequestId, InboundId, OutboxId, PersonId, RunId};
 use rapport_model::{Address, MailKind, OutboxState};
 use rapport_planner::digest::Allowed;
-
-/// Level of compression: the default of zstd.
-const COMPRESSION: i32 = 3;
 
 /// Why a mail is written. The table holds that each has the origin that its kind asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,7 +69,23 @@ impl Origin {
     }
 }
 
-/// Creates a mail. Nothing else creates an outbox row.
+/// A mail that is to become a row: compressed, and allowed.
+#[derive(Debug)]
+pub(crate) struct NewMail {
+    person: PersonId,
+    origin: Origin,
+    message: Message,
+}
+
+impl NewMail {
+    /// Compresses a mail, which takes a while.
+    pub(crate) fn new(allowed: &Allowed, origin: Origin, message: &Message) -> Result<Self, StoreError> {
+        let bytes = compression::pack(&message.bytes)?;
+        Ok(Self { person: allowed.person(), origin, message: Message { bytes, ..message.clone() } })
+    }
+}
+
+/// Creates a mail.
 ///
 /// A second call for the same digest and resend, or for the answer to the same mail, changes nothing, and says so with
 /// `None`.
@@ -82,33 +95,57 @@ pub(crate) async fn create(
     origin: Origin,
     message: &Message,
 ) -> Result<Option<OutboxId>, StoreError> {
-    let body = zstd::encode_all(message.bytes.as_slice(), COMPRESSION)?;
-    let decision = origin.decision();
-    let created = sqlx::query_scalar!(
-        r#"-- store::outbox::create
+    let created = create_all(conn, &[&NewMail::new(allowed, origin, message)?]).await?;
+    Ok(created.first().copied())
+}
+
+/// Creates mails, and gives the keys of those that were not there. Nothing else creates outbox rows.
+pub(crate) async fn create_all(
+    conn: &mut PgConnection,
+    mails: &[&NewMail],
+) -> Result<Vec<OutboxId>, StoreError> {
+    let decisions = || mails.iter().map(|it| it.origin.decision());
+    let people: Vec<i64> = mails.iter().map(|it| it.person.0).collect();
+    let kinds: Vec<&str> = mails.iter().map(|it| it.origin.kind().as_str()).collect();
+    let decided: Vec<Option<i64>> = decisions().map(|it| it.map(|(id, _)| id.0)).collect();
+    let resends: Vec<i16> =
+        decisions().map(|it| it.map_or(0, |(_, resend)| i16::try_from(resend).unwrap_or(i16::MAX))).collect();
+    let inbound: Vec<Option<i64>> = mails.iter().map(|it| it.origin.inbound().map(|id| id.0)).collect();
+    let requests: Vec<Option<i64>> = mails.iter().map(|it| it.origin.help_request().map(|id| id.0)).collect();
+    let deliveries: Vec<&[u8]> = mails.iter().map(|it| &it.message.delivery.0[..]).collect();
+    let message_ids: Vec<&str> = mails.iter().map(|it| it.message.message_id.as_str()).collect();
+    let senders: Vec<&str> = mails.iter().map(|it| it.message.envelope_from.as_str()).collect();
+    let recipients: Vec<&str> = mails.iter().map(|it| it.message.recipient.as_str()).collect();
+    let bodies: Vec<&[u8]> = mails.iter().map(|it| it.message.bytes.as_slice()).collect();
+    let shingles: Vec<&[u8]> = mails.iter().map(|it| it.message.quote_shingles.as_slice()).collect();
+    Ok(sqlx::query_scalar!(
+        r#"-- store::outbox::create_all
             insert into outbox_message
                 (person_id, kind, decision_id, decision_outcome, resend, inbound_id, help_request_id, delivery_id,
                     message_id, envelope_from, recipient, body, quote_shingles)
-            values ($1, $2, $3, case when $3::bigint is not null then 'send' end, $4, $5, $6,
-                case when $3::bigint is null then $7::bytea end, $8, $9, $10, $11, $12)
+            select person, kind, decision, case when decision is not null then 'send' end, resend, inbound, request,
+                case when decision is null then delivery end, message_id, sender, recipient, body, shingles
+            from unnest($1::bigint[], $2::text[], $3::bigint[], $4::smallint[], $5::bigint[], $6::bigint[], $7::bytea[],
+                    $8::text[], $9::text[], $10::text[], $11::bytea[], $12::bytea[])
+                as it (person, kind, decision, resend, inbound, request, delivery, message_id, sender, recipient, body,
+                    shingles)
             on conflict do nothing
             returning id as "id!: OutboxId""#,
-        allowed.person().0,
-        origin.kind().as_str(),
-        decision.map(|(id, _)| id.0),
-        decision.map_or(0, |(_, resend)| i16::try_from(resend).unwrap_or(i16::MAX)),
-        origin.inbound().map(|id| id.0),
-        origin.help_request().map(|id| id.0),
-        &message.delivery.0[..],
-        message.message_id,
-        message.envelope_from,
-        message.recipient.as_str(),
-        body,
-        message.quote_shingles,
+        &people,
+        &kinds as &[&str],
+        &decided as &[Option<i64>],
+        &resends,
+        &inbound as &[Option<i64>],
+        &requests as &[Option<i64>],
+        &deliveries as &[&[u8]],
+        &message_ids as &[&str],
+        &senders as &[&str],
+        &recipients as &[&str],
+        &bodies as &[&[u8]],
+        &shingles as &[&[u8]],
     )
-    .fetch_optional(conn)
-    .await?;
-    Ok(created)
+    .fetch_all(conn)
+    .await?)
 }
 
 /// Lets a new mail wait before its first try.
@@ -291,7 +328,7 @@ pub async fn show(conn: &mut PgConnection, id: OutboxId) -> Result<Option<Shown>
         },
         decision: row.decision_id,
         resend: u16::try_from(row.resend).unwrap_or_default(),
-        bytes: row.body.map(|body| zstd::decode_all(body.as_slice())).transpose()?,
+        bytes: row.body.map(|body| compression::unpack(&body)).transpose()?,
         attempts,
     }))
 }

@@ -1,5 +1,7 @@
 //! A last look at mails that are about to leave: may their recipients be written to, and may the mails still say what they say?
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use sqlx::PgConnection;
@@ -30,22 +32,23 @@ pub(crate) struct RecipientStatus {
     pub now: DateTime<Utc>,
 }
 
-/// Where the recipient of a mail stands now.
-pub(crate) async fn recipient_status(
+/// Where the recipients of mails stand now.
+pub(crate) async fn recipient_statuses(
     conn: &mut PgConnection,
-    id: OutboxId,
+    mails: &[OutboxId],
     default_zone: Tz,
-) -> Result<Option<RecipientStatus>, StoreError> {
-    let row = sqlx::query!(
-        r#"-- store::outbox::recipient_status
-        select p.id, o.kind, p.active and (p.erase_after is null or o.kind = 'answer') as "active!",
+) -> Result<BTreeMap<OutboxId, RecipientStatus>, StoreError> {
+    let mails: Vec<i64> = mails.iter().map(|id| id.0).collect();
+    let rows = sqlx::query!(
+        r#"-- store::outbox::recipient_statuses
+        select o.id as "mail!: OutboxId", p.id as "person!: PersonId", o.kind as "kind!: MailKind", p.active and (p.erase_after is null or o.kind = 'answer') as "active!",
             pref.paused_until as "paused_until?", pref.full_until as "full_until?",
             p.time_zone, p.working_days, p.quiet_hours, p.calendar,
             (pref.stopped_at is not null or exists (
                 select from digest_stop s where s.person_id = p.id and s.digest = d.digest)) as "stopped!",
             coalesce(d.decided_at, o.created_at) + (now() - coalesce((
                 select min(first.created_at) from outbox_message first where first.decision_id = d.id),
-                o.created_at)) as "clock!", now() as "now!", o.created_at,
+                o.created_at)) as "clock!", now() as "now!", o.created_at as "queued_at!",
             (o.kind = 'feedback' and exists (
                 select from inbound_message m
                 join exclusion e on e.owner_id = o.person_id and e.other_id = m.person_id
@@ -56,12 +59,12 @@ pub(crate) async fn recipient_status(
         left join decision d on d.id = o.decision_id
         join person p on p.id = o.person_id
         left join preference pref on pref.person_id = p.id
-        where o.id = $1"#,
-        id.0,
+        where o.id = any($1)"#,
+        &mails,
     )
-    .fetch_optional(conn)
+    .fetch_all(conn)
     .await?;
-    Ok(row.map(|row| {
+    let statuses = rows.into_iter().map(|row| {
         let zone = row.time_zone.and_then(|zone| zone.parse().ok()).unwrap_or(default_zone);
         let of = RecipientState {
             active: row.active,
@@ -71,17 +74,19 @@ pub(crate) async fn recipient_status(
             absences: row.starts.into_iter().zip(row.ends).collect(),
             hours: own_hours(row.working_days.as_deref(), row.quiet_hours.as_deref(), row.calendar),
         };
-        RecipientStatus {
-            person: row.id,
+        let status = RecipientStatus {
+            person: row.person,
             kind: row.kind,
             state: of,
             today: row.clock.with_timezone(&zone).date_naive(),
             zone,
             is_muted: row.is_muted,
-            queued_at: row.created_at,
+            queued_at: row.queued_at,
             now: row.now,
-        }
-    }))
+        };
+        (row.mail, status)
+    });
+    Ok(statuses.collect())
 }
 
 /// What a digest that is about to leave may no longer say.
@@ -95,42 +100,44 @@ pub(crate) struct Revoked {
     pub(crate) announcements: Vec<(PersonId, CelebrationKind)>,
 }
 
-impl Revoked {
-    pub(crate) fn is_empty(&self) -> bool {
-        self.subjects.is_empty() && self.thanks.is_empty() && self.announcements.is_empty()
-    }
-}
-
-/// What a digest may no longer say, on this day of the reader's.
+/// What digests may no longer say, each on a day of its reader's. One that may say it all is not there.
 pub(crate) async fn revoked(
     conn: &mut PgConnection,
-    id: OutboxId,
-    today: NaiveDate,
-) -> Result<Revoked, StoreError> {
-    let mut subjects = revoked_asks(&mut *conn, id, today).await?;
-    let withdrawn = withdrawn(&mut *conn, id).await?;
-    subjects.extend(withdrawn.iter().filter(|it| it.is_asked).map(|it| it.subject));
-    Ok(Revoked {
-        subjects,
-        thanks: revoked_thanks(conn, id).await?,
-        announcements: withdrawn.into_iter().map(|it| (it.subject, it.kind)).collect(),
-    })
+    digests: &[(OutboxId, NaiveDate)],
+) -> Result<BTreeMap<OutboxId, Revoked>, StoreError> {
+    let ids: Vec<i64> = digests.iter().map(|(id, _)| id.0).collect();
+    let mut revoked: BTreeMap<OutboxId, Revoked> = BTreeMap::new();
+    for (mail, subject) in revoked_asks(&mut *conn, digests).await? {
+        revoked.entry(mail).or_default().subjects.push(subject);
+    }
+    for (mail, interaction) in revoked_thanks(&mut *conn, &ids).await? {
+        revoked.entry(mail).or_default().thanks.push(interaction);
+    }
+    for withdrawn in withdrawn(conn, &ids).await? {
+        let revoked = revoked.entry(withdrawn.mail).or_default();
+        revoked.announcements.push((withdrawn.subject, withdrawn.kind));
+        if withdrawn.is_asked {
+            revoked.subjects.push(withdrawn.subject);
+        }
+    }
+    Ok(revoked)
 }
 
 /// An announcement that its person has withdrawn.
 struct Withdrawn {
+    mail: OutboxId,
     subject: PersonId,
     kind: CelebrationKind,
     /// The digest asks its reader to congratulate.
     is_asked: bool,
 }
 
-/// What a digest announces that has been withdrawn.
-async fn withdrawn(conn: &mut PgConnection, id: OutboxId) -> Result<Vec<Withdrawn>, StoreError> {
+/// What digests announce that has been withdrawn.
+async fn withdrawn(conn: &mut PgConnection, digests: &[i64]) -> Result<Vec<Withdrawn>, StoreError> {
     Ok(sqlx::query_as!(
         Withdrawn,
         r#"-- store::outbox::withdrawn
-        select distinct c.subject_id as subject, c.kind,
+        select distinct o.id as mail, c.subject_id as subject, c.kind,
             exists (
                 select from ask a
                 where a.decision_id = o.decision_id and a.subject_id = c.subject_id and a.reason = 'celebration'
@@ -138,29 +145,32 @@ async fn withdrawn(conn: &mut PgConnection, id: OutboxId) -> Result<Vec<Withdraw
         from outbox_message o
         join celebration_report c on c.decision_id = o.decision_id
         join announcement_refusal r on r.person_id = c.subject_id and r.announcement = c.kind
-        where o.id = $1"#,
-        id.0,
+        where o.id = any($1)"#,
+        digests,
     )
     .fetch_all(conn)
     .await?)
 }
 
-/// Thanks that a digest tells, and that were taken back, come from somebody whom its reader has muted, or are public and
+/// Thanks that digests tell, and that were taken back, come from somebody whom its reader has muted, or are public and
 /// their receiver does not want that.
-async fn revoked_thanks(conn: &mut PgConnection, id: OutboxId) -> Result<Vec<InteractionId>, StoreError> {
-    Ok(sqlx::query_scalar!(
+async fn revoked_thanks(
+    conn: &mut PgConnection,
+    digests: &[i64],
+) -> Result<Vec<(OutboxId, InteractionId)>, StoreError> {
+    let rows = sqlx::query!(
         r#"-- store::outbox::revoked_thanks
         with told as (
-            select o.person_id as reader, it.id::bigint as id, false as is_in_team
+            select o.id as mail, o.person_id as reader, it.id::bigint as id, false as is_in_team
             from outbox_message o join decision d on d.id = o.decision_id
             cross join lateral jsonb_path_query(d.edition, '$.sections[*].items[*].interaction') as it (id)
-            where o.id = $1
+            where o.id = any($1)
             union all
-            select o.person_id, it.id::bigint, true
+            select o.id, o.person_id, it.id::bigint, true
             from outbox_message o join decision d on d.id = o.decision_id
             cross join lateral jsonb_path_query(d.edition, '$.sections[*].in_team[*].interaction') as it (id)
-            where o.id = $1)
-        select told.id as "id!: InteractionId"
+            where o.id = any($1))
+        select told.mail as "mail!: OutboxId", told.id as "id!: InteractionId"
         from told
         -- One look by the key for each: the database expects a thousand of them, and would rather read the whole log.
         left join lateral (select * from interaction where interaction.id = told.id limit 1) i on true
@@ -182,43 +192,46 @@ async fn revoked_thanks(conn: &mut PgConnection, id: OutboxId) -> Result<Vec<Int
                     select from exclusion e
                     where e.owner_id = told.reader and e.other_id in (i.from_person_id, i.to_person_id)
                         or e.other_id = told.reader and e.owner_id in (i.from_person_id, i.to_person_id)))
-        order by 1"#,
-        id.0,
+        order by 1, 2"#,
+        digests,
     )
     .fetch_all(conn)
-    .await?)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.mail, row.id)).collect())
 }
 
-/// The people about whom a digest asks something, and may not any longer: on this day of the reader's they are away or have
+/// The people about whom digests ask something, and may not any longer: on this day of the reader's they are away or have
 /// left, the reader or they have enough to do, or nothing is to bring the two together.
 pub async fn revoked_asks(
     conn: &mut PgConnection,
-    id: OutboxId,
-    today: NaiveDate,
-) -> Result<Vec<PersonId>, StoreError> {
-    Ok(sqlx::query_scalar!(
+    digests: &[(OutboxId, NaiveDate)],
+) -> Result<Vec<(OutboxId, PersonId)>, StoreError> {
+    let (ids, days): (Vec<i64>, Vec<NaiveDate>) = digests.iter().map(|(id, day)| (id.0, *day)).unzip();
+    let rows = sqlx::query!(
         r#"-- store::outbox::revoked_asks
-        select a.subject_id as "subject_id!: PersonId"
-        from outbox_message o
+        select o.id as "mail!: OutboxId", a.subject_id as "subject!: PersonId"
+        from unnest($1::bigint[], $2::date[]) as it (id, today)
+        join outbox_message o on o.id = it.id
         join ask a on a.decision_id = o.decision_id
         join person s on s.id = a.subject_id
-        where o.id = $1 and (
+        where (
             not s.active or s.erase_after is not null
             or exists (
                 select from preference f
-                where f.person_id in (a.person_id, a.subject_id) and f.full_until > $2)
+                where f.person_id in (a.person_id, a.subject_id) and f.full_until > it.today)
             or exists (
-                select from absence l where l.person_id = a.subject_id and $2 between l.starts_on and l.ends_on)
+                select from absence l where l.person_id = a.subject_id and it.today between l.starts_on and l.ends_on)
             or exists (
                 select from pair_snooze r
-                where r.person_id = a.person_id and r.other_id = a.subject_id and r.snoozed_until > $2)
+                where r.person_id = a.person_id and r.other_id = a.subject_id and r.snoozed_until > it.today)
             or exists (
                 select from exclusion e
                 where (e.owner_id, e.other_id) in ((a.person_id, a.subject_id), (a.subject_id, a.person_id))))
-        order by 1"#,
-        id.0,
-        today,
+        order by 1, 2"#,
+        &ids,
+        &days,
     )
     .fetch_all(conn)
-    .await?)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.mail, row.subject)).collect())
 }

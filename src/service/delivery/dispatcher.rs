@@ -1,0 +1,124 @@
+//! The dispatcher: claims mails in sets, and feeds lanes with what their boundaries allow.
+
+use std::time::Duration;
+
+use tokio::time::Instant;
+use tokio_util::sync::CancellationToken;
+
+use super::committer::{Held, Requests, committer};
+use super::feed::Feed;
+use super::lane::Lane;
+use super::{Connections, Delivery, ServiceError};
+use crate::store::StoreError;
+use crate::store::outbox;
+use crate::store::queue::{self, Lease, Queue};
+use rapport_model::ids::RunId;
+
+/// The most mails that are claimed at once.
+const LARGEST_SET: usize = 256;
+
+/// A set that lasts for less makes the next one larger, and one that lasts for twice as long, smaller: what one process has, no
+/// other can send.
+const SET_LASTS: Duration = Duration::from_millis(500);
+
+/// What is dispatched, and to how many lanes.
+struct Dispatch<'a> {
+    /// Mails of these runs alone.
+    only: Option<&'a [RunId]>,
+    lanes: usize,
+    /// One mail is to show that the server is back.
+    is_trial: bool,
+}
+
+impl Delivery {
+    /// Sends mails that are due (of these runs, if any are named) until none is left, the mail server is not available or it is
+    /// told to stop; says how many it claimed.
+    pub(in crate::service) async fn dispatch(
+        &self,
+        connections: &mut Connections,
+        only: Option<&[RunId]>,
+        stop: &CancellationToken,
+    ) -> Result<usize, ServiceError> {
+        let is_trial = self.relay.is_on_trial();
+        let lanes = if is_trial { 1 } else { self.relay.limit() }.min(self.transport.lanes());
+        if lanes == 0 || self.relay.rest().is_some() {
+            return Ok(0);
+        }
+        // What was open when the server failed is not to be relied on.
+        connections.close_all_but(if is_trial { 0 } else { lanes }).await;
+        connections.0.resize_with(lanes, || None);
+        let dispatch = Dispatch { only, lanes, is_trial };
+        let (feed, held) = (Feed::new(), Held::default());
+        let (requests, committer) = committer(&self.pool, &self.counts, &held);
+        let working = connections.0.iter_mut().map(|connection| {
+            let lane = Lane { delivery: self, feed: &feed, requests: requests.clone(), connection };
+            Box::pin(lane.run())
+        });
+        let working = futures_util::future::join_all(working.collect::<Vec<_>>());
+        let feeding = Box::pin(self.feed_lanes(&feed, &held, requests, &dispatch, stop));
+        let (claimed, ended, committed) = tokio::select! {
+            done = async { tokio::join!(feeding, working, committer.run()) } => done,
+            never = held.keep(&self.pool) => match never {},
+        };
+        // What no lane has taken, others may send at once.
+        let rest: Vec<Lease> = feed.rest().into_iter().map(|mail| mail.lease).collect();
+        if !rest.is_empty() {
+            let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+            queue::release(&mut conn, Queue::Outbox, &rest).await?;
+        }
+        committed?;
+        ended.into_iter().collect::<Result<(), ServiceError>>()?;
+        claimed
+    }
+
+    async fn feed_lanes(
+        &self,
+        feed: &Feed,
+        held: &Held,
+        requests: Requests<'_>,
+        dispatch: &Dispatch<'_>,
+        stop: &CancellationToken,
+    ) -> Result<usize, ServiceError> {
+        let claimed = self.claim_sets(feed, held, &requests, dispatch, stop).await;
+        if claimed.is_err() || stop.is_cancelled() {
+            feed.stop();
+        }
+        feed.end();
+        claimed
+    }
+
+    async fn claim_sets(
+        &self,
+        feed: &Feed,
+        held: &Held,
+        requests: &Requests<'_>,
+        dispatch: &Dispatch<'_>,
+        stop: &CancellationToken,
+    ) -> Result<usize, ServiceError> {
+        let (mut claimed, mut set) = (0, dispatch.lanes);
+        while !stop.is_cancelled() && !feed.is_stopped() {
+            let started = Instant::now();
+            let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+            let limit = i64::try_from(set).unwrap_or(i64::MAX);
+            let mails = outbox::claim(&mut conn, dispatch.only, limit).await?;
+            drop(conn);
+            if mails.is_empty() {
+                break;
+            }
+            claimed += mails.len();
+            held.add(mails.iter().map(|mail| &mail.lease));
+            feed.push(self.recheck(mails, requests).await?);
+            if dispatch.is_trial {
+                break;
+            }
+            // The next set is claimed while the lanes are busy with the rest of this one.
+            stop.run_until_cancelled(feed.drained_to(set / 2)).await;
+            set = match started.elapsed() {
+                lasted if lasted < SET_LASTS => (set * 2).min(LARGEST_SET),
+                lasted if lasted < 2 * SET_LASTS => set,
+                _ => (set / 2).max(dispatch.lanes),
+            };
+        }
+        Ok(claimed)
+    }
+}

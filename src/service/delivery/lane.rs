@@ -1,0 +1,306 @@
+//! A lane: one connection, and one mail after the other over it.
+
+use std::path::Path;
+
+use chrono::TimeDelta;
+use mail_transport::smtp::{Accepted, Class, Envelope, Phase, Settings, SmtpError, Step};
+use tokio::time::Instant;
+
+use super::committer::{RENEW_EVERY, Requests};
+use super::feed::{Feed, Ready};
+use super::relay::{Open, Unconnected};
+use super::{Attempt, Delivery, ServiceError, chain, failed};
+use crate::config::Transport;
+use crate::files;
+use crate::retry::Failure;
+use crate::store::StoreError;
+use crate::store::outbox::{Claimed, Outcome};
+use rapport_model::Address;
+
+/// For how long what was seen of the boundaries counts.
+const FRESH: std::time::Duration = std::time::Duration::from_secs(2);
+
+/// How long a mail waits whose lease had all but run out before its body.
+const STOOD_STILL: TimeDelta = TimeDelta::seconds(3);
+
+pub(super) struct Lane<'a> {
+    pub(super) delivery: &'a Delivery,
+    pub(super) feed: &'a Feed,
+    pub(super) requests: Requests<'a>,
+    /// Stays open when the lane ends, if it can be used again.
+    pub(super) connection: &'a mut Option<Open>,
+}
+
+/// Where the mails of a lane go.
+#[derive(Clone, Copy)]
+struct Server<'a> {
+    settings: &'a Settings,
+    /// The recipient of every mail instead of the actual one.
+    instead: Option<&'a Address>,
+}
+
+impl<'a> Server<'a> {
+    fn envelope<'m>(&self, mail: &'m Claimed) -> Envelope<'m>
+    where
+        'a: 'm,
+    {
+        Envelope {
+            from: &mail.envelope_from,
+            to: self.instead.unwrap_or(&mail.recipient).as_str(),
+            size: mail.bytes.len(),
+        }
+    }
+}
+
+impl Lane<'_> {
+    /// Sends mails until there are no more, or the server is not available. An error is the database's: no lane goes on then.
+    pub(super) async fn run(mut self) -> Result<(), ServiceError> {
+        let ended = match &self.delivery.transport {
+            Transport::Hold => Ok(()),
+            Transport::Files { directory } => self.write_files(directory).await,
+            Transport::Smtp { settings, redirect_all_to, .. } => {
+                self.send(Server { settings, instead: redirect_all_to.as_ref() }).await
+            }
+        };
+        if ended.is_err() {
+            self.feed.stop();
+        }
+        ended
+    }
+
+    /// A file is written whole or not at all, and a second try writes the same file: nothing about it is uncertain.
+    async fn write_files(&mut self, directory: &Path) -> Result<(), ServiceError> {
+        while let Some(ready) = self.next().await? {
+            let mail = ready.mail;
+            if self.begin(&mail).await?.is_none() {
+                continue;
+            }
+            let name = format!("{}-{}", mail.id, mail.recipient);
+            let attempt = match files::deliver(directory, &name, &mail.bytes).await {
+                Ok(_) => {
+                    self.delivery.relay.answered();
+                    let detail = "written to a file".to_owned();
+                    Attempt { outcome: Outcome::Sent, code: None, detail }
+                }
+                Err(error) => {
+                    self.delivery.relay.failed(mail.id.0);
+                    self.feed.stop();
+                    let detail = format!("cannot write the file: {}", error.kind());
+                    failed(&mail, Failure::Transient, None, detail)
+                }
+            };
+            self.requests.end(&mail.lease, attempt);
+        }
+        Ok(())
+    }
+
+    async fn send(&mut self, server: Server<'_>) -> Result<(), ServiceError> {
+        let mut opened: Option<Claimed> = None;
+        loop {
+            let mail = match opened.take() {
+                Some(mail) => mail,
+                None => {
+                    let Some(ready) = self.next().await? else { return Ok(()) };
+                    match self.open(server, ready).await {
+                        Opened::Accepted(mail) => mail,
+                        Opened::Failed => continue,
+                        Opened::Unconnected => return Ok(()),
+                    }
+                }
+            };
+            opened = self.hand_over(server, mail).await?;
+        }
+    }
+
+    /// Sends an envelope, over a new connection if there is none. One that the server has closed since the last mail, or closes
+    /// now, is opened again.
+    async fn open(&mut self, server: Server<'_>, ready: Ready) -> Opened {
+        let mut is_used = self.connection.is_some();
+        loop {
+            let mut open = match self.connection.take() {
+                Some(open) => open,
+                None => match self.delivery.relay.connect(server.settings).await {
+                    Ok(open) => open,
+                    Err(Unconnected::Enough) => {
+                        self.feed.give_back(ready);
+                        return Opened::Unconnected;
+                    }
+                    Err(Unconnected::Failed(error)) => {
+                        self.wait_for_server(&ready.mail, &error);
+                        return Opened::Unconnected;
+                    }
+                },
+            };
+            match open.send_envelope(server.envelope(&ready.mail)).await {
+                Ok(()) => {
+                    *self.connection = Some(open);
+                    return Opened::Accepted(ready.mail);
+                }
+                Err(error) if is_used && says_goodbye(&error) => is_used = false,
+                Err(error) => {
+                    self.keep(open);
+                    self.refused(&ready.mail, &error);
+                    return Opened::Failed;
+                }
+            }
+        }
+    }
+
+    /// Hands over a mail whose envelope is accepted, with the envelope of the next one behind it if there is one; gives the next
+    /// one if that was accepted, too.
+    async fn hand_over(
+        &mut self,
+        server: Server<'_>,
+        mail: Claimed,
+    ) -> Result<Option<Claimed>, ServiceError> {
+        // From here on the server waits for the body. If the hold is lost, the connection is dropped without a word.
+        let Some(mut open) = self.connection.take() else { return Ok(None) };
+        let Some(held_until) = self.begin(&mail).await? else { return Ok(None) };
+        if Instant::now() + RENEW_EVERY > held_until {
+            // The process or the database stood still, and another worker may find the mail uncertain before this one
+            // could renew its lease.
+            let detail = "its lease had all but run out before the body".to_owned();
+            self.requests
+                .end(&mail.lease, Attempt { outcome: Outcome::Wait(STOOD_STILL), code: None, detail });
+            return Ok(None);
+        }
+        let Some(next) = self.at_hand() else {
+            let sent = open.send_body(&mail.bytes).await;
+            self.keep(open);
+            self.end(&mail, sent);
+            return Ok(None);
+        };
+        let (sent, opened) = open.send_body_and_envelope(&mail.bytes, server.envelope(&next.mail)).await;
+        self.end(&mail, sent);
+        match opened {
+            Ok(()) => {
+                *self.connection = Some(open);
+                return Ok(Some(next.mail));
+            }
+            Err(error) if says_goodbye(&error) => self.feed.give_back(next),
+            Err(error) => {
+                self.keep(open);
+                self.refused(&next.mail, &error);
+            }
+        }
+        Ok(None)
+    }
+
+    /// The next mail, if there is one now whose boundaries need not be looked at again.
+    fn at_hand(&self) -> Option<Ready> {
+        let next = self.feed.try_next()?;
+        if next.checked_at.elapsed() < FRESH {
+            return Some(next);
+        }
+        self.feed.give_back(next);
+        None
+    }
+
+    /// Commits that the body is about to go out, and says until when nobody else touches the mail; `None` if somebody else has it.
+    async fn begin(&self, mail: &Claimed) -> Result<Option<Instant>, ServiceError> {
+        match self.requests.begin(&mail.lease).await {
+            Ok(held_until) => Ok(Some(held_until)),
+            Err(StoreError::LeaseLost) => {
+                self.requests.let_go(&mail.lease);
+                Ok(None)
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Records what became of a mail whose body was sent.
+    fn end(&self, mail: &Claimed, sent: Result<Accepted, SmtpError>) {
+        match sent {
+            Ok(accepted) => {
+                self.delivery.relay.answered();
+                let detail = "accepted by the server".to_owned();
+                let attempt = Attempt { outcome: Outcome::Sent, code: Some(accepted.code), detail };
+                self.requests.end(&mail.lease, attempt);
+            }
+            Err(error) => {
+                if error.code() == Some(SERVICE_NOT_AVAILABLE) {
+                    self.delivery.relay.failed(mail.id.0);
+                    self.feed.stop();
+                }
+                self.requests.end(&mail.lease, smtp_failed(mail, &error));
+            }
+        }
+    }
+
+    /// Records that an envelope was not accepted. Where the server itself is at fault, that is no try of the mail.
+    fn refused(&self, mail: &Claimed, error: &SmtpError) {
+        if says_wait(error) {
+            self.wait_for_server(mail, error);
+        } else {
+            self.requests.end(&mail.lease, smtp_failed(mail, error));
+        }
+    }
+
+    /// Leaves the server alone for a while. Nothing is known against the mail, which says what it waits for.
+    fn wait_for_server(&self, mail: &Claimed, error: &SmtpError) {
+        let pause = self.delivery.relay.failed(mail.id.0);
+        tracing::warn!(
+            seconds = pause.num_seconds(),
+            error = chain(error),
+            "the mail server is not available and is left alone for a while"
+        );
+        self.feed.stop();
+        let (outcome, detail) = (Outcome::Wait(pause), chain(error));
+        self.requests.end(&mail.lease, Attempt { outcome, code: error.code(), detail });
+    }
+
+    /// Keeps a connection for the next mail, if it can be used.
+    fn keep(&mut self, open: Open) {
+        *self.connection = open.is_reusable().then_some(open);
+    }
+
+    /// The next mail, as soon as there is one. One that has waited for long is checked once more.
+    async fn next(&self) -> Result<Option<Ready>, ServiceError> {
+        loop {
+            let Some(ready) = self.feed.next().await else { return Ok(None) };
+            if ready.checked_at.elapsed() < FRESH {
+                return Ok(Some(ready));
+            }
+            let checked = self.delivery.recheck(vec![ready.mail], &self.requests).await?.pop();
+            if checked.is_some() {
+                return Ok(checked);
+            }
+        }
+    }
+}
+
+/// What became of an envelope.
+enum Opened {
+    Accepted(Claimed),
+    /// It was refused, and that is recorded.
+    Failed,
+    /// There is no connection for this lane.
+    Unconnected,
+}
+
+/// "Service not available, closing transmission channel" (RFC 5321 §3.8).
+const SERVICE_NOT_AVAILABLE: u16 = 421;
+
+/// Whether a server has closed a connection, or is about to: after an idle time, or so many mails.
+fn says_goodbye(error: &SmtpError) -> bool {
+    matches!(error, SmtpError::Connection { .. } | SmtpError::BadSequence)
+        || error.code() == Some(SERVICE_NOT_AVAILABLE)
+}
+
+/// Whether a server wants to be left alone, whoever the mail is to: it is not available, or takes nothing from us now.
+fn says_wait(error: &SmtpError) -> bool {
+    match error {
+        SmtpError::Rejected { step: Step::Mail, .. } => error.class() == Class::Transient,
+        SmtpError::Rejected { .. } => error.code() == Some(SERVICE_NOT_AVAILABLE),
+        _ => error.phase() == Phase::Connect,
+    }
+}
+
+fn smtp_failed(mail: &Claimed, error: &SmtpError) -> Attempt {
+    let failure = match error.class() {
+        Class::Transient => Failure::Transient,
+        Class::Permanent => Failure::Permanent,
+        Class::Uncertain => Failure::Uncertain,
+    };
+    failed(mail, failure, error.code(), chain(error))
+}
