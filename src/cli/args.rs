@@ -134,6 +134,10 @@ pub(super) enum Command {
     #[command(subcommand)]
     Outbox(OutboxCommand),
 
+    /// List addresses that mails do not reach, and release them
+    #[command(subcommand)]
+    Suppressions(SuppressionsCommand),
+
     /// Inspect digest runs, and retry failed ones
     #[command(subcommand)]
     Runs(RunsCommand),
@@ -559,6 +563,20 @@ pub(super) enum OutboxCommand {
         /// Mail IDs
         #[arg(required = true, value_parser = outbox_id)]
         ids: Vec<OutboxId>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum SuppressionsCommand {
+    /// List the addresses that nothing is sent to, since when and why
+    List,
+    /// Send to addresses again
+    ///
+    /// An address is also released when its person answers a mail, and begins anew when it changes on the roster.
+    Release {
+        /// Addresses of people on the roster
+        #[arg(required = true)]
+        addresses: Vec<Address>,
     },
 }
 

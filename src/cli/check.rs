@@ -11,7 +11,7 @@ use super::context::Context;
 use super::{FAILED, OK};
 use crate::config::{self, Config, Digest, Transport};
 use crate::render::Templates;
-use crate::store::{self, runs};
+use crate::store::{self, bounces, runs};
 use mail_transport::imap::Session;
 use mail_transport::smtp::Connection;
 use rapport_model::{Problem, Severity};
@@ -78,6 +78,7 @@ async fn check_database(context: &Context, config: &Config) -> anyhow::Result<()
     }
     check_everyone_has_digest(context, &mut conn, config).await?;
     check_names(context, &mut conn, config).await?;
+    check_addresses(context, &mut conn).await?;
     Ok(context.output.say("database: ok")?)
 }
 
@@ -109,6 +110,20 @@ async fn check_audience(
         context
             .output
             .say(format!("warning: nobody on the roster is in the audience of `{}`", digest.name))?;
+    }
+    Ok(())
+}
+
+/// Warns about people whose mails do not arrive.
+async fn check_addresses(context: &Context, conn: &mut PgConnection) -> anyhow::Result<()> {
+    for it in bounces::suppressed(conn).await? {
+        context.output.say(format!(
+            "warning: nothing is sent to {} since {}, because mails did not arrive; once the address works, run \
+             `rapport suppressions release {}`",
+            it.address,
+            it.suppressed_at.date_naive(),
+            it.address,
+        ))?;
     }
     Ok(())
 }

@@ -19,6 +19,7 @@ mod schedule;
 mod send;
 mod simulate;
 mod status;
+mod suppressions;
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -83,6 +84,7 @@ async fn dispatch(command: Command, context: &Context) -> anyhow::Result<u8> {
         Command::Inbound(command) => inbound::inbound(context, command).await,
         Command::Status => status::status(context).await,
         Command::Outbox(command) => outbox::outbox(context, command).await,
+        Command::Suppressions(command) => suppressions::suppressions(context, command).await,
         Command::Runs(args::RunsCommand::List(args)) => status::runs(context, args).await,
         Command::Runs(args::RunsCommand::Retry { ids }) => status::retry_runs(context, &ids).await,
         Command::Keys(command) => keys::keys(context, command).await,

@@ -191,6 +191,9 @@ pub(super) fn explained(reason: DecisionReason, carried_by: Option<&str>) -> Str
         DecisionReason::Due => "gets one",
         DecisionReason::Inactive => "has left",
         DecisionReason::Stopped => "asked for no more mails",
+        DecisionReason::Undeliverable => {
+            "has an address that mails do not reach (`rapport suppressions list`)"
+        }
         DecisionReason::Paused => "asked for a pause",
         DecisionReason::Leave => "is away",
         DecisionReason::Budget => "has already had this week's mails",

@@ -2,10 +2,10 @@
 
 use super::args;
 use super::context::Context;
-use super::{FAILED, OK};
+use super::{FAILED, OK, suppressions};
 use crate::config::Retention;
 use crate::store::retention::{self, Kept, KeptKind};
-use crate::store::{mailbox, runs, status};
+use crate::store::{bounces, mailbox, runs, status};
 use rapport_model::ids::RunId;
 
 pub(super) async fn status(context: &Context) -> anyhow::Result<u8> {
@@ -16,9 +16,11 @@ pub(super) async fn status(context: &Context) -> anyhow::Result<u8> {
     let digests = status::digests(&mut conn).await?;
     let mailboxes = mailbox::status(&mut conn).await?;
     let kept = retention::kept(&mut conn).await?;
+    let suppressed = bounces::suppressed(&mut conn).await?;
     if context.output.json {
         context.output.json(&serde_json::json!({
-            "queues": now, "digests": digests, "mailboxes": mailboxes, "kept": kept
+            "queues": now, "digests": digests, "mailboxes": mailboxes, "kept": kept,
+            "suppressions": suppressed
         }))?;
         return Ok(OK);
     }
@@ -56,6 +58,10 @@ pub(super) async fn status(context: &Context) -> anyhow::Result<u8> {
             .map(|it| vec![it.name, instant(it.last_success_at), it.last_error.unwrap_or_default()]);
         context.output.say("")?;
         context.output.table(&["mailbox", "last read", "last error"], rows)?;
+    }
+    if !suppressed.is_empty() {
+        context.output.say("")?;
+        suppressions::table(context, suppressed)?;
     }
     context.output.say("")?;
     let rows = kept.into_iter().map(|it| kept_row(it, &config.retention));

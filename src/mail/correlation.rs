@@ -4,7 +4,7 @@
 //! A valid token is a capability that is bound to one mail to one person. A Message-ID is only a hint, since everyone who was
 //! ever sent the thread has it.
 
-use mail_reader::Message;
+use mail_reader::{Message, OriginalMessage};
 use rapport_model::Address;
 use reply_address::ReplyAddress;
 use reply_address::{DeliveryId, Grant, Keys};
@@ -67,6 +67,21 @@ impl Correlation {
         }
         Ok(Some(*first))
     }
+}
+
+/// The token in the header of a mail that was returned: in its Reply-To, or where it says how to unsubscribe. Who forwards a mail
+/// does not pass these on.
+pub(crate) fn grant_in_returned(
+    original: &OriginalMessage,
+    form: &ReplyAddress,
+    keys: &Keys,
+) -> Option<Grant> {
+    let fields = ["reply-to", "list-unsubscribe", "return-path"];
+    let values = fields.iter().filter_map(|field| original.header.get(field));
+    values
+        .flat_map(|value| value.split(|c: char| c.is_whitespace() || "<>,;:?\"".contains(c)))
+        .filter_map(|address| form.extract_token(address))
+        .find_map(|(kind, token)| keys.verify(token, form.domain()).ok().filter(|grant| grant.kind == kind))
 }
 
 /// The tokens of a mail belong to different mails, so it is unclear which of them it replies to.

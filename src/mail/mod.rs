@@ -11,7 +11,7 @@ mod trust;
 pub use compose::{
     Addresses, ComposeError, Composition, MailKind, Message, Sender, addresses, compose, message_id,
 };
-pub(crate) use correlation::{Correlation, delivery_from_message_id};
+pub(crate) use correlation::{Correlation, delivery_from_message_id, grant_in_returned};
 pub(crate) use inbound::{
     classification, inline_answers, reply_options, shingles_from_bytes, shingles_to_bytes,
 };

@@ -231,6 +231,7 @@ impl Engine {
             work: work.clone(),
         });
         let eraser = Arc::new(Eraser { pool: pool.clone(), renderer: renderer.clone() });
+        let is_redirected = matches!(&transport, Transport::Smtp { redirect_all_to: Some(_), .. });
         let delivery =
             Arc::new(Delivery::new(pool.clone(), default_zone, hours.clone(), transport, renderer.clone()));
         let inbox = Arc::new(Inbox {
@@ -249,6 +250,7 @@ impl Engine {
             keyring: keyring.clone(),
             composer,
             reply_policy,
+            is_redirected,
             hours,
             default_zone,
             digests: names,

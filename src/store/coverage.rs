@@ -144,7 +144,7 @@ async fn read_members(
     let members = sqlx::query!(
         r#"-- store::coverage::read_members
         select m.team_id, m.position = 0 as "is_home!", p.id as "id!", p.started_on, p.working_days, p.calendar,
-            (is_in_audience(p, $3, $4) and pref.stopped_at is null and not exists (
+            (is_in_audience(p, $3, $4) and pref.stopped_at is null and not is_undeliverable(p) and not exists (
                 select from digest_stop s where s.person_id = p.id and s.digest = $2)) as "is_reader!",
             pref.paused_until as "paused_until?", pref.full_until as "full_until?",
             array(

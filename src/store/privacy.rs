@@ -58,6 +58,11 @@ pub(crate) async fn export(conn: &mut PgConnection, person: PersonId) -> Result<
             from person where manager_id = $1
             having count(*) > 0
             union all
+            select 1, 'On the roster', 1001,
+                concat_ws(' ', 'mails to ' || address || ' did not arrive, last on ' || bounced_at::date,
+                    'and none are sent since ' || suppressed_at::date), null
+            from bounce_score where person_id = $1
+            union all
             select 2, 'What you asked of Rapport', 1, 'no mails since ' || stopped_at::date, null
             from preference where person_id = $1 and stopped_at is not null
             union all

@@ -94,7 +94,7 @@ pub(crate) async fn author(
     let row = sqlx::query!(
         r#"-- store::replies::author
         select p.id, p.name, p.called, p.email, p.time_zone, p.working_days, p.quiet_hours, p.calendar,
-            p.active, pref.stopped_at as "stopped_at?",
+            p.active, pref.stopped_at as "stopped_at?", is_undeliverable(p) as "undeliverable!",
             pref.paused_until as "paused_until?", pref.full_until as "full_until?",
             array(select address from person_address where person_id = p.id order by address) as "others!",
             array(select starts_on from absence where person_id = p.id order by starts_on) as "starts!",
@@ -117,6 +117,7 @@ pub(crate) async fn author(
             state: RecipientState {
                 active: row.active,
                 stopped: row.stopped_at.is_some(),
+                undeliverable: row.undeliverable,
                 paused_until: row.paused_until,
                 full_until: row.full_until,
                 absences: row.starts.into_iter().zip(row.ends).collect(),

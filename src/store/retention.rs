@@ -319,6 +319,7 @@ pub(crate) async fn purge_addresses(
     let purged = sqlx::query!(
         "-- store::retention::purge_addresses
         with others as (delete from person_address where person_id = any($1)),
+        bounced as (delete from bounce_score where person_id = any($1)),
         sent as (
             update outbox_message
             set recipient = person_id || '@left.invalid', body = case when settled_at is null then body end

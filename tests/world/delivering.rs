@@ -122,7 +122,7 @@ pub async fn world_with(transport: Transport, people: &[&str]) -> World {
 }
 
 /// The digest of Monday, without waiting for what does not go at once.
-fn at_once() -> SendRequest<'static> {
+pub fn at_once() -> SendRequest<'static> {
     SendRequest { digest: "weekly", at: Some(MONDAY.parse().unwrap()), person: None, wait: Duration::ZERO }
 }
 

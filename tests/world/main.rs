@@ -4,6 +4,7 @@
 mod asking;
 mod asking_back;
 mod attacks;
+mod bouncing;
 mod chance;
 mod courtesy;
 mod covering;

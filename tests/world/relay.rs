@@ -17,7 +17,9 @@ pub struct Faults {
     pub greeting: Option<&'static str>,
     /// Says this to MAIL.
     pub to_mail: Option<&'static str>,
-    /// Says this to RCPT of an address at a domain for the first time.
+    /// Says this to RCPT of whoever has this name.
+    pub to_rcpt: Option<(&'static str, &'static str)>,
+    /// Says 451 to RCPT of the first address at each domain.
     pub greylists: bool,
     /// Says 421 to a connection above this number.
     pub connections: Option<usize>,
@@ -29,8 +31,6 @@ pub struct Faults {
     pub loses_answer: Option<usize>,
     /// Hangs up in the middle of every so many-th body.
     pub drops_body: Option<usize>,
-    /// Waits before each reply.
-    pub delay: Duration,
 }
 
 /// What a server saw.
@@ -123,7 +123,6 @@ impl Session {
                 return;
             }
             let faults = self.faults();
-            tokio::time::sleep(faults.delay).await;
             let reply = match line.get(..4).unwrap_or_default() {
                 "EHLO" => "250-faulty\r\n250 PIPELINING".to_owned(),
                 "MAIL" => {
@@ -148,7 +147,12 @@ impl Session {
                 "RCPT" => {
                     let address = line.split(['<', '>']).nth(1).unwrap();
                     let (name, domain) = address.split_once('@').unwrap();
-                    if faults.greylists && self.seen.greylisted.lock().unwrap().insert(domain.to_owned()) {
+                    if let Some((_, reply)) = faults.to_rcpt.filter(|(refused, _)| *refused == name) {
+                        recipient.clear();
+                        reply.to_owned()
+                    } else if faults.greylists
+                        && self.seen.greylisted.lock().unwrap().insert(domain.to_owned())
+                    {
                         recipient.clear();
                         "451 4.7.1 greylisted".to_owned()
                     } else {
@@ -175,7 +179,6 @@ impl Session {
                     if is_nth(faults.loses_answer) {
                         return;
                     }
-                    tokio::time::sleep(faults.delay).await;
                     "250 taken".to_owned()
                 }
                 "QUIT" => {

@@ -13,6 +13,7 @@ mod reply_text;
 pub use authentication_results::{Authentication, authentication};
 pub use classification::{
     BounceClass, Class, Classification, FailedRecipient, OriginalMessage, classify, is_vacation_reply,
+    of_refusal,
 };
 pub use identity::{Identity, identify};
 pub use message::{

@@ -186,6 +186,8 @@ words! {
         Inactive = "inactive",
         /// The person asked for no more digests.
         Stopped = "stopped",
+        /// Mails to the person's address do not arrive.
+        Undeliverable = "undeliverable",
         /// The person asked for a pause that has not ended.
         Paused = "paused",
         /// The person is on leave.

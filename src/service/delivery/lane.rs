@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use chrono::TimeDelta;
+use mail_reader::{BounceClass, of_refusal};
 use mail_transport::smtp::{Accepted, Class, Envelope, Phase, Settings, SmtpError, Step};
 use tokio::time::Instant;
 
@@ -14,6 +15,7 @@ use crate::config::Transport;
 use crate::files;
 use crate::retry::Failure;
 use crate::store::StoreError;
+use crate::store::bounces::{Bounce, BounceSource, Weight};
 use crate::store::outbox::{Claimed, Outcome};
 use rapport_model::Address;
 
@@ -139,7 +141,7 @@ impl Lane<'_> {
                 Err(error) if is_used && says_goodbye(&error) => is_used = false,
                 Err(error) => {
                     self.keep(open);
-                    self.refused(&ready.mail, &error);
+                    self.refused(server, &ready.mail, &error);
                     return Opened::Failed;
                 }
             }
@@ -180,7 +182,7 @@ impl Lane<'_> {
             Err(error) if says_goodbye(&error) => self.feed.give_back(next),
             Err(error) => {
                 self.keep(open);
-                self.refused(&next.mail, &error);
+                self.refused(server, &next.mail, &error);
             }
         }
         Ok(None)
@@ -228,12 +230,20 @@ impl Lane<'_> {
     }
 
     /// Records that an envelope was not accepted. Where the server itself is at fault, that is no try of the mail.
-    fn refused(&self, mail: &Claimed, error: &SmtpError) {
+    fn refused(&self, server: Server<'_>, mail: &Claimed, error: &SmtpError) {
         if says_wait(error) {
             self.wait_for_server(mail, error);
-        } else {
-            self.requests.end(&mail.lease, smtp_failed(mail, error));
+            return;
         }
+        let attempt = smtp_failed(mail, error);
+        // A mail that is redirected says nothing of the address of its person.
+        let bounce =
+            bounce_of(error).filter(|_| attempt.outcome == Outcome::Refused && server.instead.is_none());
+        let attempt = match bounce {
+            Some(bounce) => Attempt { outcome: Outcome::Bounced(bounce), ..attempt },
+            None => attempt,
+        };
+        self.requests.end(&mail.lease, attempt);
     }
 
     /// Leaves the server alone for a while. Nothing is known against the mail, which says what it waits for.
@@ -294,6 +304,19 @@ fn says_wait(error: &SmtpError) -> bool {
         SmtpError::Rejected { .. } => error.code() == Some(SERVICE_NOT_AVAILABLE),
         _ => error.phase() == Phase::Connect,
     }
+}
+
+/// What a reply to RCPT says against the recipient, if it is about the recipient.
+fn bounce_of(error: &SmtpError) -> Option<Bounce> {
+    let (SmtpError::Rejected { step: Step::Rcpt, .. }, Some(code)) = (error, error.code()) else {
+        return None;
+    };
+    let status = error.enhanced_status().map(|status| status.to_string());
+    let weight = match of_refusal(code, status.as_deref(), error.server_text().unwrap_or_default())? {
+        BounceClass::Hard => Weight::Hard,
+        BounceClass::Soft => Weight::Soft,
+    };
+    Some(Bounce { weight, status: status.or_else(|| Some(code.to_string())), source: BounceSource::Refused })
 }
 
 fn smtp_failed(mail: &Claimed, error: &SmtpError) -> Attempt {

@@ -69,7 +69,7 @@ impl AttemptCounts {
             Outcome::Sent => &self.sent,
             Outcome::Retry(_) => &self.transient,
             Outcome::Uncertain => &self.uncertain,
-            Outcome::Refused => &self.refused,
+            Outcome::Refused | Outcome::Bounced(_) => &self.refused,
             Outcome::Withheld => &self.withheld,
             Outcome::Wait(_) => return,
         };

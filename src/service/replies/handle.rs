@@ -18,6 +18,7 @@ use super::undo::offers_of;
 use super::{Parsed, off_thread, written_at};
 use crate::mail::{self, Correlation, Trust, delivery_from_message_id};
 use crate::render::{self, ACKNOWLEDGEMENT_LINES, Point, Wording};
+use crate::store::bounces;
 use crate::store::effects::{self, EffectState, NewInteraction};
 use crate::store::inbound::{self, Claimed, Finding};
 use crate::store::replies::{self, Author, Delivered};
@@ -102,7 +103,7 @@ impl Replies {
             rules: parsed.classification.rules.clone(),
             ..Finding::default()
         };
-        let place = self.find_owner(&mut tx, claimed, &parsed.mail).await?;
+        let place = self.find_owner(&mut tx, claimed, parsed).await?;
         let (outcome, why) = match place {
             Owner::Nobody(why) => {
                 finding.trust = Some(Trust::Nobody.level());
@@ -130,15 +131,23 @@ impl Replies {
         &self,
         conn: &mut PgConnection,
         claimed: &Claimed,
-        mail: &Message,
+        parsed: &Parsed,
     ) -> Result<Owner, StoreError> {
+        let mail = &parsed.mail;
         let form = &self.composer.reply_address;
         let log = self.reply_policy.log_address.as_ref();
         let correlation = Correlation::find(mail, &claimed.recipients, form, &self.keyring.tokens(), log);
         let Ok(grant) = correlation.grant() else {
             return Ok(Owner::Nobody("it carries tokens of several mails"));
         };
-        let (grant, by_reference) = match grant {
+        // A complaint comes to whatever address the feedback loop knows; the mail that it returns has the token.
+        let returned = || match (parsed.classification.class, &parsed.classification.original) {
+            (Class::Complaint, Some(original)) => {
+                mail::grant_in_returned(original, form, &self.keyring.tokens())
+            }
+            _ => None,
+        };
+        let (grant, by_reference) = match grant.or_else(returned) {
             Some(grant) => (grant, false),
             None if correlation.is_for_log => return Ok(Owner::Log),
             // A token that was tried and is none of ours gets no second chance by what anybody can copy.
@@ -171,7 +180,7 @@ impl Replies {
         mut finding: Finding,
         theirs: Correlated,
     ) -> Result<(InboundOutcome, Option<&'static str>), ServiceError> {
-        let Correlated { grant, delivered, author, trust, has_token } = theirs;
+        let Correlated { grant, delivered, mut author, trust, has_token } = theirs;
         let Received { claimed, parsed, now, received_at } = received;
         let names_ours = names_our_mail(parsed, &grant, self.composer.reply_address.domain());
         let class = mail::class_at(grant.kind, parsed.classification.class, names_ours);
@@ -180,6 +189,11 @@ impl Replies {
         finding.person = Some(author.id);
         finding.delivery = Some(grant.delivery);
         let stops = grant.kind == Kind::Unsubscribe && class != Class::Bounce;
+        if matches!(class, Class::Bounce | Class::Complaint) {
+            inbound::find(conn, claimed, &finding).await?;
+            let why = self.count_bounce(conn, &parsed.classification, class, grant.delivery).await?;
+            return Ok((InboundOutcome::Ignored, why));
+        }
         if class != Class::Reply && !stops {
             inbound::find(conn, claimed, &finding).await?;
             let is_leave =
@@ -190,6 +204,14 @@ impl Replies {
             } else {
                 Ok((InboundOutcome::Ignored, None))
             };
+        }
+        // Whoever writes back has got a mail of ours.
+        if trust == Trust::Proven && bounces::release(conn, author.id).await? {
+            tracing::info!(
+                person = author.id.0,
+                "somebody whose mails did not arrive has answered one, and gets them again"
+            );
+            author.state.undeliverable = false;
         }
         if let Some(message_id) = parsed.mail.message_id.as_deref()
             && inbound::same_message_id(conn, claimed, message_id, author.id).await?.is_some()

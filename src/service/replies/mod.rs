@@ -2,6 +2,7 @@
 //!
 //! Everything that a mail does, the answer to it and its end are one transaction: it happens whole, once, or not at all.
 
+mod bounces;
 mod context;
 mod effects;
 mod execute;
@@ -45,6 +46,8 @@ pub struct Replies {
     pub(super) keyring: Arc<Keyring>,
     pub(super) composer: Arc<Composer>,
     pub(super) reply_policy: ReplyPolicy,
+    /// Mails go to another address than that of their person.
+    pub(super) is_redirected: bool,
     /// When people are at work: requests for help reach them then.
     pub(super) hours: WorkingHours,
     pub(super) default_zone: Tz,

@@ -7,6 +7,7 @@ use chrono::TimeDelta;
 use sqlx::{Connection, PgConnection};
 use uuid::Uuid;
 
+use crate::store::bounces::{self, Bounce};
 use crate::store::queue::{self, Lease, Queue, Settlement};
 use crate::store::{StoreError, compression};
 use rapport_model::Address;
@@ -160,10 +161,15 @@ pub(crate) async fn advance(
             set state = 'done', last_error = null, settled_at = now(), lease_token = null, lease_expires_at = null
             from accepted
             where o.id = accepted.id and o.lease_token = accepted.token and o.settled_at is null
-            returning o.id),
+            returning o.id, o.person_id, o.recipient),
         logged as (
             insert into outbox_attempt (outbox_message_id, attempt, outcome, code, detail)
             select id, attempt, 'sent', code, detail from accepted where id in (select id from settled)),
+        forgiven as (
+            update bounce_score s
+            set score = greatest(s.score - 0.1, 0), accepted = s.accepted + 1
+            from settled
+            where s.person_id = settled.person_id and s.address = lower(settled.recipient) and s.suppressed_at is null),
         begun as (
             update outbox_message o
             set state = 'attempting', lease_expires_at = now() + make_interval(secs => $8)
@@ -211,6 +217,8 @@ pub enum Outcome {
     Uncertain,
     /// The server refuses for good.
     Refused,
+    /// The server refuses the recipient for good.
+    Bounced(Bounce),
     /// A boundary forbids it.
     Withheld,
 }
@@ -223,7 +231,7 @@ impl Outcome {
             Self::Retry(_) => "transient",
             Self::Wait(_) => return None,
             Self::Uncertain => "uncertain",
-            Self::Refused => "permanent",
+            Self::Refused | Self::Bounced(_) => "permanent",
             Self::Withheld => "withheld",
         })
     }
@@ -244,13 +252,20 @@ pub async fn settle(
                 confirm(&mut tx, lease, code, detail).await?;
                 return Ok(tx.commit().await?);
             }
-            settled => settled?,
+            settled => {
+                settled?;
+                bounces::forgive(&mut tx, &[OutboxId(lease.id)]).await?;
+            }
         },
         Outcome::Retry(pause) => queue::retry_after(&mut tx, lease, *pause, detail).await?,
         Outcome::Wait(pause) => postpone(&mut tx, lease, *pause, detail).await?,
         Outcome::Uncertain => queue::settle(&mut tx, lease, Settlement::Uncertain, Some(detail)).await?,
         Outcome::Refused | Outcome::Withheld => {
             queue::settle(&mut tx, lease, Settlement::Dead, Some(detail)).await?;
+        }
+        Outcome::Bounced(bounce) => {
+            queue::settle(&mut tx, lease, Settlement::Dead, Some(detail)).await?;
+            bounces::record(&mut tx, OutboxId(lease.id), bounce).await?;
         }
     }
     if let Some(word) = outcome.word() {

@@ -133,7 +133,10 @@ fn recipients(
         failed.push(FailedRecipient { address, ..bounce_text::unnamed_recipient(&words, prose) });
     }
     if subject::is_delay(&message.subject) {
-        failed.iter_mut().for_each(|recipient| recipient.class = BounceClass::Soft);
+        for recipient in &mut failed {
+            recipient.class = BounceClass::Soft;
+            recipient.is_delayed = true;
+        }
     }
     failed
 }

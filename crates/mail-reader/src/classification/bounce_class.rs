@@ -119,6 +119,25 @@ pub(super) fn of(status: Option<&str>, words: &str, context: &str) -> BounceClas
         .unwrap_or(BounceClass::Soft)
 }
 
+/// What a server's permanent reply to RCPT says of the recipient (RFC 5321 §4.2.2): `None` if it is about the sender, a policy or
+/// the server itself (RFC 3463 §3.8). A reply that says no more than 550, 551 or 553 means that there is no such mailbox.
+pub fn of_refusal(code: u16, status: Option<&str>, text: &str) -> Option<BounceClass> {
+    let words = normalize(text);
+    let about_us =
+        BOUNCES.reply.sender_refused.occur_in(&words) || BOUNCES.reply.other_refusal.occur_in(&words);
+    match (status, of_words(&words, status, SmtpPhase::Recipient)) {
+        (_, Some(BounceClass::Hard)) => Some(BounceClass::Hard),
+        (Some(status), _) if of_status(status) == Some(BounceClass::Hard) => Some(BounceClass::Hard),
+        (Some(status), _) if status.starts_with("5.1.") || status.starts_with("5.2.") => {
+            Some(BounceClass::Soft)
+        }
+        (Some(status), _) if !status.ends_with(".0.0") => None,
+        _ if about_us || words.contains("relay") => None,
+        _ if matches!(code, 550 | 551 | 553) => Some(BounceClass::Hard),
+        _ => Some(BounceClass::Soft),
+    }
+}
+
 /// The first enhanced status code in a text (RFC 3463, section 2). An address of four numbers is none.
 pub(super) fn status_in(text: &str) -> Option<String> {
     let is_code = |c: char| c.is_ascii_digit() || c == '.';

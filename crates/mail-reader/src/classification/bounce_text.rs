@@ -218,7 +218,7 @@ pub(super) fn recipients(prose: &str, not: &[String]) -> Vec<FailedRecipient> {
     let recipient = |(address, words): (&str, &String)| {
         let FailedRecipient { class, status, .. } = unnamed_recipient(words, context);
         let class = if is_delay { BounceClass::Soft } else { class };
-        FailedRecipient { address: Some(address.to_owned()), class, status }
+        FailedRecipient { address: Some(address.to_owned()), class, status, is_delayed: false }
     };
     addresses.into_iter().zip(&about).map(recipient).collect()
 }
@@ -241,7 +241,7 @@ pub(super) fn unnamed_recipient(words: &str, prose: &str) -> FailedRecipient {
     } else {
         bounce_class::of(status.as_deref(), words, prose)
     };
-    FailedRecipient { address: None, class, status }
+    FailedRecipient { address: None, class, status, is_delayed: false }
 }
 
 /// Whether an address is one of a mail system, and so no recipient.

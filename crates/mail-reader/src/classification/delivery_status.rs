@@ -75,12 +75,13 @@ fn read_group(group: &HeaderFields, context: &str, report: &mut DeliveryStatus) 
         status => bounce_class::status_in(&diagnostic).filter(|code| !code.starts_with('2')).or(status),
     };
     let words = format!("{diagnostic}\n{declared}");
-    let class = match action.as_str() {
-        "delayed" => BounceClass::Soft,
-        _ => bounce_class::of(status.as_deref(), &words, &about(context, address.as_deref())),
+    let is_delayed = action == "delayed";
+    let class = match is_delayed {
+        true => BounceClass::Soft,
+        false => bounce_class::of(status.as_deref(), &words, &about(context, address.as_deref())),
     };
     if address.is_none() || report.failed.iter().all(|known| known.address != address) {
-        report.failed.push(FailedRecipient { address, class, status });
+        report.failed.push(FailedRecipient { address, class, status, is_delayed });
     }
 }
 

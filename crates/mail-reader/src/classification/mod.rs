@@ -19,6 +19,7 @@ mod subject;
 mod tests;
 
 pub use automatic::is_vacation_reply;
+pub use bounce_class::of_refusal;
 
 /// What kind of mail a message is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -65,6 +66,8 @@ pub struct FailedRecipient {
     pub class: BounceClass,
     /// The enhanced status code (RFC 3463), such as `5.1.1`, as far as the bounce has one.
     pub status: Option<String>,
+    /// The server goes on trying (`Action: delayed`, RFC 3464 §2.3.3).
+    pub is_delayed: bool,
 }
 
 /// Leaves the address out.

@@ -98,6 +98,7 @@ fn failed(recipient: &Recipient, bounce: &Bounce) -> FailedRecipient {
         address: Some(recipient.email_address.to_ascii_lowercase()),
         class,
         status: recipient.status.clone(),
+        is_delayed: false,
     }
 }
 

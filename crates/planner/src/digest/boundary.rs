@@ -13,6 +13,8 @@ closed_set! {
         Inactive = "inactive",
         /// They unsubscribed.
         Stopped = "stopped",
+        /// Mails to their address do not arrive.
+        Undeliverable = "undeliverable",
         /// They asked for a pause that has not ended.
         Paused = "paused",
         /// They are on leave.
@@ -73,6 +75,8 @@ pub struct RecipientState {
     pub active: bool,
     /// They unsubscribed, from this digest or from all.
     pub stopped: bool,
+    /// Mails to their address do not arrive, so nothing is sent to it.
+    pub undeliverable: bool,
     /// They asked for no digest before this day.
     pub paused_until: Option<NaiveDate>,
     /// Nothing is asked of them or about them before this day.
@@ -89,6 +93,7 @@ impl RecipientState {
         Self {
             active: true,
             stopped: false,
+            undeliverable: false,
             paused_until: None,
             full_until: None,
             absences: Vec::new(),
@@ -102,6 +107,8 @@ impl RecipientState {
             Err(Boundary::Inactive)
         } else if self.stopped {
             Err(Boundary::Stopped)
+        } else if self.undeliverable {
+            Err(Boundary::Undeliverable)
         } else if self.paused_until.is_some_and(|until| today < until) {
             Err(Boundary::Paused)
         } else if self.is_away(today) {
@@ -115,6 +122,9 @@ impl RecipientState {
     pub fn check_answer(&self, person: PersonId, today: NaiveDate) -> Result<Allowed, Boundary> {
         if !self.active {
             return Err(Boundary::Inactive);
+        }
+        if self.undeliverable {
+            return Err(Boundary::Undeliverable);
         }
         Ok(Allowed { person, week: week_of(today), mail_slot: None })
     }

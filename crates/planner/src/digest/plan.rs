@@ -50,6 +50,7 @@ impl Decision {
             Ok(_) => DecisionReason::Due,
             Err(Boundary::Inactive) => DecisionReason::Inactive,
             Err(Boundary::Stopped) => DecisionReason::Stopped,
+            Err(Boundary::Undeliverable) => DecisionReason::Undeliverable,
             Err(Boundary::Paused) => DecisionReason::Paused,
             Err(Boundary::Leave) => DecisionReason::Leave,
             Err(Boundary::DayOff) => DecisionReason::DayOff,

@@ -45,6 +45,7 @@ impl Colleague {
         let state = RecipientState {
             active: true,
             stopped: false,
+            undeliverable: false,
             paused_until: None,
             full_until: None,
             absences: Vec::new(),
