@@ -36,7 +36,7 @@ const TOUCHES: &[&str] =
     &["async ", ".await", "sqlx::", "std::fs", "std::env", "std::net", "tokio::", "::now()"];
 
 /// The crates that decide, and what is nowhere below them.
-const PURE: &[&str] = &["model", "mail-reader", "planner", "reply", "reply-address"];
+const PURE: &[&str] = &["dkim-signer", "model", "mail-reader", "planner", "reply", "reply-address"];
 const IMPURE: &[&str] =
     &["tokio", "sqlx", "sqlx-core", "mio", "hyper", "reqwest", "mail-transport", "embedded-postgres"];
 

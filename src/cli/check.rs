@@ -23,9 +23,13 @@ pub(super) async fn check(context: &Context, args: args::Check) -> anyhow::Resul
     let borrowed = source.as_ref().map(|it| (it.name.as_str(), it.text.as_str()));
     let (config, problems) = config::load(borrowed, &context.environment);
     if context.output.json {
-        context.output.json(
-            &serde_json::json!({ "problems": problems.iter().map(problem_json).collect::<Vec<_>>() }),
-        )?;
+        let records = config.iter().flat_map(|config| &config.mail.dkim).map(|key| key.signer.dns_record());
+        let records =
+            records.map(|it| serde_json::json!({ "name": it.name, "type": "TXT", "value": it.value }));
+        context.output.json(&serde_json::json!({
+            "problems": problems.iter().map(problem_json).collect::<Vec<_>>(),
+            "dns_records": records.collect::<Vec<_>>(),
+        }))?;
     } else {
         let text = source.as_ref().map_or("", |it| &it.text);
         write!(anstream::stdout(), "{}", config::render(&problems, text, false))?;
@@ -47,8 +51,22 @@ pub(super) async fn check(context: &Context, args: args::Check) -> anyhow::Resul
             count => format!("{count} digests"),
         };
         context.output.say(format!("config: ok, {digests}"))?;
+        for key in &config.mail.dkim {
+            let record = key.signer.dns_record();
+            context.output.say(format!(
+                "DNS record for DKIM, to be published:\n{}. TXT {}",
+                record.name,
+                strings(&record.value)
+            ))?;
+        }
     }
     Ok(OK)
+}
+
+/// A text as a zone file has it: in strings of at most 255 octets (RFC 1035 §3.3.14).
+fn strings(text: &str) -> String {
+    let parts = text.as_bytes().chunks(255).map(|part| format!("\"{}\"", String::from_utf8_lossy(part)));
+    parts.collect::<Vec<_>>().join(" ")
 }
 
 /// A problem as JSON.

@@ -144,7 +144,8 @@ pub(super) fn composer(config: &Config, templates: Templates) -> anyhow::Result<
         .filter_map(|digest| Some((digest.name.clone(), digest.subject.clone()?)))
         .collect();
     let public_url = config.public_url.clone();
-    Ok(Composer { templates, from, reply_address, public_url, subjects })
+    let signers = config.mail.dkim.iter().map(|key| key.signer.clone()).collect();
+    Ok(Composer { templates, from, reply_address, public_url, subjects, signers })
 }
 
 /// A token that is cancelled at SIGTERM or SIGINT.

@@ -6,18 +6,20 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
+use std::sync::Arc;
 
 use chrono::{NaiveDate, Weekday};
 use chrono_tz::Tz;
+use dkim_signer::Signer;
 
 use super::address::ServerUrl;
 use super::file::{self, Acknowledge, Locale, StartTls, TransportName, Unauthenticated, Uncertain};
 use super::parse::Places;
 use super::{
-    Boundaries, Config, Digest, InboundSources, KeyFile, LmtpListen, Mail, ReplyPolicy, Retention, Transport,
-    key_file, lint,
+    Boundaries, Config, Digest, DkimKey, InboundSources, KeyFile, LmtpListen, Mail, ReplyPolicy, Retention,
+    Transport, key_file, lint,
 };
 use crate::mail::Sender;
 use crate::render::{SubjectTemplate, TemplateError};
@@ -165,6 +167,7 @@ impl Check<'_> {
         let redirect_all_to = self.read("mail.redirect_all_to", mail.redirect_all_to, parsed::<Address>);
         let lanes = usize::from(smtp.lanes.unwrap_or(DEFAULT_LANES));
         let settings = self.smtp(smtp, from.as_ref());
+        let dkim = self.dkim(mail.dkim.unwrap_or_default(), from.as_ref());
         Mail {
             reply_address: self.read("mail.reply_address", mail.reply_address, parsed),
             transport: match (wanted, settings, files.directory) {
@@ -179,6 +182,69 @@ impl Check<'_> {
             from,
             redirect_all_to,
             uncertain: mail.uncertain.unwrap_or(Uncertain::Hold),
+            dkim,
+        }
+    }
+
+    /// The keys that sign, each with its file. Receivers ask for a signature by the domain of From, or one above it.
+    fn dkim(&mut self, dkim: file::Dkim, from: Option<&Sender>) -> Vec<DkimKey> {
+        let domain = self.read("mail.dkim.domain", dkim.domain, |text| domain(&text));
+        if let (Some(domain), Some(from)) = (&domain, from)
+            && let at = from.address.domain().to_ascii_lowercase()
+            && at != *domain
+            && !at.ends_with(&format!(".{domain}"))
+        {
+            let message =
+                format!("mails from {at} are signed by another domain, which counts for nothing with DMARC");
+            self.warning("mail.dkim.domain", message, Some("set it to the domain of `mail.from`"));
+        }
+        let keys = [
+            ("", dkim.selector, dkim.private_key_file),
+            ("second_", dkim.second_selector, dkim.second_private_key_file),
+        ];
+        let mut signers = Vec::new();
+        for (prefix, selector, file) in keys {
+            let (selector_at, file_at) =
+                (format!("mail.dkim.{prefix}selector"), format!("mail.dkim.{prefix}private_key_file"));
+            let selector = self.read(&selector_at, selector, |text| domain_part(&text));
+            match (selector, file) {
+                (Some(selector), Some(file)) => {
+                    let key = self.dkim_key(domain.as_deref(), &selector, file, &file_at);
+                    signers.extend(key);
+                }
+                (Some(_), None) => {
+                    self.error(&selector_at, format!("`{file_at}` is also needed to sign"), None)
+                }
+                (None, Some(_)) if !self.has(&selector_at) => {
+                    self.error(&file_at, format!("`{selector_at}` is also needed to sign"), None);
+                }
+                _ => {}
+            }
+        }
+        if !signers.is_empty() && !self.has("mail.dkim.domain") {
+            self.error("mail.dkim.selector", "`mail.dkim.domain` is also needed to sign", None);
+        }
+        if domain.is_some() && signers.is_empty() && !self.has("mail.dkim.selector") {
+            self.error("mail.dkim.domain", "`mail.dkim.selector` is also needed to sign", None);
+        }
+        signers
+    }
+
+    fn dkim_key(&mut self, domain: Option<&str>, selector: &str, file: PathBuf, at: &str) -> Option<DkimKey> {
+        let pem = match key_file::read(&file) {
+            Ok(pem) => pem,
+            Err(key_file::Unreadable { message, help }) => {
+                self.error(at, message, help.as_deref());
+                return None;
+            }
+        };
+        match Signer::from_pem(domain.unwrap_or_default(), selector, &pem) {
+            Ok(signer) => Some(DkimKey { signer: Arc::new(signer), file }),
+            Err(error) => {
+                let help = "`openssl genrsa -out FILE 2048` makes one, and `openssl genpkey -algorithm ed25519 -out FILE` another";
+                self.error(at, format!("this file cannot sign: {error}"), Some(help));
+                None
+            }
         }
     }
 
@@ -683,6 +749,29 @@ fn slug(text: &str) -> Result<String, Fault> {
 }
 
 /// Parses `Name <address>` or a bare address.
+/// A domain name in ASCII (RFC 1034 §3.5).
+fn domain(text: &str) -> Result<String, Fault> {
+    let is_whole = text.contains('.') && text.split('.').all(|part| domain_part(part).is_ok());
+    if is_whole {
+        Ok(text.to_ascii_lowercase())
+    } else {
+        Err(Fault::new("expected a domain such as acme.example"))
+    }
+}
+
+/// One or more labels of a domain name.
+fn domain_part(text: &str) -> Result<String, Fault> {
+    let fits = |label: &str| {
+        (1..=63).contains(&label.len())
+            && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+    };
+    if text.split('.').all(fits) {
+        Ok(text.to_owned())
+    } else {
+        Err(Fault::new("expected letters, digits and hyphens"))
+    }
+}
+
 fn sender(text: &str) -> Result<Sender, Fault> {
     let (name, address) = match text.strip_suffix('>').and_then(|text| text.rsplit_once('<')) {
         Some((name, address)) => (name.trim(), address),

@@ -93,8 +93,7 @@ tables! {
         uncertain: Uncertain,
         /// SMTP server of the transport `smtp`.
         smtp: Smtp,
-        /// DKIM signatures.
-        #[schemars(extend("x-planned" = true))]
+        /// DKIM signatures. Without them, let the mail server sign.
         dkim: Dkim,
         /// Directory of the transport `files`.
         files: Files,
@@ -127,12 +126,16 @@ tables! {
 
     /// DKIM signatures (RFC 6376).
     Dkim {
-        /// Signing domain.
+        /// Signing domain: the domain of `mail.from`, or one above it.
         domain: String,
-        /// Selector of the key in DNS.
+        /// Selector of the key in DNS. `rapport check` prints the record to publish.
         selector: String,
-        /// File that contains the private key.
+        /// File that contains the private key in PEM: RSA of at least 2,048 bits, or Ed25519.
         private_key_file: PathBuf,
+        /// Selector of a second key, for a second signature in every mail.
+        second_selector: String,
+        /// File that contains the second private key, normally of the other algorithm.
+        second_private_key_file: PathBuf,
     }
 
     /// Directory of the transport `files`.

@@ -22,8 +22,10 @@ mod show;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono_tz::Tz;
+use dkim_signer::Signer;
 
 pub(crate) use address::DatabaseUrl;
 pub use diagnostics::render;
@@ -124,6 +126,16 @@ pub struct Mail {
     pub(crate) redirect_all_to: Option<Address>,
     /// What to do with a mail whose delivery is uncertain.
     pub uncertain: Uncertain,
+    /// The keys that sign every mail, at most two.
+    pub(crate) dkim: Vec<DkimKey>,
+}
+
+/// A key that signs every mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct DkimKey {
+    pub(crate) signer: Arc<Signer>,
+    /// Where the private key is.
+    pub(crate) file: PathBuf,
 }
 
 /// How mails are delivered.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 use super::file::{self, Day, File, StartTls, TransportName};
-use super::{Boundaries, Config, Digest, InboundSources, LmtpListen, Retention, Transport};
+use super::{Boundaries, Config, Digest, DkimKey, InboundSources, LmtpListen, Retention, Transport};
 use crate::mail::Sender;
 use mail_transport::{Credentials, Tls, imap, smtp};
 use rapport_model::{Address, Secret};
@@ -112,8 +112,20 @@ fn mail(config: &Config) -> file::Mail {
         uncertain: Some(mail.uncertain),
         smtp,
         files,
-        ..file::Mail::default()
+        dkim: dkim(&mail.dkim),
     }
+}
+
+fn dkim(keys: &[DkimKey]) -> Option<file::Dkim> {
+    let (first, second) = (keys.first()?, keys.get(1));
+    let selector = |key: &DkimKey| key.signer.selector().to_owned();
+    Some(file::Dkim {
+        domain: Some(first.signer.domain().to_owned()),
+        selector: Some(selector(first)),
+        private_key_file: Some(first.file.clone()),
+        second_selector: second.map(selector),
+        second_private_key_file: second.map(|key| key.file.clone()),
+    })
 }
 
 fn dates(days: &BTreeSet<NaiveDate>) -> Vec<String> {

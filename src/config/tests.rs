@@ -527,7 +527,7 @@ fn what_is_planned_is_checked_and_warned_about() {
 warning: RAPPORT__MAIL__SMTP__RATE: `mail.smtp.rate` has no effect in this version
 error: rapport.toml:11:10: `inbound.imap.username` is needed to read a mailbox
 error: rapport.toml:12:7: `url` must be a string, not an integer (put it in quotes)
-warning: rapport.toml:13:7: `dkim` has no effect in this version
+error: rapport.toml:14:12: `mail.dkim.private_key_file` is also needed to sign
 "#;
     assert_eq!(problems.join("\n"), expected.trim());
 }
@@ -626,6 +626,8 @@ fn the_example_is_sound_and_names_every_key() {
         errors,
         [
             "`password` and `password_file` are both set",
+            "cannot read this file: No such file or directory (os error 2)",
+            "cannot read this file: No such file or directory (os error 2)",
             "`password` and `password_file` are both set",
             "`secret` and `secret_file` are both set",
             "cannot read this file: No such file or directory (os error 2)"
@@ -700,4 +702,43 @@ fn a_digest_that_names_a_day_off_in_its_schedule_is_told_what_becomes_of_it() {
     for schedule in ["0 9 * * mon", "0 9 1 * *", "0 9 * * *"] {
         assert_eq!(warned(schedule, ""), [""; 0], "{schedule}");
     }
+}
+
+#[test]
+fn dkim_keys_are_read_if_nobody_else_can_and_the_domain_is_that_of_from() {
+    use std::os::unix::fs::PermissionsExt;
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("ed25519.pem");
+    // The key of RFC 8463, appendix A.2.
+    let key = "MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g";
+    std::fs::write(&path, format!("-----BEGIN {0}-----\n{key}\n-----END {0}-----\n", "PRIVATE KEY")).unwrap();
+    let load = |domain: &str, mode: u32| {
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)).unwrap();
+        let file = path.display();
+        let dkim = format!(
+            "{SENDING}[mail.dkim]\ndomain = \"{domain}\"\nselector = \"s1\"\nprivate_key_file = \"{file}\"\n"
+        );
+        let (config, problems) = load_text(&dkim, &[]);
+        (config, problems.join("\n").replace(&file.to_string(), "KEY"))
+    };
+    let (config, problems) = load("acme.example", 0o600);
+    assert_eq!(problems, "");
+    let config = config.unwrap();
+    let record = config.mail.dkim[0].signer.dns_record();
+    assert_eq!(record.name, "s1._domainkey.acme.example");
+    assert_eq!(record.value, "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=");
+    let shown = toml::to_string_pretty(&config).unwrap();
+    assert!(shown.contains("selector = \"s1\"") && !shown.contains("MC4CAQ"), "{shown}");
+    let (_, problems) = load("acme.example", 0o644);
+    assert!(problems.ends_with("(its mode is 0644) (chmod 600 KEY)"), "{problems}");
+    let (_, problems) = load("other.example", 0o600);
+    assert!(problems.contains("signed by another domain"), "{problems}");
+    let (_, problems) = load("acme", 0o600);
+    assert!(problems.contains("expected a domain"), "{problems}");
+    std::fs::write(&path, "s3cret").unwrap();
+    let (_, problems) = load("acme.example", 0o600);
+    assert!(
+        problems.contains("this file cannot sign: there is no private key") && !problems.contains("s3cret"),
+        "{problems}"
+    );
 }

@@ -3,6 +3,7 @@
 //! Invariant: the same composition gives the same bytes. Date, Message-ID and MIME boundary are passed in or derived from
 //! what is; nothing comes from a clock or a random generator.
 
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, Utc};
@@ -11,6 +12,7 @@ use lettre::message::{Body, Mailbox, MessageBuilder, MultiPart, SinglePart};
 
 use super::PublicUrl;
 use crate::render::Rendered;
+use dkim_signer::Signer;
 use mail_reader::QuoteShingles;
 use rapport_model::{Address, HeaderText};
 use reply_address::ReplyAddress;
@@ -108,6 +110,8 @@ pub struct Composition<'a> {
     pub(crate) date: DateTime<Utc>,
     /// Subject and both parts.
     pub(crate) rendered: &'a Rendered,
+    /// Each adds a signature.
+    pub(crate) signers: &'a [Arc<Signer>],
 }
 
 /// A composed message.
@@ -157,7 +161,7 @@ impl std::fmt::Debug for Message {
 ///
 /// Headers: RFC 5322; List-Id RFC 2919; List-Unsubscribe RFC 2369, with -Post RFC 8058 where there is an HTTPS address;
 /// Auto-Submitted RFC 3834 §5; In-Reply-To and References RFC 5322 §3.6.4. X-Auto-Response-Suppress keeps Exchange from
-/// sending automatic replies. There is no Precedence: it is not standardised, and mail with it tends to get lost.
+/// sending automatic replies. Signatures (RFC 6376) come first. There is no Precedence: it is not standardised, and mail with it tends to get lost.
 pub fn compose(mail: &Composition<'_>) -> Result<Message, ComposeError> {
     let domain = mail.reply_address.domain();
     let resend = match mail.nature {
@@ -203,7 +207,8 @@ pub fn compose(mail: &Composition<'_>) -> Result<Message, ComposeError> {
         }
         MailKind::Note => headers.raw_header(raw("Auto-Submitted", "auto-generated".to_owned())),
     };
-    let built = headers.multipart(parts)?;
+    let bytes = headers.multipart(parts)?.formatted();
+    let signatures: String = mail.signers.iter().map(|it| it.sign(&bytes, mail.date.timestamp())).collect();
     Ok(Message {
         message_id,
         envelope_from: match mail.nature {
@@ -212,7 +217,7 @@ pub fn compose(mail: &Composition<'_>) -> Result<Message, ComposeError> {
         },
         recipient: mail.to.clone(),
         delivery: mail.delivery,
-        bytes: built.formatted(),
+        bytes: [signatures.as_bytes(), &bytes].concat(),
         quote_shingles: super::shingles_to_bytes(&QuoteShingles::of(&mail.rendered.text)),
     })
 }

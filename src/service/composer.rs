@@ -1,8 +1,10 @@
 //! The composer: from an edition to a message.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use dkim_signer::Signer;
 
 use super::ServiceError;
 use crate::mail::{
@@ -27,6 +29,8 @@ pub struct Composer {
     pub public_url: Option<PublicUrl>,
     /// The operator's own subjects, by the name of the digest.
     pub subjects: BTreeMap<String, SubjectTemplate>,
+    /// The keys that sign every mail.
+    pub signers: Vec<Arc<Signer>>,
 }
 
 /// What one mail is made of, decided or previewed.
@@ -99,6 +103,7 @@ impl Composer {
             delivery,
             date: made.decided_at,
             rendered: &rendered,
+            signers: &self.signers,
         })?;
         Ok(Mail { rendered, message })
     }
@@ -124,6 +129,7 @@ impl Composer {
             delivery: written.delivery,
             date: written.at,
             rendered: &rendered,
+            signers: &self.signers,
         })?)
     }
 }

@@ -5,9 +5,11 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use data_encoding::HEXLOWER;
+use dkim_signer::Signer;
 use sha2::{Digest as _, Sha256};
 
 use super::composer::{Composer, DigestMail, NoteMail};
@@ -67,6 +69,7 @@ fn composer() -> Composer {
             "own-subject".to_owned(),
             SubjectTemplate::new("{{ reader }}, {{ week }}: {{ first }}").unwrap(),
         )]),
+        signers: Vec::new(),
     }
 }
 
@@ -78,6 +81,38 @@ fn hold(name: &str, make: impl Fn() -> Message) {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| insta::assert_snapshot!(name, readable(&message)));
+}
+
+/// A key of Ed25519: the one of RFC 8463, appendix A.2.
+fn signer() -> Arc<Signer> {
+    let key = "MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g";
+    let pem = format!("-----BEGIN {0}-----\n{key}\n-----END {0}-----\n", "PRIVATE KEY");
+    Arc::new(Signer::from_pem("acme.example", "s1", &pem).unwrap())
+}
+
+#[test]
+fn a_signature_comes_first_and_changes_nothing_else() {
+    for sample in samples() {
+        let bytes = |signers| {
+            let composer = Composer { signers, ..composer() };
+            let made = DigestMail {
+                digest: "weekly",
+                period: sample.period,
+                decided_at: at(),
+                edition: &sample.edition,
+            };
+            composer.preview(made).unwrap().message.bytes
+        };
+        let (plain, signed) = (bytes(Vec::new()), bytes(vec![signer(), signer()]));
+        assert!(
+            signed.starts_with(
+                b"DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed/relaxed; d=acme.example; s=s1;"
+            )
+        );
+        assert!(signed.ends_with(&plain));
+        let added = String::from_utf8(signed[..signed.len() - plain.len()].to_vec()).unwrap();
+        assert_eq!(added.matches("DKIM-Signature: ").count(), 2);
+    }
 }
 
 /// A message with its parts decoded and lines ended by LF, below its envelope and the hash of its bytes.

@@ -354,6 +354,7 @@ async fn engine_with(
         reply_address: "{token}@in.acme.example".parse().unwrap(),
         public_url: None,
         subjects: BTreeMap::new(),
+        signers: Vec::new(),
     };
     let mut parts = Parts {
         pool,
