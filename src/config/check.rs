@@ -18,8 +18,8 @@ use super::address::ServerUrl;
 use super::file::{self, Acknowledge, Locale, StartTls, TransportName, Unauthenticated, Uncertain};
 use super::parse::Places;
 use super::{
-    Boundaries, Config, Digest, DkimKey, InboundSources, KeyFile, LmtpListen, Mail, ReplyPolicy, Retention,
-    Transport, key_file, lint,
+    Boundaries, Config, Digest, DkimKey, InboundSources, KeyFile, LmtpListen, Mail, Rate, ReplyPolicy,
+    Retention, Transport, key_file, lint,
 };
 use crate::mail::Sender;
 use crate::render::{SubjectTemplate, TemplateError};
@@ -166,6 +166,7 @@ impl Check<'_> {
         let from = self.read("mail.from", mail.from, sender);
         let redirect_all_to = self.read("mail.redirect_all_to", mail.redirect_all_to, parsed::<Address>);
         let lanes = usize::from(smtp.lanes.unwrap_or(DEFAULT_LANES));
+        let rate = self.read("mail.smtp.rate", smtp.rate.clone(), parsed::<Rate>);
         let settings = self.smtp(smtp, from.as_ref());
         let dkim = self.dkim(mail.dkim.unwrap_or_default(), from.as_ref());
         Mail {
@@ -174,6 +175,7 @@ impl Check<'_> {
                 (TransportName::Smtp, Some(settings), _) => Transport::Smtp {
                     settings: Box::new(settings),
                     lanes,
+                    rate,
                     redirect_all_to: redirect_all_to.clone(),
                 },
                 (TransportName::Files, _, Some(directory)) => Transport::Files { directory },
@@ -188,7 +190,7 @@ impl Check<'_> {
 
     /// The keys that sign, each with its file. Receivers ask for a signature by the domain of From, or one above it.
     fn dkim(&mut self, dkim: file::Dkim, from: Option<&Sender>) -> Vec<DkimKey> {
-        let domain = self.read("mail.dkim.domain", dkim.domain, |text| domain(&text));
+        let domain = self.read("mail.dkim.domain", dkim.domain, domain);
         if let (Some(domain), Some(from)) = (&domain, from)
             && let at = from.address.domain().to_ascii_lowercase()
             && at != *domain
@@ -206,7 +208,7 @@ impl Check<'_> {
         for (prefix, selector, file) in keys {
             let (selector_at, file_at) =
                 (format!("mail.dkim.{prefix}selector"), format!("mail.dkim.{prefix}private_key_file"));
-            let selector = self.read(&selector_at, selector, |text| domain_part(&text));
+            let selector = self.read(&selector_at, selector, domain_part);
             match (selector, file) {
                 (Some(selector), Some(file)) => {
                     let key = self.dkim_key(domain.as_deref(), &selector, file, &file_at);

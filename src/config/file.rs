@@ -119,8 +119,8 @@ tables! {
         /// Time of day in which mails are sent, such as `08:00-18:00`.
         #[schemars(extend("x-planned" = true))]
         window: String,
-        /// Maximum sending rate, such as `600/min`.
-        #[schemars(extend("x-planned" = true))]
+        /// Maximum sending rate of all replicas together: a number of mails in a second, minute, hour or day, such as `10/s`,
+        /// `600/min`, `5000/h` or `50000/day`. Default: none.
         rate: String,
     }
 

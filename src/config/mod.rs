@@ -17,6 +17,7 @@ pub(crate) mod file;
 mod key_file;
 mod lint;
 mod parse;
+mod rate;
 mod show;
 
 use std::collections::BTreeMap;
@@ -33,6 +34,7 @@ pub(crate) use file::Locale;
 pub use file::{Acknowledge, Unauthenticated, Uncertain, schema};
 pub use key_file::KeyFile;
 pub(crate) use key_file::{address_line, token_line};
+pub use rate::{NotARate, Rate};
 
 use crate::mail::{PublicUrl, Sender};
 use crate::render::SubjectTemplate;
@@ -147,6 +149,8 @@ pub enum Transport {
         settings: Box<smtp::Settings>,
         /// Lanes, each with a connection of its own: 1 to 256.
         lanes: usize,
+        /// How many mails may leave, all replicas together.
+        rate: Option<Rate>,
         /// The recipient of every mail instead of the actual one.
         redirect_all_to: Option<Address>,
     },
@@ -160,6 +164,14 @@ pub enum Transport {
 }
 
 impl Transport {
+    /// How many mails may leave.
+    pub(crate) fn rate(&self) -> Option<Rate> {
+        match self {
+            Self::Smtp { rate, .. } => *rate,
+            Self::Files { .. } | Self::Hold => None,
+        }
+    }
+
     /// Number of lanes.
     pub(crate) fn lanes(&self) -> usize {
         match self {

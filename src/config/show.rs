@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 use super::file::{self, Day, File, StartTls, TransportName};
-use super::{Boundaries, Config, Digest, DkimKey, InboundSources, LmtpListen, Retention, Transport};
+use super::{Boundaries, Config, Digest, DkimKey, InboundSources, LmtpListen, Rate, Retention, Transport};
 use crate::mail::Sender;
 use mail_transport::{Credentials, Tls, imap, smtp};
 use rapport_model::{Address, Secret};
@@ -97,7 +97,9 @@ fn bracketed(host: &str) -> String {
 fn mail(config: &Config) -> file::Mail {
     let mail = &config.mail;
     let (transport, smtp, files) = match &mail.transport {
-        Transport::Smtp { settings, lanes, .. } => (TransportName::Smtp, Some(smtp(settings, *lanes)), None),
+        Transport::Smtp { settings, lanes, rate, .. } => {
+            (TransportName::Smtp, Some(smtp(settings, *lanes, *rate)), None)
+        }
         Transport::Files { directory } => {
             (TransportName::Files, None, Some(file::Files { directory: Some(directory.clone()) }))
         }
@@ -150,7 +152,7 @@ fn mailbox(sender: &Sender) -> String {
     }
 }
 
-fn smtp(settings: &smtp::Settings, lanes: usize) -> file::Smtp {
+fn smtp(settings: &smtp::Settings, lanes: usize, rate: Option<Rate>) -> file::Smtp {
     let (scheme, starttls) = match settings.tls {
         Tls::Implicit => ("smtps", None),
         Tls::StartTls => ("smtp", Some(StartTls::Required)),
@@ -163,6 +165,7 @@ fn smtp(settings: &smtp::Settings, lanes: usize) -> file::Smtp {
         username: settings.credentials.as_ref().map(|it| it.username.clone()),
         password: settings.credentials.as_ref().map(hidden),
         lanes: Some(u16::try_from(lanes).unwrap_or(u16::MAX)),
+        rate: rate.map(|rate| rate.to_string()),
         ..file::Smtp::default()
     }
 }

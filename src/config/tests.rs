@@ -522,9 +522,9 @@ fn what_is_planned_is_checked_and_warned_about() {
     let text = format!(
         "{SENDING}cadence = {{ ideal_days = 28 }}\n[inbound.imap]\nurl = 993\n[mail.dkim]\nselector = \"2026\"\n"
     );
-    let (_, problems) = load_text(&text, &[("RAPPORT__MAIL__SMTP__RATE", "600/min")]);
+    let (_, problems) = load_text(&text, &[("RAPPORT__MAIL__SMTP__WINDOW", "08:00-18:00")]);
     let expected = r#"
-warning: RAPPORT__MAIL__SMTP__RATE: `mail.smtp.rate` has no effect in this version
+warning: RAPPORT__MAIL__SMTP__WINDOW: `mail.smtp.window` has no effect in this version
 error: rapport.toml:11:10: `inbound.imap.username` is needed to read a mailbox
 error: rapport.toml:12:7: `url` must be a string, not an integer (put it in quotes)
 error: rapport.toml:14:12: `mail.dkim.private_key_file` is also needed to sign

@@ -25,6 +25,7 @@ pub(crate) mod replies;
 pub(crate) mod retention;
 pub mod roster;
 pub mod runs;
+pub(crate) mod send_rate;
 pub mod snapshot;
 pub mod status;
 

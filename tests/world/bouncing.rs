@@ -93,6 +93,8 @@ async fn an_address_that_the_server_refuses_twice_gets_nothing_more_until_it_is_
     let said = async |arguments: &[&str]| stdout(&rapport(directory.path(), arguments).await);
     let status = said(&["status"]).await;
     assert!(status.contains("ana@acme.example") && status.contains("5.1.1"), "{status}");
+    let export = said(&["person", "export", "ana@acme.example"]).await;
+    assert!(export.contains("mails to ana@acme.example did not arrive"), "{export}");
     let check = said(&["check", "--database"]).await;
     assert!(check.contains("nothing is sent to ana@acme.example"), "{check}");
 
@@ -249,8 +251,8 @@ async fn mails_that_go_to_another_address_say_nothing_of_their_persons() {
     let instead: Address = "box@acme.example".parse().unwrap();
     let relay =
         Relay::start(Faults { to_rcpt: Some(("box", "550 5.1.1 unknown")), ..Faults::default() }).await;
-    let Transport::Smtp { settings, lanes, .. } = smtp(relay.port, 1) else { unreachable!() };
-    let transport = Transport::Smtp { settings, lanes, redirect_all_to: Some(instead) };
+    let Transport::Smtp { settings, lanes, rate, .. } = smtp(relay.port, 1) else { unreachable!() };
+    let transport = Transport::Smtp { settings, lanes, rate, redirect_all_to: Some(instead) };
     let world = World::with(vec![weekly()], Some(transport)).await;
     world.team(&["ana", "bo"]).await;
     world.log(&["help bo ana 2026-11-17"]).await;

@@ -99,3 +99,61 @@ async fn answers_that_are_lost_leave_one_mail_uncertain_for_each_and_the_others_
     assert_eq!(world.count(uncertain).await, 3);
     assert_eq!(world.count("select count(*) from outbox_message where state = 'done'").await, 9);
 }
+
+/// 80 people whose mails wait.
+async fn many_wait(faults: Faults) -> (World, Relay) {
+    let relay = Relay::start(faults).await;
+    let names: Vec<String> = (0..80).map(|n| format!("p{n:02}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let world = world_with(Transport::Hold, &names).await;
+    world.send(MONDAY).await;
+    (world, relay)
+}
+
+#[tokio::test]
+async fn a_server_that_takes_so_many_a_second_gets_as_many_and_no_mail_loses_a_try() {
+    for faults in [
+        Faults { rate: Some((20, "451 4.7.0 slow down")), ..Faults::default() },
+        Faults { rate: Some((20, "421 4.7.0 too many mails")), ..Faults::default() },
+        Faults { rate_of_recipients: Some((20, "450 4.7.1 rate limit exceeded")), ..Faults::default() },
+    ] {
+        let (world, relay) = many_wait(faults.clone()).await;
+        let engine = world.replica(smtp(relay.port, 8)).await;
+        eventually(async || {
+            engine.delivery.deliver_due(&CancellationToken::new()).await.unwrap();
+            holds(relay.taken().len() == 80, || format!("{} were taken", relay.taken().len()))
+        })
+        .await;
+        assert_eq!(world.count(TRIES).await, 0, "{faults:?}");
+        let mails = relay.seen.mails.load(Ordering::SeqCst);
+        assert!(mails <= 130, "{mails} tries for 80 mails: {faults:?}");
+    }
+}
+
+#[tokio::test]
+async fn recipients_that_are_put_off_at_first_are_tried_each_on_its_own() {
+    let (world, relay) = many_wait(Faults { greylists: true, ..Faults::default() }).await;
+    deliver(&world, &relay, 8).await;
+    // They have one domain: the first to come is put off.
+    assert_eq!(relay.taken().len(), 79);
+    assert_eq!(world.count(TRIES).await, 1);
+}
+
+#[tokio::test]
+async fn a_rate_holds_over_all_replicas() {
+    let (world, relay) = many_wait(Faults::default()).await;
+    let began = tokio::time::Instant::now();
+    let mut tasks = tokio::task::JoinSet::new();
+    for _replica in 0..2 {
+        let Transport::Smtp { settings, lanes, redirect_all_to, .. } = smtp(relay.port, 4) else {
+            unreachable!()
+        };
+        let rate = Some("40/s".parse().unwrap());
+        let engine = world.replica(Transport::Smtp { settings, lanes, rate, redirect_all_to }).await;
+        tasks.spawn(async move { engine.delivery.deliver_due(&CancellationToken::new()).await.unwrap() });
+    }
+    tasks.join_all().await;
+    assert_eq!(relay.taken().len(), 80);
+    // A second's worth may leave at once; the rest comes in the time that it takes.
+    assert!(began.elapsed() >= std::time::Duration::from_millis(900), "{:?}", began.elapsed());
+}

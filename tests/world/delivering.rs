@@ -35,7 +35,7 @@ fn patient_smtp(port: u16, lanes: usize, data_timeout: Duration) -> Transport {
         data_timeout,
         ..Settings::default()
     };
-    Transport::Smtp { settings: Box::new(settings), lanes, redirect_all_to: None }
+    Transport::Smtp { settings: Box::new(settings), lanes, rate: None, redirect_all_to: None }
 }
 
 /// How a server treats the recipients of one name.

@@ -584,6 +584,10 @@ const COLUMNS: &[(&str, Told)] = {
         ("announcement_refusal.person_id", As("no word of your promotion")),
         ("ask.person_id", As("N2 about Dmitri Petrov, hello")),
         ("ask.subject_id", Not("what somebody else was asked")),
+        (
+            "bounce_score.person_id",
+            Not("it is over when the person answers a mail; `person export` tells it"),
+        ),
         ("cadence.other_id", Not(OTHERS)),
         ("cadence.owner_id", As("in touch with Bo Berg every 21 days")),
         ("celebration.person_id", As("2026-11-20 win cormorant")),

@@ -27,6 +27,8 @@ pub struct Faults {
     pub mails_per_connection: Option<usize>,
     /// Takes so many mails a second, and says this to the MAIL of any other.
     pub rate: Option<(usize, &'static str)>,
+    /// The same of recipients.
+    pub rate_of_recipients: Option<(usize, &'static str)>,
     /// Reads every so many-th body and hangs up without a word, having taken it.
     pub loses_answer: Option<usize>,
     /// Hangs up in the middle of every so many-th body.
@@ -131,7 +133,7 @@ impl Session {
                         return;
                     }
                     recipient.clear();
-                    match faults.to_mail.or_else(|| self.beyond_rate(&faults)) {
+                    match faults.to_mail.or_else(|| self.beyond(faults.rate)) {
                         Some(reply) if reply.starts_with("421") => {
                             stream.write_all(format!("{reply}\r\n").as_bytes()).await.ok();
                             return;
@@ -148,6 +150,9 @@ impl Session {
                     let address = line.split(['<', '>']).nth(1).unwrap();
                     let (name, domain) = address.split_once('@').unwrap();
                     if let Some((_, reply)) = faults.to_rcpt.filter(|(refused, _)| *refused == name) {
+                        recipient.clear();
+                        reply.to_owned()
+                    } else if let Some(reply) = self.beyond(faults.rate_of_recipients) {
                         recipient.clear();
                         reply.to_owned()
                     } else if faults.greylists
@@ -191,9 +196,9 @@ impl Session {
         }
     }
 
-    /// What it says to a mail that is one too many in this second.
-    fn beyond_rate(&self, faults: &Faults) -> Option<&'static str> {
-        let (rate, reply) = faults.rate?;
+    /// What it says to a mail or a recipient that is one too many in this second.
+    fn beyond(&self, rate: Option<(usize, &'static str)>) -> Option<&'static str> {
+        let (rate, reply) = rate?;
         let second = &mut *self.seen.second.lock().unwrap();
         match second {
             Some((began, count)) if began.elapsed() < Duration::from_secs(1) => {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rapport::store;
+use rapport::store::bounces::BounceSource;
 use rapport::store::effects::EffectState;
 use rapport_model::{
     AbsenceSource, Announcement, Answer, AskReason, CelebrationKind, Classification, DecisionReason,
@@ -199,13 +200,15 @@ fn closed_sets() -> BTreeMap<String, BTreeSet<String>> {
     let commands: Vec<&str> = commands.iter().map(String::as_str).chain(["add_address"]).collect();
     let attempts = ["sent", "transient", "uncertain", "permanent", "withheld"];
     let reveals = ["preview", "plan", "explain", "outbox show", "inbound show", "person export"];
-    let sets: [(&str, &[&str]); 32] = [
+    let sets: [(&str, &[&str]); 34] = [
         ("absence_source_is_known", AbsenceSource::WORDS),
         ("activity_source_is_known", &["csv"]),
         ("announcement_is_known", Announcement::WORDS),
         ("ask_answer_is_known", &["done", "skipped"]),
         ("ask_code_prefix_is_known", &["N", "H"]),
         ("ask_reason_is_known", AskReason::WORDS),
+        ("bounce_score_source_is_known", BounceSource::WORDS),
+        ("bounce_source_is_known", BounceSource::WORDS),
         ("celebration_kind_is_known", CelebrationKind::WORDS),
         ("celebration_report_kind_is_known", CelebrationKind::WORDS),
         ("decision_outcome_is_known", Outcome::WORDS),

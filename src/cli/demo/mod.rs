@@ -251,7 +251,12 @@ async fn engine(config: &Config, pool: PgPool, port: u16) -> anyhow::Result<Engi
         default_zone: config.time_zone,
         keyring,
         composer: composer(config, Templates::built_in()?)?,
-        transport: Transport::Smtp { settings: Box::new(settings), lanes: LANES, redirect_all_to: None },
+        transport: Transport::Smtp {
+            settings: Box::new(settings),
+            lanes: LANES,
+            rate: None,
+            redirect_all_to: None,
+        },
         hours: WorkingHours::always(),
         uncertain: config.mail.uncertain,
         reply_policy: config.replies.clone(),

@@ -12,6 +12,7 @@ use super::{Connections, Delivery, ServiceError};
 use crate::store::StoreError;
 use crate::store::outbox;
 use crate::store::queue::{self, Lease, Queue};
+use crate::store::send_rate::{self, Allowance};
 use rapport_model::ids::RunId;
 
 /// The most mails that are claimed at once.
@@ -20,6 +21,9 @@ const LARGEST_SET: usize = 256;
 /// A set that lasts for less makes the next one larger, and one that lasts for twice as long, smaller: what one process has, no
 /// other can send.
 const SET_LASTS: Duration = Duration::from_millis(500);
+
+/// How long the rate is waited for at once. What stops the lanes meanwhile is noticed then.
+const LONGEST_WAIT: Duration = Duration::from_secs(1);
 
 /// What is dispatched, and to how many lanes.
 struct Dispatch<'a> {
@@ -99,7 +103,17 @@ impl Delivery {
         while !stop.is_cancelled() && !feed.is_stopped() {
             let started = Instant::now();
             let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
-            let limit = i64::try_from(set).unwrap_or(i64::MAX);
+            let mut limit = i64::try_from(set).unwrap_or(i64::MAX);
+            if let Some(rate) = self.transport.rate() {
+                match send_rate::take(&mut conn, rate.interval(), limit).await? {
+                    Allowance::Mails(mails) => limit = mails,
+                    Allowance::After(pause) => {
+                        drop(conn);
+                        stop.run_until_cancelled(tokio::time::sleep(pause.min(LONGEST_WAIT))).await;
+                        continue;
+                    }
+                }
+            }
             let mails = outbox::claim(&mut conn, dispatch.only, limit).await?;
             drop(conn);
             if mails.is_empty() {

@@ -9,7 +9,7 @@ use tokio::time::Instant;
 
 use super::committer::{RENEW_EVERY, Requests};
 use super::feed::{Feed, Ready};
-use super::relay::{Open, Unconnected};
+use super::relay::{Open, Slower, Unconnected};
 use super::{Attempt, Delivery, ServiceError, chain, failed};
 use crate::config::Transport;
 use crate::files;
@@ -24,6 +24,9 @@ const FRESH: std::time::Duration = std::time::Duration::from_secs(2);
 
 /// How long a mail waits whose lease had all but run out before its body.
 const STOOD_STILL: TimeDelta = TimeDelta::seconds(3);
+
+/// How long a mail waits whose recipient was put off because too many came at once.
+const TOO_SOON: TimeDelta = TimeDelta::seconds(2);
 
 pub(super) struct Lane<'a> {
     pub(super) delivery: &'a Delivery,
@@ -102,6 +105,7 @@ impl Lane<'_> {
             let mail = match opened.take() {
                 Some(mail) => mail,
                 None => {
+                    self.delivery.relay.turn().await;
                     let Some(ready) = self.next().await? else { return Ok(()) };
                     match self.open(server, ready).await {
                         Opened::Accepted(mail) => mail,
@@ -190,6 +194,9 @@ impl Lane<'_> {
 
     /// The next mail, if there is one now whose boundaries need not be looked at again.
     fn at_hand(&self) -> Option<Ready> {
+        if !self.delivery.relay.is_in_haste() {
+            return None;
+        }
         let next = self.feed.try_next()?;
         if next.checked_at.elapsed() < FRESH {
             return Some(next);
@@ -214,7 +221,7 @@ impl Lane<'_> {
     fn end(&self, mail: &Claimed, sent: Result<Accepted, SmtpError>) {
         match sent {
             Ok(accepted) => {
-                self.delivery.relay.answered();
+                self.delivery.relay.took();
                 let detail = "accepted by the server".to_owned();
                 let attempt = Attempt { outcome: Outcome::Sent, code: Some(accepted.code), detail };
                 self.requests.end(&mail.lease, attempt);
@@ -231,9 +238,14 @@ impl Lane<'_> {
 
     /// Records that an envelope was not accepted. Where the server itself is at fault, that is no try of the mail.
     fn refused(&self, server: Server<'_>, mail: &Claimed, error: &SmtpError) {
-        if says_wait(error) {
-            self.wait_for_server(mail, error);
-            return;
+        match wants(error) {
+            Wants::Nothing => return self.wait_for_server(mail, error),
+            Wants::Less => match self.delivery.relay.slow_down(mail.id.0) {
+                Slower::Away(_) => return self.wait_for_server(mail, error),
+                Slower::Wait(pause) => return self.wait(mail, error, pause),
+            },
+            Wants::ThisLater if self.delivery.relay.put_off() => return self.wait(mail, error, TOO_SOON),
+            Wants::ThisLater | Wants::NotThis => {}
         }
         let attempt = smtp_failed(mail, error);
         // A mail that is redirected says nothing of the address of its person.
@@ -255,6 +267,10 @@ impl Lane<'_> {
             "the mail server is not available and is left alone for a while"
         );
         self.feed.stop();
+        self.wait(mail, error, pause);
+    }
+
+    fn wait(&self, mail: &Claimed, error: &SmtpError, pause: TimeDelta) {
         let (outcome, detail) = (Outcome::Wait(pause), chain(error));
         self.requests.end(&mail.lease, Attempt { outcome, code: error.code(), detail });
     }
@@ -297,12 +313,35 @@ fn says_goodbye(error: &SmtpError) -> bool {
         || error.code() == Some(SERVICE_NOT_AVAILABLE)
 }
 
-/// Whether a server wants to be left alone, whoever the mail is to: it is not available, or takes nothing from us now.
-fn says_wait(error: &SmtpError) -> bool {
-    match error {
-        SmtpError::Rejected { step: Step::Mail, .. } => error.class() == Class::Transient,
-        SmtpError::Rejected { .. } => error.code() == Some(SERVICE_NOT_AVAILABLE),
-        _ => error.phase() == Phase::Connect,
+/// What a server means by refusing an envelope.
+enum Wants {
+    /// It is not available.
+    Nothing,
+    /// Too many mails come at once.
+    Less,
+    /// It puts this mail off, for a reason that is not known.
+    ThisLater,
+    /// It does not take this mail.
+    NotThis,
+}
+
+/// What servers say that limit the rate of mails. Those that put off whom they do not know yet (greylisting) say other things.
+const TOO_MANY: [&str; 9] =
+    ["rate", "too many", "too much", "too fast", "slow down", "throttl", "limit", "exceed", "busy"];
+
+fn wants(error: &SmtpError) -> Wants {
+    let SmtpError::Rejected { step, .. } = error else {
+        return if error.phase() == Phase::Connect { Wants::Nothing } else { Wants::NotThis };
+    };
+    let text = error.server_text().unwrap_or_default().to_lowercase();
+    match (error.class(), step) {
+        _ if error.phase() == Phase::Connect => Wants::Nothing,
+        // Whoever the mail is to, it is put off.
+        (Class::Transient, Step::Mail) => Wants::Less,
+        (Class::Transient, _) if error.code() == Some(SERVICE_NOT_AVAILABLE) => Wants::Less,
+        (Class::Transient, _) if TOO_MANY.iter().any(|words| text.contains(words)) => Wants::Less,
+        (Class::Transient, _) => Wants::ThisLater,
+        (Class::Permanent | Class::Uncertain, _) => Wants::NotThis,
     }
 }
 

@@ -15,6 +15,25 @@ use crate::retry::{self, Failure, Next};
 /// For how long no more connections are asked for than a server gave.
 const LIMITED: Duration = Duration::from_mins(1);
 
+const A_SECOND: Duration = Duration::from_secs(1);
+
+/// How long a mail waits that came too soon.
+const AGAIN: TimeDelta = TimeDelta::seconds(1);
+
+/// What is left of a pace that was too fast, and how much it grows in a second.
+const SLOWER: f64 = 0.96;
+const GROWTH: f64 = 1.03;
+
+/// The slowest pace, and the one from which on there is none, in mails a second.
+const SLOWEST: f64 = 0.2;
+const FASTEST: f64 = 1_000.0;
+
+/// So many recipients that are put off in a second are a reason to see whether it helps to slow down, for how long that is tried, and
+/// for how long it is not tried again.
+const MANY: u32 = 20;
+const TRIED_FOR: Duration = Duration::from_secs(10);
+const PATIENT: Duration = Duration::from_mins(10);
+
 /// A mail server. After a failure it is left alone for a while, then tried with one mail, and only when that goes through, with all
 /// lanes again.
 #[derive(Debug, Default)]
@@ -33,12 +52,62 @@ struct State {
     until: Option<Instant>,
     /// So many connections it gave, and no more, and until when that counts.
     limit: Option<(usize, Instant)>,
+    pace: Option<Pace>,
+    /// Mails that it took, and recipients that it put off, since the last look at them.
+    taken: u32,
+    put_off: u32,
+    looked_at: Option<Instant>,
+    /// Until when recipients that are put off are nobody's haste: to slow down did not help.
+    patient_until: Option<Instant>,
+}
+
+/// How fast a server wants its mails.
+#[derive(Debug)]
+struct Pace {
+    /// Mails in a second.
+    rate: f64,
+    /// When the rate was set; it grows since.
+    set_at: Instant,
+    /// When it was found that the server is in no haste.
+    began_at: Instant,
+    /// When the next mail may leave.
+    next_at: Instant,
 }
 
 #[derive(Debug, Default)]
 struct Counts {
     open: AtomicUsize,
     opening: AtomicUsize,
+}
+
+impl State {
+    fn look(&mut self, now: Instant) {
+        (self.taken, self.put_off, self.looked_at) = (0, 0, Some(now));
+    }
+
+    fn set_pace(&mut self, rate: f64, now: Instant) {
+        let rate = rate.max(SLOWEST);
+        let began_at = self.pace.as_ref().map_or(now, |pace| pace.began_at);
+        let next_at = now + Duration::from_secs_f64(1.0 / rate);
+        self.pace = Some(Pace { rate, set_at: now, began_at, next_at });
+        self.look(now);
+    }
+}
+
+impl Pace {
+    /// The rate by now.
+    fn now(&self, now: Instant) -> f64 {
+        self.rate * GROWTH.powf(now.saturating_duration_since(self.set_at).as_secs_f64())
+    }
+}
+
+/// What follows when a server wants mails more slowly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Slower {
+    /// This mail waits; others leave at a slower pace.
+    Wait(TimeDelta),
+    /// Nothing leaves for so long.
+    Away(TimeDelta),
 }
 
 /// A connection that is counted while it is open.
@@ -128,6 +197,95 @@ impl Relay {
         let Next::RetryAfter(pause) = next else { return TimeDelta::zero() };
         state.until = Some(now + pause.to_std().unwrap_or_default());
         pause
+    }
+
+    /// The server wants mails more slowly. Gives how long the mail that it said this of waits.
+    ///
+    /// One that has taken nothing since it said so the last time is not available.
+    pub(super) fn slow_down(&self, seed: i64) -> Slower {
+        let now = Instant::now();
+        let mut state = self.state();
+        let since = state.looked_at.map_or(A_SECOND, |at| now.saturating_duration_since(at));
+        let rate = match &state.pace {
+            // What is said on many connections, or of many mails, within a second is said once.
+            Some(_) if since < A_SECOND => return Slower::Wait(AGAIN),
+            Some(pace) if state.taken > 0 => pace.now(now) * SLOWER,
+            None if state.taken > 0 => f64::from(state.taken) / since.max(A_SECOND).as_secs_f64(),
+            _ => {
+                state.pace = None;
+                drop(state);
+                return Slower::Away(self.failed(seed));
+            }
+        };
+        state.set_pace(rate, now);
+        Slower::Wait(AGAIN)
+    }
+
+    /// A recipient was put off, for a reason that is not known. Says whether that is because too many mails come at once: then it
+    /// is no attempt of the mail.
+    pub(super) fn put_off(&self) -> bool {
+        let now = Instant::now();
+        let mut state = self.state();
+        if state.patient_until.is_some_and(|until| now < until) {
+            return false;
+        }
+        state.put_off += 1;
+        let since = state.looked_at.map_or(Duration::MAX, |at| now.saturating_duration_since(at));
+        let (taken, put_off) = (state.taken, state.put_off);
+        match &state.pace {
+            Some(pace) if pace.began_at.elapsed() > TRIED_FOR && taken < put_off => {
+                // It says the same however slowly mails come: these recipients have to wait.
+                state.pace = None;
+                state.patient_until = Some(now + PATIENT);
+                false
+            }
+            Some(_) => true,
+            None if since > A_SECOND => {
+                state.look(now);
+                state.put_off = 1;
+                false
+            }
+            None if taken > 0 && put_off >= MANY && put_off > 2 * taken => {
+                state.set_pace(f64::from(taken), now);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Waits until the next mail may leave.
+    pub(super) async fn turn(&self) {
+        let wait = {
+            let now = Instant::now();
+            let mut state = self.state();
+            let Some(pace) = &mut state.pace else { return };
+            let rate = pace.now(now);
+            if rate > FASTEST {
+                state.pace = None;
+                return;
+            }
+            let turn = pace.next_at.max(now);
+            pace.next_at = turn + Duration::from_secs_f64(1.0 / rate);
+            turn.saturating_duration_since(now)
+        };
+        tokio::time::sleep(wait).await;
+    }
+
+    /// Whether mails may leave as fast as they can.
+    pub(super) fn is_in_haste(&self) -> bool {
+        self.state().pace.is_none()
+    }
+
+    /// It took a mail.
+    pub(super) fn took(&self) {
+        let now = Instant::now();
+        let mut state = self.state();
+        if state.pace.is_none() && state.looked_at.is_none_or(|at| at + A_SECOND < now) {
+            state.look(now);
+        }
+        state.taken += 1;
+        drop(state);
+        self.answered();
     }
 
     /// It took or refused a mail.

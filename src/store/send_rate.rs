@@ -1,0 +1,50 @@
+//! The rate of mails that the config sets, which holds over all replicas.
+
+use std::time::Duration;
+
+use sqlx::PgConnection;
+
+use super::StoreError;
+
+/// How much of what was not used may be used later.
+const SAVED: Duration = Duration::from_secs(1);
+
+/// How many mails may leave now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Allowance {
+    /// So many, at least one.
+    Mails(i64),
+    /// None before this time has passed.
+    After(Duration),
+}
+
+/// Takes up to `most` mails of a rate of one in each `interval`. What is taken and not sent is lost, and so is what nobody took within
+/// a second; a mail is never early.
+pub(crate) async fn take(
+    conn: &mut PgConnection,
+    interval: Duration,
+    most: i64,
+) -> Result<Allowance, StoreError> {
+    let row = sqlx::query!(
+        r#"-- store::send_rate::take
+        with it as (
+            select greatest(used_until, clock_timestamp() - make_interval(secs => $2)) as since, clock_timestamp() as now
+            from send_rate for update),
+        free as (
+            select since, now, least($3::bigint, floor(extract(epoch from now - since) / $1::float8)::bigint) as mails from it)
+        update send_rate
+        set used_until = case when 0 < free.mails then free.since + free.mails * make_interval(secs => $1) else used_until end
+        from free
+        returning greatest(free.mails, 0) as "mails!",
+            extract(epoch from free.since + make_interval(secs => $1) - free.now)::float8 as "wait!""#,
+        interval.as_secs_f64(),
+        SAVED.max(interval).as_secs_f64(),
+        most,
+    )
+    .fetch_one(conn)
+    .await?;
+    Ok(match row.mails {
+        0 => Allowance::After(Duration::try_from_secs_f64(row.wait).unwrap_or_default()),
+        mails => Allowance::Mails(mails),
+    })
+}
