@@ -24,7 +24,7 @@ use super::{
 use crate::mail::Sender;
 use crate::render::{SubjectTemplate, TemplateError};
 use crate::zone::suggest_zone;
-use mail_transport::{Credentials, Tls, imap, smtp};
+use mail_transport::{Authorities, Credentials, Tls, TokenCommand, imap, smtp};
 use rapport_model::{
     Address, HeaderText, HoursError, Place, Problem, QuietHours, Secret, Severity, WorkingDays,
 };
@@ -278,8 +278,13 @@ impl Check<'_> {
     /// The SMTP settings. The domain of `from` is the EHLO name.
     fn smtp(&mut self, smtp: file::Smtp, from: Option<&Sender>) -> Option<smtp::Settings> {
         let has_login = smtp.username.is_some();
-        let credentials =
-            self.credentials("mail.smtp", smtp.username, smtp.password, smtp.password_file.as_deref());
+        let credentials = self.credentials(
+            "mail.smtp",
+            smtp.username,
+            (smtp.password, smtp.password_file.as_deref()),
+            smtp.token_command,
+        );
+        let authorities = self.authorities("mail.smtp.ca_file", smtp.ca_file.as_deref());
         let url = self.read("mail.smtp.url", smtp.url, |text| ServerUrl::smtp(text).map_err(Fault::new))?;
         let tls = self.smtp_tls(&url, smtp.starttls);
         if has_login && !url.is_loopback() {
@@ -291,6 +296,7 @@ impl Check<'_> {
             port: url.port,
             tls,
             credentials,
+            authorities,
             // RFC 5321 §4.1.4 wants the client's own domain name; the sender's domain is the closest thing configured.
             hello_name: from.map_or(defaults.hello_name, |from| from.address.domain().to_owned()),
             ..defaults
@@ -327,21 +333,31 @@ impl Check<'_> {
         }
     }
 
-    /// User name and password of the table at `path`; both or neither must be set.
+    /// User name and password of the table at `path`; both or neither must be set. A command may take the place of the password.
     fn credentials(
         &mut self,
         path: &str,
         username: Option<String>,
-        password: Option<Secret>,
-        password_file: Option<&Path>,
+        (password, password_file): (Option<Secret>, Option<&Path>),
+        token_command: Option<String>,
     ) -> Option<Credentials> {
         let is_there = password.is_some() || password_file.is_some();
         let password = self.secret(path, "password", password, password_file);
+        if let Some(command) = token_command {
+            let at = format!("{path}.token_command");
+            if is_there {
+                self.error(&at, "a password and `token_command` are both set", Some("remove one of them"));
+            }
+            if username.is_none() {
+                self.error(&at, "`token_command` is set without `username`", Some("set `username`"));
+            }
+            return username.map(|username| Credentials::with_token(username, TokenCommand::new(&command)));
+        }
         match (username, password) {
             (Some(username), Some(password)) => Some(Credentials::new(username, password.reveal())),
             (Some(_), None) if !is_there => {
                 let variable = format!(
-                    "set `password_file` or RAPPORT__{}__PASSWORD",
+                    "set `password_file`, `token_command` or RAPPORT__{}__PASSWORD",
                     path.replace('.', "__").to_uppercase()
                 );
                 let at = format!("{path}.username");
@@ -356,6 +372,15 @@ impl Check<'_> {
             }
             (_, None) => None,
         }
+    }
+
+    /// Authorities that are trusted besides those of the system.
+    fn authorities(&mut self, at: &str, file: Option<&Path>) -> Authorities {
+        let Some(file) = file else { return Authorities::default() };
+        Authorities::read(file).unwrap_or_else(|error| {
+            self.error(at, error.to_string(), None);
+            Authorities::default()
+        })
     }
 
     /// A secret from the key `name`, or from the file that `{name}_file` points to.
@@ -426,8 +451,13 @@ impl Check<'_> {
     }
 
     fn imap(&mut self, imap: file::Imap) -> Option<imap::Settings> {
-        let credentials =
-            self.credentials("inbound.imap", imap.username, imap.password, imap.password_file.as_deref());
+        let credentials = self.credentials(
+            "inbound.imap",
+            imap.username,
+            (imap.password, imap.password_file.as_deref()),
+            imap.token_command,
+        );
+        let authorities = self.authorities("inbound.imap.ca_file", imap.ca_file.as_deref());
         let url = self.read("inbound.imap.url", imap.url, |text| ServerUrl::imap(text).map_err(Fault::new));
         let (Some(url), Some(credentials)) = (url, credentials) else {
             for path in ["inbound.imap.url", "inbound.imap.username"] {
@@ -446,6 +476,7 @@ impl Check<'_> {
             host: url.host,
             port: url.port,
             credentials,
+            authorities,
             mailbox: imap.mailbox.unwrap_or_else(|| "INBOX".to_owned()),
             archive: imap.archive,
         })

@@ -113,6 +113,10 @@ tables! {
         password: Secret,
         /// File that contains only the password; trailing line ends are ignored.
         password_file: PathBuf,
+        /// Shell command that prints an OAuth 2.0 access token, in place of a password (XOAUTH2). Run at most every five minutes.
+        token_command: String,
+        /// File with certificates in PEM of authorities that are trusted besides those of the system.
+        ca_file: PathBuf,
         /// Maximum number of parallel connections. Default: 8.
         #[schemars(range(min = 1, max = 256))]
         lanes: u16,
@@ -172,6 +176,10 @@ tables! {
         password: Secret,
         /// File that contains only the password.
         password_file: PathBuf,
+        /// Shell command that prints an OAuth 2.0 access token, in place of a password (XOAUTH2). Run at most every five minutes.
+        token_command: String,
+        /// File with certificates in PEM of authorities that are trusted besides those of the system.
+        ca_file: PathBuf,
     }
 
     /// LMTP server (RFC 2033) for deliveries by the local mail server.

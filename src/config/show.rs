@@ -1,6 +1,7 @@
 //! Serializes a configuration as a file with every effective setting and no secrets.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
@@ -83,7 +84,9 @@ impl From<&imap::Settings> for file::Imap {
             mailbox: Some(settings.mailbox.clone()),
             archive: settings.archive.clone(),
             username: Some(settings.credentials.username.clone()),
-            password: Some(hidden(&settings.credentials)),
+            password: hidden(&settings.credentials),
+            token_command: token_command(&settings.credentials),
+            ca_file: settings.authorities.file().map(Path::to_owned),
             password_file: None,
         }
     }
@@ -163,7 +166,9 @@ fn smtp(settings: &smtp::Settings, lanes: usize, rate: Option<Rate>) -> file::Sm
         url: Some(format!("{scheme}://{}:{}", bracketed(&settings.host), settings.port)),
         starttls,
         username: settings.credentials.as_ref().map(|it| it.username.clone()),
-        password: settings.credentials.as_ref().map(hidden),
+        password: settings.credentials.as_ref().and_then(hidden),
+        token_command: settings.credentials.as_ref().and_then(token_command),
+        ca_file: settings.authorities.file().map(Path::to_owned),
         lanes: Some(u16::try_from(lanes).unwrap_or(u16::MAX)),
         rate: rate.map(|rate| rate.to_string()),
         ..file::Smtp::default()
@@ -171,8 +176,15 @@ fn smtp(settings: &smtp::Settings, lanes: usize, rate: Option<Rate>) -> file::Sm
 }
 
 /// A stand-in for a password, since `Secret` serializes as `(hidden)` whatever it holds.
-fn hidden(_: &Credentials) -> Secret {
-    Secret::new("")
+fn hidden(credentials: &Credentials) -> Option<Secret> {
+    matches!(credentials.secret, mail_transport::Secret::Password(_)).then(|| Secret::new(""))
+}
+
+fn token_command(credentials: &Credentials) -> Option<String> {
+    match &credentials.secret {
+        mail_transport::Secret::Password(_) => None,
+        mail_transport::Secret::Token(command) => Some(command.command().to_owned()),
+    }
 }
 
 /// Converts back a number that was a `u8` in the file.

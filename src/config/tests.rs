@@ -165,7 +165,7 @@ error: rapport.toml:13:13: the transport files needs `mail.files.directory` (set
 error: rapport.toml:14:19: an address has the form name@domain
 error: rapport.toml:15:13: `uncertain` must be a string, not true or false (use "hold" or "resend")
 error: rapport.toml:17:7: put the user name and password in `username` and `password`, not in the URL
-error: rapport.toml:18:12: `username` is set without a password (set `password_file` or RAPPORT__MAIL__SMTP__PASSWORD)
+error: rapport.toml:18:12: `username` is set without a password (set `password_file`, `token_command` or RAPPORT__MAIL__SMTP__PASSWORD)
 error: rapport.toml:19:9: `lanes` must be from 1 to 256
 error: rapport.toml:21:10: expected an address and port such as 127.0.0.1:8080
 error: rapport.toml:23:15: quiet hours have the form "18:00-08:00", or are "none"
@@ -272,7 +272,7 @@ fn a_password_file_is_read_without_its_line_end() {
     std::fs::write(&path, "s3cret \r\n").unwrap();
     let lines = format!("username = \"rapport\"\npassword_file = {:?}", path.to_str().unwrap());
     let (config, _) = with_smtp(&lines);
-    assert_eq!(smtp(config).credentials.unwrap().password, "s3cret ".into());
+    assert_eq!(smtp(config).credentials.unwrap().secret, mail_transport::Secret::Password("s3cret ".into()));
     std::fs::write(&path, "\n").unwrap();
     assert_eq!(with_smtp(&lines).1, ["error: rapport.toml:8:17: cannot read this file: the file is empty"]);
 }
@@ -469,7 +469,7 @@ fn a_source_that_cannot_be_used_says_why() {
 warning: rapport.toml: no [[digest]] is configured, so nobody gets a mail (add one to the file)
 error: rapport.toml:2:7: `mail.reply_address` is needed to recognise replies
 error: rapport.toml:2:7: expected imap://host:143 or imaps://host:993
-error: rapport.toml:3:12: `username` is set without a password (set `password_file` or RAPPORT__INBOUND__IMAP__PASSWORD)
+error: rapport.toml:3:12: `username` is set without a password (set `password_file`, `token_command` or RAPPORT__INBOUND__IMAP__PASSWORD)
 error: rapport.toml:5:10: LMTP has no authentication; listen on a loopback address or a Unix socket
 error: rapport.toml:7:10: the secret must have at least 16 characters (generate one with `openssl rand -hex 32`)
 "#;
@@ -626,9 +626,13 @@ fn the_example_is_sound_and_names_every_key() {
         errors,
         [
             "`password` and `password_file` are both set",
+            "a password and `token_command` are both set",
+            "cannot read this file: No such file or directory (os error 2)",
             "cannot read this file: No such file or directory (os error 2)",
             "cannot read this file: No such file or directory (os error 2)",
             "`password` and `password_file` are both set",
+            "a password and `token_command` are both set",
+            "cannot read this file: No such file or directory (os error 2)",
             "`secret` and `secret_file` are both set",
             "cannot read this file: No such file or directory (os error 2)"
         ]
@@ -741,4 +745,23 @@ fn dkim_keys_are_read_if_nobody_else_can_and_the_domain_is_that_of_from() {
         problems.contains("this file cannot sign: there is no private key") && !problems.contains("s3cret"),
         "{problems}"
     );
+}
+
+#[test]
+fn a_token_command_takes_the_place_of_a_password_and_a_file_of_authorities_has_to_hold_some() {
+    let with = |lines: &str| {
+        let text = SENDING.replacen("[mail.smtp]\n", &format!("[mail.smtp]\n{lines}"), 1);
+        assert_ne!(text, SENDING);
+        load_text(&text, &[])
+    };
+    let (config, problems) = with("username = \"rapport\"\ntoken_command = \"cat /run/token\"\n");
+    assert_eq!(problems, [""; 0]);
+    let shown = toml::to_string_pretty(&config.unwrap()).unwrap();
+    assert!(shown.contains("token_command = \"cat /run/token\"") && !shown.contains("password"), "{shown}");
+    let (_, problems) = with("username = \"rapport\"\npassword = \"s3cret\"\ntoken_command = \"cat\"\n");
+    assert!(problems[0].contains("a password and `token_command` are both set"), "{problems:?}");
+    let (_, problems) = with("token_command = \"cat\"\n");
+    assert!(problems[0].contains("`token_command` is set without `username`"), "{problems:?}");
+    let (_, problems) = with("ca_file = \"/dev/null\"\n");
+    assert!(problems[0].contains("there is no certificate in PEM format in it"), "{problems:?}");
 }

@@ -295,6 +295,7 @@ fn settings(dovecot: &Dovecot) -> Settings {
         host: "127.0.0.1".into(),
         port: dovecot.imap_port(),
         tls: Tls::Off,
+        authorities: mail_transport::Authorities::default(),
         credentials: Credentials::new("box", "s3cret"),
         mailbox: "INBOX".into(),
         archive: None,

@@ -17,8 +17,8 @@ mod credentials;
 mod stream;
 mod tls;
 
-pub use credentials::{Credentials, Password};
-pub use tls::Tls;
+pub use credentials::{Credentials, Password, Secret, TokenCommand, TokenError};
+pub use tls::{Authorities, AuthoritiesError, Tls};
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

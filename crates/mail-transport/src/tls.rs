@@ -3,13 +3,16 @@
 //! One rule protects passwords in both protocols: credentials are sent only to a server on this machine, or over TLS to a
 //! server whose certificate was verified.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::{fmt, io};
 
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::crypto::{CryptoProvider, ring, verify_tls12_signature, verify_tls13_signature};
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::{ClientConfig, DigitallySignedStruct, SignatureScheme};
-use rustls_platform_verifier::BuilderVerifierExt;
+use rustls_pki_types::pem::PemObject;
+use rustls_platform_verifier::Verifier;
 
 /// How a connection to a server is encrypted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,10 +31,57 @@ pub enum Tls {
     Off,
 }
 
+/// Authorities that are trusted besides those of the platform, such as that of a company.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Authorities {
+    certificates: Arc<[CertificateDer<'static>]>,
+    file: Option<PathBuf>,
+}
+
+impl fmt::Debug for Authorities {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Authorities({})", self.certificates.len())
+    }
+}
+
+/// Why a file of authorities cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum AuthoritiesError {
+    /// It cannot be read.
+    #[error("cannot read this file: {0}")]
+    Unreadable(io::Error),
+    /// It has no certificate in PEM, or one that is damaged.
+    #[error("there is no certificate in PEM format in it (`-----BEGIN CERTIFICATE-----`), or one is damaged")]
+    NotACertificate,
+}
+
+impl Authorities {
+    /// Reads a file of one or more certificates in PEM.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be read, or holds no certificate, or a damaged one.
+    pub fn read(file: &Path) -> Result<Self, AuthoritiesError> {
+        let pem = std::fs::read(file).map_err(AuthoritiesError::Unreadable)?;
+        let certificates: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(&pem).collect();
+        let certificates =
+            certificates.ok().filter(|it| !it.is_empty()).ok_or(AuthoritiesError::NotACertificate)?;
+        let this = Self { certificates: certificates.into(), file: Some(file.to_owned()) };
+        // Whether they are certificates, and not other octets, shows when they are used.
+        Verification::Platform.client_config(&this).map_err(|_| AuthoritiesError::NotACertificate)?;
+        Ok(this)
+    }
+
+    /// The file that they were read from.
+    pub fn file(&self) -> Option<&Path> {
+        self.file.as_deref()
+    }
+}
+
 /// Whose certificate is accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Verification {
-    /// One for the server's name from an authority that the platform trusts.
+    /// One for the server's name from an authority that the platform trusts, or from one of the [`Authorities`].
     Platform,
     /// Any. This protects from listeners, not from somebody in between (RFC 7435 §3).
     None,
@@ -49,12 +99,16 @@ impl Tls {
 
 impl Verification {
     /// The TLS configuration that verifies certificates in this way.
-    pub(crate) fn client_config(self) -> Result<ClientConfig, rustls::Error> {
+    pub(crate) fn client_config(self, authorities: &Authorities) -> Result<ClientConfig, rustls::Error> {
         let provider = Arc::new(ring::default_provider());
         let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))
             .with_safe_default_protocol_versions()?;
         Ok(match self {
-            Self::Platform => builder.with_platform_verifier()?,
+            Self::Platform => {
+                let verifier =
+                    Verifier::new_with_extra_roots(authorities.certificates.iter().cloned(), provider)?;
+                builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier))
+            }
             Self::None => {
                 builder.dangerous().with_custom_certificate_verifier(Arc::new(AcceptAnyCertificate(provider)))
             }

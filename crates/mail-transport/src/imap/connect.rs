@@ -8,16 +8,17 @@ use super::response::{Capabilities, Code, Response, Status};
 use super::session::{DEFAULT_LIMITS, with_timeout};
 use super::settings::Settings;
 use super::{Session, Timeouts, encoding};
+use crate::credentials::xoauth2;
 use crate::stream::Stream;
 use crate::tls::Verification;
-use crate::{Credentials, Tls};
+use crate::{Authorities, Credentials, Secret, Tls};
 
 /// Makes the TLS configuration that verifies certificates; another one in tests.
-pub(super) type VerifiedConfig = fn() -> Result<ClientConfig, rustls::Error>;
+pub(super) type VerifiedConfig = fn(&Authorities) -> Result<ClientConfig, rustls::Error>;
 
 /// The configuration that trusts what the platform trusts.
-pub(super) fn platform_config() -> Result<ClientConfig, rustls::Error> {
-    Verification::Platform.client_config()
+pub(super) fn platform_config(authorities: &Authorities) -> Result<ClientConfig, rustls::Error> {
+    Verification::Platform.client_config(authorities)
 }
 
 /// How the server greets.
@@ -105,13 +106,33 @@ impl Session {
     }
 
     async fn log_in(&mut self, credentials: &Credentials) -> Result<(), ImapError> {
-        let chunks = login_command(&self.capabilities, credentials).map_err(ImapError::Login)?;
+        let token = match &credentials.secret {
+            Secret::Password(_) => None,
+            Secret::Token(command) => Some(command.token().await.map_err(ImapError::Token)?),
+        };
+        let username = credentials.username.as_str();
+        let chunks = match (&credentials.secret, &token) {
+            (_, Some(token)) if self.capabilities.auth_xoauth2 => {
+                let response = BASE64.encode(xoauth2(username, token).as_bytes());
+                // The third is for a server that says why it refuses, and wants an empty line before it does.
+                vec!["AUTHENTICATE XOAUTH2\r\n".to_owned(), format!("{response}\r\n"), "\r\n".to_owned()]
+            }
+            (Secret::Password(password), _) => {
+                login_command(&self.capabilities, username, password.expose()).map_err(ImapError::Login)?
+            }
+            (Secret::Token(_), _) => return Err(ImapError::Login(LoginError::NoMechanism)),
+        };
         let timeout = self.timeouts.command;
         let completion = self.execute(Step::Login, &chunks, DEFAULT_LIMITS, timeout, |_| {}).await?;
         match completion.code {
             _ if completion.is_ok() => Ok(()),
             Code::Unavailable => Err(ImapError::Login(LoginError::Unavailable)),
-            _ => Err(ImapError::Login(LoginError::InvalidCredentials)),
+            _ => {
+                if let Secret::Token(command) = &credentials.secret {
+                    command.forget().await;
+                }
+                Err(ImapError::Login(LoginError::InvalidCredentials))
+            }
         }
     }
 
@@ -140,8 +161,8 @@ async fn start_tls(
     verified: VerifiedConfig,
 ) -> Result<Stream, ImapError> {
     let config = match settings.tls.verification(true, stream.is_loopback()) {
-        Verification::Platform => verified(),
-        Verification::None => Verification::None.client_config(),
+        Verification::Platform => verified(&settings.authorities),
+        Verification::None => Verification::None.client_config(&settings.authorities),
     };
     let handshake = async {
         let config = config.map_err(std::io::Error::other).map_err(ImapError::Tls)?;
@@ -154,8 +175,11 @@ async fn start_tls(
 ///
 /// LOGIN with quoted strings carries ASCII. Anything else goes as AUTHENTICATE PLAIN, which is UTF-8 (RFC 4616 §2), and
 /// where there is only LOGIN, as literals, which are the most likely to be understood.
-fn login_command(capabilities: &Capabilities, credentials: &Credentials) -> Result<Vec<String>, LoginError> {
-    let (username, password) = (credentials.username.as_str(), credentials.password.expose());
+fn login_command(
+    capabilities: &Capabilities,
+    username: &str,
+    password: &str,
+) -> Result<Vec<String>, LoginError> {
     if [username, password].iter().any(|text| text.contains(char::is_control)) {
         return Err(LoginError::ControlCharacter);
     }

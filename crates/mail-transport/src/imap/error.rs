@@ -4,6 +4,8 @@
 
 use std::fmt;
 use std::io;
+
+use crate::TokenError;
 use std::time::Duration;
 
 /// A mailbox could not be read.
@@ -28,6 +30,9 @@ pub enum ImapError {
         "the mailbox server is on another machine, so no password was sent in the clear; use imaps:// or starttls"
     )]
     CleartextLogin,
+    /// There is no token to log in with.
+    #[error("{0}")]
+    Token(TokenError),
     /// The login failed.
     #[error("{0}")]
     Login(LoginError),
@@ -150,8 +155,8 @@ pub enum LoginError {
     /// `INUSE`; RFC 9051 §7.1).
     #[error("the mailbox server takes no login at the moment; try again later")]
     Unavailable,
-    /// The server offers neither LOGIN nor AUTHENTICATE PLAIN.
-    #[error("the mailbox server offers neither login nor authenticate plain; ask its operator")]
+    /// The server offers neither LOGIN nor AUTHENTICATE PLAIN; or, for a token, no AUTHENTICATE XOAUTH2.
+    #[error("the mailbox server offers no way to log in with what is configured; ask its operator")]
     NoMechanism,
     /// There is a control character in the username or the password. Neither was sent.
     #[error("the username or the password of the mailbox has a control character in it, such as a line end")]

@@ -78,6 +78,7 @@ pub(super) struct Capabilities {
     pub(super) start_tls: bool,
     pub(super) login_disabled: bool,
     pub(super) auth_plain: bool,
+    pub(super) auth_xoauth2: bool,
     /// RFC 2177.
     pub(super) idle: bool,
     /// `UID MOVE` (RFC 6851).
@@ -167,6 +168,7 @@ impl Capabilities {
                 b"STARTTLS" => this.start_tls = true,
                 b"LOGINDISABLED" => this.login_disabled = true,
                 b"AUTH=PLAIN" => this.auth_plain = true,
+                b"AUTH=XOAUTH2" => this.auth_xoauth2 = true,
                 b"IDLE" => this.idle = true,
                 b"MOVE" => this.r#move = true,
                 b"UIDPLUS" => this.uid_plus = true,

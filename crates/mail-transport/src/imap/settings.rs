@@ -1,6 +1,6 @@
 //! Where a mailbox is and how to log in.
 
-use crate::{Credentials, Tls};
+use crate::{Authorities, Credentials, Tls};
 
 /// How to reach a mailbox. `Debug` shows neither username nor password.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct Settings {
     pub port: u16,
     /// How the connection is encrypted. Without encryption, only a server on this machine is logged in to.
     pub tls: Tls,
+    /// Trusted besides the authorities of the platform.
+    pub authorities: Authorities,
     /// What to log in with.
     pub credentials: Credentials,
     /// The mailbox to read, in plain Unicode, such as `INBOX`.

@@ -17,7 +17,7 @@ pub struct Capabilities {
     pub smtp_utf8: bool,
     /// STARTTLS (RFC 3207).
     pub start_tls: bool,
-    /// AUTH (RFC 4954), the mechanisms among PLAIN and LOGIN, in the server's order.
+    /// AUTH (RFC 4954), the mechanisms among PLAIN, LOGIN and XOAUTH2, in the server's order.
     pub auth_mechanisms: Vec<Mechanism>,
 }
 
@@ -40,6 +40,7 @@ impl Capabilities {
                 Some("AUTH") => this.auth_mechanisms.extend(words.filter_map(|word| match word {
                     "PLAIN" => Some(Mechanism::Plain),
                     "LOGIN" => Some(Mechanism::Login),
+                    "XOAUTH2" => Some(Mechanism::Xoauth2),
                     _ => None,
                 })),
                 _ => {}

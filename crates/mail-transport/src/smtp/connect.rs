@@ -4,6 +4,7 @@ use std::fmt::Display;
 use std::io;
 use std::time::Duration;
 
+use data_encoding::BASE64;
 use lettre::transport::smtp::authentication::{Credentials as LettreCredentials, Mechanism};
 use lettre::transport::smtp::commands::{Auth, Ehlo, Starttls};
 use lettre::transport::smtp::extension::ClientId;
@@ -15,8 +16,9 @@ use super::connection::Connection;
 use super::error::{SmtpError, Step};
 use super::reply::{Expected, Reply, invalid};
 use super::settings::Settings;
+use crate::credentials::xoauth2;
 use crate::stream::Stream;
-use crate::{Credentials, Tls};
+use crate::{Credentials, Secret, Tls};
 
 impl Connection {
     /// Connects, encrypts and authenticates, as the settings say.
@@ -67,7 +69,7 @@ fn wants_starttls(tls: Tls, capabilities: &Capabilities) -> Result<bool, SmtpErr
 async fn start_tls(stream: Stream, settings: &Settings) -> Result<Stream, SmtpError> {
     let verification = settings.tls.verification(settings.credentials.is_some(), stream.is_loopback());
     let handshake = async {
-        let config = verification.client_config().map_err(io::Error::other)?;
+        let config = verification.client_config(&settings.authorities).map_err(io::Error::other)?;
         stream.start_tls(&settings.host, config).await
     };
     with_timeout(settings.command_timeout, handshake).await.map_err(failed_at(Step::Handshake))
@@ -79,20 +81,42 @@ async fn ehlo(stream: &mut Stream, settings: &Settings) -> Result<Capabilities, 
     Ok(Capabilities::parse(&reply.expect(Step::Ehlo, Expected::Completion)?))
 }
 
+/// "Continue": the server has a challenge (RFC 4954 §4).
+const CHALLENGE: u16 = 334;
+
 async fn authenticate(
     stream: &mut Stream,
     limit: Duration,
     credentials: &Credentials,
     offered: &[Mechanism],
 ) -> Result<(), SmtpError> {
-    const CHALLENGE: u16 = 334;
+    let password = match &credentials.secret {
+        Secret::Password(password) => password,
+        Secret::Token(command) => {
+            if !offered.contains(&Mechanism::Xoauth2) {
+                return Err(SmtpError::NoAuthMechanism);
+            }
+            let token = command.token().await.map_err(SmtpError::Token)?;
+            let response = BASE64.encode(xoauth2(&credentials.username, &token).as_bytes());
+            let mut reply =
+                execute(stream, limit, Step::Auth, format!("AUTH XOAUTH2 {response}\r\n")).await?;
+            if reply.code == CHALLENGE {
+                // It says why it refuses, and wants an empty line before it does.
+                reply = execute(stream, limit, Step::Auth, "\r\n").await?;
+            }
+            let logged_in = reply.expect(Step::Auth, Expected::Completion).map(drop);
+            if logged_in.is_err() {
+                command.forget().await;
+            }
+            return logged_in;
+        }
+    };
     let unknown = || failed_at(Step::Auth)(invalid("a challenge of AUTH is not known"));
     let mechanism = [Mechanism::Plain, Mechanism::Login]
         .into_iter()
         .find(|mechanism| offered.contains(mechanism))
         .ok_or(SmtpError::NoAuthMechanism)?;
-    let credentials =
-        LettreCredentials::new(credentials.username.clone(), credentials.password.expose().to_owned());
+    let credentials = LettreCredentials::new(credentials.username.clone(), password.expose().to_owned());
     let mut command = Auth::new(mechanism, credentials.clone(), None).map_err(|_| unknown())?;
     // PLAIN has no challenge, LOGIN has two.
     for _ in 0..2 {

@@ -5,6 +5,8 @@
 use std::fmt;
 use std::io;
 
+use crate::TokenError;
+
 /// The reply code of a server that wants authentication or encryption first.
 const AUTH_REQUIRED: u16 = 530;
 
@@ -37,11 +39,14 @@ pub enum SmtpError {
         "the connection to the mail server is not encrypted, so the password was not sent; require starttls"
     )]
     CleartextLogin,
-    /// The server offers neither AUTH PLAIN nor AUTH LOGIN.
+    /// The server offers neither AUTH PLAIN nor AUTH LOGIN; or, for a token, no AUTH XOAUTH2.
     #[error(
-        "the mail server offers neither auth plain nor auth login; remove the username or ask its operator"
+        "the mail server offers no way to log in with what is configured; remove the username or ask its operator"
     )]
     NoAuthMechanism,
+    /// There is no token to log in with.
+    #[error("{0}")]
+    Token(TokenError),
     /// An address of the envelope has characters outside ASCII, and the server does not offer SMTPUTF8 (RFC 6531).
     #[error("the mail server does not offer smtputf8, which an address of the envelope needs")]
     SmtpUtf8Unavailable,
@@ -130,7 +135,9 @@ impl SmtpError {
                 Step::Mail | Step::Rcpt | Step::Data => Phase::Envelope,
                 Step::Body => Phase::Body,
             },
-            Self::StartTlsUnavailable | Self::CleartextLogin | Self::NoAuthMechanism => Phase::Connect,
+            Self::StartTlsUnavailable | Self::CleartextLogin | Self::NoAuthMechanism | Self::Token(_) => {
+                Phase::Connect
+            }
             Self::SmtpUtf8Unavailable | Self::InvalidAddress | Self::BadSequence => Phase::Envelope,
         }
     }
@@ -152,6 +159,7 @@ impl SmtpError {
             | Self::StartTlsUnavailable
             | Self::CleartextLogin
             | Self::NoAuthMechanism
+            | Self::Token(_)
             | Self::BadSequence => Class::Transient,
         }
     }

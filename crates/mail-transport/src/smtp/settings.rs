@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::{Credentials, Tls};
+use crate::{Authorities, Credentials, Tls};
 
 /// How to reach a mail server. `Debug` shows neither username nor password.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,7 +13,9 @@ pub struct Settings {
     pub port: u16,
     /// How the connection is encrypted.
     pub tls: Tls,
-    /// What to authenticate with (AUTH PLAIN or LOGIN, RFC 4954); `None` does not authenticate.
+    /// Trusted besides the authorities of the platform.
+    pub authorities: Authorities,
+    /// What to authenticate with (AUTH PLAIN, LOGIN or XOAUTH2, RFC 4954); `None` does not authenticate.
     pub credentials: Option<Credentials>,
     /// The client's name in EHLO (RFC 5321 §4.1.4): a fully qualified domain name, or an address literal.
     pub hello_name: String,
@@ -31,6 +33,7 @@ impl Default for Settings {
             host: "localhost".to_owned(),
             port: 25,
             tls: Tls::Opportunistic,
+            authorities: Authorities::default(),
             credentials: None,
             hello_name: "[127.0.0.1]".to_owned(),
             command_timeout: Duration::from_secs(30),

@@ -83,16 +83,19 @@ async fn follow<S: AsyncRead + AsyncWrite + Unpin>(
     None
 }
 
-/// A certificate that nobody has signed but itself.
+/// A certificate of `localhost` that nobody has signed but itself.
+const CERTIFICATE: &str = concat!(
+    "MIIBYDCCARKgAwIBAgIUJ68kVahWDA3orIwggHV0nzfWZBIwBQYDK2VwMBgxFjAUBgNVBAMMDXJlbGF5LmV4YW1wbGUwIBcNMjYx",
+    "MTI0MTA1NTQ3WhgPMjEyNjEwMzExMDU1NDdaMBgxFjAUBgNVBAMMDXJlbGF5LmV4YW1wbGUwKjAFBgMrZXADIQCoLFWbGGawSBJR",
+    "rQMFacDO+B8VthnwZNkKiNFKOKNcgqNsMGowHQYDVR0OBBYEFFhGJF1k1a8IdtS8csHbcSspNifmMB8GA1UdIwQYMBaAFFhGJF1k",
+    "1a8IdtS8csHbcSspNifmMBoGA1UdEQQTMBGCCWxvY2FsaG9zdIcEfwAAATAMBgNVHRMBAf8EAjAAMAUGAytlcANBAJf4qEYLA97z",
+    "oh7/36OiiosiZ+IuFRAr003yXBNaXpjVX0Qw8clctfOGCpd7bVQlqhXZ+2oPFBwWdxD5ISB2lQE=",
+);
+
+/// Encrypts with [`CERTIFICATE`].
 fn acceptor() -> tokio_rustls::TlsAcceptor {
     let bytes = |text: &str| data_encoding::BASE64.decode(text.as_bytes()).unwrap();
-    let certificate = CertificateDer::from(bytes(concat!(
-        "MIIBYDCCARKgAwIBAgIUJ68kVahWDA3orIwggHV0nzfWZBIwBQYDK2VwMBgxFjAUBgNVBAMMDXJlbGF5LmV4YW1wbGUwIBcNMjYx",
-        "MTI0MTA1NTQ3WhgPMjEyNjEwMzExMDU1NDdaMBgxFjAUBgNVBAMMDXJlbGF5LmV4YW1wbGUwKjAFBgMrZXADIQCoLFWbGGawSBJR",
-        "rQMFacDO+B8VthnwZNkKiNFKOKNcgqNsMGowHQYDVR0OBBYEFFhGJF1k1a8IdtS8csHbcSspNifmMB8GA1UdIwQYMBaAFFhGJF1k",
-        "1a8IdtS8csHbcSspNifmMBoGA1UdEQQTMBGCCWxvY2FsaG9zdIcEfwAAATAMBgNVHRMBAf8EAjAAMAUGAytlcANBAJf4qEYLA97z",
-        "oh7/36OiiosiZ+IuFRAr003yXBNaXpjVX0Qw8clctfOGCpd7bVQlqhXZ+2oPFBwWdxD5ISB2lQE=",
-    )));
+    let certificate = CertificateDer::from(bytes(CERTIFICATE));
     let key = bytes("MC4CAQAwBQYDK2VwBCIEIDNhtVpwJg+a+xs4SX7lPbrwVhlSrswYMqHIlFtn6nfV");
     let settings =
         rustls::ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
@@ -477,6 +480,71 @@ async fn a_login_that_is_refused_is_nobodys_bounce() {
         );
     })
     .await;
+}
+
+/// A server that offers XOAUTH2 and hears the token of `user@acme.example`.
+const OFFERS_XOAUTH2: [Turn; 4] = [
+    Say("220 hello\r\n"),
+    Hear("EHLO [127.0.0.1]\r\n"),
+    Say("250-relay.example\r\n250 AUTH LOGIN XOAUTH2\r\n"),
+    Hear("AUTH XOAUTH2 dXNlcj11c2VyQGFjbWUuZXhhbXBsZQFhdXRoPUJlYXJlciB0b2tlbgEB\r\n"),
+];
+
+#[tokio::test]
+async fn a_token_logs_in_where_the_server_takes_tokens() {
+    let with_token = |mut settings: Settings| {
+        let command = crate::TokenCommand::new("echo token");
+        settings.credentials = Some(Credentials::with_token("user@acme.example", command));
+        settings
+    };
+    against(OFFERS_XOAUTH2.into_iter().chain([Say("235 2.7.0 welcome\r\n")]), |settings| async move {
+        Connection::connect(&with_token(settings)).await.unwrap();
+    })
+    .await;
+    // A refusal is a challenge first.
+    let refused = [Say("334 eyJzdGF0dXMiOiI0MDEifQ==\r\n"), Hear("\r\n"), Say("535 5.7.3 no\r\n")];
+    against(OFFERS_XOAUTH2.into_iter().chain(refused), |settings| async move {
+        let error = Connection::connect(&with_token(settings)).await.unwrap_err();
+        assert_eq!(
+            (error.phase(), error.class(), error.code()),
+            (Phase::Connect, Class::Transient, Some(535))
+        );
+    })
+    .await;
+    against(GREETED, |settings| async move {
+        let error = Connection::connect(&with_token(settings)).await.unwrap_err();
+        assert!(matches!(error, SmtpError::NoAuthMechanism));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_certificate_of_an_authority_of_ones_own_is_accepted_and_no_other_is() {
+    let script = || {
+        starttls("220 go on\r\n").into_iter().chain([
+            Encrypt,
+            Hear("EHLO [127.0.0.1]\r\n"),
+            Say("250 relay.example\r\n"),
+        ])
+    };
+    let directory = tempfile::tempdir().unwrap();
+    let read = |pem: &str| {
+        let file = directory.path().join("ca.pem");
+        std::fs::write(&file, pem).unwrap();
+        crate::Authorities::read(&file)
+    };
+    let pem = format!("-----BEGIN CERTIFICATE-----\n{CERTIFICATE}\n-----END CERTIFICATE-----\n");
+    let own = read(&pem).unwrap();
+    against(script(), |mut settings| async move {
+        settings.tls = Tls::StartTls;
+        settings.host = "localhost".into();
+        settings.authorities = own;
+        assert!(Connection::connect(&settings).await.unwrap().is_encrypted());
+    })
+    .await;
+    for text in ["", "s3cret", "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n"] {
+        assert!(read(text).is_err(), "{text}");
+    }
 }
 
 #[tokio::test]

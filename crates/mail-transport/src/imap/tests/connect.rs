@@ -276,3 +276,39 @@ async fn opportunistic_starttls_encrypts_where_it_is_offered_and_else_logs_in_on
     assert!(opportunistic(&offered.concat()).await.unwrap());
     assert!(!opportunistic(&opened(ABLE, &[])).await.unwrap());
 }
+
+#[tokio::test]
+async fn a_token_logs_in_where_the_server_takes_tokens() {
+    let with_token = |settings: Settings| {
+        let credentials = Credentials::with_token("ana", crate::TokenCommand::new("echo token"));
+        Settings { credentials, ..settings }
+    };
+    let asked = [
+        Say("* OK hello\r\n"),
+        Hear("A1 CAPABILITY\r\n"),
+        Say("* CAPABILITY IMAP4rev1 AUTH=PLAIN AUTH=XOAUTH2\r\nA1 OK done\r\n"),
+        Hear("A2 AUTHENTICATE XOAUTH2\r\n"),
+        Say("+ \r\n"),
+        Hear("dXNlcj1hbmEBYXV0aD1CZWFyZXIgdG9rZW4BAQ==\r\n"),
+    ];
+    against([&asked[..], &THE_REST].concat(), |settings| async move {
+        open(&with_token(settings)).await.map(drop)
+    })
+    .await
+    .unwrap();
+    // A refusal is a challenge first.
+    let refusal = [Say("+ eyJzdGF0dXMiOiI0MDAifQ==\r\n"), Hear("\r\n"), Say("A2 NO failed\r\n")];
+    let error = against([&asked[..], &refusal].concat(), |settings| async move {
+        open(&with_token(settings)).await.unwrap_err()
+    })
+    .await;
+    assert!(matches!(error, ImapError::Login(LoginError::InvalidCredentials)), "{error:?}");
+    // A token is no password.
+    let error =
+        against(
+            [&GREETED[..]].concat(),
+            |settings| async move { open(&with_token(settings)).await.unwrap_err() },
+        )
+        .await;
+    assert!(matches!(error, ImapError::Login(LoginError::NoMechanism)), "{error:?}");
+}

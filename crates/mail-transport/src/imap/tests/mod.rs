@@ -15,7 +15,7 @@ use tokio::time::timeout;
 
 use super::*;
 use crate::imap::connect::VerifiedConfig;
-use crate::{Credentials, Tls};
+use crate::{Authorities, Credentials, Tls};
 
 /// What the server does next. At the end of its script it hangs up.
 #[derive(Clone, Copy)]
@@ -67,6 +67,7 @@ fn settings(port: u16) -> Settings {
         host: "127.0.0.1".into(),
         port,
         tls: Tls::Off,
+        authorities: Authorities::default(),
         credentials: Credentials::new("ana", "s3cret"),
         mailbox: "INBOX".into(),
         archive: None,
@@ -157,7 +158,7 @@ fn acceptor() -> tokio_rustls::TlsAcceptor {
     Arc::new(config).into()
 }
 
-fn test_config() -> Result<ClientConfig, rustls::Error> {
+fn test_config(_: &Authorities) -> Result<ClientConfig, rustls::Error> {
     let mut roots = RootCertStore::empty();
     roots.add(certificate())?;
     Ok(ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
