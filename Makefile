@@ -2,7 +2,7 @@
 
 CARGO ?= cargo
 
-.PHONY: demo test check bench dump phrases fuzz sqlx postgres postfix dovecot help
+.PHONY: demo test check bench dump phrases torture fuzz sqlx postgres postfix dovecot help
 
 help: ## Say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /	/' | expand -t 10
@@ -25,6 +25,10 @@ bench: postgres ## Measure: 1,000 people to a mail server; then the plan of 100,
 
 phrases: ## Generate 200,000 replies with their meanings, and print what becomes of each class
 	RAPPORT_PHRASES=$(or $(COUNT),200000) $(CARGO) test --release --locked -p rapport-reply --lib generated -- --nocapture
+
+torture: postgres ## Kill, freeze and crash what delivers, at random, and compare what arrived: ROUNDS (default 30)
+	$(CARGO) build --release --quiet
+	tests/torture/run.py --rounds $(or $(ROUNDS),30)
 
 fuzz: ## Fuzz what reads mails: SECONDS for each target (default 600)
 	.ci/fuzz $(or $(SECONDS),600)
