@@ -18,8 +18,7 @@ pub(crate) enum Allowance {
     After(Duration),
 }
 
-/// Takes up to `most` mails of a rate of one in each `interval`. What is taken and not sent is lost, and so is what nobody took within
-/// a second; a mail is never early.
+/// Takes up to `most` mails of a rate of one in each `interval`. What nobody took within a second, or within one interval, is lost.
 pub(crate) async fn take(
     conn: &mut PgConnection,
     interval: Duration,
@@ -47,4 +46,21 @@ pub(crate) async fn take(
         0 => Allowance::After(Duration::try_from_secs_f64(row.wait).unwrap_or_default()),
         mails => Allowance::Mails(mails),
     })
+}
+
+/// Gives back what was taken and not needed.
+pub(crate) async fn give_back(
+    conn: &mut PgConnection,
+    interval: Duration,
+    mails: i64,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "-- store::send_rate::give_back
+        update send_rate set used_until = used_until - $2::bigint * make_interval(secs => $1)",
+        interval.as_secs_f64(),
+        mails,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
 }

@@ -157,3 +157,26 @@ async fn a_rate_holds_over_all_replicas() {
     // A second's worth may leave at once; the rest comes in the time that it takes.
     assert!(began.elapsed() >= std::time::Duration::from_millis(900), "{:?}", began.elapsed());
 }
+
+#[tokio::test]
+async fn a_look_at_an_empty_outbox_takes_nothing_of_the_rate() {
+    let (world, relay) = waiting_for(Faults::default()).await;
+    let Transport::Smtp { settings, lanes, redirect_all_to, .. } = smtp(relay.port, 1) else {
+        unreachable!()
+    };
+    let rate = Some("1/h".parse().unwrap());
+    let engine = world.replica(Transport::Smtp { settings, lanes, rate, redirect_all_to }).await;
+    world.sql("update outbox_message set available_at = now() + interval '1 day' where recipient not like 'ana%'").await;
+    world.sql("update send_rate set used_until = now() - interval '1 hour'").await;
+    let waiting =
+        "update outbox_message set available_at = now() + interval '1 day' where recipient like 'ana%'";
+    world.sql(waiting).await;
+    engine.delivery.deliver_due(&CancellationToken::new()).await.unwrap();
+    world.sql("update outbox_message set available_at = now() where recipient like 'ana%'").await;
+    let stop = CancellationToken::new();
+    tokio::select! {
+        delivered = engine.delivery.deliver_due(&stop) => delivered.unwrap(),
+        () = async { eventually(async || holds(!relay.taken().is_empty(), || "nothing was taken".to_owned())).await } => {}
+    }
+    assert_eq!(relay.taken(), ["ana"]);
+}

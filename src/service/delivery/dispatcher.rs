@@ -9,6 +9,7 @@ use super::committer::{Held, Requests, committer};
 use super::feed::Feed;
 use super::lane::Lane;
 use super::{Connections, Delivery, ServiceError};
+use crate::config::Rate;
 use crate::store::StoreError;
 use crate::store::outbox;
 use crate::store::queue::{self, Lease, Queue};
@@ -104,8 +105,9 @@ impl Delivery {
             let started = Instant::now();
             let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
             let mut limit = i64::try_from(set).unwrap_or(i64::MAX);
-            if let Some(rate) = self.transport.rate() {
-                match send_rate::take(&mut conn, rate.interval(), limit).await? {
+            let interval = self.transport.rate().map(Rate::interval);
+            if let Some(interval) = interval {
+                match send_rate::take(&mut conn, interval, limit).await? {
                     Allowance::Mails(mails) => limit = mails,
                     Allowance::After(pause) => {
                         drop(conn);
@@ -115,6 +117,10 @@ impl Delivery {
                 }
             }
             let mails = outbox::claim(&mut conn, dispatch.only, limit).await?;
+            let unused = limit - i64::try_from(mails.len()).unwrap_or(limit);
+            if let (Some(interval), 1..) = (interval, unused) {
+                send_rate::give_back(&mut conn, interval, unused).await?;
+            }
             drop(conn);
             if mails.is_empty() {
                 break;
