@@ -180,6 +180,12 @@ class Round:
         command = [self.arguments.binary, "run"]
         self.daemons.append(subprocess.Popen(command, cwd=self.directory, env=self.env("smtp"), stderr=log))
 
+    def revive(self):
+        """Starts again what has ended, as a service manager does: a daemon that finds no database at its start ends."""
+        for daemon in [it for it in self.daemons if it.poll() is not None]:
+            self.daemons.remove(daemon)
+            self.start()
+
     def kill(self):
         daemon = self.daemons.pop(self.chance.randrange(len(self.daemons)))
         daemon.kill()
@@ -193,6 +199,7 @@ class Round:
         frozen = None
         while self.settled() < self.arguments.people / 2:
             time.sleep(self.chance.uniform(0.1, 0.8))
+            self.revive()
             what = self.chance.random()
             if what < 0.1 and self.arguments.crashes:
                 self.postgres.run("pg_ctl", "-D", "data", "-m", "immediate", "-w", "restart", "-l", "log")
@@ -208,6 +215,7 @@ class Round:
         deadline = time.monotonic() + PATIENCE
         while self.pending() and time.monotonic() < deadline:
             time.sleep(1)
+            self.revive()
             if frozen and time.monotonic() > thawing:
                 frozen.send_signal(signal.SIGCONT)
                 self.daemons.append(frozen)
