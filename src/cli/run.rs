@@ -9,8 +9,8 @@ use super::args;
 use super::context::{Context, stop_on_signal};
 use crate::{service, store, web};
 
-/// Database connections of the daemon: enough for all of its loops at work at once. Delivery takes three, whatever the number of its
-/// lanes.
+/// Database connections of the daemon: enough for all of its loops at work at once. Delivery takes three, and for moments one for
+/// each lane that looks at the boundaries of a mail once more.
 const CONNECTIONS: u32 = 16;
 
 /// Runs the daemon until SIGTERM or SIGINT.

@@ -223,6 +223,15 @@ impl Check<'_> {
                 _ => {}
             }
         }
+        if let [first, second] = &signers[..]
+            && first.signer.selector() == second.signer.selector()
+        {
+            self.error(
+                "mail.dkim.second_selector",
+                "both keys have this selector; each needs a record of its own",
+                None,
+            );
+        }
         if !signers.is_empty() && !self.has("mail.dkim.domain") {
             self.error("mail.dkim.selector", "`mail.dkim.domain` is also needed to sign", None);
         }
@@ -781,7 +790,6 @@ fn slug(text: &str) -> Result<String, Fault> {
     Ok(text.to_owned())
 }
 
-/// Parses `Name <address>` or a bare address.
 /// A domain name in ASCII (RFC 1034 §3.5).
 fn domain(text: &str) -> Result<String, Fault> {
     let is_whole = text.contains('.') && text.split('.').all(|part| domain_part(part).is_ok());
@@ -805,6 +813,7 @@ fn domain_part(text: &str) -> Result<String, Fault> {
     }
 }
 
+/// Parses `Name <address>` or a bare address.
 fn sender(text: &str) -> Result<Sender, Fault> {
     let (name, address) = match text.strip_suffix('>').and_then(|text| text.rsplit_once('<')) {
         Some((name, address)) => (name.trim(), address),

@@ -69,14 +69,14 @@ impl Correlation {
     }
 }
 
-/// The token in the header of a mail that was returned: in its Reply-To, or where it says how to unsubscribe. Who forwards a mail
-/// does not pass these on.
+/// The token in the header of a mail that was returned: where it says how to unsubscribe, or its envelope sender. Who replies to a
+/// mail or forwards its text passes on neither.
 pub(crate) fn grant_in_returned(
     original: &OriginalMessage,
     form: &ReplyAddress,
     keys: &Keys,
 ) -> Option<Grant> {
-    let fields = ["reply-to", "list-unsubscribe", "return-path"];
+    let fields = ["list-unsubscribe", "return-path"];
     let values = fields.iter().filter_map(|field| original.header.get(field));
     values
         .flat_map(|value| value.split(|c: char| c.is_whitespace() || "<>,;:?\"".contains(c)))

@@ -65,6 +65,14 @@ pub(crate) async fn record(
     mail: OutboxId,
     bounce: &Bounce,
 ) -> Result<bool, StoreError> {
+    // Two bounces at once, of one mail or of two to one person, are counted one after the other.
+    sqlx::query!(
+        "-- store::bounces::record
+        select from person where id = (select person_id from outbox_message where id = $1) for no key update",
+        mail.0,
+    )
+    .execute(&mut *conn)
+    .await?;
     let suppressed = sqlx::query_scalar!(
         r#"-- store::bounces::record
         with counted as (
@@ -130,11 +138,12 @@ pub(crate) async fn bounced_mail(
     Ok(sqlx::query_scalar!(
         r#"-- store::bounces::bounced_mail
         select o.id as "id!: OutboxId"
-        from outbox_message o left join decision d on d.id = o.decision_id
-        where coalesce(o.delivery_id, d.delivery_id) = $1
-            and (o.delivery_id = $1 or d.delivery_id = $1)
-            and exists (
-                select from outbox_attempt t where t.outbox_message_id = o.id and t.outcome in ('sent', 'uncertain'))
+        from (
+            select o.* from outbox_message o where o.delivery_id = $1
+            union all
+            select o.* from decision d join outbox_message o on o.decision_id = d.id where d.delivery_id = $1) o
+        where o.state = 'attempting' or exists (
+            select from outbox_attempt t where t.outbox_message_id = o.id and t.outcome in ('sent', 'uncertain'))
         order by (o.message_id = $2) is true desc, o.id desc
         limit 1"#,
         &delivery.0[..],
@@ -162,7 +171,7 @@ pub(crate) async fn settle_uncertain(conn: &mut PgConnection, mail: OutboxId) ->
 /// An address that nothing is sent to.
 #[derive(Debug, Clone, serde::Serialize)]
 pub(crate) struct Suppressed {
-    /// Masked by the command line.
+    /// As the roster has it: an operator has to know which.
     pub(crate) address: Address,
     pub(crate) suppressed_at: DateTime<Utc>,
     pub(crate) source: String,

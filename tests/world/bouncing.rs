@@ -192,7 +192,13 @@ async fn a_complaint_stops_at_once_and_is_known_by_the_mail_that_it_returns() {
     // A Message-ID proves nothing: everybody has it whom the mail was forwarded to.
     hear(&world, "postmaster@in.acme.example", complaint("")).await;
     assert_eq!(score(&world).await, None);
+    // Nor does the address for replies: everybody has it who was ever in the conversation.
     let header = format!("Reply-To: <{}>\n", digest.reply_to);
+    hear(&world, "postmaster@in.acme.example", complaint(&header)).await;
+    hear(&world, &digest.reply_to, complaint("")).await;
+    hear(&world, &digest.reply_to, report("failed", "5.1.1", &digest.message_id)).await;
+    assert_eq!(score(&world).await, None);
+    let header = format!("List-Unsubscribe: {}\n", digest.header("List-Unsubscribe").unwrap());
     hear(&world, "postmaster@in.acme.example", complaint(&header)).await;
     assert_eq!(score(&world).await, Some((40, true)));
     world.send(NEXT_MONDAY).await;
@@ -264,4 +270,35 @@ async fn mails_that_go_to_another_address_say_nothing_of_their_persons() {
     let later = world.replica(Transport::Hold).await;
     send(&later, NEXT_MONDAY).await;
     assert_eq!(reason(&world, "2026-11-30").await, "due");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_person_or_their_program_sends_to_the_envelope_sender_is_no_report() {
+    let world = told_world().await;
+    let (sender, _) = sent_to(&world, "ana").await;
+    for headers in ["", "Auto-Submitted: auto-replied\n"] {
+        let raw = format!("From: ana@acme.example\nSubject: Away until Monday\n{headers}\nI am on leave.\n");
+        hear(&world, &sender, raw).await;
+    }
+    assert_eq!(score(&world).await, None);
+    // A mail client that unsubscribes says so in a header, and stops one digest.
+    let digest = world.letter_to("ana");
+    let stop = digest.header("List-Unsubscribe").unwrap();
+    let stop = stop.split("mailto:").nth(1).unwrap().split(['?', '>']).next().unwrap();
+    let raw = "From: ana@acme.example\nSubject: unsubscribe\nX-Apple-Unsubscribe: true\n\n\n".to_owned();
+    hear(&world, stop, raw).await;
+    assert_eq!(score(&world).await, None);
+    let stopped = "select (select count(*) from digest_stop) + (select count(*) from preference where stopped_at is not null)";
+    assert_eq!(world.count(stopped).await, 1, "{:?}", world.outcomes().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_refuses_everybody_says_nothing_of_anybody() {
+    let relay = Relay::start(Faults { refuses_all: Some("550 5.1.1 unknown"), ..Faults::default() }).await;
+    let world = World::with(vec![covering()], Some(smtp(relay.port, 1))).await;
+    let names: Vec<String> = (0..16).map(|n| format!("p{n:02}")).collect();
+    world.team(&names.iter().map(String::as_str).collect::<Vec<_>>()).await;
+    world.send(MONDAY).await;
+    assert_eq!(world.count("select count(*) from outbox_message where state = 'dead'").await, 16);
+    assert_eq!(world.count("select count(*) from bounce").await, 10);
 }

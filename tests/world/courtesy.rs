@@ -180,3 +180,45 @@ async fn a_look_at_an_empty_outbox_takes_nothing_of_the_rate() {
     }
     assert_eq!(relay.taken(), ["ana"]);
 }
+
+#[tokio::test]
+async fn a_mailbox_that_is_full_is_its_own_and_not_the_servers_trouble() {
+    for reply in
+        ["452 4.2.2 Quota exceeded", "450 4.2.0 mailbox busy", "452 the mailbox is over its size limit"]
+    {
+        let (world, relay) = waiting_for(Faults { to_rcpt: Some(("cy", reply)), ..Faults::default() }).await;
+        deliver(&world, &relay, 1).await;
+        assert_eq!(relay.taken().len(), 11, "{reply}");
+        assert_eq!(world.count(TRIES).await, 1, "{reply}");
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_reads_mails_and_says_nothing_is_left_alone_after_three() {
+    let (world, relay) = waiting_for(Faults { loses_answer: Some(1), ..Faults::default() }).await;
+    deliver(&world, &relay, 1).await;
+    assert_eq!(relay.taken().len(), 3);
+    assert_eq!(world.count("select count(*) from outbox_message where state = 'pending'").await, 9);
+}
+
+#[tokio::test]
+async fn a_mail_that_comes_while_a_server_ponders_another_is_not_kept_waiting() {
+    let relay = Relay::start(Faults { ponders: Some("ana"), ..Faults::default() }).await;
+    let world = world_with(Transport::Hold, &NAMES).await;
+    world.send(MONDAY).await;
+    world
+        .sql("update outbox_message set available_at = now() + interval '1 day' where recipient like 'bo@%'")
+        .await;
+    let engine = world.replica(smtp(relay.port, 2)).await;
+    let stop = CancellationToken::new();
+    let others = async {
+        eventually(async || holds(relay.taken().len() == 10, || format!("{:?}", relay.taken()))).await;
+        world.sql("update outbox_message set available_at = now() where recipient like 'bo@%'").await;
+        eventually(async || holds(relay.taken().contains(&"bo".to_owned()), || "no mail to bo".to_owned()))
+            .await;
+    };
+    tokio::select! {
+        delivered = engine.delivery.deliver_due(&stop) => panic!("the server said nothing: {delivered:?}"),
+        () = others => {}
+    }
+}

@@ -19,6 +19,8 @@ pub struct Faults {
     pub to_mail: Option<&'static str>,
     /// Says this to RCPT of whoever has this name.
     pub to_rcpt: Option<(&'static str, &'static str)>,
+    /// Says this to every RCPT.
+    pub refuses_all: Option<&'static str>,
     /// Says 451 to RCPT of the first address at each domain.
     pub greylists: bool,
     /// Says 421 to a connection above this number.
@@ -31,6 +33,8 @@ pub struct Faults {
     pub rate_of_recipients: Option<(usize, &'static str)>,
     /// Reads every so many-th body and hangs up without a word, having taken it.
     pub loses_answer: Option<usize>,
+    /// Reads the body to whoever has this name, and does not reply.
+    pub ponders: Option<&'static str>,
     /// Hangs up in the middle of every so many-th body.
     pub drops_body: Option<usize>,
 }
@@ -152,7 +156,9 @@ impl Session {
                     if let Some((_, reply)) = faults.to_rcpt.filter(|(refused, _)| *refused == name) {
                         recipient.clear();
                         reply.to_owned()
-                    } else if let Some(reply) = self.beyond(faults.rate_of_recipients) {
+                    } else if let Some(reply) =
+                        faults.refuses_all.or_else(|| self.beyond(faults.rate_of_recipients))
+                    {
                         recipient.clear();
                         reply.to_owned()
                     } else if faults.greylists
@@ -178,6 +184,9 @@ impl Session {
                         if line == ".\r\n" {
                             break;
                         }
+                    }
+                    if faults.ponders == Some(recipient.as_str()) {
+                        std::future::pending::<()>().await;
                     }
                     self.seen.taken.lock().unwrap().push(recipient.clone());
                     taken += 1;

@@ -14,8 +14,9 @@ use self::canonical::Header;
 use self::key::Key;
 
 /// The fields that are signed where they occur (RFC 6376 §5.4.1; RFC 8058 §4 for both List-Unsubscribe fields), in lower case.
-const SIGNED: [&str; 16] = [
+const SIGNED: [&str; 21] = [
     "from",
+    "sender",
     "to",
     "cc",
     "subject",
@@ -27,6 +28,10 @@ const SIGNED: [&str; 16] = [
     "mime-version",
     "content-type",
     "list-id",
+    "list-help",
+    "list-post",
+    "list-archive",
+    "disposition-notification-to",
     "list-unsubscribe",
     "list-unsubscribe-post",
     "auto-submitted",

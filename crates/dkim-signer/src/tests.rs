@@ -123,6 +123,7 @@ fn what_is_changed_or_added_breaks_it_and_what_is_folded_does_not() {
         "Reply-To: <x@y.example>",
         "List-Unsubscribe: <https://x.example>",
         "Cc: x@y.example",
+        "Sender: x@y.example",
     ] {
         assert!(!changed("Date:", &format!("{added}\r\nDate:")), "{added}");
     }

@@ -96,8 +96,16 @@ impl Held {
         self.all().extend(leases.into_iter().map(|lease| (lease.id, lease.clone())));
     }
 
+    /// Lets go of a lease, unless the mail was claimed anew meanwhile.
     pub(super) fn remove(&self, lease: &Lease) {
-        self.all().remove(&lease.id);
+        let mut all = self.all();
+        if all.get(&lease.id) == Some(lease) {
+            all.remove(&lease.id);
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.all().is_empty()
     }
 
     fn all(&self) -> MutexGuard<'_, BTreeMap<i64, Lease>> {
@@ -110,12 +118,17 @@ impl Held {
         loop {
             tokio::time::sleep(RENEW_EVERY).await;
             let leases: Vec<Lease> = self.all().values().cloned().collect();
-            if let Err(error) = renew(pool, &leases).await {
-                tracing::warn!(
-                    mails = leases.len(),
-                    error = chain(&error),
-                    "cannot renew the leases of mails"
-                );
+            // One that hangs must not be the last.
+            match tokio::time::timeout(RENEW_EVERY, renew(pool, &leases)).await {
+                Ok(Ok(())) => {}
+                Ok(Err(error)) => {
+                    tracing::warn!(
+                        mails = leases.len(),
+                        error = chain(&error),
+                        "cannot renew the leases of mails"
+                    );
+                }
+                Err(_) => tracing::warn!(mails = leases.len(), "the database takes too long to renew leases"),
             }
         }
     }
@@ -206,12 +219,15 @@ impl Committer<'_> {
         ended: &mut Vec<Ended>,
     ) -> Result<(), StoreError> {
         let is_sent = |it: &Ended| it.attempt.outcome == Outcome::Sent;
-        let accepted: Vec<Accepted<'_>> = before
+        let mut accepted: Vec<Accepted<'_>> = before
             .iter()
             .filter(|it| is_sent(it))
             .map(|it| Accepted { lease: &it.lease, code: it.attempt.code, detail: &it.attempt.detail })
             .collect();
-        let leases: Vec<&Lease> = beginning.iter().map(|it| &it.lease).collect();
+        accepted.sort_by_key(|it| it.lease.id);
+        let mut leases: Vec<&Lease> = beginning.iter().map(|it| &it.lease).collect();
+        // In the order in which others lock them.
+        leases.sort_by_key(|lease| lease.id);
         // Read before the statement: what the way back takes is counted as gone.
         let asked_at = Instant::now();
         let advanced = match (accepted.len(), leases.len()) {

@@ -6,12 +6,12 @@ use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use super::committer::{Held, Requests, committer};
-use super::feed::Feed;
+use super::feed::{Feed, Ready};
 use super::lane::Lane;
 use super::{Connections, Delivery, ServiceError};
 use crate::config::Rate;
 use crate::store::StoreError;
-use crate::store::outbox;
+use crate::store::outbox::{self, Claimed};
 use crate::store::queue::{self, Lease, Queue};
 use crate::store::send_rate::{self, Allowance};
 use rapport_model::ids::RunId;
@@ -25,6 +25,10 @@ const SET_LASTS: Duration = Duration::from_millis(500);
 
 /// How long the rate is waited for at once. What stops the lanes meanwhile is noticed then.
 const LONGEST_WAIT: Duration = Duration::from_secs(1);
+
+/// How long after a look that found nothing there is another one, while lanes are busy: at first, and at most.
+const LOOK_AGAIN_FIRST: Duration = Duration::from_millis(10);
+const LOOK_AGAIN: Duration = Duration::from_millis(500);
 
 /// What is dispatched, and to how many lanes.
 struct Dispatch<'a> {
@@ -49,8 +53,11 @@ impl Delivery {
         if lanes == 0 || self.relay.rest().is_some() {
             return Ok(0);
         }
-        // What was open when the server failed is not to be relied on.
-        connections.close_all_but(if is_trial { 0 } else { lanes }).await;
+        if is_trial {
+            // What was open when the server failed is not to be relied on, and says no goodbye.
+            connections.0.clear();
+        }
+        connections.close_all_but(lanes).await;
         connections.0.resize_with(lanes, || None);
         let dispatch = Dispatch { only, lanes, is_trial };
         let (feed, held) = (Feed::new(), Held::default());
@@ -61,9 +68,16 @@ impl Delivery {
         });
         let working = futures_util::future::join_all(working.collect::<Vec<_>>());
         let feeding = Box::pin(self.feed_lanes(&feed, &held, requests, &dispatch, stop));
+        // Lanes end what they have begun, however long that takes; what they have not begun goes back.
+        let stopping = async {
+            stop.cancelled().await;
+            feed.stop();
+            std::future::pending().await
+        };
         let (claimed, ended, committed) = tokio::select! {
             done = async { tokio::join!(feeding, working, committer.run()) } => done,
             never = held.keep(&self.pool) => match never {},
+            never = stopping => match never { },
         };
         // What no lane has taken, others may send at once.
         let rest: Vec<Lease> = feed.rest().into_iter().map(|mail| mail.lease).collect();
@@ -100,7 +114,7 @@ impl Delivery {
         dispatch: &Dispatch<'_>,
         stop: &CancellationToken,
     ) -> Result<usize, ServiceError> {
-        let (mut claimed, mut set) = (0, dispatch.lanes);
+        let (mut claimed, mut set, mut look_again) = (0, dispatch.lanes, LOOK_AGAIN_FIRST);
         while !stop.is_cancelled() && !feed.is_stopped() {
             let started = Instant::now();
             let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
@@ -111,28 +125,38 @@ impl Delivery {
                     Allowance::Mails(mails) => limit = mails,
                     Allowance::After(pause) => {
                         drop(conn);
-                        stop.run_until_cancelled(tokio::time::sleep(pause.min(LONGEST_WAIT))).await;
+                        feed.pause(pause.min(LONGEST_WAIT)).await;
                         continue;
                     }
                 }
             }
             let mails = outbox::claim(&mut conn, dispatch.only, limit).await?;
-            let unused = limit - i64::try_from(mails.len()).unwrap_or(limit);
-            if let (Some(interval), 1..) = (interval, unused) {
+            drop(conn);
+            let ready = self.check_claimed(mails, held, requests).await;
+            let (found, free) = ready.as_ref().map_or((0, 0), |(found, ready)| (*found, ready.len()));
+            if let Some(interval) = interval {
+                // What was not there, or may not leave now, is not sent.
+                let unused = limit - i64::try_from(free).unwrap_or(limit);
+                let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
                 send_rate::give_back(&mut conn, interval, unused).await?;
             }
-            drop(conn);
-            if mails.is_empty() {
-                break;
+            claimed += found;
+            feed.push(ready?.1);
+            if found == 0 {
+                // Others come while a lane waits for its server: they do not wait with it.
+                if held.is_empty() {
+                    break;
+                }
+                feed.pause(look_again).await;
+                look_again = (look_again * 2).min(LOOK_AGAIN);
+                continue;
             }
-            claimed += mails.len();
-            held.add(mails.iter().map(|mail| &mail.lease));
-            feed.push(self.recheck(mails, requests).await?);
+            look_again = LOOK_AGAIN_FIRST;
             if dispatch.is_trial {
                 break;
             }
             // The next set is claimed while the lanes are busy with the rest of this one.
-            stop.run_until_cancelled(feed.drained_to(set / 2)).await;
+            feed.drained_to(set / 2).await;
             set = match started.elapsed() {
                 lasted if lasted < SET_LASTS => (set * 2).min(LARGEST_SET),
                 lasted if lasted < 2 * SET_LASTS => set,
@@ -140,5 +164,22 @@ impl Delivery {
             };
         }
         Ok(claimed)
+    }
+
+    /// Checks the boundaries of mails that were just claimed. Says how many there were, and gives those that may leave.
+    async fn check_claimed(
+        &self,
+        mails: Vec<Claimed>,
+        held: &Held,
+        requests: &Requests<'_>,
+    ) -> Result<(usize, Vec<Ready>), ServiceError> {
+        let leases: Vec<Lease> = mails.iter().map(|mail| mail.lease.clone()).collect();
+        held.add(&leases);
+        let checked = self.recheck(mails, requests).await;
+        if checked.is_err() {
+            // Their leases run out, and somebody claims them again.
+            leases.iter().for_each(|lease| held.remove(lease));
+        }
+        Ok((leases.len(), checked?))
     }
 }

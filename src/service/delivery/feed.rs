@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use tokio::sync::Notify;
 use tokio::time::Instant;
@@ -108,6 +109,23 @@ impl Feed {
 
     pub(super) fn is_stopped(&self) -> bool {
         self.state().1 == Until::Now
+    }
+
+    /// Waits for a while, or until lanes take no more.
+    pub(super) async fn pause(&self, pause: Duration) {
+        let stopped = async {
+            loop {
+                let changed = self.changed.notified();
+                tokio::pin!(changed);
+                changed.as_mut().enable();
+                if self.is_stopped() {
+                    return;
+                }
+                changed.await;
+            }
+        };
+        // Either way it is over.
+        let _ = tokio::time::timeout(pause, stopped).await;
     }
 
     /// What no lane has taken.

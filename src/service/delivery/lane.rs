@@ -25,6 +25,9 @@ const FRESH: std::time::Duration = std::time::Duration::from_secs(2);
 /// How long a mail waits whose lease had all but run out before its body.
 const STOOD_STILL: TimeDelta = TimeDelta::seconds(3);
 
+/// How long a lane waits for a connection while others have one.
+const UNCONNECTED: std::time::Duration = std::time::Duration::from_secs(1);
+
 /// How long a mail waits whose recipient was put off because too many came at once.
 const TOO_SOON: TimeDelta = TimeDelta::seconds(2);
 
@@ -100,21 +103,24 @@ impl Lane<'_> {
     }
 
     async fn send(&mut self, server: Server<'_>) -> Result<(), ServiceError> {
-        let mut opened: Option<Claimed> = None;
+        let mut opened: Option<Ready> = None;
         loop {
-            let mail = match opened.take() {
-                Some(mail) => mail,
+            let ready = match opened.take() {
+                Some(ready) => ready,
                 None => {
-                    self.delivery.relay.turn().await;
                     let Some(ready) = self.next().await? else { return Ok(()) };
                     match self.open(server, ready).await {
-                        Opened::Accepted(mail) => mail,
+                        Opened::Accepted(ready) => ready,
                         Opened::Failed => continue,
-                        Opened::Unconnected => return Ok(()),
+                        Opened::Unconnected => {
+                            // Others have connections; this lane may be given one later.
+                            self.feed.pause(UNCONNECTED).await;
+                            continue;
+                        }
                     }
                 }
             };
-            opened = self.hand_over(server, mail).await?;
+            opened = self.hand_over(server, ready).await?;
         }
     }
 
@@ -140,7 +146,7 @@ impl Lane<'_> {
             match open.send_envelope(server.envelope(&ready.mail)).await {
                 Ok(()) => {
                     *self.connection = Some(open);
-                    return Opened::Accepted(ready.mail);
+                    return Opened::Accepted(ready);
                 }
                 Err(error) if is_used && says_goodbye(&error) => is_used = false,
                 Err(error) => {
@@ -154,13 +160,11 @@ impl Lane<'_> {
 
     /// Hands over a mail whose envelope is accepted, with the envelope of the next one behind it if there is one; gives the next
     /// one if that was accepted, too.
-    async fn hand_over(
-        &mut self,
-        server: Server<'_>,
-        mail: Claimed,
-    ) -> Result<Option<Claimed>, ServiceError> {
-        // From here on the server waits for the body. If the hold is lost, the connection is dropped without a word.
+    async fn hand_over(&mut self, server: Server<'_>, ready: Ready) -> Result<Option<Ready>, ServiceError> {
+        // From here on the server waits for the body. If nothing follows, the connection is dropped without a word.
         let Some(mut open) = self.connection.take() else { return Ok(None) };
+        // The mail before it may have taken long.
+        let Some(Ready { mail, .. }) = self.still_allowed(ready).await? else { return Ok(None) };
         let Some(held_until) = self.begin(&mail).await? else { return Ok(None) };
         if Instant::now() + RENEW_EVERY > held_until {
             // The process or the database stood still, and another worker may find the mail uncertain before this one
@@ -173,15 +177,15 @@ impl Lane<'_> {
         let Some(next) = self.at_hand() else {
             let sent = open.send_body(&mail.bytes).await;
             self.keep(open);
-            self.end(&mail, sent);
+            self.end(server, &mail, sent);
             return Ok(None);
         };
         let (sent, opened) = open.send_body_and_envelope(&mail.bytes, server.envelope(&next.mail)).await;
-        self.end(&mail, sent);
+        self.end(server, &mail, sent);
         match opened {
             Ok(()) => {
                 *self.connection = Some(open);
-                return Ok(Some(next.mail));
+                return Ok(Some(next));
             }
             Err(error) if says_goodbye(&error) => self.feed.give_back(next),
             Err(error) => {
@@ -192,7 +196,7 @@ impl Lane<'_> {
         Ok(None)
     }
 
-    /// The next mail, if there is one now whose boundaries need not be looked at again.
+    /// The next mail, if there is one now that may leave at once.
     fn at_hand(&self) -> Option<Ready> {
         if !self.delivery.relay.is_in_haste() {
             return None;
@@ -209,16 +213,15 @@ impl Lane<'_> {
     async fn begin(&self, mail: &Claimed) -> Result<Option<Instant>, ServiceError> {
         match self.requests.begin(&mail.lease).await {
             Ok(held_until) => Ok(Some(held_until)),
-            Err(StoreError::LeaseLost) => {
+            Err(error) => {
                 self.requests.let_go(&mail.lease);
-                Ok(None)
+                if matches!(error, StoreError::LeaseLost) { Ok(None) } else { Err(error.into()) }
             }
-            Err(error) => Err(error.into()),
         }
     }
 
     /// Records what became of a mail whose body was sent.
-    fn end(&self, mail: &Claimed, sent: Result<Accepted, SmtpError>) {
+    fn end(&self, server: Server<'_>, mail: &Claimed, sent: Result<Accepted, SmtpError>) {
         match sent {
             Ok(accepted) => {
                 self.delivery.relay.took();
@@ -226,9 +229,11 @@ impl Lane<'_> {
                 let attempt = Attempt { outcome: Outcome::Sent, code: Some(accepted.code), detail };
                 self.requests.end(&mail.lease, attempt);
             }
+            // It was not accepted, as if the envelope had been refused.
+            Err(error @ SmtpError::Rejected { .. }) => self.refused(server, mail, &error),
             Err(error) => {
-                if error.code() == Some(SERVICE_NOT_AVAILABLE) {
-                    self.delivery.relay.failed(mail.id.0);
+                // A server that takes one mail after the other and never says so makes all of them uncertain.
+                if error.class() == Class::Uncertain && self.delivery.relay.lost_answer(mail.id.0) {
                     self.feed.stop();
                 }
                 self.requests.end(&mail.lease, smtp_failed(mail, &error));
@@ -236,7 +241,7 @@ impl Lane<'_> {
         }
     }
 
-    /// Records that an envelope was not accepted. Where the server itself is at fault, that is no try of the mail.
+    /// Records that a mail was not accepted. Where the server itself is at fault, that is no try of the mail.
     fn refused(&self, server: Server<'_>, mail: &Claimed, error: &SmtpError) {
         match wants(error) {
             Wants::Nothing => return self.wait_for_server(mail, error),
@@ -248,10 +253,10 @@ impl Lane<'_> {
             Wants::ThisLater | Wants::NotThis => {}
         }
         let attempt = smtp_failed(mail, error);
-        // A mail that is redirected says nothing of the address of its person.
-        let bounce =
-            bounce_of(error).filter(|_| attempt.outcome == Outcome::Refused && server.instead.is_none());
-        let attempt = match bounce {
+        let is_about_us = self.delivery.relay.refused(is_of_recipient(error));
+        // A mail that is redirected says nothing of the address of its person; nor does a server that takes nobody's.
+        let counts = attempt.outcome == Outcome::Refused && server.instead.is_none() && !is_about_us;
+        let attempt = match bounce_of(error).filter(|_| counts) {
             Some(bounce) => Attempt { outcome: Outcome::Bounced(bounce), ..attempt },
             None => attempt,
         };
@@ -280,24 +285,38 @@ impl Lane<'_> {
         *self.connection = open.is_reusable().then_some(open);
     }
 
-    /// The next mail, as soon as there is one. One that has waited for long is checked once more.
+    /// The next mail, as soon as there is one and the server wants it. One that has waited for long is checked once more.
     async fn next(&self) -> Result<Option<Ready>, ServiceError> {
         loop {
             let Some(ready) = self.feed.next().await else { return Ok(None) };
-            if ready.checked_at.elapsed() < FRESH {
+            self.feed.pause(self.delivery.relay.turn()).await;
+            if self.feed.is_stopped() {
+                self.feed.give_back(ready);
+                return Ok(None);
+            }
+            if let Some(ready) = self.still_allowed(ready).await? {
                 return Ok(Some(ready));
             }
-            let checked = self.delivery.recheck(vec![ready.mail], &self.requests).await?.pop();
-            if checked.is_some() {
-                return Ok(checked);
-            }
         }
+    }
+
+    /// Checks a mail once more, unless it was checked just now. `None` if it may not leave.
+    async fn still_allowed(&self, ready: Ready) -> Result<Option<Ready>, ServiceError> {
+        if ready.checked_at.elapsed() < FRESH {
+            return Ok(Some(ready));
+        }
+        let lease = ready.mail.lease.clone();
+        let checked = self.delivery.recheck(vec![ready.mail], &self.requests).await;
+        if checked.is_err() {
+            self.requests.let_go(&lease);
+        }
+        Ok(checked?.pop())
     }
 }
 
 /// What became of an envelope.
 enum Opened {
-    Accepted(Claimed),
+    Accepted(Ready),
     /// It was refused, and that is recorded.
     Failed,
     /// There is no connection for this lane.
@@ -325,37 +344,66 @@ enum Wants {
     NotThis,
 }
 
-/// What servers say that limit the rate of mails. Those that put off whom they do not know yet (greylisting) say other things.
-const TOO_MANY: [&str; 9] =
-    ["rate", "too many", "too much", "too fast", "slow down", "throttl", "limit", "exceed", "busy"];
+/// What servers say that limit the rate of mails, as beginnings of words. Those that put off whom they do not know yet
+/// (greylisting) say other things.
+const TOO_MANY: [&str; 8] =
+    ["throttl", "too many", "too much", "too fast", "slow down", "server busy", "limit exceeded", "rate"];
+
+/// Whether a reply is about too many mails, and not about one recipient: a full mailbox has limits, too (RFC 3463 §3.2, §3.3).
+fn is_too_many(error: &SmtpError) -> bool {
+    if error.enhanced_status().is_some_and(|status| matches!(status.subject, 1 | 2)) {
+        return false;
+    }
+    let text = error.server_text().unwrap_or_default().to_lowercase();
+    let words: Vec<&str> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let text = format!(" {}", words.join(" "));
+    !text.contains("mailbox")
+        && !text.contains("quota")
+        && TOO_MANY.iter().any(|phrase| {
+            let begun = format!(" {phrase}");
+            // "Rate" is a word of its own, or "ratelimit".
+            if *phrase == "rate" {
+                text.contains(" rate ") || text.ends_with(" rate") || text.contains(" ratelimit")
+            } else {
+                text.contains(&begun)
+            }
+        })
+}
 
 fn wants(error: &SmtpError) -> Wants {
     let SmtpError::Rejected { step, .. } = error else {
         return if error.phase() == Phase::Connect { Wants::Nothing } else { Wants::NotThis };
     };
-    let text = error.server_text().unwrap_or_default().to_lowercase();
     match (error.class(), step) {
         _ if error.phase() == Phase::Connect => Wants::Nothing,
         // Whoever the mail is to, it is put off.
         (Class::Transient, Step::Mail) => Wants::Less,
         (Class::Transient, _) if error.code() == Some(SERVICE_NOT_AVAILABLE) => Wants::Less,
-        (Class::Transient, _) if TOO_MANY.iter().any(|words| text.contains(words)) => Wants::Less,
+        (Class::Transient, _) if is_too_many(error) => Wants::Less,
         (Class::Transient, _) => Wants::ThisLater,
         (Class::Permanent | Class::Uncertain, _) => Wants::NotThis,
     }
 }
 
-/// What a reply to RCPT says against the recipient, if it is about the recipient.
+/// What a reply to RCPT says against the recipient, if it is about the recipient. One that was put off until the mail was given up
+/// is a soft bounce.
 fn bounce_of(error: &SmtpError) -> Option<Bounce> {
-    let (SmtpError::Rejected { step: Step::Rcpt, .. }, Some(code)) = (error, error.code()) else {
-        return None;
-    };
+    let code = error.code().filter(|_| is_of_recipient(error))?;
     let status = error.enhanced_status().map(|status| status.to_string());
-    let weight = match of_refusal(code, status.as_deref(), error.server_text().unwrap_or_default())? {
+    let class = match error.class() {
+        Class::Transient => Some(BounceClass::Soft),
+        _ => of_refusal(code, status.as_deref(), error.server_text().unwrap_or_default()),
+    };
+    let weight = match class? {
         BounceClass::Hard => Weight::Hard,
         BounceClass::Soft => Weight::Soft,
     };
     Some(Bounce { weight, status: status.or_else(|| Some(code.to_string())), source: BounceSource::Refused })
+}
+
+fn is_of_recipient(error: &SmtpError) -> bool {
+    matches!(error, SmtpError::Rejected { step: Step::Rcpt, .. })
 }
 
 fn smtp_failed(mail: &Claimed, error: &SmtpError) -> Attempt {

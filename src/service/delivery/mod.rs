@@ -18,6 +18,7 @@ mod relay;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use chrono_tz::Tz;
 use sqlx::PgPool;
@@ -31,6 +32,9 @@ use crate::config::Transport;
 use crate::retry::{self, Failure, Next};
 use crate::store::outbox::{Claimed, Outcome};
 use rapport_planner::digest::WorkingHours;
+
+/// How long a server has to answer QUIT.
+const GOODBYE: Duration = Duration::from_secs(2);
 
 /// What a try came to.
 #[derive(Debug, Clone)]
@@ -96,9 +100,10 @@ pub(super) struct Connections(Vec<Option<Open>>);
 impl Connections {
     /// Says goodbye on all but the first so many.
     pub(super) async fn close_all_but(&mut self, kept: usize) {
-        for open in self.0.drain(kept.min(self.0.len())..).flatten() {
-            open.quit().await;
-        }
+        let open = self.0.drain(kept.min(self.0.len())..).flatten();
+        // One that does not answer does not keep the others waiting.
+        let quitting = open.map(|open| tokio::time::timeout(GOODBYE, open.quit()));
+        futures_util::future::join_all(quitting.collect::<Vec<_>>()).await;
     }
 }
 

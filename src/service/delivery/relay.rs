@@ -10,6 +10,7 @@ use mail_transport::smtp::{Connection, Settings, SmtpError};
 use tokio::sync::Notify;
 use tokio::time::Instant;
 
+use super::chain;
 use crate::retry::{self, Failure, Next};
 
 /// For how long no more connections are asked for than a server gave.
@@ -23,6 +24,15 @@ const AGAIN: TimeDelta = TimeDelta::seconds(1);
 /// What is left of a pace that was too fast, and how much it grows in a second.
 const SLOWER: f64 = 0.96;
 const GROWTH: f64 = 1.03;
+
+/// Within which time a server took mails lately.
+const RECENT: Duration = Duration::from_secs(3);
+
+/// So many mails in a row without an answer, and a server is left alone.
+const UNANSWERED: u32 = 3;
+
+/// So many recipients that are refused in a row, and a server is thought to refuse all of them.
+const ALL_REFUSED: u32 = 10;
 
 /// The slowest pace, and the one from which on there is none, in mails a second.
 const SLOWEST: f64 = 0.2;
@@ -53,12 +63,25 @@ struct State {
     /// So many connections it gave, and no more, and until when that counts.
     limit: Option<(usize, Instant)>,
     pace: Option<Pace>,
-    /// Mails that it took, and recipients that it put off, since the last look at them.
-    taken: u32,
-    put_off: u32,
-    looked_at: Option<Instant>,
+    /// What it did in this second, and in the one before.
+    now: Second,
+    before: Second,
+    /// When it took a mail the last time.
+    took_at: Option<Instant>,
     /// Until when recipients that are put off are nobody's haste: to slow down did not help.
     patient_until: Option<Instant>,
+    /// Mails in a row that it read and said nothing about.
+    unanswered: u32,
+    /// Recipients in a row that it refused for good.
+    refused: u32,
+}
+
+/// What a server did since a moment.
+#[derive(Debug, Clone, Copy, Default)]
+struct Second {
+    since: Option<Instant>,
+    taken: u32,
+    put_off: u32,
 }
 
 /// How fast a server wants its mails.
@@ -72,6 +95,9 @@ struct Pace {
     began_at: Instant,
     /// When the next mail may leave.
     next_at: Instant,
+    /// Mails that it took, and recipients that it put off, since it began.
+    taken: u32,
+    put_off: u32,
 }
 
 #[derive(Debug, Default)]
@@ -81,16 +107,36 @@ struct Counts {
 }
 
 impl State {
-    fn look(&mut self, now: Instant) {
-        (self.taken, self.put_off, self.looked_at) = (0, 0, Some(now));
+    /// Begins a new second if this one is over.
+    fn tick(&mut self, now: Instant) {
+        if self.now.since.is_none_or(|since| A_SECOND <= now - since) {
+            self.before = std::mem::replace(&mut self.now, Second { since: Some(now), ..Second::default() });
+        }
+    }
+
+    /// How many mails it lately took in a second: `None` if that is too long ago to say.
+    fn lately(&self, now: Instant) -> Option<u32> {
+        let took_at = self.took_at.filter(|at| now - *at < RECENT)?;
+        // The second before counts if this one has only begun.
+        let is_before_recent = self.before.since.is_some_and(|since| now - since < 2 * A_SECOND + RECENT);
+        let taken = self.now.taken.max(if is_before_recent { self.before.taken } else { 0 });
+        (took_at <= now && taken > 0).then_some(taken)
+    }
+
+    /// It has answered, unless it was found to be away since.
+    fn is_back(&mut self, now: Instant) {
+        if self.until.is_none_or(|until| until <= now) {
+            (self.failures, self.until) = (0, None);
+        }
     }
 
     fn set_pace(&mut self, rate: f64, now: Instant) {
         let rate = rate.max(SLOWEST);
-        let began_at = self.pace.as_ref().map_or(now, |pace| pace.began_at);
         let next_at = now + Duration::from_secs_f64(1.0 / rate);
-        self.pace = Some(Pace { rate, set_at: now, began_at, next_at });
-        self.look(now);
+        let kept = self.pace.take();
+        let began_at = kept.as_ref().map_or(now, |pace| pace.began_at);
+        let (taken, put_off) = kept.map_or((0, 0), |pace| (pace.taken, pace.put_off));
+        self.pace = Some(Pace { rate, set_at: now, began_at, next_at, taken, put_off });
     }
 }
 
@@ -201,21 +247,21 @@ impl Relay {
 
     /// The server wants mails more slowly. Gives how long the mail that it said this of waits.
     ///
-    /// One that has taken nothing since it said so the last time is not available.
+    /// One that has taken nothing lately is not available.
     pub(super) fn slow_down(&self, seed: i64) -> Slower {
         let now = Instant::now();
         let mut state = self.state();
-        let since = state.looked_at.map_or(A_SECOND, |at| now.saturating_duration_since(at));
-        let rate = match &state.pace {
-            // What is said on many connections, or of many mails, within a second is said once.
-            Some(_) if since < A_SECOND => return Slower::Wait(AGAIN),
-            Some(pace) if state.taken > 0 => pace.now(now) * SLOWER,
-            None if state.taken > 0 => f64::from(state.taken) / since.max(A_SECOND).as_secs_f64(),
-            _ => {
+        state.tick(now);
+        let rate = match (&state.pace, state.lately(now)) {
+            (_, None) => {
                 state.pace = None;
                 drop(state);
                 return Slower::Away(self.failed(seed));
             }
+            // What is said on many connections, or of many mails, within a second is said once.
+            (Some(pace), _) if now - pace.set_at < A_SECOND => return Slower::Wait(AGAIN),
+            (Some(pace), _) => pace.now(now) * SLOWER,
+            (None, Some(taken)) => f64::from(taken),
         };
         state.set_pace(rate, now);
         Slower::Wait(AGAIN)
@@ -226,49 +272,42 @@ impl Relay {
     pub(super) fn put_off(&self) -> bool {
         let now = Instant::now();
         let mut state = self.state();
+        state.tick(now);
         if state.patient_until.is_some_and(|until| now < until) {
             return false;
         }
-        state.put_off += 1;
-        let since = state.looked_at.map_or(Duration::MAX, |at| now.saturating_duration_since(at));
-        let (taken, put_off) = (state.taken, state.put_off);
-        match &state.pace {
-            Some(pace) if pace.began_at.elapsed() > TRIED_FOR && taken < put_off => {
-                // It says the same however slowly mails come: these recipients have to wait.
-                state.pace = None;
-                state.patient_until = Some(now + PATIENT);
-                false
-            }
-            Some(_) => true,
-            None if since > A_SECOND => {
-                state.look(now);
-                state.put_off = 1;
-                false
-            }
-            None if taken > 0 && put_off >= MANY && put_off > 2 * taken => {
+        state.now.put_off += 1;
+        let Second { taken, put_off, .. } = state.now;
+        let Some(pace) = &mut state.pace else {
+            let is_much = taken > 0 && put_off >= MANY && put_off > 2 * taken;
+            if is_much {
                 state.set_pace(f64::from(taken), now);
-                true
             }
-            None => false,
+            return is_much;
+        };
+        pace.put_off += 1;
+        if now - pace.began_at < TRIED_FOR || pace.put_off < MANY || pace.put_off < pace.taken {
+            return true;
         }
+        // It says the same however slowly mails come: these recipients have to wait.
+        state.pace = None;
+        state.patient_until = Some(now + PATIENT);
+        false
     }
 
-    /// Waits until the next mail may leave.
-    pub(super) async fn turn(&self) {
-        let wait = {
-            let now = Instant::now();
-            let mut state = self.state();
-            let Some(pace) = &mut state.pace else { return };
-            let rate = pace.now(now);
-            if rate > FASTEST {
-                state.pace = None;
-                return;
-            }
-            let turn = pace.next_at.max(now);
-            pace.next_at = turn + Duration::from_secs_f64(1.0 / rate);
-            turn.saturating_duration_since(now)
-        };
-        tokio::time::sleep(wait).await;
+    /// How long the next mail waits for its turn.
+    pub(super) fn turn(&self) -> Duration {
+        let now = Instant::now();
+        let mut state = self.state();
+        let Some(pace) = &mut state.pace else { return Duration::ZERO };
+        let rate = pace.now(now);
+        if rate > FASTEST {
+            state.pace = None;
+            return Duration::ZERO;
+        }
+        let turn = pace.next_at.max(now);
+        pace.next_at = turn + Duration::from_secs_f64(1.0 / rate);
+        turn - now
     }
 
     /// Whether mails may leave as fast as they can.
@@ -280,21 +319,42 @@ impl Relay {
     pub(super) fn took(&self) {
         let now = Instant::now();
         let mut state = self.state();
-        if state.pace.is_none() && state.looked_at.is_none_or(|at| at + A_SECOND < now) {
-            state.look(now);
+        state.tick(now);
+        state.now.taken += 1;
+        state.took_at = Some(now);
+        (state.unanswered, state.refused) = (0, 0);
+        if let Some(pace) = &mut state.pace {
+            pace.taken += 1;
         }
-        state.taken += 1;
-        drop(state);
-        self.answered();
+        state.is_back(now);
     }
 
-    /// It took or refused a mail.
-    pub(super) fn answered(&self) {
+    /// It refused a mail, which `is_of_recipient` or not: it is there. Says whether it refuses every recipient, whoever it is: then
+    /// that is about us.
+    pub(super) fn refused(&self, is_of_recipient: bool) -> bool {
         let mut state = self.state();
-        if state.until.is_none_or(|until| until <= Instant::now()) {
-            state.failures = 0;
-            state.until = None;
+        state.is_back(Instant::now());
+        if is_of_recipient {
+            state.refused = state.refused.saturating_add(1);
         }
+        state.refused > ALL_REFUSED
+    }
+
+    /// It read a mail and said nothing about it. Says whether it is left alone now, since that happened to one mail after the other.
+    pub(super) fn lost_answer(&self, seed: i64) -> bool {
+        let mut state = self.state();
+        state.unanswered = state.unanswered.saturating_add(1);
+        let is_broken = state.unanswered >= UNANSWERED;
+        drop(state);
+        if is_broken {
+            self.failed(seed);
+        }
+        is_broken
+    }
+
+    /// It can be used, as a file system.
+    pub(super) fn answered(&self) {
+        self.state().is_back(Instant::now());
     }
 
     /// Opens a connection. At a time, as many are opened as are open, so that a server which gives few is not asked for many.
@@ -321,6 +381,11 @@ impl Relay {
             Err(error) => Err(match self.counts.open.load(Ordering::Relaxed) {
                 0 => Unconnected::Failed(error),
                 open => {
+                    tracing::info!(
+                        open,
+                        error = chain(&error),
+                        "the mail server gives no more connections for a while"
+                    );
                     self.state().limit = Some((open, Instant::now() + LIMITED));
                     Unconnected::Enough
                 }

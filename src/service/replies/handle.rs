@@ -82,6 +82,8 @@ struct Correlated {
     trust: Trust,
     /// It carries a token; else it is known by a reference alone, which anybody has who was ever in the conversation.
     has_token: bool,
+    /// It is a complaint, and the token is that of the mail that it returns.
+    is_returned: bool,
 }
 
 impl Replies {
@@ -147,7 +149,10 @@ impl Replies {
             }
             _ => None,
         };
-        let (grant, by_reference) = match grant.or_else(returned) {
+        let is_returned = grant.is_none();
+        let grant = grant.or_else(returned);
+        let is_returned = is_returned && grant.is_some();
+        let (grant, by_reference) = match grant {
             Some(grant) => (grant, false),
             None if correlation.is_for_log => return Ok(Owner::Log),
             // A token that was tried and is none of ours gets no second chance by what anybody can copy.
@@ -170,7 +175,14 @@ impl Replies {
         let is_from_them = mail.author().is_some_and(|from| is_theirs(&author, &from.address));
         let proven = authentication(mail, self.reply_policy.authserv_id.as_deref());
         let trust = Trust::of(is_from_them, proven, !by_reference);
-        Ok(Owner::Person(Box::new(Correlated { grant, delivered, author, trust, has_token: !by_reference })))
+        Ok(Owner::Person(Box::new(Correlated {
+            grant,
+            delivered,
+            author,
+            trust,
+            has_token: !by_reference,
+            is_returned,
+        })))
     }
 
     async fn read_reply(
@@ -180,7 +192,7 @@ impl Replies {
         mut finding: Finding,
         theirs: Correlated,
     ) -> Result<(InboundOutcome, Option<&'static str>), ServiceError> {
-        let Correlated { grant, delivered, mut author, trust, has_token } = theirs;
+        let Correlated { grant, delivered, mut author, trust, has_token, is_returned } = theirs;
         let Received { claimed, parsed, now, received_at } = received;
         let names_ours = names_our_mail(parsed, &grant, self.composer.reply_address.domain());
         let class = mail::class_at(grant.kind, parsed.classification.class, names_ours);
@@ -188,10 +200,15 @@ impl Replies {
         finding.trust = Some(trust.level());
         finding.person = Some(author.id);
         finding.delivery = Some(grant.delivery);
-        let stops = grant.kind == Kind::Unsubscribe && class != Class::Bounce;
-        if matches!(class, Class::Bounce | Class::Complaint) {
+        let stops = grant.kind == Kind::Unsubscribe && class != Class::Bounce && !is_returned;
+        if matches!(class, Class::Bounce | Class::Complaint) && !stops {
             inbound::find(conn, claimed, &finding).await?;
-            let why = self.count_bounce(conn, &parsed.classification, class, grant.delivery).await?;
+            // Whoever is in a conversation has its reply address; only the recipient and the mail servers on the way have these.
+            let why = if grant.kind == Kind::Bounce || is_returned {
+                self.count_bounce(conn, &parsed.classification, grant.delivery).await?
+            } else {
+                Some("not counted: it came to the address for replies")
+            };
             return Ok((InboundOutcome::Ignored, why));
         }
         if class != Class::Reply && !stops {

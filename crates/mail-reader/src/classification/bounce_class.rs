@@ -119,6 +119,9 @@ pub(super) fn of(status: Option<&str>, words: &str, context: &str) -> BounceClas
         .unwrap_or(BounceClass::Soft)
 }
 
+/// What servers say that refuse every recipient, because of who asks.
+const ABOUT_US: [&str; 6] = ["relay", "rcpthosts", "prohibit", "denied", "not allowed", "forbidden"];
+
 /// What a server's permanent reply to RCPT says of the recipient (RFC 5321 §4.2.2): `None` if it is about the sender, a policy or
 /// the server itself (RFC 3463 §3.8). A reply that says no more than 550, 551 or 553 means that there is no such mailbox.
 pub fn of_refusal(code: u16, status: Option<&str>, text: &str) -> Option<BounceClass> {
@@ -132,7 +135,7 @@ pub fn of_refusal(code: u16, status: Option<&str>, text: &str) -> Option<BounceC
             Some(BounceClass::Soft)
         }
         (Some(status), _) if !status.ends_with(".0.0") => None,
-        _ if about_us || words.contains("relay") => None,
+        _ if about_us || ABOUT_US.iter().any(|phrase| words.contains(phrase)) => None,
         _ if matches!(code, 550 | 551 | 553) => Some(BounceClass::Hard),
         _ => Some(BounceClass::Soft),
     }

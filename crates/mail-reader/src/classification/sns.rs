@@ -97,7 +97,7 @@ fn failed(recipient: &Recipient, bounce: &Bounce) -> FailedRecipient {
     FailedRecipient {
         address: Some(recipient.email_address.to_ascii_lowercase()),
         class,
-        status: recipient.status.clone(),
+        status: recipient.status.as_deref().and_then(bounce_class::status_in),
         is_delayed: false,
     }
 }

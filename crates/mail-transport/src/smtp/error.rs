@@ -55,7 +55,8 @@ pub enum SmtpError {
     #[error("an address of the envelope is not valid")]
     InvalidAddress,
     /// A step was called out of order, or on a connection that is not
-    /// [reusable](super::Connection::is_reusable). Nothing was sent.
+    /// [reusable](super::Connection::is_reusable), so that nothing was sent; or the connection ended before the server answered
+    /// to an envelope that was sent behind another message. Nothing is known against the message.
     #[error("the connection to the mail server is not ready for this step; open another one")]
     BadSequence,
 }
