@@ -118,27 +118,9 @@ impl Engine {
         runs: &[RunId],
         stop: &CancellationToken,
     ) -> Result<(), ServiceError> {
-        let workers = (0..renderer::workers()).map(|_| self.render_batches_until(decided, runs, stop));
+        let workers = (0..renderer::workers())
+            .map(|_| work_until(decided, stop, async || self.renderer.render_batch(Some(runs)).await));
         futures_util::future::try_join_all(workers).await.map(drop)
-    }
-
-    async fn render_batches_until(
-        &self,
-        decided: &CancellationToken,
-        runs: &[RunId],
-        stop: &CancellationToken,
-    ) -> Result<(), ServiceError> {
-        while !stop.is_cancelled() {
-            // Read before the look: what is decided after it is seen by the next one.
-            let is_last = decided.is_cancelled();
-            if self.renderer.render_batch(Some(runs)).await? == 0 {
-                if is_last {
-                    break;
-                }
-                tokio::time::sleep(GLANCE).await;
-            }
-        }
-        Ok(())
     }
 
     /// Delivers mails until all of those are tried that are `made`.
@@ -149,16 +131,7 @@ impl Engine {
         connections: &mut Connections,
         stop: &CancellationToken,
     ) -> Result<(), ServiceError> {
-        while !stop.is_cancelled() {
-            let is_last = made.is_cancelled();
-            if self.delivery.dispatch(connections, Some(runs), stop).await? == 0 {
-                if is_last {
-                    break;
-                }
-                tokio::time::sleep(GLANCE).await;
-            }
-        }
-        Ok(())
+        work_until(made, stop, async || self.delivery.dispatch(connections, Some(runs), stop).await).await
     }
 
     /// Counts now and then while mails are made. To count the mails is to look at each of them.
@@ -194,4 +167,23 @@ async fn halting<E>(halt: &CancellationToken, work: impl Future<Output = Result<
         halt.cancel();
     }
     done
+}
+
+/// Works on what others prepare, until they have ended and there is none left. `work` says how much there was.
+async fn work_until(
+    ended: &CancellationToken,
+    stop: &CancellationToken,
+    mut work: impl AsyncFnMut() -> Result<usize, ServiceError>,
+) -> Result<(), ServiceError> {
+    while !stop.is_cancelled() {
+        // Read before the look: what is prepared after it is seen by the next one.
+        let is_last = ended.is_cancelled();
+        if work().await? == 0 {
+            if is_last {
+                break;
+            }
+            tokio::time::sleep(GLANCE).await;
+        }
+    }
+    Ok(())
 }
