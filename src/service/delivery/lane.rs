@@ -289,7 +289,10 @@ impl Lane<'_> {
     async fn next(&self) -> Result<Option<Ready>, ServiceError> {
         loop {
             let Some(ready) = self.feed.next().await else { return Ok(None) };
-            self.feed.pause(self.delivery.relay.turn()).await;
+            let turn = self.delivery.relay.turn();
+            if !turn.is_zero() {
+                self.feed.pause(turn).await;
+            }
             if self.feed.is_stopped() {
                 self.feed.give_back(ready);
                 return Ok(None);
