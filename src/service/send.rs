@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use super::delivery::Connections;
@@ -47,6 +48,9 @@ impl SendReport {
 /// Time between two looks at what others are doing.
 const LOOK: Duration = Duration::from_millis(200);
 
+/// How long mails may take that were just made, however short the wait.
+const LAST_MAILS: Duration = Duration::from_secs(10);
+
 /// Time between two looks at what is made here.
 const GLANCE: Duration = Duration::from_millis(10);
 
@@ -62,7 +66,7 @@ impl Engine {
         stop: &CancellationToken,
         mut progress: impl FnMut(MailCounts),
     ) -> Result<SendReport, ServiceError> {
-        let ends = tokio::time::Instant::now() + wanted.wait;
+        let ends = Instant::now() + wanted.wait;
         let runs = self.planner.decide(wanted).await?;
         let held = matches!(self.delivery.transport, Transport::Hold);
         let mut connections = Connections::default();
@@ -73,7 +77,7 @@ impl Engine {
             // Boxed: all of them in one would be more than a thread's stack holds.
             let deciding = Box::pin(self.decide_all(&runs, &halt));
             let making = Box::pin(self.render_until(&decided, &runs, &halt));
-            let delivering = Box::pin(self.deliver_until(&made, &runs, &mut connections, &halt));
+            let delivering = Box::pin(self.deliver_in_time(&made, ends, &runs, &mut connections, &halt));
             let ended: [Result<(), ServiceError>; 4] = tokio::join!(
                 cancelling(&decided, halting(&halt, deciding)),
                 cancelling(&made, halting(&halt, making)),
@@ -88,7 +92,7 @@ impl Engine {
             let tally = self.tally(&runs).await?;
             progress(tally);
             let sent = SendReport { runs: runs.clone(), undecided, tally, held };
-            if sent.is_settled() || stop.is_cancelled() || tokio::time::Instant::now() >= ends {
+            if sent.is_settled() || stop.is_cancelled() || Instant::now() >= ends {
                 break sent;
             }
             stop.run_until_cancelled(tokio::time::sleep(LOOK)).await;
@@ -121,6 +125,29 @@ impl Engine {
         let workers = (0..renderer::workers())
             .map(|_| work_until(decided, stop, async || self.renderer.render_batch(Some(runs)).await));
         futures_util::future::try_join_all(workers).await.map(drop)
+    }
+
+    /// Delivers mails until all of those are tried that are `made`, or time is up: a rate, or the pace of the mail server, may hold
+    /// them back for hours.
+    async fn deliver_in_time(
+        &self,
+        made: &CancellationToken,
+        ends: Instant,
+        runs: &[RunId],
+        connections: &mut Connections,
+        stop: &CancellationToken,
+    ) -> Result<(), ServiceError> {
+        let late = stop.child_token();
+        let timing = async {
+            made.cancelled().await;
+            tokio::time::sleep_until(ends.max(Instant::now() + LAST_MAILS)).await;
+            late.cancel();
+            std::future::pending().await
+        };
+        tokio::select! {
+            done = self.deliver_until(made, runs, connections, &late) => done,
+            never = timing => match never { },
+        }
     }
 
     /// Delivers mails until all of those are tried that are `made`.

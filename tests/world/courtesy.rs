@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 use rapport::config::Transport;
 use tokio_util::sync::CancellationToken;
 
-use crate::delivering::{smtp, states, world_with};
+use crate::delivering::{at_once, smtp, states, world_with};
 use crate::relay::{Faults, Relay};
 use crate::support::{MONDAY, World};
 use crate::waiting::{eventually, holds};
@@ -221,4 +221,18 @@ async fn a_mail_that_comes_while_a_server_ponders_another_is_not_kept_waiting() 
         delivered = engine.delivery.deliver_due(&stop) => panic!("the server said nothing: {delivered:?}"),
         () = others => {}
     }
+}
+
+#[tokio::test]
+async fn whoever_sends_one_occurrence_waits_no_longer_for_a_rate_than_asked() {
+    let relay = Relay::start(Faults::default()).await;
+    let world = world_with(Transport::Hold, &NAMES).await;
+    let Transport::Smtp { settings, lanes, redirect_all_to, .. } = smtp(relay.port, 1) else {
+        unreachable!()
+    };
+    let rate = Some("1/h".parse().unwrap());
+    let engine = world.replica(Transport::Smtp { settings, lanes, rate, redirect_all_to }).await;
+    let sent = engine.send(at_once(), &CancellationToken::new(), |_| {}).await.unwrap();
+    assert!(!sent.is_settled());
+    assert!(relay.taken().len() <= 1, "{:?}", relay.taken());
 }

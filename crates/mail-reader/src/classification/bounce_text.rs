@@ -218,7 +218,7 @@ pub(super) fn recipients(prose: &str, not: &[String]) -> Vec<FailedRecipient> {
     let recipient = |(address, words): (&str, &String)| {
         let FailedRecipient { class, status, .. } = unnamed_recipient(words, context);
         let class = if is_delay { BounceClass::Soft } else { class };
-        FailedRecipient { address: Some(address.to_owned()), class, status, is_delayed: false }
+        FailedRecipient { address: Some(address.to_owned()), class, status, is_delayed: is_delay }
     };
     addresses.into_iter().zip(&about).map(recipient).collect()
 }
@@ -236,12 +236,10 @@ fn words_about(mention: &Mention, mentions: &[Mention], lines: &[&str]) -> Strin
 /// What a piece of prose says about a recipient that it need not name.
 pub(super) fn unnamed_recipient(words: &str, prose: &str) -> FailedRecipient {
     let status = bounce_class::status_in(words).filter(|status| !status.starts_with('2'));
-    let class = if BOUNCES.delay.occur_in(&prose.to_lowercase()) {
-        BounceClass::Soft
-    } else {
-        bounce_class::of(status.as_deref(), words, prose)
-    };
-    FailedRecipient { address: None, class, status, is_delayed: false }
+    let is_delayed = BOUNCES.delay.occur_in(&prose.to_lowercase());
+    let class =
+        if is_delayed { BounceClass::Soft } else { bounce_class::of(status.as_deref(), words, prose) };
+    FailedRecipient { address: None, class, status, is_delayed }
 }
 
 /// Whether an address is one of a mail system, and so no recipient.

@@ -84,6 +84,31 @@ fn a_machine_that_says_so_is_automatic() {
 }
 
 #[test]
+fn a_server_that_goes_on_trying_says_so_in_a_field_or_in_words() {
+    let is_delayed = |raw: &str| {
+        let classification = classify(&Message::parse(raw.as_bytes()), Some(""));
+        assert_eq!(classification.class, Class::Bounce, "{raw}");
+        classification.recipients.iter().all(|it| it.is_delayed)
+    };
+    let report = |action: &str| {
+        format!(
+            "From: MAILER-DAEMON@mx.example\nSubject: x\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\n\n\
+             --b\n\nx\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\n\
+             Final-Recipient: rfc822; ana@acme.example\nAction: {action}\nStatus: 4.4.7\n\n--b--\n"
+        )
+    };
+    assert!(is_delayed(&report("delayed")));
+    assert!(!is_delayed(&report("failed")));
+    let words = |text: &str| {
+        format!(
+            "From: MAILER-DAEMON@mx.example\nSubject: Returned mail\n\n{text}\n\n<ana@acme.example>: connection timed out\n"
+        )
+    };
+    assert!(is_delayed(&words("Your message has not yet been delivered; it will be retried.")));
+    assert!(!is_delayed(&words("Your message could not be delivered.")));
+}
+
+#[test]
 fn a_subject_of_a_machine_is_known_in_every_language() {
     let is_automatic = |field: &str, subject: &str| {
         let raw = format!("From: ana@acme.example\n{field}: <d.1@acme.example>\nSubject: {subject}\n\nhi\n");
