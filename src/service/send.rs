@@ -141,7 +141,9 @@ impl Engine {
         let timing = async {
             made.cancelled().await;
             tokio::time::sleep_until(ends.max(Instant::now() + LAST_MAILS)).await;
-            late.cancel();
+            if self.delivery.is_held_back() {
+                late.cancel();
+            }
             std::future::pending().await
         };
         tokio::select! {

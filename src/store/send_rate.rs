@@ -30,12 +30,15 @@ pub(crate) async fn take(
             select greatest(used_until, clock_timestamp() - make_interval(secs => $2)) as since, clock_timestamp() as now
             from send_rate for update),
         free as (
-            select since, now, least($3::bigint, floor(extract(epoch from now - since) / $1::float8)::bigint) as mails from it)
-        update send_rate
-        set used_until = case when 0 < free.mails then free.since + free.mails * make_interval(secs => $1) else used_until end
-        from free
-        returning greatest(free.mails, 0) as "mails!",
-            extract(epoch from free.since + make_interval(secs => $1) - free.now)::float8 as "wait!""#,
+            select since, now, least($3::bigint, floor(extract(epoch from now - since) / $1::float8)::bigint) as mails from it),
+        taken as (
+            update send_rate
+            set used_until = free.since + free.mails * make_interval(secs => $1)
+            from free
+            where 0 < free.mails)
+        select greatest(mails, 0) as "mails!",
+            extract(epoch from since + make_interval(secs => $1) - now)::float8 as "wait!"
+        from free"#,
         interval.as_secs_f64(),
         SAVED.max(interval).as_secs_f64(),
         most,

@@ -299,6 +299,7 @@ async fn a_server_that_refuses_everybody_says_nothing_of_anybody() {
     let names: Vec<String> = (0..16).map(|n| format!("p{n:02}")).collect();
     world.team(&names.iter().map(String::as_str).collect::<Vec<_>>()).await;
     world.send(MONDAY).await;
-    assert_eq!(world.count("select count(*) from outbox_message where state = 'dead'").await, 16);
+    assert_eq!(world.count("select count(*) from outbox_message where state = 'dead'").await, 10);
+    assert_eq!(world.count("select count(*) from outbox_message where state = 'pending'").await, 6);
     assert_eq!(world.count("select count(*) from bounce").await, 10);
 }

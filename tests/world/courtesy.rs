@@ -35,6 +35,8 @@ async fn a_server_that_is_away_costs_no_mail_a_try_and_gets_one_of_them_to_begin
         Faults { greeting: Some("554 5.7.1 no"), ..Faults::default() },
         Faults { to_mail: Some("421 4.3.2 shutting down"), ..Faults::default() },
         Faults { to_mail: Some("452 4.3.1 insufficient system storage"), ..Faults::default() },
+        // It greets, and hangs up at MAIL.
+        Faults { mails_per_connection: Some(0), ..Faults::default() },
     ] {
         let (world, relay) = waiting_for(faults.clone()).await;
         let engine = deliver(&world, &relay, 1).await;
@@ -173,11 +175,7 @@ async fn a_look_at_an_empty_outbox_takes_nothing_of_the_rate() {
     world.sql(waiting).await;
     engine.delivery.deliver_due(&CancellationToken::new()).await.unwrap();
     world.sql("update outbox_message set available_at = now() where recipient like 'ana%'").await;
-    let stop = CancellationToken::new();
-    tokio::select! {
-        delivered = engine.delivery.deliver_due(&stop) => delivered.unwrap(),
-        () = async { eventually(async || holds(!relay.taken().is_empty(), || "nothing was taken".to_owned())).await } => {}
-    }
+    engine.delivery.deliver_due(&CancellationToken::new()).await.unwrap();
     assert_eq!(relay.taken(), ["ana"]);
 }
 
@@ -235,4 +233,26 @@ async fn whoever_sends_one_occurrence_waits_no_longer_for_a_rate_than_asked() {
     let sent = engine.send(at_once(), &CancellationToken::new(), |_| {}).await.unwrap();
     assert!(!sent.is_settled());
     assert!(relay.taken().len() <= 1, "{:?}", relay.taken());
+}
+
+#[tokio::test]
+async fn what_a_stopped_daemon_has_not_begun_others_may_send_at_once() {
+    let relay = Relay::start(Faults { ponders: Some("ana"), ..Faults::default() }).await;
+    let world = world_with(Transport::Hold, &NAMES).await;
+    world.send(MONDAY).await;
+    let engine = world.replica(smtp(relay.port, 1)).await;
+    let stop = CancellationToken::new();
+    let others = async {
+        let attempting = "select count(*) from outbox_message where state = 'attempting'";
+        eventually(async || holds(world.count(attempting).await == 1, || "none is on its way".to_owned()))
+            .await;
+        stop.cancel();
+        let held = "select count(*) from outbox_message where state = 'pending' and lease_token is not null";
+        // One has its envelope behind the body that is on its way.
+        eventually(async || holds(world.count(held).await <= 1, || "some are held".to_owned())).await;
+    };
+    tokio::select! {
+        delivered = engine.delivery.deliver_due(&stop) => panic!("the server said nothing: {delivered:?}"),
+        () = others => {}
+    }
 }

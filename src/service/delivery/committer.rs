@@ -178,9 +178,11 @@ impl Committer<'_> {
             }
             if let Err(error) = self.commit(beginning, &mut ended).await {
                 tracing::warn!(attempts = ended.len(), error = chain(&error), "cannot record attempts yet");
-                let before = ended.len();
-                ended.retain(|it| it.at.elapsed() < PATIENCE);
-                if ended.len() < before {
+                let (late, kept) = ended.drain(..).partition::<Vec<_>, _>(|it| it.at.elapsed() >= PATIENCE);
+                ended = kept;
+                if !late.is_empty() {
+                    // Their leases run out, and they are uncertain.
+                    late.iter().for_each(|it| self.held.remove(&it.lease));
                     outcome = Err(error);
                 }
                 tokio::time::sleep(PAUSE).await;

@@ -1,5 +1,6 @@
 //! The dispatcher: claims mails in sets, and feeds lanes with what their boundaries allow.
 
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::time::Instant;
@@ -8,7 +9,7 @@ use tokio_util::sync::CancellationToken;
 use super::committer::{Held, Requests, committer};
 use super::feed::{Feed, Ready};
 use super::lane::Lane;
-use super::{Connections, Delivery, ServiceError};
+use super::{Connections, Delivery, ServiceError, chain};
 use crate::config::Rate;
 use crate::store::StoreError;
 use crate::store::outbox::{self, Claimed};
@@ -39,6 +40,14 @@ struct Dispatch<'a> {
     is_trial: bool,
 }
 
+/// What a claim came to.
+enum Claim {
+    /// So many mails were claimed.
+    Mails(usize),
+    /// The rate allows none before so long.
+    Later(Duration),
+}
+
 impl Delivery {
     /// Sends mails that are due (of these runs, if any are named) until none is left, the mail server is not available or it is
     /// told to stop; says how many it claimed.
@@ -49,7 +58,7 @@ impl Delivery {
         stop: &CancellationToken,
     ) -> Result<usize, ServiceError> {
         let is_trial = self.relay.is_on_trial();
-        let lanes = if is_trial { 1 } else { self.relay.limit() }.min(self.transport.lanes());
+        let lanes = if is_trial { 1 } else { usize::MAX }.min(self.transport.lanes());
         if lanes == 0 || self.relay.rest().is_some() {
             return Ok(0);
         }
@@ -74,20 +83,46 @@ impl Delivery {
             feed.stop();
             std::future::pending().await
         };
-        let (claimed, ended, committed) = tokio::select! {
+        // What no lane takes any more, others may send at once, however long a lane still waits for its server.
+        let returning = Mutex::new(Vec::new());
+        let releasing = async {
+            loop {
+                feed.stopped_with_rest().await;
+                self.release(&feed, &held, &returning).await;
+            }
+        };
+        let (claimed, _, committed) = tokio::select! {
             done = async { tokio::join!(feeding, working, committer.run()) } => done,
             never = held.keep(&self.pool) => match never {},
             never = stopping => match never { },
+            never = releasing => match never { },
         };
-        // What no lane has taken, others may send at once.
-        let rest: Vec<Lease> = feed.rest().into_iter().map(|mail| mail.lease).collect();
-        if !rest.is_empty() {
-            let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
-            queue::release(&mut conn, Queue::Outbox, &rest).await?;
-        }
+        // Also what was about to be given back when the last lane ended.
+        self.release(&feed, &held, &returning).await;
         committed?;
-        ended.into_iter().collect::<Result<(), ServiceError>>()?;
         claimed
+    }
+
+    /// Gives mails back that no lane has taken. They stay in `returning` until that is done; if it fails, their leases run out.
+    async fn release(&self, feed: &Feed, held: &Held, returning: &Mutex<Vec<Lease>>) {
+        let leases = {
+            let mut returning = returning.lock().unwrap_or_else(PoisonError::into_inner);
+            returning.extend(feed.rest().into_iter().map(|mail| mail.lease));
+            returning.clone()
+        };
+        if leases.is_empty() {
+            return;
+        }
+        leases.iter().for_each(|lease| held.remove(lease));
+        let released = async {
+            let mut conn = self.pool.acquire().await?;
+            queue::release(&mut conn, Queue::Outbox, &leases).await
+        };
+        if let Err(error) = released.await {
+            tracing::warn!(mails = leases.len(), error = chain(&error), "cannot give mails back");
+        }
+        let mut returning = returning.lock().unwrap_or_else(PoisonError::into_inner);
+        returning.retain(|lease| !leases.contains(lease));
     }
 
     async fn feed_lanes(
@@ -117,31 +152,22 @@ impl Delivery {
         let (mut claimed, mut set, mut look_again) = (0, dispatch.lanes, LOOK_AGAIN_FIRST);
         while !stop.is_cancelled() && !feed.is_stopped() {
             let started = Instant::now();
-            let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
-            let mut limit = i64::try_from(set).unwrap_or(i64::MAX);
-            let interval = self.transport.rate().map(Rate::interval);
-            if let Some(interval) = interval {
-                match send_rate::take(&mut conn, interval, limit).await? {
-                    Allowance::Mails(mails) => limit = mails,
-                    Allowance::After(pause) => {
-                        drop(conn);
-                        feed.pause(pause.min(LONGEST_WAIT)).await;
-                        continue;
-                    }
+            let found = match self.claim_set(feed, held, requests, dispatch, set).await {
+                Ok(Claim::Mails(found)) => found,
+                Ok(Claim::Later(_)) if held.is_empty() => break,
+                Ok(Claim::Later(pause)) => {
+                    feed.pause(pause.min(LONGEST_WAIT)).await;
+                    continue;
                 }
-            }
-            let mails = outbox::claim(&mut conn, dispatch.only, limit).await?;
-            drop(conn);
-            let ready = self.check_claimed(mails, held, requests).await;
-            let (found, free) = ready.as_ref().map_or((0, 0), |(found, ready)| (*found, ready.len()));
-            if let Some(interval) = interval {
-                // What was not there, or may not leave now, is not sent.
-                let unused = limit - i64::try_from(free).unwrap_or(limit);
-                let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
-                send_rate::give_back(&mut conn, interval, unused).await?;
-            }
+                Err(error) if held.is_empty() => return Err(error),
+                // Lanes are busy, and need the database, too: it may be back when they do.
+                Err(error) => {
+                    tracing::warn!(error = chain(&error), "cannot claim mails; will try again");
+                    feed.pause(LONGEST_WAIT).await;
+                    continue;
+                }
+            };
             claimed += found;
-            feed.push(ready?.1);
             if found == 0 {
                 // Others come while a lane waits for its server: they do not wait with it.
                 if held.is_empty() {
@@ -164,6 +190,38 @@ impl Delivery {
             };
         }
         Ok(claimed)
+    }
+
+    /// Claims up to so many mails, as the rate allows, and feeds the lanes with those that may leave.
+    async fn claim_set(
+        &self,
+        feed: &Feed,
+        held: &Held,
+        requests: &Requests<'_>,
+        dispatch: &Dispatch<'_>,
+        set: usize,
+    ) -> Result<Claim, ServiceError> {
+        let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+        let mut limit = i64::try_from(set).unwrap_or(i64::MAX);
+        let interval = self.transport.rate().map(Rate::interval);
+        if let Some(interval) = interval {
+            match send_rate::take(&mut conn, interval, limit).await? {
+                Allowance::Mails(mails) => limit = mails,
+                Allowance::After(pause) => return Ok(Claim::Later(pause)),
+            }
+        }
+        let mails = outbox::claim(&mut conn, dispatch.only, limit).await?;
+        drop(conn);
+        let ready = self.check_claimed(mails, held, requests).await;
+        let (found, free) = ready.as_ref().map_or((0, 0), |(found, ready)| (*found, ready.len()));
+        let checked = ready.map(|(_, ready)| feed.push(ready));
+        if let Some(interval) = interval {
+            // What was not there, or may not leave now, is not sent.
+            let unused = limit - i64::try_from(free).unwrap_or(limit);
+            let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+            send_rate::give_back(&mut conn, interval, unused).await?;
+        }
+        checked.map(|()| Claim::Mails(found))
     }
 
     /// Checks the boundaries of mails that were just claimed. Says how many there were, and gives those that may leave.

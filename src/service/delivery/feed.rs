@@ -78,18 +78,11 @@ impl Feed {
 
     /// Waits until at most so many mails are left, or lanes take no more.
     pub(super) async fn drained_to(&self, count: usize) {
-        loop {
-            let changed = self.changed.notified();
-            tokio::pin!(changed);
-            changed.as_mut().enable();
-            {
-                let (mails, until) = &*self.state();
-                if mails.len() <= count || *until == Until::Now {
-                    return;
-                }
-            }
-            changed.await;
-        }
+        self.until(|feed| {
+            let (mails, until) = &*feed.state();
+            mails.len() <= count || *until == Until::Now
+        })
+        .await;
     }
 
     /// No more mails will come.
@@ -111,21 +104,38 @@ impl Feed {
         self.state().1 == Until::Now
     }
 
-    /// Waits for a while, or until lanes take no more.
+    /// Whether no lane will take another mail.
+    pub(super) fn is_over(&self) -> bool {
+        let (mails, until) = &*self.state();
+        *until == Until::Now || *until == Until::Empty && mails.is_empty()
+    }
+
+    /// Waits for a while, or until no lane will take another mail.
     pub(super) async fn pause(&self, pause: Duration) {
-        let stopped = async {
-            loop {
-                let changed = self.changed.notified();
-                tokio::pin!(changed);
-                changed.as_mut().enable();
-                if self.is_stopped() {
-                    return;
-                }
-                changed.await;
-            }
-        };
         // Either way it is over.
-        let _ = tokio::time::timeout(pause, stopped).await;
+        let _ = tokio::time::timeout(pause, self.until(Self::is_over)).await;
+    }
+
+    /// Waits until lanes take no more, and some mails are left.
+    pub(super) async fn stopped_with_rest(&self) {
+        self.until(|feed| {
+            let (mails, until) = &*feed.state();
+            *until == Until::Now && !mails.is_empty()
+        })
+        .await;
+    }
+
+    async fn until(&self, is_so: impl Fn(&Self) -> bool) {
+        loop {
+            let changed = self.changed.notified();
+            tokio::pin!(changed);
+            // Registered before the look, so that nothing falls between the two.
+            changed.as_mut().enable();
+            if is_so(self) {
+                return;
+            }
+            changed.await;
+        }
     }
 
     /// What no lane has taken.

@@ -17,6 +17,7 @@ use crate::retry::Failure;
 use crate::store::StoreError;
 use crate::store::bounces::{Bounce, BounceSource, Weight};
 use crate::store::outbox::{Claimed, Outcome};
+use crate::store::queue::Lease;
 use rapport_model::Address;
 
 /// For how long what was seen of the boundaries counts.
@@ -24,6 +25,9 @@ const FRESH: std::time::Duration = std::time::Duration::from_secs(2);
 
 /// How long a mail waits whose lease had all but run out before its body.
 const STOOD_STILL: TimeDelta = TimeDelta::seconds(3);
+
+/// How long a lane waits when the database does not answer.
+const DATABASE_AWAY: std::time::Duration = std::time::Duration::from_secs(1);
 
 /// How long a lane waits for a connection while others have one.
 const UNCONNECTED: std::time::Duration = std::time::Duration::from_secs(1);
@@ -61,26 +65,22 @@ impl<'a> Server<'a> {
 }
 
 impl Lane<'_> {
-    /// Sends mails until there are no more, or the server is not available. An error is the database's: no lane goes on then.
-    pub(super) async fn run(mut self) -> Result<(), ServiceError> {
-        let ended = match &self.delivery.transport {
-            Transport::Hold => Ok(()),
+    /// Sends mails until there are no more, or the server is not available.
+    pub(super) async fn run(mut self) {
+        match &self.delivery.transport {
+            Transport::Hold => {}
             Transport::Files { directory } => self.write_files(directory).await,
             Transport::Smtp { settings, redirect_all_to, .. } => {
-                self.send(Server { settings, instead: redirect_all_to.as_ref() }).await
+                self.send(Server { settings, instead: redirect_all_to.as_ref() }).await;
             }
-        };
-        if ended.is_err() {
-            self.feed.stop();
         }
-        ended
     }
 
     /// A file is written whole or not at all, and a second try writes the same file: nothing about it is uncertain.
-    async fn write_files(&mut self, directory: &Path) -> Result<(), ServiceError> {
-        while let Some(ready) = self.next().await? {
+    async fn write_files(&mut self, directory: &Path) {
+        while let Some(ready) = self.next().await {
             let mail = ready.mail;
-            if self.begin(&mail).await?.is_none() {
+            if self.begin(&mail).await.is_none() {
                 continue;
             }
             let name = format!("{}-{}", mail.id, mail.recipient);
@@ -99,16 +99,19 @@ impl Lane<'_> {
             };
             self.requests.end(&mail.lease, attempt);
         }
-        Ok(())
     }
 
-    async fn send(&mut self, server: Server<'_>) -> Result<(), ServiceError> {
+    async fn send(&mut self, server: Server<'_>) {
         let mut opened: Option<Ready> = None;
         loop {
             let ready = match opened.take() {
                 Some(ready) => ready,
                 None => {
-                    let Some(ready) = self.next().await? else { return Ok(()) };
+                    // A lane that will get no connection takes no mail from one that has one.
+                    while self.connection.is_none() && self.delivery.relay.is_full() && !self.feed.is_over() {
+                        self.feed.pause(UNCONNECTED).await;
+                    }
+                    let Some(ready) = self.next().await else { return };
                     match self.open(server, ready).await {
                         Opened::Accepted(ready) => ready,
                         Opened::Failed => continue,
@@ -120,7 +123,7 @@ impl Lane<'_> {
                     }
                 }
             };
-            opened = self.hand_over(server, ready).await?;
+            opened = self.hand_over(server, ready).await;
         }
     }
 
@@ -160,32 +163,34 @@ impl Lane<'_> {
 
     /// Hands over a mail whose envelope is accepted, with the envelope of the next one behind it if there is one; gives the next
     /// one if that was accepted, too.
-    async fn hand_over(&mut self, server: Server<'_>, ready: Ready) -> Result<Option<Ready>, ServiceError> {
+    async fn hand_over(&mut self, server: Server<'_>, ready: Ready) -> Option<Ready> {
         // From here on the server waits for the body. If nothing follows, the connection is dropped without a word.
-        let Some(mut open) = self.connection.take() else { return Ok(None) };
+        let mut open = self.connection.take()?;
         // The mail before it may have taken long.
-        let Some(Ready { mail, .. }) = self.still_allowed(ready).await? else { return Ok(None) };
-        let Some(held_until) = self.begin(&mail).await? else { return Ok(None) };
+        let Ready { mail, .. } = self.still_allowed(ready).await?;
+        let held_until = self.begin(&mail).await?;
         if Instant::now() + RENEW_EVERY > held_until {
             // The process or the database stood still, and another worker may find the mail uncertain before this one
             // could renew its lease.
             let detail = "its lease had all but run out before the body".to_owned();
-            self.requests
-                .end(&mail.lease, Attempt { outcome: Outcome::Wait(STOOD_STILL), code: None, detail });
-            return Ok(None);
+            let attempt = Attempt { outcome: Outcome::Wait(STOOD_STILL), code: None, detail };
+            self.requests.end(&mail.lease, attempt);
+            return None;
         }
         let Some(next) = self.at_hand() else {
             let sent = open.send_body(&mail.bytes).await;
             self.keep(open);
             self.end(server, &mail, sent);
-            return Ok(None);
+            return None;
         };
-        let (sent, opened) = open.send_body_and_envelope(&mail.bytes, server.envelope(&next.mail)).await;
+        let envelope = server.envelope(&next.mail);
+        let (sent, behind) = open.send_body_before(&mail.bytes, envelope).await;
+        // Written down before the server is asked anything else.
         self.end(server, &mail, sent);
-        match opened {
+        match open.finish_envelope(behind, envelope).await {
             Ok(()) => {
                 *self.connection = Some(open);
-                return Ok(Some(next));
+                return Some(next);
             }
             Err(error) if says_goodbye(&error) => self.feed.give_back(next),
             Err(error) => {
@@ -193,7 +198,7 @@ impl Lane<'_> {
                 self.refused(server, &next.mail, &error);
             }
         }
-        Ok(None)
+        None
     }
 
     /// The next mail, if there is one now that may leave at once.
@@ -209,14 +214,24 @@ impl Lane<'_> {
         None
     }
 
-    /// Commits that the body is about to go out, and says until when nobody else touches the mail; `None` if somebody else has it.
-    async fn begin(&self, mail: &Claimed) -> Result<Option<Instant>, ServiceError> {
+    /// Commits that the body is about to go out, and says until when nobody else touches the mail; `None` if somebody else has it,
+    /// or the database does not say so.
+    async fn begin(&self, mail: &Claimed) -> Option<Instant> {
         match self.requests.begin(&mail.lease).await {
-            Ok(held_until) => Ok(Some(held_until)),
+            Ok(held_until) => Some(held_until),
             Err(error) => {
-                self.requests.let_go(&mail.lease);
-                if matches!(error, StoreError::LeaseLost) { Ok(None) } else { Err(error.into()) }
+                self.let_go(&mail.lease, &error.into()).await;
+                None
             }
+        }
+    }
+
+    /// Leaves a mail to whoever claims it next. Where the database is at fault, it gets time.
+    async fn let_go(&self, lease: &Lease, error: &ServiceError) {
+        self.requests.let_go(lease);
+        if !matches!(error, ServiceError::Store(StoreError::LeaseLost)) {
+            tracing::warn!(mail = lease.id, error = chain(error), "a mail is left to whoever claims it next");
+            self.feed.pause(DATABASE_AWAY).await;
         }
     }
 
@@ -243,19 +258,28 @@ impl Lane<'_> {
 
     /// Records that a mail was not accepted. Where the server itself is at fault, that is no try of the mail.
     fn refused(&self, server: Server<'_>, mail: &Claimed, error: &SmtpError) {
+        // Only what is said of MAIL, or by a server that closes, is said of all mails.
+        let of_all = !matches!(error, SmtpError::Rejected { step: Step::Rcpt | Step::Body, .. })
+            || error.code() == Some(SERVICE_NOT_AVAILABLE);
         match wants(error) {
             Wants::Nothing => return self.wait_for_server(mail, error),
-            Wants::Less => match self.delivery.relay.slow_down(mail.id.0) {
-                Slower::Away(_) => return self.wait_for_server(mail, error),
-                Slower::Wait(pause) => return self.wait(mail, error, pause),
+            Wants::Less => match self.delivery.relay.slow_down(mail.id.0, of_all) {
+                Some(Slower::Away(_)) => return self.wait_for_server(mail, error),
+                Some(Slower::Wait(pause)) => return self.wait(mail, error, pause),
+                None => {}
             },
             Wants::ThisLater if self.delivery.relay.put_off() => return self.wait(mail, error, TOO_SOON),
             Wants::ThisLater | Wants::NotThis => {}
         }
+        let is_rejected = matches!(error, SmtpError::Rejected { .. });
+        let is_final = is_of_recipient(error) && error.class() == Class::Permanent;
+        if is_rejected && self.delivery.relay.refused(is_final) {
+            // It takes nobody's mail, and that is nothing about this recipient.
+            return self.wait_for_server(mail, error);
+        }
         let attempt = smtp_failed(mail, error);
-        let is_about_us = self.delivery.relay.refused(is_of_recipient(error));
-        // A mail that is redirected says nothing of the address of its person; nor does a server that takes nobody's.
-        let counts = attempt.outcome == Outcome::Refused && server.instead.is_none() && !is_about_us;
+        // A mail that is redirected says nothing of the address of its person.
+        let counts = attempt.outcome == Outcome::Refused && server.instead.is_none();
         let attempt = match bounce_of(error).filter(|_| counts) {
             Some(bounce) => Attempt { outcome: Outcome::Bounced(bounce), ..attempt },
             None => attempt,
@@ -286,34 +310,36 @@ impl Lane<'_> {
     }
 
     /// The next mail, as soon as there is one and the server wants it. One that has waited for long is checked once more.
-    async fn next(&self) -> Result<Option<Ready>, ServiceError> {
+    async fn next(&self) -> Option<Ready> {
         loop {
-            let Some(ready) = self.feed.next().await else { return Ok(None) };
+            let ready = self.feed.next().await?;
             let turn = self.delivery.relay.turn();
             if !turn.is_zero() {
                 self.feed.pause(turn).await;
             }
             if self.feed.is_stopped() {
                 self.feed.give_back(ready);
-                return Ok(None);
+                return None;
             }
-            if let Some(ready) = self.still_allowed(ready).await? {
-                return Ok(Some(ready));
+            if let Some(ready) = self.still_allowed(ready).await {
+                return Some(ready);
             }
         }
     }
 
-    /// Checks a mail once more, unless it was checked just now. `None` if it may not leave.
-    async fn still_allowed(&self, ready: Ready) -> Result<Option<Ready>, ServiceError> {
+    /// Checks a mail once more, unless it was checked just now. `None` if it may not leave, or that cannot be said now.
+    async fn still_allowed(&self, ready: Ready) -> Option<Ready> {
         if ready.checked_at.elapsed() < FRESH {
-            return Ok(Some(ready));
+            return Some(ready);
         }
         let lease = ready.mail.lease.clone();
-        let checked = self.delivery.recheck(vec![ready.mail], &self.requests).await;
-        if checked.is_err() {
-            self.requests.let_go(&lease);
+        match self.delivery.recheck(vec![ready.mail], &self.requests).await {
+            Ok(mut checked) => checked.pop(),
+            Err(error) => {
+                self.let_go(&lease, &error).await;
+                None
+            }
         }
-        Ok(checked?.pop())
     }
 }
 
@@ -376,7 +402,10 @@ fn is_too_many(error: &SmtpError) -> bool {
 
 fn wants(error: &SmtpError) -> Wants {
     let SmtpError::Rejected { step, .. } = error else {
-        return if error.phase() == Phase::Connect { Wants::Nothing } else { Wants::NotThis };
+        // A server that greets and does not answer to MAIL is there for nobody.
+        let is_for_nobody = error.phase() == Phase::Connect
+            || matches!(error, SmtpError::Connection { step: Step::Mail, .. });
+        return if is_for_nobody { Wants::Nothing } else { Wants::NotThis };
     };
     match (error.class(), step) {
         _ if error.phase() == Phase::Connect => Wants::Nothing,

@@ -144,6 +144,11 @@ impl Delivery {
         Self { pool, default_zone, hours, transport, renderer, counts, relay }
     }
 
+    /// Whether a rate, or the pace of the mail server, decides how fast mails leave.
+    pub(super) fn is_held_back(&self) -> bool {
+        self.transport.rate().is_some() || !self.relay.is_in_haste()
+    }
+
     /// Delivers everything that is due, as long as the mail server can be used.
     pub async fn deliver_due(&self, stop: &CancellationToken) -> Result<(), ServiceError> {
         let mut connections = Connections::default();

@@ -222,8 +222,13 @@ impl Relay {
         self.state().failures > 0
     }
 
+    /// Whether it has given as many connections as it gives.
+    pub(super) fn is_full(&self) -> bool {
+        self.counts.open.load(Ordering::Relaxed) >= self.limit()
+    }
+
     /// How many connections it gives, as far as is known.
-    pub(super) fn limit(&self) -> usize {
+    fn limit(&self) -> usize {
         match self.state().limit {
             Some((limit, until)) if Instant::now() < until => limit,
             _ => usize::MAX,
@@ -247,24 +252,26 @@ impl Relay {
 
     /// The server wants mails more slowly. Gives how long the mail that it said this of waits.
     ///
-    /// One that has taken nothing lately is not available.
-    pub(super) fn slow_down(&self, seed: i64) -> Slower {
+    /// One that has taken nothing lately is not available, if it says so `of_all` mails. `None`: it says so of this one alone.
+    pub(super) fn slow_down(&self, seed: i64, of_all: bool) -> Option<Slower> {
         let now = Instant::now();
         let mut state = self.state();
         state.tick(now);
         let rate = match (&state.pace, state.lately(now)) {
+            (_, None) if !of_all => return None,
             (_, None) => {
                 state.pace = None;
                 drop(state);
-                return Slower::Away(self.failed(seed));
+                return Some(Slower::Away(self.failed(seed)));
             }
             // What is said on many connections, or of many mails, within a second is said once.
-            (Some(pace), _) if now - pace.set_at < A_SECOND => return Slower::Wait(AGAIN),
-            (Some(pace), _) => pace.now(now) * SLOWER,
+            (Some(pace), _) if now - pace.set_at < A_SECOND => return Some(Slower::Wait(AGAIN)),
+            // What it took while it was asked for more is what it takes.
+            (Some(pace), Some(taken)) => (pace.now(now) * SLOWER).min(f64::from(taken)),
             (None, Some(taken)) => f64::from(taken),
         };
         state.set_pace(rate, now);
-        Slower::Wait(AGAIN)
+        Some(Slower::Wait(AGAIN))
     }
 
     /// A recipient was put off, for a reason that is not known. Says whether that is because too many mails come at once: then it
@@ -329,15 +336,17 @@ impl Relay {
         state.is_back(now);
     }
 
-    /// It refused a mail, which `is_of_recipient` or not: it is there. Says whether it refuses every recipient, whoever it is: then
-    /// that is about us.
+    /// It refused a mail: it is there. Says whether it refuses for good every recipient, whoever it is, if `is_of_recipient`: then that
+    /// is about us.
     pub(super) fn refused(&self, is_of_recipient: bool) -> bool {
         let mut state = self.state();
-        state.is_back(Instant::now());
+        if state.refused <= ALL_REFUSED {
+            state.is_back(Instant::now());
+        }
         if is_of_recipient {
             state.refused = state.refused.saturating_add(1);
         }
-        state.refused > ALL_REFUSED
+        is_of_recipient && state.refused > ALL_REFUSED
     }
 
     /// It read a mail and said nothing about it. Says whether it is left alone now, since that happened to one mail after the other.

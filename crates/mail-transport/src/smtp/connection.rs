@@ -45,7 +45,7 @@ impl fmt::Debug for Envelope<'_> {
 /// A connection to a mail server, for one message after another.
 ///
 /// For each message call [`send_envelope`](Self::send_envelope), then [`send_body`](Self::send_body), or
-/// [`send_body_and_envelope`](Self::send_body_and_envelope) if the next message is at hand. Before another one check
+/// [`send_body_before`](Self::send_body_before) and [`finish_envelope`](Self::finish_envelope) if the next message is at hand. Before another one check
 /// [`is_reusable`](Self::is_reusable), and drop the connection when it is not. To give a message up between the two steps, drop the
 /// connection too: a server that waits for a body cannot be told otherwise.
 pub struct Connection {
@@ -54,6 +54,15 @@ pub struct Connection {
     pub(super) command_timeout: Duration,
     data_timeout: Duration,
     state: State,
+}
+
+/// The envelope that was sent behind a message, if it was.
+pub struct Behind(Option<[(Step, String); 3]>);
+
+impl fmt::Debug for Behind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0.is_some() { "Behind(sent)" } else { "Behind(not sent)" })
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,50 +145,56 @@ impl Connection {
     /// the connection normally stays reusable. A server that had hung up before anything was sent is transient. Anything
     /// else is [`Class::Uncertain`](super::Class::Uncertain), and the connection is not reusable.
     pub async fn send_body(&mut self, message: &[u8]) -> Result<Accepted, SmtpError> {
-        self.send_body_before(message, "").await
+        self.send_body_and(message, "").await
     }
 
-    /// Sends the message and the envelope of the next one, and reads the replies to both. With PIPELINING, the envelope goes out
-    /// right behind the dot, so that the next body waits for one round trip less (RFC 2920 §3.1 lets a body begin a group of
-    /// commands). The next body is not sent: at most one message is uncertain when the connection breaks.
+    /// Sends the message with the envelope of the next one, and reads the reply to the message.
+    /// [`finish_envelope`](Self::finish_envelope) has to follow, at once: the caller may write down in between what became of the
+    /// message.
+    ///
+    /// With PIPELINING, the envelope goes out right behind the dot, so that the next body waits for one round trip less (RFC 2920
+    /// §3.1 lets a body begin a group of commands). The next body is not sent: at most one message is uncertain when the
+    /// connection breaks.
     ///
     /// # Errors
     ///
-    /// Those of [`send_body`](Self::send_body) for the message, those of [`send_envelope`](Self::send_envelope) for the next. A
-    /// next message whose envelope was never answered gets [`SmtpError::BadSequence`]: nothing is known against it.
-    pub async fn send_body_and_envelope(
+    /// Those of [`send_body`](Self::send_body).
+    pub async fn send_body_before(
         &mut self,
         message: &[u8],
         next: Envelope<'_>,
-    ) -> (Result<Accepted, SmtpError>, Result<(), SmtpError>) {
-        let commands = match self.envelope_commands(next) {
-            Ok(commands) if self.capabilities.pipelining => commands,
-            checked => {
-                let sent = self.send_body(message).await;
-                let envelope = match checked {
-                    Ok(_) => self.send_envelope(next).await,
-                    Err(error) => Err(error),
-                };
-                return (sent, envelope);
+    ) -> (Result<Accepted, SmtpError>, Behind) {
+        match self.envelope_commands(next) {
+            Ok(commands) if self.capabilities.pipelining => {
+                (self.send_body_and(message, &text(&commands)).await, Behind(Some(commands)))
             }
-        };
-        let sent = self.send_body_before(message, &text(&commands)).await;
+            _ => (self.send_body(message).await, Behind(None)),
+        }
+    }
+
+    /// Reads the replies to an envelope that was sent behind a message, or sends it now where that could not be.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`send_envelope`](Self::send_envelope). If the envelope was never answered, [`SmtpError::BadSequence`]: nothing is known
+    /// against its message.
+    pub async fn finish_envelope(&mut self, behind: Behind, next: Envelope<'_>) -> Result<(), SmtpError> {
+        let Some(commands) = behind.0 else { return self.send_envelope(next).await };
         // A server that refused the message goes on with the commands behind it, unless it hangs up.
         if self.state != State::Ready {
-            return (sent, Err(SmtpError::BadSequence));
+            return Err(SmtpError::BadSequence);
         }
         self.state = State::Unknown;
-        let opened = match self.read_replies(&commands).await {
+        match self.read_replies(&commands).await {
             Ok(()) => self.await_body(),
             // Of the envelope nothing was answered: the server hung up after the message, or is about to.
             Err(SmtpError::Connection { step: Step::Mail, .. }) => Err(SmtpError::BadSequence),
             Err(error) => Err(error),
-        };
-        (sent, opened)
+        }
     }
 
     /// Sends the message, and `behind` it in the same write; reads the reply to the message.
-    async fn send_body_before(&mut self, message: &[u8], behind: &str) -> Result<Accepted, SmtpError> {
+    async fn send_body_and(&mut self, message: &[u8], behind: &str) -> Result<Accepted, SmtpError> {
         if self.state != State::AwaitingBody {
             return Err(SmtpError::BadSequence);
         }

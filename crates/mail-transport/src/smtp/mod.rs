@@ -21,7 +21,7 @@ mod settings;
 mod tests;
 
 pub use capabilities::Capabilities;
-pub use connection::{Accepted, Connection, Envelope};
+pub use connection::{Accepted, Behind, Connection, Envelope};
 pub use error::{Class, EnhancedStatusCode, Phase, Rejection, SmtpError, Step};
 pub use lettre::transport::smtp::authentication::Mechanism;
 pub use settings::Settings;

@@ -153,7 +153,8 @@ async fn two_deliveries(
     against(GREETED.into_iter().chain([Hear(ENVELOPE), Say(OPENED)]).chain(script), |settings| async move {
         let mut connection = Connection::connect(&settings).await.unwrap();
         open_envelope(&mut connection).await.unwrap();
-        let (sent, mut next) = connection.send_body_and_envelope(b"hello\r\n", TO_BO).await;
+        let (sent, behind) = connection.send_body_before(b"hello\r\n", TO_BO).await;
+        let mut next = connection.finish_envelope(behind, TO_BO).await;
         if next.is_ok() {
             next = connection.send_body(b"again\r\n").await.map(drop);
         }
