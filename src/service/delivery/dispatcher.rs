@@ -38,6 +38,10 @@ struct Dispatch<'a> {
     lanes: usize,
     /// One mail is to show that the server is back.
     is_trial: bool,
+    feed: &'a Feed,
+    held: &'a Held,
+    /// The committer ends when this and those of all lanes are gone.
+    requests: Requests<'a>,
 }
 
 /// What a claim came to.
@@ -58,7 +62,7 @@ impl Delivery {
         stop: &CancellationToken,
     ) -> Result<usize, ServiceError> {
         let is_trial = self.relay.is_on_trial();
-        let lanes = if is_trial { 1 } else { usize::MAX }.min(self.transport.lanes());
+        let lanes = self.transport.lanes().min(if is_trial { 1 } else { usize::MAX });
         if lanes == 0 || self.relay.rest().is_some() {
             return Ok(0);
         }
@@ -68,7 +72,6 @@ impl Delivery {
         }
         connections.close_all_but(lanes).await;
         connections.0.resize_with(lanes, || None);
-        let dispatch = Dispatch { only, lanes, is_trial };
         let (feed, held) = (Feed::new(), Held::default());
         let (requests, committer) = committer(&self.pool, &self.counts, &held);
         let working = connections.0.iter_mut().map(|connection| {
@@ -76,7 +79,8 @@ impl Delivery {
             Box::pin(lane.run())
         });
         let working = futures_util::future::join_all(working.collect::<Vec<_>>());
-        let feeding = Box::pin(self.feed_lanes(&feed, &held, requests, &dispatch, stop));
+        let dispatch = Dispatch { only, lanes, is_trial, feed: &feed, held: &held, requests };
+        let feeding = Box::pin(self.feed_lanes(dispatch, stop));
         // Lanes end what they have begun, however long that takes; what they have not begun goes back.
         let stopping = async {
             stop.cancelled().await;
@@ -127,32 +131,27 @@ impl Delivery {
 
     async fn feed_lanes(
         &self,
-        feed: &Feed,
-        held: &Held,
-        requests: Requests<'_>,
-        dispatch: &Dispatch<'_>,
+        dispatch: Dispatch<'_>,
         stop: &CancellationToken,
     ) -> Result<usize, ServiceError> {
-        let claimed = self.claim_sets(feed, held, &requests, dispatch, stop).await;
+        let claimed = self.claim_sets(&dispatch, stop).await;
         if claimed.is_err() || stop.is_cancelled() {
-            feed.stop();
+            dispatch.feed.stop();
         }
-        feed.end();
+        dispatch.feed.end();
         claimed
     }
 
     async fn claim_sets(
         &self,
-        feed: &Feed,
-        held: &Held,
-        requests: &Requests<'_>,
         dispatch: &Dispatch<'_>,
         stop: &CancellationToken,
     ) -> Result<usize, ServiceError> {
+        let (feed, held) = (dispatch.feed, dispatch.held);
         let (mut claimed, mut set, mut look_again) = (0, dispatch.lanes, LOOK_AGAIN_FIRST);
         while !stop.is_cancelled() && !feed.is_stopped() {
             let started = Instant::now();
-            let found = match self.claim_set(feed, held, requests, dispatch, set).await {
+            let found = match self.claim_set(dispatch, set).await {
                 Ok(Claim::Mails(found)) => found,
                 Ok(Claim::Later(_)) if held.is_empty() => break,
                 Ok(Claim::Later(pause)) => {
@@ -193,14 +192,7 @@ impl Delivery {
     }
 
     /// Claims up to so many mails, as the rate allows, and feeds the lanes with those that may leave.
-    async fn claim_set(
-        &self,
-        feed: &Feed,
-        held: &Held,
-        requests: &Requests<'_>,
-        dispatch: &Dispatch<'_>,
-        set: usize,
-    ) -> Result<Claim, ServiceError> {
+    async fn claim_set(&self, dispatch: &Dispatch<'_>, set: usize) -> Result<Claim, ServiceError> {
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
         let mut limit = i64::try_from(set).unwrap_or(i64::MAX);
         let interval = self.transport.rate().map(Rate::interval);
@@ -212,9 +204,9 @@ impl Delivery {
         }
         let mails = outbox::claim(&mut conn, dispatch.only, limit).await?;
         drop(conn);
-        let ready = self.check_claimed(mails, held, requests).await;
+        let ready = self.check_claimed(mails, dispatch).await;
         let (found, free) = ready.as_ref().map_or((0, 0), |(found, ready)| (*found, ready.len()));
-        let checked = ready.map(|(_, ready)| feed.push(ready));
+        let checked = ready.map(|(_, ready)| dispatch.feed.push(ready));
         if let Some(interval) = interval {
             // What was not there, or may not leave now, is not sent.
             let unused = limit - i64::try_from(free).unwrap_or(limit);
@@ -228,15 +220,14 @@ impl Delivery {
     async fn check_claimed(
         &self,
         mails: Vec<Claimed>,
-        held: &Held,
-        requests: &Requests<'_>,
+        dispatch: &Dispatch<'_>,
     ) -> Result<(usize, Vec<Ready>), ServiceError> {
         let leases: Vec<Lease> = mails.iter().map(|mail| mail.lease.clone()).collect();
-        held.add(&leases);
-        let checked = self.recheck(mails, requests).await;
+        dispatch.held.add(&leases);
+        let checked = self.recheck(mails, &dispatch.requests).await;
         if checked.is_err() {
             // Their leases run out, and somebody claims them again.
-            leases.iter().for_each(|lease| held.remove(lease));
+            leases.iter().for_each(|lease| dispatch.held.remove(lease));
         }
         Ok((leases.len(), checked?))
     }

@@ -264,7 +264,7 @@ impl Lane<'_> {
         match wants(error) {
             Wants::Nothing => return self.wait_for_server(mail, error),
             Wants::Less => match self.delivery.relay.slow_down(mail.id.0, of_all) {
-                Some(Slower::Away(_)) => return self.wait_for_server(mail, error),
+                Some(Slower::Away) => return self.wait_for_server(mail, error),
                 Some(Slower::Wait(pause)) => return self.wait(mail, error, pause),
                 None => {}
             },

@@ -116,11 +116,11 @@ impl State {
 
     /// How many mails it lately took in a second: `None` if that is too long ago to say.
     fn lately(&self, now: Instant) -> Option<u32> {
-        let took_at = self.took_at.filter(|at| now - *at < RECENT)?;
+        self.took_at.filter(|at| now - *at < RECENT)?;
         // The second before counts if this one has only begun.
         let is_before_recent = self.before.since.is_some_and(|since| now - since < 2 * A_SECOND + RECENT);
         let taken = self.now.taken.max(if is_before_recent { self.before.taken } else { 0 });
-        (took_at <= now && taken > 0).then_some(taken)
+        (taken > 0).then_some(taken)
     }
 
     /// It has answered, unless it was found to be away since.
@@ -152,8 +152,8 @@ impl Pace {
 pub(super) enum Slower {
     /// This mail waits; others leave at a slower pace.
     Wait(TimeDelta),
-    /// Nothing leaves for so long.
-    Away(TimeDelta),
+    /// Nothing leaves before its rest is over.
+    Away,
 }
 
 /// A connection that is counted while it is open.
@@ -250,7 +250,7 @@ impl Relay {
         pause
     }
 
-    /// The server wants mails more slowly. Gives how long the mail that it said this of waits.
+    /// The server wants mails more slowly.
     ///
     /// One that has taken nothing lately is not available, if it says so `of_all` mails. `None`: it says so of this one alone.
     pub(super) fn slow_down(&self, seed: i64, of_all: bool) -> Option<Slower> {
@@ -262,7 +262,8 @@ impl Relay {
             (_, None) => {
                 state.pace = None;
                 drop(state);
-                return Some(Slower::Away(self.failed(seed)));
+                self.failed(seed);
+                return Some(Slower::Away);
             }
             // What is said on many connections, or of many mails, within a second is said once.
             (Some(pace), _) if now - pace.set_at < A_SECOND => return Some(Slower::Wait(AGAIN)),
