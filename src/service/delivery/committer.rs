@@ -246,14 +246,21 @@ impl Committer<'_> {
                 }
             },
         };
+        let mut is_broken = false;
         for it in beginning {
             let begun = match &advanced {
                 Some(advanced) => advanced.begun.get(&it.lease.id).copied().ok_or(StoreError::LeaseLost),
                 None => outbox::begin(&mut *conn, &it.lease).await,
             };
+            is_broken |= begun.as_ref().is_err_and(|error| !matches!(error, StoreError::LeaseLost));
             let _ = it.answer.send(begun.map(|held| asked_at + held));
         }
-        let mut failed = Ok(());
+        // A connection that failed is not used again; who asked knows.
+        let mut failed = if is_broken {
+            Err(StoreError::Database(sqlx::Error::Io(std::io::Error::other("no body could be begun"))))
+        } else {
+            Ok(())
+        };
         for it in before {
             let is_settled =
                 advanced.as_ref().is_some_and(|advanced| advanced.settled.contains(&it.lease.id));

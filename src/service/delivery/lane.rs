@@ -167,8 +167,25 @@ impl Lane<'_> {
         // From here on the server waits for the body. If nothing follows, the connection is dropped without a word.
         let mut open = self.connection.take()?;
         // The mail before it may have taken long.
-        let Ready { mail, .. } = self.still_allowed(ready).await?;
-        let held_until = self.begin(&mail).await?;
+        let ready = self.still_allowed(ready).await?;
+        let held_until = match self.requests.begin(&ready.mail.lease).await {
+            Ok(held_until) => held_until,
+            Err(StoreError::LeaseLost) => {
+                self.requests.let_go(&ready.mail.lease);
+                return None;
+            }
+            Err(error) => {
+                tracing::warn!(
+                    mail = ready.mail.id.0,
+                    error = chain(&error),
+                    "cannot begin a mail; will try again"
+                );
+                self.feed.pause(DATABASE_AWAY).await;
+                self.feed.give_back(ready);
+                return None;
+            }
+        };
+        let Ready { mail, .. } = ready;
         if Instant::now() + RENEW_EVERY > held_until {
             // The process or the database stood still, and another worker may find the mail uncertain before this one
             // could renew its lease.
