@@ -18,15 +18,15 @@ use super::address::ServerUrl;
 use super::file::{self, Acknowledge, Locale, StartTls, TransportName, Unauthenticated, Uncertain};
 use super::parse::Places;
 use super::{
-    Boundaries, Config, Digest, DkimKey, InboundSources, KeyFile, LmtpListen, Mail, Rate, ReplyPolicy,
-    Retention, Transport, key_file, lint,
+    Boundaries, Config, Digest, DkimKey, InboundSources, KeyFile, Limits, LmtpListen, Mail, Rate,
+    ReplyPolicy, Retention, Transport, key_file, lint,
 };
 use crate::mail::Sender;
 use crate::render::{SubjectTemplate, TemplateError};
 use crate::zone::suggest_zone;
 use mail_transport::{Authorities, Credentials, Tls, TokenCommand, imap, smtp};
 use rapport_model::{
-    Address, HeaderText, HoursError, Place, Problem, QuietHours, Secret, Severity, WorkingDays,
+    Address, HeaderText, HoursError, Place, Problem, QuietHours, Secret, SendWindow, Severity, WorkingDays,
 };
 use rapport_planner::digest::{Audience, Cadence, DayOff, Rules, SectionName, WorkingHours};
 use rapport_planner::schedule::{CatchUp, Schedule};
@@ -69,12 +69,14 @@ pub(super) fn check(file: file::File, places: &Places, problems: &mut Vec<Proble
         team_cadences: check.team_cadences(file.team.unwrap_or_default()),
         boundaries,
     };
-    let digests = check.digests(file.digest.unwrap_or_default(), &shared);
     let (mut mail, mut inbound) = (file.mail.unwrap_or_default(), file.inbound.unwrap_or_default());
+    let log_address = check.read("mail.log_address", mail.log_address.take(), parsed);
+    let mail = check.mail(mail);
+    let digests = check.digests(file.digest.unwrap_or_default(), &shared, mail.transport.window());
     let replies = file.replies.unwrap_or_default();
     let key_file = replies.token_key_file.as_deref().and_then(|path| check.key_file(path));
     let replies = ReplyPolicy {
-        log_address: check.read("mail.log_address", mail.log_address.take(), parsed),
+        log_address,
         authserv_id: check.read("inbound.authserv_id", inbound.authserv_id.take(), authserv_id),
         acknowledge: replies.acknowledge.unwrap_or(Acknowledge::Always),
         unauthenticated: replies.unauthenticated.unwrap_or(Unauthenticated::Confirm),
@@ -84,7 +86,7 @@ pub(super) fn check(file: file::File, places: &Places, problems: &mut Vec<Proble
         locale,
         instance,
         database_url: check.read("database.url", file.database.unwrap_or_default().url, parsed),
-        mail: check.mail(mail),
+        mail,
         inbound: check.inbound(inbound),
         replies,
         key_file,
@@ -165,8 +167,11 @@ impl Check<'_> {
         self.check_complete(wanted);
         let from = self.read("mail.from", mail.from, sender);
         let redirect_all_to = self.read("mail.redirect_all_to", mail.redirect_all_to, parsed::<Address>);
-        let lanes = usize::from(smtp.lanes.unwrap_or(DEFAULT_LANES));
-        let rate = self.read("mail.smtp.rate", smtp.rate.clone(), parsed::<Rate>);
+        let limits = Limits {
+            lanes: usize::from(smtp.lanes.unwrap_or(DEFAULT_LANES)),
+            rate: self.read("mail.smtp.rate", smtp.rate.clone(), parsed::<Rate>),
+            window: self.read("mail.smtp.window", smtp.window.clone(), parsed::<SendWindow>),
+        };
         let settings = self.smtp(smtp, from.as_ref());
         let dkim = self.dkim(mail.dkim.unwrap_or_default(), from.as_ref());
         Mail {
@@ -174,8 +179,7 @@ impl Check<'_> {
             transport: match (wanted, settings, files.directory) {
                 (TransportName::Smtp, Some(settings), _) => Transport::Smtp {
                     settings: Box::new(settings),
-                    lanes,
-                    rate,
+                    limits,
                     redirect_all_to: redirect_all_to.clone(),
                 },
                 (TransportName::Files, _, Some(directory)) => Transport::Files { directory },
@@ -510,7 +514,12 @@ impl Check<'_> {
     }
 
     /// The digests; checks each, and then how they fit together.
-    fn digests(&mut self, digests: Vec<file::Digest>, shared: &Shared) -> Vec<Digest> {
+    fn digests(
+        &mut self,
+        digests: Vec<file::Digest>,
+        shared: &Shared,
+        window: Option<SendWindow>,
+    ) -> Vec<Digest> {
         let digests = digests.into_iter().enumerate();
         let digests: Vec<_> = digests
             .filter_map(|(index, digest)| {
@@ -519,7 +528,7 @@ impl Check<'_> {
                 Some((path, digest))
             })
             .collect();
-        lint::lint(&digests, &shared.boundaries, self);
+        lint::lint(&digests, &shared.boundaries, window, self);
         let mut digests: Vec<Digest> = digests.into_iter().map(|(_, digest)| digest).collect();
         let sections: BTreeMap<String, Vec<SectionName>> =
             digests.iter().map(|digest| (digest.name.clone(), digest.sections().to_vec())).collect();

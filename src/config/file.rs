@@ -1,8 +1,7 @@
 //! The format of the file: every key with its type, meaning and default.
 //!
 //! The doc comments are what `rapport config schema` and editors show. The JSON schema made from these structs also drives
-//! the parser (`parse`), and `rapport config show` prints in this format. A key marked `x-planned` is accepted but has no
-//! effect yet.
+//! the parser (`parse`), and `rapport config show` prints in this format.
 
 use std::path::PathBuf;
 
@@ -120,8 +119,8 @@ tables! {
         /// Maximum number of parallel connections. Default: 8.
         #[schemars(range(min = 1, max = 256))]
         lanes: u16,
-        /// Time of day in which mails are sent, such as `08:00-18:00`.
-        #[schemars(extend("x-planned" = true))]
+        /// Time of day in which mails are sent, in `time_zone`, such as `08:00-18:00`. Others wait for it, but for answers to what
+        /// people write, which leave at once. Default: all day.
         window: String,
         /// Maximum sending rate of all replicas together: a number of mails in a second, minute, hour or day, such as `10/s`,
         /// `600/min`, `5000/h` or `50000/day`. Default: none.

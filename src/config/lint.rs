@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 
 use super::check::Check;
 use super::{Boundaries, Digest};
-use rapport_model::QuietHours;
+use rapport_model::{QuietHours, SendWindow};
 use rapport_planner::digest::{Audience, DayOff, SectionName};
 use rapport_planner::schedule::Schedule;
 
@@ -15,7 +15,12 @@ use rapport_planner::schedule::Schedule;
 const OCCURRENCES: usize = 10;
 
 /// Checks the digests, each with its path in the file, on their own and against each other.
-pub(super) fn lint(digests: &[(String, Digest)], boundaries: &Boundaries, check: &mut Check<'_>) {
+pub(super) fn lint(
+    digests: &[(String, Digest)],
+    boundaries: &Boundaries,
+    window: Option<SendWindow>,
+    check: &mut Check<'_>,
+) {
     if !check.has("digest") {
         check.warning("", "no [[digest]] is configured, so nobody gets a mail", Some("add one to the file"));
     }
@@ -31,6 +36,7 @@ pub(super) fn lint(digests: &[(String, Digest)], boundaries: &Boundaries, check:
         }
         lint_audience(path, &digest.audience, check);
         lint_quiet_hours(path, &digest.schedule, boundaries, check);
+        lint_window(path, &digest.schedule, window, check);
         lint_day_off(path, digest, boundaries, check);
         lint_coverage(path, digest, check);
     }
@@ -182,6 +188,15 @@ fn lint_quiet_hours(path: &str, schedule: &Schedule, boundaries: &Boundaries, ch
     if let Some(time) = times_of_day(schedule).find(|time| quiet.holds(*time)) {
         let (time, until) = (time.format("%H:%M"), until.format("%H:%M"));
         let message = format!("{time} is within quiet hours; mails wait until {until}");
+        check.warning(&format!("{path}.schedule"), message, None);
+    }
+}
+
+fn lint_window(path: &str, schedule: &Schedule, window: Option<SendWindow>, check: &mut Check<'_>) {
+    let Some(window) = window else { return };
+    if let Some(time) = times_of_day(schedule).find(|time| !window.holds(*time)) {
+        let message =
+            format!("{} is outside `mail.smtp.window` ({window}); mails wait for it", time.format("%H:%M"));
         check.warning(&format!("{path}.schedule"), message, None);
     }
 }

@@ -39,7 +39,7 @@ pub use rate::{NotARate, Rate};
 use crate::mail::{PublicUrl, Sender};
 use crate::render::SubjectTemplate;
 use mail_transport::{imap, smtp};
-use rapport_model::{Address, Problem, Secret, Severity};
+use rapport_model::{Address, Problem, Secret, SendWindow, Severity};
 use rapport_planner::digest::{Audience, Cadence, Rules, SectionName, WorkingHours};
 use rapport_planner::schedule::{CatchUp, Schedule};
 use reply_address::ReplyAddress;
@@ -147,10 +147,8 @@ pub enum Transport {
     Smtp {
         /// Server, TLS and credentials.
         settings: Box<smtp::Settings>,
-        /// Lanes, each with a connection of its own: 1 to 256.
-        lanes: usize,
-        /// How many mails may leave, all replicas together.
-        rate: Option<Rate>,
+        /// How much it is given, and when.
+        limits: Limits,
         /// The recipient of every mail instead of the actual one.
         redirect_all_to: Option<Address>,
     },
@@ -163,11 +161,30 @@ pub enum Transport {
     Hold,
 }
 
+/// How much a mail server is given, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Lanes, each with a connection of its own: 1 to 256.
+    pub lanes: usize,
+    /// How many mails may leave, all replicas together.
+    pub rate: Option<Rate>,
+    /// The part of the day in which mails leave that nobody has asked for, in the time zone of the instance.
+    pub window: Option<SendWindow>,
+}
+
 impl Transport {
     /// How many mails may leave.
     pub(crate) fn rate(&self) -> Option<Rate> {
         match self {
-            Self::Smtp { rate, .. } => *rate,
+            Self::Smtp { limits, .. } => limits.rate,
+            Self::Files { .. } | Self::Hold => None,
+        }
+    }
+
+    /// When mails may leave that nobody has asked for; `None`: at any time.
+    pub(crate) fn window(&self) -> Option<SendWindow> {
+        match self {
+            Self::Smtp { limits, .. } => limits.window,
             Self::Files { .. } | Self::Hold => None,
         }
     }
@@ -175,7 +192,7 @@ impl Transport {
     /// Number of lanes.
     pub(crate) fn lanes(&self) -> usize {
         match self {
-            Self::Smtp { lanes, .. } => *lanes,
+            Self::Smtp { limits, .. } => limits.lanes,
             Self::Files { .. } => 1,
             Self::Hold => 0,
         }

@@ -91,9 +91,6 @@ impl Parser<'_> {
             };
             let span = if value.get_ref().is_table() { key.span() } else { value.span() };
             self.places.known.insert(path.clone(), self.place(span));
-            if is_planned(schema) {
-                self.report_planned(self.place(key.span()), name);
-            }
             if let Some(value) = self.value(&path, name, schema, value) {
                 fitting.insert(name.to_owned(), Value::new(None, value));
             }
@@ -199,7 +196,7 @@ impl Parser<'_> {
     /// Values from environment variables, by path. An empty variable counts as unset.
     fn environment(&mut self, environment: &BTreeMap<String, String>) -> Vec<(String, ValueKind)> {
         let mut keys = BTreeMap::new();
-        collect_keys("", self.schema, false, &mut keys);
+        collect_keys("", self.schema, &mut keys);
         let mut values = Vec::new();
         for (variable, text) in environment.iter().filter(|(_, text)| !text.is_empty()) {
             let Some(rest) = variable.strip_prefix(PREFIX) else {
@@ -207,13 +204,10 @@ impl Parser<'_> {
             };
             let place = Place { source: variable.clone(), position: None };
             let path = rest.to_lowercase().replace("__", ".");
-            let Some((schema, planned)) = keys.get(&path).filter(|_| rest == rest.to_uppercase()) else {
+            let Some(schema) = keys.get(&path).filter(|_| rest == rest.to_uppercase()) else {
                 self.report_unknown_variable(place, &path, keys.keys());
                 continue;
             };
-            if *planned {
-                self.report_planned(place.clone(), &path);
-            }
             self.places.known.insert(path.clone(), place.clone());
             values.extend(self.variable(place, &path, schema, text).map(|value| (path, value)));
         }
@@ -306,11 +300,6 @@ impl Parser<'_> {
         self.error(place, "this variable matches no key".to_owned(), help);
     }
 
-    fn report_planned(&mut self, place: Place, name: &str) {
-        let message = format!("`{name}` has no effect in this version");
-        self.problems.push(Problem { place, severity: Severity::Warning, message, help: None });
-    }
-
     fn error(&mut self, place: Place, message: String, help: Option<String>) {
         self.problems.push(Problem { place, severity: Severity::Error, message, help });
     }
@@ -327,20 +316,14 @@ pub(super) fn position(text: &str, offset: usize) -> (usize, usize) {
     (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
 }
 
-/// Every key that an environment variable can set, with its schema and whether it is marked `x-planned`.
-fn collect_keys<'a>(
-    path: &str,
-    schema: &'a Json,
-    planned: bool,
-    keys: &mut BTreeMap<String, (&'a Json, bool)>,
-) {
+/// Every key that an environment variable can set, with its schema.
+fn collect_keys<'a>(path: &str, schema: &'a Json, keys: &mut BTreeMap<String, &'a Json>) {
     for (name, schema) in schema["properties"].as_object().into_iter().flatten() {
         let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
-        let planned = planned || is_planned(schema);
         if kind_of(schema) == "object" {
-            collect_keys(&path, schema, planned, keys);
+            collect_keys(&path, schema, keys);
         } else if kind_of(&schema["items"]) != "object" {
-            keys.insert(path, (schema, planned));
+            keys.insert(path, schema);
         }
     }
 }
@@ -348,20 +331,15 @@ fn collect_keys<'a>(
 /// A hint at the tables that do have a key of this name.
 fn elsewhere(schema: &Json, name: &str) -> Option<String> {
     let mut keys = BTreeMap::new();
-    collect_keys("", schema, false, &mut keys);
+    collect_keys("", schema, &mut keys);
     let tables = keys
-        .iter()
-        .filter(|(_, (_, planned))| !planned)
-        .filter_map(|(path, _)| path.rsplit_once('.').filter(|(_, last)| *last == name))
+        .keys()
+        .filter_map(|path| path.rsplit_once('.').filter(|(_, last)| *last == name))
         .map(|(table, _)| format!("[{table}]"));
     let digest =
         schema["properties"]["digest"]["items"]["properties"].get(name).map(|_| "[[digest]]".to_owned());
     let tables: Vec<String> = tables.chain(digest).collect();
     (!tables.is_empty()).then(|| format!("it belongs in {}", tables.join(" or ")))
-}
-
-fn is_planned(schema: &Json) -> bool {
-    schema["x-planned"] == true
 }
 
 fn kind_of(schema: &Json) -> &str {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 use super::file::{self, Day, File, StartTls, TransportName};
-use super::{Boundaries, Config, Digest, DkimKey, InboundSources, LmtpListen, Rate, Retention, Transport};
+use super::{Boundaries, Config, Digest, DkimKey, InboundSources, Limits, LmtpListen, Retention, Transport};
 use crate::mail::Sender;
 use mail_transport::{Credentials, Tls, imap, smtp};
 use rapport_model::{Address, Secret};
@@ -100,9 +100,7 @@ fn bracketed(host: &str) -> String {
 fn mail(config: &Config) -> file::Mail {
     let mail = &config.mail;
     let (transport, smtp, files) = match &mail.transport {
-        Transport::Smtp { settings, lanes, rate, .. } => {
-            (TransportName::Smtp, Some(smtp(settings, *lanes, *rate)), None)
-        }
+        Transport::Smtp { settings, limits, .. } => (TransportName::Smtp, Some(smtp(settings, limits)), None),
         Transport::Files { directory } => {
             (TransportName::Files, None, Some(file::Files { directory: Some(directory.clone()) }))
         }
@@ -155,7 +153,7 @@ fn mailbox(sender: &Sender) -> String {
     }
 }
 
-fn smtp(settings: &smtp::Settings, lanes: usize, rate: Option<Rate>) -> file::Smtp {
+fn smtp(settings: &smtp::Settings, limits: &Limits) -> file::Smtp {
     let (scheme, starttls) = match settings.tls {
         Tls::Implicit => ("smtps", None),
         Tls::StartTls => ("smtp", Some(StartTls::Required)),
@@ -169,8 +167,9 @@ fn smtp(settings: &smtp::Settings, lanes: usize, rate: Option<Rate>) -> file::Sm
         password: settings.credentials.as_ref().and_then(hidden),
         token_command: settings.credentials.as_ref().and_then(token_command),
         ca_file: settings.authorities.file().map(Path::to_owned),
-        lanes: Some(u16::try_from(lanes).unwrap_or(u16::MAX)),
-        rate: rate.map(|rate| rate.to_string()),
+        lanes: Some(u16::try_from(limits.lanes).unwrap_or(u16::MAX)),
+        rate: limits.rate.map(|rate| rate.to_string()),
+        window: limits.window.map(|window| window.to_string()),
         ..file::Smtp::default()
     }
 }

@@ -518,13 +518,27 @@ fn a_key_file_is_read_if_nobody_else_can_and_all_that_is_wrong_in_it_is_said() {
 }
 
 #[test]
-fn what_is_planned_is_checked_and_warned_about() {
+fn a_window_that_a_digest_misses_is_warned_about() {
+    let load = |window: &str| load_text(SENDING, &[("RAPPORT__MAIL__SMTP__WINDOW", window)]);
+    let (config, problems) = load("10:00-18:00");
+    assert_eq!(config.unwrap().mail.transport.window().unwrap().to_string(), "10:00-18:00");
+    assert!(
+        problems
+            .iter()
+            .any(|it| it.contains("09:00 is outside `mail.smtp.window` (10:00-18:00); mails wait for it")),
+        "{problems:?}"
+    );
+    assert!(!load("08:00-18:00").1.iter().any(|it| it.contains("window")));
+}
+
+#[test]
+fn what_is_there_is_checked_although_something_else_is_missing() {
     let text = format!(
         "{SENDING}cadence = {{ ideal_days = 28 }}\n[inbound.imap]\nurl = 993\n[mail.dkim]\nselector = \"2026\"\n"
     );
-    let (_, problems) = load_text(&text, &[("RAPPORT__MAIL__SMTP__WINDOW", "08:00-18:00")]);
+    let (_, problems) = load_text(&text, &[("RAPPORT__MAIL__SMTP__WINDOW", "8 to 18")]);
     let expected = r#"
-warning: RAPPORT__MAIL__SMTP__WINDOW: `mail.smtp.window` has no effect in this version
+error: RAPPORT__MAIL__SMTP__WINDOW: a window has the form "08:00-18:00"
 error: rapport.toml:11:10: `inbound.imap.username` is needed to read a mailbox
 error: rapport.toml:12:7: `url` must be a string, not an integer (put it in quotes)
 error: rapport.toml:14:12: `mail.dkim.private_key_file` is also needed to sign

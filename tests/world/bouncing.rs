@@ -257,8 +257,8 @@ async fn mails_that_go_to_another_address_say_nothing_of_their_persons() {
     let instead: Address = "box@acme.example".parse().unwrap();
     let relay =
         Relay::start(Faults { to_rcpt: Some(("box", "550 5.1.1 unknown")), ..Faults::default() }).await;
-    let Transport::Smtp { settings, lanes, rate, .. } = smtp(relay.port, 1) else { unreachable!() };
-    let transport = Transport::Smtp { settings, lanes, rate, redirect_all_to: Some(instead) };
+    let Transport::Smtp { settings, limits, .. } = smtp(relay.port, 1) else { unreachable!() };
+    let transport = Transport::Smtp { settings, limits, redirect_all_to: Some(instead) };
     let world = World::with(vec![weekly()], Some(transport)).await;
     world.team(&["ana", "bo"]).await;
     world.log(&["help bo ana 2026-11-17"]).await;

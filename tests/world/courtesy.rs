@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 use rapport::config::Transport;
 use tokio_util::sync::CancellationToken;
 
-use crate::delivering::{at_once, smtp, states, world_with};
+use crate::delivering::{at_once, limited, smtp, states, world_with};
 use crate::relay::{Faults, Relay};
 use crate::support::{MONDAY, World};
 use crate::waiting::{eventually, holds};
@@ -147,11 +147,8 @@ async fn a_rate_holds_over_all_replicas() {
     let began = tokio::time::Instant::now();
     let mut tasks = tokio::task::JoinSet::new();
     for _replica in 0..2 {
-        let Transport::Smtp { settings, lanes, redirect_all_to, .. } = smtp(relay.port, 4) else {
-            unreachable!()
-        };
-        let rate = Some("40/s".parse().unwrap());
-        let engine = world.replica(Transport::Smtp { settings, lanes, rate, redirect_all_to }).await;
+        let transport = limited(smtp(relay.port, 4), |limits| limits.rate = Some("40/s".parse().unwrap()));
+        let engine = world.replica(transport).await;
         tasks.spawn(async move { engine.delivery.deliver_due(&CancellationToken::new()).await.unwrap() });
     }
     tasks.join_all().await;
@@ -163,11 +160,8 @@ async fn a_rate_holds_over_all_replicas() {
 #[tokio::test]
 async fn a_look_at_an_empty_outbox_takes_nothing_of_the_rate() {
     let (world, relay) = waiting_for(Faults::default()).await;
-    let Transport::Smtp { settings, lanes, redirect_all_to, .. } = smtp(relay.port, 1) else {
-        unreachable!()
-    };
-    let rate = Some("1/h".parse().unwrap());
-    let engine = world.replica(Transport::Smtp { settings, lanes, rate, redirect_all_to }).await;
+    let transport = limited(smtp(relay.port, 1), |limits| limits.rate = Some("1/h".parse().unwrap()));
+    let engine = world.replica(transport).await;
     world.sql("update outbox_message set available_at = now() + interval '1 day' where recipient not like 'ana%'").await;
     world.sql("update send_rate set used_until = now() - interval '1 hour'").await;
     let waiting =
@@ -225,11 +219,8 @@ async fn a_mail_that_comes_while_a_server_ponders_another_is_not_kept_waiting() 
 async fn whoever_sends_one_occurrence_waits_no_longer_for_a_rate_than_asked() {
     let relay = Relay::start(Faults::default()).await;
     let world = world_with(Transport::Hold, &NAMES).await;
-    let Transport::Smtp { settings, lanes, redirect_all_to, .. } = smtp(relay.port, 1) else {
-        unreachable!()
-    };
-    let rate = Some("1/h".parse().unwrap());
-    let engine = world.replica(Transport::Smtp { settings, lanes, rate, redirect_all_to }).await;
+    let transport = limited(smtp(relay.port, 1), |limits| limits.rate = Some("1/h".parse().unwrap()));
+    let engine = world.replica(transport).await;
     let sent = engine.send(at_once(), &CancellationToken::new(), |_| {}).await.unwrap();
     assert!(!sent.is_settled());
     assert!(relay.taken().len() <= 1, "{:?}", relay.taken());

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use mail_transport::Tls;
 use mail_transport::receiver::{ReceivedMessage, Receiver};
 use mail_transport::smtp::Settings;
-use rapport::config::Transport;
+use rapport::config::{Limits, Transport};
 use rapport::service::SendRequest;
 use rapport::store::outbox::Outcome;
 use rapport::store::{self, StoreError, outbox, queue};
@@ -35,7 +35,17 @@ fn patient_smtp(port: u16, lanes: usize, data_timeout: Duration) -> Transport {
         data_timeout,
         ..Settings::default()
     };
-    Transport::Smtp { settings: Box::new(settings), lanes, rate: None, redirect_all_to: None }
+    let limits = Limits { lanes, rate: None, window: None };
+    Transport::Smtp { settings: Box::new(settings), limits, redirect_all_to: None }
+}
+
+/// The same with other limits.
+pub fn limited(transport: Transport, change: impl FnOnce(&mut Limits)) -> Transport {
+    let Transport::Smtp { settings, mut limits, redirect_all_to } = transport else {
+        panic!("no mail server")
+    };
+    change(&mut limits);
+    Transport::Smtp { settings, limits, redirect_all_to }
 }
 
 /// How a server treats the recipients of one name.

@@ -5,11 +5,13 @@ use std::time::Duration;
 use rapport::config::Transport;
 use rapport::service::SendRequest;
 use rapport::store::queue::{self, Only, Queue, Settlement};
-use rapport::store::{StoreError, runs, status};
+use rapport::store::{self, StoreError, runs, status};
 use rapport_model::ids::RunId;
 use tokio_util::sync::CancellationToken;
 
+use crate::delivering::{limited, smtp};
 use crate::program::config;
+use crate::relay::{Faults, Relay};
 use crate::sources::Daemon;
 use crate::support::{MONDAY, World, at, weekly};
 use crate::waiting::{eventually, holds};
@@ -335,8 +337,8 @@ async fn a_run_has_succeeded_when_its_mails_have_come_to_an_end_and_one_was_take
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn an_answer_does_not_queue_behind_digests() {
+/// Digests that are due, and one answer that was due later.
+async fn digests_and_an_answer_wait() -> World {
     let world = World::new().await;
     world.team(&["ana", "bo", "cy"]).await;
     world.log(&["help ana bo 2026-11-20", "help bo ana 2026-11-20", "help ana cy 2026-11-20"]).await;
@@ -349,6 +351,28 @@ async fn an_answer_does_not_queue_behind_digests() {
                 available_at = case kind when 'digest' then now() - interval '1 hour' else now() end",
         )
         .await;
+    world
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_nobody_asked_for_waits_for_the_window_and_an_answer_does_not() {
+    let world = digests_and_an_answer_wait().await;
+    let relay = Relay::start(Faults::default()).await;
+    let now = store::now(&mut world.pool.acquire().await.unwrap()).await.unwrap();
+    let local = |hours| now.with_timezone(&chrono_tz::Europe::Berlin) + chrono::TimeDelta::hours(hours);
+    let window = format!("{}-{}", local(2).format("%H:%M"), local(4).format("%H:%M")).parse().unwrap();
+    let engine = world.replica(limited(smtp(relay.port, 1), |limits| limits.window = Some(window))).await;
+    engine.delivery.deliver_due(&CancellationToken::new()).await.unwrap();
+    assert_eq!(relay.taken(), ["ana"]);
+    let waiting = "select count(*) from outbox_message
+        where kind = 'digest' and state = 'pending' and attempt = 0 and last_error = 'waiting for the window'
+            and available_at between now() + interval '110 minutes' and now() + interval '2 hours'";
+    assert!(world.count(waiting).await >= 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_does_not_queue_behind_digests() {
+    let world = digests_and_an_answer_wait().await;
     let mut conn = world.pool.acquire().await.unwrap();
     let first = queue::claim(&mut conn, Queue::Outbox, Only::Any, 1).await.unwrap();
     let kind = format!("select count(*) from outbox_message where id = {} and kind = 'answer'", first[0].id);

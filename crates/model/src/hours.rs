@@ -14,6 +14,9 @@ pub enum HoursError {
     /// They hold all day, or never.
     #[error("quiet hours end when they begin")]
     Endless,
+    /// They are not the two times of a window.
+    #[error("a window has the form \"08:00-18:00\"")]
+    Window,
     /// A word is no day.
     #[error("days are `mon`, `tue`, `wed`, `thu`, `fri`, `sat` and `sun`, or from one to another: `mon-thu`")]
     Day,
@@ -42,8 +45,7 @@ impl QuietHours {
     pub fn holds(self, time: NaiveTime) -> bool {
         match self {
             Self::None => false,
-            Self::Between(from, until) if from < until => from <= time && time < until,
-            Self::Between(from, until) => from <= time || time < until,
+            Self::Between(from, until) => is_between(from, until, time),
         }
     }
 }
@@ -55,8 +57,7 @@ impl FromStr for QuietHours {
         if text == "none" {
             return Ok(Self::None);
         }
-        let time = |text: &str| NaiveTime::parse_from_str(text.trim(), "%H:%M").ok();
-        match text.split_once('-').and_then(|(from, until)| time(from).zip(time(until))) {
+        match two_times(text) {
             Some((from, until)) if from != until => Ok(Self::Between(from, until)),
             Some(_) => Err(HoursError::Endless),
             None => Err(HoursError::Shape),
@@ -71,6 +72,44 @@ impl fmt::Display for QuietHours {
             Self::Between(from, until) => write!(f, "{}-{}", from.format("%H:%M"), until.format("%H:%M")),
         }
     }
+}
+
+/// The part of each day in which mails are sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SendWindow {
+    from: NaiveTime,
+    until: NaiveTime,
+}
+
+impl SendWindow {
+    /// Whether a time of day is in it. It goes over midnight where it ends before it begins.
+    pub fn holds(self, time: NaiveTime) -> bool {
+        is_between(self.from, self.until, time)
+    }
+}
+
+impl FromStr for SendWindow {
+    type Err = HoursError;
+
+    fn from_str(text: &str) -> Result<Self, HoursError> {
+        let times = two_times(text).filter(|(from, until)| from != until);
+        times.map(|(from, until)| Self { from, until }).ok_or(HoursError::Window)
+    }
+}
+
+impl fmt::Display for SendWindow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.from.format("%H:%M"), self.until.format("%H:%M"))
+    }
+}
+
+fn two_times(text: &str) -> Option<(NaiveTime, NaiveTime)> {
+    let time = |text: &str| NaiveTime::parse_from_str(text.trim(), "%H:%M").ok();
+    text.split_once('-').and_then(|(from, until)| time(from).zip(time(until)))
+}
+
+fn is_between(from: NaiveTime, until: NaiveTime, time: NaiveTime) -> bool {
+    if from < until { from <= time && time < until } else { from <= time || time < until }
 }
 
 /// Days of the week on which somebody works: at least one.

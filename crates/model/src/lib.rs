@@ -12,7 +12,7 @@ mod words;
 
 pub use address::{Address, AddressError};
 pub use code::{Code, CodePrefix};
-pub use hours::{HoursError, OwnHours, QuietHours, WorkingDays};
+pub use hours::{HoursError, OwnHours, QuietHours, SendWindow, WorkingDays};
 pub use name::PersonName;
 pub use problem::{Place, Problem, Severity, suggest};
 pub use secret::Secret;

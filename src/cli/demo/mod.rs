@@ -24,7 +24,7 @@ use super::args;
 use super::context::{Context, composer, stop_on_signal};
 use super::plan::explained;
 use super::preview::reasons;
-use crate::config::{self, Config, InboundSources, Transport};
+use crate::config::{self, Config, InboundSources, Limits, Transport};
 use crate::render::{self, Templates};
 use crate::service::{self, Engine, Keyring, Parts, SendRequest, import_file};
 use crate::store;
@@ -253,8 +253,7 @@ async fn engine(config: &Config, pool: PgPool, port: u16) -> anyhow::Result<Engi
         composer: composer(config, Templates::built_in()?)?,
         transport: Transport::Smtp {
             settings: Box::new(settings),
-            lanes: LANES,
-            rate: None,
+            limits: Limits { lanes: LANES, rate: None, window: None },
             redirect_all_to: None,
         },
         hours: WorkingHours::always(),

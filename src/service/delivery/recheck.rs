@@ -13,9 +13,9 @@ use crate::config::Transport;
 use crate::retry::Failure;
 use crate::store::outbox::{self, Claimed, Origin, Outcome, RecipientStatus, Revoked};
 use crate::store::{StoreError, decisions};
-use rapport_model::MailKind;
 use rapport_model::ids::OutboxId;
-use rapport_planner::digest::Boundary;
+use rapport_model::{MailKind, OwnHours};
+use rapport_planner::digest::{Boundary, WorkingHours};
 
 /// How long feedback waits for a reader who is away, has paused or has stopped mails, before it is given up.
 const FEEDBACK_WAITS: TimeDelta = TimeDelta::weeks(4);
@@ -110,13 +110,24 @@ impl Delivery {
         // Who wrote to us is awake.
         let was_asked_for = matches!(recipient.kind, MailKind::Answer | MailKind::Offer);
         let is_real = matches!(self.transport, Transport::Smtp { .. }) && !was_asked_for;
-        let hours = self.hours.holding(&recipient.state.hours).filter(|_| is_real);
-        let closed = hours.and_then(|hours| hours.until_open(recipient.now, recipient.zone));
-        if let Some(pause) = closed {
-            let detail = "waiting for the end of quiet hours".to_owned();
+        if is_real && let Some((pause, why)) = self.until_open(recipient) {
+            let detail = format!("waiting for {why}");
             return Verdict::Held(Attempt { outcome: Outcome::Wait(pause), code: None, detail });
         }
         if recipient.kind == MailKind::Digest { Verdict::FreeOn(recipient.today) } else { Verdict::Free }
+    }
+
+    /// How long a mail waits that nobody has asked for, and what for.
+    fn until_open(&self, recipient: &RecipientStatus) -> Option<(TimeDelta, &'static str)> {
+        let (now, zone, own) = (recipient.now, recipient.zone, &recipient.state.hours);
+        let holding = self.hours.holding(own);
+        if let Some(pause) = holding.and_then(|hours| hours.until_open(now, zone)) {
+            return Some((pause, "the end of quiet hours"));
+        }
+        let window = (self.transport.window()?, self.default_zone);
+        let always = WorkingHours::always();
+        let hours = holding.unwrap_or_else(|| always.of(&OwnHours::default()));
+        hours.until_open_within(window, now, zone).map(|pause| (pause, "the window"))
     }
 
     /// Rebuilds a mail without what it may no longer say, in one transaction with its end. `false`: it is no mail of a

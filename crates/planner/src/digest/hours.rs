@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 
-use rapport_model::{OwnHours, QuietHours, WorkingDays};
+use rapport_model::{OwnHours, QuietHours, SendWindow, WorkingDays};
 
 /// When people are at work, in their own time, where the roster says nothing else.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,11 +96,32 @@ impl PersonalHours<'_> {
 
     /// How long it is until they are at work; `None` when they are.
     pub fn until_open(&self, at: DateTime<Utc>, zone: Tz) -> Option<TimeDelta> {
-        let mut ahead = TimeDelta::zero();
-        while ahead < Self::FARTHEST && !self.holds(at + ahead, zone) {
-            ahead += Self::STEP;
-        }
+        let ahead = Self::until(|ahead| self.holds(at + ahead, zone)).unwrap_or(Self::FARTHEST);
         (!ahead.is_zero()).then_some(ahead)
+    }
+
+    /// How long it is until a mail to them may leave through a window, in a zone of its own; `None` when it may. Where they
+    /// are never at work while the window is open, it does not count.
+    pub fn until_open_within(
+        &self,
+        window: (SendWindow, Tz),
+        at: DateTime<Utc>,
+        zone: Tz,
+    ) -> Option<TimeDelta> {
+        let (window, window_zone) = window;
+        let is_open = |ahead| {
+            let at: DateTime<Utc> = at + ahead;
+            window.holds(at.with_timezone(&window_zone).time()) && self.holds(at, zone)
+        };
+        match Self::until(is_open) {
+            Some(ahead) => (!ahead.is_zero()).then_some(ahead),
+            None => self.until_open(at, zone),
+        }
+    }
+
+    fn until(is_open: impl Fn(TimeDelta) -> bool) -> Option<TimeDelta> {
+        let steps = std::iter::successors(Some(TimeDelta::zero()), |ahead| Some(*ahead + Self::STEP));
+        steps.take_while(|ahead| *ahead < Self::FARTHEST).find(|ahead| is_open(*ahead))
     }
 
     /// The last day before a day off on which they work; `None` where it is no day off.
@@ -141,6 +162,28 @@ mod tests {
             "Monday is a holiday"
         );
         assert_eq!(until(WorkingHours::always().of(&own), "2026-11-28T02:00:00Z"), None);
+    }
+
+    #[test]
+    fn a_window_of_another_zone_is_waited_for_unless_it_is_never_open_when_they_are_at_work() {
+        let hours = WorkingHours::usual();
+        let usual = OwnHours::default();
+        let within = |own: &OwnHours, window: &str, at: &str| {
+            let window = (window.parse().unwrap(), chrono_tz::America::New_York);
+            hours.of(own).until_open_within(window, at.parse().unwrap(), chrono_tz::Europe::Berlin)
+        };
+        // Nine in New York is three in the afternoon in Berlin.
+        assert_eq!(within(&usual, "09:00-17:00", "2026-11-23T09:00:00Z"), Some(TimeDelta::hours(5)));
+        assert_eq!(within(&usual, "09:00-17:00", "2026-11-23T14:00:00Z"), None);
+        assert_eq!(
+            within(&usual, "09:00-17:00", "2026-11-23T17:00:00Z"),
+            Some(TimeDelta::hours(21)),
+            "Tuesday"
+        );
+        assert_eq!(within(&usual, "22:00-04:00", "2026-11-23T17:00:00Z"), Some(TimeDelta::hours(14)));
+        let early = OwnHours { quiet: Some("12:00-06:00".parse().unwrap()), ..OwnHours::default() };
+        assert_eq!(within(&early, "09:00-17:00", "2026-11-23T09:00:00Z"), None, "the two never meet");
+        assert_eq!(within(&early, "09:00-17:00", "2026-11-23T12:00:00Z"), Some(TimeDelta::hours(17)));
     }
 
     #[test]
