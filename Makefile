@@ -2,7 +2,7 @@
 
 CARGO ?= cargo
 
-.PHONY: demo test check bench dump phrases torture fuzz sqlx postgres postfix dovecot help
+.PHONY: demo test check bench dump phrases torture fuzz sqlx postgres postfix dovecot pgbouncer help
 
 help: ## Say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /	/' | expand -t 10
@@ -10,7 +10,7 @@ help: ## Say what there is
 demo: postgres ## See all of it on this machine: a page with a sample team's digests
 	$(CARGO) run --release --quiet -- demo
 
-test: postgres postfix dovecot ## Run every test
+test: postgres postfix dovecot pgbouncer ## Run every test
 	$(CARGO) test --workspace --locked
 
 check: postgres ## Everything that CI runs
@@ -47,3 +47,6 @@ postfix:
 
 dovecot:
 	@.ci/dovecot
+
+pgbouncer:
+	@.ci/pgbouncer

@@ -9,11 +9,11 @@ use sqlx::PgPool;
 use tokio_util::sync::CancellationToken;
 
 use super::output::Output;
-use crate::config::{self, Config, Transport};
+use crate::config::{self, Config, Database, Transport};
 use crate::mail::Sender;
 use crate::render::Templates;
 use crate::service::{Composer, Engine, Keyring, Parts};
-use crate::store;
+use crate::store::{self, Route};
 use rapport_model::{HeaderText, Severity};
 
 /// The configuration file that is read where neither `--config` nor RAPPORT_CONFIG names one.
@@ -81,13 +81,17 @@ impl Context {
 
     /// A connection pool on the configured database, whatever its schema.
     pub(crate) async fn raw_database(&self, config: &Config, connections: u32) -> anyhow::Result<PgPool> {
-        let Some(url) = &config.database_url else {
-            bail!(
-                "no database is configured; set database.url in {DEFAULT_CONFIG}, or DATABASE_URL \
-                 (`rapport demo` needs none)"
-            )
-        };
-        Ok(store::connect(url.reveal(), connections).await?)
+        let database = database(config)?;
+        let route = if database.is_pooler { Route::Pooler } else { Route::Direct };
+        Ok(store::connect_by(route, database.url.reveal(), connections).await?)
+    }
+
+    /// A connection pool on the database, past any pooler where the configuration says how.
+    pub(crate) async fn direct_database(&self, config: &Config, connections: u32) -> anyhow::Result<PgPool> {
+        match &database(config)?.direct_url {
+            Some(url) => Ok(store::connect(url.reveal(), connections).await?),
+            None => self.raw_database(config, connections).await,
+        }
     }
 
     /// The engine, with the settings of the configuration.
@@ -95,6 +99,7 @@ impl Context {
         let composer = composer(config, Templates::built_in()?)?;
         let keyring = Keyring::open(pool.clone(), config.key_file.clone()).await?;
         Ok(Engine::new(Parts {
+            notifications: notifications(database(config)?, &pool)?,
             pool,
             digests: config.digests.clone(),
             default_zone: config.time_zone,
@@ -125,6 +130,22 @@ impl Context {
             .find_map(|name| self.environment.get(*name))
             .map_or("unknown", String::as_str)
     }
+}
+
+fn database(config: &Config) -> anyhow::Result<&Database> {
+    config.database.as_ref().with_context(|| {
+        format!(
+            "no database is configured; set database.url in {DEFAULT_CONFIG}, or DATABASE_URL (`rapport demo` needs none)"
+        )
+    })
+}
+
+/// Where the database tells of changes. Behind a connection pooler it can be told past it, or not at all.
+fn notifications(database: &Database, pool: &PgPool) -> anyhow::Result<Option<PgPool>> {
+    Ok(match &database.direct_url {
+        Some(url) => Some(store::connect_lazily(url.reveal())?),
+        None => (!database.is_pooler).then(|| pool.clone()),
+    })
 }
 
 /// The composer of mails. A configuration that sends nothing may leave out sender and reply address; previews then use

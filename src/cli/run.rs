@@ -1,24 +1,32 @@
 //! `run` and `migrate`.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
+use sqlx::PgPool;
 use tracing_subscriber::EnvFilter;
 
 use super::OK;
 use super::args;
 use super::context::{Context, stop_on_signal};
+use crate::config::Config;
+use crate::store::StoreError;
 use crate::{service, store, web};
 
 /// Database connections of the daemon: enough for all of its loops at work at once. Delivery takes three, and for moments one for
 /// each lane that looks at the boundaries of a mail once more.
 const CONNECTIONS: u32 = 16;
 
+/// How long a database is waited for that does not answer yet, and how often it is asked.
+const PATIENCE: Duration = Duration::from_secs(60);
+const LOOK_AGAIN: Duration = Duration::from_secs(1);
+
 /// Runs the daemon until SIGTERM or SIGINT.
 pub(super) async fn run(context: &Context) -> anyhow::Result<u8> {
     log(context);
     keep_panics_quiet();
     let config = context.config()?;
-    let pool = context.raw_database(&config, CONNECTIONS).await?;
+    let pool = patient_database(context, &config).await?;
     store::check_schema(&mut *pool.acquire().await?).await?;
     context.check_instance(&config, &pool).await?;
     let engine = Arc::new(context.engine(&config, pool.clone()).await?);
@@ -39,6 +47,24 @@ pub(super) async fn run(context: &Context) -> anyhow::Result<u8> {
     pool.close().await;
     tracing::info!("stopped");
     Ok(OK)
+}
+
+/// A pool on the database, which may still be starting when the machine has just been started.
+async fn patient_database(context: &Context, config: &Config) -> anyhow::Result<PgPool> {
+    let began = Instant::now();
+    loop {
+        let failed = match context.raw_database(config, CONNECTIONS).await {
+            Ok(pool) => return Ok(pool),
+            Err(error) => error,
+        };
+        match failed.downcast_ref::<StoreError>() {
+            Some(StoreError::Connect(refusal, _)) if refusal.passes() && began.elapsed() < PATIENCE => {
+                tracing::warn!(error = %refusal, "waiting for the database");
+            }
+            _ => return Err(failed),
+        }
+        tokio::time::sleep(LOOK_AGAIN).await;
+    }
 }
 
 /// Logs the location of a panic but not its message, which may quote what a person wrote.
@@ -66,7 +92,7 @@ fn log(context: &Context) {
 /// Applies pending migrations.
 pub(super) async fn migrate(context: &Context, args: args::Migrate) -> anyhow::Result<u8> {
     let config = context.config()?;
-    let pool = context.raw_database(&config, 2).await?;
+    let pool = context.direct_database(&config, 2).await?;
     match config.key_file {
         Some(_) => store::migrate_without_keys(&pool, &config.instance, args.adopt).await?,
         None => store::migrate(&pool, &config.instance, args.adopt).await?,

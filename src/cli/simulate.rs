@@ -97,7 +97,7 @@ async fn scenario(
     let (from, people) = match args.people {
         Some(people) => (args.at.map_or_else(first_day, monday), People::Invented(people)),
         None => {
-            if config.database_url.is_none() {
+            if config.database.is_none() {
                 bail!("no database is configured; `rapport simulate --people 100` needs none");
             }
             let from = monday(args.at.unwrap_or_else(clock::now));

@@ -18,7 +18,7 @@ use super::address::ServerUrl;
 use super::file::{self, Acknowledge, Locale, StartTls, TransportName, Unauthenticated, Uncertain};
 use super::parse::Places;
 use super::{
-    Boundaries, Config, Digest, DkimKey, InboundSources, KeyFile, Limits, LmtpListen, Mail, Rate,
+    Boundaries, Config, Database, Digest, DkimKey, InboundSources, KeyFile, Limits, LmtpListen, Mail, Rate,
     ReplyPolicy, Retention, Transport, key_file, lint,
 };
 use crate::mail::Sender;
@@ -85,7 +85,7 @@ pub(super) fn check(file: file::File, places: &Places, problems: &mut Vec<Proble
     Some(Config {
         locale,
         instance,
-        database_url: check.read("database.url", file.database.unwrap_or_default().url, parsed),
+        database: check.database(file.database.unwrap_or_default()),
         mail,
         inbound: check.inbound(inbound),
         replies,
@@ -156,6 +156,13 @@ impl Check<'_> {
                 None
             }
         }
+    }
+
+    fn database(&mut self, database: file::Database) -> Option<Database> {
+        let url = self.read("database.url", database.url, parsed);
+        let direct_url = self.read("database.direct_url", database.direct_url, parsed);
+        let is_pooler = database.pooler.unwrap_or(false);
+        Some(Database { url: url?, is_pooler, direct_url })
     }
 
     fn mail(&mut self, mail: file::Mail) -> Mail {

@@ -71,6 +71,12 @@ tables! {
         /// `postgres://user:password@host:5432/name`. DATABASE_URL is used if neither the file nor RAPPORT__DATABASE__URL sets
         /// it.
         url: String,
+        /// Whether `url` leads to a connection pooler in transaction mode, such as PgBouncer 1.21 or later with
+        /// `max_prepared_statements`. Default: false.
+        pooler: bool,
+        /// Past the pooler, to Postgres itself: for notifications, and for migrations. Without it, the database is asked for work
+        /// every few seconds.
+        direct_url: String,
     }
 
     /// Outgoing mail.

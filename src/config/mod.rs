@@ -56,7 +56,7 @@ pub(crate) struct Config {
     /// The name of this installation; see `instance` in [`mod@file`].
     pub(crate) instance: String,
     /// The database; `None` is fine for commands that need none.
-    pub(crate) database_url: Option<DatabaseUrl>,
+    pub(crate) database: Option<Database>,
     /// Outgoing mail.
     pub(crate) mail: Mail,
     /// Sources of inbound mail.
@@ -138,6 +138,16 @@ pub(crate) struct DkimKey {
     pub(crate) signer: Arc<Signer>,
     /// Where the private key is.
     pub(crate) file: PathBuf,
+}
+
+/// Where the database is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Database {
+    pub(crate) url: DatabaseUrl,
+    /// Whether the URL leads to a connection pooler in transaction mode.
+    pub(crate) is_pooler: bool,
+    /// Past the pooler, if there is one.
+    pub(crate) direct_url: Option<DatabaseUrl>,
 }
 
 /// How mails are delivered.

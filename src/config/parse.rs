@@ -132,6 +132,7 @@ impl Parser<'_> {
                 let number = i64::from_str_radix(number.as_str(), number.radix()).unwrap_or(i64::MAX);
                 self.number(place, name, schema, number)
             }
+            ("boolean", DeValue::Boolean(is_set)) => Some(ValueKind::Boolean(*is_set)),
             (kind, found) => {
                 let message = format!("`{name}` must be {}, not {}", noun(kind), noun(found.type_str()));
                 let help = match (kind, found) {
@@ -145,6 +146,9 @@ impl Parser<'_> {
                         Some(format!("use {}", known.join(" or ")))
                     }
                     ("string", _) => Some("put it in quotes".to_owned()),
+                    ("boolean", DeValue::String(text)) if text.parse::<bool>().is_ok() => {
+                        Some("remove the quotes".to_owned())
+                    }
                     ("integer", DeValue::String(text)) if text.parse::<i64>().is_ok() => {
                         Some("remove the quotes".to_owned())
                     }
@@ -227,6 +231,13 @@ impl Parser<'_> {
                 Ok(number) => self.number(place, name, schema, number),
                 Err(_) => {
                     self.error(place, format!("`{name}` must be an integer"), None);
+                    None
+                }
+            },
+            "boolean" => match text.trim().parse() {
+                Ok(is_set) => Some(ValueKind::Boolean(is_set)),
+                Err(_) => {
+                    self.error(place, format!("`{name}` must be true or false"), None);
                     None
                 }
             },

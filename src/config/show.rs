@@ -27,7 +27,11 @@ impl From<&Config> for File {
             time_zone: Some(config.time_zone.name().to_owned()),
             locale: Some(config.locale),
             instance: Some(config.instance.clone()),
-            database: config.database_url.as_ref().map(|url| file::Database { url: Some(url.to_string()) }),
+            database: config.database.as_ref().map(|it| file::Database {
+                url: Some(it.url.to_string()),
+                pooler: Some(it.is_pooler),
+                direct_url: it.direct_url.as_ref().map(ToString::to_string),
+            }),
             mail: Some(mail(config)),
             public_url: config.public_url.as_ref().map(ToString::to_string),
             http: Some(file::Http { listen: Some(config.http_listen.to_string()) }),

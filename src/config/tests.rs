@@ -214,13 +214,13 @@ fn the_environment_wins_over_the_file_and_a_database_url_fills_in() {
     let config = config.unwrap();
     assert_eq!(config.time_zone, Tz::Asia__Tokyo);
     assert_eq!(config.boundaries.hours.days.to_string(), "mon,sun");
-    assert_eq!(config.database_url.as_ref().unwrap().reveal(), "postgres://fallback.example/r");
+    assert_eq!(config.database.as_ref().unwrap().url.reveal(), "postgres://fallback.example/r");
     assert_eq!(config.mail.transport.lanes(), 3);
     let smtp = smtp(Some(config));
     assert_eq!(smtp.credentials, Some(Credentials::new("12", "1234e5")));
 
     let database = |text: &str, variables: &[(&str, &str)]| {
-        load_text(text, variables).0.unwrap().database_url.unwrap().to_string()
+        load_text(text, variables).0.unwrap().database.unwrap().url.to_string()
     };
     let file = "[database]\nurl = \"postgres://file.example/r\"";
     let (own, general) = (("RAPPORT__DATABASE__URL", "postgres://own.example/r"), variables[5]);
@@ -515,6 +515,34 @@ fn a_key_file_is_read_if_nobody_else_can_and_all_that_is_wrong_in_it_is_said() {
     let missing = format!("{SENDING}[replies]\ntoken_key_file = \"{}\"\n", path.display());
     let (_, problems) = load_text(&missing, &[]);
     assert!(problems[0].contains("cannot read this file"), "{problems:?}");
+}
+
+#[test]
+fn the_database_may_be_behind_a_pooler() {
+    let load = |lines: &str, variables: &[(&str, &str)]| {
+        let (config, problems) =
+            load_text(&format!("{SENDING}[database]\nurl = \"postgres://a/b\"\n{lines}"), variables);
+        (config.and_then(|it| it.database), problems.join("\n"))
+    };
+    let (database, _) = load("pooler = true\ndirect_url = \"postgres://c/b\"\n", &[]);
+    assert!(database.is_some_and(|it| it.is_pooler && it.direct_url.is_some()));
+    let (database, _) = load("pooler = true\n", &[("RAPPORT__DATABASE__POOLER", "false")]);
+    assert!(database.is_some_and(|it| !it.is_pooler));
+    for (lines, variables, expected) in [
+        (
+            "pooler = \"true\"\n",
+            &[][..],
+            "rapport.toml:12:10: `pooler` must be true or false, not a string (remove the quotes)",
+        ),
+        ("pooler = 1\n", &[], "rapport.toml:12:10: `pooler` must be true or false, not an integer"),
+        (
+            "",
+            &[("RAPPORT__DATABASE__POOLER", "yes")],
+            "RAPPORT__DATABASE__POOLER: `pooler` must be true or false",
+        ),
+    ] {
+        assert_eq!(load(lines, variables).1, format!("error: {expected}"));
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use sqlx::PgPool;
 use sqlx::postgres::{PgListener, PgNotification};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
@@ -120,9 +121,10 @@ fn spawn<W: Worker + 'static>(
 impl Engine {
     /// Turns the notifications of the database into hints. Without them everything still happens, a little later.
     async fn listen_loop(&self, stop: &CancellationToken) {
+        let Some(pool) = &self.notifications else { return stop.cancelled().await };
         while !stop.is_cancelled() {
             let ended = tokio::select! {
-                ended = self.listen() => ended,
+                ended = self.listen(pool) => ended,
                 () = stop.cancelled() => return,
             };
             self.scheduler.roster.lose();
@@ -139,8 +141,8 @@ impl Engine {
         }
     }
 
-    async fn listen(&self) -> Result<(), StoreError> {
-        let mut listener = PgListener::connect_with(&self.pool).await?;
+    async fn listen(&self, pool: &PgPool) -> Result<(), StoreError> {
+        let mut listener = PgListener::connect_with(pool).await?;
         listener.listen("rapport_work").await?;
         self.scheduler.roster.watch();
         self.work.wake();

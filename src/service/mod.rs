@@ -61,6 +61,8 @@ use rapport_planner::digest::WorkingHours;
 pub struct Parts {
     /// A pool on the database.
     pub pool: PgPool,
+    /// A pool whose connections can hear of changes. `None`: nobody tells of them, and the database is asked every few seconds.
+    pub notifications: Option<PgPool>,
     /// The digests of the config.
     pub digests: Vec<Digest>,
     /// The zone of people who have none.
@@ -86,6 +88,7 @@ pub struct Parts {
 /// Everything that runs, each with what it needs.
 pub struct Engine {
     pool: PgPool,
+    notifications: Option<PgPool>,
     /// The keys that all parts share.
     pub keyring: Arc<Keyring>,
     /// Creates runs when they are due.
@@ -203,6 +206,7 @@ impl Engine {
     pub fn new(parts: Parts) -> Self {
         let Parts {
             pool,
+            notifications,
             digests,
             default_zone,
             keyring,
@@ -269,6 +273,7 @@ impl Engine {
         });
         Self {
             pool,
+            notifications,
             keyring,
             scheduler,
             planner,

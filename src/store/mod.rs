@@ -4,6 +4,7 @@
 
 pub mod bounces;
 mod compression;
+pub(crate) mod connection;
 pub mod coverage;
 pub(crate) mod decisions;
 pub mod effects;
@@ -30,8 +31,9 @@ pub mod snapshot;
 pub mod status;
 
 use chrono::{DateTime, Utc};
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{PgConnection, PgPool};
+use sqlx::{Connection as _, PgConnection, PgPool};
+
+pub use connection::{Refusal, Route, connect, connect_by, connect_lazily};
 
 use rapport_model::OwnHours;
 
@@ -49,11 +51,23 @@ fn own_hours(days: Option<&str>, quiet: Option<&str>, calendar: Option<String>) 
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The server cannot be reached, or refuses.
-    #[error("cannot connect to the database; check that it is running and that database.url is right")]
-    Connect(#[source] sqlx::Error),
+    #[error("cannot connect to the database: {0}")]
+    Connect(Refusal, #[source] sqlx::Error),
+    /// A crash of the database could take back what it has said is written.
+    #[error(
+        "the database does not wait for the disk when it commits (synchronous_commit is off), and a crash could send mails twice; \
+         run `alter role ROLE set synchronous_commit = on` for the role of database.url, and reconnect the pooler"
+    )]
+    AsynchronousCommit,
+    /// A pooler lent a connection on which the statement was not prepared.
+    #[error(
+        "the connection pooler does not keep prepared statements; set max_prepared_statements in PgBouncer (1.21 or later), and \
+         database.pooler = true (docs/postgres.md)"
+    )]
+    UnpreparedStatement(#[source] sqlx::Error),
     /// Postgres rejected a statement, or the connection broke.
     #[error("a database query failed")]
-    Database(#[from] sqlx::Error),
+    Database(#[source] sqlx::Error),
     /// A file of `migrations/` could not be applied.
     #[error("a migration failed")]
     Migrate(#[from] sqlx::migrate::MigrateError),
@@ -99,6 +113,16 @@ pub enum StoreError {
     Body(#[from] std::io::Error),
 }
 
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        // duplicate_prepared_statement, invalid_sql_statement_name: with a session of one's own, neither happens.
+        match error.as_database_error().and_then(sqlx::error::DatabaseError::code).as_deref() {
+            Some("42P05" | "26000") => Self::UnpreparedStatement(error),
+            _ => Self::Database(error),
+        }
+    }
+}
+
 impl StoreError {
     /// Another transaction was there first: the same work, done again on what is there now, may succeed.
     pub(crate) fn is_conflict(&self) -> bool {
@@ -113,25 +137,6 @@ impl StoreError {
         // serialization_failure, deadlock_detected, foreign_key_violation, unique_violation
         is_refused_ask || matches!(error.code().as_deref(), Some("40001" | "40P01" | "23503" | "23505"))
     }
-}
-
-/// Opens a pool. One connection is made at once, so that a wrong URL shows here.
-pub async fn connect(url: &str, connections: u32) -> Result<PgPool, StoreError> {
-    let options: PgConnectOptions = url.parse().map_err(StoreError::Connect)?;
-    // Statements here look at few rows of large tables: to compile them, or to start other processes for them, would cost more
-    // than to run them. And whatever the database says by default, a commit must be on disk when it returns: one that a crash
-    // takes back is a mail sent twice.
-    let options = options.application_name("rapport").options([
-        ("jit", "off"),
-        ("max_parallel_workers_per_gather", "0"),
-        ("synchronous_commit", "on"),
-    ]);
-    PgPoolOptions::new()
-        .max_connections(connections)
-        .acquire_timeout(std::time::Duration::from_secs(10))
-        .connect_with(options)
-        .await
-        .map_err(StoreError::Connect)
 }
 
 /// Makes a database of this name where there is none. The name is one of our own: it holds letters and underscores.
@@ -153,7 +158,10 @@ pub(crate) async fn create_database(pool: &PgPool, name: &str) -> Result<(), Sto
     Ok(())
 }
 
-static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!();
+static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate::Migrator { locking: false, ..sqlx::migrate!() };
+
+/// Names the advisory lock of migrations. Any number that no other lock of this database has.
+const MIGRATION_LOCK: i64 = 0x0072_6170_706f_7275;
 
 /// Brings the schema up to date, names the instance when nobody has, and makes the first keys. Doing it again changes
 /// nothing. With `adopt`, the database is taken over for this instance.
@@ -168,7 +176,15 @@ pub(crate) async fn migrate_without_keys(
     instance: &str,
     adopt: bool,
 ) -> Result<(), StoreError> {
+    // One at a time. The lock of the library belongs to a session, and there is none behind a connection pooler.
+    let mut session = PgConnection::connect_with(&pool.connect_options()).await?;
+    let mut alone = session.begin().await?;
+    sqlx::query!("-- store::migrate\nselect pg_advisory_xact_lock($1)", MIGRATION_LOCK)
+        .execute(&mut *alone)
+        .await?;
     MIGRATOR.run(pool).await?;
+    alone.commit().await?;
+    session.close().await?;
     let mut tx = pool.begin().await?;
     sqlx::query!(
         "-- store::migrate

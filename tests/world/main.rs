@@ -18,6 +18,7 @@ mod letters;
 mod naming;
 mod pairs;
 mod planning;
+mod pooler;
 mod postfix;
 mod program;
 mod queues;

@@ -20,7 +20,7 @@ pub fn config(world: &World, mail: &str) -> TempDir {
     directory
 }
 
-fn config_at(directory: &Path, url: &str, mail: &str) {
+pub fn config_at(directory: &Path, url: &str, mail: &str) {
     let text = format!(
         "time_zone = \"Europe/Berlin\"\ninstance = \"test\"\n\
          [database]\nurl = \"{url}\"\n\

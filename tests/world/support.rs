@@ -357,6 +357,7 @@ async fn engine_with(
         signers: Vec::new(),
     };
     let mut parts = Parts {
+        notifications: Some(pool.clone()),
         pool,
         digests,
         default_zone: chrono_tz::Europe::Berlin,

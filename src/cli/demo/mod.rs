@@ -246,6 +246,7 @@ async fn engine(config: &Config, pool: PgPool, port: u16) -> anyhow::Result<Engi
     let settings = Settings { host: "127.0.0.1".to_owned(), port, tls: Tls::Off, ..Settings::default() };
     let keyring = Keyring::open(pool.clone(), None).await?;
     Ok(Engine::new(Parts {
+        notifications: Some(pool.clone()),
         pool,
         digests: config.digests.clone(),
         default_zone: config.time_zone,
