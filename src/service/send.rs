@@ -51,11 +51,13 @@ const LOOK: Duration = Duration::from_millis(200);
 /// How long mails may take that were just made, however short the wait.
 const LAST_MAILS: Duration = Duration::from_secs(10);
 
-/// Time between two looks at what is made here.
+/// Time between two looks at what is made here, after one that found nothing and after many.
 const GLANCE: Duration = Duration::from_millis(10);
+const LONGEST_GLANCE: Duration = Duration::from_millis(80);
 
-/// How often the progress is counted while mails are made.
+/// How often the progress is counted while mails are made, and for how many times as long as it took nothing is counted then.
 const COUNT_EVERY: Duration = Duration::from_secs(1);
+const COUNTING: u32 = 20;
 
 impl Engine {
     /// Decides, makes and delivers one occurrence, and waits until all of it is settled, the time is up or it is told
@@ -163,15 +165,19 @@ impl Engine {
         work_until(made, stop, async || self.delivery.dispatch(connections, Some(runs), stop).await).await
     }
 
-    /// Counts now and then while mails are made. To count the mails is to look at each of them.
+    /// Counts now and then while mails are made. To count the mails is to look at each of them, so that of many they are counted less
+    /// often.
     async fn count_until(
         &self,
         made: &CancellationToken,
         runs: &[RunId],
         progress: &mut impl FnMut(MailCounts),
     ) -> Result<(), ServiceError> {
-        while made.run_until_cancelled(tokio::time::sleep(COUNT_EVERY)).await.is_some() {
+        let mut pause = COUNT_EVERY;
+        while made.run_until_cancelled(tokio::time::sleep(pause)).await.is_some() {
+            let began = Instant::now();
             progress(self.tally(runs).await?);
+            pause = COUNT_EVERY.max(COUNTING * began.elapsed());
         }
         Ok(())
     }
@@ -204,15 +210,19 @@ async fn work_until(
     stop: &CancellationToken,
     mut work: impl AsyncFnMut() -> Result<usize, ServiceError>,
 ) -> Result<(), ServiceError> {
+    let mut glance = GLANCE;
     while !stop.is_cancelled() {
         // Read before the look: what is prepared after it is seen by the next one.
         let is_last = ended.is_cancelled();
-        if work().await? == 0 {
-            if is_last {
-                break;
-            }
-            tokio::time::sleep(GLANCE).await;
+        if work().await? > 0 {
+            glance = GLANCE;
+            continue;
         }
+        if is_last {
+            break;
+        }
+        ended.run_until_cancelled(tokio::time::sleep(glance)).await;
+        glance = (2 * glance).min(LONGEST_GLANCE);
     }
     Ok(())
 }

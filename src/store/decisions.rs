@@ -58,7 +58,7 @@ pub(crate) async fn supersede(
         with locked as (
             select j.decision_id
             from render_job j join decision d on d.id = j.decision_id
-            where d.person_id = any($1) and d.digest = $2 and d.period < $3 and j.state <> 'done'
+            where j.person_id = any($1) and d.digest = $2 and d.period < $3 and j.state <> 'done'
                 and j.last_error is distinct from 'superseded by the next digest'
             order by j.decision_id
             for update of j),
@@ -94,7 +94,7 @@ pub(crate) async fn supersede(
         set state = 'dead', settled_at = now(), last_error = 'superseded by the next digest',
             lease_token = null, lease_expires_at = null
         from decision d
-        where d.id = o.decision_id and d.person_id = any($1) and d.digest = $2 and d.period < $3
+        where d.id = o.decision_id and o.person_id = any($1) and d.digest = $2 and d.period < $3
             and o.state = 'pending' and (o.lease_expires_at is null or o.lease_expires_at < now())
         returning d.id as "id!: DecisionId""#,
         &ids,
@@ -105,7 +105,9 @@ pub(crate) async fn supersede(
     .await?;
     let last_decision = sqlx::query_scalar!(
         r#"-- store::decisions::supersede
-        select coalesce(max(id), 0) as "last!: DecisionId" from decision where person_id = any($1)"#,
+        -- Not by the primary key, from its end on until one is theirs.
+        select coalesce(max(id), 0) as "last!: DecisionId"
+        from (select id from decision where person_id = any($1) offset 0) as theirs"#,
         &ids
     )
     .fetch_one(conn)
@@ -221,8 +223,8 @@ async fn queue_mails(
     let ids: Vec<i64> = sendings.iter().map(|(id, _)| id.0).collect();
     sqlx::query!(
         "-- store::decisions::queue_mails
-        insert into render_job (decision_id) select * from unnest($1::bigint[])",
-        &ids
+        insert into render_job (decision_id, run_id, person_id) select id, run_id, person_id from decision where id = any($1)",
+        &ids,
     )
     .execute(conn)
     .await?;

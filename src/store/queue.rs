@@ -85,7 +85,7 @@ macro_rules! for_queue {
             Queue::Render => $with!(
                 "render_job",
                 "decision_id",
-                "exists (select from decision d where d.id = decision_id and d.run_id = any($1))",
+                "run_id = any($1)",
                 "available_at, decision_id",
                 "attempt + 1",
                 $($argument),*
@@ -94,7 +94,7 @@ macro_rules! for_queue {
             Queue::Outbox => $with!(
                 "outbox_message",
                 "id",
-                "exists (select from decision d where d.id = decision_id and d.run_id = any($1))",
+                "run_id = any($1)",
                 // Answers and other mails of a few words come before digests.
                 "(kind = 'digest'), available_at, id",
                 "case when lease_token is null then attempt + 1 else attempt end",
@@ -188,7 +188,8 @@ pub async fn claim(
                     lease_expires_at = now() + make_interval(secs => $3)
                 where "
                     + $key
-                    + " in (
+                    // An array is made once, and each of its keys is looked up, whatever a plan thinks of their number.
+                    + " = any(array(
                     select "
                     + $key
                     + " from "
@@ -203,7 +204,7 @@ pub async fn claim(
                     + $order
                     + "
                     limit $2
-                    for update skip locked)
+                    for update skip locked))
                 returning "
                     + $key
                     + r#" as "id!: i64", lease_token as "token!", attempt"#,

@@ -29,12 +29,12 @@ batches! {
     /// Removes the notes of lines of the log that happened before that time. The lines stay.
     purge_notes: "-- store::retention::purge_notes
         update interaction set note = null
-        where id in (
+        where id = any(array(
             select id from interaction
             where note is not null and occurred_at < $1
             order by occurred_at
             limit $2
-            for update skip locked)";
+            for update skip locked))";
 
     /// Removes what the mails of people said that were settled before that time, and what hangs on their words: effects, drafts,
     /// answers to the team question, requests for help, and the mails that answered them. One whose answer has not left yet
@@ -66,55 +66,55 @@ batches! {
     purge_strays: "-- store::retention::purge_strays
         update inbound_message
         set message_id = null, envelope_from = null, recipients = '{}', raw = null, reply_text = null, delivery_id = null
-        where id in (
+        where id = any(array(
             select id from inbound_message
             where person_id is null and settled_at < $1
                 and (message_id is not null or envelope_from is not null or reply_text is not null
                     or recipients <> '{}')
             order by settled_at
             limit $2
-            for update skip locked)";
+            for update skip locked))";
 
     /// Removes the raw bytes of mails that were received before that time and have been read. Mails without a valid token have a
     /// time of their own; one of which nobody knows, because reading it failed, counts like the others.
     purge_raw: "-- store::retention::purge_raw
         update inbound_message set raw = null
-        where id in (
+        where id = any(array(
             select id from inbound_message
             where raw is not null and trust is distinct from 0 and state <> 'pending' and received_at < $1
             order by received_at
             limit $2
-            for update skip locked)";
+            for update skip locked))";
 
     /// Removes the raw bytes of mails without a valid token that were received before that time.
     purge_raw_without_token: "-- store::retention::purge_raw_without_token
         update inbound_message set raw = null
-        where id in (
+        where id = any(array(
             select id from inbound_message
             where raw is not null and trust = 0 and state <> 'pending' and received_at < $1
             order by received_at
             limit $2
-            for update skip locked)";
+            for update skip locked))";
 
     /// Removes the bodies of mails that a server took before a time.
     purge_sent_bodies: "-- store::retention::purge_sent_bodies
         update outbox_message set body = null
-        where id in (
+        where id = any(array(
             select id from outbox_message
             where body is not null and settled_at is not null and settled_at < $1 and state = 'done'
             order by settled_at
             limit $2
-            for update skip locked)";
+            for update skip locked))";
 
     /// Removes the bodies of mails that ended in another way before a time.
     purge_undelivered_bodies: "-- store::retention::purge_undelivered_bodies
         update outbox_message set body = null
-        where id in (
+        where id = any(array(
             select id from outbox_message
             where body is not null and settled_at is not null and settled_at < $1 and state in ('uncertain', 'dead')
             order by settled_at
             limit $2
-            for update skip locked)";
+            for update skip locked))";
 
     /// Deletes questions that were asked before that time.
     delete_questions: "-- store::retention::delete_questions
@@ -162,12 +162,12 @@ batches! {
     /// Deletes runs that were settled before that time and of which no decision is left.
     delete_runs: "-- store::retention::delete_runs
         delete from digest_run
-        where id in (
+        where id = any(array(
             select r.id from digest_run r
             where r.settled_at < $1 and not exists (select from decision d where d.run_id = r.id)
             order by r.settled_at
             limit $2
-            for update skip locked)";
+            for update skip locked))";
 
     /// Deletes absences that ended before the day of that time.
     delete_absences: "-- store::retention::delete_absences

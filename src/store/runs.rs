@@ -372,7 +372,9 @@ pub(crate) async fn undecided(
                     select from decision d
                     where d.digest = $1 and d.person_id = p.id and d.outcome = 'send' and d.decided_at >= $14))
             -- A hash of those who are decided, however few the statistics expect in a table that has just grown.
-            and p.id not in (select d.person_id from decision d where d.digest = $1 and d.period = $2)
+            and p.id not in (
+                select d.person_id from decision d
+                where d.digest = $1 and d.period = $2 and ($8::bigint[] is null or d.person_id = any($8)))
         order by home.team_id nulls last, p.id",
         digest,
         due.period,
@@ -553,6 +555,16 @@ pub(crate) async fn count_pending(conn: &mut PgConnection, runs: &[RunId]) -> Re
         r#"-- store::runs::count_pending
         select count(*) as "count!" from digest_run where id = any($1) and state = 'pending'"#,
         &ids
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
+/// How many decisions there are, as far as the statistics know.
+pub(crate) async fn known_decisions(conn: &mut PgConnection) -> Result<i64, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"-- store::runs::known_decisions
+        select greatest(reltuples, 0)::bigint as "known!" from pg_class where oid = 'decision'::regclass"#
     )
     .fetch_one(conn)
     .await?)

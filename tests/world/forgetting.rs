@@ -633,6 +633,7 @@ const COLUMNS: &[(&str, Told)] = {
         ("preference.person_id", As("no mails before 2026-12-20")),
         ("public_thanks_report.person_id", As("that Femi Adeoye thanked Bo Berg")),
         ("question_code.person_id", As("the codes of 2 activities and questions")),
+        ("render_job.person_id", Not("the mail of a decision that is told")),
         ("rsvp.person_id", As("2026-12-03 Talk by Zenobia Quill yes")),
         ("team_answer.person_id", As("week of 2026-11-23: that hollyhock grows")),
         ("thanks_report.person_id", Not(TOLD_ELSEWHERE)),

@@ -29,9 +29,12 @@ const RENEWAL: Duration = Duration::from_secs(10);
 /// How often a chunk is planned again when what its plan rests on has changed.
 const CONFLICTS: u32 = 8;
 
-/// Number of people in a run from which the tables of decisions are analyzed after it. Autovacuum takes a minute or more to do so,
-/// and until then Postgres plans the next run for tables that are small or empty.
+/// Number of people in a run from which the tables of decisions are analyzed, in it and after it. Autovacuum takes a minute or more to
+/// do so, and until then Postgres keeps plans from when these tables were small or empty, which read them whole.
 const ANALYZE_FROM: usize = 1_000;
+
+/// By how much these tables grow until they are analyzed again within a run.
+const ANALYZE_AGAIN: usize = 8;
 
 /// What is decided, and by which clock.
 #[derive(Debug, Clone, Copy)]
@@ -89,9 +92,7 @@ impl Planner {
         match decided {
             Ok(decided) => {
                 tracing::info!(digest = run.digest, period = %run.period, zone = run.time_zone, decided, "run completed");
-                if decided >= ANALYZE_FROM {
-                    self.analyze().await;
-                }
+                self.analyze(decided, 5).await;
                 self.work.wake();
                 Ok(())
             }
@@ -106,9 +107,20 @@ impl Planner {
         }
     }
 
-    /// The run is decided, whatever becomes of this.
-    async fn analyze(&self) {
-        let analyzed = async { runs::analyze(&mut *self.pool.acquire().await?).await };
+    /// Analyzes the tables of decisions if those of a run are many, and at least one for each `share` that Postgres knows of. The run goes
+    /// on, whatever becomes of this.
+    async fn analyze(&self, decided: usize, share: i64) {
+        if decided < ANALYZE_FROM {
+            return;
+        }
+        let analyzed = async {
+            let mut conn = self.pool.acquire().await?;
+            let known = runs::known_decisions(&mut conn).await?;
+            if i64::try_from(decided).unwrap_or(i64::MAX) < known / share {
+                return Ok(());
+            }
+            runs::analyze(&mut conn).await
+        };
         if let Err(error) = analyzed.await {
             tracing::warn!(error = chain(&error), "cannot analyze the tables after a run");
         }
@@ -126,7 +138,7 @@ impl Planner {
         let patterns = runs::patterns(&mut conn, &digest.audience).await?;
         drop(conn);
         let task = Task { run: run.id, due: &due, patterns: &patterns, held: Some(run), at: run.clock };
-        let mut decided = 0;
+        let (mut decided, mut analyze_at) = (0, ANALYZE_FROM);
         loop {
             let waiting = self.waiting(digest, task, run).await?;
             if waiting.is_empty() {
@@ -135,6 +147,10 @@ impl Planner {
             for chunk in waiting.chunks(CHUNK) {
                 decided += self.decide_chunk(digest, task, chunk).await?;
                 self.work.wake();
+                if decided >= analyze_at {
+                    self.analyze(decided, 1).await;
+                    analyze_at = ANALYZE_AGAIN * decided;
+                }
             }
         }
     }

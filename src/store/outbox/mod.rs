@@ -121,9 +121,10 @@ pub(crate) async fn create_all(
     Ok(sqlx::query_scalar!(
         r#"-- store::outbox::create_all
             insert into outbox_message
-                (person_id, kind, decision_id, decision_outcome, resend, inbound_id, help_request_id, delivery_id,
+                (person_id, kind, decision_id, decision_outcome, run_id, resend, inbound_id, help_request_id, delivery_id,
                     message_id, envelope_from, recipient, body, quote_shingles)
-            select person, kind, decision, case when decision is not null then 'send' end, resend, inbound, request,
+            select person, kind, decision, case when decision is not null then 'send' end,
+                (select d.run_id from decision d where d.id = decision), resend, inbound, request,
                 case when decision is null then delivery end, message_id, sender, recipient, body, shingles
             from unnest($1::bigint[], $2::text[], $3::bigint[], $4::smallint[], $5::bigint[], $6::bigint[], $7::bytea[],
                     $8::text[], $9::text[], $10::text[], $11::bytea[], $12::bytea[])
