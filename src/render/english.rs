@@ -146,7 +146,7 @@ pub(super) mod label {
     /// Unsubscribes; near the top.
     pub(in super::super) const STOP: &str = "Stop";
     /// Unsubscribes; in the footer.
-    pub(in super::super) const STOP_ALL: &str = "Stop these mails";
+    pub(in super::super) const STOP_ALL: &str = "Stop all mails";
     /// Pauses digests.
     pub(in super::super) const PAUSE: &str = "Pause for two weeks";
     /// An ask or a follow-up is done.
