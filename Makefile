@@ -20,6 +20,7 @@ bench: postgres ## Measure: 1,000 people to a mail server; then the plan of 100,
 	$(CARGO) build --release --quiet
 	$(CARGO) run --release --quiet --example bench
 	$(CARGO) run --release --quiet --example bench delivery
+	$(CARGO) run --release --quiet --example bench latency
 	$(CARGO) run --release --quiet --example bench large
 	$(CARGO) run --release --quiet --example bench reading
 

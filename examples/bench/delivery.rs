@@ -11,7 +11,7 @@ use tokio::process::{Child, Command};
 
 use super::{import, organisation, run, seconds, tempfile_directory, write_config};
 
-const PEOPLE: usize = 5_000;
+const PEOPLE: u32 = 5_000;
 const INTERACTIONS: usize = 150_000;
 /// The lanes that the config has by default, and as many sessions of `smtp-source`.
 const SESSIONS: usize = 8;
@@ -28,12 +28,12 @@ pub(super) async fn bench(server: &Server) -> anyhow::Result<()> {
     let config = write_config(&directory, server, port)?;
     let pool = rapport::store::connect(&server.url("postgres"), 2).await?;
     rapport::store::migrate(&pool, "bench", false).await?;
-    let (people, log) = organisation(PEOPLE, INTERACTIONS);
+    let (people, log) = organisation(PEOPLE as usize, INTERACTIONS);
     import(&pool, &people, &log).await?;
 
     let mut ratios = Vec::new();
     for monday in MONDAYS {
-        let source = smtp_source(port).await?;
+        let source_rate = smtp_source(port, PEOPLE).await?;
         let started = Instant::now();
         let peak = run(&config, &["send", "weekly", "--at", monday, "--wait", "10m"]).await?;
         let took = seconds(started);
@@ -46,7 +46,7 @@ pub(super) async fn bench(server: &Server) -> anyhow::Result<()> {
         .fetch_one(&pool)
         .await?;
         #[expect(clippy::cast_precision_loss, reason = "a few thousand mails")]
-        let (mails, source_rate) = (sent.0 as f64, PEOPLE as f64 / source);
+        let mails = sent.0 as f64;
         ratios.push(mails / took / source_rate);
         writeln!(
             out,
@@ -69,7 +69,7 @@ pub(super) async fn bench(server: &Server) -> anyhow::Result<()> {
 type Counted = (i64, f64, f64);
 
 /// Starts `smtp-sink`, which takes every mail and throws it away.
-async fn sink() -> anyhow::Result<Option<(u16, Child)>> {
+pub(super) async fn sink() -> anyhow::Result<Option<(u16, Child)>> {
     let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
     let started = Command::new("smtp-sink")
         .env("PATH", path())
@@ -98,17 +98,17 @@ fn unprivileged() -> std::io::Result<&'static [&'static str]> {
     Ok(if std::fs::metadata("/proc/self")?.uid() == 0 { &["-u", "nobody"] } else { &[] })
 }
 
-/// How many seconds `smtp-source` takes for as many mails of 20 kB.
-async fn smtp_source(port: u16) -> anyhow::Result<f64> {
+/// How many mails of 20 kB a second `smtp-source` sends by [`SESSIONS`] connections.
+pub(super) async fn smtp_source(port: u16, mails: u32) -> anyhow::Result<f64> {
     let started = Instant::now();
     let status = Command::new("smtp-source")
         .env("PATH", path())
-        .args(["-s", &SESSIONS.to_string(), "-m", &PEOPLE.to_string(), "-l", "20000"])
+        .args(["-s", &SESSIONS.to_string(), "-m", &mails.to_string(), "-l", "20000"])
         .args(["-f", "b@acme.example", "-t", "p@acme.example", &format!("127.0.0.1:{port}")])
         .status()
         .await?;
     anyhow::ensure!(status.success(), "smtp-source failed");
-    Ok(seconds(started))
+    Ok(f64::from(mails) / seconds(started))
 }
 
 /// Debian keeps both programs where only the administrator's path leads.

@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use sqlx::PgPool;
 
-use super::{Peak, run, seconds};
+use super::{Peak, run, seconds, standing};
 
 const PEOPLE: u32 = 100_000;
 const INTERACTIONS: u32 = 10_000_000;
@@ -17,7 +17,7 @@ const TEAM: u32 = 10;
 const DAYS: u32 = 1_095;
 
 /// Makes the organisation, and measures.
-pub(super) async fn bench(pool: &PgPool, config: &Path) -> anyhow::Result<()> {
+pub(super) async fn bench(pool: &PgPool, config: &Path, port: u16) -> anyhow::Result<()> {
     let mut out = std::io::stdout();
     let started = Instant::now();
     roster(pool).await?;
@@ -25,6 +25,16 @@ pub(super) async fn bench(pool: &PgPool, config: &Path) -> anyhow::Result<()> {
     writeln!(out, "made     {:>6.1} s  {PEOPLE} people, {INTERACTIONS} interactions", seconds(started))?;
     let (aggregate, plan) = measure(pool, config, &mut out).await?;
     writeln!(out, "         plan / aggregate: {:.2}", plan / aggregate)?;
+    let started = Instant::now();
+    let Peak { megabytes } =
+        run(config, &["send", "weekly", "--at", "2026-11-23T20:00:00Z", "--wait", "30m"]).await?;
+    let mails: i64 = sqlx::query_scalar("select count(*) from outbox_message").fetch_one(pool).await?;
+    writeln!(
+        out,
+        "mails    {:>6.1} s  {mails} decided, made and in the outbox, {megabytes} MB at most",
+        seconds(started)
+    )?;
+    standing::bench(pool, config, port).await?;
     log(pool, 2 * INTERACTIONS, DAYS).await?;
     writeln!(out, "three times the history")?;
     let (_, longer) = measure(pool, config, &mut out).await?;

@@ -1,22 +1,28 @@
 //! `make bench`: people of an organisation, from CSV files to a mail server on this machine; with `delivery`, the same road next
-//! to Postfix's `smtp-source`; with `large`, the plan of one of 100,000 people; with `reading`, what it takes to read replies.
+//! to Postfix's `smtp-source`; with `latency`, to a server that answers late; with `large`, the plan and the mails of 100,000
+//! people; with `reading`, what it takes to read replies.
 //!
 //! Prints what each step takes. The mail server is the small one of the demo, in this process: it takes every mail and
 //! throws it away.
 
 mod delivery;
 mod large;
+mod latency;
 mod reading;
+mod standing;
 
 use std::ffi::{OsStr, OsString};
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::PathBuf;
+use std::process::Stdio;
 use std::time::{Duration, Instant};
 
+use anyhow::Context as _;
 use embedded_postgres::{Binaries, Durability, Place, Server};
 use mail_transport::receiver::Receiver;
 use rapport::service::import_file;
+use tokio::process::{Child, Command};
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
@@ -36,6 +42,7 @@ fn main() -> anyhow::Result<()> {
     let step = std::env::args().nth(1);
     let done = match step.as_deref() {
         Some("large") => runtime.block_on(bench_large(&server)),
+        Some("latency") => runtime.block_on(latency::bench(&server)),
         Some("delivery") => runtime.block_on(delivery::bench(&server)),
         _ => runtime.block_on(bench(&server)),
     };
@@ -97,9 +104,12 @@ async fn import(pool: &sqlx::PgPool, people: &str, log: &str) -> anyhow::Result<
 async fn bench_large(server: &Server) -> anyhow::Result<()> {
     let directory = tempfile_directory()?;
     let config = write_config(&directory, server, 25)?;
+    let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+    let text = std::fs::read_to_string(&config)?.replace("transport = \"smtp\"", "transport = \"hold\"");
+    std::fs::write(&config, format!("{text}[http]\nlisten = \"127.0.0.1:{port}\"\n"))?;
     let pool = rapport::store::connect(&server.url("postgres"), 4).await?;
     rapport::store::migrate(&pool, "bench", false).await?;
-    large::bench(&pool, &config).await?;
+    large::bench(&pool, &config, port).await?;
     std::fs::remove_dir_all(&directory)?;
     Ok(())
 }
@@ -123,6 +133,41 @@ struct Peak {
     megabytes: u64,
 }
 
+/// How long processes have computed.
+#[derive(Clone, Copy)]
+struct ProcessTime {
+    seconds: f64,
+}
+
+impl ProcessTime {
+    fn of_program(child: &Child) -> anyhow::Result<Self> {
+        let id = child.id().context("the program has ended")?;
+        Ok(Self { seconds: time_of(std::path::Path::new(&format!("/proc/{id}"))).unwrap_or_default() })
+    }
+
+    /// Of all processes of a server of Postgres on this machine, by the number of its first.
+    fn of_postgres(postmaster: u32) -> anyhow::Result<Self> {
+        let mut seconds = 0.0;
+        for entry in std::fs::read_dir("/proc")? {
+            let path = entry?.path();
+            let status = std::fs::read_to_string(path.join("status")).unwrap_or_default();
+            if status.lines().any(|line| line == format!("PPid:\t{postmaster}")) {
+                seconds += time_of(&path).unwrap_or_default();
+            }
+        }
+        Ok(Self { seconds })
+    }
+}
+
+/// The time of a process in user and system mode (proc(5), stat).
+fn time_of(process: &std::path::Path) -> Option<f64> {
+    const TICKS_A_SECOND: f64 = 100.0;
+    let text = std::fs::read_to_string(process.join("stat")).ok()?;
+    let (_, fields) = text.rsplit_once(") ")?;
+    let ticks: Vec<f64> = fields.split(' ').skip(11).take(2).filter_map(|it| it.parse().ok()).collect();
+    Some(ticks.iter().sum::<f64>() / TICKS_A_SECOND)
+}
+
 fn seconds(since: Instant) -> f64 {
     since.elapsed().as_secs_f64()
 }
@@ -133,13 +178,18 @@ fn tempfile_directory() -> anyhow::Result<PathBuf> {
     Ok(directory)
 }
 
-/// Runs the program that stands beside this one, and says how much memory it had resident.
-async fn run(config: &std::path::Path, arguments: &[&str]) -> anyhow::Result<Peak> {
+/// Starts the program that stands beside this one.
+fn start(config: &std::path::Path, arguments: &[&str]) -> anyhow::Result<Child> {
     let own = std::env::current_exe()?;
     let program = own.parent().and_then(|examples| examples.parent()).map(|profile| profile.join("rapport"));
-    let mut command = tokio::process::Command::new(program.unwrap_or_else(|| "rapport".into()));
-    command.args(arguments).env("RAPPORT_CONFIG", config).stdout(std::process::Stdio::null());
-    let mut child = command.spawn()?;
+    let mut command = Command::new(program.unwrap_or_else(|| "rapport".into()));
+    command.args(arguments).env("RAPPORT_CONFIG", config).env("RUST_LOG", "warn");
+    Ok(command.stdout(Stdio::null()).kill_on_drop(true).spawn()?)
+}
+
+/// Runs the program to its end, and says how much memory it had resident.
+async fn run(config: &std::path::Path, arguments: &[&str]) -> anyhow::Result<Peak> {
+    let mut child = start(config, arguments)?;
     let status = child.id().map(|id| format!("/proc/{id}/status"));
     let mut kilobytes = 0;
     loop {

@@ -269,7 +269,7 @@ impl Engine {
             uncertain,
             roster: roster_watch::RosterWatch::default(),
             looks: std::sync::Mutex::default(),
-            noted_at: std::sync::Mutex::default(),
+            note_at: std::sync::Mutex::default(),
         });
         Self {
             pool,

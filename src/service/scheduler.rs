@@ -27,8 +27,9 @@ const LOOK_AGAIN: TimeDelta = TimeDelta::minutes(30);
 /// How long changes of the roster are collected before the next look.
 const LOOK_APART: TimeDelta = TimeDelta::minutes(1);
 
-/// How often it is noted which runs have succeeded.
+/// How often it is noted which runs have succeeded, and for how many times as long as that took nothing is noted then.
 const NOTE_EVERY: Duration = Duration::from_secs(60);
+const NOTING: u32 = 1_000;
 
 /// How far back a run that was lost is rebuilt.
 const HORIZON: TimeDelta = TimeDelta::days(7);
@@ -55,8 +56,8 @@ pub struct Scheduler {
     pub roster: RosterWatch,
     /// The last look at each digest, by its name.
     pub(super) looks: Mutex<BTreeMap<String, Look>>,
-    /// When it was last noted which runs have succeeded.
-    pub(super) noted_at: Mutex<Option<Instant>>,
+    /// When it is noted next which runs have succeeded.
+    pub(super) note_at: Mutex<Option<Instant>>,
 }
 
 /// A look at the roster and at the clock, for one digest.
@@ -213,19 +214,19 @@ impl Scheduler {
         }
     }
 
-    /// Notes, once a minute, which runs have come to a good end.
+    /// Notes, once a minute, which runs have come to a good end; less often while so many mails wait that it takes its time to tell.
     async fn note_success(&self) -> Result<(), StoreError> {
-        let is_due = {
-            let mut noted = self.noted_at.lock().unwrap_or_else(PoisonError::into_inner);
-            let is_due = noted.is_none_or(|at| at.elapsed() >= NOTE_EVERY);
-            if is_due {
-                *noted = Some(Instant::now());
+        let now = Instant::now();
+        {
+            let mut note_at = self.note_at.lock().unwrap_or_else(PoisonError::into_inner);
+            if note_at.is_some_and(|at| now < at) {
+                return Ok(());
             }
-            is_due
-        };
-        if is_due {
-            status::note_success(&mut *self.pool.acquire().await?).await?;
+            *note_at = Some(now + NOTE_EVERY);
         }
+        status::note_success(&mut *self.pool.acquire().await?).await?;
+        let pause = NOTE_EVERY.max(NOTING * now.elapsed());
+        *self.note_at.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now() + pause);
         Ok(())
     }
 
