@@ -22,3 +22,11 @@ create index outbox_message_waiting on outbox_message (person_id) where state = 
 -- With the key, so that the latest decision of some readers is read from the index alone.
 drop index decision_by_person;
 create index decision_by_person on decision (person_id, period desc) include (id);
+
+-- The people to whom nothing is sent because mails to the address that they have now do not arrive. A view is read for a set of people at
+-- once; is_undeliverable, which it replaces, was called for each, and is left for replicas of the version before.
+create view undeliverable_person as
+select p.id
+from bounce_score b
+join person p on p.id = b.person_id and b.address = lower(p.email)
+where b.suppressed_at is not null;

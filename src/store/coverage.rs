@@ -144,7 +144,7 @@ async fn read_members(
     let members = sqlx::query!(
         r#"-- store::coverage::read_members
         select m.team_id, m.position = 0 as "is_home!", p.id as "id!", p.started_on, p.working_days, p.calendar,
-            (is_in_audience(p, $3, $4) and pref.stopped_at is null and not is_undeliverable(p) and not exists (
+            (($3::text[] is null and $4::text[] is null or is_in_audience(p, $3, $4)) and pref.stopped_at is null and not exists (select from undeliverable_person u where u.id = p.id) and not exists (
                 select from digest_stop s where s.person_id = p.id and s.digest = $2)) as "is_reader!",
             pref.paused_until as "paused_until?", pref.full_until as "full_until?",
             array(
@@ -557,7 +557,7 @@ pub(crate) async fn without_home_team(
         r#"-- store::coverage::without_home_team
         select p.id as "id!"
         from person p
-        where p.active and p.erase_after is null and is_in_audience(p, $1, $2)
+        where p.active and p.erase_after is null and ($1::text[] is null and $2::text[] is null or is_in_audience(p, $1, $2))
             and not exists (select from membership m where m.person_id = p.id and m.position = 0)
         order by p.id"#,
         audience.teams.as_deref(),

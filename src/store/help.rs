@@ -62,7 +62,7 @@ pub(crate) async fn candidates(
             and not exists (
                 select from exclusion e
                 where (e.owner_id, e.other_id) in ((p.id, r.person_id), (r.person_id, p.id)))
-            and pref.stopped_at is null and not is_undeliverable(p)
+            and pref.stopped_at is null and not exists (select from undeliverable_person u where u.id = p.id)
             and coalesce(pref.paused_until <= $2, true) and coalesce(pref.full_until <= $2, true)
             and not exists (
                 select from absence a where a.person_id = p.id and $2 between a.starts_on and a.ends_on)

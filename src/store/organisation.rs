@@ -73,10 +73,10 @@ async fn read_people(
 ) -> Result<(), StoreError> {
     let rows = sqlx::query!(
         r#"-- store::organisation::read_people
-        select p.id as "id!", p.time_zone, p.working_days, p.quiet_hours, p.calendar, p.started_on, is_in_audience(p, $2, $3) as "reads!",
+        select p.id as "id!", p.time_zone, p.working_days, p.quiet_hours, p.calendar, p.started_on, ($2::text[] is null and $3::text[] is null or is_in_audience(p, $2, $3)) as "reads!",
             (pref.stopped_at is not null or exists (
                 select from digest_stop s where s.person_id = p.id and s.digest = $1)) as "stopped!",
-            is_undeliverable(p) as "undeliverable!",
+            exists (select from undeliverable_person u where u.id = p.id) as "undeliverable!",
             pref.paused_until as "paused_until?", pref.full_until as "full_until?"
         from person p left join preference pref on pref.person_id = p.id
         where p.active and p.erase_after is null"#,

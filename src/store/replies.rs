@@ -94,7 +94,7 @@ pub(crate) async fn author(
     let row = sqlx::query!(
         r#"-- store::replies::author
         select p.id, p.name, p.called, p.email, p.time_zone, p.working_days, p.quiet_hours, p.calendar,
-            p.active, pref.stopped_at as "stopped_at?", is_undeliverable(p) as "undeliverable!",
+            p.active, pref.stopped_at as "stopped_at?", exists (select from undeliverable_person u where u.id = p.id) as "undeliverable!",
             pref.paused_until as "paused_until?", pref.full_until as "full_until?",
             array(select address from person_address where person_id = p.id order by address) as "others!",
             array(select starts_on from absence where person_id = p.id order by starts_on) as "starts!",

@@ -81,7 +81,7 @@ pub(crate) async fn patterns(
         r#"-- store::runs::patterns
         select distinct coalesce($4, p.time_zone, $3) as "time_zone!", p.working_days, p.calendar
         from person p
-        where is_in_audience(p, $1, $2)
+        where ($1::text[] is null and $2::text[] is null or is_in_audience(p, $1, $2))
         order by 1, 2, 3"#,
         audience.teams.as_deref(),
         audience.roles.as_deref(),
@@ -113,7 +113,7 @@ pub(crate) async fn audience(
 ) -> Result<Vec<PersonId>, StoreError> {
     Ok(sqlx::query_scalar!(
         r#"-- store::runs::audience
-        select p.id as "id!" from person p where p.active and is_in_audience(p, $1, $2) order by p.id"#,
+        select p.id as "id!" from person p where p.active and ($1::text[] is null and $2::text[] is null or is_in_audience(p, $1, $2)) order by p.id"#,
         audience.teams.as_deref(),
         audience.roles.as_deref(),
     )
@@ -139,7 +139,7 @@ pub(crate) async fn returning(
             select from person p
             where p.active and ($7::text is not null or coalesce(p.time_zone, $6) = it.time_zone)
                 and p.working_days is not distinct from it.days and p.calendar is not distinct from it.calendar
-                and is_in_audience(p, $4, $5)
+                and ($4::text[] is null and $5::text[] is null or is_in_audience(p, $4, $5))
                 and is_back_from_leave(p.id, $1, it.day))"#,
         digest,
         &zones as &[&str],
@@ -235,7 +235,7 @@ pub(crate) async fn ensure_due(
             select from person p
             where ($8::text is not null or coalesce(p.time_zone, $7) = due.time_zone)
                 and p.created_at <= due.scheduled_for
-                and is_in_audience(p, $5, $6)
+                and ($5::text[] is null and $6::text[] is null or is_in_audience(p, $5, $6))
                 and not exists (
                     select from decision d
                     where d.digest = $1 and d.period = due.period and d.person_id = p.id))
@@ -358,7 +358,7 @@ pub(crate) async fn undecided(
         from person p
         left join membership home on home.person_id = p.id and home.position = 0
         where ($7::text is not null or coalesce(p.time_zone, $6) = $3)
-            and is_in_audience(p, $4, $5)
+            and ($4::text[] is null and $5::text[] is null or is_in_audience(p, $4, $5))
             and ($8::bigint[] is null or p.id = any($8))
             and (not $9 or is_back_from_leave(p.id, $1, $2))
             and (not $10 or exists (
@@ -470,7 +470,7 @@ pub(crate) async fn held_back(
         select p.id as "id!", p.working_days, p.calendar
         from person p
         where p.id = any($1) and ($7::text is not null or coalesce(p.time_zone, $6) = $5)
-            and is_in_audience(p, $3, $4)
+            and ($3::text[] is null and $4::text[] is null or is_in_audience(p, $3, $4))
             and not exists (select from digest_stop s where s.person_id = p.id and s.digest = $2)
             and not exists (
                 select from decision d where d.digest = $2 and d.period = $8 and d.person_id = p.id)

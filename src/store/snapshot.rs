@@ -844,7 +844,7 @@ async fn read_people(
             (p.active and p.erase_after is null) as "active!", p.working_days, p.quiet_hours, p.calendar,
             (pref.stopped_at is not null or exists (
                 select from digest_stop s where s.person_id = p.id and s.digest = $2)) as "stopped!",
-            is_undeliverable(p) as "undeliverable!",
+            exists (select from undeliverable_person u where u.id = p.id) as "undeliverable!",
             pref.paused_until as "paused_until?", pref.full_until as "full_until?",
             p.started_on, home.team_id as "home?",
             array(

@@ -46,7 +46,7 @@ pub(crate) async fn recipient_statuses(
             p.time_zone, p.working_days, p.quiet_hours, p.calendar,
             (pref.stopped_at is not null or exists (
                 select from digest_stop s where s.person_id = p.id and s.digest = d.digest)) as "stopped!",
-            is_undeliverable(p) as "undeliverable!",
+            exists (select from undeliverable_person u where u.id = p.id) as "undeliverable!",
             coalesce(d.decided_at, o.created_at) + (now() - coalesce((
                 select min(first.created_at) from outbox_message first where first.decision_id = d.id),
                 o.created_at)) as "clock!", now() as "now!", o.created_at as "queued_at!",
