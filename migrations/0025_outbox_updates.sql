@@ -1,3 +1,6 @@
+-- In the order in which those that make mails take them.
+lock table render_job, outbox_message, decision in access exclusive mode;
+
 -- A mail's row is updated three times on its way. A claim changes no column that an index has, so that with room on the page it
 -- touches no index at all (a heap-only tuple); the other two touch those that every row is in, which are one fewer.
 drop index outbox_message_in_flight;
@@ -8,16 +11,29 @@ alter table outbox_message set (fillfactor = 60);
 alter table render_job set (fillfactor = 60);
 
 -- Whoever sends one occurrence takes the work of its runs alone, and asks each row and not its decision whose it is.
-alter table render_job add column run_id bigint;
+-- And the next digest takes the place of what still waits for its reader: found by the reader among what waits, not among all that was.
+alter table render_job add column run_id bigint, add column person_id bigint;
 alter table outbox_message add column run_id bigint;
-update render_job j set run_id = d.run_id from decision d where d.id = j.decision_id and j.settled_at is null;
-update outbox_message o set run_id = d.run_id from decision d where d.id = o.decision_id and o.settled_at is null;
-
--- The next digest takes the place of what still waits for its reader: found by the reader among what waits, not among all that was.
-alter table render_job add column person_id bigint;
-update render_job j set person_id = d.person_id from decision d where d.id = j.decision_id and j.state <> 'done';
+update render_job j set run_id = d.run_id, person_id = d.person_id from decision d where d.id = j.decision_id and j.state <> 'done';
+update outbox_message o set run_id = d.run_id from decision d where d.id = o.decision_id and o.state <> 'done';
 create index render_job_unmade on render_job (person_id) where state <> 'done';
 create index outbox_message_waiting on outbox_message (person_id) where state = 'pending';
+
+-- Replicas of the version before do not say it.
+create function name_run() returns trigger language plpgsql as $$
+begin
+    select d.run_id into new.run_id from decision d where d.id = new.decision_id;
+    return new;
+end $$;
+create function name_run_and_person() returns trigger language plpgsql as $$
+begin
+    select d.run_id, d.person_id into new.run_id, new.person_id from decision d where d.id = new.decision_id;
+    return new;
+end $$;
+create trigger outbox_message_names_its_run before insert on outbox_message
+for each row when (new.run_id is null and new.decision_id is not null) execute function name_run();
+create trigger render_job_names_its_run before insert on render_job
+for each row when (new.run_id is null) execute function name_run_and_person();
 
 -- With the key, so that the latest decision of some readers is read from the index alone.
 drop index decision_by_person;

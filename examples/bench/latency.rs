@@ -7,6 +7,7 @@ use embedded_postgres::Server;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc;
+use tokio::task::JoinSet;
 
 use super::{delivery, import, organisation, run, seconds, tempfile_directory, write_config};
 
@@ -24,7 +25,8 @@ pub(super) async fn bench(server: &Server) -> anyhow::Result<()> {
     };
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let port = listener.local_addr()?.port();
-    let delaying = tokio::spawn(delay_answers(listener, sink_port));
+    let mut delaying = JoinSet::new();
+    delaying.spawn(delay_answers(listener, sink_port));
     let directory = tempfile_directory()?;
     let config = write_config(&directory, server, port)?;
     let text = std::fs::read_to_string(&config)?;
@@ -59,7 +61,7 @@ pub(super) async fn bench(server: &Server) -> anyhow::Result<()> {
             "latency  {took:>6.1} s  {sent} mails by {lanes} connections, 50 ms for each answer: {rate:.0} a second"
         )?;
     }
-    delaying.abort();
+    delaying.shutdown().await;
     sink.kill().await?;
     std::fs::remove_dir_all(&directory)?;
     Ok(())
@@ -67,9 +69,10 @@ pub(super) async fn bench(server: &Server) -> anyhow::Result<()> {
 
 /// Passes connections on to a port of this machine, and everything that comes back 50 ms later.
 async fn delay_answers(listener: TcpListener, port: u16) -> std::io::Result<()> {
+    let mut connections = JoinSet::new();
     loop {
         let (client, _) = listener.accept().await?;
-        tokio::spawn(delay_one(client, port));
+        connections.spawn(delay_one(client, port));
     }
 }
 

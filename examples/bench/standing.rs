@@ -72,8 +72,10 @@ async fn settle_all(pool: &PgPool) -> anyhow::Result<()> {
         vacuum analyze outbox_message;
         checkpoint"
     );
+    // One connection, since a part sets something for the next.
+    let mut conn = pool.acquire().await?;
     for part in statement.split(";\n") {
-        sqlx::raw_sql(sqlx::AssertSqlSafe(part.to_owned())).execute(pool).await?;
+        sqlx::raw_sql(sqlx::AssertSqlSafe(part.to_owned())).execute(&mut *conn).await?;
     }
     Ok(())
 }

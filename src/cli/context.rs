@@ -89,7 +89,9 @@ impl Context {
     /// A connection pool on the database, past any pooler where the configuration says how.
     pub(crate) async fn direct_database(&self, config: &Config, connections: u32) -> anyhow::Result<PgPool> {
         match &database(config)?.direct_url {
-            Some(url) => Ok(store::connect(url.reveal(), connections).await?),
+            Some(url) => {
+                store::connect(url.reveal(), connections).await.context("cannot use database.direct_url")
+            }
             None => self.raw_database(config, connections).await,
         }
     }

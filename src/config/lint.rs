@@ -24,6 +24,15 @@ pub(super) fn lint(
     if !check.has("digest") {
         check.warning("", "no [[digest]] is configured, so nobody gets a mail", Some("add one to the file"));
     }
+    let quiet = boundaries.hours.quiet;
+    let window = window.filter(|window| {
+        let meets = minutes_of_day().any(|time| window.holds(time) && !quiet.holds(time));
+        if !meets {
+            let message = format!("the window is within quiet hours ({quiet}), so it has no effect");
+            check.warning("mail.smtp.window", message, None);
+        }
+        meets
+    });
     let mut names = BTreeMap::new();
     for (path, digest) in digests {
         if names.insert(&digest.name, path).is_some() {
@@ -36,7 +45,7 @@ pub(super) fn lint(
         }
         lint_audience(path, &digest.audience, check);
         lint_quiet_hours(path, &digest.schedule, boundaries, check);
-        lint_window(path, &digest.schedule, window, check);
+        lint_window(path, digest, window, check);
         lint_day_off(path, digest, boundaries, check);
         lint_coverage(path, digest, check);
     }
@@ -192,13 +201,18 @@ fn lint_quiet_hours(path: &str, schedule: &Schedule, boundaries: &Boundaries, ch
     }
 }
 
-fn lint_window(path: &str, schedule: &Schedule, window: Option<SendWindow>, check: &mut Check<'_>) {
-    let Some(window) = window else { return };
-    if let Some(time) = times_of_day(schedule).find(|time| !window.holds(*time)) {
+fn lint_window(path: &str, digest: &Digest, window: Option<SendWindow>, check: &mut Check<'_>) {
+    let is_elsewhere = digest.audience.fixed_zone.is_some_and(|zone| zone != digest.audience.default_zone);
+    let Some(window) = window.filter(|_| !is_elsewhere) else { return };
+    if let Some(time) = times_of_day(&digest.schedule).find(|time| !window.holds(*time)) {
         let message =
             format!("{} is outside `mail.smtp.window` ({window}); mails wait for it", time.format("%H:%M"));
         check.warning(&format!("{path}.schedule"), message, None);
     }
+}
+
+fn minutes_of_day() -> impl Iterator<Item = NaiveTime> {
+    (0..24 * 60).map(|minute| NaiveTime::MIN + TimeDelta::minutes(minute))
 }
 
 /// The times of day of some occurrences.

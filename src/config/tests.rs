@@ -557,6 +557,15 @@ fn a_window_that_a_digest_misses_is_warned_about() {
         "{problems:?}"
     );
     assert!(!load("08:00-18:00").1.iter().any(|it| it.contains("window")));
+    let (_, problems) = load("20:00-06:00");
+    assert_eq!(
+        problems,
+        [
+            "warning: RAPPORT__MAIL__SMTP__WINDOW: the window is within quiet hours (18:00-08:00), so it has no effect"
+        ]
+    );
+    let (_, problems) = load("08:00-08:05");
+    assert_eq!(problems, ["error: RAPPORT__MAIL__SMTP__WINDOW: a window is open for at least 15 minutes"]);
 }
 
 #[test]

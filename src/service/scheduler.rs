@@ -27,8 +27,10 @@ const LOOK_AGAIN: TimeDelta = TimeDelta::minutes(30);
 /// How long changes of the roster are collected before the next look.
 const LOOK_APART: TimeDelta = TimeDelta::minutes(1);
 
-/// How often it is noted which runs have succeeded, and for how many times as long as that took nothing is noted then.
+/// How often it is noted which runs have succeeded: at most, at least, and for how many times as long as that took nothing is noted
+/// then.
 const NOTE_EVERY: Duration = Duration::from_secs(60);
+const NOTE_WITHIN: Duration = Duration::from_mins(10);
 const NOTING: u32 = 1_000;
 
 /// How far back a run that was lost is rebuilt.
@@ -224,8 +226,10 @@ impl Scheduler {
             }
             *note_at = Some(now + NOTE_EVERY);
         }
-        status::note_success(&mut *self.pool.acquire().await?).await?;
-        let pause = NOTE_EVERY.max(NOTING * now.elapsed());
+        let mut conn = self.pool.acquire().await?;
+        let began = Instant::now();
+        status::note_success(&mut conn).await?;
+        let pause = (NOTING * began.elapsed()).clamp(NOTE_EVERY, NOTE_WITHIN);
         *self.note_at.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now() + pause);
         Ok(())
     }

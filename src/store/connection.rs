@@ -30,13 +30,13 @@ pub enum Refusal {
     )]
     Unreachable,
     /// SQLSTATE 28P01 or 28000.
-    #[error("it refuses the user or the password of database.url")]
+    #[error("it refuses the user or the password of the URL")]
     Credentials,
     /// SQLSTATE 3D000.
-    #[error("it has no database of that name; create it (`createdb NAME`), or correct database.url")]
+    #[error("it has no database of that name; create it (`createdb NAME`), or correct the URL")]
     NoDatabase,
     /// SQLSTATE 42501.
-    #[error("the user of database.url may not connect to that database; grant it CONNECT")]
+    #[error("the user of the URL may not connect to that database; grant it CONNECT")]
     NotAllowed,
     /// SQLSTATE 53300.
     #[error("it has no free connections; raise max_connections in Postgres, or stop what else uses them")]
@@ -44,17 +44,22 @@ pub enum Refusal {
     /// SQLSTATE 57P03.
     #[error("it is starting up or shutting down; try again in a moment")]
     NotReady,
-    /// The TLS handshake failed.
+    /// The TLS handshake failed, or one side does not want it.
     #[error(
-        "no TLS connection can be made; name the authority of its certificate with `?sslmode=verify-full&sslrootcert=FILE` in \
-         database.url"
+        "no TLS connection can be made with the `sslmode` and `sslrootcert` of the URL (docs/postgres.md)"
     )]
     Tls,
+    /// A socket, or a file with a certificate.
+    #[error("a socket or a file that the URL names is not there, or may not be read")]
+    NoFile,
     /// A pooler refuses settings that Postgres would take.
-    #[error("a connection pooler answers; set database.pooler = true (docs/postgres.md)")]
+    #[error(
+        "a connection pooler answers, which takes no settings; set database.pooler = true, and no `options` in the URL \
+         (docs/postgres.md)"
+    )]
     IsPooler,
     /// Anything else.
-    #[error("check that it is running and that database.url is right")]
+    #[error("check that it is running and that the URL is right")]
     Other,
 }
 
@@ -72,10 +77,12 @@ impl Refusal {
                 // PgBouncer has one code for whatever it refuses.
                 Some("08P01") if error.message().contains("password") => Self::Credentials,
                 Some("08P01") if error.message().contains("no such database") => Self::NoDatabase,
+                Some("08P01") if error.message().contains("server login") => Self::NotReady,
                 _ => Self::Other,
             },
             sqlx::Error::Io(error) => match error.kind() {
                 ErrorKind::InvalidData => Self::Tls,
+                ErrorKind::NotFound | ErrorKind::PermissionDenied => Self::NoFile,
                 _ => Self::Unreachable,
             },
             sqlx::Error::Tls(_) => Self::Tls,
@@ -86,7 +93,7 @@ impl Refusal {
 
     /// Whether it may be over by itself in a moment.
     pub(crate) fn passes(self) -> bool {
-        matches!(self, Self::Unreachable | Self::Full | Self::NotReady)
+        matches!(self, Self::Unreachable | Self::NoFile | Self::Full | Self::NotReady)
     }
 }
 
@@ -99,15 +106,23 @@ pub async fn connect(url: &str, connections: u32) -> Result<PgPool, StoreError> 
 pub async fn connect_by(route: Route, url: &str, connections: u32) -> Result<PgPool, StoreError> {
     let options = options(route, url)?;
     // By itself, a pool would try for as long as anybody waits for a connection, and not say why.
-    let connecting = PgConnection::connect_with(&options);
-    let connected =
-        tokio::time::timeout(PATIENCE, connecting).await.unwrap_or(Err(sqlx::Error::PoolTimedOut));
-    let mut conn = connected.map_err(refused)?;
-    if route == Route::Pooler {
-        check_commits(&mut conn).await?;
-    }
-    conn.close().await.map_err(refused)?;
+    tokio::time::timeout(PATIENCE, check(route, &options))
+        .await
+        .unwrap_or(Err(refused(sqlx::Error::PoolTimedOut)))?;
     Ok(pool(connections).connect_lazy_with(options))
+}
+
+/// Whether a connection can be made, and worked with.
+async fn check(route: Route, options: &PgConnectOptions) -> Result<(), StoreError> {
+    let mut conn = PgConnection::connect_with(options).await.map_err(refused)?;
+    // Asked of Postgres, too: what a pooler was told to ignore is not set, and nobody says so.
+    check_commits(&mut conn).await?;
+    if route == Route::Pooler {
+        let mut other = PgConnection::connect_with(options).await.map_err(refused)?;
+        check_statements(&mut conn, &mut other).await?;
+        other.close().await.map_err(refused)?;
+    }
+    conn.close().await.map_err(refused)
 }
 
 /// A pool of one connection that is made when it is first asked for.
@@ -144,8 +159,22 @@ async fn check_commits(conn: &mut PgConnection) -> Result<(), StoreError> {
     let setting = sqlx::query_scalar!(
         r#"-- store::connection::check_commits
         select current_setting('synchronous_commit') as "setting!""#
-    )
-    .fetch_one(conn)
-    .await?;
-    if setting == "off" { Err(StoreError::AsynchronousCommit) } else { Ok(()) }
+    );
+    // A pooler lets a client in before it has reached Postgres.
+    match setting.fetch_one(conn).await.map_err(refused)?.as_str() {
+        "off" => Err(StoreError::AsynchronousCommit),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a pooler knows a statement again when it lends another connection: without that, a name may be that of another client's
+/// statement.
+async fn check_statements(conn: &mut PgConnection, other: &mut PgConnection) -> Result<(), StoreError> {
+    let again = "-- store::connection::check_statements\nselect $1::integer";
+    sqlx::query(again).bind(1).execute(&mut *conn).await?;
+    // The connection that was just lent is set aside.
+    let aside = other.begin().await?;
+    sqlx::query(again).bind(2).execute(conn).await?;
+    aside.rollback().await?;
+    Ok(())
 }

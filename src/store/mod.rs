@@ -30,7 +30,11 @@ pub(crate) mod send_rate;
 pub mod snapshot;
 pub mod status;
 
+use std::sync::LazyLock;
+use std::time::Duration;
+
 use chrono::{DateTime, Utc};
+use sqlx::migrate::Migrator;
 use sqlx::{Connection as _, PgConnection, PgPool};
 
 pub use connection::{Refusal, Route, connect, connect_by, connect_lazily};
@@ -158,10 +162,18 @@ pub(crate) async fn create_database(pool: &PgPool, name: &str) -> Result<(), Sto
     Ok(())
 }
 
-static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate::Migrator { locking: false, ..sqlx::migrate!() };
+static MIGRATOR: LazyLock<Migrator> = LazyLock::new(|| {
+    let mut migrator = sqlx::migrate!();
+    // The lock of the library belongs to a session, and there is none behind a connection pooler.
+    migrator.set_locking(false);
+    migrator
+});
 
 /// Names the advisory lock of migrations. Any number that no other lock of this database has.
 const MIGRATION_LOCK: i64 = 0x0072_6170_706f_7275;
+
+/// How often it is asked for while somebody else has it.
+const ASK_FOR_LOCK: Duration = Duration::from_millis(500);
 
 /// Brings the schema up to date, names the instance when nobody has, and makes the first keys. Doing it again changes
 /// nothing. With `adopt`, the database is taken over for this instance.
@@ -176,12 +188,24 @@ pub(crate) async fn migrate_without_keys(
     instance: &str,
     adopt: bool,
 ) -> Result<(), StoreError> {
-    // One at a time. The lock of the library belongs to a session, and there is none behind a connection pooler.
+    // One at a time. Whoever waits holds no transaction meanwhile, for which a pooler would set a connection aside.
     let mut session = PgConnection::connect_with(&pool.connect_options()).await?;
-    let mut alone = session.begin().await?;
-    sqlx::query!("-- store::migrate\nselect pg_advisory_xact_lock($1)", MIGRATION_LOCK)
-        .execute(&mut *alone)
-        .await?;
+    let alone = loop {
+        let mut tx = session.begin().await?;
+        sqlx::query("-- store::migrate\nset local idle_in_transaction_session_timeout = 0")
+            .execute(&mut *tx)
+            .await?;
+        let is_alone = sqlx::query_scalar!(
+            r#"-- store::migrate
+            select pg_try_advisory_xact_lock($1) as "is_alone!""#,
+            MIGRATION_LOCK
+        );
+        if is_alone.fetch_one(&mut *tx).await? {
+            break tx;
+        }
+        tx.rollback().await?;
+        tokio::time::sleep(ASK_FOR_LOCK).await;
+    };
     MIGRATOR.run(pool).await?;
     alone.commit().await?;
     session.close().await?;

@@ -573,7 +573,7 @@ pub(crate) async fn known_decisions(conn: &mut PgConnection) -> Result<i64, Stor
 /// Renews the statistics of the tables that a run writes to.
 pub(crate) async fn analyze(conn: &mut PgConnection) -> Result<(), StoreError> {
     let tables = "-- store::runs::analyze
-        analyze decision, ask, last_code, thanks_report, coverage_pair, coverage_ahead, render_job, outbox_message";
+        analyze (skip_locked) decision, ask, last_code, thanks_report, coverage_pair, coverage_ahead, render_job, outbox_message";
     sqlx::query(tables).execute(conn).await?;
     Ok(())
 }

@@ -170,7 +170,7 @@ async fn a_daemon_behind_a_pooler_finds_its_work_whether_or_not_it_is_told() {
 async fn a_pooler_that_cannot_be_worked_with_is_told_apart() {
     let world = World::new().await;
     for (prepared_statements, lines, synchronous_commit, expected) in [
-        (100, "", "on", "a connection pooler answers; set database.pooler = true"),
+        (100, "", "on", "a connection pooler answers, which takes no settings; set database.pooler = true"),
         (0, "pooler = true\n", "on", "the connection pooler does not keep prepared statements"),
         (100, "pooler = true\n", "off", "synchronous_commit is off"),
     ] {

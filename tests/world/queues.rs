@@ -371,6 +371,29 @@ async fn what_nobody_asked_for_waits_for_the_window_and_an_answer_does_not() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn work_of_a_replica_that_does_not_know_of_runs_is_found_by_them_all_the_same() {
+    let world = digests_and_an_answer_wait().await;
+    world
+        .sql(
+            "delete from render_job;
+             insert into render_job (decision_id) select id from decision where outcome = 'send';
+             insert into outbox_message
+                 (person_id, kind, decision_id, decision_outcome, resend, message_id, envelope_from, recipient, body)
+             select person_id, kind, decision_id, decision_outcome, 7, 'again ' || id, '', recipient, '' from outbox_message
+             where kind = 'digest'",
+        )
+        .await;
+    for nameless in [
+        "select count(*) from render_job j join decision d on d.id = j.decision_id
+         where j.run_id is distinct from d.run_id or j.person_id is distinct from d.person_id",
+        "select count(*) from outbox_message o join decision d on d.id = o.decision_id
+         where o.run_id is distinct from d.run_id",
+    ] {
+        assert_eq!(world.count(nameless).await, 0, "{nameless}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_answer_does_not_queue_behind_digests() {
     let world = digests_and_an_answer_wait().await;
     let mut conn = world.pool.acquire().await.unwrap();

@@ -17,6 +17,9 @@ pub enum HoursError {
     /// They are not the two times of a window.
     #[error("a window has the form \"08:00-18:00\"")]
     Window,
+    /// A window closes too soon.
+    #[error("a window is open for at least 15 minutes")]
+    ShortWindow,
     /// A word is no day.
     #[error("days are `mon`, `tue`, `wed`, `thu`, `fri`, `sat` and `sun`, or from one to another: `mon-thu`")]
     Day,
@@ -92,8 +95,9 @@ impl FromStr for SendWindow {
     type Err = HoursError;
 
     fn from_str(text: &str) -> Result<Self, HoursError> {
-        let times = two_times(text).filter(|(from, until)| from != until);
-        times.map(|(from, until)| Self { from, until }).ok_or(HoursError::Window)
+        let (from, until) = two_times(text).ok_or(HoursError::Window)?;
+        let minutes = (until - from).num_minutes().rem_euclid(24 * 60);
+        if minutes < 15 { Err(HoursError::ShortWindow) } else { Ok(Self { from, until }) }
     }
 }
 

@@ -148,7 +148,7 @@ impl Planner {
                 decided += self.decide_chunk(digest, task, chunk).await?;
                 self.work.wake();
                 if decided >= analyze_at {
-                    self.analyze(decided, 1).await;
+                    self.while_held(task, self.analyze(decided, 1)).await?;
                     analyze_at = ANALYZE_AGAIN * decided;
                 }
             }
