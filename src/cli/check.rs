@@ -9,9 +9,9 @@ use sqlx::PgConnection;
 use super::args;
 use super::context::Context;
 use super::{FAILED, OK};
-use crate::config::{self, Config, Digest, Transport};
+use crate::config::{self, Config, Digest, InboundSources, Transport};
 use crate::render::Templates;
-use crate::store::{self, bounces, runs};
+use crate::store::{self, bounces, inbound, runs};
 use mail_transport::imap::Session;
 use mail_transport::smtp::Connection;
 use rapport_model::{Problem, Severity};
@@ -97,6 +97,7 @@ async fn check_database(context: &Context, config: &Config) -> anyhow::Result<()
     check_everyone_has_digest(context, &mut conn, config).await?;
     check_names(context, &mut conn, config).await?;
     check_addresses(context, &mut conn).await?;
+    check_ways_in(context, &mut conn, config).await?;
     Ok(context.output.say("database: ok")?)
 }
 
@@ -124,10 +125,46 @@ async fn check_audience(
             config.time_zone
         ))?;
     }
-    if zones.is_empty() {
+    let known = store::roster::team_names(conn).await?;
+    let mut unknown = false;
+    for name in digest.audience.teams.iter().flatten() {
+        let is_known = known.iter().any(|team| team.to_lowercase() == *name);
+        if !is_known && !known.is_empty() {
+            unknown = true;
+            let teams: Vec<(String, &String)> =
+                known.iter().map(|team| (team.to_lowercase(), team)).collect();
+            let nearest = rapport_model::suggest(name, teams.iter().map(|(lower, _)| lower.as_str()));
+            let meant = teams.iter().find(|(lower, _)| Some(lower.as_str()) == nearest).map(|(_, team)| team);
+            let hint = meant.map_or_else(|| teams_there(&known), |team| format!("did you mean `{team}`?"));
+            context.output.say(format!(
+                "warning: there is no team `{name}` on the roster, which `{}` is for ({hint})",
+                digest.name
+            ))?;
+        }
+    }
+    if zones.is_empty() && !unknown {
         context
             .output
             .say(format!("warning: nobody on the roster is in the audience of `{}`", digest.name))?;
+    }
+    Ok(())
+}
+
+/// The teams that there are, or some of them.
+fn teams_there(names: &[String]) -> String {
+    const SHOWN: usize = 8;
+    let more = if names.len() > SHOWN { ", …" } else { "" };
+    format!("there are {}{more}", names.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", "))
+}
+
+/// Warns if answers go nowhere although mails invite to them.
+async fn check_ways_in(context: &Context, conn: &mut PgConnection, config: &Config) -> anyhow::Result<()> {
+    let is_real = matches!(config.mail.transport, Transport::Smtp { .. });
+    if is_real && config.inbound == InboundSources::default() && !inbound::is_any(conn).await? {
+        context.output.say(
+            "warning: mails invite people to answer, and no answer has a way in: set [inbound.imap], [inbound.lmtp] or \
+             [inbound.webhook], or let the mail server run `rapport receive` (docs/inbound.md)",
+        )?;
     }
     Ok(())
 }

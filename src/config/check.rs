@@ -72,6 +72,14 @@ pub(super) fn check(file: file::File, places: &Places, problems: &mut Vec<Proble
     let (mut mail, mut inbound) = (file.mail.unwrap_or_default(), file.inbound.unwrap_or_default());
     let log_address = check.read("mail.log_address", mail.log_address.take(), parsed);
     let mail = check.mail(mail);
+    if check.has("inbound.lmtp.listen") && !check.has("inbound.authserv_id") {
+        check.warning(
+            "inbound.lmtp.listen",
+            "without `inbound.authserv_id`, no answer that comes in by LMTP counts as authenticated, and people are asked to \
+             confirm what others will see",
+            Some("set it to the name that your mail server writes into Authentication-Results"),
+        );
+    }
     let digests = check.digests(file.digest.unwrap_or_default(), &shared, mail.transport.window());
     let replies = file.replies.unwrap_or_default();
     let key_file = replies.token_key_file.as_deref().and_then(|path| check.key_file(path));

@@ -471,6 +471,7 @@ error: rapport.toml:2:7: `mail.reply_address` is needed to recognise replies
 error: rapport.toml:2:7: expected imap://host:143 or imaps://host:993
 error: rapport.toml:3:12: `username` is set without a password (set `password_file`, `token_command` or RAPPORT__INBOUND__IMAP__PASSWORD)
 error: rapport.toml:5:10: LMTP has no authentication; listen on a loopback address or a Unix socket
+warning: rapport.toml:5:10: without `inbound.authserv_id`, no answer that comes in by LMTP counts as authenticated, and people are asked to confirm what others will see (set it to the name that your mail server writes into Authentication-Results)
 error: rapport.toml:7:10: the secret must have at least 16 characters (generate one with `openssl rand -hex 32`)
 "#;
     assert_eq!(problems.join("\n"), expected.trim());

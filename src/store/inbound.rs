@@ -114,6 +114,16 @@ pub struct Claimed {
     pub(crate) raw: Vec<u8>,
 }
 
+/// Whether a mail was ever received.
+pub(crate) async fn is_any(conn: &mut PgConnection) -> Result<bool, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"-- store::inbound::is_any
+        select exists (select from inbound_message) as "is_any!""#
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
 /// Whether a large mail is due.
 pub(crate) async fn is_large_due(conn: &mut PgConnection) -> Result<bool, StoreError> {
     Ok(sqlx::query_scalar!(

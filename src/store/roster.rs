@@ -107,6 +107,13 @@ pub(crate) async fn teams(
     Ok(rows.into_iter().map(|row| (row.name, row.id)).collect())
 }
 
+/// The names of all teams, as the roster spells them.
+pub(crate) async fn team_names(conn: &mut PgConnection) -> Result<Vec<String>, StoreError> {
+    Ok(sqlx::query_scalar!("-- store::roster::team_names\nselect name from team order by name")
+        .fetch_all(conn)
+        .await?)
+}
+
 /// A number of rows that were new, and of those that were there.
 fn changed(new: impl Iterator<Item = bool>) -> Changed {
     let mut changed = Changed::default();

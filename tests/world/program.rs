@@ -355,6 +355,37 @@ async fn a_check_of_the_database_names_who_is_left_out_and_by_what() {
 }
 
 #[tokio::test]
+async fn a_check_of_the_database_names_teams_that_are_not_there_and_the_missing_way_in_for_answers() {
+    let world = World::new().await;
+    world.team(&["ana", "bo"]).await;
+    let check = async |mail: &str, teams: &str| {
+        let directory = config(&world, mail);
+        let path = directory.path().join("rapport.toml");
+        let text = std::fs::read_to_string(&path).unwrap() + "audience = { teams = [" + teams + "] }\n";
+        std::fs::write(path, text).unwrap();
+        stdout(&rapport(directory.path(), &["check", "--database"]).await)
+    };
+    let no_way_in = "warning: mails invite people to answer, and no answer has a way in";
+    let told = check(&smtp(25), "\"Platfrom\"").await;
+    assert!(
+        told.contains("no team `platfrom` on the roster, which `weekly` is for (did you mean `Platform`?)"),
+        "{told}"
+    );
+    assert!(told.contains(no_way_in), "{told}");
+    let told = check("transport = \"hold\"", "\"Platform\", \"Sales\"").await;
+    assert!(
+        told.contains("no team `sales` on the roster, which `weekly` is for (there are Platform)"),
+        "{told}"
+    );
+    assert!(!told.contains(no_way_in), "nothing is sent: {told}");
+    world.log(&["help bo ana 2026-11-17"]).await;
+    world.send(MONDAY).await;
+    world.hear(&world.letter_to("ana").answer("talked to Bo today")).await;
+    let told = check(&smtp(25), "\"Platform\"").await;
+    assert!(!told.contains("no team") && !told.contains(no_way_in), "an answer has come in: {told}");
+}
+
+#[tokio::test]
 async fn a_mail_and_one_that_did_not_come_are_explained() {
     let world = World::new().await;
     let directory = config(&world, "transport = \"files\"\n[mail.files]\ndirectory = \"sent\"");
