@@ -84,8 +84,10 @@ pub(super) fn opening(edition: &Edition, period: NaiveDate) -> Vec<String> {
     let paused = edition.after_pause.then_some(
         "Your pause is over. If you want another, answer \"pause 2 weeks\", or name the day it ends.",
     );
+    // Nobody waits for a first mail.
     let late = edition
         .late_since
+        .filter(|_| !edition.first)
         .map(|due_on| format!("This comes late: it was due on {}.", due_on.format("%A, %-d %B")));
     let early = edition
         .early_on
@@ -315,7 +317,8 @@ fn hello(who: &str, team: &str, since: Option<NaiveDate>, calendar: Calendar) ->
         // After a recent interaction, nothing is said about being out of touch.
         Some(on) if (calendar.period - on).num_days() < 14 => both,
         Some(on) => format!("{both}, and have not been in touch here since {}", calendar.date(on)),
-        None => format!("{both}, and have not been in touch here yet"),
+        // What is not in the log may have happened all the same.
+        None => both,
     }
 }
 

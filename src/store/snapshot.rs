@@ -659,7 +659,8 @@ async fn read_kept(
     Ok(())
 }
 
-/// Thanks to readers that no mail has told, but for those of people whom they have muted.
+/// Thanks to readers that no mail has told, but for those of people whom they have muted. What was long past when a reader got their
+/// first digest is history: it came with the log, and is no news.
 async fn read_untold(
     conn: &mut PgConnection,
     scope: Scope<'_>,
@@ -674,6 +675,11 @@ async fn read_untold(
                 as "public!"
         from thanks_report r join interaction i on i.id = r.interaction_id
         where r.person_id = any($1) and r.reported_at is null and i.occurred_at <= $2 and not i.withheld
+            and i.occurred_at >= coalesce((
+                    select d.decided_at from decision d
+                    where d.person_id = r.person_id and d.outcome = 'send'
+                    order by d.period
+                    limit 1), $2) - interval '28 days'
             and not exists (
                 select from exclusion e where e.owner_id = i.to_person_id and e.other_id = i.from_person_id)
         order by i.occurred_at, i.id"#,

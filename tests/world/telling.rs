@@ -415,3 +415,26 @@ async fn no_answer_depends_on_what_others_have_asked_for() {
         assert_eq!(told.len(), expected.len());
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_long_past_at_the_first_digest_is_history_and_that_digest_is_never_late() {
+    let world = World::new().await;
+    world.team(&["ana", "bo"]).await;
+    world
+        .log(&[
+            "thanks bo ana 2026-07-14 an answer from the summer",
+            "thanks bo ana 2026-11-17 the second look",
+            "help bo ana 2026-11-16",
+        ])
+        .await;
+    // A Wednesday: the digest was due on Monday, before anybody had heard of it.
+    world.send("2026-11-25T20:00:00Z").await;
+    let first = world.letter_to("ana").text;
+    assert!(first.contains("second look") && !first.contains("summer"), "{first}");
+    assert!(!first.contains("This comes late"), "{first}");
+    world.log(&["thanks bo ana 2026-11-26 the deploy"]).await;
+    world.send("2026-12-02T20:00:00Z").await;
+    let second = world.letter_to("ana").text;
+    assert!(second.contains("the deploy") && !second.contains("summer"), "{second}");
+    assert!(second.contains("This comes late: it was due on Monday"), "{second}");
+}
