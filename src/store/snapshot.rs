@@ -675,11 +675,7 @@ async fn read_untold(
                 as "public!"
         from thanks_report r join interaction i on i.id = r.interaction_id
         where r.person_id = any($1) and r.reported_at is null and i.occurred_at <= $2 and not i.withheld
-            and i.occurred_at >= coalesce((
-                    select d.decided_at from decision d
-                    where d.person_id = r.person_id and d.outcome = 'send'
-                    order by d.period
-                    limit 1), $2) - interval '28 days'
+            and not is_history(r.person_id, i.occurred_at, $2)
             and not exists (
                 select from exclusion e where e.owner_id = i.to_person_id and e.other_id = i.from_person_id)
         order by i.occurred_at, i.id"#,

@@ -432,6 +432,9 @@ async fn what_was_long_past_at_the_first_digest_is_history_and_that_digest_is_ne
     let first = world.letter_to("ana").text;
     assert!(first.contains("second look") && !first.contains("summer"), "{first}");
     assert!(!first.contains("This comes late"), "{first}");
+    world.hear(&world.letter_to("ana").answer("what do you know about me")).await;
+    let known = world.letter_to("ana").said();
+    assert!(known.contains("an answer from the summer"), "{known}");
     world.log(&["thanks bo ana 2026-11-26 the deploy"]).await;
     world.send("2026-12-02T20:00:00Z").await;
     let second = world.letter_to("ana").text;

@@ -26,6 +26,7 @@ pub(super) async fn record(
     sendings: &[(DecisionId, &PlannedMail)],
 ) -> Result<(), StoreError> {
     record_thanks(&mut *conn, now, sendings).await?;
+    record_history(&mut *conn, now, sendings).await?;
     let told: Vec<Told<'_>> =
         sendings.iter().map(|(id, sending)| (*id, sending.allowed.person(), &sending.edition)).collect();
     record_celebrations(&mut *conn, &told).await?;
@@ -69,6 +70,30 @@ async fn record_thanks(
     .await?;
     // Thanks that were taken back since the plan was made are not reported.
     if reported.rows_affected() == told.len() as u64 { Ok(()) } else { Err(StoreError::Conflict) }
+}
+
+/// Notes thanks that came with the log as known since they happened: no mail tells them, and their receiver may see them.
+async fn record_history(
+    conn: &mut PgConnection,
+    now: DateTime<Utc>,
+    sendings: &[(DecisionId, &PlannedMail)],
+) -> Result<(), StoreError> {
+    let readers: Vec<i64> = sendings.iter().map(|(_, sending)| sending.allowed.person().0).collect();
+    sqlx::query!(
+        "-- store::decisions::reports::record_history
+        update thanks_report r
+        set reported_at = i.occurred_at
+        from interaction i
+        where r.person_id = any($1) and r.reported_at is null and i.id = r.interaction_id and not i.withheld
+            and is_history(r.person_id, i.occurred_at, $2)
+            and not exists (
+                select from exclusion e where e.owner_id = i.to_person_id and e.other_id = i.from_person_id)",
+        &readers,
+        now,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 async fn record_team_thanks(conn: &mut PgConnection, told: &[Told<'_>]) -> Result<(), StoreError> {

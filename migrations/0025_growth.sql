@@ -46,3 +46,13 @@ select p.id
 from bounce_score b
 join person p on p.id = b.person_id and b.address = lower(p.email)
 where b.suppressed_at is not null;
+
+-- Whether something was long past when somebody got their first digest, by the clock of planning where they have none yet: it came with
+-- the log, and is no news.
+create function is_history(who bigint, at timestamptz, now timestamptz) returns boolean language sql stable as $$
+    select at < coalesce((
+            select d.decided_at from decision d
+            where d.person_id = who and d.outcome = 'send'
+            order by d.period
+            limit 1), now) - interval '28 days'
+$$;
