@@ -1,5 +1,14 @@
--- In the order in which those that make mails take them.
-lock table render_job, outbox_message, decision in access exclusive mode;
+-- None of these locks is held while the next is waited for: others take them in several orders.
+do $$ begin
+    loop
+        begin
+            lock table decision, render_job, outbox_message in access exclusive mode nowait;
+            exit;
+        exception when lock_not_available then
+            perform pg_sleep(0.05);
+        end;
+    end loop;
+end $$;
 
 -- A mail's row is updated three times on its way. A claim changes no column that an index has, so that with room on the page it
 -- touches no index at all (a heap-only tuple); the other two touch those that every row is in, which are one fewer.
@@ -47,12 +56,10 @@ from bounce_score b
 join person p on p.id = b.person_id and b.address = lower(p.email)
 where b.suppressed_at is not null;
 
--- Whether something was long past when somebody got their first digest, by the clock of planning where they have none yet: it came with
--- the log, and is no news.
-create function is_history(who bigint, at timestamptz, now timestamptz) returns boolean language sql stable as $$
-    select at < coalesce((
-            select d.decided_at from decision d
-            where d.person_id = who and d.outcome = 'send'
-            order by d.period
-            limit 1), now) - interval '28 days'
+-- Whether a digest was decided for somebody, besides by these decisions.
+create function had_digest(who bigint, besides bigint[]) returns boolean language sql stable as $$
+    select exists (
+            select from decision d where d.person_id = who and d.outcome = 'send' and d.id <> all(besides))
+        -- Of those that are no longer kept, the link that stops mails is.
+        or exists (select from former_delivery f where f.person_id = who and f.digest is not null)
 $$;

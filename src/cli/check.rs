@@ -126,11 +126,9 @@ async fn check_audience(
         ))?;
     }
     let known = store::roster::team_names(conn).await?;
-    let mut unknown = false;
     for name in digest.audience.teams.iter().flatten() {
         let is_known = known.iter().any(|team| team.to_lowercase() == *name);
         if !is_known && !known.is_empty() {
-            unknown = true;
             let teams: Vec<(String, &String)> =
                 known.iter().map(|team| (team.to_lowercase(), team)).collect();
             let nearest = rapport_model::suggest(name, teams.iter().map(|(lower, _)| lower.as_str()));
@@ -142,7 +140,7 @@ async fn check_audience(
             ))?;
         }
     }
-    if zones.is_empty() && !unknown {
+    if zones.is_empty() {
         context
             .output
             .say(format!("warning: nobody on the roster is in the audience of `{}`", digest.name))?;

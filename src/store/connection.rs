@@ -11,6 +11,9 @@ use super::StoreError;
 /// How long a server may take until a connection is usable.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// How long a pooler may take to lend another connection.
+const ANOTHER: Duration = Duration::from_secs(2);
+
 /// What a database URL leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Route {
@@ -25,9 +28,7 @@ pub enum Route {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// The host has no address, or nobody listens there.
-    #[error(
-        "nothing answers there; check that it is running and that database.url has the right host and port"
-    )]
+    #[error("nothing answers there; check that it is running and that the URL has the right host and port")]
     Unreachable,
     /// SQLSTATE 28P01 or 28000.
     #[error("it refuses the user or the password of the URL")]
@@ -119,7 +120,10 @@ async fn check(route: Route, options: &PgConnectOptions) -> Result<(), StoreErro
     check_commits(&mut conn).await?;
     if route == Route::Pooler {
         let mut other = PgConnection::connect_with(options).await.map_err(refused)?;
-        check_statements(&mut conn, &mut other).await?;
+        if !check_statements(&mut conn, &mut other).await? {
+            // One of them still waits.
+            return Ok(());
+        }
         other.close().await.map_err(refused)?;
     }
     conn.close().await.map_err(refused)
@@ -151,7 +155,10 @@ fn options(route: Route, url: &str) -> Result<PgConnectOptions, StoreError> {
 }
 
 fn refused(error: sqlx::Error) -> StoreError {
-    StoreError::Connect(Refusal::of(&error), error)
+    match StoreError::from(error) {
+        StoreError::Database(error) => StoreError::Connect(Refusal::of(&error), error),
+        other => other,
+    }
 }
 
 /// Through a pooler a session cannot ask for it: the role, or the database, must have it by default.
@@ -168,13 +175,17 @@ async fn check_commits(conn: &mut PgConnection) -> Result<(), StoreError> {
 }
 
 /// Whether a pooler knows a statement again when it lends another connection: without that, a name may be that of another client's
-/// statement.
-async fn check_statements(conn: &mut PgConnection, other: &mut PgConnection) -> Result<(), StoreError> {
+/// statement. `false`: it has lent none.
+async fn check_statements(conn: &mut PgConnection, other: &mut PgConnection) -> Result<bool, StoreError> {
     let again = "-- store::connection::check_statements\nselect $1::integer";
     sqlx::query(again).bind(1).execute(&mut *conn).await?;
     // The connection that was just lent is set aside.
     let aside = other.begin().await?;
-    sqlx::query(again).bind(2).execute(conn).await?;
+    match tokio::time::timeout(ANOTHER, sqlx::query(again).bind(2).execute(conn)).await {
+        Ok(done) => drop(done?),
+        // It has no other to lend, which proves nothing.
+        Err(_) => return Ok(false),
+    }
     aside.rollback().await?;
-    Ok(())
+    Ok(true)
 }

@@ -60,7 +60,7 @@ pub enum StoreError {
     /// A crash of the database could take back what it has said is written.
     #[error(
         "the database does not wait for the disk when it commits (synchronous_commit is off), and a crash could send mails twice; \
-         run `alter role ROLE set synchronous_commit = on` for the role of database.url, and reconnect the pooler"
+         run `alter role ROLE set synchronous_commit = on` for the role of the URL, and reconnect the pooler"
     )]
     AsynchronousCommit,
     /// A pooler lent a connection on which the statement was not prepared.

@@ -107,11 +107,16 @@ pub(crate) async fn teams(
     Ok(rows.into_iter().map(|row| (row.name, row.id)).collect())
 }
 
-/// The names of all teams, as the roster spells them.
+/// The names of all teams that somebody active is in, as the roster spells them.
 pub(crate) async fn team_names(conn: &mut PgConnection) -> Result<Vec<String>, StoreError> {
-    Ok(sqlx::query_scalar!("-- store::roster::team_names\nselect name from team order by name")
-        .fetch_all(conn)
-        .await?)
+    Ok(sqlx::query_scalar!(
+        "-- store::roster::team_names
+        select t.name from team t
+        where exists (select from membership m join person p on p.id = m.person_id where m.team_id = t.id and p.active)
+        order by t.name"
+    )
+    .fetch_all(conn)
+    .await?)
 }
 
 /// A number of rows that were new, and of those that were there.

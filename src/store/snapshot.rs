@@ -659,8 +659,8 @@ async fn read_kept(
     Ok(())
 }
 
-/// Thanks to readers that no mail has told, but for those of people whom they have muted. What was long past when a reader got their
-/// first digest is history: it came with the log, and is no news.
+/// Thanks to readers that no mail has told, but for those of people whom they have muted. What was imported before somebody's first
+/// digest and is older than 28 days is history, and no news.
 async fn read_untold(
     conn: &mut PgConnection,
     scope: Scope<'_>,
@@ -675,7 +675,7 @@ async fn read_untold(
                 as "public!"
         from thanks_report r join interaction i on i.id = r.interaction_id
         where r.person_id = any($1) and r.reported_at is null and i.occurred_at <= $2 and not i.withheld
-            and not is_history(r.person_id, i.occurred_at, $2)
+            and (i.occurred_at >= $2 - interval '28 days' or i.source = 'reply' or had_digest(r.person_id, '{}'))
             and not exists (
                 select from exclusion e where e.owner_id = i.to_person_id and e.other_id = i.from_person_id)
         order by i.occurred_at, i.id"#,

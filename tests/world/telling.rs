@@ -417,6 +417,21 @@ async fn no_answer_depends_on_what_others_have_asked_for() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn thanks_by_reply_are_told_however_late_the_first_digest_of_their_receiver_is() {
+    let world = three().await;
+    world
+        .import("people.csv", "email,name,teams,time_zone\neve@acme.example,Eve,Platform,Europe/Berlin\n")
+        .await;
+    world.sql("insert into preference (person_id, paused_until) select id, '2027-01-15' from person where email like 'eve@%'").await;
+    world.hear(&world.letter_to("bo").answer("thanks Eve for the second pair of eyes")).await;
+    world.send(NEXT_MONDAY).await;
+    assert!(world.letters_to("eve").is_empty());
+    world.send("2027-01-18T14:00:00Z").await;
+    let first = world.letter_to("eve").text;
+    assert!(first.contains("second pair of eyes"), "{first}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_was_long_past_at_the_first_digest_is_history_and_that_digest_is_never_late() {
     let world = World::new().await;
     world.team(&["ana", "bo"]).await;

@@ -72,24 +72,27 @@ async fn record_thanks(
     if reported.rows_affected() == told.len() as u64 { Ok(()) } else { Err(StoreError::Conflict) }
 }
 
-/// Notes thanks that came with the log as known since they happened: no mail tells them, and their receiver may see them.
+/// Notes thanks that are history at somebody's first digest as known since they happened: no mail tells them, and their receiver may
+/// see them.
 async fn record_history(
     conn: &mut PgConnection,
     now: DateTime<Utc>,
     sendings: &[(DecisionId, &PlannedMail)],
 ) -> Result<(), StoreError> {
-    let readers: Vec<i64> = sendings.iter().map(|(_, sending)| sending.allowed.person().0).collect();
+    let (ids, readers): (Vec<i64>, Vec<i64>) =
+        sendings.iter().map(|(id, sending)| (id.0, sending.allowed.person().0)).unzip();
     sqlx::query!(
         "-- store::decisions::reports::record_history
         update thanks_report r
         set reported_at = i.occurred_at
         from interaction i
         where r.person_id = any($1) and r.reported_at is null and i.id = r.interaction_id and not i.withheld
-            and is_history(r.person_id, i.occurred_at, $2)
+            and i.occurred_at < $2::timestamptz - interval '28 days' and i.source <> 'reply' and not had_digest(r.person_id, $3)
             and not exists (
                 select from exclusion e where e.owner_id = i.to_person_id and e.other_id = i.from_person_id)",
         &readers,
         now,
+        &ids,
     )
     .execute(conn)
     .await?;
