@@ -181,11 +181,11 @@ async fn check_statements(conn: &mut PgConnection, other: &mut PgConnection) -> 
     sqlx::query(again).bind(1).execute(&mut *conn).await?;
     // The connection that was just lent is set aside.
     let aside = other.begin().await?;
-    match tokio::time::timeout(ANOTHER, sqlx::query(again).bind(2).execute(conn)).await {
-        Ok(done) => drop(done?),
+    let Ok(done) = tokio::time::timeout(ANOTHER, sqlx::query(again).bind(2).execute(conn)).await else {
         // It has no other to lend, which proves nothing.
-        Err(_) => return Ok(false),
-    }
+        return Ok(false);
+    };
+    done?;
     aside.rollback().await?;
     Ok(true)
 }
