@@ -11,7 +11,7 @@ do $$ begin
 end $$;
 
 -- A mail's row is updated three times on its way. A claim changes no column that an index has, so that with room on the page it
--- touches no index at all (a heap-only tuple); the other two touch those that every row is in, which are one fewer.
+-- touches no index at all (a heap-only tuple); the other two touch those that every row is in, so one of these goes.
 drop index outbox_message_in_flight;
 create index outbox_message_in_flight on outbox_message (id) where state = 'attempting';
 alter table outbox_message drop constraint outbox_message_answers_once;

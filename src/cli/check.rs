@@ -85,8 +85,9 @@ async fn check_database(context: &Context, config: &Config) -> anyhow::Result<()
     let engine = context.engine(config, pool).await?;
     let mut conn = engine.pool().acquire().await?;
     store::check_instance(&mut conn, &config.instance).await?;
+    let teams = store::roster::team_names(&mut conn).await?;
     for digest in &config.digests {
-        check_audience(context, &mut conn, config, digest).await?;
+        check_audience(context, &mut conn, config, (digest, &teams)).await?;
         for address in engine.planner.out_of_reach(&digest.name, crate::clock::now()).await? {
             context.output.say(format!(
                 "warning: `{}` cannot ask anyone in the home team of {address} about them",
@@ -106,7 +107,7 @@ async fn check_audience(
     context: &Context,
     conn: &mut PgConnection,
     config: &Config,
-    digest: &Digest,
+    (digest, known): (&Digest, &[String]),
 ) -> anyhow::Result<()> {
     let patterns = runs::patterns(conn, &digest.audience).await?;
     let zones = runs::zones(&digest.audience, &patterns);
@@ -125,7 +126,6 @@ async fn check_audience(
             config.time_zone
         ))?;
     }
-    let known = store::roster::team_names(conn).await?;
     for name in digest.audience.teams.iter().flatten() {
         let is_known = known.iter().any(|team| team.to_lowercase() == *name);
         if !is_known && !known.is_empty() {
@@ -133,7 +133,7 @@ async fn check_audience(
                 known.iter().map(|team| (team.to_lowercase(), team)).collect();
             let nearest = rapport_model::suggest(name, teams.iter().map(|(lower, _)| lower.as_str()));
             let meant = teams.iter().find(|(lower, _)| Some(lower.as_str()) == nearest).map(|(_, team)| team);
-            let hint = meant.map_or_else(|| teams_there(&known), |team| format!("did you mean `{team}`?"));
+            let hint = meant.map_or_else(|| teams_there(known), |team| format!("did you mean `{team}`?"));
             context.output.say(format!(
                 "warning: there is no team `{name}` on the roster, which `{}` is for ({hint})",
                 digest.name

@@ -122,7 +122,7 @@ impl Planner {
             runs::analyze(&mut conn).await
         };
         if let Err(error) = analyzed.await {
-            tracing::warn!(error = chain(&error), "cannot analyze the tables after a run");
+            tracing::warn!(error = chain(&error), "cannot analyze the tables of decisions");
         }
     }
 
