@@ -158,6 +158,16 @@ async fn a_rate_holds_over_all_replicas() {
 }
 
 #[tokio::test]
+async fn mails_wait_for_a_rate_that_others_have_used_up_and_not_for_the_next_look_at_the_queue() {
+    let (world, relay) = waiting_for(Faults::default()).await;
+    let transport = limited(smtp(relay.port, 1), |limits| limits.rate = Some("40/s".parse().unwrap()));
+    let engine = world.replica(transport).await;
+    world.sql("update send_rate set used_until = now() + interval '0.5 seconds'").await;
+    engine.delivery.deliver_due(&CancellationToken::new()).await.unwrap();
+    assert_eq!(relay.taken(), NAMES);
+}
+
+#[tokio::test]
 async fn a_look_at_an_empty_outbox_takes_nothing_of_the_rate() {
     let (world, relay) = waiting_for(Faults::default()).await;
     let transport = limited(smtp(relay.port, 1), |limits| limits.rate = Some("1/h".parse().unwrap()));

@@ -153,7 +153,8 @@ impl Delivery {
             let started = Instant::now();
             let found = match self.claim_set(dispatch, set).await {
                 Ok(Claim::Mails(found)) => found,
-                Ok(Claim::Later(_)) if held.is_empty() => break,
+                Ok(Claim::Later(pause)) if held.is_empty() && LONGEST_WAIT < pause => break,
+                // Also with nothing in hand: whoever ended here would leave what is due to the next look at the queue.
                 Ok(Claim::Later(pause)) => {
                     feed.pause(pause.min(LONGEST_WAIT)).await;
                     continue;
