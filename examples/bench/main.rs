@@ -21,7 +21,7 @@ use std::time::{Duration, Instant};
 use anyhow::Context as _;
 use embedded_postgres::{Binaries, Durability, Place, Server};
 use mail_transport::receiver::Receiver;
-use rapport::service::import_file;
+use rapport::service::{ImportOptions, Reading, import_file};
 use tokio::process::{Child, Command};
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
@@ -94,8 +94,11 @@ async fn bench(server: &Server) -> anyhow::Result<()> {
 
 async fn import(pool: &sqlx::PgPool, people: &str, log: &str) -> anyhow::Result<()> {
     for (name, text) in [("people.csv", people), ("interactions.csv", log)] {
-        let notes = rapport::config::Retention::default().notes;
-        let imported = import_file(pool, None, notes, name, text.as_bytes(), |_| {}).await?;
+        let keep_notes = rapport::config::Retention::default().notes;
+        let options = ImportOptions { keep_notes, ..ImportOptions::default() };
+        let mut conn = pool.acquire().await?;
+        let imported =
+            import_file(&mut conn, &options, name, Reading::default(), text.as_bytes(), |_| {}).await?;
         anyhow::ensure!(imported.problem_count == 0, "{:?}", imported.problems.first());
     }
     Ok(())

@@ -8,6 +8,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args as Arguments, Parser, Subcommand};
 use clap_complete::Shell;
 
+use crate::import::FileKind;
 use rapport_model::ids::{InboundId, OutboxId, RunId};
 use rapport_model::{Address, InboundState, OutboxState};
 use rapport_planner::simulate::{Policy, Requirement};
@@ -60,11 +61,14 @@ pub(super) enum Command {
     /// Safe to run again: an up-to-date database is left unchanged.
     Migrate(Migrate),
 
-    /// Import a roster and an interaction log from CSV files
+    /// Import a roster and an interaction log from CSV or NDJSON files
     ///
     /// People files are read first, whatever the order of the arguments. Each file is imported as a whole or not at all, and
-    /// every problem is reported as FILE:LINE:COLUMN: message. Importing a file again updates existing rows and creates no
-    /// duplicates; people missing from the file are kept unless --full is given.
+    /// every problem is reported as FILE:LINE:COLUMN: message; where many lines have the same one, once with their number.
+    /// Importing a file again updates existing rows and creates no duplicates; people missing from the file are kept unless
+    /// --full is given. Files with columns, dates or words of their own are mapped in [[import.file]] of the configuration.
+    ///
+    /// Examples: rapport import roster/ --dry-run · rapport import --kind interactions - < kudos.ndjson
     Import(Import),
 
     /// List the next occurrences of a digest
@@ -122,7 +126,7 @@ pub(super) enum Command {
     /// Show the state of the queues, digests and mailboxes
     Status,
 
-    /// Show, export, pause or forget one person
+    /// Show, export, rename, pause or forget one person
     #[command(subcommand)]
     Person(PersonCommand),
 
@@ -198,9 +202,21 @@ pub(super) struct Migrate {
 
 #[derive(Debug, Arguments)]
 pub(super) struct Import {
-    /// CSV files, or directories of them
+    /// CSV or NDJSON files, directories of them, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
+
+    /// What the files contain [default: as their names or columns tell]
+    #[arg(long, value_name = "KIND", value_parser = file_kind)]
+    pub(crate) kind: Option<FileKind>,
+
+    /// Store nothing; show what would change, and the first rows as they would be stored
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+
+    /// Leave out lines about people who are not on the roster, and list these people
+    #[arg(long)]
+    pub(crate) skip_unknown: bool,
 
     /// Treat the people files as the complete roster and deactivate everyone missing from them
     #[arg(long)]
@@ -456,6 +472,21 @@ pub(super) enum PersonCommand {
                             rapport person forget ana@acme.example --undo")]
     Forget(ForgetPerson),
 
+    /// Give a person another address, and keep their history
+    ///
+    /// The old address stays one of theirs, so that mails from it are known. Exits with 1 if nobody has the old address, or somebody
+    /// else the new one.
+    ///
+    /// Example: rapport person rename ana.lee@acme.example ana.moss@acme.example
+    Rename {
+        /// An address of the person
+        #[arg(value_name = "OLD")]
+        old: Address,
+        /// The address that they have from now on
+        #[arg(value_name = "NEW")]
+        new: Address,
+    },
+
     /// Send a person no mails for a while, as `pause` in a reply does
     ///
     /// Example: rapport person pause ana@acme.example --until 2026-12-07
@@ -639,6 +670,11 @@ fn instant(text: &str) -> Result<DateTime<Utc>, String> {
     DateTime::parse_from_rfc3339(text)
         .map(|at| at.to_utc())
         .map_err(|_| "expected an RFC 3339 time with an offset, such as 2026-11-23T09:00:00Z or 2026-11-23T09:00:00+01:00".to_owned())
+}
+
+fn file_kind(text: &str) -> Result<FileKind, String> {
+    let known = || FileKind::ALL.map(FileKind::as_str);
+    FileKind::named(&text.replace('-', "_")).ok_or_else(|| format!("expected one of {}", known().join(", ")))
 }
 
 /// Parses `90s`, `2m`, `1h`, or a bare number of seconds.

@@ -1,8 +1,9 @@
-//! `person show|export|forget|pause`: by command what people can ask for in a reply.
+//! `person show|export|rename|forget|pause`: about one person; by command also what people can ask for in a reply.
 
 use std::io::{BufRead, Write};
 use std::time::Duration;
 
+use anyhow::bail;
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
@@ -13,6 +14,7 @@ use crate::service::{Engine, Erasure, ServiceError};
 use crate::store;
 use crate::store::privacy::{self, KnownLine};
 use crate::store::profile::{self, Profile};
+use crate::store::roster;
 use rapport_model::ids::PersonId;
 use rapport_model::{Address, masked};
 
@@ -26,6 +28,7 @@ pub(super) async fn person(context: &Context, command: PersonCommand) -> anyhow:
     match command {
         PersonCommand::Show { email } => show(context, &engine, &email).await,
         PersonCommand::Export { email, reveal } => export(context, &engine, &email, reveal).await,
+        PersonCommand::Rename { old, new } => rename(context, &engine, &old, &new).await,
         PersonCommand::Forget(args) => forget(context, &engine, &args).await,
         PersonCommand::Pause(args) => pause(context, &engine, &args).await,
     }
@@ -55,6 +58,7 @@ fn facts(person: &Profile) -> Vec<(&'static str, String)> {
     let facts = [
         ("address", Some(person.email.to_string())),
         ("name", Some(person.name.clone())),
+        ("external ID", person.external_id.clone()),
         ("called", Some(person.short_name.clone())),
         ("other addresses", list(&person.addresses)),
         ("on the roster", Some(if person.active { "yes" } else { "no, has left" }.to_owned())),
@@ -113,6 +117,17 @@ async fn export(context: &Context, engine: &Engine, email: &Address, reveal: boo
         }
     }
     out.flush()?;
+    Ok(OK)
+}
+
+async fn rename(context: &Context, engine: &Engine, old: &Address, new: &Address) -> anyhow::Result<u8> {
+    let person = engine.person(old).await?;
+    let mut tx = engine.pool().begin().await?;
+    if !roster::rename_person(&mut tx, person, new).await? {
+        bail!("somebody else has the address {new}");
+    }
+    tx.commit().await?;
+    context.output.say(format!("{old} has the address {new} now; mails from {old} are still known"))?;
     Ok(OK)
 }
 

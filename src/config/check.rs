@@ -106,6 +106,7 @@ pub(super) fn check(file: file::File, places: &Places, problems: &mut Vec<Proble
         boundaries: shared.boundaries,
         team_cadences: shared.team_cadences,
         retention: check.retention(file.retention.unwrap_or_default()),
+        import: check.import(file.import.unwrap_or_default(), shared.time_zone),
         digests,
     })
 }
@@ -118,10 +119,10 @@ struct Shared {
 }
 
 /// Why a value is invalid, and how to fix it.
-struct Fault(String, Option<String>);
+pub(super) struct Fault(String, Option<String>);
 
 impl Fault {
-    fn new(message: impl Display) -> Self {
+    pub(super) fn new(message: impl Display) -> Self {
         Self(message.to_string(), None)
     }
 }
@@ -151,7 +152,7 @@ impl Check<'_> {
     }
 
     /// Parses a value if there is one; reports the error if that fails.
-    fn read<T>(
+    pub(super) fn read<T>(
         &mut self,
         path: &str,
         text: Option<String>,
@@ -791,7 +792,7 @@ fn everyone_within(text: &str) -> Result<u16, Fault> {
 }
 
 /// Parses with `FromStr`, whose error is the message.
-fn parsed<T: FromStr<Err: Display>>(text: &str) -> Result<T, Fault> {
+pub(super) fn parsed<T: FromStr<Err: Display>>(text: &str) -> Result<T, Fault> {
     text.parse().map_err(Fault::new)
 }
 
@@ -799,7 +800,7 @@ fn socket(text: &str) -> Result<SocketAddr, Fault> {
     text.parse().map_err(|_| Fault::new("expected an address and port such as 127.0.0.1:8080"))
 }
 
-fn zone(text: &str) -> Result<Tz, Fault> {
+pub(super) fn zone(text: &str) -> Result<Tz, Fault> {
     text.parse().map_err(|_| {
         let help = suggest_zone(text).map(|zone| format!("did you mean `{zone}`?"));
         Fault("not an IANA time zone".to_owned(), help)

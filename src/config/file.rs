@@ -3,6 +3,7 @@
 //! The doc comments are what `rapport config schema` and editors show. The JSON schema made from these structs also drives
 //! the parser (`parse`), and `rapport config show` prints in this format.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use chrono::Weekday;
@@ -12,6 +13,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::import::FileKind;
 use mail_transport::Tls;
 use rapport_model::Secret;
 use rapport_planner::digest::{DayOff, SectionName};
@@ -58,6 +60,8 @@ tables! {
         boundaries: Boundaries,
         /// How long each kind of data is kept.
         retention: Retention,
+        /// How data of other systems comes in.
+        import: Import,
         /// Holidays of some people, such as those of a region: one `[[calendar]]` each.
         calendar: Vec<Calendar>,
         /// Settings for a team: one `[[team]]` each.
@@ -261,6 +265,41 @@ tables! {
         decisions: String,
     }
 
+    /// How data of other systems comes in.
+    Import {
+        /// Files that are not written as ours: one `[[import.file]]` each.
+        file: Vec<ImportFile>,
+    }
+
+    /// Files that are not written as ours.
+    #[schemars(extend("required" = ["name"]))]
+    ImportFile {
+        /// Names of the files, with `*` for any characters, such as `hr-*.csv`; case does not matter. The first that fits counts.
+        name: String,
+        /// What they contain: people, interactions, follow_ups, activities, absences, celebrations, exclusions, cadences or goals.
+        /// Default: as their names or columns tell.
+        #[schemars(schema_with = "file_kind")]
+        kind: String,
+        /// Their columns by ours: `role = "Position"`. The cells of several are joined by spaces: `name = ["First", "Last"]`. Columns
+        /// that are not mentioned and do not have our names are left out.
+        #[schemars(schema_with = "columns_of_file")]
+        columns: BTreeMap<String, Vec<String>>,
+        /// What a column holds in every row: `kind = "thanks"`.
+        #[schemars(schema_with = "columns_with_text")]
+        constants: BTreeMap<String, String>,
+        /// Our words by theirs, for kinds and for yes and no: `Kudos = "thanks"`. Case does not matter.
+        words: BTreeMap<String, String>,
+        /// How dates are written, besides YYYY-MM-DD: `dd.mm.yyyy`, `m/d/yyyy`.
+        date: String,
+        /// How times are written, besides RFC 3339: `dd.mm.yyyy hh:mm`, `m/d/yyyy h:mm am`, or `unix` for seconds since 1970. A time without an
+        /// offset is in `time_zone`, and a date without a time is noon.
+        time: String,
+        /// IANA time zone of times without an offset. Default: `time_zone` of the configuration.
+        time_zone: String,
+        /// A character that separates the items of a cell, besides `;`, such as `|`.
+        list_separator: String,
+    }
+
     /// Holidays of some people.
     #[schemars(extend("required" = ["name", "days"]))]
     Calendar {
@@ -420,9 +459,12 @@ pub fn schema() -> Value {
 /// Adapts a schema to TOML, which has no null, and joins the lines of descriptions.
 fn for_toml(schema: &mut Schema) {
     if let Some(types) = schema.get_mut("type")
-        && let Some(only) = types.as_array().and_then(|all| all.iter().find(|it| *it != "null"))
+        && let Some(all) = types.as_array_mut()
     {
-        *types = only.clone();
+        all.retain(|it| *it != "null");
+        if let [only] = all.as_slice() {
+            *types = only.clone();
+        }
     }
     if let Some(Value::Array(words)) = schema.get_mut("enum") {
         words.retain(|word| !word.is_null());
@@ -437,6 +479,26 @@ fn sections(_: &mut SchemaGenerator) -> Schema {
         "type": "array",
         "items": { "type": "string", "enum": SectionName::WORDS },
         "uniqueItems": true,
+    })
+}
+
+fn file_kind(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "string", "enum": FileKind::ALL.map(FileKind::as_str) })
+}
+
+fn columns_of_file(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "object",
+        "propertyNames": { "enum": FileKind::all_columns() },
+        "additionalProperties": { "type": ["array", "string"], "items": { "type": "string" }, "minItems": 1 },
+    })
+}
+
+fn columns_with_text(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "object",
+        "propertyNames": { "enum": FileKind::all_columns() },
+        "additionalProperties": { "type": "string" },
     })
 }
 

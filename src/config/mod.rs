@@ -14,6 +14,7 @@ mod address;
 mod check;
 mod diagnostics;
 pub(crate) mod file;
+mod import;
 mod key_file;
 mod lint;
 mod parse;
@@ -32,6 +33,7 @@ pub(crate) use address::DatabaseUrl;
 pub use diagnostics::render;
 pub(crate) use file::Locale;
 pub use file::{Acknowledge, Unauthenticated, Uncertain, schema};
+pub(crate) use import::Import;
 pub use key_file::KeyFile;
 pub(crate) use key_file::{address_line, token_line};
 pub use rate::{NotARate, Rate};
@@ -75,6 +77,8 @@ pub(crate) struct Config {
     pub team_cadences: BTreeMap<String, Cadence>,
     /// How long things are kept.
     pub(crate) retention: Retention,
+    /// How data of other systems comes in.
+    pub(crate) import: Import,
     /// In the order of the file.
     pub digests: Vec<Digest>,
 }

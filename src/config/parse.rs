@@ -85,7 +85,7 @@ impl Parser<'_> {
         for (key, value) in table {
             let name = key.get_ref().as_ref();
             let path = if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
-            let Some(schema) = schema["properties"].get(name) else {
+            let Some(schema) = property(schema, name) else {
                 self.report_unknown_key(&path, self.place(key.span()), schema, name, value.get_ref());
                 continue;
             };
@@ -109,7 +109,12 @@ impl Parser<'_> {
         value: &Spanned<DeValue<'_>>,
     ) -> Option<ValueKind> {
         let place = self.places.of(path);
-        match (kind_of(schema), value.get_ref()) {
+        match (kind_for(schema, value.get_ref()), value.get_ref()) {
+            // One in place of a list of one.
+            ("string", DeValue::String(text)) if kind_of(schema) == "array" => {
+                let one = self.word(place, name, &schema["items"], text)?;
+                Some(ValueKind::Array(vec![Value::new(None, one)]))
+            }
             ("object", DeValue::Table(table)) => Some(ValueKind::Table(self.table(path, schema, table))),
             ("array", DeValue::Array(items)) => {
                 let mut fitting = Vec::new();
@@ -288,6 +293,7 @@ impl Parser<'_> {
             None => String::new(),
         };
         let known = schema["properties"].as_object().into_iter().flatten().map(|(name, _)| name.as_str());
+        let known = known.chain(words(&schema["propertyNames"]["enum"]));
         let help = match suggest(name, known) {
             Some(word) => Some(format!("did you mean `{word}`?")),
             None => elsewhere(self.schema, name),
@@ -353,8 +359,26 @@ fn elsewhere(schema: &Json, name: &str) -> Option<String> {
     (!tables.is_empty()).then(|| format!("it belongs in {}", tables.join(" or ")))
 }
 
+/// The schema of a key of a table; in a table with keys of any name, that of all of them.
+fn property<'a>(schema: &'a Json, name: &str) -> Option<&'a Json> {
+    let of_any = || {
+        let names = &schema["propertyNames"]["enum"];
+        let is_known = !names.is_array() || words(names).any(|known| known == name);
+        schema.get("additionalProperties").filter(|any| any.is_object() && is_known)
+    };
+    schema["properties"].get(name).or_else(of_any)
+}
+
+/// The type of a value; the first where several are possible.
 fn kind_of(schema: &Json) -> &str {
-    schema["type"].as_str().unwrap_or_default()
+    let types = &schema["type"];
+    types.as_str().or_else(|| types[0].as_str()).unwrap_or_default()
+}
+
+/// The type that a value is to have: its own where that is one of several.
+fn kind_for<'a>(schema: &'a Json, value: &DeValue<'_>) -> &'a str {
+    let own = words(&schema["type"]).find(|kind| *kind == value.type_str());
+    own.unwrap_or_else(|| kind_of(schema))
 }
 
 fn words(list: &Json) -> impl Iterator<Item = &str> {

@@ -37,6 +37,7 @@ impl From<&Config> for File {
             http: Some(file::Http { listen: Some(config.http_listen.to_string()) }),
             boundaries: Some((&config.boundaries).into()),
             retention: Some((&config.retention).into()),
+            import: (config.import != super::Import::default()).then(|| (&config.import).into()),
             calendar: (!calendars.is_empty())
                 .then(|| calendars.iter().map(|(name, days)| calendar(name, days)).collect()),
             team: (!config.team_cadences.is_empty()).then(|| {

@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use super::fields::Field;
+use super::formats::Formats;
 use super::rows::{PersonRef, TeamRef};
 use crate::zone::suggest_zone;
 use rapport_model::{HoursError, UnknownWord, suggest};
@@ -44,12 +45,6 @@ fn one_line(column: &str, text: &str, longest: usize) -> Result<String, String> 
     }
 }
 
-/// Parses exactly `YYYY-MM-DD`; chrono alone would also accept `2026-1-5` and `+2026-01-05`.
-fn iso_date(text: &str) -> Option<NaiveDate> {
-    let has_shape = text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-    NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| has_shape)
-}
-
 /// Parses an integer in a range.
 fn integer(column: &str, text: &str, from: i16, to: i16) -> Result<i16, String> {
     let number = text.parse().ok().filter(|number| (from..=to).contains(number));
@@ -60,12 +55,13 @@ fn integer(column: &str, text: &str, from: i16, to: i16) -> Result<i16, String> 
 pub(super) struct Cells<'a> {
     columns: &'a [&'static str],
     fields: &'a [Field],
+    formats: &'a Formats,
     problems: Vec<Finding>,
 }
 
 impl<'a> Cells<'a> {
-    pub fn new(columns: &'a [&'static str], fields: &'a [Field]) -> Self {
-        Self { columns, fields, problems: Vec::new() }
+    pub fn new(columns: &'a [&'static str], fields: &'a [Field], formats: &'a Formats) -> Self {
+        Self { columns, fields, formats, problems: Vec::new() }
     }
 
     pub(crate) fn into_problems(self) -> Vec<Finding> {
@@ -76,6 +72,11 @@ impl<'a> Cells<'a> {
     fn cell(&self, column: &str) -> Option<&'a Field> {
         let index = self.columns.iter().position(|name| *name == column)?;
         self.fields.get(index).filter(|field| !field.text.is_empty())
+    }
+
+    /// Whether a column is missing or its cell empty.
+    pub(super) fn is_empty(&self, column: &str) -> bool {
+        self.cell(column).is_none()
     }
 
     /// The position of a column in this row, even if its cell is empty.
@@ -178,7 +179,7 @@ impl<'a> Cells<'a> {
 
     fn list_items(&self, column: &str) -> Vec<String> {
         let text = self.cell(column).map(|field| field.text.as_str()).unwrap_or_default();
-        text.split(';').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+        self.formats.items(text).map(str::to_owned).collect()
     }
 
     /// Quiet hours or working days, as in the configuration.
@@ -188,7 +189,9 @@ impl<'a> Cells<'a> {
 
     /// A value of an enumeration, ignoring case.
     pub(crate) fn word<T: FromStr<Err = UnknownWord>>(&mut self, column: &str) -> Option<T> {
+        let formats = self.formats;
         self.parsed(column, |text| {
+            let text = formats.word(text);
             text.to_lowercase().parse().map_err(|unknown: UnknownWord| {
                 match suggest(text, unknown.known.iter().copied()) {
                     Some(meant) => format!("{unknown}; did you mean `{meant}`?"),
@@ -198,30 +201,28 @@ impl<'a> Cells<'a> {
         })
     }
 
-    /// `YYYY-MM-DD`.
+    /// A date, in a format of the file.
     pub(crate) fn date(&mut self, column: &str) -> Option<NaiveDate> {
+        let formats = self.formats;
         self.parsed(column, |text| {
-            iso_date(text).ok_or_else(|| format!("`{column}` must be a date in the format YYYY-MM-DD"))
+            let shape = || format!("`{column}` must be a date in the format {}", formats.date_shape());
+            formats.date(text).ok_or_else(shape)
         })
     }
 
-    /// RFC 3339, with an offset.
+    /// A time, in a format of the file.
     pub(crate) fn instant(&mut self, column: &str) -> Option<DateTime<Utc>> {
+        let formats = self.formats;
         self.parsed(column, |text| {
-            DateTime::parse_from_rfc3339(text).map(|at| at.to_utc()).map_err(|_| {
-                format!(
-                    "`{column}` must be an RFC 3339 time with an offset, such as 2026-11-23T09:00:00+01:00"
-                )
-            })
+            formats.instant(text).ok_or_else(|| format!("`{column}` must be {}", formats.time_shape()))
         })
     }
 
     /// `MM-DD`; the year of a full date is dropped.
     pub(crate) fn birthday(&mut self, column: &str) -> Option<String> {
+        let formats = self.formats;
         self.parsed(column, |text| {
-            // A leap year, so that 29 February is valid.
-            let whole = if text.len() == 5 { format!("2024-{text}") } else { text.to_owned() };
-            let day = iso_date(&whole).map(|day| day.format("%m-%d").to_string());
+            let day = formats.birthday(text).map(|day| day.format("%m-%d").to_string());
             day.ok_or_else(|| format!("`{column}` must be a day in the format MM-DD"))
         })
     }
@@ -243,7 +244,8 @@ impl<'a> Cells<'a> {
 
     /// `true`, `yes` or `1`; `false`, `no` or `0`.
     pub(crate) fn boolean(&mut self, column: &str) -> Option<bool> {
-        self.parsed(column, |text| match text.to_lowercase().as_str() {
+        let formats = self.formats;
+        self.parsed(column, |text| match formats.word(text).to_lowercase().as_str() {
             "true" | "yes" | "1" => Ok(true),
             "false" | "no" | "0" => Ok(false),
             _ => Err(format!("`{column}` must be true or false")),

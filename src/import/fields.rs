@@ -3,7 +3,9 @@
 //! The crate `csv` knows the position of a record but not of its fields, and accepts malformed quotes. Lines and columns
 //! are as an editor shows them: line breaks inside quotes count, and columns count characters.
 
-use std::io::{self, BufRead, Read as _};
+use std::io::{self, BufRead, BufReader, Read as _};
+
+use super::encoding::{Transcoder, windows_1252};
 
 /// A field of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,9 +32,13 @@ pub(super) struct Malformed {
 ///
 /// Invariant: a malformed record is read to its end, so that it never causes errors in the records after it.
 pub(super) struct Scanner<R> {
-    reader: R,
+    reader: BufReader<Transcoder<R>>,
     line: usize,
-    bytes: u64,
+    /// What separates the fields: as the first line that is not blank shows.
+    separator: Option<char>,
+    /// The first line that has bytes outside ASCII and is UTF-8, and the first that is not: then the file is Windows-1252.
+    utf8_line: Option<usize>,
+    windows_1252_line: Option<usize>,
 }
 
 /// A physical line without its line end.
@@ -59,28 +65,74 @@ const MAX_RECORD: usize = 1 << 20;
 
 impl<R: BufRead> Scanner<R> {
     pub fn new(reader: R) -> Self {
-        Self { reader, line: 0, bytes: 0 }
+        let reader = BufReader::new(Transcoder::new(reader));
+        Self { reader, line: 0, separator: None, utf8_line: None, windows_1252_line: None }
     }
 
     /// Bytes read so far.
     pub(crate) fn bytes(&self) -> u64 {
-        self.bytes
+        self.reader.get_ref().bytes
+    }
+
+    /// What the file has otherwise than UTF-8 and commas, in words.
+    pub(super) fn peculiarities(&self) -> Vec<String> {
+        let separator = match self.separator {
+            Some('\t') => Some("the columns are separated by tabs".to_owned()),
+            Some(';') => Some("the columns are separated by semicolons".to_owned()),
+            _ => None,
+        };
+        let encoding = if self.reader.get_ref().is_utf16() {
+            Some("read as UTF-16".to_owned())
+        } else {
+            self.windows_1252_line
+                .map(|line| format!("read as Windows-1252, because line {line} is not UTF-8"))
+        };
+        separator.into_iter().chain(encoding).collect()
+    }
+
+    /// The text of a line in the encoding of the file.
+    ///
+    /// A file is UTF-8 until a line is not. If all lines before were ASCII, it is Windows-1252 from there on; two encodings in one
+    /// file are a mistake.
+    fn decode(&mut self, bytes: Vec<u8>) -> Line {
+        let line = self.line;
+        let wrong = |column: usize, message: &str| {
+            Some(Malformed { position: (line, column), message: message.to_owned() })
+        };
+        let is_ascii = bytes.is_ascii();
+        match String::from_utf8(bytes) {
+            Ok(text) if is_ascii => Line { text, wrong: None },
+            Ok(text) => {
+                self.utf8_line.get_or_insert(line);
+                let wrong = self.windows_1252_line.and_then(|_| wrong(1, MIXED_ENCODINGS));
+                Line { text, wrong }
+            }
+            Err(error) if self.utf8_line.is_none() => {
+                self.windows_1252_line.get_or_insert(line);
+                Line { text: windows_1252(error.as_bytes()), wrong: None }
+            }
+            Err(error) => {
+                let (good, _) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
+                let column = String::from_utf8_lossy(good).chars().count() + 1;
+                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                Line { text, wrong: wrong(column, "invalid UTF-8; save the file as UTF-8") }
+            }
+        }
     }
 
     /// The next physical line; invalid UTF-8 is replaced and an overlong line dropped, each with a problem.
     fn next_line(&mut self) -> io::Result<Option<Line>> {
         let mut bytes = Vec::new();
         let limit = MAX_RECORD as u64;
-        let mut count = self.reader.by_ref().take(limit).read_until(b'\n', &mut bytes)?;
+        let count = self.reader.by_ref().take(limit).read_until(b'\n', &mut bytes)?;
         if count == 0 {
             return Ok(None);
         }
         self.line += 1;
         let is_cut = count == MAX_RECORD && bytes.last() != Some(&b'\n');
         if is_cut {
-            count += self.reader.skip_until(b'\n')?;
+            self.reader.skip_until(b'\n')?;
         }
-        self.bytes += count as u64;
         if self.line == 1 && bytes.starts_with("\u{feff}".as_bytes()) {
             bytes.drain(..3);
         }
@@ -97,26 +149,14 @@ impl<R: BufRead> Scanner<R> {
                 wrong: Some(Malformed { position: (self.line, 1), message }),
             }));
         }
-        Ok(Some(match String::from_utf8(bytes) {
-            Ok(text) => Line { text, wrong: None },
-            Err(error) => {
-                let (good, _) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
-                let column = String::from_utf8_lossy(good).chars().count() + 1;
-                Line {
-                    text: String::from_utf8_lossy(error.as_bytes()).into_owned(),
-                    wrong: Some(Malformed {
-                        position: (self.line, column),
-                        message: "invalid UTF-8; save the file as UTF-8".to_owned(),
-                    }),
-                }
-            }
-        }))
+        Ok(Some(self.decode(bytes)))
     }
 
     /// The next record that is not blank.
     pub(crate) fn next_record(&mut self) -> io::Result<Option<Record>> {
         while let Some(line) = self.next_line()? {
             if line.wrong.is_some() || !line.text.trim().is_empty() {
+                self.separator.get_or_insert_with(|| separator(&line.text));
                 return self.record(line).map(Some);
             }
         }
@@ -132,6 +172,7 @@ impl<R: BufRead> Scanner<R> {
         let mut position = (self.line, 1);
         let mut length = 0;
         let mut next = Some(first);
+        let separator = self.separator.unwrap_or(',');
         while let Some(line) = next {
             length += line.text.len() + 1;
             wrong.extend(line.wrong);
@@ -144,7 +185,7 @@ impl<R: BufRead> Scanner<R> {
                 };
                 state = match (state, c) {
                     (State::Start, '"') => State::Quoted,
-                    (State::Start | State::Plain | State::Quote, ',') => {
+                    (State::Start | State::Plain | State::Quote, c) if c == separator => {
                         fields.push(field(&mut text, position));
                         position = (self.line, column + 1);
                         State::Start
@@ -196,8 +237,22 @@ impl<R: BufRead> Scanner<R> {
     }
 }
 
+/// What separates the fields of a header: whichever of comma, semicolon and tab stands most often outside quotes.
+fn separator(header: &str) -> char {
+    let mut is_quoted = false;
+    let mut counts = [(',', 0_usize), (';', 0), ('\t', 0)];
+    for c in header.chars() {
+        is_quoted ^= c == '"';
+        if let Some((_, count)) = counts.iter_mut().find(|(mark, _)| *mark == c && !is_quoted) {
+            *count += 1;
+        }
+    }
+    counts.into_iter().rev().max_by_key(|(_, count)| *count).map_or(',', |(mark, _)| mark)
+}
+
+const MIXED_ENCODINGS: &str = "this line is UTF-8, and lines above are Windows-1252; save the file as UTF-8";
 const STRAY_QUOTE: &str = "quote inside an unquoted field; quote the whole field and double this quote";
-const TEXT_AFTER_QUOTE: &str = "expected a comma after the closing quote";
+const TEXT_AFTER_QUOTE: &str = "expected the next field after the closing quote";
 
 fn field(text: &mut String, position: (usize, usize)) -> Field {
     let taken = std::mem::take(text);
@@ -265,10 +320,11 @@ mod tests {
     #[test]
     fn a_malformed_record_ends_where_it_ends_and_the_next_one_is_read() {
         let not_utf8 = "invalid UTF-8; save the file as UTF-8";
-        let text = b"a,\"caf\xe9\nsecond line\"\nb\"x,\"c\nd\"\ne,f\n";
-        assert_eq!(malformed(text), [(1, 7, not_utf8.to_owned()), (3, 2, STRAY_QUOTE.to_owned())]);
+        // Without the line of UTF-8, it would be Windows-1252.
+        let text = b"\xc3\xa9,a\na,\"caf\xe9\nsecond line\"\nb\"x,\"c\nd\"\ne,f\n";
+        assert_eq!(malformed(text), [(2, 7, not_utf8.to_owned()), (4, 2, STRAY_QUOTE.to_owned())]);
         let last = records(text).pop().unwrap().unwrap();
-        assert_eq!((last[0].text.as_str(), last[0].position), ("e", (5, 1)));
+        assert_eq!((last[0].text.as_str(), last[0].position), ("e", (6, 1)));
     }
 
     #[test]

@@ -4,6 +4,8 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
+use serde::{Serialize, Serializer};
+
 use super::FileKind;
 use super::cells::Cells;
 use rapport_model::{Address, CelebrationKind, FollowUpKind, InteractionKind, OwnHours};
@@ -26,8 +28,31 @@ pub(crate) struct TeamRef {
     pub(crate) position: (usize, usize),
 }
 
-/// A row of any kind of file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+impl Serialize for PersonRef {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.address.as_str())
+    }
+}
+
+impl Serialize for TeamRef {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.name)
+    }
+}
+
+/// Working days, quiet hours and calendar under the names of their columns.
+fn own_hours<S: Serializer>(hours: &OwnHours, serializer: S) -> Result<S::Ok, S::Error> {
+    let columns = [
+        ("working_days", hours.days.map(|days| days.to_string())),
+        ("quiet_hours", hours.quiet.map(|quiet| quiet.to_string())),
+        ("calendar", hours.calendar.clone()),
+    ];
+    serializer.collect_map(columns)
+}
+
+/// A row of any kind of file, which is serialized under the names of its columns.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
 pub(crate) enum Row {
     Person(Person),
     Interaction(Interaction),
@@ -41,7 +66,7 @@ pub(crate) enum Row {
 }
 
 /// A person. `None` and empty lists are empty cells or missing columns; [`super::Reader::has`] tells which.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Person {
     /// The primary address, which identifies the person.
     pub email: PersonRef,
@@ -59,6 +84,7 @@ pub(crate) struct Person {
     /// Language of mails.
     pub(crate) locale: Option<String>,
     /// Working days, quiet hours and calendar of their own.
+    #[serde(flatten, serialize_with = "own_hours")]
     pub hours: OwnHours,
     /// First working day.
     pub(crate) started_on: Option<NaiveDate>,
@@ -68,10 +94,12 @@ pub(crate) struct Person {
     pub(crate) active: bool,
     /// Further addresses that they write from.
     pub(crate) addresses: Vec<PersonRef>,
+    /// The ID of the person in another system, which survives a change of the address.
+    pub(crate) external_id: Option<String>,
 }
 
 /// An entry of the interaction log.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Interaction {
     pub kind: InteractionKind,
     pub from: PersonRef,
@@ -85,7 +113,7 @@ pub(crate) struct Interaction {
 }
 
 /// A promise or a request that is open.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct FollowUp {
     /// The person on whose list it is.
     pub(crate) owner: PersonRef,
@@ -102,9 +130,9 @@ pub(crate) struct FollowUp {
 }
 
 /// A team activity.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Activity {
-    /// PersonRefse it is.
+    /// Whose it is.
     pub(crate) team: TeamRef,
     pub(crate) title: String,
     pub(crate) starts_at: DateTime<Utc>,
@@ -119,21 +147,19 @@ pub(crate) struct Activity {
 }
 
 /// Leave of a person.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Absence {
-    /// PersonRef.
     pub person: PersonRef,
     pub from: NaiveDate,
-    /// The last day, inclusive.
+    /// The last day, inclusive; [`UNTIL_FURTHER_NOTICE`] if it is open.
     pub(crate) to: NaiveDate,
     /// Free text, such as `vacation`.
     pub kind: Option<String>,
 }
 
 /// A birthday, anniversary, promotion or win.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Celebration {
-    /// PersonRef.
     pub person: PersonRef,
     pub kind: CelebrationKind,
     /// Birthdays are in the year 2000.
@@ -142,7 +168,7 @@ pub(crate) struct Celebration {
 }
 
 /// Two people who must not be brought together.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Exclusion {
     /// The person who asked for it.
     pub person: PersonRef,
@@ -151,9 +177,8 @@ pub(crate) struct Exclusion {
 }
 
 /// How often a person would like to be in touch with another.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Cadence {
-    /// PersonRef.
     pub person: PersonRef,
     pub(crate) other: PersonRef,
     /// Desired days between contacts, 7 to 183.
@@ -163,9 +188,9 @@ pub(crate) struct Cadence {
 }
 
 /// A team goal.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Goal {
-    /// PersonRefse it is.
+    /// Whose it is.
     pub(crate) team: TeamRef,
     pub(crate) title: String,
     /// Per cent, 0 to 100.
@@ -176,6 +201,9 @@ pub(crate) struct Goal {
     /// From the file, or derived from the content.
     pub(crate) external_id: String,
 }
+
+/// The last day of leave whose end is not known: so far away that it never comes, and a date that every client can read.
+pub(crate) const UNTIL_FURTHER_NOTICE: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 31).expect("a date");
 
 /// The year that birthdays are stored with: a leap year, for 29 February.
 const BIRTHDAY_YEAR: i32 = 2000;
@@ -249,6 +277,7 @@ fn person(cells: &mut Cells<'_>) -> Option<Person> {
     let birthday = cells.birthday("birthday");
     let active = cells.boolean("active").unwrap_or(true);
     let addresses = cells.people("addresses");
+    let external_id = cells.title("external_id");
     let email = email?;
     if manager.as_ref().is_some_and(|manager| manager.address == email.address) {
         cells.reject("manager", "a person cannot be their own manager");
@@ -266,6 +295,7 @@ fn person(cells: &mut Cells<'_>) -> Option<Person> {
         birthday,
         active,
         addresses: addresses.into_iter().filter(|person| person.address != email.address).collect(),
+        external_id,
         email,
     })
 }
@@ -323,9 +353,11 @@ fn activity(cells: &mut Cells<'_>) -> Option<Activity> {
 fn absence(cells: &mut Cells<'_>) -> Option<Absence> {
     let person = cells.required("person", Cells::person);
     let from = cells.required("from", Cells::date);
-    let to = cells.required("to", Cells::date);
+    let to = cells.date("to");
+    let is_open = cells.is_empty("to");
     let kind = cells.title("kind");
-    let (person, from, to) = (person?, from?, to?);
+    let (person, from) = (person?, from?);
+    let to = if is_open { UNTIL_FURTHER_NOTICE } else { to? };
     if to < from {
         cells.reject("to", "`to` must not be before `from`; it is the last day of leave");
     }

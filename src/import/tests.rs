@@ -7,7 +7,7 @@ use super::*;
 /// The rows of a file, and its problems as they are printed.
 fn read(name: &str, text: &str) -> (Vec<Row>, Vec<String>) {
     let printed = |problems: Vec<Problem>| problems.iter().map(ToString::to_string).collect::<Vec<_>>();
-    let mut reader = match Reader::open(name, text.as_bytes()).unwrap() {
+    let mut reader = match Reader::open(name, Reading::default(), text.as_bytes()).unwrap() {
         Ok(reader) => reader,
         Err(problems) => return (Vec::new(), printed(problems)),
     };
@@ -31,13 +31,14 @@ fn the_name_of_a_file_tells_what_it_holds_and_else_its_columns_do() {
     assert_eq!(FileKind::of(Path::new("Follow-Ups.csv")), Some(FileKind::FollowUps));
     assert_eq!(FileKind::of(Path::new("interactions-2026-11.csv")), Some(FileKind::Interactions));
     assert_eq!(FileKind::of(Path::new("peoples.csv")), None);
-    let reader = Reader::open("export.csv", "person,other\n".as_bytes()).unwrap().unwrap();
+    let reader =
+        Reader::open("export.csv", Reading::default(), "person,other\n".as_bytes()).unwrap().unwrap();
     assert_eq!(reader.kind(), FileKind::Exclusions);
     assert_eq!(
         problems("export.csv", "a,b\n"),
         [
             "export.csv:1:1: cannot tell from name or columns what this file contains (name it after its content: \
-             people, interactions, follow_ups, activities, absences, celebrations, exclusions, cadences, goals)"
+             people, interactions, follow_ups, activities, absences, celebrations, exclusions, cadences, goals; or map it in [[import.file]])"
         ]
     );
 }
@@ -178,12 +179,6 @@ fn a_first_line_that_is_no_header_says_so_and_repeats_nobody() {
         "people.csv:1:1: the first line must name the columns, and this one does not (expected email, "
     ));
     assert!(!said.contains("acme") && !said.contains("Lee"), "{said}");
-    assert_eq!(
-        problems("people.csv", "email;name\n"),
-        [
-            "people.csv:1:1: the columns are separated by semicolons or tabs instead of commas (save it with commas)"
-        ]
-    );
     let said = problems("exclusions.csv", "person,other,,ana@acme.example\n");
     assert_eq!(
         said,
@@ -259,4 +254,158 @@ fn limits_are_those_of_one_text_and_not_of_a_cell_of_many() {
         problems("cadences.csv", "person,other,ideal_days\na@acme.example,b@acme.example,30%\n"),
         ["cadences.csv:2:31: `ideal_days` must be an integer from 7 to 183"]
     );
+}
+
+/// The rows and notes of a file of a customer, and its problems as they are printed.
+fn read_mapped(name: &str, map: &FileMap, text: &[u8]) -> (Vec<Row>, Vec<String>, Vec<String>) {
+    let printed = |problems: Vec<Problem>| problems.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let reading = Reading { kind: None, map: Some(map) };
+    let mut reader = match Reader::open(name, reading, text).unwrap() {
+        Ok(reader) => reader,
+        Err(problems) => return (Vec::new(), Vec::new(), printed(problems)),
+    };
+    let (mut rows, mut problems) = (Vec::new(), Vec::new());
+    while let Some(row) = reader.next_row().unwrap() {
+        match row {
+            Ok(row) => rows.push(row),
+            Err(wrong) => problems.extend(printed(wrong)),
+        }
+    }
+    (rows, reader.notes(), problems)
+}
+
+fn hr_export() -> FileMap {
+    let columns = [
+        ("email", vec!["E-Mail"]),
+        ("name", vec!["Vorname", "Nachname"]),
+        ("teams", vec!["Abteilung"]),
+        ("started_on", vec!["Eintritt"]),
+        ("active", vec!["Aktiv"]),
+    ];
+    let owned = |(ours, theirs): (&str, Vec<&str>)| {
+        (ours.to_owned(), theirs.into_iter().map(str::to_owned).collect())
+    };
+    FileMap {
+        name: "hr*.csv".to_owned(),
+        kind: Some(FileKind::People),
+        columns: columns.into_iter().map(owned).collect(),
+        constants: [("time_zone".to_owned(), "Europe/Berlin".to_owned())].into(),
+        formats: Formats {
+            date: Some("dd.mm.yyyy".parse().unwrap()),
+            words: [("ja".to_owned(), "yes".to_owned()), ("nein".to_owned(), "no".to_owned())].into(),
+            list_separator: Some('/'),
+            ..Formats::default()
+        },
+    }
+}
+
+#[test]
+fn an_export_is_read_as_it_is_mapped_and_the_rest_of_its_columns_is_left_out() {
+    let text = "Nachname;Vorname;E-Mail;Abteilung;Eintritt;Gehalt;Aktiv\n\
+                Müller;Jörg;Joerg@acme.example;Vertrieb/Süd;01.02.2020;1;Ja\n\
+                ;Cher;cher@acme.example;;2.3.2021;2;NEIN\n";
+    let (latin, ..) = encoding_rs::WINDOWS_1252.encode(text);
+    let utf16: Vec<u8> =
+        std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    for (bytes, encoding) in [
+        (text.as_bytes(), None),
+        (&latin[..], Some("read as Windows-1252, because line 2 is not UTF-8")),
+        (&utf16, Some("read as UTF-16")),
+    ] {
+        let (rows, notes, problems) = read_mapped("hr-2026.csv", &hr_export(), bytes);
+        assert_eq!(problems, [""; 0]);
+        let [Row::Person(first), Row::Person(second)] = rows.as_slice() else { panic!("two people") };
+        assert_eq!(
+            (first.name.as_str(), first.teams.as_slice()),
+            ("Jörg Müller", &["Vertrieb".into(), "Süd".into()][..])
+        );
+        assert_eq!(first.started_on.unwrap().to_string(), "2020-02-01");
+        assert_eq!((first.time_zone.as_deref(), first.active), (Some("Europe/Berlin"), true));
+        assert_eq!((second.name.as_str(), second.active), ("Cher", false));
+        let separator = Some("the columns are separated by semicolons");
+        let expected: Vec<&str> =
+            separator.into_iter().chain(encoding).chain(Some("columns that are left out: Gehalt")).collect();
+        assert_eq!(notes, expected);
+    }
+}
+
+#[test]
+fn what_a_map_names_must_be_there_and_the_places_are_those_of_the_file() {
+    let (_, _, problems) = read_mapped("hr.csv", &hr_export(), b"Mail;Vorname;Nachname;Abteilung;Aktiv\n");
+    assert_eq!(
+        problems,
+        [
+            "hr.csv:1:1: the file has no column `E-Mail`, which is mapped to `email` (is it `mail`?)",
+            "hr.csv:1:1: the file has no column `Eintritt`, which is mapped to `started_on`",
+        ]
+    );
+    let text = "E-Mail\tVorname\tNachname\tAbteilung\tEintritt\tAktiv\n\
+                a@acme.example\tA\tB\t\t2/3/2021\tvielleicht\n";
+    let (_, notes, problems) = read_mapped("hr.csv", &hr_export(), text.as_bytes());
+    assert_eq!(
+        problems,
+        [
+            "hr.csv:2:21: `started_on` must be a date in the format dd.mm.yyyy or YYYY-MM-DD",
+            "hr.csv:2:30: `active` must be true or false",
+        ]
+    );
+    assert_eq!(notes, ["the columns are separated by tabs"]);
+}
+
+#[test]
+fn a_file_in_two_encodings_says_where_the_second_begins() {
+    let mut text = "team,title\nCare,Caf\u{e9}\n".as_bytes().to_vec();
+    text.extend(b"Care,Caf\xe9\n");
+    let printed =
+        |text: &[u8]| read_mapped("goals.csv", &FileMap { columns: [].into(), ..any_file() }, text).2;
+    assert_eq!(printed(&text), ["goals.csv:3:9: invalid UTF-8; save the file as UTF-8"]);
+    let mixed = [b"team,title\nCare,Caf\xe9\n", "Care,Caf\u{e9}\n".as_bytes()].concat();
+    assert_eq!(
+        printed(&mixed),
+        ["goals.csv:3:1: this line is UTF-8, and lines above are Windows-1252; save the file as UTF-8"]
+    );
+}
+
+fn any_file() -> FileMap {
+    FileMap { name: "*".to_owned(), kind: None, constants: [].into(), ..hr_export() }
+}
+
+#[test]
+fn json_objects_are_rows_and_the_first_says_which_columns_there_are() {
+    let text = r#"{"kind": "thanks", "from": "ana@acme.example", "to": "bo@acme.example", "occurred_at": "2026-11-17T10:00:00Z", "external_id": 7, "note": null}
+
+        {"kind": "thanks", "from": "bo@acme.example", "to": "ana@acme.example", "occurred_at": "2026-11-17T10:00:00Z", "note": "for\nall"}
+        {"kind": "hug", "from": ["ana@acme.example"], "to": {}, "occurred_at": "today"}
+        {"kind": "thanks", "mood": "good"}
+        ["kind"]"#;
+    let (rows, wrong) = read("interactions.ndjson", text);
+    let [Row::Interaction(first), Row::Interaction(second)] = rows.as_slice() else { panic!("two rows") };
+    assert_eq!((first.external_id.as_str(), first.note.as_deref()), ("7", None));
+    assert_eq!(second.note.as_deref(), Some("for\nall"));
+    assert!(is_derived_id(&second.external_id));
+    assert_eq!(
+        wrong,
+        [
+            "interactions.ndjson:4:1: `to`: expected a text, a number, true, false, or a list of these",
+            "interactions.ndjson:5:1: a key that the first object does not have; give it there as null",
+            "interactions.ndjson:6:1: expected one JSON object in a line",
+        ]
+    );
+    assert_eq!(
+        problems("interactions.ndjson", r#"{"kind": "thanks", "frm": "ana@acme.example"}"#),
+        [
+            "interactions.ndjson:1:1: missing column `from`",
+            "interactions.ndjson:1:1: missing column `occurred_at`",
+            "interactions.ndjson:1:1: missing column `to`",
+            "interactions.ndjson:1:1: unknown column `frm` (did you mean `from`?)",
+        ]
+    );
+}
+
+#[test]
+fn leave_without_an_end_is_open_and_one_that_cannot_be_read_is_not() {
+    let text = "person,from,to\nana@acme.example,2026-11-23,\nbo@acme.example,2026-11-23,soon\n";
+    let (rows, wrong) = read("absences.csv", text);
+    assert!(matches!(rows.as_slice(), [Row::Absence(it)] if it.to == rows::UNTIL_FURTHER_NOTICE));
+    assert_eq!(wrong, ["absences.csv:3:28: `to` must be a date in the format YYYY-MM-DD"]);
 }

@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::BufRead;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use sqlx::{PgConnection, PgPool};
+use sqlx::{Connection as _, PgConnection};
 
 use super::ServiceError;
 use super::keyring::address_keys;
 use crate::config::KeyFile;
-use crate::import::{FileKind, MAX_PROBLEMS, Person, PersonRef, Reader, Row, TeamRef};
+use crate::import::{FileKind, MAX_PROBLEMS, Person, PersonRef, Reader, Reading, Row, TeamRef};
 use crate::mail::{AddressKeys, address_hashes};
 use crate::store::retention::{self, Returned};
-use crate::store::roster::{self, Changed, People, PeopleColumns};
+use crate::store::roster::{self, Changed, Identities, People, PeopleColumns};
 use crate::store::{self, StoreError, privacy};
 use rapport_model::ids::{PersonId, TeamId};
 use rapport_model::{Address, CelebrationKind, Problem, suggest};
@@ -24,6 +24,25 @@ const BATCH: usize = 1_000;
 /// until then Postgres plans for a table that is small or empty.
 const ANALYZE_FROM: u64 = 5_000;
 
+/// Complaints of one wording about one file that are kept with their places; further ones are counted.
+const MAX_ALIKE: usize = 20;
+
+/// Rows that are kept to be shown.
+const MAX_SHOWN: usize = 5;
+
+/// How files are imported.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ImportOptions<'a> {
+    /// The keys by which forgotten people are recognised, if they are not in the database.
+    pub key_file: Option<&'a KeyFile>,
+    /// Notes about what happened more than so many days ago are left out: the retention job would only remove them again.
+    pub keep_notes: u16,
+    /// Leave out rows about people who are not on the roster.
+    pub skip_unknown: bool,
+    /// Keep the first rows, to show them.
+    pub show: bool,
+}
+
 /// The result of importing a file.
 #[derive(Debug, Clone, Default)]
 pub struct Imported {
@@ -32,10 +51,22 @@ pub struct Imported {
     pub(crate) rows: u64,
     /// Rows added and updated; zero if there are problems.
     pub changed: Changed,
-    /// Its first problems, at most [`MAX_PROBLEMS`].
+    /// Its first problems, at most [`MAX_PROBLEMS`], and [`MAX_ALIKE`] of one wording.
     pub problems: Vec<Problem>,
     /// Number of problems.
     pub problem_count: usize,
+    /// Number of problems of each wording.
+    pub(crate) alike: BTreeMap<String, usize>,
+    /// What an operator should know of how the file was read.
+    pub notes: Vec<String>,
+    /// Its first rows, if they are to be shown.
+    pub(crate) shown: Vec<Row>,
+    /// The columns of the file, in our names.
+    pub(crate) columns: Vec<&'static str>,
+    /// Rows left out because they are about people who are not on the roster.
+    pub skipped: u64,
+    /// Those people, with the number of times that they are named.
+    pub unknown: BTreeMap<Address, u64>,
     /// Rows skipped because they name someone who asked to be forgotten, or who left and whose addresses are no longer
     /// kept.
     pub forgotten: u64,
@@ -47,7 +78,9 @@ impl Imported {
     fn wrong(&mut self, problems: impl IntoIterator<Item = Problem>) {
         for problem in problems {
             self.problem_count += 1;
-            if self.problems.len() < MAX_PROBLEMS {
+            let alike = self.alike.entry(problem.message.clone()).or_default();
+            *alike += 1;
+            if *alike <= MAX_ALIKE && self.problems.len() < MAX_PROBLEMS {
                 self.problems.push(problem);
             }
         }
@@ -56,44 +89,59 @@ impl Imported {
 
 /// Imports a file. `name` is the file name, for its kind and for problems; `progress` is called with the bytes read so far.
 ///
-/// If there is a problem anywhere, nothing of the file is stored. `key_file` has the keys by which forgotten people are
-/// recognised, if they are not in the database. Notes about what happened more than `keep_notes` days ago are left out: the
-/// retention job would only remove them again.
+/// If there is a problem anywhere, nothing of the file is stored. Inside a transaction, that is a savepoint.
 pub async fn import_file<R: BufRead>(
-    pool: &PgPool,
-    key_file: Option<&KeyFile>,
-    keep_notes: u16,
+    conn: &mut PgConnection,
+    options: &ImportOptions<'_>,
     name: &str,
+    reading: Reading<'_>,
     reader: R,
-    mut progress: impl FnMut(u64),
+    progress: impl FnMut(u64),
 ) -> Result<Imported, ServiceError> {
     let unreadable = |source| ServiceError::File { name: name.to_owned(), source };
+    match Reader::open(name, reading, reader).map_err(unreadable)? {
+        Ok(reader) => import(conn, options, reader, progress).await,
+        Err(problems) => Ok(refused(problems)),
+    }
+}
+
+/// What becomes of a file whose header has problems.
+fn refused(problems: Vec<Problem>) -> Imported {
     let mut imported = Imported::default();
-    let mut reader = match Reader::open(name, reader).map_err(unreadable)? {
-        Ok(reader) => reader,
-        Err(problems) => {
-            imported.wrong(problems);
-            return Ok(imported);
-        }
-    };
-    imported.kind = Some(reader.kind());
-    let mut tx = pool.begin().await.map_err(StoreError::from)?;
+    imported.wrong(problems);
+    imported
+}
+
+async fn import<R: BufRead>(
+    conn: &mut PgConnection,
+    options: &ImportOptions<'_>,
+    mut reader: Reader<R>,
+    mut progress: impl FnMut(u64),
+) -> Result<Imported, ServiceError> {
+    let mut imported =
+        Imported { kind: Some(reader.kind()), columns: reader.columns().to_vec(), ..Imported::default() };
+    let mut tx = conn.begin().await.map_err(StoreError::from)?;
     if reader.kind() == FileKind::Interactions {
         roster::hold_pairs(&mut tx).await?;
     }
-    let keys = forgetful_keys(&mut tx, key_file).await?;
+    let keys = forgetful_keys(&mut tx, options.key_file).await?;
     let mut file = File {
         seen: HashMap::new(),
         managers: Vec::new(),
         has: columns(&reader),
         forgotten: BTreeSet::new(),
-        notes_since: store::now(&mut tx).await? - TimeDelta::days(i64::from(keep_notes)),
+        notes_since: store::now(&mut tx).await? - TimeDelta::days(i64::from(options.keep_notes)),
+        skip_unknown: options.skip_unknown,
     };
     let mut is_read = false;
     while !is_read {
         let mut batch = Vec::with_capacity(BATCH);
         while batch.len() < BATCH {
-            match reader.next_row().map_err(unreadable)? {
+            let row = match reader.next_row() {
+                Ok(row) => row,
+                Err(source) => return Err(ServiceError::File { name: reader.name().to_owned(), source }),
+            };
+            match row {
                 None => {
                     is_read = true;
                     break;
@@ -114,8 +162,15 @@ pub async fn import_file<R: BufRead>(
             imported.forgotten += u64::try_from(read - batch.len()).unwrap_or_default();
         }
         let found = Found::look_up(&mut tx, &batch).await?;
+        if options.skip_unknown {
+            batch = found.without_unknown(batch, &mut imported);
+        }
         let unknown: Vec<_> = batch.iter().flat_map(|row| found.unknown(row)).collect();
         imported.wrong(unknown.into_iter().map(|(position, message)| reader.problem(position, message)));
+        if options.show {
+            let room = MAX_SHOWN - imported.shown.len();
+            imported.shown.extend(batch.iter().take(room).cloned());
+        }
         // After the first problem nothing will be kept; the rest is read for its problems. People are still written, so
         // that a manager further up or down in the file is found.
         if imported.problem_count == 0 || reader.kind() == FileKind::People {
@@ -123,12 +178,18 @@ pub async fn import_file<R: BufRead>(
             imported.changed += file.write(&mut tx, batch, &found, &mut imported.people).await?;
         }
     }
-    let unknown = file.set_managers(&mut tx).await?;
-    imported.wrong(unknown.into_iter().map(|(position, message)| reader.problem(position, message)));
+    for (who, message) in file.set_managers(&mut tx).await? {
+        if options.skip_unknown {
+            *imported.unknown.entry(who.address).or_default() += 1;
+        } else {
+            imported.wrong([reader.problem(who.position, message)]);
+        }
+    }
+    imported.notes = reader.notes();
     if imported.problem_count == 0 {
         tx.commit().await.map_err(StoreError::from)?;
         if imported.rows >= ANALYZE_FROM {
-            analyze(pool).await;
+            analyze(conn).await;
         }
     } else {
         imported.problems.sort();
@@ -140,12 +201,8 @@ pub async fn import_file<R: BufRead>(
 }
 
 /// The file is in, whatever becomes of this.
-async fn analyze(pool: &PgPool) {
-    let analyzed = async {
-        let mut conn = pool.acquire().await?;
-        roster::analyze(&mut conn).await
-    };
-    if let Err(error) = analyzed.await {
+async fn analyze(conn: &mut PgConnection) {
+    if let Err(error) = roster::analyze(conn).await {
         tracing::warn!(error = super::chain(&error), "cannot analyze the tables after an import");
     }
 }
@@ -163,6 +220,7 @@ struct File {
     forgotten: BTreeSet<Address>,
     /// Older notes are not kept.
     notes_since: DateTime<Utc>,
+    skip_unknown: bool,
 }
 
 /// The keys that addresses which are no longer kept are known by; `None` while there are none.
@@ -188,6 +246,7 @@ fn columns<R: BufRead>(reader: &Reader<R>) -> PeopleColumns {
         birthday: reader.has("birthday"),
         active: reader.has("active"),
         addresses: reader.has("addresses"),
+        external_id: reader.has("external_id"),
     }
 }
 
@@ -220,11 +279,17 @@ impl File {
         match self.seen.get(&name) {
             None => {
                 self.seen.insert(name, position.0);
-                Ok(true)
             }
-            Some(_) if may_repeat => Ok(false),
-            Some(line) => Err((position, format!("duplicate of line {line}"))),
+            Some(_) if may_repeat => return Ok(false),
+            Some(line) => return Err((position, format!("duplicate of line {line}"))),
         }
+        // Two people cannot be one, either.
+        if let Row::Person(Person { external_id: Some(id), .. }) = row
+            && let Some(line) = self.seen.insert(format!("\0{id}"), position.0)
+        {
+            return Err((position, format!("the same `external_id` as on line {line}")));
+        }
+        Ok(true)
     }
 
     /// The rows in which nobody stands whose address is no longer kept: who asked to be forgotten, and who left long ago.
@@ -324,6 +389,7 @@ impl File {
                 self.managers
                     .extend(rows.people.iter().map(|it| (it.email.address.clone(), it.manager.clone())));
             }
+            roster::rename_people(conn, &rows.people, &found.identities).await?;
             let (of_people, ids) = roster::upsert_people(conn, &rows.people, self.has).await?;
             changed += of_people;
             people.extend(ids);
@@ -356,7 +422,7 @@ impl File {
     }
 
     /// Says who reports to whom, now that everybody is there. Gives back the managers whom nobody knows.
-    async fn set_managers(&self, conn: &mut PgConnection) -> Result<Vec<Note>, StoreError> {
+    async fn set_managers(&self, conn: &mut PgConnection) -> Result<Vec<(PersonRef, String)>, StoreError> {
         let (mut pairs, mut unknown) = (Vec::new(), Vec::new());
         for chunk in self.managers.chunks(BATCH) {
             let addresses: Vec<&str> = chunk
@@ -373,7 +439,12 @@ impl File {
                     Some(who) if self.forgotten.contains(&who.address) => pairs.push((*person, None)),
                     Some(who) => match known.get(&who.address) {
                         Some(manager) => pairs.push((*person, Some(*manager))),
-                        None => unknown.push((who.position, NOBODY.to_owned())),
+                        None => {
+                            if self.skip_unknown {
+                                pairs.push((*person, None));
+                            }
+                            unknown.push((who.clone(), NOBODY.to_owned()));
+                        }
                     },
                 }
             }
@@ -402,6 +473,7 @@ struct Rows {
 struct Found {
     people: People,
     teams: BTreeMap<String, TeamId>,
+    identities: Identities,
 }
 
 impl Found {
@@ -420,7 +492,48 @@ impl Found {
         } else {
             roster::teams(conn, &names.into_iter().collect::<Vec<_>>()).await?
         };
-        Ok(Self { people, teams })
+        let listed: Vec<&Person> = batch
+            .iter()
+            .filter_map(|row| match row {
+                Row::Person(person) => Some(person),
+                _ => None,
+            })
+            .collect();
+        let identities = roster::identities(conn, &listed).await?;
+        Ok(Self { people, teams, identities })
+    }
+
+    /// The rows without those that are about people who are not on the roster; a goal only loses the contributor.
+    fn without_unknown(&self, batch: Vec<Row>, imported: &mut Imported) -> Vec<Row> {
+        let is_known = |who: &PersonRef| self.people.contains_key(&who.address);
+        let mut kept = Vec::with_capacity(batch.len());
+        for mut row in batch {
+            if matches!(row, Row::Person(_)) {
+                kept.push(row);
+                continue;
+            }
+            let unknown: Vec<Address> = people_of(&row)
+                .into_iter()
+                .filter(|who| !is_known(who))
+                .map(|who| who.address.clone())
+                .collect();
+            let is_kept = match &mut row {
+                Row::Goal(goal) => {
+                    goal.contributors.retain(is_known);
+                    true
+                }
+                _ => unknown.is_empty(),
+            };
+            for address in unknown {
+                *imported.unknown.entry(address).or_default() += 1;
+            }
+            if is_kept {
+                kept.push(row);
+            } else {
+                imported.skipped += 1;
+            }
+        }
+        kept
     }
 
     /// What a row names that is not there, or is somebody else's.
@@ -443,15 +556,24 @@ impl Found {
         notes
     }
 
-    /// Addresses of a person that belong to another.
+    /// What a person is listed with that belongs to another.
     fn taken(&self, person: &Person) -> Vec<Note> {
-        let owner = self.people.get(&person.email.address);
-        person
-            .addresses
-            .iter()
-            .filter(|who| self.people.get(&who.address).is_some_and(|other| Some(other) != owner))
-            .map(|who| (who.position, "this address belongs to another person".to_owned()))
-            .collect()
+        const ANOTHERS: &str = "this address belongs to another person";
+        let listed = &person.email;
+        let identity = self.identities.of(person);
+        let at_address = self.people.get(&listed.address);
+        let mut notes = Vec::new();
+        if at_address.is_some_and(|other| identity.is_some_and(|own| own != *other)) {
+            notes.push((listed.position, ANOTHERS.to_owned()));
+        } else if at_address.is_some_and(|other| self.identities.has_another_id(*other, person)) {
+            let message = "somebody with another `external_id` has this address; give them another one first";
+            notes.push((listed.position, message.to_owned()));
+        }
+        let owner = identity.or(at_address.copied());
+        let taken =
+            |who: &&PersonRef| self.people.get(&who.address).is_some_and(|other| Some(*other) != owner);
+        notes.extend(person.addresses.iter().filter(taken).map(|who| (who.position, ANOTHERS.to_owned())));
+        notes
     }
 }
 

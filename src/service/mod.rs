@@ -31,11 +31,12 @@ use sqlx::PgPool;
 
 pub use daemon::{Health, run};
 
+pub use crate::import::Reading;
 pub use composer::{Composer, DigestMail, Mail};
 pub use delivery::Delivery;
 pub use erasure::Eraser;
 pub(crate) use erasure::Erasure;
-pub use import::{Imported, import_file};
+pub use import::{ImportOptions, Imported, import_file};
 pub use inbox::Inbox;
 use inbox::LargeMails;
 pub use keyring::Keyring;

@@ -40,7 +40,7 @@ pub(crate) async fn export(conn: &mut PgConnection, person: PersonId) -> Result<
             select 1 as part, 'On the roster' as title, 0::bigint as place,
                 concat_ws(', ', p.name, 'called ' || p.called, p.email, p.role, t.teams, 'manager ' || m.name, p.time_zone,
                     p.locale, 'working on ' || p.working_days, 'quiet ' || p.quiet_hours, 'holidays of ' || p.calendar,
-                    'started on ' || p.started_on, 'birthday ' || p.birthday, 'here since ' || p.created_at::date,
+                    'started on ' || p.started_on, 'birthday ' || p.birthday, 'external ID ' || p.external_id, 'here since ' || p.created_at::date,
                     case when not p.active then 'has left' end,
                     'to be erased after ' || to_char(p.erase_after at time zone 'UTC', 'YYYY-MM-DD HH24:MI "UTC"')) as line,
                 null::text as words

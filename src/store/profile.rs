@@ -30,6 +30,8 @@ pub(crate) struct Profile {
     pub(crate) quiet_hours: Option<String>,
     pub(crate) calendar: Option<String>,
     pub(crate) started_on: Option<NaiveDate>,
+    /// Their ID in the system that the roster comes from.
+    pub(crate) external_id: Option<String>,
     /// MM-DD.
     pub(crate) birthday: Option<String>,
     pub(crate) created_at: DateTime<Utc>,
@@ -62,7 +64,7 @@ pub(crate) struct Away {
 pub(crate) async fn read(conn: &mut PgConnection, person: PersonId) -> Result<Option<Profile>, StoreError> {
     let row = sqlx::query!(
         r#"-- store::profile::read
-        select p.email, p.name, p.called, p.active, p.role, m.email as "manager?", p.time_zone, p.locale,
+        select p.email, p.name, p.external_id, p.called, p.active, p.role, m.email as "manager?", p.time_zone, p.locale,
             p.working_days, p.quiet_hours, p.calendar, p.started_on, p.birthday, p.created_at, p.erase_after,
             pref.stopped_at as "stopped_at?", pref.paused_until as "paused_until?", pref.full_until as "full_until?",
             array(select address from person_address where person_id = p.id order by address) as "addresses!",
@@ -91,6 +93,7 @@ pub(crate) async fn read(conn: &mut PgConnection, person: PersonId) -> Result<Op
         short_name: PersonName::new(&row.name, row.called.as_deref()).short().to_owned(),
         email: row.email,
         name: row.name,
+        external_id: row.external_id,
         addresses: row.addresses,
         active: row.active,
         teams: row.teams,

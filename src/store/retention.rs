@@ -328,7 +328,7 @@ pub(crate) async fn purge_addresses(
         received as (
             update inbound_message set envelope_from = null, recipients = '{}', raw = null
             where person_id = any($1) and state <> 'pending')
-        update person set email = id || '@left.invalid' where id = any($1)",
+        update person set email = id || '@left.invalid', external_id = null where id = any($1)",
         &people,
     )
     .execute(conn)

@@ -60,6 +60,8 @@ pub(crate) struct PeopleColumns {
     pub(crate) active: bool,
     /// `addresses`
     pub(crate) addresses: bool,
+    /// `external_id`
+    pub(crate) external_id: bool,
 }
 
 /// People by any of their addresses.
@@ -132,6 +134,127 @@ fn changed(new: impl Iterator<Item = bool>) -> Changed {
     changed
 }
 
+/// Who on the roster the people of a batch are, besides those who have their addresses.
+#[derive(Debug, Default)]
+pub(crate) struct Identities {
+    by_external_id: BTreeMap<String, PersonId>,
+    external_ids: BTreeMap<PersonId, String>,
+    /// By primary addresses.
+    by_email: People,
+}
+
+impl Identities {
+    /// Whom a listed person is by the external ID; or, where nobody has their address, the one whose address is now one of their
+    /// further ones.
+    pub(crate) fn of(&self, person: &Person) -> Option<PersonId> {
+        let by_id = person.external_id.as_ref().and_then(|id| self.by_external_id.get(id));
+        by_id.copied().or_else(|| self.by_email.get(&person.email.address).copied()).or_else(|| {
+            let mut former = person.addresses.iter().filter_map(|who| self.by_email.get(&who.address));
+            // Two people do not become one.
+            former.next().copied().filter(|_| former.next().is_none())
+        })
+    }
+
+    /// Whether somebody on the roster has an external ID, and the listed person another.
+    pub(crate) fn has_another_id(&self, who: PersonId, person: &Person) -> bool {
+        let known = self.external_ids.get(&who);
+        known.is_some_and(|known| person.external_id.as_ref().is_some_and(|listed| listed != known))
+    }
+}
+
+/// Looks up who the people of a batch are.
+pub(crate) async fn identities(
+    conn: &mut PgConnection,
+    people: &[&Person],
+) -> Result<Identities, StoreError> {
+    let mut found = Identities::default();
+    if people.is_empty() {
+        return Ok(found);
+    }
+    let ids: Vec<&str> = people.iter().filter_map(|it| it.external_id.as_deref()).collect();
+    let of_person = |it: &&'_ Person| -> Vec<String> {
+        std::iter::once(&it.email).chain(&it.addresses).map(|who| who.address.to_string()).collect()
+    };
+    let addresses: Vec<String> = people.iter().flat_map(of_person).collect();
+    let rows = sqlx::query!(
+        r#"-- store::roster::identities
+        select id as "id: PersonId", email as "email: Address", external_id
+        from person where external_id = any($1) or email = any($2)"#,
+        &ids as &[&str],
+        &addresses,
+    )
+    .fetch_all(conn)
+    .await?;
+    for row in rows {
+        if let Some(id) = row.external_id {
+            found.external_ids.insert(row.id, id.clone());
+            found.by_external_id.insert(id, row.id);
+        }
+        found.by_email.insert(row.email, row.id);
+    }
+    Ok(found)
+}
+
+/// Gives people the addresses that they are now listed with. The one before stays one of theirs, so that mails from it are known.
+pub(crate) async fn rename_people(
+    conn: &mut PgConnection,
+    people: &[Person],
+    identities: &Identities,
+) -> Result<(), StoreError> {
+    let (mut ids, mut emails) = (Vec::new(), Vec::new());
+    for person in people {
+        let Some(id) = identities.of(person) else { continue };
+        if identities.by_email.get(&person.email.address) != Some(&id) {
+            ids.push(id.0);
+            emails.push(person.email.address.as_str());
+        }
+    }
+    if !ids.is_empty() {
+        rename(conn, &ids, &emails).await?;
+    }
+    Ok(())
+}
+
+/// Gives people other primary addresses.
+async fn rename(conn: &mut PgConnection, ids: &[i64], emails: &[&str]) -> Result<(), StoreError> {
+    sqlx::query!(
+        "-- store::roster::rename
+        with it as (select * from unnest($1::bigint[], $2::text[]) as it (id, email)),
+        former as (
+            insert into person_address (person_id, address)
+            select p.id, p.email from person p join it using (id) where p.email not like '%@left.invalid'
+            on conflict (address) do nothing)
+        delete from person_address a using it where a.person_id = it.id and a.address = it.email",
+        ids,
+        emails as &[&str],
+    )
+    .execute(&mut *conn)
+    .await?;
+    sqlx::query!(
+        "-- store::roster::rename
+        update person p set email = it.email from unnest($1::bigint[], $2::text[]) as it (id, email) where p.id = it.id",
+        ids,
+        emails as &[&str],
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Gives a person another primary address, unless it is somebody else's. The one before stays one of theirs.
+pub(crate) async fn rename_person(
+    conn: &mut PgConnection,
+    person: PersonId,
+    email: &Address,
+) -> Result<bool, StoreError> {
+    let owner = find(conn, email).await?;
+    if owner.is_some_and(|owner| owner != person) {
+        return Ok(false);
+    }
+    rename(conn, &[person.0], &[email.as_str()]).await?;
+    Ok(true)
+}
+
 /// Brings people in, with their teams and other addresses. Managers come when everybody is there.
 pub(crate) async fn upsert_people(
     conn: &mut PgConnection,
@@ -147,11 +270,12 @@ pub(crate) async fn upsert_people(
     let started: Vec<Option<chrono::NaiveDate>> = people.iter().map(|it| it.started_on).collect();
     let birthdays: Vec<Option<&str>> = people.iter().map(|it| it.birthday.as_deref()).collect();
     let active: Vec<bool> = people.iter().map(|it| it.active).collect();
+    let external_ids: Vec<Option<&str>> = people.iter().map(|it| it.external_id.as_deref()).collect();
     let rows = sqlx::query!(
         r#"-- store::roster::upsert_people
-        insert into person as p (email, name, called, role, time_zone, locale, started_on, birthday, active)
+        insert into person as p (email, name, called, role, time_zone, locale, started_on, birthday, active, external_id)
         select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::date[],
-            $8::text[], $9::boolean[])
+            $8::text[], $9::boolean[], $18::text[])
         on conflict (email) do update
         set name = excluded.name,
             called = case when $10 then excluded.called else p.called end,
@@ -160,7 +284,8 @@ pub(crate) async fn upsert_people(
             locale = case when $13 then excluded.locale else p.locale end,
             started_on = case when $14 then excluded.started_on else p.started_on end,
             birthday = case when $15 then excluded.birthday else p.birthday end,
-            active = case when $16 then excluded.active else p.active end
+            active = case when $16 then excluded.active else p.active end,
+            external_id = case when $17 then excluded.external_id else p.external_id end
         where p.name <> excluded.name
             or $10 and p.called is distinct from excluded.called
             or $11 and p.role is distinct from excluded.role
@@ -169,6 +294,7 @@ pub(crate) async fn upsert_people(
             or $14 and p.started_on is distinct from excluded.started_on
             or $15 and p.birthday is distinct from excluded.birthday
             or $16 and p.active <> excluded.active
+            or $17 and p.external_id is distinct from excluded.external_id
         returning (xmax = 0) as "new!""#,
         &emails as &[&str],
         &names as &[&str],
@@ -186,6 +312,8 @@ pub(crate) async fn upsert_people(
         has.started_on,
         has.birthday,
         has.active,
+        has.external_id,
+        &external_ids as &[Option<&str>],
     )
     .fetch_all(&mut *conn)
     .await?;

@@ -1,6 +1,7 @@
 //! Files come in as a whole or not at all.
 
 use crate::support::World;
+use rapport::service::{ImportOptions, Reading};
 use rapport::store::roster;
 
 fn printed(imported: &rapport::service::Imported) -> Vec<String> {
@@ -197,4 +198,84 @@ async fn the_tables_are_analyzed_after_a_large_file() {
         world.count("select reltuples::bigint from pg_class where oid = 'interaction'::regclass").await,
         5_000
     );
+}
+
+#[tokio::test]
+async fn an_address_that_changed_is_the_same_person_by_external_id_or_by_the_old_address() {
+    let world = World::new().await;
+    let people = "email,name,teams,external_id\nana@acme.example,Ana Lee,Platform,7\nbo@acme.example,Bo Berg,Platform,\n";
+    world.import("people.csv", people).await;
+    let log = "kind,from,to,occurred_at\nhelp,bo@acme.example,ana@acme.example,2026-11-17T10:00:00Z\n";
+    world.import("interactions.csv", log).await;
+    let married = "email,name,external_id\nana.moss@acme.example,Ana Moss,7\n";
+    assert_eq!(world.import("people.csv", married).await.changed.updated, 1);
+    let moved = "email,name,addresses\nbo.berg@acme.example,Bo Berg,bo@acme.example\n";
+    assert_eq!(world.import("people.csv", moved).await.changed.new, 0);
+    assert_eq!(world.count("select count(*) from person").await, 2);
+    // What still names the old addresses means the same two.
+    assert_eq!(world.import("interactions.csv", log).await.changed, roster::Changed::default());
+    let all = "select string_agg(email, ' ' order by email) from person";
+    assert_eq!(world.text(all).await, "ana.moss@acme.example bo.berg@acme.example");
+    assert_eq!(world.import("people.csv", married).await.changed, roster::Changed::default());
+}
+
+#[tokio::test]
+async fn one_person_does_not_become_another_by_an_address_or_an_id() {
+    let world = World::new().await;
+    let people =
+        "email,name,external_id\nana@acme.example,Ana,7\nbo@acme.example,Bo,8\ncy@acme.example,Cy,\n";
+    world.import("people.csv", people).await;
+    let wrong = "email,name,external_id,addresses\n\
+                 bo@acme.example,Ana,7,\n\
+                 ana@acme.example,New Ana,9,\n\
+                 di@acme.example,Di,,ana@acme.example;bo@acme.example\n\
+                 ed@acme.example,Ed,10,\n\
+                 flo@acme.example,Flo,10,\n";
+    assert_eq!(
+        printed(&world.try_import("people.csv", wrong).await),
+        [
+            "people.csv:2:1: this address belongs to another person",
+            "people.csv:3:1: somebody with another `external_id` has this address; give them another one first",
+            "people.csv:4:21: this address belongs to another person",
+            "people.csv:4:21: this address belongs to another person",
+            "people.csv:6:1: the same `external_id` as on line 5",
+        ]
+    );
+    let learned = "email,name,external_id\ncy@acme.example,Cy,9\n";
+    assert_eq!(world.import("people.csv", learned).await.changed.updated, 1);
+}
+
+#[tokio::test]
+async fn lines_about_people_who_are_not_here_are_left_out_on_demand_and_listed() {
+    let world = World::new().await;
+    world.team(&["ana", "bo"]).await;
+    let log = "kind,from,to,occurred_at\n\
+               help,bo@acme.example,ana@acme.example,2026-11-17T10:00:00Z\n\
+               help,gone@acme.example,ana@acme.example,2026-11-17T10:00:00Z\n\
+               thanks,ana@acme.example,gone@acme.example,2026-11-17T10:00:00Z\n\
+               thanks,left@acme.example,gone@acme.example,2026-11-17T10:00:00Z\n";
+    let skip = |options: &mut ImportOptions<'_>| options.skip_unknown = true;
+    let imported = world.import_with("interactions.csv", log, skip, Reading::default()).await;
+    assert_eq!((imported.problem_count, imported.changed.new, imported.skipped), (0, 1, 3));
+    let unknown: Vec<_> = imported.unknown.iter().map(|(who, times)| (who.as_str(), *times)).collect();
+    assert_eq!(unknown, [("gone@acme.example", 3), ("left@acme.example", 1)]);
+    let people = "email,name,manager\ncy@acme.example,Cy,gone@acme.example\n";
+    let imported = world.import_with("people.csv", people, skip, Reading::default()).await;
+    assert_eq!((imported.problem_count, imported.changed.new), (0, 1));
+    let goals = "team,title,contributors\nPlatform,Ship,ana@acme.example;gone@acme.example\nNone,Ship,\n";
+    let imported = world.import_with("goals.csv", goals, skip, Reading::default()).await;
+    assert_eq!(printed(&imported).len(), 1, "a team that nobody knows stays a problem");
+}
+
+#[tokio::test]
+async fn one_complaint_does_not_crowd_out_another() {
+    let world = World::new().await;
+    let mut text = "email,name,time_zone\n".to_owned();
+    for n in 0..300 {
+        text.push_str(&format!("p{n}@acme.example,P,12\n"));
+    }
+    text.push_str("q@acme.example,,\n");
+    let imported = world.try_import("people.csv", &text).await;
+    assert_eq!((imported.problem_count, imported.problems.len()), (301, 21));
+    assert_eq!(printed(&imported)[20], "people.csv:302:16: `name` must not be empty");
 }

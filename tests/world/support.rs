@@ -16,7 +16,9 @@ use rapport::config::{
 };
 use rapport::mail::Sender;
 use rapport::render::Templates;
-use rapport::service::{Composer, Engine, Keyring, Parts, PlanLine, SendReport, SendRequest, import_file};
+use rapport::service::{
+    Composer, Engine, ImportOptions, Keyring, Parts, PlanLine, Reading, SendReport, SendRequest, import_file,
+};
 use rapport::store::{self};
 use rapport_model::HeaderText;
 use rapport_planner::digest::{Audience, Rules, SectionName, WorkingHours};
@@ -246,9 +248,22 @@ impl World {
 
     /// Brings a file in.
     pub async fn try_import(&self, name: &str, text: &str) -> rapport::service::Imported {
-        import_file(&self.pool, None, Retention::default().notes, name, text.as_bytes(), |_| {})
-            .await
-            .unwrap()
+        self.import_with(name, text, |_| {}, Reading::default()).await
+    }
+
+    /// The same, with other options.
+    pub async fn import_with(
+        &self,
+        name: &str,
+        text: &str,
+        set: impl FnOnce(&mut ImportOptions<'_>),
+        reading: Reading<'_>,
+    ) -> rapport::service::Imported {
+        let mut options =
+            ImportOptions { keep_notes: Retention::default().notes, ..ImportOptions::default() };
+        set(&mut options);
+        let mut conn = self.pool.acquire().await.unwrap();
+        import_file(&mut conn, &options, name, reading, text.as_bytes(), |_| {}).await.unwrap()
     }
 
     /// People of one team in Berlin, `ana` for `ana@acme.example`.
@@ -320,6 +335,11 @@ impl World {
 
     /// A number from a query.
     pub async fn count(&self, query: &'static str) -> i64 {
+        sqlx::query_scalar(query).fetch_one(&self.pool).await.unwrap()
+    }
+
+    /// The one text of a query.
+    pub async fn text(&self, query: &'static str) -> String {
         sqlx::query_scalar(query).fetch_one(&self.pool).await.unwrap()
     }
 

@@ -226,7 +226,12 @@ impl Occurrence {
     }
 }
 
-/// The instant of a wall time in a zone.
+/// The instant of a wall time in a zone: in a gap the first one after it, in an overlap the first of the two.
+pub fn instant_of(nominal: NaiveDateTime, zone: Tz) -> DateTime<Utc> {
+    resolve(nominal, zone).scheduled_for
+}
+
+/// The occurrence at a wall time in a zone.
 fn resolve(nominal: NaiveDateTime, zone: Tz) -> Occurrence {
     let (instant, shift) = match zone.from_local_datetime(&nominal) {
         MappedLocalTime::Single(at) => (at.to_utc(), Shift::None),

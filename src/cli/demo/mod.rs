@@ -26,7 +26,7 @@ use super::plan::explained;
 use super::preview::reasons;
 use crate::config::{self, Config, InboundSources, Limits, Transport};
 use crate::render::{self, Templates};
-use crate::service::{self, Engine, Keyring, Parts, SendRequest, import_file};
+use crate::service::{self, Engine, ImportOptions, Keyring, Parts, Reading, SendRequest, import_file};
 use crate::store;
 use crate::web::viewer::{self, Page, Shown, WrittenReply};
 use embedded_postgres::{Binaries, Durability, EmbeddedError, Place, Server};
@@ -226,11 +226,13 @@ async fn database(server: &Server, config: &Config) -> anyhow::Result<PgPool> {
 
 async fn import(context: &Context, pool: &PgPool, today: NaiveDate) -> anyhow::Result<()> {
     let mut lines = 0;
+    let keep_notes = crate::config::Retention::default().notes;
+    let options = ImportOptions { keep_notes, ..ImportOptions::default() };
+    let mut conn = pool.acquire().await?;
     for (name, text) in sample::FILES {
         let text = sample::dated(text, monday(today));
         let imported =
-            import_file(pool, None, crate::config::Retention::default().notes, name, text.as_bytes(), |_| {})
-                .await?;
+            import_file(&mut conn, &options, name, Reading::default(), text.as_bytes(), |_| {}).await?;
         anyhow::ensure!(
             imported.problems.is_empty(),
             "the sample file {name} has problems: {:?}",
