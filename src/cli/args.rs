@@ -150,6 +150,10 @@ pub(super) enum Command {
     #[command(subcommand)]
     Keys(KeysCommand),
 
+    /// Create, list and revoke the keys with which other systems send interactions and absences over HTTP
+    #[command(subcommand)]
+    ApiKeys(ApiKeysCommand),
+
     /// Show the effective configuration or its JSON schema
     #[command(subcommand)]
     Config(ConfigCommand),
@@ -658,6 +662,28 @@ pub(super) enum KeysCommand {
 }
 
 #[derive(Debug, Subcommand)]
+pub(super) enum ApiKeysCommand {
+    /// Make a key for a system, and print it this once
+    ///
+    /// Whoever has it can add to the log and to leave, under the name of the source, and read nothing. See docs/push.md.
+    ///
+    /// Example: rapport api-keys create slack
+    Create {
+        /// Name of the system: 1 to 64 lower-case letters, digits and hyphens
+        #[arg(value_name = "SOURCE", value_parser = source)]
+        source: String,
+    },
+    /// List the keys, without their secrets
+    List,
+    /// Make a key invalid at once
+    Revoke {
+        /// Its number, as listed
+        #[arg(value_name = "KEY")]
+        id: i64,
+    },
+}
+
+#[derive(Debug, Subcommand)]
 pub(super) enum ConfigCommand {
     /// Print the effective configuration, with secrets hidden
     Show,
@@ -670,6 +696,19 @@ fn instant(text: &str) -> Result<DateTime<Utc>, String> {
     DateTime::parse_from_rfc3339(text)
         .map(|at| at.to_utc())
         .map_err(|_| "expected an RFC 3339 time with an offset, such as 2026-11-23T09:00:00Z or 2026-11-23T09:00:00+01:00".to_owned())
+}
+
+fn source(text: &str) -> Result<String, String> {
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let is_good = (1..=64).contains(&text.len()) && text.chars().all(fits);
+    // The names of our own sources.
+    match is_good && !matches!(text, "csv" | "reply" | "bcc" | "rapport") {
+        true => Ok(text.to_owned()),
+        false => {
+            Err("expected 1 to 64 lower-case letters, digits and hyphens, and not csv, reply, bcc or rapport"
+                .to_owned())
+        }
+    }
 }
 
 fn file_kind(text: &str) -> Result<FileKind, String> {

@@ -75,6 +75,7 @@ async fn import_all(
         keep_notes: config.retention.notes,
         skip_unknown: args.skip_unknown,
         show: args.dry_run,
+        ..ImportOptions::default()
     };
     for path in files {
         let name = if is_stdin(path) { "stdin".to_owned() } else { path.display().to_string() };
@@ -258,8 +259,7 @@ fn files(paths: &[PathBuf], config: &Import) -> anyhow::Result<Vec<PathBuf>> {
                 let path = entry?.path();
                 let has =
                     |extension: &&str| path.extension().is_some_and(|it| it.eq_ignore_ascii_case(extension));
-                if path.is_file() && (EXTENSIONS.iter().any(has) || config.map_for(&path).is_some())
-                {
+                if path.is_file() && (EXTENSIONS.iter().any(has) || config.map_for(&path).is_some()) {
                     files.push(path);
                 }
             }

@@ -1,5 +1,6 @@
 //! The command line: parses arguments, runs a command and exits. With `--json`, stdout carries JSON and nothing else.
 
+mod api_keys;
 mod args;
 mod check;
 mod context;
@@ -88,6 +89,7 @@ async fn dispatch(command: Command, context: &Context) -> anyhow::Result<u8> {
         Command::Runs(args::RunsCommand::List(args)) => status::runs(context, args).await,
         Command::Runs(args::RunsCommand::Retry { ids }) => status::retry_runs(context, &ids).await,
         Command::Keys(command) => keys::keys(context, command).await,
+        Command::ApiKeys(command) => api_keys::api_keys(context, command).await,
         Command::Config(ConfigCommand::Show) => check::show(context),
         Command::Config(ConfigCommand::Schema) => check::schema(context),
         Command::Completions { shell } => {

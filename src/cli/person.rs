@@ -10,10 +10,11 @@ use serde_json::json;
 use super::args::{ForgetPerson, PausePerson, PersonCommand};
 use super::context::Context;
 use super::{FAILED, OK};
+use crate::import::UNTIL_FURTHER_NOTICE;
 use crate::service::{Engine, Erasure, ServiceError};
 use crate::store;
 use crate::store::privacy::{self, KnownLine};
-use crate::store::profile::{self, Profile};
+use crate::store::profile::{self, Away, Profile};
 use crate::store::roster;
 use rapport_model::ids::PersonId;
 use rapport_model::{Address, masked};
@@ -53,8 +54,7 @@ async fn show(context: &Context, engine: &Engine, email: &Address) -> anyhow::Re
 /// What there is to show of a person; what the config decides, or what is not there, is left out.
 fn facts(person: &Profile) -> Vec<(&'static str, String)> {
     let list = |values: &[String]| Some(values.join(", ")).filter(|text| !text.is_empty());
-    let absences: Vec<String> =
-        person.absences.iter().map(|away| format!("{} to {}", away.from, away.to)).collect();
+    let absences: Vec<String> = person.absences.iter().map(period).collect();
     let facts = [
         ("address", Some(person.email.to_string())),
         ("name", Some(person.name.clone())),
@@ -84,6 +84,13 @@ fn facts(person: &Profile) -> Vec<(&'static str, String)> {
         ("erased after", person.erase_after.map(instant)),
     ];
     facts.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+}
+
+fn period(away: &Away) -> String {
+    match away.to {
+        UNTIL_FURTHER_NOTICE => format!("{} until further notice", away.from),
+        to => format!("{} to {to}", away.from),
+    }
 }
 
 fn instant(at: DateTime<Utc>) -> String {

@@ -121,7 +121,15 @@ impl FileKind {
                 ("optional", false),
                 ("external_id", false),
             ],
-            Self::Absences => &[("person", true), ("from", true), ("to", true), ("kind", false)],
+            Self::Absences => &[
+                ("person", true),
+                ("from", true),
+                ("to", true),
+                ("kind", false),
+                ("cancelled", false),
+                ("source", false),
+                ("external_id", false),
+            ],
             Self::Celebrations => &[("person", true), ("kind", true), ("on", true), ("title", false)],
             Self::Exclusions => &[("person", true), ("other", true)],
             Self::Cadences => {

@@ -13,6 +13,7 @@ mod kinds;
 mod layout;
 mod rows;
 
+use std::collections::BTreeSet;
 use std::io::{self, BufRead};
 use std::path::Path;
 
@@ -24,7 +25,7 @@ pub(crate) use layout::FileMap;
 
 pub(crate) use rows::{
     Absence, Activity, Cadence, Celebration, Exclusion, FollowUp, Goal, Interaction, Person, PersonRef, Row,
-    TeamRef, is_derived_id,
+    TeamRef, UNTIL_FURTHER_NOTICE, is_derived_id,
 };
 
 use cells::Cells;
@@ -76,11 +77,26 @@ enum Records<R> {
         length: usize,
     },
     Json {
-        objects: json::Lines<R>,
+        objects: Objects<R>,
         header: Vec<Field>,
         /// The object that the header was taken from, until it is read.
         first: Option<(usize, Map<String, Value>)>,
     },
+}
+
+/// Where JSON objects come from.
+enum Objects<R> {
+    Lines(json::Lines<R>),
+    Given(std::vec::IntoIter<json::Object>),
+}
+
+impl<R: BufRead> Objects<R> {
+    fn next(&mut self) -> io::Result<Option<json::Object>> {
+        match self {
+            Self::Lines(lines) => lines.next_object(),
+            Self::Given(objects) => Ok(objects.next()),
+        }
+    }
 }
 
 impl<R: BufRead> Reader<R> {
@@ -96,7 +112,7 @@ impl<R: BufRead> Reader<R> {
     ) -> io::Result<Result<Self, Vec<Problem>>> {
         let starts_object = reader.fill_buf()?.trim_ascii_start().first() == Some(&b'{');
         if starts_object {
-            return Self::open_json(name, reading, json::Lines::new(reader));
+            return Self::open_json(name, reading, Objects::Lines(json::Lines::new(reader)));
         }
         let mut scanner = Scanner::new(reader);
         let header = match scanner.next_record()? {
@@ -114,12 +130,30 @@ impl<R: BufRead> Reader<R> {
         Ok(Self::with_header(name, reading, &header, Records::Csv { scanner, length }))
     }
 
+    /// Reads the objects of a request; the first is line 1.
+    pub(crate) fn of_objects(
+        name: &str,
+        kind: FileKind,
+        objects: Vec<Map<String, Value>>,
+    ) -> Result<Self, Vec<Problem>> {
+        // Optional keys may be in some of them alone.
+        let keys: BTreeSet<&String> = objects.iter().flat_map(Map::keys).collect();
+        let field = |(index, key): (usize, &String)| Field { text: key.clone(), position: (1, index + 1) };
+        let header: Vec<Field> = keys.into_iter().enumerate().map(field).collect();
+        let objects: Vec<json::Object> =
+            objects.into_iter().enumerate().map(|(index, object)| (index + 1, Ok(object))).collect();
+        let reading = Reading { kind: Some(kind), map: None };
+        let objects = Objects::Given(objects.into_iter());
+        let records = Records::Json { objects, header: header.clone(), first: None };
+        Self::with_header(name, reading, &header, records)
+    }
+
     fn open_json(
         name: &str,
         reading: Reading<'_>,
-        mut objects: json::Lines<R>,
+        mut objects: Objects<R>,
     ) -> io::Result<Result<Self, Vec<Problem>>> {
-        let (line, first) = match objects.next_object()? {
+        let (line, first) = match objects.next()? {
             Some((line, Ok(first))) => (line, first),
             Some((_, Err(malformed))) => return Ok(Err(problems_of(name, vec![malformed]))),
             None => return Ok(Err(refusal(name, "there is no object", None))),
@@ -183,7 +217,8 @@ impl<R: BufRead> Reader<R> {
     pub(crate) fn bytes(&self) -> u64 {
         match &self.records {
             Records::Csv { scanner, .. } => scanner.bytes(),
-            Records::Json { objects, .. } => objects.bytes,
+            Records::Json { objects: Objects::Lines(lines), .. } => lines.bytes,
+            Records::Json { objects: Objects::Given(_), .. } => 0,
         }
     }
 
@@ -222,7 +257,7 @@ impl<R: BufRead> Reader<R> {
             Records::Json { objects, header, first } => {
                 let object = match first.take() {
                     Some((line, object)) => Some((line, Ok(object))),
-                    None => objects.next_object()?,
+                    None => objects.next()?,
                 };
                 Ok(object.map(|(line, object)| match object {
                     Ok(object) => json::record(header, line, &object),

@@ -155,6 +155,10 @@ pub(crate) struct Absence {
     pub(crate) to: NaiveDate,
     /// Free text, such as `vacation`.
     pub kind: Option<String>,
+    /// It does not take place.
+    pub(crate) cancelled: bool,
+    /// Its ID after the name of its source, if it has one.
+    pub(crate) external_id: Option<String>,
 }
 
 /// A birthday, anniversary, promotion or win.
@@ -204,6 +208,9 @@ pub(crate) struct Goal {
 
 /// The last day of leave whose end is not known: so far away that it never comes, and a date that every client can read.
 pub(crate) const UNTIL_FURTHER_NOTICE: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 31).expect("a date");
+
+/// The source of rows that name none.
+const DEFAULT_SOURCE: &str = "csv";
 
 /// The year that birthdays are stored with: a leap year, for 29 February.
 const BIRTHDAY_YEAR: i32 = 2000;
@@ -305,7 +312,7 @@ fn interaction(cells: &mut Cells<'_>) -> Option<Interaction> {
     let people = distinct_people(cells, "from", "to");
     let occurred_at = cells.required("occurred_at", Cells::instant);
     let note = cells.note("note");
-    let source = cells.title("source").unwrap_or_else(|| "csv".to_owned());
+    let source = cells.title("source").unwrap_or_else(|| DEFAULT_SOURCE.to_owned());
     let (kind, (from, to), occurred_at) = (kind?, people?, occurred_at?);
     let instant = occurred_at.to_rfc3339();
     let parts = [
@@ -356,12 +363,15 @@ fn absence(cells: &mut Cells<'_>) -> Option<Absence> {
     let to = cells.date("to");
     let is_open = cells.is_empty("to");
     let kind = cells.title("kind");
+    let cancelled = cells.boolean("cancelled").unwrap_or(false);
+    let source = cells.title("source").unwrap_or_else(|| DEFAULT_SOURCE.to_owned());
+    let external_id = cells.title("external_id").map(|id| format!("{source}/{id}"));
     let (person, from) = (person?, from?);
     let to = if is_open { UNTIL_FURTHER_NOTICE } else { to? };
     if to < from {
         cells.reject("to", "`to` must not be before `from`; it is the last day of leave");
     }
-    Some(Absence { person, from, to, kind })
+    Some(Absence { person, from, to, kind, cancelled, external_id })
 }
 
 fn celebration(cells: &mut Cells<'_>) -> Option<Celebration> {

@@ -211,7 +211,7 @@ pub fn letter_delivery(keys: &Keys, purpose: &str, number: i64, person: PersonId
 /// The keys of the hashes by which the addresses of forgotten people are recognised: a key of their own, which never
 /// rotates, and those that earlier hashes were made with.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct AddressKeys {
+pub struct AddressKeys {
     pub(crate) own: KeyOctets,
     /// Other keys that stored hashes were made with.
     pub(crate) earlier: Vec<KeyOctets>,

@@ -15,11 +15,10 @@ pub(crate) use correlation::{Correlation, delivery_from_message_id, grant_in_ret
 pub(crate) use inbound::{
     classification, inline_answers, reply_options, shingles_from_bytes, shingles_to_bytes,
 };
+pub use keys::{AddressKeys, KeyError, digest_delivery, letter_delivery, preview_keys};
 pub(crate) use keys::{
-    AddressKeys, KeyOctets, KeySource, KeyState, MAX_KEY_ID, TokenKey, TokenKeys, address_hash,
-    address_hashes,
+    KeyOctets, KeySource, KeyState, MAX_KEY_ID, TokenKey, TokenKeys, address_hash, address_hashes,
 };
-pub use keys::{KeyError, digest_delivery, letter_delivery, preview_keys};
 pub(crate) use mentions::Mentions;
 pub use public_url::PublicUrl;
 pub(crate) use trust::{Trust, class_at, may_acknowledge, may_answer_stranger};

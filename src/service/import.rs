@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::BufRead;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::{Map, Value};
 use sqlx::{Connection as _, PgConnection};
 
 use super::ServiceError;
@@ -33,7 +34,9 @@ const MAX_SHOWN: usize = 5;
 /// How files are imported.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct ImportOptions<'a> {
-    /// The keys by which forgotten people are recognised, if they are not in the database.
+    /// The keys by which forgotten people are recognised, if they are known already.
+    pub address_keys: Option<&'a AddressKeys>,
+    /// The file that has these keys, if they are not in the database.
     pub key_file: Option<&'a KeyFile>,
     /// Notes about what happened more than so many days ago are left out: the retention job would only remove them again.
     pub keep_notes: u16,
@@ -105,6 +108,20 @@ pub async fn import_file<R: BufRead>(
     }
 }
 
+/// Imports JSON objects, as the lines of a file are. `name` is for problems; the first object is line 1.
+pub(crate) async fn import_objects(
+    conn: &mut PgConnection,
+    options: &ImportOptions<'_>,
+    name: &str,
+    kind: FileKind,
+    objects: Vec<Map<String, Value>>,
+) -> Result<Imported, ServiceError> {
+    match Reader::<std::io::Empty>::of_objects(name, kind, objects) {
+        Ok(reader) => import(conn, options, reader, |_| {}).await,
+        Err(problems) => Ok(refused(problems)),
+    }
+}
+
 /// What becomes of a file whose header has problems.
 fn refused(problems: Vec<Problem>) -> Imported {
     let mut imported = Imported::default();
@@ -124,7 +141,11 @@ async fn import<R: BufRead>(
     if reader.kind() == FileKind::Interactions {
         roster::hold_pairs(&mut tx).await?;
     }
-    let keys = forgetful_keys(&mut tx, options.key_file).await?;
+    let read_keys = match options.address_keys {
+        Some(_) => None,
+        None => forgetful_keys(&mut tx, options.key_file).await?,
+    };
+    let keys = options.address_keys.or(read_keys.as_ref());
     let mut file = File {
         seen: HashMap::new(),
         managers: Vec::new(),
@@ -156,7 +177,7 @@ async fn import<R: BufRead>(
             imported.rows += 1;
         }
         progress(reader.bytes());
-        if let Some(keys) = &keys {
+        if let Some(keys) = keys {
             let read = batch.len();
             batch = file.without_forgotten(&mut tx, keys, batch).await?;
             imported.forgotten += u64::try_from(read - batch.len()).unwrap_or_default();
@@ -263,7 +284,10 @@ impl File {
             Row::FollowUp(it) => (it.external_id.clone(), it.owner.position, made(&it.external_id)),
             Row::Activity(it) => (it.external_id.clone(), it.team.position, made(&it.external_id)),
             Row::Goal(it) => (it.external_id.clone(), it.team.position, made(&it.external_id)),
-            Row::Absence(it) => (format!("{}\0{}", it.person.address, it.from), it.person.position, false),
+            Row::Absence(it) => {
+                let day = || format!("{}\0{}", it.person.address, it.from);
+                (it.external_id.clone().unwrap_or_else(day), it.person.position, false)
+            }
             Row::Celebration(it) => {
                 // Birthdays of two years are one.
                 let may_repeat = it.kind == CelebrationKind::Birthday;

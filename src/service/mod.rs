@@ -14,6 +14,7 @@ mod inbox;
 pub(crate) mod keyring;
 mod organisation;
 mod planner;
+pub(crate) mod push;
 mod renderer;
 mod replies;
 mod retention;

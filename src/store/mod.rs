@@ -2,6 +2,7 @@
 //!
 //! Invariant: nothing here decides. What a statement holds together (a key, a lease, a budget) Postgres holds.
 
+pub(crate) mod api_keys;
 pub mod bounces;
 mod compression;
 pub(crate) mod connection;

@@ -91,7 +91,7 @@ pub(crate) async fn export(conn: &mut PgConnection, person: PersonId) -> Result<
             from cadence c join person o on o.id = c.other_id where c.owner_id = $1
             union all
             select 3, 'Days away', extract(epoch from starts_on)::bigint,
-                concat_ws(' ', starts_on, 'to', ends_on, kind,
+                concat_ws(' ', starts_on, case ends_on when '9999-12-31' then 'until further notice' else 'to ' || ends_on end, kind,
                     case source when 'reply' then 'as you wrote'
                         when 'vacation_note' then 'as an automatic answer of yours said' end), null
             from absence where person_id = $1

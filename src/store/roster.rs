@@ -645,26 +645,62 @@ pub(crate) async fn upsert_absences(
     rows: &[Absence],
     people: &People,
 ) -> Result<Changed, StoreError> {
+    let cancelled = drop_absences(&mut *conn, rows, people).await?;
+    let rows: Vec<&Absence> = rows.iter().filter(|it| !it.cancelled).collect();
     let of: Vec<i64> = rows.iter().map(|it| id(people, &it.person.address)).collect();
     let from: Vec<chrono::NaiveDate> = rows.iter().map(|it| it.from).collect();
     let to: Vec<chrono::NaiveDate> = rows.iter().map(|it| it.to).collect();
     let kinds: Vec<Option<&str>> = rows.iter().map(|it| it.kind.as_deref()).collect();
+    let ids: Vec<Option<&str>> = rows.iter().map(|it| it.external_id.as_deref()).collect();
     let rows = sqlx::query!(
         r#"-- store::roster::upsert_absences
-        insert into absence as a (person_id, starts_on, ends_on, kind)
-        select * from unnest($1::bigint[], $2::date[], $3::date[], $4::text[])
+        insert into absence as a (person_id, starts_on, ends_on, kind, external_id)
+        select * from unnest($1::bigint[], $2::date[], $3::date[], $4::text[], $5::text[])
         on conflict (person_id, starts_on) do update
-            set ends_on = excluded.ends_on, kind = excluded.kind, source = excluded.source
+            set ends_on = excluded.ends_on, kind = excluded.kind, source = excluded.source,
+                external_id = coalesce(excluded.external_id, a.external_id)
         where (a.ends_on, a.kind, a.source) is distinct from (excluded.ends_on, excluded.kind, excluded.source)
+            or excluded.external_id is distinct from a.external_id and excluded.external_id is not null
         returning (xmax = 0) as "new!""#,
         &of,
         &from,
         &to,
         &kinds as &[Option<&str>],
+        &ids as &[Option<&str>],
     )
     .fetch_all(conn)
     .await?;
-    Ok(changed(rows.into_iter().map(|row| row.new)))
+    let moved_or_new = changed(rows.into_iter().map(|row| row.new));
+    Ok(Changed { new: moved_or_new.new, updated: moved_or_new.updated + cancelled })
+}
+
+/// Removes what is cancelled, and what has moved to other days or to somebody else. Says how many were cancelled.
+async fn drop_absences(
+    conn: &mut PgConnection,
+    rows: &[Absence],
+    people: &People,
+) -> Result<u64, StoreError> {
+    let of: Vec<i64> = rows.iter().map(|it| id(people, &it.person.address)).collect();
+    let from: Vec<chrono::NaiveDate> = rows.iter().map(|it| it.from).collect();
+    let ids: Vec<Option<&str>> = rows.iter().map(|it| it.external_id.as_deref()).collect();
+    let cancelled: Vec<bool> = rows.iter().map(|it| it.cancelled).collect();
+    let dropped = sqlx::query_scalar!(
+        r#"-- store::roster::drop_absences
+        delete from absence a
+        using unnest($1::bigint[], $2::date[], $3::text[], $4::boolean[]) as it (person_id, starts_on, external_id, cancelled)
+        where a.external_id = it.external_id
+                and (it.cancelled or (a.person_id, a.starts_on) <> (it.person_id, it.starts_on))
+            or it.cancelled and it.external_id is null
+                and (a.person_id, a.starts_on) = (it.person_id, it.starts_on)
+        returning it.cancelled as "cancelled!""#,
+        &of,
+        &from,
+        &ids as &[Option<&str>],
+        &cancelled,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(dropped.into_iter().filter(|is_cancelled| *is_cancelled).count() as u64)
 }
 
 /// Brings celebrations in. Person, kind and day name one.

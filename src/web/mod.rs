@@ -4,6 +4,7 @@
 //! Invariant: a GET request changes nothing.
 
 pub(crate) mod probes;
+mod push;
 mod server;
 pub(crate) mod unsubscribe;
 pub(crate) mod viewer;

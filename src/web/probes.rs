@@ -18,11 +18,11 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use super::server::{self, Limits};
-use super::{unsubscribe, webhook};
+use super::{push, unsubscribe, webhook};
 use crate::service::{Engine, Health, ServiceError};
 use rapport_model::Secret;
 
-/// Serves the probes, the page to unsubscribe, and the webhook if it has a secret, until told to stop.
+/// Serves the probes, the page to unsubscribe, what other systems push, and the webhook if it has a secret, until told to stop.
 ///
 /// `/healthz` succeeds while the process is running; `/readyz` if the database responds and has the right schema;
 /// `/metrics` is the state of queues and digests in OpenMetrics format. None of them contains a name, an address or anything
@@ -45,6 +45,7 @@ pub(crate) async fn serve(
         .route("/readyz", get(readyz))
         .route("/metrics", get(metrics))
         .with_state(engine.clone())
+        .merge(push::routes(engine.clone()))
         .merge(unsubscribe::routes(engine))
         .merge(mails);
     server::serve(listener, routes, Limits::default(), stop).await;

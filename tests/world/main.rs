@@ -21,6 +21,7 @@ mod planning;
 mod pooler;
 mod postfix;
 mod program;
+mod pushing;
 mod queues;
 mod relay;
 mod replying;
