@@ -94,6 +94,14 @@ pub(super) enum Command {
     /// delivered in time.
     Send(Send),
 
+    /// Send one person's digest once more, and record why
+    ///
+    /// Sends what was decided for that occurrence, without what may no longer be said, as a new mail; one that was given up is tried
+    /// again. The daemon delivers it. Exits with 1 if there was no mail, it still waits, or a later digest has taken its place.
+    ///
+    /// Example: rapport resend weekly --person ana@acme.example --occurrence 2026-11-23 --reason "deleted by mistake"
+    Resend(Resend),
+
     /// Simulate half a year of digests and compare policies
     ///
     /// Runs the actual roster and configuration week by week under a virtual clock, with people who respond to nudges or do
@@ -130,6 +138,22 @@ pub(super) enum Command {
     #[command(subcommand)]
     Person(PersonCommand),
 
+    /// Send nothing of a digest, or nothing at all, until `resume`
+    ///
+    /// Without a digest, every mail waits that nobody has asked for; with --answers, so do answers to what people write. Holds for
+    /// all replicas, from the next mail on, and needs no daemon.
+    ///
+    /// Examples: rapport pause weekly · rapport pause --answers
+    Pause(Pause),
+
+    /// Let sending go on that was paused, or held because the roster shrank or the database was restored
+    ///
+    /// What was due meanwhile is caught up on as after an outage: at most one mail per person, marked late. With --from, what was due
+    /// before that time is skipped; after a restore it is required, and what was due before counts as sent.
+    ///
+    /// Examples: rapport resume · rapport resume weekly · rapport resume --from 2026-11-30T12:00:00Z
+    Resume(Resume),
+
     /// Inspect inbound mail, and retry or drop what is in quarantine
     #[command(subcommand)]
     Inbound(InboundCommand),
@@ -157,6 +181,16 @@ pub(super) enum Command {
     /// Show the effective configuration or its JSON schema
     #[command(subcommand)]
     Config(ConfigCommand),
+
+    /// Exit with 0 if the daemon of this configuration answers on http.listen, for the health check of a container
+    Healthcheck,
+
+    /// Write man pages to a directory: rapport.1, and one for each command
+    #[command(hide = true)]
+    Man {
+        /// Directory, which must be there
+        directory: PathBuf,
+    },
 
     /// Print a shell completion script
     ///
@@ -321,6 +355,44 @@ pub(super) struct Send {
     /// How long to wait for delivery, such as 90s or 2m
     #[arg(long, value_name = "TIME", default_value = "2m", value_parser = duration)]
     pub wait: Duration,
+}
+
+#[derive(Debug, Arguments)]
+pub(super) struct Resend {
+    /// Name of the digest
+    pub(crate) digest: String,
+
+    /// Whose digest
+    #[arg(long, value_name = "EMAIL")]
+    pub(crate) person: Address,
+
+    /// Its nominal date, as in `rapport outbox list`
+    #[arg(long, value_name = "DATE")]
+    pub(crate) occurrence: NaiveDate,
+
+    /// Why, for the record; one line without names
+    #[arg(long, value_name = "TEXT", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub(crate) reason: String,
+}
+
+#[derive(Debug, Arguments)]
+pub(super) struct Pause {
+    /// Name of a digest in the configuration [default: all mails that nobody has asked for]
+    pub(crate) digest: Option<String>,
+
+    /// Hold answers to what people write, too
+    #[arg(long, conflicts_with = "digest")]
+    pub(crate) answers: bool,
+}
+
+#[derive(Debug, Arguments)]
+pub(super) struct Resume {
+    /// Name of a digest in the configuration [default: what holds for all]
+    pub(crate) digest: Option<String>,
+
+    /// Skip what was due before this time (RFC 3339)
+    #[arg(long, value_name = "TIME", value_parser = instant)]
+    pub(crate) from: Option<DateTime<Utc>>,
 }
 
 #[derive(Debug, Arguments)]

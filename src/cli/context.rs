@@ -13,8 +13,8 @@ use crate::config::{self, Config, Database, Transport};
 use crate::mail::Sender;
 use crate::render::Templates;
 use crate::service::{Composer, Engine, Keyring, Parts};
-use crate::store::{self, Route};
-use rapport_model::{HeaderText, Severity};
+use crate::store::{self, Route, holds};
+use rapport_model::{HeaderText, Problem, Severity};
 
 /// The configuration file that is read where neither `--config` nor RAPPORT_CONFIG names one.
 const DEFAULT_CONFIG: &str = "config/rapport.toml";
@@ -57,11 +57,17 @@ impl Context {
         }
     }
 
+    /// The configuration, unless it has errors, and all its problems.
+    pub(crate) fn load(&self) -> anyhow::Result<(Option<Config>, Vec<Problem>)> {
+        let source = self.source()?;
+        let borrowed = source.as_ref().map(|it| (it.name.as_str(), it.text.as_str()));
+        Ok(config::load(borrowed, &self.environment))
+    }
+
     /// The configuration. If it has errors, all problems are printed on stderr and the command fails.
     pub fn config(&self) -> anyhow::Result<Config> {
         let source = self.source()?;
-        let borrowed = source.as_ref().map(|it| (it.name.as_str(), it.text.as_str()));
-        let (config, problems) = config::load(borrowed, &self.environment);
+        let (config, problems) = self.load()?;
         if problems.iter().any(|problem| problem.severity == Severity::Error) {
             let text = source.as_ref().map_or("", |it| &it.text);
             write!(anstream::stderr(), "{}", config::render(&problems, text, false))?;
@@ -116,11 +122,18 @@ impl Context {
         }))
     }
 
-    /// Fails if real mail would be sent from a database that belongs to another instance.
+    /// Fails if real mail would be sent from a database that belongs to another instance, and holds it if the database is a copy
+    /// that was restored from a dump.
     pub async fn check_instance(&self, config: &Config, pool: &PgPool) -> anyhow::Result<()> {
         let is_real = matches!(config.mail.transport, Transport::Smtp { .. });
         if is_real && config.mail.redirect_all_to.is_none() {
-            store::check_instance(&mut *pool.acquire().await?, &config.instance).await?;
+            let mut conn = pool.acquire().await?;
+            store::check_instance(&mut conn, &config.instance).await?;
+            if holds::hold_if_restored(&mut conn).await? {
+                tracing::warn!(
+                    "this database was restored from a dump: nothing is sent before `rapport resume --from TIME`"
+                );
+            }
         }
         Ok(())
     }

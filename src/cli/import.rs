@@ -17,8 +17,8 @@ use super::{FAILED, OK};
 use crate::config::{Config, Import};
 use crate::import::FileKind;
 use crate::service::{ImportOptions, Imported, Reading, import_file};
-use crate::store::roster;
-use rapport_model::Problem;
+use crate::store::{holds, roster};
+use rapport_model::{HoldReason, Problem};
 
 /// Up to so many problems of one wording are printed one by one; of more, the first is, and where the others are.
 const FEW: usize = 5;
@@ -114,6 +114,11 @@ async fn import_all(
         context.output.json(&report)?;
     } else if let Some(left) = left {
         context.output.say(format!("{left} people deactivated because no people file names them"))?;
+    }
+    if let Some(hold) = holds::list(conn).await?.iter().find(|hold| hold.reason == HoldReason::RosterShrank) {
+        context
+            .output
+            .note(format!("sending is held, {}; if that is right, `rapport resume`", hold.why()))?;
     }
     Ok(if is_good { OK } else { FAILED })
 }

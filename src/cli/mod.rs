@@ -6,15 +6,18 @@ mod check;
 mod context;
 mod demo;
 mod explain;
+mod healthcheck;
 mod import;
 mod inbound;
 mod inspect;
 mod keys;
 mod outbox;
 mod output;
+mod pause;
 mod person;
 mod plan;
 mod preview;
+mod resend;
 mod run;
 mod schedule;
 mod send;
@@ -76,12 +79,15 @@ async fn dispatch(command: Command, context: &Context) -> anyhow::Result<u8> {
         Command::Plan(args) => plan::plan(context, args).await,
         Command::Preview(args) => preview::preview(context, args).await,
         Command::Send(args) => send::send(context, args).await,
+        Command::Resend(args) => resend::resend(context, args).await,
         Command::Simulate(args) => simulate::simulate(context, args).await,
         Command::Receive(args) => inbound::receive(context, args).await,
         Command::Interpret(args) => inspect::interpret(context, args).await,
         Command::Inspect(args) => inspect::inspect(context, &args),
         Command::Explain(args) => explain::explain(context, args).await,
         Command::Person(command) => person::person(context, command).await,
+        Command::Pause(args) => pause::pause(context, args).await,
+        Command::Resume(args) => pause::resume(context, args).await,
         Command::Inbound(command) => inbound::inbound(context, command).await,
         Command::Status => status::status(context).await,
         Command::Outbox(command) => outbox::outbox(context, command).await,
@@ -92,6 +98,12 @@ async fn dispatch(command: Command, context: &Context) -> anyhow::Result<u8> {
         Command::ApiKeys(command) => api_keys::api_keys(context, command).await,
         Command::Config(ConfigCommand::Show) => check::show(context),
         Command::Config(ConfigCommand::Schema) => check::schema(context),
+        Command::Healthcheck => healthcheck::healthcheck(context).await,
+        Command::Man { directory } => {
+            // Subcommands of subcommands have pages of their own, too: rapport-outbox-list.1.
+            clap_mangen::generate_to(Args::command(), directory)?;
+            Ok(OK)
+        }
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Args::command(), "rapport", &mut context.output.stdout());
             Ok(OK)

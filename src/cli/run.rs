@@ -1,17 +1,23 @@
 //! `run` and `migrate`.
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use sqlx::PgPool;
+use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio_util::sync::CancellationToken;
 use tracing_subscriber::EnvFilter;
 
 use super::OK;
 use super::args;
 use super::context::{Context, stop_on_signal};
 use crate::config::Config;
+use crate::service::{Engine, ServiceError};
 use crate::store::StoreError;
+use crate::web::probes::ReloadState;
 use crate::{service, store, web};
+use rapport_model::{Problem, Severity};
 
 /// Database connections of the daemon: enough for all of its loops at work at once. Delivery takes three, and for moments one for
 /// each lane that looks at the boundaries of a mail once more.
@@ -21,32 +27,169 @@ const CONNECTIONS: u32 = 16;
 const PATIENCE: Duration = Duration::from_secs(60);
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
 
-/// Runs the daemon until SIGTERM or SIGINT.
+/// How often the configuration file is looked at.
+const LOOK_AT_FILE: Duration = Duration::from_secs(2);
+
+/// Runs the daemon until SIGTERM or SIGINT. A changed configuration takes the place of the old one as a whole, or not at all.
 pub(super) async fn run(context: &Context) -> anyhow::Result<u8> {
     log(context);
     keep_panics_quiet();
-    let config = context.config()?;
-    let pool = patient_database(context, &config).await?;
-    store::check_schema(&mut *pool.acquire().await?).await?;
-    context.check_instance(&config, &pool).await?;
-    let engine = Arc::new(context.engine(&config, pool.clone()).await?);
     let stop = stop_on_signal()?;
-    let probes = web::probes::serve(
-        engine.clone(),
-        config.http_listen,
-        config.inbound.webhook_secret.clone(),
-        stop.clone(),
-    );
-    let ended = stop.clone();
-    let daemon = async {
-        let done = service::run(engine, stop).await;
-        ended.cancel();
-        done
-    };
-    tokio::try_join!(daemon, probes)?;
-    pool.close().await;
+    let mut reloads = Reloads::new(context)?;
+    let mut setup = Setup::build(context, context.config()?).await?;
+    let mut previous: Option<Config> = None;
+    loop {
+        let next = match setup.serve_until_changed(context, &mut reloads, &stop).await {
+            Ok(Some(next)) => next,
+            Ok(None) => break,
+            // It cannot listen where the new configuration says. The old one could.
+            Err(error @ (ServiceError::Listen { .. } | ServiceError::Lmtp { .. })) => {
+                let Some(before) = previous.take() else { return Err(error.into()) };
+                tracing::error!(%error, "the new configuration does not work; going back to the one before");
+                reloads.state.has_failed();
+                Setup::build(context, before).await?
+            }
+            Err(error) => return Err(error.into()),
+        };
+        setup.engine.pool().close().await;
+        previous = Some(setup.config);
+        setup = next;
+    }
+    setup.engine.pool().close().await;
     tracing::info!("stopped");
     Ok(OK)
+}
+
+/// A configuration, and what runs by it.
+struct Setup {
+    config: Config,
+    engine: Arc<Engine>,
+}
+
+impl Setup {
+    async fn build(context: &Context, config: Config) -> anyhow::Result<Self> {
+        let pool = patient_database(context, &config).await?;
+        store::check_schema(&mut *pool.acquire().await?).await?;
+        context.check_instance(&config, &pool).await?;
+        let engine = Arc::new(context.engine(&config, pool).await?);
+        Ok(Self { config, engine })
+    }
+
+    /// Runs until told to stop, or until there is another configuration: then what has begun ends by this one.
+    async fn serve_until_changed(
+        &self,
+        context: &Context,
+        reloads: &mut Reloads,
+        stop: &CancellationToken,
+    ) -> Result<Option<Self>, ServiceError> {
+        let round = stop.child_token();
+        let mut serving = pin!(self.serve(round.clone(), reloads.state.clone()));
+        let next = tokio::select! {
+            ended = &mut serving => return ended.map(|()| None),
+            next = reloads.next(context) => next,
+        };
+        tracing::info!("the configuration has changed; finishing what has begun by the old one");
+        round.cancel();
+        serving.await?;
+        Ok(Some(next))
+    }
+
+    async fn serve(&self, stop: CancellationToken, reload: ReloadState) -> Result<(), ServiceError> {
+        let secret = self.config.inbound.webhook_secret.clone();
+        let ended = stop.clone();
+        // Whichever ends takes the other along.
+        let probes = async {
+            let served = web::probes::serve(
+                self.engine.clone(),
+                self.config.http_listen,
+                secret,
+                reload,
+                stop.clone(),
+            )
+            .await;
+            ended.cancel();
+            served
+        };
+        let daemon = async {
+            let done = service::run(self.engine.clone(), stop.clone()).await;
+            ended.cancel();
+            done
+        };
+        let (daemon, probes) = tokio::join!(daemon, probes);
+        daemon.and(probes)
+    }
+}
+
+/// Tells when there is a new configuration to run by: after SIGHUP, and when the file has changed.
+struct Reloads {
+    hangup: Signal,
+    /// What the file was when it was read last.
+    text: Option<String>,
+    state: ReloadState,
+}
+
+impl Reloads {
+    fn new(context: &Context) -> anyhow::Result<Self> {
+        let text = context.source()?.map(|source| source.text);
+        Ok(Self { hangup: signal(SignalKind::hangup())?, text, state: ReloadState::default() })
+    }
+
+    /// The next configuration that is sound, and everything built by it.
+    async fn next(&mut self, context: &Context) -> Setup {
+        loop {
+            tokio::select! {
+                _ = self.hangup.recv() => {}
+                () = changed(context, self.text.as_deref()) => {}
+            }
+            self.text = context.source().ok().flatten().map(|source| source.text);
+            let Some(config) = self.load(context) else { continue };
+            match Setup::build(context, config).await {
+                Ok(setup) => {
+                    self.state.has_succeeded();
+                    return setup;
+                }
+                Err(error) => {
+                    tracing::error!(
+                        error = format!("{error:#}"),
+                        "the new configuration does not work; keeping the old one"
+                    );
+                    self.state.has_failed();
+                }
+            }
+        }
+    }
+
+    /// Reads the configuration. Its problems are logged by their places alone, because messages may quote what stands there.
+    fn load(&self, context: &Context) -> Option<Config> {
+        let loaded = context.load();
+        let errors = |problems: Vec<Problem>| -> Vec<String> {
+            let errors = problems.into_iter().filter(|problem| problem.severity == Severity::Error);
+            errors.map(|problem| problem.place.to_string()).collect()
+        };
+        let places = match loaded {
+            Ok((Some(config), _)) => return Some(config),
+            Ok((None, problems)) => errors(problems).join(" "),
+            Err(error) => format!("{error:#}"),
+        };
+        tracing::error!(
+            places,
+            "the new configuration has errors; keeping the old one (`rapport check` lists them)"
+        );
+        self.state.has_failed();
+        None
+    }
+}
+
+/// Waits until the configuration file has another text than this. One that cannot be read may be in the middle of being replaced.
+async fn changed(context: &Context, text: Option<&str>) {
+    loop {
+        tokio::time::sleep(LOOK_AT_FILE).await;
+        if let Ok(Some(source)) = context.source()
+            && text != Some(&source.text)
+        {
+            return;
+        }
+    }
 }
 
 /// A pool on the database, which may still be starting when the machine has just been started.

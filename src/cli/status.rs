@@ -1,28 +1,72 @@
 //! `status` and `runs`.
 
+use chrono::{DateTime, Utc};
+
 use super::args;
 use super::context::Context;
 use super::{FAILED, OK, suppressions};
 use crate::config::Retention;
+use crate::service::Health;
 use crate::store::retention::{self, Kept, KeptKind};
-use crate::store::{bounces, mailbox, runs, status};
+use crate::store::status::DigestStatus;
+use crate::store::{bounces, runs, status};
 use rapport_model::ids::RunId;
+
+/// How a digest goes, and when it is due next.
+#[derive(serde::Serialize)]
+struct Digest {
+    #[serde(flatten)]
+    seen: DigestStatus,
+    next_due_at: Option<DateTime<Utc>>,
+}
+
+fn instant(at: Option<DateTime<Utc>>) -> String {
+    at.map_or_else(|| "never".to_owned(), |at| at.format("%Y-%m-%dT%H:%M:%SZ").to_string())
+}
 
 pub(super) async fn status(context: &Context) -> anyhow::Result<u8> {
     let config = context.config()?;
     let pool = context.database(&config).await?;
+    let engine = context.engine(&config, pool.clone()).await?;
+    let Health { digests: health, holds, mailboxes, .. } = engine.health().await?;
     let mut conn = pool.acquire().await?;
     let now = status::read(&mut conn).await?;
     let digests = status::digests(&mut conn).await?;
-    let mailboxes = mailbox::status(&mut conn).await?;
+    let digests = digests.into_iter().map(|seen| {
+        let next_due_at = health.iter().find(|it| it.digest == seen.digest).and_then(|it| it.next_due_at);
+        Digest { seen, next_due_at }
+    });
+    let mut digests: Vec<Digest> = digests.collect();
+    // Those that no scheduler has come to yet.
+    for new in health
+        .iter()
+        .filter(|it| digests.iter().all(|known| known.seen.digest != it.digest))
+        .collect::<Vec<_>>()
+    {
+        let seen =
+            DigestStatus { digest: new.digest.clone(), last_scheduled_for: None, last_success_at: None };
+        digests.push(Digest { seen, next_due_at: new.next_due_at });
+    }
+    let waiting = status::waiting(&mut conn).await?;
+    let coverage = status::coverage(&mut conn).await?;
     let kept = retention::kept(&mut conn).await?;
     let suppressed = bounces::suppressed(&mut conn).await?;
     if context.output.json {
         context.output.json(&serde_json::json!({
             "queues": now, "digests": digests, "mailboxes": mailboxes, "kept": kept,
-            "suppressions": suppressed
+            "suppressions": suppressed, "holds": holds, "waiting": waiting, "coverage": coverage,
         }))?;
         return Ok(OK);
+    }
+    for hold in &holds {
+        context.output.say(format!(
+            "Sending is held, {} (since {})",
+            hold.why(),
+            instant(Some(hold.held_at))
+        ))?;
+    }
+    if !holds.is_empty() {
+        context.output.say("`rapport resume` lets it go on.\n")?;
     }
     let rows = [
         ("active people", now.people),
@@ -44,14 +88,28 @@ pub(super) async fn status(context: &Context) -> anyhow::Result<u8> {
     context
         .output
         .table(&["what", "count"], rows.map(|(what, count)| vec![what.to_owned(), count.to_string()]))?;
-    let instant = |at: Option<chrono::DateTime<chrono::Utc>>| {
-        at.map_or_else(|| "never".to_owned(), |at| at.format("%Y-%m-%dT%H:%M:%SZ").to_string())
-    };
-    let rows = digests
-        .into_iter()
-        .map(|it| vec![it.digest, instant(it.last_scheduled_for), instant(it.last_success_at)]);
+    let rows = digests.into_iter().map(|it| {
+        vec![
+            it.seen.digest,
+            instant(it.seen.last_scheduled_for),
+            instant(it.seen.last_success_at),
+            instant(it.next_due_at),
+        ]
+    });
     context.output.say("")?;
-    context.output.table(&["digest", "last due", "last completed"], rows)?;
+    context.output.table(&["digest", "last due", "last completed", "next due"], rows)?;
+    if !waiting.is_empty() {
+        let next = |at: Option<DateTime<Utc>>| at.map(|at| instant(Some(at))).unwrap_or_default();
+        let rows = waiting.into_iter().map(|it| vec![it.why, it.mails.to_string(), next(it.next_at)]);
+        context.output.say("")?;
+        context.output.table(&["mails wait for", "mails", "next try"], rows)?;
+    }
+    if coverage.people > 0 {
+        context.output.say(format!(
+            "\n{} of {} people were the subject of a colleague's nudge in the last four weeks",
+            coverage.covered, coverage.people
+        ))?;
+    }
     if !mailboxes.is_empty() {
         let rows = mailboxes
             .into_iter()

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use sqlx::PgPool;
 use sqlx::postgres::{PgListener, PgNotification};
 use tokio::task::JoinSet;
@@ -14,6 +15,7 @@ use super::renderer::{self, RenderWorker};
 use super::replies::ReplyWorker;
 use super::worker::{self, Worker};
 use super::{Engine, ServiceError, chain, inbox, scheduler};
+use crate::store::holds::{self, Hold};
 use crate::store::inbound::MailSize;
 use crate::store::mailbox::{self, MailboxStatus};
 use crate::store::status::{self, DigestStatus, Queues};
@@ -35,17 +37,21 @@ pub struct Health {
     pub digests: Vec<DigestHealth>,
     /// How each mailbox is read.
     pub(crate) mailboxes: Vec<MailboxStatus>,
+    /// Why nothing is sent.
+    pub(crate) holds: Vec<Hold>,
 }
 
 /// How a digest goes.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, serde::Serialize)]
 pub struct DigestHealth {
     /// The name of the digest in the config.
     pub digest: String,
     /// When it should have gone out last, in the first of its zones.
-    pub(crate) expected_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub(crate) expected_at: Option<DateTime<Utc>>,
+    /// When it is due next, in the first of its zones.
+    pub(crate) next_due_at: Option<DateTime<Utc>>,
     /// When it last went out whole.
-    pub(crate) last_success_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub(crate) last_success_at: Option<DateTime<Utc>>,
 }
 
 /// Runs until `stop`. Then: no new claims, mails in flight finished within half a minute, everything that was started
@@ -165,21 +171,25 @@ impl Engine {
         let seen: Vec<DigestStatus> = status::digests(&mut conn).await?;
         let mut digests = Vec::new();
         for digest in &self.planner.digests {
-            let expected_at = match self.scheduler.expected_at(digest, now) {
-                Some(at) => Some(at),
+            let patterns = match self.scheduler.patterns_of(digest) {
+                Some(patterns) => patterns,
                 // The scheduler has not come to it, or fails.
-                None => {
-                    let patterns = store::runs::patterns(&mut conn, &digest.audience).await?;
-                    self.scheduler.latest_of(digest, &patterns, now)
-                }
+                None => store::runs::patterns(&mut conn, &digest.audience).await?,
             };
+            let first_seen = store::runs::first_seen(&mut conn, &digest.name).await?;
+            let is_expected = |at: &DateTime<Utc>| first_seen.is_some_and(|first_seen| first_seen <= *at);
             let last = seen.iter().find(|it| it.digest == digest.name);
-            let last_success_at = last.and_then(|it| it.last_success_at);
-            digests.push(DigestHealth { digest: digest.name.clone(), expected_at, last_success_at });
+            digests.push(DigestHealth {
+                digest: digest.name.clone(),
+                expected_at: self.scheduler.latest_of(digest, &patterns, now).filter(is_expected),
+                next_due_at: self.scheduler.next_of(digest, &patterns, now),
+                last_success_at: last.and_then(|it| it.last_success_at),
+            });
         }
+        let holds = holds::list(&mut conn).await?;
         let mailboxes = mailbox::status(&mut conn).await?;
         let queues = status::queues(&mut conn).await?;
-        Ok(Health { queues, delivered: self.delivery.counts.read(), digests, mailboxes })
+        Ok(Health { queues, delivered: self.delivery.counts.read(), digests, mailboxes, holds })
     }
 
     /// Whether the database answers.

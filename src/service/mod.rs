@@ -135,6 +135,9 @@ pub enum ServiceError {
         /// The names of all configured digests.
         known: Vec<String>,
     },
+    /// Nothing of the digest is sent, for this reason.
+    #[error("nothing is sent: {0}; `rapport resume` lets it go on")]
+    Held(String),
     /// No person has that address.
     #[error("no one on the roster has that address")]
     NoSuchPerson,

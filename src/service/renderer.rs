@@ -17,6 +17,7 @@ use crate::store::decisions::DecidedMail;
 use crate::store::outbox::{NewMail, Origin};
 use crate::store::queue::{self, Lease, Queue};
 use crate::store::{StoreError, decisions, outbox};
+use rapport_model::OutboxState;
 use rapport_model::ids::{OutboxId, RunId};
 
 /// Mails made in one transaction.
@@ -145,6 +146,35 @@ impl Renderer {
             self.work.wake();
         }
         Ok(created)
+    }
+
+    /// Sends a digest once more because an operator wants it, and records why. One that was given up is tried again; one that arrived, or
+    /// may have, is made again under a new Message-ID. Gives the mail; `None` if it waits or is on its way, or a later digest has taken
+    /// its place.
+    pub(crate) async fn send_again(
+        &self,
+        id: OutboxId,
+        state: OutboxState,
+        reason: &str,
+        operator: &str,
+    ) -> Result<Option<OutboxId>, ServiceError> {
+        let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
+        let is_done = match state {
+            OutboxState::Pending | OutboxState::Attempting => false,
+            OutboxState::Dead => outbox::retry(&mut tx, id).await?,
+            OutboxState::Done => self.resend_in(&mut tx, id).await?,
+            OutboxState::Uncertain => {
+                self.resend_in(&mut tx, id).await?
+                    && outbox::drop(&mut tx, id, "delivery uncertain; resent as a new mail").await?
+            }
+        };
+        if !is_done {
+            return Ok(None);
+        }
+        let mail = outbox::record_resend(&mut tx, id, reason, operator).await?;
+        tx.commit().await.map_err(StoreError::from)?;
+        self.work.wake();
+        Ok(Some(mail))
     }
 
     /// Makes a digest again, from its edition as it is now and under a new Message-ID. The caller gives up the old mail.

@@ -14,9 +14,9 @@ use super::{Eraser, Planner, Renderer, ServiceError, chain};
 use crate::config::{Digest, Uncertain};
 use crate::store::outbox::UncertainRun;
 use crate::store::runs::{DueRun, Pattern};
-use crate::store::{StoreError, outbox, runs, status};
+use crate::store::{StoreError, holds, outbox, runs, status};
 use rapport_model::ids::RunId;
-use rapport_planner::schedule::due;
+use rapport_planner::schedule::{Occurrence, due};
 
 /// Time between two ticks. Whatever a tick misses, the next one sees.
 const TICK: Duration = Duration::from_secs(10);
@@ -112,6 +112,10 @@ impl Scheduler {
         now: DateTime<Utc>,
     ) -> Result<u64, ServiceError> {
         let first_seen = runs::register_digest(&mut *conn, &digest.name).await?;
+        if holds::of_digest(&mut *conn, &digest.name).await?.is_some() {
+            // What falls due meanwhile is caught up on as after an outage.
+            return Ok(0);
+        }
         let patterns = runs::patterns(&mut *conn, &digest.audience).await?;
         let look = Look { roster, at: now, first_seen, patterns };
         let mut due = self.occurrences_due(digest, &look, now);
@@ -157,13 +161,13 @@ impl Scheduler {
             .collect()
     }
 
-    /// When a digest was last due, in the first of its zones, as far as the roster was looked at.
-    pub(super) fn expected_at(&self, digest: &Digest, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    /// The zones and days of work of an audience, as far as the roster was looked at.
+    pub(super) fn patterns_of(&self, digest: &Digest) -> Option<Vec<Pattern>> {
         let looks = self.looks.lock().unwrap_or_else(PoisonError::into_inner);
-        self.latest_of(digest, &looks.get(&digest.name)?.patterns, now)
+        Some(looks.get(&digest.name)?.patterns.clone())
     }
 
-    /// The same for an audience that works so.
+    /// When a digest was last due, in the first of its zones, for an audience that works so. Never for nobody.
     pub(super) fn latest_of(
         &self,
         digest: &Digest,
@@ -171,8 +175,33 @@ impl Scheduler {
         now: DateTime<Utc>,
     ) -> Option<DateTime<Utc>> {
         let latest = |zone: String| digest.schedule.latest(self.planner.zone(&zone), now);
+        self.first_of(digest, patterns, latest)
+    }
+
+    /// When it is due next.
+    pub(super) fn next_of(
+        &self,
+        digest: &Digest,
+        patterns: &[Pattern],
+        now: DateTime<Utc>,
+    ) -> Option<DateTime<Utc>> {
+        let next = |zone: String| {
+            digest.schedule.occurrences(self.planner.zone(&zone), now).find(|it| now < it.scheduled_for)
+        };
+        self.first_of(digest, patterns, next)
+    }
+
+    fn first_of(
+        &self,
+        digest: &Digest,
+        patterns: &[Pattern],
+        occurrence: impl Fn(String) -> Option<Occurrence>,
+    ) -> Option<DateTime<Utc>> {
+        if patterns.is_empty() {
+            return None;
+        }
         let zones = runs::zones(&digest.audience, patterns).into_iter();
-        zones.filter_map(latest).map(|it| it.scheduled_for).min()
+        zones.filter_map(occurrence).map(|it| it.scheduled_for).min()
     }
 
     /// Resends uncertain digests where the config says so: an hour after they became uncertain, twice at most, and only

@@ -9,7 +9,7 @@ use tokio_util::sync::CancellationToken;
 use super::delivery::Connections;
 use super::{Engine, ServiceError, Transport, renderer};
 use crate::store::outbox::MailCounts;
-use crate::store::{StoreError, outbox, runs, status};
+use crate::store::{StoreError, holds, outbox, runs, status};
 use rapport_model::ids::{PersonId, RunId};
 
 /// What is to be sent.
@@ -69,6 +69,11 @@ impl Engine {
         mut progress: impl FnMut(MailCounts),
     ) -> Result<SendReport, ServiceError> {
         let ends = Instant::now() + wanted.wait;
+        let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+        if let Some(hold) = holds::of_digest(&mut conn, wanted.digest).await? {
+            return Err(ServiceError::Held(hold.why()));
+        }
+        drop(conn);
         let runs = self.planner.decide(wanted).await?;
         let held = matches!(self.delivery.transport, Transport::Hold);
         let mut connections = Connections::default();

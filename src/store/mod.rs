@@ -12,6 +12,7 @@ pub mod effects;
 pub(crate) mod erasure;
 pub(crate) mod explain;
 pub(crate) mod help;
+pub mod holds;
 pub(crate) mod inbound;
 pub(crate) mod keys;
 pub(crate) mod mailbox;
@@ -213,7 +214,7 @@ pub(crate) async fn migrate_without_keys(
     let mut tx = pool.begin().await?;
     sqlx::query!(
         "-- store::migrate
-        insert into instance (name) values ($1)
+        insert into instance (name, table_number) values ($1, 'decision'::regclass::oid::bigint)
         on conflict (only_one) do update set name = excluded.name where $2",
         instance,
         adopt,

@@ -61,6 +61,19 @@ pub(crate) async fn register_digest(
     .await?)
 }
 
+/// Since when a digest is known; what was due before is not caught up on. `None`: no scheduler has come to it.
+pub(crate) async fn first_seen(
+    conn: &mut PgConnection,
+    name: &str,
+) -> Result<Option<DateTime<Utc>>, StoreError> {
+    Ok(sqlx::query_scalar!(
+        "-- store::runs::first_seen\nselect first_seen_at from digest where name = $1",
+        name
+    )
+    .fetch_optional(conn)
+    .await?)
+}
+
 /// A zone, and days of work that somebody there has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Pattern {

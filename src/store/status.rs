@@ -111,6 +111,55 @@ pub async fn read(conn: &mut PgConnection) -> Result<Status, StoreError> {
     })
 }
 
+/// Mails that wait, and for what.
+#[derive(Debug, Clone, serde::Serialize)]
+pub(crate) struct Waiting {
+    /// In words that contain no address.
+    pub(crate) why: String,
+    pub(crate) mails: i64,
+    /// When the first of them is tried again.
+    pub(crate) next_at: Option<DateTime<Utc>>,
+}
+
+/// What the mails of the outbox wait for that have not left.
+pub(crate) async fn waiting(conn: &mut PgConnection) -> Result<Vec<Waiting>, StoreError> {
+    Ok(sqlx::query_as!(
+        Waiting,
+        r#"-- store::status::waiting
+        select case when state <> 'pending' then state
+                when last_error like 'waiting for %' or last_error like 'held: %' then last_error
+                when last_error is not null then 'put off by the mail server, or it could not be reached'
+                else 'its turn' end as "why!",
+            count(*) as "mails!", min(available_at) filter (where available_at > now()) as next_at
+        from outbox_message where state in ('pending', 'attempting', 'uncertain')
+        group by 1 order by 2 desc, 1"#
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// How many people were the subject of somebody's nudge in the last four weeks, of those who were here all the time.
+#[derive(Debug, Clone, Copy, serde::Serialize)]
+pub(crate) struct Coverage {
+    pub(crate) covered: i64,
+    pub(crate) people: i64,
+}
+
+/// Reads it.
+pub(crate) async fn coverage(conn: &mut PgConnection) -> Result<Coverage, StoreError> {
+    Ok(sqlx::query_as!(
+        Coverage,
+        r#"-- store::status::coverage
+        select count(*) filter (where exists (
+                select from ask a join decision d on d.id = a.decision_id
+                where a.subject_id = p.id and d.decided_at > now() - interval '28 days')) as "covered!",
+            count(*) as "people!"
+        from person p where p.active and p.created_at < now() - interval '28 days'"#
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
 /// When a digest last went well, and how it goes now.
 #[derive(Debug, Clone, serde::Serialize)]
 pub struct DigestStatus {
@@ -131,7 +180,9 @@ pub async fn note_success(conn: &mut PgConnection) -> Result<u64, StoreError> {
         with unfinished as (
             select d.run_id
             from outbox_message o join decision d on d.id = o.decision_id
-            where o.state in ('pending', 'attempting', 'uncertain')
+            where o.state in ('attempting', 'uncertain')
+                -- One that waits for its reader's working hours is nobody's fault.
+                or o.state = 'pending' and o.last_error is distinct from 'waiting for the end of quiet hours'
             union
             select d.run_id from render_job j join decision d on d.id = j.decision_id where j.state = 'pending')
         update digest_run r

@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use axum::Router;
 use axum::extract::State;
@@ -20,7 +21,21 @@ use tokio_util::sync::CancellationToken;
 use super::server::{self, Limits};
 use super::{push, unsubscribe, webhook};
 use crate::service::{Engine, Health, ServiceError};
-use rapport_model::Secret;
+use rapport_model::{HoldReason, Secret};
+
+/// Whether the configuration on disk is the one that runs.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ReloadState(Arc<AtomicBool>);
+
+impl ReloadState {
+    pub(crate) fn has_failed(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    pub(crate) fn has_succeeded(&self) {
+        self.0.store(false, Ordering::Relaxed);
+    }
+}
 
 /// Serves the probes, the page to unsubscribe, what other systems push, and the webhook if it has a secret, until told to stop.
 ///
@@ -31,6 +46,7 @@ pub(crate) async fn serve(
     engine: Arc<Engine>,
     address: SocketAddr,
     webhook_secret: Option<Secret>,
+    reload: ReloadState,
     stop: CancellationToken,
 ) -> Result<(), ServiceError> {
     let listen = |source| ServiceError::Listen { address, source };
@@ -43,8 +59,8 @@ pub(crate) async fn serve(
     let routes = Router::new()
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(readyz))
-        .route("/metrics", get(metrics))
         .with_state(engine.clone())
+        .route("/metrics", get(metrics).with_state((engine.clone(), reload)))
         .merge(push::routes(engine.clone()))
         .merge(unsubscribe::routes(engine))
         .merge(mails);
@@ -61,11 +77,11 @@ async fn readyz(State(engine): State<Arc<Engine>>) -> Response {
     }
 }
 
-async fn metrics(State(engine): State<Arc<Engine>>) -> Response {
+async fn metrics(State((engine, reload)): State<(Arc<Engine>, ReloadState)>) -> Response {
     match engine.health().await {
         Ok(health) => {
             let content_type = "application/openmetrics-text; version=1.0.0; charset=utf-8";
-            ([(header::CONTENT_TYPE, content_type)], text(&health)).into_response()
+            ([(header::CONTENT_TYPE, content_type)], text(&health, &reload)).into_response()
         }
         Err(error) => {
             tracing::warn!(%error, "cannot read the state of the queues");
@@ -91,12 +107,17 @@ struct OfDigest {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Held {
+    reason: &'static str,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct OfMailbox {
     mailbox: String,
 }
 
 /// The content of `/metrics`.
-fn text(health: &Health) -> String {
+fn text(health: &Health, reload: &ReloadState) -> String {
     let mut registry = Registry::with_prefix("rapport");
     let queues = Family::<Queue, Gauge>::default();
     registry.register(
@@ -170,6 +191,19 @@ fn text(health: &Health) -> String {
         }
         success.get_or_create(&of).set(digest.last_success_at.map_or(0, |at| at.timestamp()));
     }
+    let held = Family::<Held, Gauge>::default();
+    registry.register("sending_held", "Whether mails are held for a reason: 1, or 0", held.clone());
+    for reason in HoldReason::ALL {
+        let is_held = health.holds.iter().any(|hold| hold.reason == *reason);
+        held.get_or_create(&Held { reason: reason.as_str() }).set(i64::from(is_held));
+    }
+    let failed = Gauge::<i64>::default();
+    registry.register(
+        "config_reload_failed",
+        "Whether the configuration on disk was refused, and the one before goes on: 1, or 0",
+        failed.clone(),
+    );
+    failed.set(i64::from(reload.0.load(Ordering::Relaxed)));
     let mut page = String::new();
     // Writing to a String cannot fail.
     let _ = encode(&mut page, &registry);

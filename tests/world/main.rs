@@ -16,6 +16,7 @@ mod importing;
 mod keys;
 mod letters;
 mod naming;
+mod operating;
 mod pairs;
 mod planning;
 mod pooler;

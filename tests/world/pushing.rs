@@ -1,5 +1,6 @@
 //! Other systems send what happened over HTTP.
 
+use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;
 
@@ -184,7 +185,8 @@ async fn exports_of_chat_tools_become_thanks() {
         let made = match command.output() {
             Ok(made) => made,
             Err(error) => {
-                println!("SKIPPED: python3 cannot be run: {error}");
+                let skipped = format!("SKIPPED: python3 cannot be run: {error}\n");
+                std::io::stderr().write_all(skipped.as_bytes()).unwrap();
                 return;
             }
         };

@@ -7,8 +7,8 @@ use rapport::store::bounces::BounceSource;
 use rapport::store::effects::EffectState;
 use rapport_model::{
     AbsenceSource, Announcement, Answer, AskReason, CelebrationKind, Classification, DecisionReason,
-    FollowUpKind, FollowUpState, InboundOutcome, InboundState, InteractionKind, MailKind, OutboxState,
-    Outcome, RunKind, RunState, Source,
+    FollowUpKind, FollowUpState, HoldReason, InboundOutcome, InboundState, InteractionKind, MailKind,
+    OutboxState, Outcome, RunKind, RunState, Source,
 };
 use rapport_reply::Command;
 use serde::de::DeserializeOwned;
@@ -200,7 +200,7 @@ fn closed_sets() -> BTreeMap<String, BTreeSet<String>> {
     let commands: Vec<&str> = commands.iter().map(String::as_str).chain(["add_address"]).collect();
     let attempts = ["sent", "transient", "uncertain", "permanent", "withheld"];
     let reveals = ["preview", "plan", "explain", "outbox show", "inbound show", "person export"];
-    let sets: [(&str, &[&str]); 34] = [
+    let sets: [(&str, &[&str]); 35] = [
         ("absence_source_is_known", AbsenceSource::WORDS),
         ("activity_source_is_known", &["csv"]),
         ("announcement_is_known", Announcement::WORDS),
@@ -223,6 +223,7 @@ fn closed_sets() -> BTreeMap<String, BTreeSet<String>> {
         ("follow_up_state_is_known", FollowUpState::WORDS),
         ("goal_source_is_known", &["csv"]),
         ("help_request_state_is_known", &["open", "taken", "withdrawn"]),
+        ("hold_reason_is_known", HoldReason::WORDS),
         ("inbound_message_outcome_is_known", InboundOutcome::WORDS),
         ("inbound_message_source_is_known", Source::WORDS),
         ("inbound_message_state_is_known", InboundState::WORDS),

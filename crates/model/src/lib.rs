@@ -19,8 +19,8 @@ pub use secret::Secret;
 pub use text::{HeaderText, masked};
 pub use words::{
     AbsenceSource, Announcement, Answer, AskReason, CelebrationKind, Classification, DecisionReason,
-    FollowUpKind, FollowUpState, InboundOutcome, InboundState, InteractionKind, MailKind, OutboxState,
-    Outcome, RunKind, RunState, Source, UnknownWord,
+    FollowUpKind, FollowUpState, HoldReason, InboundOutcome, InboundState, InteractionKind, MailKind,
+    OutboxState, Outcome, RunKind, RunState, Source, UnknownWord,
 };
 
 /// The line that every mail begins with: what stands above it in a reply is the author's, however a client quotes.

@@ -112,6 +112,16 @@ words! {
         IAsked = "i_asked",
     }
 
+    /// Why nothing is sent.
+    HoldReason("a reason of a hold") {
+        /// An operator said so.
+        Paused = "paused",
+        /// So many people left at once that the roster may be wrong.
+        RosterShrank = "roster_shrank",
+        /// The database is a copy, and does not know what the original has sent.
+        Restored = "restored",
+    }
+
     /// Where a follow-up stands.
     FollowUpState("a state of a follow-up") {
         /// Still to do.

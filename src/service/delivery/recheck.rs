@@ -20,6 +20,9 @@ use rapport_planner::digest::{Boundary, WorkingHours};
 /// How long feedback waits for a reader who is away, has paused or has stopped mails, before it is given up.
 const FEEDBACK_WAITS: TimeDelta = TimeDelta::weeks(4);
 
+/// How long a mail rests that is held. It is due at once when the hold is lifted.
+const HELD: TimeDelta = TimeDelta::hours(1);
+
 /// How soon a reader is looked at again for whom feedback waits.
 const FEEDBACK_PAUSE: TimeDelta = TimeDelta::hours(1);
 
@@ -106,6 +109,10 @@ impl Delivery {
         if let Err(boundary) = checked {
             let detail = format!("no longer allowed: {boundary}");
             return Verdict::Held(Attempt { outcome: Outcome::Withheld, code: None, detail });
+        }
+        if let Some(reason) = recipient.hold {
+            let detail = format!("held: {}", reason.as_str().replace('_', " "));
+            return Verdict::Held(Attempt { outcome: Outcome::Wait(HELD), code: None, detail });
         }
         // Who wrote to us is awake.
         let was_asked_for = matches!(recipient.kind, MailKind::Answer | MailKind::Offer);

@@ -394,6 +394,55 @@ pub async fn retry(conn: &mut PgConnection, id: OutboxId) -> Result<bool, StoreE
     Ok(is_retried)
 }
 
+/// The latest mail of a digest to a person.
+pub(crate) async fn latest_of(
+    conn: &mut PgConnection,
+    digest: &str,
+    period: NaiveDate,
+    person: PersonId,
+) -> Result<Option<(OutboxId, OutboxState)>, StoreError> {
+    let row = sqlx::query!(
+        r#"-- store::outbox::latest_of
+        select o.id as "id: OutboxId", o.state as "state: OutboxState"
+        from outbox_message o join decision d on d.id = o.decision_id
+        where d.digest = $1 and d.period = $2 and d.person_id = $3
+        order by o.resend desc limit 1"#,
+        digest,
+        period,
+        person.0,
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.map(|row| (row.id, row.state)))
+}
+
+/// Records why an operator sent a digest once more: the latest mail of the decision that this one comes from.
+pub(crate) async fn record_resend(
+    conn: &mut PgConnection,
+    id: OutboxId,
+    reason: &str,
+    operator: &str,
+) -> Result<OutboxId, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"-- store::outbox::record_resend
+        with latest as (
+            select o.id, o.decision_id, o.resend
+            from outbox_message o join outbox_message it on it.decision_id = o.decision_id
+            where it.id = $1
+            order by o.resend desc limit 1),
+        recorded as (
+            insert into resend (decision_id, resend, reason, operator)
+            select decision_id, resend, $2, $3 from latest
+            on conflict (decision_id, resend) do update set reason = excluded.reason, operator = excluded.operator)
+        select id as "id: OutboxId" from latest"#,
+        id.0,
+        reason,
+        operator,
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
 /// Gives a mail up. `false` when it is settled, or a worker holds it.
 pub async fn drop(conn: &mut PgConnection, id: OutboxId, why: &str) -> Result<bool, StoreError> {
     let dropped = sqlx::query!(

@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 
 use crate::store::{StoreError, own_hours};
 use rapport_model::ids::{InteractionId, OutboxId, PersonId};
-use rapport_model::{CelebrationKind, MailKind};
+use rapport_model::{CelebrationKind, HoldReason, MailKind};
 use rapport_planner::digest::RecipientState;
 
 /// Where the recipient of a mail stands now.
@@ -24,6 +24,8 @@ pub(crate) struct RecipientStatus {
     /// to that day's absences.
     pub(crate) today: NaiveDate,
     pub(crate) zone: Tz,
+    /// Why nothing like this mail is sent now.
+    pub(crate) hold: Option<HoldReason>,
     /// Feedback from somebody whom they have muted.
     pub(crate) is_muted: bool,
     /// When the mail was queued, by the database's clock.
@@ -50,6 +52,9 @@ pub(crate) async fn recipient_statuses(
             coalesce(d.decided_at, o.created_at) + (now() - coalesce((
                 select min(first.created_at) from outbox_message first where first.decision_id = d.id),
                 o.created_at)) as "clock!", now() as "now!", o.created_at as "queued_at!",
+            (select h.reason from hold h
+                where (h.digest is null or h.digest = d.digest) and (h.answers or o.kind <> 'answer')
+                order by h.held_at limit 1) as "hold: HoldReason",
             (o.kind = 'feedback' and exists (
                 select from inbound_message m
                 join exclusion e on e.owner_id = o.person_id and e.other_id = m.person_id
@@ -82,6 +87,7 @@ pub(crate) async fn recipient_statuses(
             state: of,
             today: row.clock.with_timezone(&zone).date_naive(),
             zone,
+            hold: row.hold,
             is_muted: row.is_muted,
             queued_at: row.queued_at,
             now: row.now,
