@@ -2,7 +2,7 @@
 
 CARGO ?= cargo
 
-.PHONY: demo test check bench dump phrases torture fuzz sqlx postgres postfix dovecot pgbouncer help
+.PHONY: demo test check bench dump phrases torture fuzz deb sqlx postgres postfix dovecot pgbouncer help
 
 help: ## Say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /	/' | expand -t 10
@@ -36,6 +36,9 @@ fuzz: ## Fuzz what reads mails: SECONDS for each target (default 600)
 
 dump: postgres ## Dump the demo's database, for the test that takes it through later migrations
 	.ci/dump
+
+deb: ## Build and check the Debian package
+	.ci/deb
 
 sqlx: postgres ## Renew .sqlx, after a change of a statement or a migration
 	.ci/sqlx
