@@ -12,13 +12,13 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("main", &["cli"]),
     ("cli", &["clock", "config", "files", "import", "mail", "render", "service", "store", "web"]),
     // L3: waits, spawns, retries.
-    ("web", &["service"]),
+    ("web", &["import", "service"]),
     ("service", &["config", "files", "import", "mail", "render", "retry", "store"]),
-    // L2: talks to the world. They do not know each other.
+    // L2: talks to the world. They do not know each other, but what rows and maps of a file are.
     ("store", &["import", "mail"]),
     ("files", &[]),
     ("import", &["zone"]),
-    ("config", &["mail", "render", "zone"]),
+    ("config", &["import", "mail", "render", "zone"]),
     // L1: decides.
     ("mail", &["render"]),
     ("render", &[]),

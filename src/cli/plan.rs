@@ -21,6 +21,10 @@ struct Edition<'a> {
     scheduled_for: chrono::DateTime<chrono::Utc>,
     decision: &'static str,
     reason: &'a str,
+    /// No digest has reached the person before.
+    first: bool,
+    /// It asks for something to begin with.
+    first_contact: bool,
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     carries: BTreeSet<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -94,6 +98,8 @@ pub(super) async fn plan(context: &Context, args: args::Plan) -> anyhow::Result<
 
 fn as_json(out: &mut impl Write, line: PlanLine, reveal: bool) -> io::Result<()> {
     let mut carries = BTreeSet::new();
+    let (first, first_contact) =
+        line.outcome.as_ref().map_or((false, false), |edition| (edition.first, edition.first_contact));
     let (decision, reason, sections) = match line.outcome {
         Ok(edition) => {
             carries.clone_from(&edition.carries);
@@ -117,6 +123,8 @@ fn as_json(out: &mut impl Write, line: PlanLine, reveal: bool) -> io::Result<()>
         scheduled_for: line.scheduled_for,
         decision: decision.as_str(),
         reason: reason.as_str(),
+        first,
+        first_contact,
         carries,
         carried_by: line.carried_by,
         sections,
@@ -141,6 +149,10 @@ fn as_text(
                 let local = line.scheduled_for.with_timezone(&edition.zone).format("%a %Y-%m-%d %H:%M");
                 writeln!(out, "{} · {local} {} · {decided}: send", line.email, edition.zone)?;
                 carried(out, &edition.carries)?;
+                if edition.first {
+                    let contact = if edition.first_contact { ", and asks who has helped lately" } else { "" };
+                    writeln!(out, "  The first mail: it says what it is{contact}")?;
+                }
                 for lines in render::lines(&edition, line.period) {
                     writeln!(out, "  {}", lines.heading)?;
                     for item in lines.items {

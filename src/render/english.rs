@@ -105,6 +105,11 @@ pub(super) fn welcome_heading() -> &'static str {
     "Your first mail from Rapport"
 }
 
+/// The heading of what the first mail asks of somebody about whom nothing is known yet.
+pub(super) fn first_contact_heading() -> &'static str {
+    "To begin with"
+}
+
 /// The introduction in a person's first mail: labels and texts.
 pub(super) fn welcome(team: Option<&str>) -> [(&'static str, String); 4] {
     let because = match team {
@@ -159,6 +164,10 @@ pub(super) mod label {
     pub(in super::super) const DROP: &str = "Off the list";
     /// Refuses public thanks.
     pub(in super::super) const KEEP_PRIVATE: &str = "Keep such thanks private";
+    /// Says thank you to somebody whose name is to be filled in.
+    pub(in super::super) const SAY_THANKS: &str = "Say thank you";
+    /// Notes that somebody helped whose name is to be filled in.
+    pub(in super::super) const NOTE_IT: &str = "Note it";
     /// Accepts an activity.
     pub(in super::super) const YES: &str = "I’ll come";
     /// Declines an activity.

@@ -110,3 +110,28 @@ pub(super) fn help_wanted_in_text(code: &str) -> String {
 pub(super) fn help_wanted_in_subject(who: &str) -> String {
     format!("help for {who}")
 }
+
+/// What the first mail asks of somebody about whom nothing is known yet.
+pub(super) fn first_contact() -> &'static str {
+    "Who has helped you lately?"
+}
+
+/// How it is answered.
+pub(super) fn first_contact_detail() -> &'static str {
+    "A line is enough. “thanks [name] for …” reaches that colleague; “[name] helped me with …” is noted, so that it is not forgotten."
+}
+
+/// The answer that passes a thank-you on, to be filled in.
+pub(super) fn first_contact_thanks() -> &'static str {
+    "thanks [name] for [what]"
+}
+
+/// The answer that notes it, to be filled in.
+pub(super) fn first_contact_note() -> &'static str {
+    "[name] helped me with [what]"
+}
+
+/// The same in a subject.
+pub(super) fn first_contact_in_subject() -> &'static str {
+    "who has helped you lately?"
+}

@@ -205,6 +205,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     vec![
         sample("full week", edition(full())),
         sample("first digest", Edition { first: true, ..edition(full()) }),
+        sample("first contact", Edition { first: true, first_contact: true, ..edition(vec![]) }),
         sample("first digest without a team", Edition { first: true, team: None, ..edition(full()) }),
         sample(
             "kind words alone",

@@ -242,7 +242,9 @@ fn a_tap_writes_a_whole_command_in_a_short_link() {
     assert_eq!(
         commands,
         [
+            // Two are to be completed, as the first word of an answer to a question is.
             "Q1: ",
+            "[name] helped me with [what]",
             "done F1",
             "done F11",
             "done N1",
@@ -253,6 +255,7 @@ fn a_tap_writes_a_whole_command_in_a_short_link() {
             "no public thanks",
             "pause 1 weeks",
             "stop",
+            "thanks [name] for [what]",
             "yes A1",
             "yes H1"
         ]

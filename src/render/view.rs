@@ -167,11 +167,9 @@ impl View {
             href: mailto::link(input.stop_to, "stop", Some("stop")),
         };
         let team = edition.team.as_deref().map(one_line);
-        let sections: Vec<SectionView> = edition
-            .sections
-            .iter()
-            .map(|section| section_view(section, edition, calendar, &answers))
-            .collect();
+        let contact = edition.first_contact.then(|| first_contact(&answers));
+        let rest = edition.sections.iter().map(|section| section_view(section, edition, calendar, &answers));
+        let sections: Vec<SectionView> = contact.into_iter().chain(rest).collect();
         let first = first_things(&sections, words::subject(&words::week(period)).chars().count() + 2);
         Self {
             lang: words::LANGUAGE,
@@ -294,6 +292,17 @@ fn section_view(
         heading: words::heading(section.name()),
         items,
         more: words::more(more(section)),
+    }
+}
+
+/// What the first mail asks of somebody about whom nothing is known: something to begin with.
+fn first_contact(answers: &ReplyLinks<'_>) -> SectionView {
+    let item = news::first_contact(answers);
+    SectionView {
+        name: "first-contact",
+        heading: words::first_contact_heading(),
+        items: vec![item],
+        more: None,
     }
 }
 

@@ -344,7 +344,7 @@ pub(crate) async fn revoke(
     .execute(&mut *conn)
     .await?;
     reports::keep_celebrations(conn, decision.id, &decision.edition).await?;
-    Ok(!decision.edition.sections.is_empty())
+    Ok(!decision.edition.is_empty())
 }
 
 /// One decision to send, for a mail that is resent or rebuilt.

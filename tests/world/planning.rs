@@ -10,7 +10,7 @@ use rapport_model::ids::PersonId;
 use sqlx::Row;
 use tokio_util::sync::CancellationToken;
 
-use crate::support::{MONDAY, NEXT_MONDAY, World, asked, at, distinct, send, weekly};
+use crate::support::{MONDAY, NEXT_MONDAY, World, asked, at, covering, distinct, send, weekly};
 
 #[tokio::test]
 async fn everybody_of_the_audience_has_one_decision_and_the_sum_is_the_roster() {
@@ -390,4 +390,27 @@ async fn statements_for(people: usize) -> i64 {
 #[tokio::test]
 async fn a_chunk_takes_as_many_statements_for_ten_people_as_for_a_thousand() {
     assert_eq!((statements_for(10).await, statements_for(1_000).await), (28, 28));
+}
+
+#[tokio::test]
+async fn a_first_mail_asks_who_knows_nobody_for_something_to_begin_with_and_no_later_one_does() {
+    let world = World::with(vec![covering()], None).await;
+    // Bo is in a team of their own: there is nobody to be asked about, and nothing to tell.
+    world.import("people.csv", "email,name,teams\nana@acme.example,Ana A,One\nbo@acme.example,Bo B,Two\ncy@acme.example,Cy C,One\n").await;
+    world.log(&["help cy ana 2026-11-18 the deploy"]).await;
+    world.send(MONDAY).await;
+    let first = |name: &str| world.mails_to(name).remove(0);
+    assert!(first("bo").contains("Who has helped you lately?"), "{}", first("bo"));
+    assert!(first("bo").contains("YOUR FIRST MAIL") && !first("bo").contains("late:"));
+    assert!(!first("ana").contains("Who has helped you lately?"), "there is something to thank for");
+    assert_eq!(
+        world
+            .count("select count(*) from ask a join person p on p.id = a.person_id where p.email like 'bo@%'")
+            .await,
+        0
+    );
+    world.send(NEXT_MONDAY).await;
+    assert_eq!(world.mails_to("bo").len(), 1, "with nothing to say, no mail");
+    let empty = world.ledger("2026-11-30").await;
+    assert!(empty.contains(&"bo skip empty".to_owned()), "{empty:?}");
 }

@@ -71,6 +71,7 @@ pub(super) fn edition(sections: Vec<Section>) -> Edition {
         team: Some("Platform".to_owned()),
         zone: HOME,
         first: false,
+        first_contact: false,
         after_leave: false,
         after_pause: false,
         early_on: None,

@@ -41,6 +41,18 @@ pub(super) fn help_wanted(it: &HelpWanted, answers: &ReplyLinks<'_>) -> Item {
     }
 }
 
+/// What somebody is asked in the first mail about whom nothing is known yet.
+pub(super) fn first_contact(answers: &ReplyLinks<'_>) -> Item {
+    Item {
+        details: vec![words::first_contact_detail().to_owned()],
+        links: vec![
+            answers.link(label::SAY_THANKS, words::first_contact_thanks()),
+            answers.link(label::NOTE_IT, words::first_contact_note()),
+        ],
+        ..line(words::first_contact().to_owned(), Vec::new(), words::first_contact_in_subject().to_owned())
+    }
+}
+
 /// The question for the reader's team.
 pub(super) fn question(it: &QuestionAsk, answers: &ReplyLinks<'_>) -> Item {
     let code = it.code.to_string();

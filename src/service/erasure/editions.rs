@@ -74,7 +74,7 @@ impl Round<'_> {
         mail: OutboxId,
     ) -> Result<(), ServiceError> {
         let why = match decisions::load_sent(conn, decision).await {
-            Ok(decision) if decision.edition.sections.is_empty() => {
+            Ok(decision) if decision.edition.is_empty() => {
                 "revoked: it was about somebody who has been erased"
             }
             Ok(_) => match self.eraser.renderer.resend_in(conn, mail).await {

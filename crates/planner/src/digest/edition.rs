@@ -48,6 +48,10 @@ pub struct Edition {
     pub zone: Tz,
     /// No digest has reached the reader before: the mail says what it is.
     pub first: bool,
+    /// The reader's first digest, and they share nothing with anybody in the log: the mail asks for something to begin with. That has
+    /// no code and is no ask.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub first_contact: bool,
     /// The reader was on leave when the last one was due.
     pub after_leave: bool,
     /// The reader had asked for a pause when the last one was due.
@@ -201,6 +205,11 @@ impl Section {
 }
 
 impl Edition {
+    /// Whether there is nothing that a mail could say.
+    pub fn is_empty(&self) -> bool {
+        self.sections.is_empty() && !self.first_contact
+    }
+
     /// The asks of all sections, in the order of the mail.
     pub fn asks(&self) -> impl Iterator<Item = &Ask> {
         self.sections.iter().flat_map(|section| match section {

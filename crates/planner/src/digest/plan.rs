@@ -124,12 +124,9 @@ fn decide(draft: Draft<'_>) -> Decision {
     let archived = if asks_relevance { forgotten(snapshot, reader, today) } else { Vec::new() };
     let sections = sections(&context, &allowed, &asks, &recent_help);
     let week = allowed.week();
-    let outcome = if sections.is_empty() {
-        Err(Boundary::Empty)
-    } else {
-        let edition = edition(&context, sections);
-        Ok(PlannedMail { allowed, edition, slots })
-    };
+    let edition = edition(&context, sections);
+    let outcome =
+        if edition.is_empty() { Err(Boundary::Empty) } else { Ok(PlannedMail { allowed, edition, slots }) };
     Decision { person: reader.id, week, today, outcome, done, rejected, archived }
 }
 
@@ -176,6 +173,7 @@ fn edition(context: &ReaderContext<'_>, sections: Vec<Section>) -> Edition {
         team: reader.home_team_name.clone(),
         zone: reader.zone,
         first: !reader.history.had_mail,
+        first_contact: is_first_contact(context),
         after_leave: reader.history.last_skip == Some(Boundary::Leave),
         after_pause: reader.history.last_skip == Some(Boundary::Paused),
         away_by_auto_reply: reader.history.away_by_auto_reply,
@@ -184,6 +182,15 @@ fn edition(context: &ReaderContext<'_>, sections: Vec<Section>) -> Edition {
         carries: reader.history.carried_digests.clone(),
         sections,
     }
+}
+
+/// Whether a mail asks for something to begin with: the first one, to somebody who shares nothing with anybody yet.
+fn is_first_contact(context: &ReaderContext<'_>) -> bool {
+    let crate::digest::Reader { history, relations, agenda, .. } = context.reader;
+    let has_history =
+        relations.pairs.values().any(|pair| pair.last_at.is_some()) || !agenda.unreported_thanks.is_empty();
+    // The section that also looks after those about whom nothing is known.
+    !history.had_mail && !has_history && context.sections.contains(&SectionName::CheckIn)
 }
 
 /// Whether a mail has to say that it comes late: not on its day, and not the morning after either.

@@ -1009,7 +1009,7 @@ proptest! {
                 Ok(mail) => {
                     prop_assert!(!away.contains(&decision.person.0));
                     prop_assert!(mail.edition.asks().count() <= usize::from(budget));
-                    prop_assert!(!mail.edition.sections.is_empty());
+                    prop_assert!(!mail.edition.is_empty());
                     for ask in mail.edition.asks() {
                         prop_assert!(ask.subject.id != decision.person && !away.contains(&ask.subject.id.0));
                         *subjects.entry(ask.subject.id).or_default() += 1;
