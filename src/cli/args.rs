@@ -241,8 +241,12 @@ pub(super) struct Migrate {
 #[derive(Debug, Arguments)]
 pub(super) struct Import {
     /// CSV or NDJSON files, directories of them, or - for standard input
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required_unless_present = "tables", value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
+
+    /// Read the tables of [[import.table]] now, instead of files
+    #[arg(long, conflicts_with_all = ["paths", "kind", "dry_run", "skip_unknown", "full"])]
+    pub(crate) tables: bool,
 
     /// What the files contain [default: as their names or columns tell]
     #[arg(long, value_name = "KIND", value_parser = file_kind)]
@@ -784,8 +788,7 @@ fn source(text: &str) -> Result<String, String> {
 }
 
 fn file_kind(text: &str) -> Result<FileKind, String> {
-    let known = || FileKind::ALL.map(FileKind::as_str);
-    FileKind::named(&text.replace('-', "_")).ok_or_else(|| format!("expected one of {}", known().join(", ")))
+    text.replace('-', "_").parse()
 }
 
 /// Parses `90s`, `2m`, `1h`, or a bare number of seconds.

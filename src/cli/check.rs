@@ -99,6 +99,18 @@ async fn check_database(context: &Context, config: &Config) -> anyhow::Result<()
     check_names(context, &mut conn, config).await?;
     check_addresses(context, &mut conn).await?;
     check_ways_in(context, &mut conn, config).await?;
+    drop(conn);
+    let mut is_good = true;
+    for (table, problems) in engine.check_tables().await? {
+        for problem in &problems {
+            is_good = false;
+            context.output.say(format!("error: [[import.table]] {table}: {problem}"))?;
+        }
+        if problems.is_empty() {
+            context.output.say(format!("[[import.table]] {table}: ok"))?;
+        }
+    }
+    anyhow::ensure!(is_good, "some tables cannot be read");
     Ok(context.output.say("database: ok")?)
 }
 

@@ -119,6 +119,7 @@ impl Context {
             reply_policy: config.replies.clone(),
             inbound: config.inbound.clone(),
             retention: config.retention.clone(),
+            import: config.import.clone(),
         }))
     }
 

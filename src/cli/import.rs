@@ -47,6 +47,9 @@ struct Report {
 
 pub(super) async fn import(context: &Context, args: args::Import) -> anyhow::Result<u8> {
     let config = context.config()?;
+    if args.tables {
+        return import_tables(context, &config).await;
+    }
     let files = files(&args.paths, &config.import)?;
     let pool = context.database(&config).await?;
     let mut conn = pool.acquire().await?;
@@ -59,6 +62,38 @@ pub(super) async fn import(context: &Context, args: args::Import) -> anyhow::Res
     tx.rollback().await?;
     context.output.note("dry run: nothing was stored")?;
     Ok(code)
+}
+
+/// Reads the tables of the configuration, whenever they were read last.
+async fn import_tables(context: &Context, config: &Config) -> anyhow::Result<u8> {
+    if config.import.tables.is_empty() {
+        bail!("the configuration has no [[import.table]]");
+    }
+    let pool = context.database(config).await?;
+    let engine = context.engine(config, pool).await?;
+    let (mut reports, mut is_good) = (Vec::new(), true);
+    for (name, read) in engine.read_tables(true).await {
+        match read {
+            Ok(read) => {
+                is_good &= read.imported.problem_count == 0;
+                if !context.output.json {
+                    print(&context.output, &name, &read.imported, false)?;
+                    if read.left > 0 {
+                        context.output.say(format!("{name}: {} people left", read.left))?;
+                    }
+                }
+                reports.push(report(name, read.imported)?);
+            }
+            Err(error) => {
+                is_good = false;
+                context.output.note(format!("{name}: {:#}", anyhow::Error::from(error)))?;
+            }
+        }
+    }
+    if context.output.json {
+        context.output.json(&serde_json::json!({ "tables": reports }))?;
+    }
+    Ok(if is_good { OK } else { FAILED })
 }
 
 async fn import_all(
@@ -164,13 +199,14 @@ fn print(output: &Output, name: &str, imported: &Imported, is_dry_run: bool) -> 
             output.note(format!("  and {} more", people - MAX_UNKNOWN))?;
         }
     }
-    if imported.problem_count > 0 {
+    if imported.problem_count > 0 && !imported.is_kept {
         output.note(format!("{name}: not imported; fix the problems and import it again"))?;
         return Ok(());
     }
     let (rows, changed) = (imported.rows, imported.changed);
     let unchanged =
         rows.saturating_sub(changed.new + changed.updated + imported.skipped + imported.forgotten);
+    let unchanged = unchanged.saturating_sub(u64::try_from(imported.problem_count).unwrap_or(u64::MAX));
     output.say(format!(
         "{name}: {rows} rows, {} new, {} updated, {unchanged} unchanged",
         changed.new, changed.updated

@@ -9,7 +9,7 @@ use crate::config::Retention;
 use crate::service::Health;
 use crate::store::retention::{self, Kept, KeptKind};
 use crate::store::status::DigestStatus;
-use crate::store::{bounces, runs, status};
+use crate::store::{bounces, import_sources, runs, status};
 use rapport_model::ids::RunId;
 
 /// How a digest goes, and when it is due next.
@@ -47,6 +47,7 @@ pub(super) async fn status(context: &Context) -> anyhow::Result<u8> {
             DigestStatus { digest: new.digest.clone(), last_scheduled_for: None, last_success_at: None };
         digests.push(Digest { seen, next_due_at: new.next_due_at });
     }
+    let sources = import_sources::status(&mut conn).await?;
     let waiting = status::waiting(&mut conn).await?;
     let coverage = status::coverage(&mut conn).await?;
     let kept = retention::kept(&mut conn).await?;
@@ -54,7 +55,7 @@ pub(super) async fn status(context: &Context) -> anyhow::Result<u8> {
     if context.output.json {
         context.output.json(&serde_json::json!({
             "queues": now, "digests": digests, "mailboxes": mailboxes, "kept": kept,
-            "suppressions": suppressed, "holds": holds, "waiting": waiting, "coverage": coverage,
+            "suppressions": suppressed, "holds": holds, "waiting": waiting, "coverage": coverage, "tables": sources,
         }))?;
         return Ok(OK);
     }
@@ -116,6 +117,18 @@ pub(super) async fn status(context: &Context) -> anyhow::Result<u8> {
             .map(|it| vec![it.name, instant(it.last_success_at), it.last_error.unwrap_or_default()]);
         context.output.say("")?;
         context.output.table(&["mailbox", "last read", "last error"], rows)?;
+    }
+    if !sources.is_empty() {
+        let rows = sources.into_iter().map(|it| {
+            vec![
+                it.name,
+                instant(it.succeeded_at),
+                it.left_out.to_string(),
+                it.last_error.unwrap_or_default(),
+            ]
+        });
+        context.output.say("")?;
+        context.output.table(&["table", "last read", "rows left out", "last error"], rows)?;
     }
     if !suppressed.is_empty() {
         context.output.say("")?;

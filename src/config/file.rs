@@ -267,8 +267,27 @@ tables! {
 
     /// How data of other systems comes in.
     Import {
+        /// How often tables are read, from `1m` to `24h`. Default: 1h.
+        every: String,
         /// Files that are not written as ours: one `[[import.file]]` each.
         file: Vec<ImportFile>,
+        /// Tables of other systems in the same database: one `[[import.table]]` each.
+        table: Vec<ImportTable>,
+    }
+
+    /// Tables of other systems in the same database, which the daemon reads; nothing but the right to SELECT is needed.
+    #[schemars(extend("required" = ["kind", "query"]))]
+    ImportTable {
+        /// What the rows are: people, interactions, follow_ups, activities, absences, celebrations, exclusions, cadences or goals.
+        #[schemars(schema_with = "file_kind")]
+        kind: String,
+        /// A query whose columns have the names of the columns of such a file. Others are left out.
+        query: String,
+        /// A column of the query that later rows have higher values of, such as when a row was changed. With it, only rows from an hour
+        /// before the last one are read (of a number, from 1,000 below), and all of them once a day. Default: all rows, each time.
+        cursor: String,
+        /// Whether people who are no longer among the rows have left. Default: false.
+        full: bool,
     }
 
     /// Files that are not written as ours.

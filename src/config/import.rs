@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use chrono::TimeDelta;
 use chrono_tz::Tz;
 
 use super::check::{Check, Fault, parsed, zone};
@@ -10,11 +11,56 @@ use super::file;
 use crate::import::{FileKind, FileMap, Formats, Pattern};
 
 /// How data of other systems comes in.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Import {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Import {
     /// How files are read that are not written as ours; the first that fits counts.
     pub(crate) files: Vec<FileMap>,
+    /// Tables of other systems.
+    pub tables: Vec<SourceTable>,
+    /// How often they are read.
+    pub(crate) every: TimeDelta,
 }
+
+impl Default for Import {
+    fn default() -> Self {
+        Self { files: Vec::new(), tables: Vec::new(), every: EVERY }
+    }
+}
+
+/// A table of another system in the same database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceTable {
+    /// By its kind and its place among those of the kind: `people`, `interactions-2`.
+    pub name: String,
+    pub(crate) kind: FileKind,
+    /// Without a semicolon at its end.
+    pub(crate) query: String,
+    /// The column that later rows have higher values of.
+    pub cursor: Option<String>,
+    /// Who is no longer in it has left.
+    pub full: bool,
+    /// How its rows are read: times without an offset are in the zone of the configuration.
+    pub(crate) map: FileMap,
+}
+
+impl SourceTable {
+    /// A table that is read as a whole each time.
+    pub fn new(name: &str, kind: FileKind, query: &str, time_zone: Tz) -> Self {
+        let formats = Formats { time_zone: Some(time_zone), ..Formats::default() };
+        let map = FileMap {
+            name: "*".to_owned(),
+            kind: Some(kind),
+            columns: BTreeMap::new(),
+            constants: BTreeMap::new(),
+            formats,
+        };
+        let query = query.trim().trim_end_matches(';').to_owned();
+        Self { name: name.to_owned(), kind, query, cursor: None, full: false, map }
+    }
+}
+
+/// Default of `every`.
+const EVERY: TimeDelta = TimeDelta::hours(1);
 
 impl Import {
     /// How a file of this name is read, if not as one of ours.
@@ -28,12 +74,43 @@ impl Check<'_> {
     /// `time_zone` is that of the configuration.
     pub(super) fn import(&mut self, import: file::Import, time_zone: Tz) -> Import {
         let files = import.file.unwrap_or_default().into_iter().enumerate();
-        Import { files: files.filter_map(|(index, file)| self.file_map(index, file, time_zone)).collect() }
+        let files = files.filter_map(|(index, file)| self.file_map(index, file, time_zone)).collect();
+        let mut tables: Vec<SourceTable> = Vec::new();
+        for (index, table) in import.table.unwrap_or_default().into_iter().enumerate() {
+            if let Some(table) = self.table(index, table, &tables, time_zone) {
+                tables.push(table);
+            }
+        }
+        let every = self.read("import.every", import.every, every).unwrap_or(EVERY);
+        Import { files, tables, every }
+    }
+
+    fn table(
+        &mut self,
+        index: usize,
+        table: file::ImportTable,
+        before: &[SourceTable],
+        time_zone: Tz,
+    ) -> Option<SourceTable> {
+        let at = |key: &str| format!("import.table.{index}.{key}");
+        let kind = table.kind.as_deref().and_then(|name| name.parse::<FileKind>().ok())?;
+        let number = before.iter().filter(|it| it.kind == kind).count() + 1;
+        let name = if number == 1 { kind.as_str().to_owned() } else { format!("{}-{number}", kind.as_str()) };
+        let mut source = SourceTable::new(&name, kind, &table.query?, time_zone);
+        if source.query.is_empty() {
+            self.error(&at("query"), "`query` must not be empty", None);
+        }
+        source.full = table.full.unwrap_or(false);
+        source.cursor = table.cursor;
+        if source.full && kind != FileKind::People {
+            self.error(&at("full"), "only people can have left; `full` is for `kind = \"people\"`", None);
+        }
+        Some(source)
     }
 
     fn file_map(&mut self, index: usize, file: file::ImportFile, time_zone: Tz) -> Option<FileMap> {
         let at = |key: &str| format!("import.file.{index}.{key}");
-        let kind = file.kind.as_deref().and_then(FileKind::named);
+        let kind = file.kind.as_deref().and_then(|name| name.parse::<FileKind>().ok());
         let columns = file.columns.unwrap_or_default();
         let constants = file.constants.unwrap_or_default();
         for (table, column) in
@@ -73,6 +150,21 @@ impl Check<'_> {
     }
 }
 
+/// Minutes or hours, from one minute to a day.
+fn every(text: &str) -> Result<TimeDelta, Fault> {
+    let (number, unit) = text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()));
+    let number: i64 = number.parse().unwrap_or_default();
+    let minutes = match unit.trim() {
+        "m" => Some(number),
+        "h" => number.checked_mul(60),
+        _ => None,
+    };
+    minutes
+        .filter(|minutes| (1..=24 * 60).contains(minutes))
+        .map(TimeDelta::minutes)
+        .ok_or_else(|| Fault::new("expected a time from 1m to 24h, such as 15m or 1h"))
+}
+
 fn date_pattern(text: &str) -> Result<Pattern, Fault> {
     match parsed::<Pattern>(text)? {
         pattern if pattern.has_time() => Err(Fault::new("a date has no time; use `time` for times")),
@@ -93,7 +185,23 @@ fn lower_case(words: BTreeMap<String, String>) -> BTreeMap<String, String> {
 
 impl From<&Import> for file::Import {
     fn from(import: &Import) -> Self {
-        Self { file: (!import.files.is_empty()).then(|| import.files.iter().map(Into::into).collect()) }
+        let minutes = import.every.num_minutes();
+        Self {
+            every: Some(if minutes % 60 == 0 { format!("{}h", minutes / 60) } else { format!("{minutes}m") }),
+            file: (!import.files.is_empty()).then(|| import.files.iter().map(Into::into).collect()),
+            table: (!import.tables.is_empty()).then(|| import.tables.iter().map(Into::into).collect()),
+        }
+    }
+}
+
+impl From<&SourceTable> for file::ImportTable {
+    fn from(table: &SourceTable) -> Self {
+        Self {
+            kind: Some(table.kind.as_str().to_owned()),
+            query: Some(table.query.clone()),
+            cursor: table.cursor.clone(),
+            full: Some(table.full),
+        }
     }
 }
 

@@ -28,6 +28,19 @@ pub enum FileKind {
     Goals,
 }
 
+impl std::str::FromStr for FileKind {
+    type Err = String;
+
+    /// By its name.
+    fn from_str(name: &str) -> Result<Self, String> {
+        let known = || Self::ALL.map(Self::as_str).join(", ");
+        Self::ALL
+            .into_iter()
+            .find(|kind| kind.as_str() == name)
+            .ok_or_else(|| format!("expected one of {}", known()))
+    }
+}
+
 impl FileKind {
     /// All kinds, in import order.
     pub(crate) const ALL: [Self; 9] = [
@@ -57,11 +70,6 @@ impl FileKind {
         }
     }
 
-    /// The kind of this name.
-    pub(crate) fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
-    }
-
     /// Whether it has a column of this name.
     pub(crate) fn has_column(self, name: &str) -> bool {
         self.columns().iter().any(|(column, _)| *column == name)
@@ -70,6 +78,11 @@ impl FileKind {
     /// The names of the columns of all kinds, each once.
     pub(crate) fn all_columns() -> BTreeSet<&'static str> {
         Self::ALL.into_iter().flat_map(Self::columns).map(|(column, _)| *column).collect()
+    }
+
+    /// The names of the columns that must be there.
+    pub(crate) fn required_columns(self) -> impl Iterator<Item = &'static str> {
+        self.columns().iter().filter(|(_, is_required)| *is_required).map(|(column, _)| *column)
     }
 
     /// The columns, and whether each is required.

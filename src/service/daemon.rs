@@ -24,6 +24,9 @@ use crate::store::{self, StoreError};
 /// How long mails in flight may take after the word to stop.
 const GRACE: Duration = Duration::from_secs(30);
 
+/// How often it is looked whether a table is to be read.
+const LOOK_AT_TABLES: Duration = Duration::from_secs(15);
+
 /// How long to wait before listening again.
 const LISTEN_AGAIN: Duration = Duration::from_secs(5);
 
@@ -90,6 +93,10 @@ pub async fn run(engine: Arc<Engine>, stop: CancellationToken) -> Result<(), Ser
         let (retention, stop) = (engine.retention.clone(), stop.clone());
         loops.spawn(async move { retention.run_loop(&stop).await });
     }
+    {
+        let (engine, stop) = (engine.clone(), stop.clone());
+        loops.spawn(async move { engine.read_tables_loop(&stop).await });
+    }
     tracing::info!(lanes, "started");
     // A loop ends when it is told to. One that ends before has failed, and without it half of the daemon is deaf: better
     // that all of it ends, and is started again.
@@ -125,6 +132,34 @@ fn spawn<W: Worker + 'static>(
 }
 
 impl Engine {
+    /// Reads the tables of other systems as often as the configuration says.
+    async fn read_tables_loop(&self, stop: &CancellationToken) {
+        while !stop.is_cancelled() {
+            for (table, read) in self.read_tables(false).await {
+                match read {
+                    Ok(read) => tracing::info!(
+                        table,
+                        new = read.imported.changed.new,
+                        updated = read.imported.changed.updated,
+                        left_out = read.imported.skipped,
+                        problems = read.imported.problem_count,
+                        left = read.left,
+                        "read a table of another system"
+                    ),
+                    Err(error) => tracing::warn!(
+                        table,
+                        error = chain(&error),
+                        "cannot read a table of another system; will try again"
+                    ),
+                }
+            }
+            tokio::select! {
+                () = tokio::time::sleep(LOOK_AT_TABLES) => {}
+                () = stop.cancelled() => {}
+            }
+        }
+    }
+
     /// Turns the notifications of the database into hints. Without them everything still happens, a little later.
     async fn listen_loop(&self, stop: &CancellationToken) {
         let Some(pool) = &self.notifications else { return stop.cancelled().await };

@@ -42,6 +42,8 @@ pub struct ImportOptions<'a> {
     pub keep_notes: u16,
     /// Leave out rows about people who are not on the roster.
     pub skip_unknown: bool,
+    /// Store the rows that have no problem although others do.
+    pub keep_good: bool,
     /// Keep the first rows, to show them.
     pub show: bool,
 }
@@ -60,6 +62,8 @@ pub struct Imported {
     pub problem_count: usize,
     /// Number of problems of each wording.
     pub(crate) alike: BTreeMap<String, usize>,
+    /// The rows without a problem are stored although others have one.
+    pub(crate) is_kept: bool,
     /// What an operator should know of how the file was read.
     pub notes: Vec<String>,
     /// Its first rows, if they are to be shown.
@@ -194,7 +198,7 @@ async fn import<R: BufRead>(
         }
         // After the first problem nothing will be kept; the rest is read for its problems. People are still written, so
         // that a manager further up or down in the file is found.
-        if imported.problem_count == 0 || reader.kind() == FileKind::People {
+        if imported.problem_count == 0 || options.keep_good || reader.kind() == FileKind::People {
             let batch: Vec<Row> = batch.into_iter().filter(|row| found.unknown(row).is_empty()).collect();
             imported.changed += file.write(&mut tx, batch, &found, &mut imported.people).await?;
         }
@@ -207,7 +211,7 @@ async fn import<R: BufRead>(
         }
     }
     imported.notes = reader.notes();
-    if imported.problem_count == 0 {
+    if imported.problem_count == 0 || options.keep_good {
         tx.commit().await.map_err(StoreError::from)?;
         if imported.rows >= ANALYZE_FROM {
             analyze(conn).await;

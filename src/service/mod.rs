@@ -10,6 +10,7 @@ mod daemon;
 mod delivery;
 mod erasure;
 mod import;
+mod import_tables;
 mod inbox;
 pub(crate) mod keyring;
 mod organisation;
@@ -38,6 +39,7 @@ pub use delivery::Delivery;
 pub use erasure::Eraser;
 pub(crate) use erasure::Erasure;
 pub use import::{ImportOptions, Imported, import_file};
+pub use import_tables::ReadTable;
 pub use inbox::Inbox;
 use inbox::LargeMails;
 pub use keyring::Keyring;
@@ -52,7 +54,7 @@ pub use scheduler::Scheduler;
 pub use send::{SendReport, SendRequest};
 
 use self::worker::Wake;
-use crate::config::{Digest, InboundSources, ReplyPolicy, Retention, Transport, Uncertain};
+use crate::config::{Digest, Import, InboundSources, ReplyPolicy, Retention, Transport, Uncertain};
 use crate::mail::{ComposeError, KeyError};
 use crate::render::TemplateError;
 use crate::store::StoreError;
@@ -85,6 +87,8 @@ pub struct Parts {
     pub inbound: InboundSources,
     /// How long things are kept.
     pub retention: Retention,
+    /// Tables of other systems.
+    pub import: Import,
 }
 
 /// Everything that runs, each with what it needs.
@@ -109,6 +113,7 @@ pub struct Engine {
     pub replies: Arc<Replies>,
     /// Deletes what is no longer kept.
     pub retention: Arc<RetentionJob>,
+    import: Import,
     work: Wake,
 }
 
@@ -222,6 +227,7 @@ impl Engine {
             reply_policy,
             inbound,
             retention,
+            import,
         } = parts;
         let (work, large) = (Wake::default(), LargeMails::default());
         let (composer, keyring) = (Arc::new(composer), Arc::new(keyring));
@@ -288,6 +294,7 @@ impl Engine {
             inbox,
             replies,
             retention,
+            import,
             work,
         }
     }

@@ -13,6 +13,7 @@ pub(crate) mod erasure;
 pub(crate) mod explain;
 pub(crate) mod help;
 pub mod holds;
+pub(crate) mod import_sources;
 pub(crate) mod inbound;
 pub(crate) mod keys;
 pub(crate) mod mailbox;

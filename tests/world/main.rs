@@ -32,6 +32,7 @@ mod sections;
 mod simulating;
 mod sources;
 mod support;
+mod tables;
 mod telling;
 mod unsubscribing;
 mod upgrading;

@@ -12,7 +12,8 @@ use std::time::Duration;
 use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use embedded_postgres::{Binaries, SharedServer, shared};
 use rapport::config::{
-    Acknowledge, Digest, InboundSources, ReplyPolicy, Retention, Transport, Unauthenticated, Uncertain,
+    Acknowledge, Digest, Import, InboundSources, ReplyPolicy, Retention, SourceTable, Transport,
+    Unauthenticated, Uncertain,
 };
 use rapport::mail::Sender;
 use rapport::render::Templates;
@@ -223,6 +224,18 @@ impl World {
         engine(self.pool.clone(), digests, Transport::Files { directory }).await
     }
 
+    /// An engine that reads tables of another system.
+    pub async fn reading(&self, tables: Vec<SourceTable>) -> Engine {
+        self.reading_on(self.pool.clone(), tables).await
+    }
+
+    /// The same by another login.
+    pub async fn reading_on(&self, pool: PgPool, tables: Vec<SourceTable>) -> Engine {
+        let mut import = Import::default();
+        import.tables = tables;
+        engine_with(pool, vec![weekly()], Transport::Hold, |parts| parts.import = import).await
+    }
+
     /// Such an engine that sends nothing.
     pub async fn holding_engine_on(&self, digests: Vec<Digest>) -> Engine {
         engine(self.pool.clone(), digests, Transport::Hold).await
@@ -395,6 +408,7 @@ async fn engine_with(
         },
         inbound: InboundSources::default(),
         retention: Retention::default(),
+        import: Import::default(),
     };
     change(&mut parts);
     Engine::new(parts)

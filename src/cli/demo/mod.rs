@@ -264,6 +264,7 @@ async fn engine(config: &Config, pool: PgPool, port: u16) -> anyhow::Result<Engi
         reply_policy: config.replies.clone(),
         inbound: InboundSources::default(),
         retention: config.retention.clone(),
+        import: config.import.clone(),
     }))
 }
 
