@@ -241,12 +241,12 @@ pub(super) struct Migrate {
 #[derive(Debug, Arguments)]
 pub(super) struct Import {
     /// CSV or NDJSON files, directories of them, or - for standard input
-    #[arg(required_unless_present = "tables", value_name = "PATH")]
+    #[arg(required_unless_present = "sources", value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 
-    /// Read the tables of [[import.table]] now, instead of files
-    #[arg(long, conflicts_with_all = ["paths", "kind", "dry_run", "skip_unknown", "full"])]
-    pub(crate) tables: bool,
+    /// Read [[import.table]] and [[import.calendar]] now, instead of files
+    #[arg(long, visible_alias = "tables", conflicts_with_all = ["paths", "kind", "dry_run", "skip_unknown", "full"])]
+    pub(crate) sources: bool,
 
     /// What the files contain [default: as their names or columns tell]
     #[arg(long, value_name = "KIND", value_parser = file_kind)]

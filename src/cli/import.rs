@@ -47,8 +47,8 @@ struct Report {
 
 pub(super) async fn import(context: &Context, args: args::Import) -> anyhow::Result<u8> {
     let config = context.config()?;
-    if args.tables {
-        return import_tables(context, &config).await;
+    if args.sources {
+        return import_sources(context, &config).await;
     }
     let files = files(&args.paths, &config.import)?;
     let pool = context.database(&config).await?;
@@ -64,10 +64,10 @@ pub(super) async fn import(context: &Context, args: args::Import) -> anyhow::Res
     Ok(code)
 }
 
-/// Reads the tables of the configuration, whenever they were read last.
-async fn import_tables(context: &Context, config: &Config) -> anyhow::Result<u8> {
-    if config.import.tables.is_empty() {
-        bail!("the configuration has no [[import.table]]");
+/// Reads the tables and calendars of the configuration, whenever they were read last.
+async fn import_sources(context: &Context, config: &Config) -> anyhow::Result<u8> {
+    if config.import.tables.is_empty() && config.import.calendars.is_empty() {
+        bail!("the configuration has no [[import.table]] and no [[import.calendar]]");
     }
     let pool = context.database(config).await?;
     let engine = context.engine(config, pool).await?;
@@ -90,8 +90,23 @@ async fn import_tables(context: &Context, config: &Config) -> anyhow::Result<u8>
             }
         }
     }
+    for (name, read) in engine.read_calendars(true).await {
+        match read {
+            Ok(imported) => {
+                is_good &= imported.problem_count == 0;
+                if !context.output.json {
+                    print(&context.output, &name, &imported, false)?;
+                }
+                reports.push(report(name, imported)?);
+            }
+            Err(error) => {
+                is_good = false;
+                context.output.note(format!("{name}: {:#}", anyhow::Error::from(error)))?;
+            }
+        }
+    }
     if context.output.json {
-        context.output.json(&serde_json::json!({ "tables": reports }))?;
+        context.output.json(&serde_json::json!({ "sources": reports }))?;
     }
     Ok(if is_good { OK } else { FAILED })
 }

@@ -807,10 +807,10 @@ pub(super) fn zone(text: &str) -> Result<Tz, Fault> {
     })
 }
 
-fn slug(text: &str) -> Result<String, Fault> {
+pub(super) fn slug(text: &str) -> Result<String, Fault> {
     let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if text.is_empty() || text.len() > 64 || !text.chars().all(fits) {
-        return Err(Fault::new("a digest name has 1 to 64 lower-case letters, digits and hyphens"));
+        return Err(Fault::new("a name has 1 to 64 lower-case letters, digits and hyphens"));
     }
     Ok(text.to_owned())
 }

@@ -267,12 +267,29 @@ tables! {
 
     /// How data of other systems comes in.
     Import {
-        /// How often tables are read, from `1m` to `24h`. Default: 1h.
+        /// How often tables and calendars are read, from `1m` to `24h`. Default: 1h.
         every: String,
         /// Files that are not written as ours: one `[[import.file]]` each.
         file: Vec<ImportFile>,
         /// Tables of other systems in the same database: one `[[import.table]]` each.
         table: Vec<ImportTable>,
+        /// Calendars of other systems: one `[[import.calendar]]` each.
+        calendar: Vec<ImportCalendar>,
+    }
+
+    /// Calendars of other systems in the format iCalendar (RFC 5545), which the daemon reads.
+    #[schemars(extend("required" = ["name", "kind"]))]
+    ImportCalendar {
+        /// Name: 1 to 64 lower-case letters, digits and hyphens. Identifies the events of the calendar; do not change it.
+        name: String,
+        /// What its events are: activities of a team, or absences of people.
+        kind: CalendarKind,
+        /// Where it is: an https:// or http:// URL.
+        url: String,
+        /// The file that it is in, instead of a URL.
+        file: PathBuf,
+        /// The team whose activities they are.
+        team: String,
     }
 
     /// Tables of other systems in the same database, which the daemon reads; nothing but the right to SELECT is needed.
@@ -423,6 +440,8 @@ words! {
     /// Whether an action that others will see needs confirmation if the reply is unauthenticated.
     #[expect(missing_docs, reason = "the doc comment of the key describes each value")]
     pub Unauthenticated { Confirm, Accept }
+    /// What the events of a calendar are.
+    pub(crate) CalendarKind { Activities, Absences }
     /// See `digest.catch_up`.
     pub(crate) CatchUpName { Latest, None }
     /// See `digest.day_off`.

@@ -1,14 +1,15 @@
 //! `[import]`: how data of other systems comes in.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::TimeDelta;
 use chrono_tz::Tz;
 
-use super::check::{Check, Fault, parsed, zone};
+use super::check::{Check, Fault, parsed, slug, zone};
 use super::file;
 use crate::import::{FileKind, FileMap, Formats, Pattern};
+use rapport_model::Secret;
 
 /// How data of other systems comes in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,13 +18,55 @@ pub struct Import {
     pub(crate) files: Vec<FileMap>,
     /// Tables of other systems.
     pub tables: Vec<SourceTable>,
-    /// How often they are read.
+    /// Calendars of other systems.
+    pub calendars: Vec<SourceCalendar>,
+    /// How often both are read.
     pub(crate) every: TimeDelta,
+    /// The zone of times without one.
+    pub(crate) time_zone: Tz,
+}
+
+/// A calendar of another system.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceCalendar {
+    /// Unique.
+    pub name: String,
+    /// What its events are.
+    pub events: CalendarEvents,
+    /// Where it is.
+    pub at: CalendarPlace,
+}
+
+/// What the events of a calendar are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CalendarEvents {
+    /// Activities of a team.
+    Activities {
+        /// Its name.
+        team: String,
+    },
+    /// Absences of the people that they name.
+    Absences,
+}
+
+/// Where a calendar is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CalendarPlace {
+    /// Fetched by HTTP. Whoever knows it may read the calendar, so it is not shown.
+    Url(Secret),
+    /// Read from a file.
+    File(PathBuf),
 }
 
 impl Default for Import {
     fn default() -> Self {
-        Self { files: Vec::new(), tables: Vec::new(), every: EVERY }
+        Self {
+            files: Vec::new(),
+            tables: Vec::new(),
+            calendars: Vec::new(),
+            every: EVERY,
+            time_zone: Tz::UTC,
+        }
     }
 }
 
@@ -82,7 +125,62 @@ impl Check<'_> {
             }
         }
         let every = self.read("import.every", import.every, every).unwrap_or(EVERY);
-        Import { files, tables, every }
+        let mut calendars: Vec<SourceCalendar> = Vec::new();
+        for (index, calendar) in import.calendar.unwrap_or_default().into_iter().enumerate() {
+            if let Some(calendar) = self.calendar(index, calendar, &calendars) {
+                calendars.push(calendar);
+            }
+        }
+        Import { files, tables, calendars, every, time_zone }
+    }
+
+    fn calendar(
+        &mut self,
+        index: usize,
+        calendar: file::ImportCalendar,
+        before: &[SourceCalendar],
+    ) -> Option<SourceCalendar> {
+        let table = format!("import.calendar.{index}");
+        let at = |key: &str| format!("{table}.{key}");
+        let name = self.read(&at("name"), calendar.name, slug)?;
+        if before.iter().any(|it| it.name == name) {
+            self.error(&at("name"), format!("another calendar is named `{name}`, too"), None);
+        }
+        let is_url = |text: &str| text.starts_with("https://") || text.starts_with("http://");
+        let place = match (calendar.url, calendar.file) {
+            (Some(url), None) if is_url(&url) => Some(CalendarPlace::Url(Secret::new(url))),
+            (Some(_), None) => {
+                self.error(&at("url"), "`url` must start with https:// or http://", None);
+                None
+            }
+            (None, Some(file)) => Some(CalendarPlace::File(file)),
+            (Some(_), Some(_)) => {
+                self.error(&at("file"), "`url` and `file` are both set", None);
+                None
+            }
+            (None, None) => {
+                self.error(&table, "neither `url` nor `file` says where the calendar is", None);
+                None
+            }
+        };
+        let events = match (calendar.kind?, calendar.team) {
+            (file::CalendarKind::Activities, Some(team)) => CalendarEvents::Activities { team },
+            (file::CalendarKind::Activities, None) => {
+                self.error(&table, "`team` is missing: whose activities are these?", None);
+                return None;
+            }
+            (file::CalendarKind::Absences, team) => {
+                if team.is_some() {
+                    self.error(
+                        &at("team"),
+                        "absences are those of the people that they name, and of no team",
+                        None,
+                    );
+                }
+                CalendarEvents::Absences
+            }
+        };
+        Some(SourceCalendar { name, events, at: place? })
     }
 
     fn table(
@@ -190,7 +288,24 @@ impl From<&Import> for file::Import {
             every: Some(if minutes % 60 == 0 { format!("{}h", minutes / 60) } else { format!("{minutes}m") }),
             file: (!import.files.is_empty()).then(|| import.files.iter().map(Into::into).collect()),
             table: (!import.tables.is_empty()).then(|| import.tables.iter().map(Into::into).collect()),
+            calendar: (!import.calendars.is_empty())
+                .then(|| import.calendars.iter().map(Into::into).collect()),
         }
+    }
+}
+
+impl From<&SourceCalendar> for file::ImportCalendar {
+    fn from(calendar: &SourceCalendar) -> Self {
+        let (kind, team) = match &calendar.events {
+            CalendarEvents::Activities { team } => (file::CalendarKind::Activities, Some(team.clone())),
+            CalendarEvents::Absences => (file::CalendarKind::Absences, None),
+        };
+        let (url, file) = match &calendar.at {
+            // As a sound address without what is secret in it.
+            CalendarPlace::Url(_) => (Some("https://(hidden)".to_owned()), None),
+            CalendarPlace::File(file) => (None, Some(file.clone())),
+        };
+        Self { name: Some(calendar.name.clone()), kind: Some(kind), url, file, team }
     }
 }
 

@@ -33,7 +33,7 @@ pub(crate) use address::DatabaseUrl;
 pub use diagnostics::render;
 pub(crate) use file::Locale;
 pub use file::{Acknowledge, Unauthenticated, Uncertain, schema};
-pub use import::{Import, SourceTable};
+pub use import::{CalendarEvents, CalendarPlace, Import, SourceCalendar, SourceTable};
 pub use key_file::KeyFile;
 pub(crate) use key_file::{address_line, token_line};
 pub use rate::{NotARate, Rate};

@@ -171,7 +171,7 @@ error: rapport.toml:21:10: expected an address and port such as 127.0.0.1:8080
 error: rapport.toml:23:15: quiet hours have the form "18:00-08:00", or are "none"
 error: rapport.toml:24:24: unknown value `tues` for `working_days` (did you mean `tue`?)
 error: rapport.toml:25:17: `asks_per_week` must be an integer, not a string (remove the quotes)
-error: rapport.toml:27:8: a digest name has 1 to 64 lower-case letters, digits and hyphens
+error: rapport.toml:27:8: a name has 1 to 64 lower-case letters, digits and hyphens
 error: rapport.toml:29:27: unknown value `apreciate` for `sections` (did you mean `appreciate`?)
 error: rapport.toml:29:40: duplicate value `kind-words` in `sections`
 error: rapport.toml:30:1: unknown key `shedule` in [digest] (did you mean `schedule`?)
@@ -690,7 +690,8 @@ fn the_example_is_sound_and_names_every_key() {
             "a password and `token_command` are both set",
             "cannot read this file: No such file or directory (os error 2)",
             "`secret` and `secret_file` are both set",
-            "cannot read this file: No such file or directory (os error 2)"
+            "cannot read this file: No such file or directory (os error 2)",
+            "`url` and `file` are both set",
         ]
     );
 }
@@ -871,4 +872,41 @@ fn a_map_of_a_file_is_checked_with_its_places() {
     assert!(config.import.map_for(std::path::Path::new("people.csv")).is_none());
     let shown = toml::to_string(&config).unwrap();
     assert_eq!(load_text(&shown, &[]).0.unwrap().import, config.import, "{shown}");
+}
+
+#[test]
+fn a_calendar_says_where_it_is_and_whose() {
+    let text = r#"
+        [[import.calendar]]
+        name = "a"
+        kind = "activities"
+        url = "ftp://x.example"
+        [[import.calendar]]
+        name = "a"
+        kind = "absences"
+        team = "Platform"
+        url = "https://x.example/secret"
+        file = "x.ics"
+        [[import.calendar]]
+        name = "B"
+        kind = "holidays"
+    "#;
+    let (_, problems) = load_text(text, &[]);
+    assert_eq!(
+        problems[1..],
+        [
+            "error: rapport.toml:2:9: `team` is missing: whose activities are these?",
+            "error: rapport.toml:5:15: `url` must start with https:// or http://",
+            "error: rapport.toml:9:16: absences are those of the people that they name, and of no team",
+            "error: rapport.toml:11:16: `url` and `file` are both set",
+            "error: rapport.toml:13:16: a name has 1 to 64 lower-case letters, digits and hyphens",
+            "error: rapport.toml:14:16: unknown value `holidays` for `kind` (expected one of activities, absences)",
+        ]
+    );
+    let one = "[[import.calendar]]\nname = \"a\"\nkind = \"absences\"\nfile = \"x.ics\"\n";
+    let (_, problems) = load_text(&one.repeat(2), &[]);
+    assert_eq!(problems[1..], ["error: rapport.toml:6:8: another calendar is named `a`, too"]);
+    let text = "[[import.calendar]]\nname = \"a\"\nkind = \"absences\"\nurl = \"https://x.example/secret\"\n";
+    let shown = toml::to_string(&load_text(text, &[]).0.unwrap()).unwrap();
+    assert!(!shown.contains("secret"), "{shown}");
 }

@@ -4,6 +4,7 @@
 //! reading continues after it, so that one run finds all problems. Whether the people and teams that a row refers to exist
 //! is checked later, by the caller; rows keep the position of each reference for that.
 
+pub(crate) mod calendar;
 mod cells;
 mod encoding;
 mod fields;

@@ -24,8 +24,8 @@ use crate::store::{self, StoreError};
 /// How long mails in flight may take after the word to stop.
 const GRACE: Duration = Duration::from_secs(30);
 
-/// How often it is looked whether a table is to be read.
-const LOOK_AT_TABLES: Duration = Duration::from_secs(15);
+/// How often it is looked whether a table or a calendar is to be read.
+const LOOK_AT_SOURCES: Duration = Duration::from_secs(15);
 
 /// How long to wait before listening again.
 const LISTEN_AGAIN: Duration = Duration::from_secs(5);
@@ -95,7 +95,7 @@ pub async fn run(engine: Arc<Engine>, stop: CancellationToken) -> Result<(), Ser
     }
     {
         let (engine, stop) = (engine.clone(), stop.clone());
-        loops.spawn(async move { engine.read_tables_loop(&stop).await });
+        loops.spawn(async move { engine.read_sources_loop(&stop).await });
     }
     tracing::info!(lanes, "started");
     // A loop ends when it is told to. One that ends before has failed, and without it half of the daemon is deaf: better
@@ -132,8 +132,8 @@ fn spawn<W: Worker + 'static>(
 }
 
 impl Engine {
-    /// Reads the tables of other systems as often as the configuration says.
-    async fn read_tables_loop(&self, stop: &CancellationToken) {
+    /// Reads the tables and calendars of other systems as often as the configuration says.
+    async fn read_sources_loop(&self, stop: &CancellationToken) {
         while !stop.is_cancelled() {
             for (table, read) in self.read_tables(false).await {
                 match read {
@@ -153,8 +153,27 @@ impl Engine {
                     ),
                 }
             }
+            for (calendar, read) in self.read_calendars(false).await {
+                match read {
+                    Ok(read) => tracing::info!(
+                        calendar,
+                        new = read.changed.new,
+                        updated = read.changed.updated,
+                        left_out = read.skipped,
+                        problems = read.problem_count,
+                        "read a calendar"
+                    ),
+                    Err(error) => {
+                        tracing::warn!(
+                            calendar,
+                            error = chain(&error),
+                            "cannot read a calendar; will try again"
+                        );
+                    }
+                }
+            }
             tokio::select! {
-                () = tokio::time::sleep(LOOK_AT_TABLES) => {}
+                () = tokio::time::sleep(LOOK_AT_SOURCES) => {}
                 () = stop.cancelled() => {}
             }
         }

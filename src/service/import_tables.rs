@@ -3,17 +3,18 @@
 //! A table with a cursor is read from a little before where it was read up to, and all of it once a day; any other is read as a
 //! whole. A row that has a problem is left out and counted; the others come in.
 
+use std::fs::File;
 use std::io::{BufReader, Seek};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sha2::{Digest as _, Sha256};
-use sqlx::Connection as _;
+use sqlx::{Connection as _, PgConnection};
 
 use super::import::{ImportOptions, Imported, import_file};
 use super::{Engine, ServiceError, chain};
 use crate::config::SourceTable;
 use crate::import::{FileKind, Reading};
-use crate::store::import_sources::{self, ReadSource, SourceQuery};
+use crate::store::import_sources::{self, ReadSource, SourceQuery, Span};
 use crate::store::{self, StoreError, roster};
 
 /// How often all of a table is read that has a cursor.
@@ -87,11 +88,17 @@ impl Engine {
         let since = state.cursor.as_deref().filter(|_| !is_full);
         let mut file = tempfile::tempfile().map_err(|source| self.unspooled(table, source))?;
         let newest = {
-            // The query of somebody else changes nothing.
             let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
-            let mut reading = conn.begin_with("begin read only").await.map_err(StoreError::from)?;
-            let span = import_sources::span(&mut reading, table.query(), since).await?;
-            import_sources::copy(&mut reading, &span, &mut file).await?;
+            let mut reading = conn.begin().await.map_err(StoreError::from)?;
+            let span = match read_rows(&mut reading, table.query(), since, &mut file).await {
+                Ok(span) => span,
+                Err(error) => {
+                    // A COPY that fails leaves its connection in the middle of an answer.
+                    drop(reading);
+                    conn.close_on_drop();
+                    return Err(error.into());
+                }
+            };
             reading.rollback().await.map_err(StoreError::from)?;
             span.newest
         };
@@ -146,6 +153,19 @@ impl Engine {
         }
         Ok(found)
     }
+}
+
+/// Writes the rows of a query of somebody else into a file. It changes nothing.
+async fn read_rows(
+    conn: &mut PgConnection,
+    query: SourceQuery<'_>,
+    since: Option<&str>,
+    file: &mut File,
+) -> Result<Span, StoreError> {
+    import_sources::only_read(conn).await?;
+    let span = import_sources::span(conn, query, since).await?;
+    import_sources::copy(conn, &span, file).await?;
+    Ok(span)
 }
 
 /// Whether a column of this type can hold what an import takes from it.

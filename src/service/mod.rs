@@ -10,6 +10,7 @@ mod daemon;
 mod delivery;
 mod erasure;
 mod import;
+mod import_calendars;
 mod import_tables;
 mod inbox;
 pub(crate) mod keyring;
@@ -39,6 +40,7 @@ pub use delivery::Delivery;
 pub use erasure::Eraser;
 pub(crate) use erasure::Erasure;
 pub use import::{ImportOptions, Imported, import_file};
+pub use import_calendars::CalendarError;
 pub use import_tables::ReadTable;
 pub use inbox::Inbox;
 use inbox::LargeMails;
@@ -190,6 +192,9 @@ pub enum ServiceError {
         #[source]
         source: std::io::Error,
     },
+    /// A calendar of another system.
+    #[error(transparent)]
+    Calendar(#[from] CalendarError),
     /// tokio-cron-scheduler.
     #[error("cannot start the scheduler")]
     Scheduler(#[from] tokio_cron_scheduler::JobSchedulerError),

@@ -173,6 +173,12 @@ pub(crate) struct Span {
     statement: String,
 }
 
+/// Lets the rest of a transaction change nothing.
+pub(crate) async fn only_read(conn: &mut PgConnection) -> Result<(), StoreError> {
+    sqlx::query!("-- store::import_sources::only_read\nset transaction read only").execute(conn).await?;
+    Ok(())
+}
+
 /// What is to be read: all rows, or those from a little before `since` on. Rows that were committed late have values below those
 /// that were read already.
 pub(crate) async fn span(

@@ -703,6 +703,43 @@ async fn drop_absences(
     Ok(dropped.into_iter().filter(|is_cancelled| *is_cancelled).count() as u64)
 }
 
+/// Removes activities to come whose IDs begin so and are not among these. Says how many those were.
+pub(crate) async fn drop_activities(
+    conn: &mut PgConnection,
+    prefix: &str,
+    ids: &[String],
+) -> Result<u64, StoreError> {
+    let dropped = sqlx::query!(
+        "-- store::roster::drop_activities
+        delete from activity
+        where starts_with(external_id, $1) and external_id <> all($2::text[]) and starts_at > now()",
+        prefix,
+        ids,
+    )
+    .execute(conn)
+    .await?;
+    Ok(dropped.rows_affected())
+}
+
+/// Removes absences that are not over and whose IDs begin so and are, without `calendar/`, not among these. Says how many those were.
+pub(crate) async fn drop_absences_of(
+    conn: &mut PgConnection,
+    prefix: &str,
+    ids: &[String],
+) -> Result<u64, StoreError> {
+    let dropped = sqlx::query!(
+        "-- store::roster::drop_absences_of
+        delete from absence
+        where starts_with(external_id, $1) and ends_on >= current_date
+            and external_id <> all(select 'calendar/' || it.id from unnest($2::text[]) as it (id))",
+        prefix,
+        ids,
+    )
+    .execute(conn)
+    .await?;
+    Ok(dropped.rows_affected())
+}
+
 /// Brings celebrations in. Person, kind and day name one.
 pub(crate) async fn upsert_celebrations(
     conn: &mut PgConnection,

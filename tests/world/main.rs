@@ -5,6 +5,7 @@ mod asking;
 mod asking_back;
 mod attacks;
 mod bouncing;
+mod calendars;
 mod chance;
 mod courtesy;
 mod covering;

@@ -12,8 +12,8 @@ use std::time::Duration;
 use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use embedded_postgres::{Binaries, SharedServer, shared};
 use rapport::config::{
-    Acknowledge, Digest, Import, InboundSources, ReplyPolicy, Retention, SourceTable, Transport,
-    Unauthenticated, Uncertain,
+    Acknowledge, Digest, Import, InboundSources, ReplyPolicy, Retention, SourceCalendar, SourceTable,
+    Transport, Unauthenticated, Uncertain,
 };
 use rapport::mail::Sender;
 use rapport::render::Templates;
@@ -227,6 +227,13 @@ impl World {
     /// An engine that reads tables of another system.
     pub async fn reading(&self, tables: Vec<SourceTable>) -> Engine {
         self.reading_on(self.pool.clone(), tables).await
+    }
+
+    /// An engine that reads calendars of another system.
+    pub async fn reading_calendars(&self, calendars: Vec<SourceCalendar>) -> Engine {
+        let mut import = Import::default();
+        import.calendars = calendars;
+        engine_with(self.pool.clone(), vec![weekly()], Transport::Hold, |parts| parts.import = import).await
     }
 
     /// The same by another login.

@@ -1,0 +1,280 @@
+//! Reads iCalendar (RFC 5545): what takes place when, with recurrences, exceptions and moved instances worked out.
+
+use std::collections::BTreeMap;
+
+use calcard::common::PartialDateTime;
+use calcard::common::timezone::Tz as CalendarTz;
+use calcard::icalendar::{
+    ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarProperty, ICalendarStatus, ICalendarValue,
+};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc};
+use chrono_tz::Tz;
+use rapport_planner::schedule::instant_of;
+
+/// Instances of one event that are worked out: a daily one for 50 years.
+const MAX_INSTANCES: usize = 18_300;
+
+/// What takes place once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Instance {
+    /// The same for the same event, also when it moves; of a recurring one, with the time at which it would have taken place.
+    pub(crate) id: String,
+    pub(crate) summary: String,
+    pub(crate) location: Option<String>,
+    pub(crate) url: Option<String>,
+    pub(crate) when: When,
+    /// It does not take place.
+    pub(crate) is_cancelled: bool,
+    /// Addresses, in lower case.
+    pub(crate) attendees: Vec<String>,
+    pub(crate) organizer: Option<String>,
+}
+
+/// When it takes place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum When {
+    /// From one instant to another.
+    Times(DateTime<Utc>, DateTime<Utc>),
+    /// On whole days, both included.
+    Days(NaiveDate, NaiveDate),
+}
+
+impl Instance {
+    /// The first and the last day, in a zone.
+    pub(crate) fn days(&self, zone: Tz) -> (NaiveDate, NaiveDate) {
+        match self.when {
+            When::Days(first, last) => (first, last),
+            When::Times(start, end) => {
+                // What ends at midnight ends on the day before.
+                let end = (end - TimeDelta::seconds(1)).max(start);
+                (start.with_timezone(&zone).date_naive(), end.with_timezone(&zone).date_naive())
+            }
+        }
+    }
+}
+
+/// Why a text is no calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("this is no iCalendar: there is no BEGIN:VCALENDAR")]
+pub(crate) struct NoCalendar;
+
+/// Everything that takes place at least partly on these days, in the order in which it begins. Events that cannot be worked out are
+/// counted. Times without a zone are in `zone`.
+pub(crate) fn instances(
+    text: &str,
+    zone: Tz,
+    first: NaiveDate,
+    last: NaiveDate,
+) -> Result<(Vec<Instance>, usize), NoCalendar> {
+    let calendar = ICalendar::parse(text).map_err(|_| NoCalendar)?;
+    let (around, events) = by_uid(calendar);
+    let (mut found, mut unreadable) = (Vec::new(), 0);
+    for (uid, events) in events {
+        let is_recurring = events.iter().any(ICalendarComponent::is_recurrent_or_override);
+        // Exceptions are matched by time alone, so each event is worked out on its own.
+        let mut alone = ICalendar { components: around.iter().cloned().chain(events).collect() };
+        end_in_local_time(&mut alone, zone);
+        let expanded = alone.expand_dates(zone, MAX_INSTANCES);
+        unreadable += expanded.errors.len();
+        for event in expanded.events {
+            let Some(component) = alone.components.get(event.comp_id as usize) else { continue };
+            let start = event.start;
+            let Some(end) = event.try_into_date_time().map(|event| event.end) else { continue };
+            let instance = instance(&uid, is_recurring, component, (start, end), zone);
+            let (from, to) = instance.days(zone);
+            if from <= last && first <= to {
+                found.push(instance);
+            }
+        }
+    }
+    found.sort_by_key(|it| (it.days(zone).0, it.id.clone()));
+    Ok((found, unreadable))
+}
+
+/// Rewrites ends of recurrences that are in UTC as wall times of their events, because that is how rules are worked out.
+fn end_in_local_time(calendar: &mut ICalendar, zone: Tz) {
+    let zones = calendar.build_owned_tz_resolver().with_default(zone);
+    for component in &mut calendar.components {
+        let Some(start) = component.property(&ICalendarProperty::Dtstart) else { continue };
+        let is_utc =
+            matches!(start.values.first(), Some(ICalendarValue::PartialDateTime(at)) if at.tz_hour.is_some());
+        if is_utc {
+            continue;
+        }
+        let zone = zones.resolve_or_default(start.tz_id());
+        for entry in component.entries.iter_mut().filter(|it| it.name == ICalendarProperty::Rrule) {
+            for value in &mut entry.values {
+                if let ICalendarValue::RecurrenceRule(rule) = value
+                    && let Some(until) = &mut rule.until
+                    && until.tz_hour.is_some()
+                    && let Some(at) = until.to_date_time().and_then(|at| at.to_date_time_with_tz(zone))
+                {
+                    *until = wall_time(at.with_timezone(&zone).naive_local());
+                }
+            }
+        }
+    }
+}
+
+fn wall_time(at: NaiveDateTime) -> PartialDateTime {
+    let small = |number: u32| u8::try_from(number).ok();
+    PartialDateTime {
+        year: u16::try_from(at.year()).ok(),
+        month: small(at.month()),
+        day: small(at.day()),
+        hour: small(at.hour()),
+        minute: small(at.minute()),
+        second: small(at.second()),
+        ..PartialDateTime::default()
+    }
+}
+
+/// The components that zones are read from, and those of each event.
+fn by_uid(calendar: ICalendar) -> (Vec<ICalendarComponent>, BTreeMap<String, Vec<ICalendarComponent>>) {
+    let mut around = Vec::new();
+    let mut events: BTreeMap<String, Vec<ICalendarComponent>> = BTreeMap::new();
+    for (number, mut component) in calendar.components.into_iter().enumerate() {
+        component.component_ids.clear();
+        // An exception is one of its event whatever the number of its revision.
+        component.entries.retain(|entry| entry.name != ICalendarProperty::Sequence);
+        match component.component_type {
+            ICalendarComponentType::VEvent => {
+                // An event without a name is one of its own.
+                let uid = component.uid().map_or_else(|| format!("event-{number}"), str::to_owned);
+                events.entry(uid).or_default().push(component);
+            }
+            ICalendarComponentType::VTimezone => around.push(component),
+            _ => {}
+        }
+    }
+    (around, events)
+}
+
+fn instance(
+    uid: &str,
+    is_recurring: bool,
+    component: &ICalendarComponent,
+    (start, end): (DateTime<CalendarTz>, DateTime<CalendarTz>),
+    zone: Tz,
+) -> Instance {
+    let moved_from =
+        component.property(&ICalendarProperty::RecurrenceId).and_then(|entry| entry.values.first());
+    let id = match moved_from {
+        Some(ICalendarValue::PartialDateTime(at)) => {
+            let two = |part: Option<u8>| part.unwrap_or_default();
+            let (year, month, day) = (at.year.unwrap_or_default(), two(at.month), two(at.day));
+            let (hour, minute) = (two(at.hour), two(at.minute));
+            format!("{uid}/{year:04}{month:02}{day:02}T{hour:02}{minute:02}")
+        }
+        _ if is_recurring => format!("{uid}/{}", start.naive_local().format("%Y%m%dT%H%M")),
+        _ => uid.to_owned(),
+    };
+    let text = |property: ICalendarProperty| {
+        let entry = component.property(&property)?;
+        let text = entry.values.first()?.as_text()?.trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    };
+    let address = |text: &str| text.trim().to_lowercase();
+    let attendees = component.properties(&ICalendarProperty::Attendee).filter_map(|it| it.calendar_address());
+    let organizer = component.property(&ICalendarProperty::Organizer).and_then(|it| it.calendar_address());
+    let has_time = match component.property(&ICalendarProperty::Dtstart).and_then(|it| it.values.first()) {
+        Some(ICalendarValue::PartialDateTime(at)) => at.hour.is_some(),
+        _ => true,
+    };
+    let when = if has_time {
+        let start = instant(start, zone);
+        When::Times(start, instant(end, zone).max(start))
+    } else {
+        // The end of whole days is the day after (RFC 5545 §3.6.1).
+        let first = start.naive_local().date();
+        let after = end.naive_local().date();
+        When::Days(first, after.pred_opt().unwrap_or(after).max(first))
+    };
+    Instance {
+        id,
+        summary: text(ICalendarProperty::Summary).unwrap_or_default(),
+        location: text(ICalendarProperty::Location),
+        url: text(ICalendarProperty::Conference).or_else(|| text(ICalendarProperty::Url)),
+        when,
+        is_cancelled: component.status() == Some(&ICalendarStatus::Cancelled),
+        attendees: attendees.map(address).collect(),
+        organizer: organizer.map(address),
+    }
+}
+
+/// The instant of a time; one without a zone, or in a gap of its zone, is a wall time in `zone`.
+fn instant(at: DateTime<CalendarTz>, zone: Tz) -> DateTime<Utc> {
+    if at.timezone().is_floating() { instant_of(at.naive_local(), zone) } else { at.to_utc() }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn calendar(name: &str) -> String {
+        let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/calendars");
+        std::fs::read_to_string(directory.join(name)).unwrap()
+    }
+
+    /// As the other program says it.
+    fn line(it: &Instance) -> String {
+        let (start, end) = match it.when {
+            When::Times(start, end) => {
+                let text = |at: DateTime<Utc>| at.format("%Y-%m-%dT%H:%M:%SZ").to_string();
+                (text(start), text(end))
+            }
+            When::Days(first, last) => (first.to_string(), (last + chrono::Days::new(1)).to_string()),
+        };
+        let uid = it.id.split_once('/').map_or(it.id.as_str(), |(uid, _)| uid);
+        let status = if it.is_cancelled { " cancelled" } else { "" };
+        format!("{start} {end} {uid}{status}")
+    }
+
+    #[test]
+    fn the_examples_of_the_rfc_and_feeds_of_three_programs_mean_what_another_program_says() {
+        for (name, first, last) in [
+            ("rfc5545", "1996-11-01", "2000-12-31"),
+            ("google", "2026-10-01", "2027-03-31"),
+            ("outlook", "2026-10-01", "2027-03-31"),
+            ("nextcloud", "2026-10-01", "2027-03-31"),
+        ] {
+            let text = calendar(&format!("{name}.ics"));
+            let (found, unreadable) =
+                instances(&text, chrono_tz::Europe::Berlin, day(first), day(last)).unwrap();
+            let mut lines: Vec<String> = found.iter().map(line).collect();
+            lines.sort();
+            let expected: Vec<String> = calendar(&format!("{name}.txt")).lines().map(str::to_owned).collect();
+            let missing: Vec<_> = expected.iter().filter(|it| !lines.contains(it)).collect();
+            let wrong: Vec<_> = lines.iter().filter(|it| !expected.contains(it)).collect();
+            assert!(missing.is_empty() && wrong.is_empty(), "{name}: missing {missing:#?}, wrong {wrong:#?}");
+            assert_eq!((lines.len(), unreadable), (expected.len(), 0), "{name}");
+        }
+    }
+
+    #[test]
+    fn an_instance_keeps_its_id_when_it_moves_and_says_who_and_where() {
+        let text = calendar("google.ics");
+        let zone = chrono_tz::Europe::Berlin;
+        let (found, _) = instances(&text, zone, day("2026-11-16"), day("2026-11-30")).unwrap();
+        let ids: Vec<&str> = found.iter().map(|it| it.id.as_str()).collect();
+        assert!(ids.contains(&"weekly@google.example/20261116T1000"), "{ids:?}");
+        assert!(ids.contains(&"lunch@google.example") && ids.contains(&"twin@google.example/20261116T1000"));
+        let moved = found.iter().find(|it| it.summary == "Weekly, moved").unwrap();
+        assert_eq!(moved.days(zone).0, day("2026-11-17"));
+        let usual = found.iter().find(|it| it.summary == "Weekly, with all").unwrap();
+        assert_eq!(usual.organizer.as_deref(), Some("ana@acme.example"));
+        assert_eq!(usual.location.as_deref(), Some("Room 1"));
+        let (leave, _) =
+            instances(&calendar("nextcloud.ics"), zone, day("2026-12-01"), day("2026-12-31")).unwrap();
+        let leave = leave.iter().find(|it| it.summary == "Leave").unwrap();
+        assert_eq!(leave.attendees, ["ana@acme.example"]);
+        assert_eq!(leave.days(zone), (day("2026-12-21"), day("2027-01-03")));
+        assert_eq!(instances("no", zone, day("2026-12-01"), day("2026-12-31")), Err(NoCalendar));
+    }
+}

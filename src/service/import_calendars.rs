@@ -1,0 +1,302 @@
+//! Activities and leave from calendars of other systems: iCalendar, by URL or from a file.
+//!
+//! Everything that takes place in the days ahead is brought in each time. What a calendar no longer has, or has cancelled, goes. If a
+//! calendar is gone, what was read before stays.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use serde_json::{Map, Value, json};
+use sha2::{Digest as _, Sha256};
+
+use super::import::{ImportOptions, Imported, import_objects};
+use super::{Engine, ServiceError, chain};
+use crate::config::{CalendarEvents, CalendarPlace, SourceCalendar};
+use crate::import::FileKind;
+use crate::import::calendar::{Instance, When, instances};
+use crate::store::import_sources::{self, ReadSource};
+use crate::store::{self, StoreError, roster};
+use rapport_model::Address;
+
+/// How far ahead activities are read.
+const ACTIVITY_DAYS: Days = Days::new(92);
+
+/// How far back and ahead absences are read.
+const ABSENCE_DAYS_BACK: Days = Days::new(31);
+const ABSENCE_DAYS: Days = Days::new(400);
+
+/// Largest calendar, in bytes, and how long it may take to arrive.
+const MAX_SIZE: u64 = 20 << 20;
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Longest title, in characters, as of an import.
+const MAX_TITLE: usize = 300;
+
+/// Why a calendar cannot be read. Never says where it is: whoever knows that may read it.
+#[derive(Debug, thiserror::Error)]
+pub enum CalendarError {
+    /// Nobody answers there.
+    #[error("the server of the calendar cannot be reached, or does not answer in time")]
+    Unreachable,
+    /// The server refuses.
+    #[error("the server answers with status {0}; has the calendar a new address?")]
+    Status(u16),
+    /// It is too large.
+    #[error("the calendar has more than {} MiB", MAX_SIZE >> 20)]
+    TooLarge,
+    /// The file is not there.
+    #[error("the file of the calendar cannot be read")]
+    File(#[source] std::io::Error),
+    /// It is something else.
+    #[error("what is there is no calendar (there is no BEGIN:VCALENDAR); is it a page to log in?")]
+    NoCalendar,
+}
+
+impl Engine {
+    /// Reads the calendars that were not read for as long as the configuration says, or all of them if asked `now`.
+    pub async fn read_calendars(&self, now: bool) -> Vec<(String, Result<Imported, ServiceError>)> {
+        let mut read = Vec::new();
+        for calendar in &self.import.calendars {
+            match self.read_calendar(calendar, now).await {
+                Ok(None) => {}
+                Ok(Some(imported)) => read.push((calendar.name.clone(), Ok(imported))),
+                Err(error) => {
+                    if let Err(error) = self.note_calendar_failure(calendar, &chain(&error)).await {
+                        tracing::warn!(
+                            error = chain(&error),
+                            "cannot note that a calendar could not be read"
+                        );
+                    }
+                    read.push((calendar.name.clone(), Err(error)));
+                }
+            }
+        }
+        read
+    }
+
+    async fn note_calendar_failure(
+        &self,
+        calendar: &SourceCalendar,
+        error: &str,
+    ) -> Result<(), ServiceError> {
+        let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+        let every = chrono::TimeDelta::zero();
+        import_sources::take(&mut conn, &calendar.source(), &calendar.definition(), every).await?;
+        let read = ReadSource { error: Some(error), ..ReadSource::default() };
+        Ok(import_sources::note(&mut conn, &calendar.source(), &read).await?)
+    }
+
+    async fn read_calendar(
+        &self,
+        calendar: &SourceCalendar,
+        now: bool,
+    ) -> Result<Option<Imported>, ServiceError> {
+        let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
+        let every = if now { chrono::TimeDelta::zero() } else { self.import.every };
+        let source = calendar.source();
+        if import_sources::take(&mut tx, &source, &calendar.definition(), every).await?.is_none() {
+            return Ok(None);
+        }
+        let text = fetch(&calendar.at).await?;
+        let zone = self.import.time_zone;
+        let today = store::now(&mut tx).await?.with_timezone(&zone).date_naive();
+        let (first, last) = calendar.days(today);
+        let (found, unreadable) =
+            instances(&text, zone, first, last).map_err(|_| CalendarError::NoCalendar)?;
+        let taking_place = found.into_iter().filter(|it| !it.is_cancelled);
+        let (kind, objects, left_out) = match &calendar.events {
+            CalendarEvents::Activities { team } => {
+                // A day has no time at which it begins.
+                let (timed, days): (Vec<_>, Vec<_>) =
+                    taking_place.partition(|it| matches!(it.when, When::Times(..)));
+                let objects = timed.iter().filter_map(|it| activity(&calendar.name, team, it)).collect();
+                (FileKind::Activities, objects, days.len())
+            }
+            CalendarEvents::Absences => {
+                let people = People::read(&mut tx).await?;
+                let (mut objects, mut left_out) = (Vec::new(), 0);
+                for instance in taking_place {
+                    let away = people.of(&instance);
+                    left_out += usize::from(away.is_empty());
+                    let days = instance.days(zone);
+                    objects.extend(away.into_iter().map(|who| absence(&calendar.name, who, &instance, days)));
+                }
+                (FileKind::Absences, objects, left_out)
+            }
+        };
+        let ids: Vec<String> =
+            objects.iter().filter_map(|it| Some(it["external_id"].as_str()?.to_owned())).collect();
+        let addresses = self.keyring.addresses();
+        let options = ImportOptions {
+            address_keys: Some(&addresses),
+            keep_notes: self.retention.periods.notes,
+            skip_unknown: true,
+            keep_good: true,
+            ..ImportOptions::default()
+        };
+        let mut imported = if objects.is_empty() {
+            Imported { kind: Some(kind), ..Imported::default() }
+        } else {
+            import_objects(&mut tx, &options, &source, kind, objects).await?
+        };
+        let gone = match kind {
+            FileKind::Activities => roster::drop_activities(&mut tx, &prefix(&calendar.name), &ids).await?,
+            _ => roster::drop_absences_of(&mut tx, &absence_prefix(&calendar.name), &ids).await?,
+        };
+        imported.skipped += u64::try_from(left_out + unreadable).unwrap_or(u64::MAX);
+        imported.changed.updated += gone;
+        let problems = u64::try_from(imported.problem_count).unwrap_or(u64::MAX);
+        let read =
+            ReadSource { was_full: true, left_out: imported.skipped + problems, ..ReadSource::default() };
+        import_sources::note(&mut tx, &source, &read).await?;
+        tx.commit().await.map_err(StoreError::from)?;
+        Ok(Some(imported))
+    }
+}
+
+impl SourceCalendar {
+    /// As `status` names it.
+    fn source(&self) -> String {
+        format!("calendar {}", self.name)
+    }
+
+    fn definition(&self) -> Vec<u8> {
+        let place = match &self.at {
+            CalendarPlace::Url(url) => url.reveal().to_owned(),
+            CalendarPlace::File(file) => file.display().to_string(),
+        };
+        Sha256::digest(format!("{:?} {place}", self.events)).to_vec()
+    }
+
+    /// The days of which events are read.
+    fn days(&self, today: NaiveDate) -> (NaiveDate, NaiveDate) {
+        match self.events {
+            CalendarEvents::Activities { .. } => (today, today + ACTIVITY_DAYS),
+            CalendarEvents::Absences => (today - ABSENCE_DAYS_BACK, today + ABSENCE_DAYS),
+        }
+    }
+}
+
+async fn fetch(place: &CalendarPlace) -> Result<String, CalendarError> {
+    let octets = match place {
+        CalendarPlace::File(file) => tokio::fs::read(file).await.map_err(CalendarError::File)?,
+        CalendarPlace::Url(url) => {
+            let url = url.reveal().to_owned();
+            let fetching = tokio::task::spawn_blocking(move || get(&url));
+            fetching.await.map_err(|_| CalendarError::Unreachable)??
+        }
+    };
+    Ok(String::from_utf8_lossy(&octets).into_owned())
+}
+
+fn get(url: &str) -> Result<Vec<u8>, CalendarError> {
+    let tls = ureq::tls::TlsConfig::builder()
+        .root_certs(ureq::tls::RootCerts::PlatformVerifier)
+        .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
+        .build();
+    let agent: ureq::Agent =
+        ureq::Agent::config_builder().timeout_global(Some(PATIENCE)).tls_config(tls).build().into();
+    let read = agent
+        .get(url)
+        .header("accept", "text/calendar, */*")
+        .call()
+        .and_then(|mut response| response.body_mut().with_config().limit(MAX_SIZE).read_to_vec());
+    read.map_err(|error| match error {
+        ureq::Error::StatusCode(status) => CalendarError::Status(status),
+        ureq::Error::BodyExceedsLimit(_) => CalendarError::TooLarge,
+        _ => CalendarError::Unreachable,
+    })
+}
+
+fn prefix(calendar: &str) -> String {
+    format!("{calendar}/")
+}
+
+/// Absences have their source before their ID.
+fn absence_prefix(calendar: &str) -> String {
+    format!("calendar/{calendar}/")
+}
+
+/// On one line, and not longer than a title may be.
+fn title(text: &str) -> String {
+    let line: Vec<&str> =
+        text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|it| !it.is_empty()).collect();
+    line.join(" ").chars().take(MAX_TITLE).collect()
+}
+
+fn object(value: Value) -> Map<String, Value> {
+    match value {
+        Value::Object(object) => object,
+        _ => Map::new(),
+    }
+}
+
+/// As a row of an import; `None` for one without a title.
+fn activity(calendar: &str, team: &str, it: &Instance) -> Option<Map<String, Value>> {
+    let When::Times(start, end) = it.when else { return None };
+    let name = title(&it.summary);
+    if name.is_empty() {
+        return None;
+    }
+    let text = |at: DateTime<Utc>| at.to_rfc3339();
+    let is_link = |url: &&String| url.starts_with("https://") || url.starts_with("http://");
+    Some(object(json!({
+        "team": team,
+        "title": name,
+        "starts_at": text(start),
+        "ends_at": text(end),
+        "location": it.location.as_deref().map(title),
+        "url": it.url.as_ref().filter(is_link),
+        "external_id": format!("{}{}", prefix(calendar), it.id),
+    })))
+}
+
+fn absence(
+    calendar: &str,
+    who: &Address,
+    it: &Instance,
+    (first, last): (NaiveDate, NaiveDate),
+) -> Map<String, Value> {
+    object(json!({
+        "person": who.as_str(),
+        "from": first.to_string(),
+        "to": last.to_string(),
+        "source": "calendar",
+        "external_id": format!("{}{}/{who}", prefix(calendar), it.id),
+    }))
+}
+
+/// Everybody on the roster, by address and by name.
+struct People(Vec<(Address, String)>);
+
+impl People {
+    async fn read(conn: &mut sqlx::PgConnection) -> Result<Self, StoreError> {
+        let names = roster::names(conn).await?;
+        Ok(Self(names.into_iter().map(|(address, name)| (address, name.to_lowercase())).collect()))
+    }
+
+    /// Whose absence an event is: that of those who attend it; else of its organizer; else of the one with whose name its title begins.
+    fn of(&self, it: &Instance) -> Vec<&Address> {
+        let known = |text: &String| {
+            self.0.iter().map(|(address, _)| address).find(|address| address.as_str() == text)
+        };
+        let attending: BTreeSet<&Address> = it.attendees.iter().filter_map(known).collect();
+        if !attending.is_empty() {
+            return attending.into_iter().collect();
+        }
+        if let Some(organizer) = it.organizer.as_ref().and_then(known) {
+            return vec![organizer];
+        }
+        let title = title(&it.summary).to_lowercase();
+        let begins = |name: &String| {
+            title.strip_prefix(name.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
+        let mut named = self.0.iter().filter(|(_, name)| begins(name));
+        match (named.next(), named.next()) {
+            (Some((address, _)), None) => vec![address],
+            _ => Vec::new(),
+        }
+    }
+}
