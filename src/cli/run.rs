@@ -15,6 +15,7 @@ use super::context::{Context, stop_on_signal};
 use crate::config::Config;
 use crate::service::{Engine, ServiceError};
 use crate::store::StoreError;
+use crate::web::operator::Guard;
 use crate::web::probes::ReloadState;
 use crate::{service, store, web};
 use rapport_model::{Problem, Severity};
@@ -96,13 +97,19 @@ impl Setup {
 
     async fn serve(&self, stop: CancellationToken, reload: ReloadState) -> Result<(), ServiceError> {
         let secret = self.config.inbound.webhook_secret.clone();
+        let guard = self
+            .config
+            .operator
+            .as_ref()
+            .map(|it| Guard { password: it.password.clone(), host: it.host.clone() });
+        let guards = (secret, guard);
         let ended = stop.clone();
         // Whichever ends takes the other along.
         let probes = async {
             let served = web::probes::serve(
                 self.engine.clone(),
                 self.config.http_listen,
-                secret,
+                guards,
                 reload,
                 stop.clone(),
             )

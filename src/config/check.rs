@@ -18,8 +18,8 @@ use super::address::ServerUrl;
 use super::file::{self, Acknowledge, Locale, StartTls, TransportName, Unauthenticated, Uncertain};
 use super::parse::Places;
 use super::{
-    Boundaries, Config, Database, Digest, DkimKey, InboundSources, KeyFile, Limits, LmtpListen, Mail, Rate,
-    ReplyPolicy, Retention, Transport, key_file, lint,
+    Boundaries, Config, Database, Digest, DkimKey, InboundSources, KeyFile, Limits, LmtpListen, Mail,
+    Operator, Rate, ReplyPolicy, Retention, Transport, key_file, lint,
 };
 use crate::mail::Sender;
 use crate::render::{SubjectTemplate, TemplateError};
@@ -81,6 +81,7 @@ pub(super) fn check(file: file::File, places: &Places, problems: &mut Vec<Proble
         );
     }
     let digests = check.digests(file.digest.unwrap_or_default(), &shared, mail.transport.window());
+    let http = file.http.unwrap_or_default();
     let replies = file.replies.unwrap_or_default();
     let key_file = replies.token_key_file.as_deref().and_then(|path| check.key_file(path));
     let replies = ReplyPolicy {
@@ -98,8 +99,9 @@ pub(super) fn check(file: file::File, places: &Places, problems: &mut Vec<Proble
         inbound: check.inbound(inbound),
         replies,
         key_file,
+        operator: check.operator(http.operator.unwrap_or_default()),
         http_listen: check
-            .read("http.listen", file.http.unwrap_or_default().listen, socket)
+            .read("http.listen", http.listen, socket)
             .unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, 8080))),
         public_url: check.read("public_url", file.public_url, parsed),
         time_zone: shared.time_zone,
@@ -458,14 +460,7 @@ impl Check<'_> {
         let webhook = inbound.webhook.unwrap_or_default();
         let secret_file = webhook.secret_file.as_deref();
         let webhook_secret = self.secret("inbound.webhook", "secret", webhook.secret, secret_file);
-        if webhook_secret.as_ref().is_some_and(|secret| secret.reveal().len() < MIN_SECRET_LENGTH) {
-            let at = "inbound.webhook.secret";
-            self.error(
-                at,
-                format!("the secret must have at least {MIN_SECRET_LENGTH} characters"),
-                Some("generate one with `openssl rand -hex 32`"),
-            );
-        }
+        self.check_length("inbound.webhook.secret", "secret", webhook_secret.as_ref());
         let sources = InboundSources {
             imap: inbound.imap.and_then(|imap| self.imap(imap)),
             lmtp: self.read("inbound.lmtp.listen", inbound.lmtp.unwrap_or_default().listen, lmtp_listen),
@@ -477,6 +472,23 @@ impl Check<'_> {
             self.error(at, "`mail.reply_address` is needed to recognise replies", None);
         }
         sources
+    }
+
+    fn check_length(&mut self, path: &str, what: &str, secret: Option<&Secret>) {
+        if secret.is_some_and(|secret| secret.reveal().len() < MIN_SECRET_LENGTH) {
+            self.error(
+                path,
+                format!("the {what} must have at least {MIN_SECRET_LENGTH} characters"),
+                Some("generate one with `openssl rand -hex 32`"),
+            );
+        }
+    }
+
+    fn operator(&mut self, operator: file::Operator) -> Option<Operator> {
+        let file = operator.password_file.as_deref();
+        let password = self.secret("http.operator", "password", operator.password, file);
+        self.check_length("http.operator.password", "password", password.as_ref());
+        Some(Operator { password: password?, host: operator.host })
     }
 
     fn imap(&mut self, imap: file::Imap) -> Option<imap::Settings> {

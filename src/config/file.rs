@@ -218,10 +218,23 @@ tables! {
         token_key_file: PathBuf,
     }
 
-    /// HTTP server for probes, metrics and the webhook.
+    /// HTTP server for probes, metrics, the webhook, what other systems push, and pages.
     Http {
         /// Address and port to listen on. Default: 127.0.0.1:8080.
         listen: String,
+        /// The page for operators, `/operator`: there only with a password.
+        operator: Operator,
+    }
+
+    /// The page for operators: read-only, names nobody, and shows nothing that anybody wrote.
+    Operator {
+        /// Password, at least 16 characters; the name of the user does not matter.
+        #[schemars(with = "Option<String>")]
+        password: Secret,
+        /// File that contains only the password.
+        password_file: PathBuf,
+        /// Host that the page may be asked for under, besides this machine, such as `rapport.acme.example`.
+        host: String,
     }
 
     /// Limits that hold for every person.

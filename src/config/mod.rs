@@ -69,6 +69,8 @@ pub(crate) struct Config {
     pub(crate) key_file: Option<KeyFile>,
     /// Address of the HTTP server for probes, metrics and the webhook.
     pub(crate) http_listen: SocketAddr,
+    /// The page for operators, if there is one.
+    pub(crate) operator: Option<Operator>,
     /// Where a reverse proxy publishes the pages for readers.
     pub(crate) public_url: Option<PublicUrl>,
     /// Limits that hold for every person.
@@ -231,6 +233,14 @@ pub(crate) enum LmtpListen {
     Tcp(SocketAddr),
     /// The path of a Unix socket.
     Unix(PathBuf),
+}
+
+/// What the page for operators is guarded by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Operator {
+    pub(crate) password: Secret,
+    /// Besides this machine.
+    pub(crate) host: Option<String>,
 }
 
 /// How replies are authenticated and acknowledged.

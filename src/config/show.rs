@@ -34,7 +34,14 @@ impl From<&Config> for File {
             }),
             mail: Some(mail(config)),
             public_url: config.public_url.as_ref().map(ToString::to_string),
-            http: Some(file::Http { listen: Some(config.http_listen.to_string()) }),
+            http: Some(file::Http {
+                listen: Some(config.http_listen.to_string()),
+                operator: config.operator.as_ref().map(|operator| file::Operator {
+                    password: Some(operator.password.clone()),
+                    password_file: None,
+                    host: operator.host.clone(),
+                }),
+            }),
             boundaries: Some((&config.boundaries).into()),
             retention: Some((&config.retention).into()),
             import: (config.import != super::Import::default()).then(|| (&config.import).into()),

@@ -18,6 +18,7 @@ pub(crate) mod inbound;
 pub(crate) mod keys;
 pub(crate) mod mailbox;
 pub(crate) mod open_questions;
+pub(crate) mod operator;
 pub(crate) mod organisation;
 pub mod outbox;
 pub mod privacy;

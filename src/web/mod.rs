@@ -3,6 +3,7 @@
 //!
 //! Invariant: a GET request changes nothing.
 
+pub(crate) mod operator;
 pub(crate) mod probes;
 mod push;
 mod server;

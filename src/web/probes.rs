@@ -18,6 +18,7 @@ use prometheus_client::registry::Registry;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
+use super::operator::{self, Guard};
 use super::server::{self, Limits};
 use super::{push, unsubscribe, webhook};
 use crate::service::{Engine, Health, ServiceError};
@@ -45,7 +46,7 @@ impl ReloadState {
 pub(crate) async fn serve(
     engine: Arc<Engine>,
     address: SocketAddr,
-    webhook_secret: Option<Secret>,
+    (webhook_secret, guard): (Option<Secret>, Option<Guard>),
     reload: ReloadState,
     stop: CancellationToken,
 ) -> Result<(), ServiceError> {
@@ -56,6 +57,7 @@ pub(crate) async fn serve(
         Some(secret) => webhook::routes(engine.clone(), secret),
         None => Router::new(),
     };
+    let page = guard.map_or_else(Router::new, |guard| operator::routes(engine.clone(), guard));
     let routes = Router::new()
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(readyz))
@@ -63,7 +65,8 @@ pub(crate) async fn serve(
         .route("/metrics", get(metrics).with_state((engine.clone(), reload)))
         .merge(push::routes(engine.clone()))
         .merge(unsubscribe::routes(engine))
-        .merge(mails);
+        .merge(mails)
+        .merge(page);
     server::serve(listener, routes, Limits::default(), stop).await;
     Ok(())
 }

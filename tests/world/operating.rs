@@ -259,3 +259,47 @@ async fn every_command_has_a_man_page() {
     let nobody = rapport(directory.path(), &["healthcheck"]).await;
     assert_eq!(nobody.status.code(), Some(1));
 }
+
+async fn page(port: u16, headers: &str) -> String {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let mut stream = listening(port).await;
+    let request = format!("GET /operator HTTP/1.1\r\nConnection: close\r\n{headers}\r\n");
+    stream.write_all(request.as_bytes()).await.unwrap();
+    let mut page = String::new();
+    stream.read_to_string(&mut page).await.unwrap();
+    page
+}
+
+#[tokio::test]
+async fn the_page_for_operators_needs_a_password_and_a_host_and_names_nobody() {
+    let (world, directory) = two_digests_wait().await;
+    let port = free_port();
+    let path = directory.path().join("rapport.toml");
+    let text = std::fs::read_to_string(&path).unwrap().replace("127.0.0.1:0", &format!("127.0.0.1:{port}"));
+    let guarded = text.replace(
+        "[boundaries]",
+        "[http.operator]\npassword = \"sixteen letters!\"\nhost = \"rapport.acme.example\"\n[boundaries]",
+    );
+    std::fs::write(&path, &guarded).unwrap();
+    done(directory.path(), &["pause", "weekly"]).await;
+    let daemon = Daemon::start(directory.path());
+    // "ana:sixteen letters!"
+    let password = "Authorization: Basic YW5hOnNpeHRlZW4gbGV0dGVycyE=\r\n";
+    assert!(page(port, "Host: localhost\r\n").await.starts_with("HTTP/1.1 401"));
+    assert!(page(port, &format!("Host: evil.example\r\n{password}")).await.starts_with("HTTP/1.1 421"));
+    let shown = page(port, &format!("Host: rapport.acme.example\r\n{password}")).await;
+    assert!(shown.starts_with("HTTP/1.1 200"), "{shown}");
+    for part in ["`weekly` is paused", "What waits", "its turn", "due next", "five people or more"] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    assert!(
+        !shown.contains("acme.example") && !shown.contains("the review") && !shown.contains("<script"),
+        "{shown}"
+    );
+    drop(daemon);
+    std::fs::write(&path, &text).unwrap();
+    let _daemon = Daemon::start(directory.path());
+    let without = page(port, &format!("Host: localhost\r\n{password}")).await;
+    assert!(without.starts_with("HTTP/1.1 404"), "no password, no page: {without}");
+    assert_eq!(world.count(PENDING).await, 2);
+}
