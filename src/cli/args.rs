@@ -778,10 +778,10 @@ fn source(text: &str) -> Result<String, String> {
     let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     let is_good = (1..=64).contains(&text.len()) && text.chars().all(fits);
     // The names of our own sources.
-    match is_good && !matches!(text, "csv" | "reply" | "bcc" | "rapport") {
+    match is_good && !matches!(text, "csv" | "reply" | "bcc" | "rapport" | "calendar") {
         true => Ok(text.to_owned()),
         false => {
-            Err("expected 1 to 64 lower-case letters, digits and hyphens, and not csv, reply, bcc or rapport"
+            Err("expected 1 to 64 lower-case letters, digits and hyphens, and not csv, reply, bcc, rapport or calendar"
                 .to_owned())
         }
     }

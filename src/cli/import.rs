@@ -125,6 +125,7 @@ async fn import_all(
         keep_notes: config.retention.notes,
         skip_unknown: args.skip_unknown,
         show: args.dry_run,
+        full: args.full,
         ..ImportOptions::default()
     };
     for path in files {

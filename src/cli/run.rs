@@ -29,7 +29,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
 
 /// How often the configuration file is looked at.
-const LOOK_AT_FILE: Duration = Duration::from_secs(2);
+const LOOK_AT_FILE: Duration = Duration::from_secs(1);
 
 /// Runs the daemon until SIGTERM or SIGINT. A changed configuration takes the place of the old one as a whole, or not at all.
 pub(super) async fn run(context: &Context) -> anyhow::Result<u8> {
@@ -40,6 +40,7 @@ pub(super) async fn run(context: &Context) -> anyhow::Result<u8> {
     let mut setup = Setup::build(context, context.config()?).await?;
     let mut previous: Option<Config> = None;
     loop {
+        let mut went_back = false;
         let next = match setup.serve_until_changed(context, &mut reloads, &stop).await {
             Ok(Some(next)) => next,
             Ok(None) => break,
@@ -48,12 +49,14 @@ pub(super) async fn run(context: &Context) -> anyhow::Result<u8> {
                 let Some(before) = previous.take() else { return Err(error.into()) };
                 tracing::error!(%error, "the new configuration does not work; going back to the one before");
                 reloads.state.has_failed();
+                went_back = true;
                 Setup::build(context, before).await?
             }
             Err(error) => return Err(error.into()),
         };
         setup.engine.pool().close().await;
-        previous = Some(setup.config);
+        // Whoever goes back does so once.
+        previous = (!went_back).then_some(setup.config);
         setup = next;
     }
     setup.engine.pool().close().await;
@@ -189,13 +192,15 @@ impl Reloads {
 
 /// Waits until the configuration file has another text than this. One that cannot be read may be in the middle of being replaced.
 async fn changed(context: &Context, text: Option<&str>) {
+    let mut before = None;
     loop {
         tokio::time::sleep(LOOK_AT_FILE).await;
-        if let Ok(Some(source)) = context.source()
-            && text != Some(&source.text)
-        {
+        let now = context.source().ok().flatten().map(|source| source.text);
+        // Half of a file may be a configuration, too: it counts when it is the same twice.
+        if now.is_some() && now.as_deref() != text && now == before {
             return;
         }
+        before = now;
     }
 }
 

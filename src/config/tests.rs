@@ -692,7 +692,6 @@ fn the_example_is_sound_and_names_every_key() {
             "`secret` and `secret_file` are both set",
             "cannot read this file: No such file or directory (os error 2)",
             "`password` and `password_file` are both set",
-            "cannot read this file: No such file or directory (os error 2)",
             "`url` and `file` are both set",
         ]
     );

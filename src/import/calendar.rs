@@ -5,14 +5,16 @@ use std::collections::BTreeMap;
 use calcard::common::PartialDateTime;
 use calcard::common::timezone::Tz as CalendarTz;
 use calcard::icalendar::{
-    ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarProperty, ICalendarStatus, ICalendarValue,
+    ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarEntry, ICalendarParameterName,
+    ICalendarProperty, ICalendarStatus, ICalendarValue,
 };
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc};
 use chrono_tz::Tz;
 use rapport_planner::schedule::instant_of;
 
-/// Instances of one event that are worked out: a daily one for 50 years.
+/// Instances of one event that are worked out: a daily one for 50 years; and of all events of a calendar.
 const MAX_INSTANCES: usize = 18_300;
+const MAX_ALL_INSTANCES: usize = 2_000_000;
 
 /// What takes place once.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,29 +55,41 @@ impl Instance {
     }
 }
 
+/// What a calendar says of some days.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Agenda {
+    /// In the order in which they begin.
+    pub(crate) instances: Vec<Instance>,
+    /// Events that cannot be worked out, or not to their end.
+    pub(crate) unreadable: usize,
+    /// Nothing that a calendar has is missing here: it has an end, and at least one event, and all of them can be read.
+    pub(crate) is_whole: bool,
+}
+
 /// Why a text is no calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("this is no iCalendar: there is no BEGIN:VCALENDAR")]
 pub(crate) struct NoCalendar;
 
-/// Everything that takes place at least partly on these days, in the order in which it begins. Events that cannot be worked out are
-/// counted. Times without a zone are in `zone`.
-pub(crate) fn instances(
-    text: &str,
-    zone: Tz,
-    first: NaiveDate,
-    last: NaiveDate,
-) -> Result<(Vec<Instance>, usize), NoCalendar> {
+/// Everything that takes place at least partly on these days. Times without a zone are in `zone`.
+pub(crate) fn agenda(text: &str, zone: Tz, first: NaiveDate, last: NaiveDate) -> Result<Agenda, NoCalendar> {
     let calendar = ICalendar::parse(text).map_err(|_| NoCalendar)?;
+    let has_end = text.trim_end().to_ascii_uppercase().ends_with("END:VCALENDAR");
     let (around, events) = by_uid(calendar);
-    let (mut found, mut unreadable) = (Vec::new(), 0);
+    let (mut found, mut unreadable, mut left) = (Vec::new(), 0, MAX_ALL_INSTANCES);
+    let has_events = !events.is_empty();
     for (uid, events) in events {
         let is_recurring = events.iter().any(ICalendarComponent::is_recurrent_or_override);
         // Exceptions are matched by time alone, so each event is worked out on its own.
         let mut alone = ICalendar { components: around.iter().cloned().chain(events).collect() };
         end_in_local_time(&mut alone, zone);
-        let expanded = alone.expand_dates(zone, MAX_INSTANCES);
-        unreadable += expanded.errors.len();
+        let limit = MAX_INSTANCES.min(left);
+        let expanded = alone.expand_dates(zone, limit);
+        left -= expanded.events.len().min(left);
+        // A rule without an end always reaches it; what matters is whether it did so too early.
+        let latest = expanded.events.iter().map(|event| event.start.naive_local().date()).max();
+        let is_cut = limit <= expanded.events.len() && latest.is_none_or(|day| day < last);
+        unreadable += expanded.errors.len() + usize::from(is_cut);
         for event in expanded.events {
             let Some(component) = alone.components.get(event.comp_id as usize) else { continue };
             let start = event.start;
@@ -88,7 +102,7 @@ pub(crate) fn instances(
         }
     }
     found.sort_by_key(|it| (it.days(zone).0, it.id.clone()));
-    Ok((found, unreadable))
+    Ok(Agenda { instances: found, unreadable, is_whole: has_end && has_events && unreadable == 0 })
 }
 
 /// Rewrites ends of recurrences that are in UTC as wall times of their events, because that is how rules are worked out.
@@ -175,7 +189,12 @@ fn instance(
         (!text.is_empty()).then(|| text.to_owned())
     };
     let address = |text: &str| text.trim().to_lowercase();
-    let attendees = component.properties(&ICalendarProperty::Attendee).filter_map(|it| it.calendar_address());
+    let takes_part = |entry: &&ICalendarEntry| {
+        let status = entry.parameter(&ICalendarParameterName::Partstat).and_then(|it| it.as_text());
+        !status.is_some_and(|status| status.eq_ignore_ascii_case("declined"))
+    };
+    let attendees = component.properties(&ICalendarProperty::Attendee);
+    let attendees = attendees.filter(takes_part).filter_map(ICalendarEntry::calendar_address);
     let organizer = component.property(&ICalendarProperty::Organizer).and_then(|it| it.calendar_address());
     let has_time = match component.property(&ICalendarProperty::Dtstart).and_then(|it| it.values.first()) {
         Some(ICalendarValue::PartialDateTime(at)) => at.hour.is_some(),
@@ -245,8 +264,8 @@ mod tests {
             ("nextcloud", "2026-10-01", "2027-03-31"),
         ] {
             let text = calendar(&format!("{name}.ics"));
-            let (found, unreadable) =
-                instances(&text, chrono_tz::Europe::Berlin, day(first), day(last)).unwrap();
+            let read = agenda(&text, chrono_tz::Europe::Berlin, day(first), day(last)).unwrap();
+            let (found, unreadable) = (read.instances, read.unreadable);
             let mut lines: Vec<String> = found.iter().map(line).collect();
             lines.sort();
             let expected: Vec<String> = calendar(&format!("{name}.txt")).lines().map(str::to_owned).collect();
@@ -261,7 +280,7 @@ mod tests {
     fn an_instance_keeps_its_id_when_it_moves_and_says_who_and_where() {
         let text = calendar("google.ics");
         let zone = chrono_tz::Europe::Berlin;
-        let (found, _) = instances(&text, zone, day("2026-11-16"), day("2026-11-30")).unwrap();
+        let found = agenda(&text, zone, day("2026-11-16"), day("2026-11-30")).unwrap().instances;
         let ids: Vec<&str> = found.iter().map(|it| it.id.as_str()).collect();
         assert!(ids.contains(&"weekly@google.example/20261116T1000"), "{ids:?}");
         assert!(ids.contains(&"lunch@google.example") && ids.contains(&"twin@google.example/20261116T1000"));
@@ -270,11 +289,31 @@ mod tests {
         let usual = found.iter().find(|it| it.summary == "Weekly, with all").unwrap();
         assert_eq!(usual.organizer.as_deref(), Some("ana@acme.example"));
         assert_eq!(usual.location.as_deref(), Some("Room 1"));
-        let (leave, _) =
-            instances(&calendar("nextcloud.ics"), zone, day("2026-12-01"), day("2026-12-31")).unwrap();
+        let read = agenda(&calendar("nextcloud.ics"), zone, day("2026-12-01"), day("2026-12-31")).unwrap();
+        assert!(read.is_whole);
+        let leave = read.instances;
         let leave = leave.iter().find(|it| it.summary == "Leave").unwrap();
         assert_eq!(leave.attendees, ["ana@acme.example"]);
         assert_eq!(leave.days(zone), (day("2026-12-21"), day("2027-01-03")));
-        assert_eq!(instances("no", zone, day("2026-12-01"), day("2026-12-31")), Err(NoCalendar));
+        assert_eq!(agenda("no", zone, day("2026-12-01"), day("2026-12-31")), Err(NoCalendar));
+    }
+    #[test]
+    fn a_calendar_that_was_cut_off_or_is_endless_says_that_something_is_missing() {
+        let text = calendar("nextcloud.ics");
+        let zone = chrono_tz::Europe::Berlin;
+        let read = |text: &str| agenda(text, zone, day("2026-12-01"), day("2026-12-31")).unwrap();
+        assert!(!read(&text[..text.len() / 2]).is_whole);
+        assert!(!read("BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n").is_whole);
+        let endless = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20200101T000000Z\nRRULE:FREQ=MINUTELY\nEND:VEVENT\nEND:VCALENDAR\n";
+        let read = read(endless);
+        assert_eq!((read.instances.len(), read.unreadable, read.is_whole), (0, 1, false));
+    }
+
+    #[test]
+    fn who_has_declined_does_not_take_part() {
+        let text = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20261201T000000Z\nATTENDEE;PARTSTAT=DECLINED:mailto:ana@acme.example\n\
+                    ATTENDEE;PARTSTAT=TENTATIVE:mailto:bo@acme.example\nEND:VEVENT\nEND:VCALENDAR\n";
+        let read = agenda(text, Tz::UTC, day("2026-12-01"), day("2026-12-31")).unwrap();
+        assert_eq!(read.instances[0].attendees, ["bo@acme.example"]);
     }
 }

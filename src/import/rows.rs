@@ -365,8 +365,12 @@ fn absence(cells: &mut Cells<'_>) -> Option<Absence> {
     let kind = cells.title("kind");
     let cancelled = cells.boolean("cancelled").unwrap_or(false);
     let source = cells.title("source").unwrap_or_else(|| DEFAULT_SOURCE.to_owned());
-    let external_id = cells.title("external_id").map(|id| format!("{source}/{id}"));
+    let external_id = cells.title("external_id");
     let (person, from) = (person?, from?);
+    // Other sources have their own absences, also without IDs; a file has those that nobody else has.
+    let own = || derived_id(&[person.address.as_str(), &from.to_string()]);
+    let external_id =
+        external_id.or_else(|| (source != DEFAULT_SOURCE).then(own)).map(|id| format!("{source}/{id}"));
     let to = if is_open { UNTIL_FURTHER_NOTICE } else { to? };
     if to < from {
         cells.reject("to", "`to` must not be before `from`; it is the last day of leave");

@@ -10,6 +10,7 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::delivery::{Connections, DeliveryWorker};
+use super::import_tables::without_rows;
 use super::planner::RunWorker;
 use super::renderer::{self, RenderWorker};
 use super::replies::ReplyWorker;
@@ -95,7 +96,10 @@ pub async fn run(engine: Arc<Engine>, stop: CancellationToken) -> Result<(), Ser
     }
     {
         let (engine, stop) = (engine.clone(), stop.clone());
-        loops.spawn(async move { engine.read_sources_loop(&stop).await });
+        // What is being read is rolled back.
+        loops.spawn(
+            async move { stop.run_until_cancelled(engine.read_sources_loop()).await.unwrap_or_default() },
+        );
     }
     tracing::info!(lanes, "started");
     // A loop ends when it is told to. One that ends before has failed, and without it half of the daemon is deaf: better
@@ -133,8 +137,8 @@ fn spawn<W: Worker + 'static>(
 
 impl Engine {
     /// Reads the tables and calendars of other systems as often as the configuration says.
-    async fn read_sources_loop(&self, stop: &CancellationToken) {
-        while !stop.is_cancelled() {
+    async fn read_sources_loop(&self) {
+        loop {
             for (table, read) in self.read_tables(false).await {
                 match read {
                     Ok(read) => tracing::info!(
@@ -148,7 +152,7 @@ impl Engine {
                     ),
                     Err(error) => tracing::warn!(
                         table,
-                        error = chain(&error),
+                        error = without_rows(&error),
                         "cannot read a table of another system; will try again"
                     ),
                 }
@@ -172,10 +176,7 @@ impl Engine {
                     }
                 }
             }
-            tokio::select! {
-                () = tokio::time::sleep(LOOK_AT_SOURCES) => {}
-                () = stop.cancelled() => {}
-            }
+            tokio::time::sleep(LOOK_AT_SOURCES).await;
         }
     }
 

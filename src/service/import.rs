@@ -42,6 +42,8 @@ pub struct ImportOptions<'a> {
     pub keep_notes: u16,
     /// Leave out rows about people who are not on the roster.
     pub skip_unknown: bool,
+    /// The file lists everybody: who is in it is here, if it does not say otherwise.
+    pub full: bool,
     /// Store the rows that have no problem although others do.
     pub keep_good: bool,
     /// Keep the first rows, to show them.
@@ -139,8 +141,12 @@ async fn import<R: BufRead>(
     mut reader: Reader<R>,
     mut progress: impl FnMut(u64),
 ) -> Result<Imported, ServiceError> {
-    let mut imported =
-        Imported { kind: Some(reader.kind()), columns: reader.columns().to_vec(), ..Imported::default() };
+    let mut imported = Imported {
+        kind: Some(reader.kind()),
+        columns: reader.columns().to_vec(),
+        is_kept: options.keep_good,
+        ..Imported::default()
+    };
     let mut tx = conn.begin().await.map_err(StoreError::from)?;
     if reader.kind() == FileKind::Interactions {
         roster::hold_pairs(&mut tx).await?;
@@ -153,7 +159,8 @@ async fn import<R: BufRead>(
     let mut file = File {
         seen: HashMap::new(),
         managers: Vec::new(),
-        has: columns(&reader),
+        has: PeopleColumns { active: reader.has("active") || options.full, ..columns(&reader) },
+        identities: HashMap::new(),
         forgotten: BTreeSet::new(),
         notes_since: store::now(&mut tx).await? - TimeDelta::days(i64::from(options.keep_notes)),
         skip_unknown: options.skip_unknown,
@@ -190,7 +197,13 @@ async fn import<R: BufRead>(
         if options.skip_unknown {
             batch = found.without_unknown(batch, &mut imported);
         }
-        let unknown: Vec<_> = batch.iter().flat_map(|row| found.unknown(row)).collect();
+        let mut unknown: Vec<Note> = Vec::new();
+        for row in &batch {
+            match found.unknown(row) {
+                none if none.is_empty() => unknown.extend(file.is_twice(row, &found)),
+                some => unknown.extend(some),
+            }
+        }
         imported.wrong(unknown.into_iter().map(|(position, message)| reader.problem(position, message)));
         if options.show {
             let room = MAX_SHOWN - imported.shown.len();
@@ -211,6 +224,12 @@ async fn import<R: BufRead>(
         }
     }
     imported.notes = reader.notes();
+    // Whoever sends rows does not learn who asked to be forgotten.
+    if options.address_keys.is_some() {
+        for address in &file.forgotten {
+            *imported.unknown.entry(address.clone()).or_default() += 1;
+        }
+    }
     if imported.problem_count == 0 || options.keep_good {
         tx.commit().await.map_err(StoreError::from)?;
         if imported.rows >= ANALYZE_FROM {
@@ -246,6 +265,8 @@ struct File {
     /// Older notes are not kept.
     notes_since: DateTime<Utc>,
     skip_unknown: bool,
+    /// On which line each person of the roster stands.
+    identities: HashMap<PersonId, usize>,
 }
 
 /// The keys that addresses which are no longer kept are known by; `None` while there are none.
@@ -318,6 +339,15 @@ impl File {
             return Err((position, format!("the same `external_id` as on line {line}")));
         }
         Ok(true)
+    }
+
+    /// A second row of a person who stands further up under another address.
+    fn is_twice(&mut self, row: &Row, found: &Found) -> Option<Note> {
+        let Row::Person(person) = row else { return None };
+        let identity = found.identities.of(person)?;
+        let line = person.email.position.0;
+        let before = *self.identities.entry(identity).or_insert(line);
+        (before != line).then(|| (person.email.position, format!("this is the person of line {before}")))
     }
 
     /// The rows in which nobody stands whose address is no longer kept: who asked to be forgotten, and who left long ago.

@@ -3,7 +3,7 @@
 //! Everything that takes place in the days ahead is brought in each time. What a calendar no longer has, or has cancelled, goes. If a
 //! calendar is gone, what was read before stays.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,13 +12,15 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 
 use super::import::{ImportOptions, Imported, import_objects};
-use super::{Engine, ServiceError, chain};
+use super::import_tables::without_rows;
+use super::{Engine, ServiceError};
 use crate::config::{CalendarEvents, CalendarPlace, SourceCalendar};
 use crate::import::FileKind;
-use crate::import::calendar::{Instance, When, instances};
+use crate::import::calendar::{Instance, When, agenda};
 use crate::store::import_sources::{self, ReadSource};
-use crate::store::{self, StoreError, roster};
-use rapport_model::Address;
+use crate::store::roster::{self, Named};
+use crate::store::{self, StoreError};
+use rapport_model::ids::PersonId;
 
 /// How far ahead activities are read.
 const ACTIVITY_DAYS: Days = Days::new(92);
@@ -49,6 +51,9 @@ pub enum CalendarError {
     /// The file is not there.
     #[error("the file of the calendar cannot be read")]
     File(#[source] std::io::Error),
+    /// Reading it panicked.
+    #[error("reading the calendar failed because of a bug; please report it")]
+    Unreadable,
     /// It is something else.
     #[error("what is there is no calendar (there is no BEGIN:VCALENDAR); is it a page to log in?")]
     NoCalendar,
@@ -63,9 +68,9 @@ impl Engine {
                 Ok(None) => {}
                 Ok(Some(imported)) => read.push((calendar.name.clone(), Ok(imported))),
                 Err(error) => {
-                    if let Err(error) = self.note_calendar_failure(calendar, &chain(&error)).await {
+                    if let Err(error) = self.note_calendar_failure(calendar, &without_rows(&error)).await {
                         tracing::warn!(
-                            error = chain(&error),
+                            error = super::chain(&error),
                             "cannot note that a calendar could not be read"
                         );
                     }
@@ -99,13 +104,15 @@ impl Engine {
         if import_sources::take(&mut tx, &source, &calendar.definition(), every).await?.is_none() {
             return Ok(None);
         }
-        let text = fetch(&calendar.at).await?;
         let zone = self.import.time_zone;
         let today = store::now(&mut tx).await?.with_timezone(&zone).date_naive();
         let (first, last) = calendar.days(today);
-        let (found, unreadable) =
-            instances(&text, zone, first, last).map_err(|_| CalendarError::NoCalendar)?;
-        let taking_place = found.into_iter().filter(|it| !it.is_cancelled);
+        let text = fetch(&calendar.at).await?;
+        // It may have many events, and others wait for this thread.
+        let reading = tokio::task::spawn_blocking(move || agenda(&text, zone, first, last));
+        let read =
+            reading.await.map_err(|_| CalendarError::Unreadable)?.map_err(|_| CalendarError::NoCalendar)?;
+        let taking_place = read.instances.into_iter().filter(|it| !it.is_cancelled);
         let (kind, objects, left_out) = match &calendar.events {
             CalendarEvents::Activities { team } => {
                 // A day has no time at which it begins.
@@ -115,7 +122,7 @@ impl Engine {
                 (FileKind::Activities, objects, days.len())
             }
             CalendarEvents::Absences => {
-                let people = People::read(&mut tx).await?;
+                let people = People(roster::named(&mut tx).await?);
                 let (mut objects, mut left_out) = (Vec::new(), 0);
                 for instance in taking_place {
                     let away = people.of(&instance);
@@ -136,16 +143,24 @@ impl Engine {
             keep_good: true,
             ..ImportOptions::default()
         };
+        // What is missing from a calendar that was cut off has not gone. What has goes first: it may only have another ID.
+        let gone = match (read.is_whole, kind) {
+            (false, _) => 0,
+            (true, FileKind::Activities) => {
+                roster::drop_activities(&mut tx, &prefix(&calendar.name), &ids).await?
+            }
+            (true, _) => {
+                let ids: Vec<String> = ids.iter().map(|id| format!("{ABSENCES_FROM}/{id}")).collect();
+                let prefix = format!("{ABSENCES_FROM}/{}", prefix(&calendar.name));
+                roster::drop_absences_of(&mut tx, &prefix, &ids).await?
+            }
+        };
         let mut imported = if objects.is_empty() {
-            Imported { kind: Some(kind), ..Imported::default() }
+            Imported { kind: Some(kind), is_kept: true, ..Imported::default() }
         } else {
             import_objects(&mut tx, &options, &source, kind, objects).await?
         };
-        let gone = match kind {
-            FileKind::Activities => roster::drop_activities(&mut tx, &prefix(&calendar.name), &ids).await?,
-            _ => roster::drop_absences_of(&mut tx, &absence_prefix(&calendar.name), &ids).await?,
-        };
-        imported.skipped += u64::try_from(left_out + unreadable).unwrap_or(u64::MAX);
+        imported.skipped += u64::try_from(left_out + read.unreadable).unwrap_or(u64::MAX);
         imported.changed.updated += gone;
         let problems = u64::try_from(imported.problem_count).unwrap_or(u64::MAX);
         let read =
@@ -210,14 +225,13 @@ fn get(url: &str) -> Result<Vec<u8>, CalendarError> {
     })
 }
 
+/// What the IDs of the events of a calendar begin with.
 fn prefix(calendar: &str) -> String {
-    format!("{calendar}/")
-}
-
-/// Absences have their source before their ID.
-fn absence_prefix(calendar: &str) -> String {
     format!("calendar/{calendar}/")
 }
+
+/// The source of absences, which precedes their IDs.
+const ABSENCES_FROM: &str = "calendar";
 
 /// On one line, and not longer than a title may be.
 fn title(text: &str) -> String {
@@ -255,48 +269,65 @@ fn activity(calendar: &str, team: &str, it: &Instance) -> Option<Map<String, Val
 
 fn absence(
     calendar: &str,
-    who: &Address,
+    who: &Named,
     it: &Instance,
     (first, last): (NaiveDate, NaiveDate),
 ) -> Map<String, Value> {
     object(json!({
-        "person": who.as_str(),
+        "person": who.email.as_str(),
         "from": first.to_string(),
         "to": last.to_string(),
-        "source": "calendar",
-        "external_id": format!("{}{}/{who}", prefix(calendar), it.id),
+        "source": ABSENCES_FROM,
+        "external_id": format!("{}{}/{}", prefix(calendar), it.id, who.id.0),
     }))
 }
 
-/// Everybody on the roster, by address and by name.
-struct People(Vec<(Address, String)>);
+/// Everybody who is here.
+struct People(Vec<Named>);
 
 impl People {
-    async fn read(conn: &mut sqlx::PgConnection) -> Result<Self, StoreError> {
-        let names = roster::names(conn).await?;
-        Ok(Self(names.into_iter().map(|(address, name)| (address, name.to_lowercase())).collect()))
-    }
-
     /// Whose absence an event is: that of those who attend it; else of its organizer; else of the one with whose name its title begins.
-    fn of(&self, it: &Instance) -> Vec<&Address> {
-        let known = |text: &String| {
-            self.0.iter().map(|(address, _)| address).find(|address| address.as_str() == text)
-        };
-        let attending: BTreeSet<&Address> = it.attendees.iter().filter_map(known).collect();
+    fn of(&self, it: &Instance) -> Vec<&Named> {
+        let known = |address: &String| self.0.iter().find(|who| who.addresses.contains(address));
+        let attending: BTreeMap<PersonId, &Named> =
+            it.attendees.iter().filter_map(known).map(|who| (who.id, who)).collect();
         if !attending.is_empty() {
-            return attending.into_iter().collect();
+            return attending.into_values().collect();
         }
         if let Some(organizer) = it.organizer.as_ref().and_then(known) {
             return vec![organizer];
         }
         let title = title(&it.summary).to_lowercase();
-        let begins = |name: &String| {
-            title.strip_prefix(name.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-        };
-        let mut named = self.0.iter().filter(|(_, name)| begins(name));
-        match (named.next(), named.next()) {
-            (Some((address, _)), None) => vec![address],
+        let named: Vec<&Named> = self.0.iter().filter(|who| begins_with_name(&title, &who.name)).collect();
+        match named.as_slice() {
+            [only] => vec![*only],
             _ => Vec::new(),
+        }
+    }
+}
+
+/// Whether a title begins with a name, and the name ends there: at the end, or before a colon, a bracket or a dash.
+fn begins_with_name(title: &str, name: &str) -> bool {
+    let Some(rest) = title.strip_prefix(name) else { return false };
+    let after = rest.trim_start();
+    // "Lee-Berg" is another name than "Lee"; "Lee - leave" is not.
+    let is_dash = |c: char| matches!(c, '-' | '–' | '—');
+    after.is_empty()
+        || after.starts_with([':', ',', ';', '(', '[', '/', '|', '–', '—'])
+        || after.starts_with(is_dash) && after.len() < rest.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::begins_with_name;
+
+    #[test]
+    fn a_name_ends_where_another_one_does_not_go_on() {
+        for title in ["ana lee", "ana lee: leave", "ana lee - leave", "ana lee (leave)", "ana lee – out"] {
+            assert!(begins_with_name(title, "ana lee"), "{title}");
+        }
+        for title in ["ana lee-berg: leave", "ana leeds", "ana lee berg: leave", "leave: ana lee"] {
+            assert!(!begins_with_name(title, "ana lee"), "{title}");
         }
     }
 }

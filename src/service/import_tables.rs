@@ -37,7 +37,9 @@ impl SourceTable {
     }
 
     fn definition(&self) -> Vec<u8> {
-        Sha256::digest(format!("{self:?}")).to_vec()
+        let zone = self.map.formats.time_zone.map_or("", |zone| zone.name());
+        let parts = [&self.query, self.cursor.as_deref().unwrap_or_default(), &self.full.to_string(), zone];
+        Sha256::digest(parts.join("\0")).to_vec()
     }
 
     /// Whether all of it is read: there is no cursor, or it was not for a day.
@@ -58,7 +60,7 @@ impl Engine {
                 Ok(None) => {}
                 Ok(Some(done)) => read.push((table.name.clone(), Ok(done))),
                 Err(error) => {
-                    let said = chain(&error);
+                    let said = without_rows(&error);
                     if let Err(error) = self.note_failure(table, &said).await {
                         tracing::warn!(error = chain(&error), "cannot note that a table could not be read");
                     }
@@ -109,6 +111,7 @@ impl Engine {
             keep_notes: self.retention.periods.notes,
             skip_unknown: true,
             keep_good: true,
+            full: table.full,
             ..ImportOptions::default()
         };
         let reading = Reading { kind: Some(table.kind), map: Some(&table.map) };
@@ -152,6 +155,17 @@ impl Engine {
             found.push((table.name.clone(), problems));
         }
         Ok(found)
+    }
+}
+
+/// An error in words that contain nothing of the rows: what Postgres says may quote what stands in them.
+pub(super) fn without_rows(error: &ServiceError) -> String {
+    match error {
+        ServiceError::Store(StoreError::Database(sqlx::Error::Database(refused))) => {
+            let code = refused.code().unwrap_or_default();
+            format!("Postgres refuses it with {code}; `rapport import --sources` says more")
+        }
+        other => chain(other),
     }
 }
 
@@ -210,6 +224,14 @@ fn problems_of(table: &SourceTable, columns: &[import_sources::Column]) -> Vec<S
     }
     if let Some(cursor) = table.cursor.as_deref().filter(|cursor| !has(cursor)) {
         problems.push(format!("the query gives no column `{cursor}`, which is the cursor"));
+    }
+    let cursor = columns.iter().find(|column| Some(column.name.as_str()) == table.cursor.as_deref());
+    if let Some(cursor) = cursor.filter(|cursor| !import_sources::is_cursor(&cursor.type_name)) {
+        problems.push(format!(
+            "`{}`, which is the cursor, has the type {}; it must be a number, a date or a time",
+            cursor.name,
+            cursor.type_name.to_lowercase()
+        ));
     }
     let ours = columns.iter().filter(|column| table.kind.has_column(&column.name));
     for column in ours.filter(|column| !fits(&column.name, &column.type_name)) {

@@ -5,6 +5,7 @@ use sqlx::PgConnection;
 
 use super::StoreError;
 use rapport_model::HoldReason;
+use rapport_model::ids::DecisionId;
 
 /// A reason for which nothing is sent.
 #[derive(Debug, Clone, serde::Serialize)]
@@ -98,6 +99,12 @@ pub(crate) async fn lift(conn: &mut PgConnection, digest: Option<&str>) -> Resul
         where state = 'pending' and last_error like 'held: %' and available_at > now()
             and (lease_expires_at is null or lease_expires_at < now())"
     )
+    .execute(&mut *conn)
+    .await?;
+    sqlx::query!(
+        "-- store::holds::lift
+        update digest_run set available_at = now(), last_error = null where state = 'pending' and last_error = 'held'"
+    )
     .execute(conn)
     .await?;
     Ok(lifted)
@@ -110,7 +117,7 @@ pub(crate) struct Skipped {
     pub(crate) mails: u64,
 }
 
-/// Gives up what was due before an instant: of one digest, or everything. Nothing that was due before is made up for later.
+/// Gives up digests that were due before an instant. Nothing that was due before is made up for later.
 ///
 /// What went out of the original of a restored database counts as sent (`was_sent`): it is not told again. What was paused was not
 /// sent, and its news goes into the next digest.
@@ -141,24 +148,30 @@ pub(crate) async fn skip_until(
     )
     .execute(&mut *conn)
     .await?;
-    let unmade = sqlx::query!(
-        "-- store::holds::skip_until
+    let unmade = sqlx::query_scalar!(
+        r#"-- store::holds::skip_until
         update render_job j
         set state = 'dead', settled_at = now(), lease_token = null, lease_expires_at = null, last_error = $3
         from decision d join digest_run r on r.id = d.run_id
-        where j.decision_id = d.id and j.state = 'pending' and r.scheduled_for < $2 and ($1::text is null or r.digest = $1)",
+        where j.decision_id = d.id and j.state = 'pending' and r.scheduled_for < $2 and ($1::text is null or r.digest = $1)
+        returning d.id as "id!""#,
         digest,
         from,
         why,
     )
-    .execute(&mut *conn)
+    .fetch_all(&mut *conn)
     .await?;
+    if !was_sent {
+        release_reports(&mut *conn, &unmade).await?;
+    }
+    // Of a copy, also answers have been sent by the original, and what is uncertain.
     let mails = sqlx::query!(
         "-- store::holds::skip_until
         update outbox_message o
         set state = $4, settled_at = coalesce(o.settled_at, now()), lease_token = null, lease_expires_at = null, last_error = $3
-        where (o.state = 'pending' and (o.lease_expires_at is null or o.lease_expires_at < now()) or o.state = 'uncertain')
-            and case when o.decision_id is null then $1::text is null and o.created_at < $2
+        where (o.state = 'pending' and (o.lease_expires_at is null or o.lease_expires_at < now())
+                or o.state = 'uncertain' and $5)
+            and case when o.decision_id is null then $5 and $1::text is null and o.created_at < $2
                 else exists (
                     select from decision d join digest_run r on r.id = d.run_id
                     where d.id = o.decision_id and r.scheduled_for < $2 and ($1::text is null or r.digest = $1)) end",
@@ -166,10 +179,28 @@ pub(crate) async fn skip_until(
         from,
         why,
         state,
+        was_sent,
     )
     .execute(conn)
     .await?;
-    Ok(Skipped { runs: runs.rows_affected(), mails: unmade.rows_affected() + mails.rows_affected() })
+    Ok(Skipped { runs: runs.rows_affected(), mails: unmade.len() as u64 + mails.rows_affected() })
+}
+
+/// What mails would have told that were never made goes into the next digest.
+async fn release_reports(conn: &mut PgConnection, unmade: &[DecisionId]) -> Result<(), StoreError> {
+    let unmade: Vec<i64> = unmade.iter().map(|id| id.0).collect();
+    sqlx::query!(
+        "-- store::holds::release_reports
+        with celebrations as (delete from celebration_report where decision_id = any($1)),
+        team_thanks as (delete from public_thanks_report where decision_id = any($1)),
+        goals as (delete from goal_report where decision_id = any($1)),
+        relevance as (delete from follow_up_relevance where decision_id = any($1) and step = 'asked')
+        update thanks_report set reported_at = null, decision_id = null where decision_id = any($1)",
+        &unmade,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 /// Holds everything if the database is a copy that was restored from a dump. A copy under another name of the instance sends nothing

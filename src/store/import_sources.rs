@@ -18,34 +18,60 @@ pub(crate) struct SourceState {
 }
 
 /// Takes a source that was not read for `every`, until the end of the transaction. `None`: it was, or another replica reads it now.
+///
+/// After a change of its definition all of it is read, once it is due: replicas with different configurations do not chase each
+/// other.
 pub(crate) async fn take(
     conn: &mut PgConnection,
     name: &str,
     definition: &[u8],
     every: TimeDelta,
 ) -> Result<Option<SourceState>, StoreError> {
-    sqlx::query!(
-        "-- store::import_sources::take
-        insert into import_source (name, definition) values ($1, $2)
-        on conflict (name) do update
-        set definition = excluded.definition, cursor = null, read_at = null, full_at = null
-        where import_source.definition <> excluded.definition",
-        name,
-        definition,
+    let is_known = sqlx::query_scalar!(
+        r#"-- store::import_sources::take
+        select exists (select from import_source where name = $1) as "is_known!""#,
+        name
     )
-    .execute(&mut *conn)
+    .fetch_one(&mut *conn)
     .await?;
-    Ok(sqlx::query_as!(
-        SourceState,
-        "-- store::import_sources::take
-        select cursor, full_at from import_source
+    if !is_known {
+        sqlx::query!(
+            "-- store::import_sources::take
+            insert into import_source (name, definition) values ($1, $2) on conflict (name) do nothing",
+            name,
+            definition,
+        )
+        .execute(&mut *conn)
+        .await?;
+    }
+    // A transaction waits for the rows of somebody else.
+    sqlx::query!("-- store::import_sources::take\nset local idle_in_transaction_session_timeout = 0")
+        .execute(&mut *conn)
+        .await?;
+    let taken = sqlx::query!(
+        r#"-- store::import_sources::take
+        select cursor, full_at, definition <> $3 as "is_other!" from import_source
         where name = $1 and (read_at is null or read_at <= now() - make_interval(secs => $2))
-        for update skip locked",
+        for update skip locked"#,
         name,
         seconds(every),
+        definition,
     )
-    .fetch_optional(conn)
-    .await?)
+    .fetch_optional(&mut *conn)
+    .await?;
+    let Some(taken) = taken else { return Ok(None) };
+    if taken.is_other {
+        sqlx::query!(
+            "-- store::import_sources::take
+            update import_source set definition = $2, cursor = null, full_at = null where name = $1",
+            name,
+            definition,
+        )
+        .execute(conn)
+        .await?;
+        return Ok(Some(SourceState { cursor: None, full_at: None }));
+    }
+    Ok(Some(SourceState { cursor: taken.cursor, full_at: taken.full_at }))
 }
 
 /// What came of reading a source.
@@ -164,6 +190,12 @@ fn refused(query: &str, error: &dyn sqlx::error::DatabaseError) -> Refused {
     Refused { message: error.message().to_owned(), line }
 }
 
+/// Whether a column of this type can tell which rows are new.
+pub(crate) fn is_cursor(type_name: &str) -> bool {
+    ["INT2", "INT4", "INT8", "NUMERIC", "FLOAT4", "FLOAT8", "DATE", "TIMESTAMP", "TIMESTAMPTZ"]
+        .contains(&type_name)
+}
+
 /// Where reading goes on, and the rows that it is read again from.
 #[derive(Debug, Clone)]
 pub(crate) struct Span {
@@ -200,9 +232,11 @@ pub(crate) async fn span(
             .fetch_one(conn)
             .await?;
     let overlap = match type_name.as_str() {
-        "smallint" | "integer" | "bigint" | "numeric" => "1000",
+        "smallint" | "integer" | "bigint" | "numeric" | "real" | "double precision" => "1000",
         "date" => "1",
-        _ => "interval '1 hour'",
+        "timestamp without time zone" | "timestamp with time zone" => "interval '1 hour'",
+        // It has no order that rows could be read in.
+        _ => return Ok(Span { newest, statement: all }),
     };
     let since = since.replace('\'', "''");
     let statement = format!("{all} where {column} >= '{since}'::{type_name} - {overlap}");

@@ -3,7 +3,7 @@
 //! Rows come in batches and are written set by set. A row that was brought in before is updated where it differs; what a
 //! person has closed stays closed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sqlx::PgConnection;
 
@@ -141,15 +141,18 @@ pub(crate) struct Identities {
     external_ids: BTreeMap<PersonId, String>,
     /// By primary addresses.
     by_email: People,
+    active: BTreeSet<PersonId>,
 }
 
 impl Identities {
     /// Whom a listed person is by the external ID; or, where nobody has their address, the one whose address is now one of their
-    /// further ones.
+    /// further ones. Somebody who has left, or has another external ID, is somebody else.
     pub(crate) fn of(&self, person: &Person) -> Option<PersonId> {
         let by_id = person.external_id.as_ref().and_then(|id| self.by_external_id.get(id));
         by_id.copied().or_else(|| self.by_email.get(&person.email.address).copied()).or_else(|| {
-            let mut former = person.addresses.iter().filter_map(|who| self.by_email.get(&who.address));
+            let is_same = |who: &&PersonId| self.active.contains(*who) && !self.has_another_id(**who, person);
+            let former = person.addresses.iter().filter_map(|who| self.by_email.get(&who.address));
+            let mut former = former.filter(is_same);
             // Two people do not become one.
             former.next().copied().filter(|_| former.next().is_none())
         })
@@ -178,7 +181,7 @@ pub(crate) async fn identities(
     let addresses: Vec<String> = people.iter().flat_map(of_person).collect();
     let rows = sqlx::query!(
         r#"-- store::roster::identities
-        select id as "id: PersonId", email as "email: Address", external_id
+        select id as "id: PersonId", email as "email: Address", external_id, active
         from person where external_id = any($1) or email = any($2)"#,
         &ids as &[&str],
         &addresses,
@@ -189,6 +192,9 @@ pub(crate) async fn identities(
         if let Some(id) = row.external_id {
             found.external_ids.insert(row.id, id.clone());
             found.by_external_id.insert(id, row.id);
+        }
+        if row.active {
+            found.active.insert(row.id);
         }
         found.by_email.insert(row.email, row.id);
     }
@@ -221,8 +227,8 @@ async fn rename(conn: &mut PgConnection, ids: &[i64], emails: &[&str]) -> Result
         "-- store::roster::rename
         with it as (select * from unnest($1::bigint[], $2::text[]) as it (id, email)),
         former as (
-            insert into person_address (person_id, address)
-            select p.id, p.email from person p join it using (id) where p.email not like '%@left.invalid'
+            insert into person_address (person_id, address, is_former)
+            select p.id, p.email, true from person p join it using (id) where p.email not like '%@left.invalid'
             on conflict (address) do nothing)
         delete from person_address a using it where a.person_id = it.id and a.address = it.email",
         ids,
@@ -270,6 +276,9 @@ pub(crate) async fn upsert_people(
     let started: Vec<Option<chrono::NaiveDate>> = people.iter().map(|it| it.started_on).collect();
     let birthdays: Vec<Option<&str>> = people.iter().map(|it| it.birthday.as_deref()).collect();
     let active: Vec<bool> = people.iter().map(|it| it.active).collect();
+    if has.active {
+        reopen_follow_ups(&mut *conn, people).await?;
+    }
     let external_ids: Vec<Option<&str>> = people.iter().map(|it| it.external_id.as_deref()).collect();
     let rows = sqlx::query!(
         r#"-- store::roster::upsert_people
@@ -437,7 +446,7 @@ async fn set_addresses(conn: &mut PgConnection, people: &[Person], ids: &People)
     let everybody: Vec<i64> = ids.values().map(|id| id.0).collect();
     sqlx::query!(
         "-- store::roster::set_addresses
-        delete from person_address where person_id = any($1) and address <> all($2::text[])",
+        delete from person_address where person_id = any($1) and address <> all($2::text[]) and not is_former",
         &everybody,
         &addresses as &[&str],
     )
@@ -450,6 +459,23 @@ async fn set_addresses(conn: &mut PgConnection, people: &[Person], ids: &People)
         on conflict (address) do nothing",
         &owners,
         &addresses as &[&str],
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// What was put away because somebody left is open again when they come back, or had not left.
+async fn reopen_follow_ups(conn: &mut PgConnection, people: &[Person]) -> Result<(), StoreError> {
+    let here = people.iter().filter(|it| it.active);
+    let emails: Vec<&str> = here.map(|it| it.email.address.as_str()).collect();
+    sqlx::query!(
+        "-- store::roster::reopen_follow_ups
+        update follow_up f set state = 'open', closed_at = null
+        from person p
+        where p.email = any($1) and not p.active and (f.owner_id = p.id or f.about_id = p.id) and f.state = 'archived'
+            and f.closed_at between p.left_at - interval '1 minute' and p.left_at + interval '1 minute'",
+        &emails as &[&str]
     )
     .execute(conn)
     .await?;
@@ -646,21 +672,32 @@ pub(crate) async fn upsert_absences(
     people: &People,
 ) -> Result<Changed, StoreError> {
     let cancelled = drop_absences(&mut *conn, rows, people).await?;
-    let rows: Vec<&Absence> = rows.iter().filter(|it| !it.cancelled).collect();
-    let of: Vec<i64> = rows.iter().map(|it| id(people, &it.person.address)).collect();
-    let from: Vec<chrono::NaiveDate> = rows.iter().map(|it| it.from).collect();
+    // Two that begin on one day are one, the longer.
+    let mut longest: BTreeMap<(i64, chrono::NaiveDate), &Absence> = BTreeMap::new();
+    for row in rows.iter().filter(|it| !it.cancelled) {
+        let known = longest.entry((id(people, &row.person.address), row.from)).or_insert(row);
+        if known.to < row.to {
+            *known = row;
+        }
+    }
+    let (keys, rows): (Vec<(i64, chrono::NaiveDate)>, Vec<&Absence>) = longest.into_iter().unzip();
+    let (of, from): (Vec<i64>, Vec<chrono::NaiveDate>) = keys.into_iter().unzip();
     let to: Vec<chrono::NaiveDate> = rows.iter().map(|it| it.to).collect();
     let kinds: Vec<Option<&str>> = rows.iter().map(|it| it.kind.as_deref()).collect();
     let ids: Vec<Option<&str>> = rows.iter().map(|it| it.external_id.as_deref()).collect();
+    // What another source, or the person, said of the same day is not taken over, and never shortened.
     let rows = sqlx::query!(
         r#"-- store::roster::upsert_absences
         insert into absence as a (person_id, starts_on, ends_on, kind, external_id)
         select * from unnest($1::bigint[], $2::date[], $3::date[], $4::text[], $5::text[])
         on conflict (person_id, starts_on) do update
-            set ends_on = excluded.ends_on, kind = excluded.kind, source = excluded.source,
-                external_id = coalesce(excluded.external_id, a.external_id)
-        where (a.ends_on, a.kind, a.source) is distinct from (excluded.ends_on, excluded.kind, excluded.source)
-            or excluded.external_id is distinct from a.external_id and excluded.external_id is not null
+        set ends_on = case when excluded.external_id is null and a.external_id is null or excluded.external_id = a.external_id
+                then excluded.ends_on else greatest(a.ends_on, excluded.ends_on) end,
+            kind = case when excluded.external_id is not distinct from a.external_id then excluded.kind else a.kind end,
+            source = case when excluded.external_id is null then excluded.source else a.source end
+        where case when excluded.external_id is null and a.external_id is null or excluded.external_id = a.external_id
+            then (a.ends_on, a.kind, a.source) is distinct from (excluded.ends_on, excluded.kind, excluded.source)
+            else a.ends_on < excluded.ends_on end
         returning (xmax = 0) as "new!""#,
         &of,
         &from,
@@ -690,7 +727,7 @@ async fn drop_absences(
         using unnest($1::bigint[], $2::date[], $3::text[], $4::boolean[]) as it (person_id, starts_on, external_id, cancelled)
         where a.external_id = it.external_id
                 and (it.cancelled or (a.person_id, a.starts_on) <> (it.person_id, it.starts_on))
-            or it.cancelled and it.external_id is null
+            or it.cancelled and it.external_id is null and a.external_id is null and a.source = 'csv'
                 and (a.person_id, a.starts_on) = (it.person_id, it.starts_on)
         returning it.cancelled as "cancelled!""#,
         &of,
@@ -721,7 +758,7 @@ pub(crate) async fn drop_activities(
     Ok(dropped.rows_affected())
 }
 
-/// Removes absences that are not over and whose IDs begin so and are, without `calendar/`, not among these. Says how many those were.
+/// Removes absences that are not over and whose IDs begin so and are not among these. Says how many those were.
 pub(crate) async fn drop_absences_of(
     conn: &mut PgConnection,
     prefix: &str,
@@ -730,14 +767,37 @@ pub(crate) async fn drop_absences_of(
     let dropped = sqlx::query!(
         "-- store::roster::drop_absences_of
         delete from absence
-        where starts_with(external_id, $1) and ends_on >= current_date
-            and external_id <> all(select 'calendar/' || it.id from unnest($2::text[]) as it (id))",
+        where starts_with(external_id, $1) and ends_on >= current_date and external_id <> all($2::text[])",
         prefix,
         ids,
     )
     .execute(conn)
     .await?;
     Ok(dropped.rows_affected())
+}
+
+/// Somebody who is here, with everything that a calendar may call them by.
+#[derive(Debug)]
+pub(crate) struct Named {
+    pub(crate) id: PersonId,
+    pub(crate) email: Address,
+    /// In lower case.
+    pub(crate) name: String,
+    /// All of them, in lower case.
+    pub(crate) addresses: Vec<String>,
+}
+
+/// Everybody who is here.
+pub(crate) async fn named(conn: &mut PgConnection) -> Result<Vec<Named>, StoreError> {
+    Ok(sqlx::query_as!(
+        Named,
+        r#"-- store::roster::named
+        select p.id as "id: PersonId", p.email as "email: Address", lower(p.name) as "name!",
+            array(select p.email union select a.address from person_address a where a.person_id = p.id) as "addresses!"
+        from person p where p.active order by p.id"#
+    )
+    .fetch_all(conn)
+    .await?)
 }
 
 /// Brings celebrations in. Person, kind and day name one.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sqlx::PgConnection;
 
 use super::queue::{self, Lease, Queue};
@@ -292,6 +292,27 @@ pub async fn claim(conn: &mut PgConnection, only: Option<&[RunId]>) -> Result<Op
         clock: row.decided_by_clock,
         lease,
     }))
+}
+
+/// Gives a run back for a while; that is no attempt.
+pub(crate) async fn postpone(
+    conn: &mut PgConnection,
+    lease: &Lease,
+    pause: TimeDelta,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "-- store::runs::postpone
+        update digest_run
+        set attempt = attempt - 1, available_at = now() + make_interval(secs => $3), last_error = 'held',
+            lease_token = null, lease_expires_at = null
+        where id = $1 and lease_token = $2 and settled_at is null",
+        lease.id,
+        lease.token,
+        queue::seconds(pause),
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 /// Makes due at once what has failed: a run, and the mails of a run that could not be rendered, whether they wait for

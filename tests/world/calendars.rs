@@ -122,7 +122,12 @@ async fn what_was_read_stays_when_a_calendar_is_gone_and_the_status_says_why() {
     assert!(said.contains("is it a page to log in?"), "{said}");
     std::fs::remove_file(&path).unwrap();
     assert!(read(&engine).await.unwrap_err().contains("cannot be read"));
+    // What is cut off or empty says of nothing that it is gone.
+    write(&path, "");
+    read(&engine).await.unwrap();
     assert_eq!(world.count("select count(*) from activity").await, 1);
+    std::fs::remove_file(&path).unwrap();
+    read(&engine).await.unwrap_err();
     let noted =
         "select last_error from import_source where name = 'calendar platform' and succeeded_at is not null";
     assert!(world.text(noted).await.contains("cannot be read"));

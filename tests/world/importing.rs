@@ -279,3 +279,76 @@ async fn one_complaint_does_not_crowd_out_another() {
     assert_eq!((imported.problem_count, imported.problems.len()), (301, 21));
     assert_eq!(printed(&imported)[20], "people.csv:302:16: `name` must not be empty");
 }
+
+#[tokio::test]
+async fn a_mailbox_that_somebody_takes_over_does_not_make_them_its_former_owner() {
+    let world = World::new().await;
+    world
+        .import(
+            "people.csv",
+            "email,name,external_id,active\nxa@acme.example,Xa,1,yes\nyo@acme.example,Yo,,yes\n",
+        )
+        .await;
+    // Another ID is another person, and so is whoever has left.
+    let heir = "email,name,external_id,addresses\nhe@acme.example,Heir,2,xa@acme.example\n";
+    assert_eq!(
+        printed(&world.try_import("people.csv", heir).await),
+        ["people.csv:2:24: this address belongs to another person"]
+    );
+    world.import("people.csv", "email,name,active\nyo@acme.example,Yo,no\n").await;
+    let heir = "email,name,addresses\nhe@acme.example,Heir,yo@acme.example\n";
+    assert_eq!(printed(&world.try_import("people.csv", heir).await).len(), 1);
+    // Nor are two rows one person.
+    let twice = "email,name,addresses\nnew@acme.example,Xa,xa@acme.example\nxa@acme.example,Xa,\n";
+    assert_eq!(
+        printed(&world.try_import("people.csv", twice).await),
+        ["people.csv:3:1: this is the person of line 2"]
+    );
+    assert_eq!(world.count("select count(*) from person").await, 2);
+}
+
+#[tokio::test]
+async fn a_former_address_stays_whatever_the_roster_lists() {
+    let world = World::new().await;
+    world
+        .import("people.csv", "email,name,external_id,addresses\nana@acme.example,Ana,7,ana@home.example\n")
+        .await;
+    world.import("people.csv", "email,name,external_id,addresses\nana.lee@acme.example,Ana,7,\n").await;
+    let addresses = "select string_agg(address, ' ' order by address) from person_address";
+    assert_eq!(world.text(addresses).await, "ana@acme.example");
+}
+
+#[tokio::test]
+async fn whoever_a_complete_roster_lists_is_here_again_with_what_was_open() {
+    let world = World::new().await;
+    world.team(&["ana", "bo"]).await;
+    let open = "owner,about,kind,title\nana@acme.example,bo@acme.example,i_promised,the report\n";
+    world.import("follow_ups.csv", open).await;
+    world.import("people.csv", "email,name,active\nbo@acme.example,Bo,no\n").await;
+    assert_eq!(world.count("select count(*) from follow_up where state = 'archived'").await, 1);
+    let whole = "email,name\nana@acme.example,Ana\nbo@acme.example,Bo\n";
+    world.import_with("people.csv", whole, |options| options.full = true, Reading::default()).await;
+    assert_eq!(world.count("select count(*) from person where active").await, 2);
+    assert_eq!(world.count("select count(*) from follow_up where state = 'open'").await, 1);
+}
+
+#[tokio::test]
+async fn leave_of_one_source_is_neither_shortened_nor_ended_by_another() {
+    let world = World::new().await;
+    world.team(&["bo"]).await;
+    let leave = "select starts_on || '..' || ends_on from absence";
+    let import = async |text: &str| world.import("absences.csv", text).await;
+    import("person,from,to\nbo@acme.example,2026-12-21,2027-01-03\n").await;
+    let head = "person,from,to,source,external_id,cancelled\n";
+    import(&format!("{head}bo@acme.example,2026-12-21,2026-12-21,dentist,1,\n")).await;
+    assert_eq!(world.text(leave).await, "2026-12-21..2027-01-03");
+    import(&format!("{head}bo@acme.example,2026-12-21,2026-12-21,dentist,1,yes\n")).await;
+    import(&format!("{head}bo@acme.example,2026-12-21,2026-12-21,dentist,,yes\n")).await;
+    assert_eq!(world.text(leave).await, "2026-12-21..2027-01-03");
+    // Two of one day in one file are the longer one.
+    let two = format!(
+        "{head}bo@acme.example,2027-02-01,2027-02-01,hr,1,\nbo@acme.example,2027-02-01,2027-02-05,hr,2,\n"
+    );
+    import(&two).await;
+    assert_eq!(world.count("select count(*) from absence where ends_on = '2027-02-05'").await, 1);
+}

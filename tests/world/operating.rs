@@ -141,8 +141,29 @@ async fn a_roster_that_shrinks_at_once_holds_all_sending_and_says_so() {
     );
     let refused = rapport(directory.path(), &["send", "weekly", "--at", MONDAY]).await;
     assert!(stderr(&refused).contains("the roster shrank"), "{}", stderr(&refused));
+    // The whole file brings everybody back.
+    import(16).await;
+    assert_eq!(world.count("select count(*) from person where active").await, 16);
     done(directory.path(), &["resume"]).await;
     done(directory.path(), &["send", "weekly", "--at", MONDAY]).await;
+}
+
+#[tokio::test]
+async fn what_is_held_is_not_judged_by_a_roster_that_may_be_wrong() {
+    let (world, directory) = two_digests_wait().await;
+    done(directory.path(), &["pause"]).await;
+    world.sql("update person set active = false where email like 'ana@%'").await;
+    world.sql("insert into digest_run (digest, period, time_zone, scheduled_for) values ('weekly', '2026-11-30', 'Europe/Berlin', '2026-11-30 08:00+00')").await;
+    deliver(&world).await;
+    world.engine.planner.decide_due().await.unwrap();
+    assert_eq!(world.count(PENDING).await, 2);
+    assert_eq!(world.count("select count(*) from decision where period = '2026-11-30'").await, 0);
+    world.sql("update person set active = true").await;
+    done(directory.path(), &["resume"]).await;
+    deliver(&world).await;
+    assert_eq!(world.mails_to("ana").len(), 1);
+    world.engine.planner.decide_due().await.unwrap();
+    assert_eq!(world.count("select count(*) from decision where period = '2026-11-30'").await, 2);
 }
 
 #[tokio::test]

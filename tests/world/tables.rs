@@ -146,6 +146,8 @@ async fn a_query_is_checked_with_its_line_and_the_types_of_its_columns() {
         "{said}"
     );
     assert!(said.contains("no column `at`, which is the cursor"), "{said}");
+    let (_, said) = check(table("interactions", LOG, "cursor = \"from\"")).await;
+    assert!(said.contains("it must be a number, a date or a time"), "{said}");
     let (_, said) = check(table("interactions", "select 1 as kind", "")).await;
     assert!(said.contains("no column `from`") && said.contains("no column `external_id`"), "{said}");
     std::fs::write(&path, format!("{text}{}", table("people", PEOPLE, ""))).unwrap();

@@ -95,6 +95,11 @@ impl Delivery {
 
     /// What forbids a mail now, for good or for a while.
     fn verdict(&self, recipient: &RecipientStatus) -> Verdict {
+        // Before the boundaries, which go by a roster that may be wrong.
+        if let Some(reason) = recipient.hold {
+            let detail = format!("held: {}", reason.as_str().replace('_', " "));
+            return Verdict::Held(Attempt { outcome: Outcome::Wait(HELD), code: None, detail });
+        }
         let checked = match recipient.kind {
             MailKind::Digest => recipient.state.check(recipient.today),
             MailKind::Feedback => match held_feedback(recipient) {
@@ -109,10 +114,6 @@ impl Delivery {
         if let Err(boundary) = checked {
             let detail = format!("no longer allowed: {boundary}");
             return Verdict::Held(Attempt { outcome: Outcome::Withheld, code: None, detail });
-        }
-        if let Some(reason) = recipient.hold {
-            let detail = format!("held: {}", reason.as_str().replace('_', " "));
-            return Verdict::Held(Attempt { outcome: Outcome::Wait(HELD), code: None, detail });
         }
         // Who wrote to us is awake.
         let was_asked_for = matches!(recipient.kind, MailKind::Answer | MailKind::Offer);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 use tokio_util::sync::CancellationToken;
 
@@ -19,7 +19,7 @@ use crate::store::question::Asked;
 use crate::store::queue::{self, Settlement};
 use crate::store::runs::{DueRun, Pattern, Run};
 use crate::store::snapshot::Scope;
-use crate::store::{StoreError, decisions, runs, snapshot};
+use crate::store::{StoreError, decisions, holds, runs, snapshot};
 use rapport_model::ids::{PersonId, RunId};
 use rapport_planner::digest::{Decision, Snapshot, plan};
 
@@ -28,6 +28,9 @@ const RENEWAL: Duration = Duration::from_secs(10);
 
 /// How often a chunk is planned again when what its plan rests on has changed.
 const CONFLICTS: u32 = 8;
+
+/// How long a run rests whose digest is held. It is due at once when the hold is lifted.
+const HELD: TimeDelta = TimeDelta::minutes(5);
 
 /// Number of people in a run from which the tables of decisions are analyzed, in it and after it. Autovacuum takes a minute or more to
 /// do so, and until then Postgres keeps plans from when these tables were small or empty, which read them whole.
@@ -71,7 +74,14 @@ impl Planner {
         only: Option<&[RunId]>,
     ) -> Result<Option<Run>, ServiceError> {
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
-        Ok(runs::claim(&mut conn, only).await?)
+        while let Some(run) = runs::claim(&mut conn, only).await? {
+            if holds::of_digest(&mut conn, &run.digest).await?.is_none() {
+                return Ok(Some(run));
+            }
+            // Decided by a roster that may be wrong, it would stay wrong.
+            runs::postpone(&mut conn, &run.lease, HELD).await?;
+        }
+        Ok(None)
     }
 
     /// Decides everybody whose run is due.
