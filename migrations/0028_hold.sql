@@ -32,7 +32,8 @@ begin
     if not exists (select from before b left join after a on a.id = b.id where b.active and (a.id is null or not a.active)) then
         return null;
     end if;
-    select count(*) into gone from person where not active and left_at > now() - interval '1 hour';
+    -- Who was gone when they came in has not left.
+    select count(*) into gone from person where not active and left_at > now() - interval '1 hour' and left_at > created_at;
     select count(*) into here from person where active;
     if gone >= 5 and 5 * gone > gone + here then
         insert into hold (reason, detail)

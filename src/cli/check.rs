@@ -110,7 +110,20 @@ async fn check_database(context: &Context, config: &Config) -> anyhow::Result<()
             context.output.say(format!("[[import.table]] {table}: ok"))?;
         }
     }
-    anyhow::ensure!(is_good, "some tables cannot be read");
+    for (calendar, found) in engine.check_calendars().await? {
+        match found {
+            Ok(events) => {
+                context
+                    .output
+                    .say(format!("[[import.calendar]] {calendar}: ok, {events} events in the days ahead"))?;
+            }
+            Err(problem) => {
+                is_good = false;
+                context.output.say(format!("error: [[import.calendar]] {calendar}: {problem}"))?;
+            }
+        }
+    }
+    anyhow::ensure!(is_good, "some tables or calendars cannot be read");
     Ok(context.output.say("database: ok")?)
 }
 

@@ -16,8 +16,8 @@ use super::output::Output;
 use super::{FAILED, OK};
 use crate::config::{Config, Import};
 use crate::import::FileKind;
-use crate::service::{ImportOptions, Imported, Reading, import_file};
-use crate::store::{holds, roster};
+use crate::service::{self, ImportOptions, Imported, Reading, ServiceError, import_file};
+use crate::store::{StoreError, holds, roster};
 use rapport_model::{HoldReason, Problem};
 
 /// Up to so many problems of one wording are printed one by one; of more, the first is, and where the others are.
@@ -86,7 +86,7 @@ async fn import_sources(context: &Context, config: &Config) -> anyhow::Result<u8
             }
             Err(error) => {
                 is_good = false;
-                context.output.note(format!("{name}: {:#}", anyhow::Error::from(error)))?;
+                context.output.note(format!("{name}: {}", said(&error)))?;
             }
         }
     }
@@ -101,7 +101,7 @@ async fn import_sources(context: &Context, config: &Config) -> anyhow::Result<u8
             }
             Err(error) => {
                 is_good = false;
-                context.output.note(format!("{name}: {:#}", anyhow::Error::from(error)))?;
+                context.output.note(format!("{name}: {}", said(&error)))?;
             }
         }
     }
@@ -109,6 +109,16 @@ async fn import_sources(context: &Context, config: &Config) -> anyhow::Result<u8
         context.output.json(&serde_json::json!({ "sources": reports }))?;
     }
     Ok(if is_good { OK } else { FAILED })
+}
+
+/// An error of a query in the words of Postgres, and any other with its causes.
+fn said(error: &ServiceError) -> String {
+    match error {
+        ServiceError::Store(StoreError::Database(sqlx::Error::Database(refused))) => {
+            format!("Postgres says: {} (`rapport check --database` says where)", refused.message())
+        }
+        other => service::chain(other),
+    }
 }
 
 async fn import_all(
@@ -152,7 +162,12 @@ async fn import_all(
         if !has_people {
             bail!("--full needs the complete roster, and no people file was given");
         }
-        if is_good {
+        if people.is_empty() {
+            context
+                .output
+                .note("--full was not applied, because no file lists anybody; nobody was deactivated")?;
+            is_good = false;
+        } else if is_good {
             left = Some(roster::deactivate_all_but(conn, &people).await?);
         } else {
             context

@@ -7,7 +7,7 @@ use super::context::Context;
 use super::{FAILED, OK};
 use crate::config::Config;
 use crate::service::ServiceError;
-use crate::store::holds;
+use crate::store::{self, holds, runs};
 use rapport_model::HoldReason;
 
 pub(super) async fn pause(context: &Context, args: args::Pause) -> anyhow::Result<u8> {
@@ -35,6 +35,16 @@ pub(super) async fn resume(context: &Context, args: args::Resume) -> anyhow::Res
     check_digest(&config, digest)?;
     let pool = context.database(&config).await?;
     let mut tx = pool.begin().await?;
+    let now = store::now(&mut tx).await?;
+    if args.from.is_some_and(|from| now < from) {
+        bail!(
+            "--from is in the future; it is the time before which nothing is sent any more, and now at the latest"
+        );
+    }
+    for digest in &config.digests {
+        // Also those that no scheduler has come to yet.
+        runs::register_digest(&mut tx, &digest.name).await?;
+    }
     let lifted = holds::lift(&mut tx, digest).await?;
     let was_restored = lifted.iter().any(|hold| hold.reason == HoldReason::Restored);
     if was_restored && args.from.is_none() {
@@ -57,7 +67,11 @@ pub(super) async fn resume(context: &Context, args: args::Resume) -> anyhow::Res
     }
     if let Some(skipped) = skipped {
         let what = if was_restored { "counted as sent" } else { "skipped" };
-        out.say(format!("{what}, because due before: {} mails, {} runs", skipped.mails, skipped.runs))?;
+        let from = args.from.unwrap_or(now).format("%Y-%m-%dT%H:%M:%SZ");
+        out.say(format!(
+            "{what}, because due before {from}: all that is not in the queues yet, {} mails and {} runs in them",
+            skipped.mails, skipped.runs
+        ))?;
     }
     for hold in &left {
         out.note(format!("still held: {}", hold.why()))?;

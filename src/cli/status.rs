@@ -61,13 +61,14 @@ pub(super) async fn status(context: &Context) -> anyhow::Result<u8> {
     }
     for hold in &holds {
         context.output.say(format!(
-            "Sending is held, {} (since {})",
+            "Sending is held, {} (since {}); `{}` lets it go on",
             hold.why(),
-            instant(Some(hold.held_at))
+            instant(Some(hold.held_at)),
+            hold.way_on()
         ))?;
     }
     if !holds.is_empty() {
-        context.output.say("`rapport resume` lets it go on.\n")?;
+        context.output.say("")?;
     }
     let rows = [
         ("active people", now.people),

@@ -89,7 +89,8 @@ pub(crate) fn agenda(text: &str, zone: Tz, first: NaiveDate, last: NaiveDate) ->
         // A rule without an end always reaches it; what matters is whether it did so too early.
         let latest = expanded.events.iter().map(|event| event.start.naive_local().date()).max();
         let is_cut = limit <= expanded.events.len() && latest.is_none_or(|day| day < last);
-        unreadable += expanded.errors.len() + usize::from(is_cut);
+        let broken = alone.components.iter().filter(|it| is_broken(it)).count();
+        unreadable += expanded.errors.len().max(broken) + usize::from(is_cut);
         for event in expanded.events {
             let Some(component) = alone.components.get(event.comp_id as usize) else { continue };
             let start = event.start;
@@ -103,6 +104,22 @@ pub(crate) fn agenda(text: &str, zone: Tz, first: NaiveDate, last: NaiveDate) ->
     }
     found.sort_by_key(|it| (it.days(zone).0, it.id.clone()));
     Ok(Agenda { instances: found, unreadable, is_whole: has_end && has_events && unreadable == 0 })
+}
+
+/// Whether an event has a beginning or a rule that cannot be read: it would count for nothing, or once.
+fn is_broken(component: &ICalendarComponent) -> bool {
+    if component.component_type != ICalendarComponentType::VEvent {
+        return false;
+    }
+    let first =
+        |property: ICalendarProperty| component.property(&property).and_then(|entry| entry.values.first());
+    let begins = match first(ICalendarProperty::Dtstart) {
+        Some(ICalendarValue::PartialDateTime(at)) => at.to_date_time().is_some(),
+        _ => false,
+    };
+    let has_rule = component.has_property(&ICalendarProperty::Rrule);
+    let recurs = matches!(first(ICalendarProperty::Rrule), Some(ICalendarValue::RecurrenceRule(_)));
+    !begins || has_rule && !recurs
 }
 
 /// Rewrites ends of recurrences that are in UTC as wall times of their events, because that is how rules are worked out.
@@ -200,7 +217,11 @@ fn instance(
         Some(ICalendarValue::PartialDateTime(at)) => at.hour.is_some(),
         _ => true,
     };
+    let has_end = component.has_property(&ICalendarProperty::Dtend)
+        || component.has_property(&ICalendarProperty::Duration);
     let when = if has_time {
+        // Without an end, it ends as it begins (RFC 5545 §3.6.1).
+        let end = if has_end { end } else { start };
         let start = instant(start, zone);
         When::Times(start, instant(end, zone).max(start))
     } else {
@@ -307,6 +328,23 @@ mod tests {
         let endless = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20200101T000000Z\nRRULE:FREQ=MINUTELY\nEND:VEVENT\nEND:VCALENDAR\n";
         let read = read(endless);
         assert_eq!((read.instances.len(), read.unreadable, read.is_whole), (0, 1, false));
+    }
+
+    #[test]
+    fn events_that_cannot_be_read_are_counted() {
+        let event = |lines: &str| {
+            format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\n{lines}\nEND:VEVENT\nEND:VCALENDAR\n")
+        };
+        let read =
+            |lines: &str| agenda(&event(lines), Tz::UTC, day("2026-12-01"), day("2026-12-31")).unwrap();
+        for lines in
+            ["DTSTART;VALUE=DATE:20261301", "SUMMARY:never", "DTSTART:20261201T000000Z\nRRULE:FREQ=OFTEN"]
+        {
+            assert_eq!((read(lines).unreadable, read(lines).is_whole), (1, false), "{lines}");
+        }
+        let short = read("DTSTART:20261201T100000Z");
+        let at = "2026-12-01T10:00:00Z".parse().unwrap();
+        assert_eq!((short.instances[0].when, short.is_whole), (When::Times(at, at), true));
     }
 
     #[test]

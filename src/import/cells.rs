@@ -223,7 +223,7 @@ impl<'a> Cells<'a> {
         let formats = self.formats;
         self.parsed(column, |text| {
             let day = formats.birthday(text).map(|day| day.format("%m-%d").to_string());
-            day.ok_or_else(|| format!("`{column}` must be a day in the format MM-DD"))
+            day.ok_or_else(|| format!("`{column}` must be a day in the format {}", formats.birthday_shape()))
         })
     }
 
@@ -248,6 +248,9 @@ impl<'a> Cells<'a> {
         self.parsed(column, |text| match formats.word(text).to_lowercase().as_str() {
             "true" | "yes" | "1" => Ok(true),
             "false" | "no" | "0" => Ok(false),
+            word if formats.is_mapped() && is_plain_word(word) => Err(format!(
+                "`{column}` must be true or false, and not `{word}`; `words` of the map can translate it"
+            )),
             _ => Err(format!("`{column}` must be true or false")),
         })
     }

@@ -149,12 +149,23 @@ impl<R: BufRead> Scanner<R> {
                 wrong: Some(Malformed { position: (self.line, 1), message }),
             }));
         }
-        Ok(Some(self.decode(bytes)))
+        let has_lone_returns = bytes.contains(&b'\r') && self.line == 1;
+        let mut line = self.decode(bytes);
+        if has_lone_returns {
+            line.wrong = Some(Malformed { position: (1, 1), message: LONE_RETURNS.to_owned() });
+        }
+        Ok(Some(line))
     }
 
     /// The next record that is not blank.
     pub(crate) fn next_record(&mut self) -> io::Result<Option<Record>> {
         while let Some(line) = self.next_line()? {
+            if self.separator.is_none()
+                && let Some(separator) = told_separator(&line.text)
+            {
+                self.separator = Some(separator);
+                continue;
+            }
             if line.wrong.is_some() || !line.text.trim().is_empty() {
                 self.separator.get_or_insert_with(|| separator(&line.text));
                 return self.record(line).map(Some);
@@ -237,6 +248,12 @@ impl<R: BufRead> Scanner<R> {
     }
 }
 
+/// What a first line `sep=;` says, which some spreadsheets write and none shows.
+fn told_separator(line: &str) -> Option<char> {
+    let mut rest = line.trim_end().strip_prefix("sep=")?.chars();
+    rest.next().filter(|_| rest.next().is_none())
+}
+
 /// What separates the fields of a header: whichever of comma, semicolon and tab stands most often outside quotes.
 fn separator(header: &str) -> char {
     let mut is_quoted = false;
@@ -251,6 +268,8 @@ fn separator(header: &str) -> char {
 }
 
 const MIXED_ENCODINGS: &str = "this line is UTF-8, and lines above are Windows-1252; save the file as UTF-8";
+const LONE_RETURNS: &str =
+    "the lines end with carriage returns alone, as on very old systems; save the file with LF or CRLF";
 const STRAY_QUOTE: &str = "quote inside an unquoted field; quote the whole field and double this quote";
 const TEXT_AFTER_QUOTE: &str = "expected the next field after the closing quote";
 

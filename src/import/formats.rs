@@ -120,6 +120,15 @@ impl Pattern {
         is_wall_time.then(|| NaiveDateTime::parse_from_str(text, &self.strftime).ok())?.filter(is_sound)
     }
 
+    /// The date that a time of this pattern begins with, without the time.
+    fn bare_date(&self, text: &str) -> Option<NaiveDate> {
+        let until = self.strftime.find("%H").or_else(|| self.strftime.find("%I"))?;
+        let date =
+            self.strftime[..until].trim_end_matches(|c: char| !c.is_alphanumeric()).trim_end_matches('T');
+        let date = NaiveDate::parse_from_str(text, date).ok()?;
+        YEARS.contains(&date.year()).then_some(date)
+    }
+
     /// Seconds since 1970, with or without a fraction.
     fn unix(&self, text: &str) -> Option<DateTime<Utc>> {
         let seconds = text.split_once('.').map_or(text, |(whole, _)| whole);
@@ -155,6 +164,11 @@ fn iso_wall_time(text: &str) -> Option<NaiveDateTime> {
 }
 
 impl Formats {
+    /// Whether they are those of a file of another system.
+    pub(super) fn is_mapped(&self) -> bool {
+        self.time_zone.is_some()
+    }
+
     /// Ours in place of their word.
     pub(super) fn word<'a>(&'a self, text: &'a str) -> &'a str {
         self.words.get(&text.to_lowercase()).map_or(text, String::as_str)
@@ -195,7 +209,12 @@ impl Formats {
             return Some(at);
         }
         let zone = self.time_zone?;
-        let noon = || self.date(text).map(|day| day.and_time(NaiveTime::MIN) + chrono::TimeDelta::hours(12));
+        let bare = || self.time.as_ref().and_then(|pattern| pattern.bare_date(text));
+        let noon = || {
+            self.date(text)
+                .or_else(bare)
+                .map(|day| day.and_time(NaiveTime::MIN) + chrono::TimeDelta::hours(12))
+        };
         let wall = self.time.as_ref().and_then(|pattern| pattern.wall_time(text));
         wall.or_else(|| iso_wall_time(text)).or_else(noon).map(|at| instant_of(at, zone))
     }
@@ -205,6 +224,14 @@ impl Formats {
         match &self.date {
             Some(pattern) => format!("{pattern} or YYYY-MM-DD"),
             None => "YYYY-MM-DD".to_owned(),
+        }
+    }
+
+    /// What a birthday looks like in this file.
+    pub(super) fn birthday_shape(&self) -> String {
+        match &self.date {
+            Some(pattern) => format!("MM-DD, or a date in the format {pattern}"),
+            None => "MM-DD".to_owned(),
         }
     }
 
@@ -274,6 +301,8 @@ mod tests {
         assert_eq!(german.instant("01.07.2026"), instant("2026-07-01T10:00:00Z"));
         assert_eq!(german.instant("28.03.2027 02:30"), instant("2027-03-28T01:00:00Z"));
         assert_eq!(german.instant("yesterday"), None);
+        let times_alone = Formats { date: None, ..german };
+        assert_eq!(times_alone.instant("01.07.2026"), instant("2026-07-01T10:00:00Z"));
         assert_eq!(Formats::default().instant("2026-07-01T09:00:00"), None);
         let slack = Formats { time: Some("unix".parse().unwrap()), ..Formats::default() };
         assert_eq!(slack.instant("1795424400.000200"), instant("2026-11-23T09:00:00Z"));

@@ -229,8 +229,10 @@ impl<R: BufRead> Reader<R> {
             Records::Csv { scanner, .. } => scanner.peculiarities(),
             Records::Json { .. } => Vec::new(),
         };
-        if !self.layout.left_out.is_empty() {
-            notes.push(format!("columns that are left out: {}", self.layout.left_out.join(", ")));
+        let named: Vec<&str> =
+            self.layout.left_out.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
+        if !named.is_empty() {
+            notes.push(format!("columns that are left out: {}", named.join(", ")));
         }
         notes
     }
@@ -252,8 +254,9 @@ impl<R: BufRead> Reader<R> {
     fn next_record(&mut self) -> io::Result<Option<Result<Vec<Field>, Vec<Malformed>>>> {
         match &mut self.records {
             Records::Csv { scanner, length } => {
-                let length = *length;
-                Ok(scanner.next_record()?.map(|record| record.and_then(|fields| of_length(fields, length))))
+                let (length, may_be_short) = (*length, self.formats.is_mapped());
+                let whole = |fields| of_length(fields, length, may_be_short);
+                Ok(scanner.next_record()?.map(|record| record.and_then(whole)))
             }
             Records::Json { objects, header, first } => {
                 let object = match first.take() {
@@ -295,10 +298,19 @@ impl<R: BufRead> Reader<R> {
     }
 }
 
-/// A record with as many cells as the header.
-fn of_length(fields: Vec<Field>, expected: usize) -> Result<Vec<Field>, Vec<Malformed>> {
+/// A record with as many cells as the header. Exports of others may leave empty cells at the end out.
+fn of_length(
+    mut fields: Vec<Field>,
+    expected: usize,
+    may_be_short: bool,
+) -> Result<Vec<Field>, Vec<Malformed>> {
     let found = fields.len();
     if found == expected {
+        return Ok(fields);
+    }
+    if may_be_short && found < expected {
+        let position = fields.last().map_or((1, 1), |last| last.position);
+        fields.resize(expected, Field { text: String::new(), position });
         return Ok(fields);
     }
     let place = fields.get(expected).or_else(|| fields.first());

@@ -294,6 +294,7 @@ fn hr_export() -> FileMap {
             date: Some("dd.mm.yyyy".parse().unwrap()),
             words: [("ja".to_owned(), "yes".to_owned()), ("nein".to_owned(), "no".to_owned())].into(),
             list_separator: Some('/'),
+            time_zone: Some(chrono_tz::Europe::Berlin),
             ..Formats::default()
         },
     }
@@ -346,7 +347,7 @@ fn what_a_map_names_must_be_there_and_the_places_are_those_of_the_file() {
         problems,
         [
             "hr.csv:2:21: `started_on` must be a date in the format dd.mm.yyyy or YYYY-MM-DD",
-            "hr.csv:2:30: `active` must be true or false",
+            "hr.csv:2:30: `active` must be true or false, and not `vielleicht`; `words` of the map can translate it",
         ]
     );
     assert_eq!(notes, ["the columns are separated by tabs"]);
@@ -408,4 +409,15 @@ fn leave_without_an_end_is_open_and_one_that_cannot_be_read_is_not() {
     let (rows, wrong) = read("absences.csv", text);
     assert!(matches!(rows.as_slice(), [Row::Absence(it)] if it.to == rows::UNTIL_FURTHER_NOTICE));
     assert_eq!(wrong, ["absences.csv:3:28: `to` must be a date in the format YYYY-MM-DD"]);
+}
+
+#[test]
+fn what_spreadsheets_write_besides_rows_does_not_stand_in_the_way() {
+    // A line for themselves, and rows without their empty cells at the end.
+    let text = "sep=;\nE-Mail;Vorname;Nachname;Abteilung;Eintritt;Aktiv;\na@acme.example;A;B\n";
+    let (rows, notes, wrong) = read_mapped("hr.csv", &hr_export(), text.as_bytes());
+    assert_eq!((rows.len(), wrong.len()), (1, 0), "{wrong:?}");
+    assert_eq!(notes, ["the columns are separated by semicolons"]);
+    let [said] = problems("people.csv", "email,name\ra@acme.example,A\r").try_into().unwrap();
+    assert!(said.contains("carriage returns") && !said.contains("acme"), "{said}");
 }

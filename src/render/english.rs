@@ -126,11 +126,14 @@ pub(super) fn welcome(team: Option<&str>) -> [(&'static str, String); 4] {
         ),
         (
             "What is stored",
-            "Your name, address and teams; who talked to, thanked or helped whom, and when; what you promised or \
-             asked for; and what you answer."
+            "What the roster says of you, such as name, address, teams, start, birthday and days away; who talked to, \
+             thanked or helped whom, and when; what you promised or asked for; and what you answer."
                 .to_owned(),
         ),
-        ("Who sees it", who_sees_it().to_owned()),
+        (
+            "Who sees it",
+            format!("{} Those who run Rapport can look at words only in a way that is recorded.", who_sees_it()),
+        ),
         ("How to stop", "Answer “stop”, and no more of these come.".to_owned()),
     ]
 }

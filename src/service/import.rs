@@ -1,6 +1,7 @@
 //! Imports files, each as a whole or not at all.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::BufRead;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -128,6 +129,16 @@ pub(crate) async fn import_objects(
     }
 }
 
+/// What a row of people or leave says, wherever it stands.
+fn content(row: &Row) -> Option<u64> {
+    if !matches!(row, Row::Person(_) | Row::Absence(_)) {
+        return None;
+    }
+    let mut hasher = DefaultHasher::new();
+    serde_json::to_string(row).ok()?.hash(&mut hasher);
+    Some(hasher.finish())
+}
+
 /// What becomes of a file whose header has problems.
 fn refused(problems: Vec<Problem>) -> Imported {
     let mut imported = Imported::default();
@@ -156,13 +167,17 @@ async fn import<R: BufRead>(
         None => forgetful_keys(&mut tx, options.key_file).await?,
     };
     let keys = options.address_keys.or(read_keys.as_ref());
+    let now = store::now(&mut tx).await?;
     let mut file = File {
         seen: HashMap::new(),
         managers: Vec::new(),
         has: PeopleColumns { active: reader.has("active") || options.full, ..columns(&reader) },
+        renamed: 0,
+        in_future: 0,
+        now,
         identities: HashMap::new(),
         forgotten: BTreeSet::new(),
-        notes_since: store::now(&mut tx).await? - TimeDelta::days(i64::from(options.keep_notes)),
+        notes_since: now - TimeDelta::days(i64::from(options.keep_notes)),
         skip_unknown: options.skip_unknown,
     };
     let mut is_read = false;
@@ -224,6 +239,12 @@ async fn import<R: BufRead>(
         }
     }
     imported.notes = reader.notes();
+    if file.renamed > 0 {
+        imported.notes.push(format!("people who have another address now: {}", file.renamed));
+    }
+    if file.in_future > 0 {
+        imported.notes.push(format!("lines about what is still to come, by their time: {}", file.in_future));
+    }
     // Whoever sends rows does not learn who asked to be forgotten.
     if options.address_keys.is_some() {
         for address in &file.forgotten {
@@ -257,7 +278,7 @@ type Note = ((usize, usize), String);
 /// What is known of a file across its batches.
 struct File {
     /// What each row is named by, and the line on which it stands.
-    seen: HashMap<String, usize>,
+    seen: HashMap<String, (usize, Option<u64>)>,
     managers: Vec<(Address, Option<PersonRef>)>,
     has: PeopleColumns,
     /// Whose addresses are no longer kept, of those whom the file names.
@@ -265,6 +286,11 @@ struct File {
     /// Older notes are not kept.
     notes_since: DateTime<Utc>,
     skip_unknown: bool,
+    /// People who have another address than before.
+    renamed: u64,
+    /// Lines about what is still to come.
+    in_future: u64,
+    now: DateTime<Utc>,
     /// On which line each person of the roster stands.
     identities: HashMap<PersonId, usize>,
 }
@@ -325,16 +351,19 @@ impl File {
                 (format!("{}\0{}", it.person.address, it.other.address), it.person.position, false)
             }
         };
+        let content = content(row);
         match self.seen.get(&name) {
             None => {
-                self.seen.insert(name, position.0);
+                self.seen.insert(name, (position.0, content));
             }
             Some(_) if may_repeat => return Ok(false),
-            Some(line) => return Err((position, format!("duplicate of line {line}"))),
+            // Exports often have a row twice.
+            Some((_, before)) if content.is_some() && *before == content => return Ok(false),
+            Some((line, _)) => return Err((position, format!("duplicate of line {line}"))),
         }
         // Two people cannot be one, either.
         if let Row::Person(Person { external_id: Some(id), .. }) = row
-            && let Some(line) = self.seen.insert(format!("\0{id}"), position.0)
+            && let Some((line, _)) = self.seen.insert(format!("\0{id}"), (position.0, None))
         {
             return Err((position, format!("the same `external_id` as on line {line}")));
         }
@@ -429,6 +458,7 @@ impl File {
             match row {
                 Row::Person(it) => rows.people.push(it),
                 Row::Interaction(mut it) => {
+                    self.in_future += u64::from(self.now + TimeDelta::days(1) < it.occurred_at);
                     it.note = it.note.filter(|_| self.notes_since <= it.occurred_at);
                     rows.interactions.push(it);
                 }
@@ -447,7 +477,7 @@ impl File {
                 self.managers
                     .extend(rows.people.iter().map(|it| (it.email.address.clone(), it.manager.clone())));
             }
-            roster::rename_people(conn, &rows.people, &found.identities).await?;
+            self.renamed += roster::rename_people(conn, &mut rows.people, &found.identities).await?;
             let (of_people, ids) = roster::upsert_people(conn, &rows.people, self.has).await?;
             changed += of_people;
             people.extend(ids);

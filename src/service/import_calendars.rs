@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 
@@ -28,6 +28,9 @@ const ACTIVITY_DAYS: Days = Days::new(92);
 /// How far back and ahead absences are read.
 const ABSENCE_DAYS_BACK: Days = Days::new(31);
 const ABSENCE_DAYS: Days = Days::new(400);
+
+/// How long an event with times lasts at least that is leave.
+const SHORTEST_LEAVE: TimeDelta = TimeDelta::hours(6);
 
 /// Largest calendar, in bytes, and how long it may take to arrive.
 const MAX_SIZE: u64 = 20 << 20;
@@ -81,13 +84,44 @@ impl Engine {
         read
     }
 
+    /// Looks at every calendar: how many events there are in the days ahead, or what is wrong.
+    pub async fn check_calendars(&self) -> Result<Vec<(String, Result<usize, String>)>, ServiceError> {
+        let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+        let zone = self.import.time_zone;
+        let today = store::now(&mut conn).await?.with_timezone(&zone).date_naive();
+        let mut checked = Vec::new();
+        for calendar in &self.import.calendars {
+            let (first, last) = calendar.days(today);
+            let found = match fetch(&calendar.at).await {
+                Ok(text) => match agenda(&text, zone, first, last) {
+                    Ok(read) if read.unreadable > 0 => {
+                        Err(format!("{} events cannot be read", read.unreadable))
+                    }
+                    Ok(read) => Ok(read.instances.len()),
+                    Err(_) => Err(CalendarError::NoCalendar.to_string()),
+                },
+                Err(error) => Err(super::chain(&error)),
+            };
+            let found = match (&calendar.events, found) {
+                (CalendarEvents::Activities { team }, Ok(_))
+                    if roster::teams(&mut conn, &[team.to_lowercase()]).await?.is_empty() =>
+                {
+                    Err(format!("there is no team `{team}` on the roster"))
+                }
+                (_, found) => found,
+            };
+            checked.push((calendar.name.clone(), found));
+        }
+        Ok(checked)
+    }
+
     async fn note_calendar_failure(
         &self,
         calendar: &SourceCalendar,
         error: &str,
     ) -> Result<(), ServiceError> {
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
-        let every = chrono::TimeDelta::zero();
+        let every = TimeDelta::zero();
         import_sources::take(&mut conn, &calendar.source(), &calendar.definition(), every).await?;
         let read = ReadSource { error: Some(error), ..ReadSource::default() };
         Ok(import_sources::note(&mut conn, &calendar.source(), &read).await?)
@@ -99,7 +133,7 @@ impl Engine {
         now: bool,
     ) -> Result<Option<Imported>, ServiceError> {
         let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
-        let every = if now { chrono::TimeDelta::zero() } else { self.import.every };
+        let every = if now { TimeDelta::zero() } else { self.import.every };
         let source = calendar.source();
         if import_sources::take(&mut tx, &source, &calendar.definition(), every).await?.is_none() {
             return Ok(None);
@@ -123,8 +157,10 @@ impl Engine {
             }
             CalendarEvents::Absences => {
                 let people = People(roster::named(&mut tx).await?);
-                let (mut objects, mut left_out) = (Vec::new(), 0);
-                for instance in taking_place {
+                let (mut objects, mut left_out) = (Vec::new(), 0_usize);
+                let (leave, appointments): (Vec<_>, Vec<_>) = taking_place.partition(is_leave);
+                left_out += appointments.len();
+                for instance in leave {
                     let away = people.of(&instance);
                     left_out += usize::from(away.is_empty());
                     let days = instance.days(zone);
@@ -232,6 +268,14 @@ fn prefix(calendar: &str) -> String {
 
 /// The source of absences, which precedes their IDs.
 const ABSENCES_FROM: &str = "calendar";
+
+/// Whether an event takes somebody away for a day: what is shorter is an appointment.
+fn is_leave(it: &Instance) -> bool {
+    match it.when {
+        When::Days(..) => true,
+        When::Times(start, end) => SHORTEST_LEAVE <= end - start,
+    }
+}
 
 /// On one line, and not longer than a title may be.
 fn title(text: &str) -> String {

@@ -116,11 +116,13 @@ impl Engine {
         };
         let reading = Reading { kind: Some(table.kind), map: Some(&table.map) };
         let is_empty = file.metadata().is_ok_and(|it| it.len() == 0);
-        let imported = if is_empty {
+        let mut imported = if is_empty {
             Imported { kind: Some(table.kind), ..Imported::default() }
         } else {
             import_file(&mut tx, &options, &table.name, reading, BufReader::new(file), |_| {}).await?
         };
+        // The cursor, and what else a query gives, is no surprise.
+        imported.notes.retain(|note| !note.starts_with("columns that are left out"));
         let mut left = 0;
         // A table that is empty, or that has rows that nobody can read, says of nobody that they left.
         if table.full && is_full && !is_empty && imported.problem_count == 0 {

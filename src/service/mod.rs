@@ -146,8 +146,23 @@ pub enum ServiceError {
         known: Vec<String>,
     },
     /// Nothing of the digest is sent, for this reason.
-    #[error("nothing is sent: {0}; `rapport resume` lets it go on")]
-    Held(String),
+    #[error("nothing is sent: {why}; `{way_on}` lets it go on")]
+    Held {
+        /// In words.
+        why: String,
+        /// A command.
+        way_on: String,
+    },
+    /// What was due was skipped by an operator.
+    #[error(
+        "what `{digest}` was last due for is before {until}, from which sending was resumed; nothing of it is sent any more"
+    )]
+    Skipped {
+        /// The name of the digest.
+        digest: String,
+        /// Nothing that was due before it is sent.
+        until: chrono::DateTime<chrono::Utc>,
+    },
     /// No person has that address.
     #[error("no one on the roster has that address")]
     NoSuchPerson,

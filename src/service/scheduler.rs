@@ -237,6 +237,10 @@ impl Scheduler {
     }
 
     async fn catch_up(&self) {
+        if self.pool.is_closed() {
+            // A last tick, after the daemon has gone on to another configuration.
+            return;
+        }
         if let Err(error) = self.tick().await {
             tracing::warn!(error = chain(&error), "a tick failed; the next one will catch up");
         }
@@ -265,6 +269,9 @@ impl Scheduler {
 
     /// What may take its time, and must keep nothing from starting.
     async fn maintain(&self) {
+        if self.pool.is_closed() {
+            return;
+        }
         if let Err(error) = self.note_success().await {
             tracing::warn!(error = chain(&error), "cannot note which digests have gone out yet");
         }

@@ -71,7 +71,7 @@ impl Engine {
         let ends = Instant::now() + wanted.wait;
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
         if let Some(hold) = holds::of_digest(&mut conn, wanted.digest).await? {
-            return Err(ServiceError::Held(hold.why()));
+            return Err(ServiceError::Held { why: hold.why(), way_on: hold.way_on() });
         }
         drop(conn);
         let runs = self.planner.decide(wanted).await?;

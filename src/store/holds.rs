@@ -36,6 +36,15 @@ impl Hold {
             (HoldReason::Paused, Some(digest)) => format!("`{digest}` is paused"),
         }
     }
+
+    /// The command that lets it go on.
+    pub(crate) fn way_on(&self) -> String {
+        match (self.reason, &self.digest) {
+            (HoldReason::Restored, _) => "rapport resume --from TIME".to_owned(),
+            (_, Some(digest)) => format!("rapport resume {digest}"),
+            (_, None) => "rapport resume".to_owned(),
+        }
+    }
 }
 
 /// All of them, the oldest first.
@@ -131,7 +140,9 @@ pub(crate) async fn skip_until(
     let state = if was_sent { "done" } else { "dead" };
     sqlx::query!(
         "-- store::holds::skip_until
-        update digest set first_seen_at = greatest(first_seen_at, $2) where $1::text is null or name = $1",
+        update digest
+        set first_seen_at = greatest(first_seen_at, $2), skipped_until = greatest(skipped_until, $2)
+        where $1::text is null or name = $1",
         digest,
         from,
     )

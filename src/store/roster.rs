@@ -142,6 +142,8 @@ pub(crate) struct Identities {
     /// By primary addresses.
     by_email: People,
     active: BTreeSet<PersonId>,
+    /// By addresses that they had before, with the ones that they have now.
+    by_former: BTreeMap<Address, (PersonId, Address)>,
 }
 
 impl Identities {
@@ -149,13 +151,32 @@ impl Identities {
     /// further ones. Somebody who has left, or has another external ID, is somebody else.
     pub(crate) fn of(&self, person: &Person) -> Option<PersonId> {
         let by_id = person.external_id.as_ref().and_then(|id| self.by_external_id.get(id));
-        by_id.copied().or_else(|| self.by_email.get(&person.email.address).copied()).or_else(|| {
+        let by_address = || {
+            let listed = &person.email.address;
+            let former = || self.by_former.get(listed).map(|(who, _)| *who);
+            self.by_email
+                .get(listed)
+                .copied()
+                .or_else(former)
+                .filter(|who| !self.has_another_id(*who, person))
+        };
+        by_id.copied().or_else(by_address).or_else(|| {
             let is_same = |who: &&PersonId| self.active.contains(*who) && !self.has_another_id(**who, person);
             let former = person.addresses.iter().filter_map(|who| self.by_email.get(&who.address));
             let mut former = former.filter(is_same);
             // Two people do not become one.
             former.next().copied().filter(|_| former.next().is_none())
         })
+    }
+
+    /// The address that a person has now who is listed with one of before: a roster that has not heard of the change.
+    pub(crate) fn address_now(&self, person: &Person) -> Option<&Address> {
+        let has_id = person.external_id.as_ref().is_some_and(|id| self.by_external_id.contains_key(id));
+        let listed = &person.email.address;
+        if has_id || self.by_email.contains_key(listed) {
+            return None;
+        }
+        self.by_former.get(listed).filter(|(who, _)| self.of(person) == Some(*who)).map(|(_, now)| now)
     }
 
     /// Whether somebody on the roster has an external ID, and the listed person another.
@@ -186,7 +207,7 @@ pub(crate) async fn identities(
         &ids as &[&str],
         &addresses,
     )
-    .fetch_all(conn)
+    .fetch_all(&mut *conn)
     .await?;
     for row in rows {
         if let Some(id) = row.external_id {
@@ -198,19 +219,41 @@ pub(crate) async fn identities(
         }
         found.by_email.insert(row.email, row.id);
     }
+    let former = sqlx::query!(
+        r#"-- store::roster::identities
+        select p.id as "id: PersonId", p.email as "email: Address", p.external_id, a.address as "former: Address"
+        from person_address a join person p on p.id = a.person_id and p.active
+        where a.is_former and a.address = any($1)"#,
+        &addresses,
+    )
+    .fetch_all(conn)
+    .await?;
+    for row in former {
+        if let Some(id) = row.external_id {
+            found.external_ids.insert(row.id, id);
+        }
+        found.by_former.insert(row.former, (row.id, row.email));
+    }
     Ok(found)
 }
 
-/// Gives people the addresses that they are now listed with. The one before stays one of theirs, so that mails from it are known.
+/// Gives people the addresses that they are now listed with, and says how many have another one. The one before stays one of theirs, so that mails from it are known.
 pub(crate) async fn rename_people(
     conn: &mut PgConnection,
-    people: &[Person],
+    people: &mut [Person],
     identities: &Identities,
-) -> Result<(), StoreError> {
+) -> Result<u64, StoreError> {
+    for person in &mut *people {
+        if let Some(now) = identities.address_now(person) {
+            person.email.address = now.clone();
+        }
+    }
     let (mut ids, mut emails) = (Vec::new(), Vec::new());
-    for person in people {
+    for person in &*people {
         let Some(id) = identities.of(person) else { continue };
-        if identities.by_email.get(&person.email.address) != Some(&id) {
+        let has_it =
+            identities.by_former.values().any(|(who, now)| *who == id && *now == person.email.address);
+        if identities.by_email.get(&person.email.address) != Some(&id) && !has_it {
             ids.push(id.0);
             emails.push(person.email.address.as_str());
         }
@@ -218,7 +261,7 @@ pub(crate) async fn rename_people(
     if !ids.is_empty() {
         rename(conn, &ids, &emails).await?;
     }
-    Ok(())
+    Ok(ids.len() as u64)
 }
 
 /// Gives people other primary addresses.

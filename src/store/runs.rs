@@ -74,6 +74,20 @@ pub(crate) async fn first_seen(
     .await?)
 }
 
+/// Before when nothing of a digest is sent any more, because an operator skipped it.
+pub(crate) async fn skipped_until(
+    conn: &mut PgConnection,
+    name: &str,
+) -> Result<Option<DateTime<Utc>>, StoreError> {
+    Ok(sqlx::query_scalar!(
+        "-- store::runs::skipped_until\nselect skipped_until from digest where name = $1",
+        name
+    )
+    .fetch_optional(conn)
+    .await?
+    .flatten())
+}
+
 /// A zone, and days of work that somebody there has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Pattern {

@@ -127,9 +127,10 @@ fn html(it: &Overview) -> String {
 fn holds(it: &Overview) -> String {
     let hold = |hold: &crate::service::Hold| {
         format!(
-            "<p class=\"hold\"><strong>Sending is held</strong> since {}: {}. <code>rapport resume</code> lets it go on.</p>",
+            "<p class=\"hold\"><strong>Sending is held</strong> since {}: {}. <code>{}</code> lets it go on.</p>",
             instant(Some(hold.held_at)),
             escaped(&hold.why()),
+            escaped(&hold.way_on()),
         )
     };
     it.health.holds.iter().map(hold).collect()
@@ -222,8 +223,8 @@ fn sources(it: &Overview) -> String {
 }
 
 /// The width and the height of a plot, and the room above and below it for words.
-const WIDTH: f64 = 560.0;
-const HEIGHT: f64 = 140.0;
+const WIDTH: f64 = 320.0;
+const HEIGHT: f64 = 110.0;
 const ROOM: f64 = 18.0;
 
 /// Bars side by side: a label, and one or two values of which the second stands in front of the first.
@@ -315,10 +316,12 @@ fn coverage(it: &Overview) -> String {
     let labels: Vec<String> = it.weeks.iter().map(|week| week.week.format("%-d %b").to_string()).collect();
     ends(&mut svg, labels.iter().map(String::as_str));
     let now = it.weeks.last().map_or((0, 0), |week| (week.covered.min(week.people), week.people));
-    let said = format!(
-        "<p class=\"key\">{} of {} people were the subject of a colleague’s nudge within the last four weeks.</p>",
-        now.0, now.1
-    );
+    let said = match now {
+        (_, 0) => "<p class=\"key\">Nobody has been here for a week yet.</p>".to_owned(),
+        (covered, people) => format!(
+            "<p class=\"key\">{covered} of {people} people were the subject of a colleague’s nudge within the last four weeks.</p>"
+        ),
+    };
     section(title, "", &format!("{svg}{said}"))
 }
 

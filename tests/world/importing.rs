@@ -352,3 +352,35 @@ async fn leave_of_one_source_is_neither_shortened_nor_ended_by_another() {
     import(&two).await;
     assert_eq!(world.count("select count(*) from absence where ends_on = '2027-02-05'").await, 1);
 }
+
+#[tokio::test]
+async fn a_roster_that_has_not_heard_of_a_new_address_does_not_make_a_second_person() {
+    let world = World::new().await;
+    let people = "email,name,teams\nana@acme.example,Ana Lee,Platform\nbo@acme.example,Bo,Platform\n";
+    world.import("people.csv", people).await;
+    let directory = crate::program::config(&world, "transport = \"hold\"");
+    let renamed = ["person", "rename", "ana@acme.example", "ana.moss@acme.example"];
+    assert!(crate::program::rapport(directory.path(), &renamed).await.status.success());
+    assert_eq!(world.import("people.csv", people).await.changed, roster::Changed::default());
+    let all = "select string_agg(email, ' ' order by email) from person";
+    assert_eq!(world.text(all).await, "ana.moss@acme.example bo@acme.example");
+    let heard = people.replace("ana@", "ana.moss@");
+    assert_eq!(world.import("people.csv", &heard).await.changed, roster::Changed::default());
+    // With an ID, the roster knows better.
+    let people = "email,name,external_id\nbo@acme.example,Bo,8\n";
+    world.import("people.csv", people).await;
+    let moved = world.import("people.csv", "email,name,external_id\nbo.berg@acme.example,Bo,8\n").await;
+    assert_eq!(moved.notes, ["people who have another address now: 1"]);
+    world.import("people.csv", people).await;
+    assert_eq!(world.text(all).await, "ana.moss@acme.example bo@acme.example");
+}
+
+#[tokio::test]
+async fn a_row_that_stands_twice_counts_once_and_two_that_differ_are_a_mistake() {
+    let world = World::new().await;
+    let row = "ana@acme.example,Ana,Platform\n";
+    world.import("people.csv", &format!("email,name,teams\n{row}{row}")).await;
+    let wrong =
+        world.try_import("people.csv", &format!("email,name,teams\n{row}ana@acme.example,Ana,Care\n")).await;
+    assert_eq!(printed(&wrong), ["people.csv:3:1: duplicate of line 2"]);
+}

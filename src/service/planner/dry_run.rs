@@ -127,6 +127,7 @@ impl Planner {
         }
         all_due.sort_by_key(|due| due.kind == RunKind::Occurrence);
         let mut last_shown = None;
+        let skipped_until = runs::skipped_until(&mut tx, name).await?;
         for due in all_due {
             let mut after = PersonId(0);
             loop {
@@ -140,6 +141,9 @@ impl Planner {
                 }
                 last_shown = last_shown.max(lines.iter().map(|line| line.period).max());
                 each(Planned { due: due.clone(), lines }).map_err(written)?;
+            }
+            if skipped_until.is_some_and(|until| due.scheduled_for < until) {
+                continue;
             }
             let among = person.as_ref().map(std::slice::from_ref);
             let waiting = self.undecided(&mut tx, digest, &due, &patterns, at, among).await?;

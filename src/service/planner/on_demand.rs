@@ -24,6 +24,12 @@ impl Planner {
         if due.is_empty() {
             return Err(ServiceError::NeverDue { digest: digest.name.clone(), at });
         }
+        if let Some(until) = runs::skipped_until(&mut tx, &digest.name).await? {
+            due.retain(|due| until <= due.scheduled_for);
+            if due.is_empty() {
+                return Err(ServiceError::Skipped { digest: digest.name.clone(), until });
+            }
+        }
         let alone = wanted.person.is_some();
         if alone {
             let mut theirs = Vec::new();
