@@ -296,6 +296,10 @@ pub(super) struct Plan {
     #[arg(long, value_name = "EMAIL")]
     pub person: Option<Address>,
 
+    /// Only first mails: what people will read who have had none
+    #[arg(long)]
+    pub(crate) first: bool,
+
     /// Show what people wrote; each use is recorded
     #[arg(long)]
     pub(crate) reveal: bool,

@@ -11,7 +11,7 @@ use super::context::Context;
 use super::{FAILED, OK};
 use crate::config::{self, Config, Digest, InboundSources, Transport};
 use crate::render::Templates;
-use crate::store::{self, bounces, inbound, runs};
+use crate::store::{self, bounces, inbound, runs, status};
 use mail_transport::imap::Session;
 use mail_transport::smtp::Connection;
 use rapport_model::{Problem, Severity};
@@ -99,6 +99,7 @@ async fn check_database(context: &Context, config: &Config) -> anyhow::Result<()
     check_names(context, &mut conn, config).await?;
     check_addresses(context, &mut conn).await?;
     check_ways_in(context, &mut conn, config).await?;
+    check_log(context, &mut conn, config).await?;
     drop(conn);
     let mut is_good = true;
     for (table, problems) in engine.check_tables().await? {
@@ -178,6 +179,19 @@ fn teams_there(names: &[String]) -> String {
     const SHOWN: usize = 8;
     let more = if names.len() > SHOWN { ", …" } else { "" };
     format!("there are {}{more}", names.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", "))
+}
+
+/// Warns if nothing is known of who had to do with whom.
+async fn check_log(context: &Context, conn: &mut PgConnection, config: &Config) -> anyhow::Result<()> {
+    let now = status::read(conn).await?;
+    if now.people > 0 && now.interactions == 0 {
+        let digest = config.digests.first().map_or("DIGEST", |digest| digest.name.as_str());
+        context.output.say(format!(
+            "warning: the log is empty, so first mails know nobody to thank, and ask who has helped lately; `rapport plan {digest} \
+             --first` shows them, and kudos of the last weeks can be imported (docs/data.md)"
+        ))?;
+    }
+    Ok(())
 }
 
 /// Warns if answers go nowhere although mails invite to them.

@@ -67,7 +67,8 @@ pub(super) async fn plan(context: &Context, args: args::Plan) -> anyhow::Result<
         let mut first = true;
         let unreachable = engine
             .planner
-            .plan(&args.digest, at, person, |planned| {
+            .plan(&args.digest, at, person, |mut planned| {
+                keep_first(&mut planned, args.first);
                 for line in planned.lines {
                     out.write_all(if first { b"\n  " } else { b",\n  " })?;
                     first = false;
@@ -79,14 +80,25 @@ pub(super) async fn plan(context: &Context, args: args::Plan) -> anyhow::Result<
         let unreachable = serde_json::to_string(&unreachable)?;
         writeln!(out, "{}], \"unreachable\": {unreachable}}}", if first { "" } else { "\n" })?;
     } else {
-        let mut totals = (0, 0);
+        let (mut totals, mut contacts) = ((0, 0), 0);
         let unreachable = engine
             .planner
-            .plan(&args.digest, at, person, |planned| {
+            .plan(&args.digest, at, person, |mut planned| {
+                keep_first(&mut planned, args.first);
+                let editions = planned.lines.iter().filter_map(|line| line.outcome.as_ref().ok());
+                contacts += editions.filter(|edition| edition.first_contact).count();
                 as_text(&mut out, planned, args.reveal, person.is_some(), &mut totals)
             })
             .await?;
-        writeln!(out, "{} people get a mail, {} do not.", totals.0, totals.1)?;
+        if args.first {
+            writeln!(
+                out,
+                "{} people get their first mail; {contacts} of them are asked who has helped lately.",
+                totals.0
+            )?;
+        } else {
+            writeln!(out, "{} people get a mail, {} do not.", totals.0, totals.1)?;
+        }
         if !unreachable.is_empty() {
             let names: Vec<&str> = unreachable.iter().map(Address::as_str).collect();
             writeln!(out, "No one in their home team can be asked about: {}.", names.join(", "))?;
@@ -131,6 +143,13 @@ fn as_json(out: &mut impl Write, line: PlanLine, reveal: bool) -> io::Result<()>
     };
     serde_json::to_writer(out, &edition)?;
     Ok(())
+}
+
+/// Leaves out all but first mails, if only these are wanted.
+fn keep_first(planned: &mut Planned, first_alone: bool) {
+    if first_alone {
+        planned.lines.retain(|line| line.outcome.as_ref().is_ok_and(|edition| edition.first));
+    }
 }
 
 fn as_text(

@@ -398,6 +398,11 @@ async fn a_first_mail_asks_who_knows_nobody_for_something_to_begin_with_and_no_l
     // Bo is in a team of their own: there is nobody to be asked about, and nothing to tell.
     world.import("people.csv", "email,name,teams\nana@acme.example,Ana A,One\nbo@acme.example,Bo B,Two\ncy@acme.example,Cy C,One\n").await;
     world.log(&["help cy ana 2026-11-18 the deploy"]).await;
+    let directory = crate::program::config(&world, "transport = \"hold\"");
+    let planned =
+        crate::program::rapport(directory.path(), &["plan", "weekly", "--first", "--at", MONDAY]).await;
+    let planned = crate::program::stdout(&planned);
+    assert!(planned.contains("3 people get their first mail; 1 of them"), "{planned}");
     world.send(MONDAY).await;
     let first = |name: &str| world.mails_to(name).remove(0);
     assert!(first("bo").contains("Who has helped you lately?"), "{}", first("bo"));

@@ -352,6 +352,7 @@ async fn a_check_of_the_database_names_who_is_left_out_and_by_what() {
         assert!(told.contains(&unreachable), "{told}");
     }
     assert!(!told.contains("exclu"), "{told}");
+    assert!(told.contains("warning: the log is empty"), "{told}");
 }
 
 #[tokio::test]
