@@ -8,13 +8,14 @@ use calcard::icalendar::{
     ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarEntry, ICalendarParameterName,
     ICalendarProperty, ICalendarStatus, ICalendarValue,
 };
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc};
 use chrono_tz::Tz;
 use rapport_planner::schedule::instant_of;
 
-/// Instances of one event that are worked out: a daily one for 50 years; and of all events of a calendar.
+/// Instances of one event that are worked out, from its beginning to the last day: a daily one for 50 years; and of all events of a
+/// calendar.
 const MAX_INSTANCES: usize = 18_300;
-const MAX_ALL_INSTANCES: usize = 2_000_000;
+const MAX_ALL_INSTANCES: usize = 10_000_000;
 
 /// What takes place once.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,7 +83,7 @@ pub(crate) fn agenda(text: &str, zone: Tz, first: NaiveDate, last: NaiveDate) ->
         let is_recurring = events.iter().any(ICalendarComponent::is_recurrent_or_override);
         // Exceptions are matched by time alone, so each event is worked out on its own.
         let mut alone = ICalendar { components: around.iter().cloned().chain(events).collect() };
-        end_in_local_time(&mut alone, zone);
+        end_rules(&mut alone, zone, last);
         let limit = MAX_INSTANCES.min(left);
         let expanded = alone.expand_dates(zone, limit);
         left -= expanded.events.len().min(left);
@@ -122,25 +123,30 @@ fn is_broken(component: &ICalendarComponent) -> bool {
     !begins || has_rule && !recurs
 }
 
-/// Rewrites ends of recurrences that are in UTC as wall times of their events, because that is how rules are worked out.
-fn end_in_local_time(calendar: &mut ICalendar, zone: Tz) {
+/// Lets rules end on the last day that is asked for, and rewrites ends that are in UTC as wall times of their events, because that is
+/// how rules are worked out.
+fn end_rules(calendar: &mut ICalendar, zone: Tz, last: NaiveDate) {
     let zones = calendar.build_owned_tz_resolver().with_default(zone);
+    // A day more, wherever the event is.
+    let latest = (last + Days::new(2)).and_time(NaiveTime::MIN);
     for component in &mut calendar.components {
         let Some(start) = component.property(&ICalendarProperty::Dtstart) else { continue };
         let is_utc =
             matches!(start.values.first(), Some(ICalendarValue::PartialDateTime(at)) if at.tz_hour.is_some());
-        if is_utc {
-            continue;
-        }
         let zone = zones.resolve_or_default(start.tz_id());
         for entry in component.entries.iter_mut().filter(|it| it.name == ICalendarProperty::Rrule) {
             for value in &mut entry.values {
-                if let ICalendarValue::RecurrenceRule(rule) = value
-                    && let Some(until) = &mut rule.until
-                    && until.tz_hour.is_some()
-                    && let Some(at) = until.to_date_time().and_then(|at| at.to_date_time_with_tz(zone))
+                let ICalendarValue::RecurrenceRule(rule) = value else { continue };
+                let until = rule.until.as_ref().and_then(PartialDateTime::to_date_time);
+                let in_utc = rule.until.as_ref().is_some_and(|until| until.tz_hour.is_some());
+                if let Some(at) =
+                    until.as_ref().filter(|_| in_utc && !is_utc).and_then(|at| at.to_date_time_with_tz(zone))
                 {
-                    *until = wall_time(at.with_timezone(&zone).naive_local());
+                    rule.until = Some(wall_time(at.with_timezone(&zone).naive_local()));
+                }
+                let is_later = until.is_none_or(|until| latest < until.date_time);
+                if rule.count.is_none() && is_later {
+                    rule.until = Some(wall_time(latest));
                 }
             }
         }

@@ -126,13 +126,16 @@ pub(super) fn welcome(team: Option<&str>) -> [(&'static str, String); 4] {
         ),
         (
             "What is stored",
-            "What the roster says of you, such as name, address, teams, start, birthday and days away; who talked to, \
+            "What the roster says of you, such as name, address, teams, dates and days away; who talked to, \
              thanked or helped whom, and when; what you promised or asked for; and what you answer."
                 .to_owned(),
         ),
         (
             "Who sees it",
-            format!("{} Those who run Rapport can look at words only in a way that is recorded.", who_sees_it()),
+            format!(
+                "{} Those who run Rapport can look at words only in a way that is recorded.",
+                who_sees_it()
+            ),
         ),
         ("How to stop", "Answer “stop”, and no more of these come.".to_owned()),
     ]

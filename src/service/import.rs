@@ -212,23 +212,26 @@ async fn import<R: BufRead>(
         if options.skip_unknown {
             batch = found.without_unknown(batch, &mut imported);
         }
-        let mut unknown: Vec<Note> = Vec::new();
-        for row in &batch {
-            match found.unknown(row) {
-                none if none.is_empty() => unknown.extend(file.is_twice(row, &found)),
-                some => unknown.extend(some),
+        let (mut unknown, mut good) = (Vec::new(), Vec::with_capacity(batch.len()));
+        for row in batch {
+            let mut notes = found.unknown(&row);
+            if notes.is_empty() {
+                notes.extend(file.is_twice(&row, &found));
             }
+            if notes.is_empty() {
+                good.push(row);
+            }
+            unknown.extend(notes);
         }
         imported.wrong(unknown.into_iter().map(|(position, message)| reader.problem(position, message)));
         if options.show {
             let room = MAX_SHOWN - imported.shown.len();
-            imported.shown.extend(batch.iter().take(room).cloned());
+            imported.shown.extend(good.iter().take(room).cloned());
         }
         // After the first problem nothing will be kept; the rest is read for its problems. People are still written, so
         // that a manager further up or down in the file is found.
         if imported.problem_count == 0 || options.keep_good || reader.kind() == FileKind::People {
-            let batch: Vec<Row> = batch.into_iter().filter(|row| found.unknown(row).is_empty()).collect();
-            imported.changed += file.write(&mut tx, batch, &found, &mut imported.people).await?;
+            imported.changed += file.write(&mut tx, good, &found, &mut imported.people).await?;
         }
     }
     for (who, message) in file.set_managers(&mut tx).await? {
@@ -653,11 +656,13 @@ impl Found {
         let mut notes = Vec::new();
         if at_address.is_some_and(|other| identity.is_some_and(|own| own != *other)) {
             notes.push((listed.position, ANOTHERS.to_owned()));
-        } else if at_address.is_some_and(|other| self.identities.has_another_id(*other, person)) {
+        } else if at_address.is_some_and(|other| self.identities.has_another_id(*other, person))
+            && !self.identities.may_take_over(person)
+        {
             let message = "somebody with another `external_id` has this address; give them another one first";
             notes.push((listed.position, message.to_owned()));
         }
-        let owner = identity.or(at_address.copied());
+        let owner = identity.or(at_address.copied().filter(|_| !self.identities.may_take_over(person)));
         let taken =
             |who: &&PersonRef| self.people.get(&who.address).is_some_and(|other| Some(*other) != owner);
         notes.extend(person.addresses.iter().filter(taken).map(|who| (who.position, ANOTHERS.to_owned())));

@@ -29,6 +29,10 @@ const ACTIVITY_DAYS: Days = Days::new(92);
 const ABSENCE_DAYS_BACK: Days = Days::new(31);
 const ABSENCE_DAYS: Days = Days::new(400);
 
+/// What `status` says of a calendar that nothing is taken to have gone from.
+const NOT_WHOLE: &str =
+    "it is empty, was cut off, or has events that cannot be read: what was read before stays";
+
 /// How long an event with times lasts at least that is leave.
 const SHORTEST_LEAVE: TimeDelta = TimeDelta::hours(6);
 
@@ -199,9 +203,13 @@ impl Engine {
         imported.skipped += u64::try_from(left_out + read.unreadable).unwrap_or(u64::MAX);
         imported.changed.updated += gone;
         let problems = u64::try_from(imported.problem_count).unwrap_or(u64::MAX);
-        let read =
-            ReadSource { was_full: true, left_out: imported.skipped + problems, ..ReadSource::default() };
-        import_sources::note(&mut tx, &source, &read).await?;
+        let noted = ReadSource {
+            was_full: read.is_whole,
+            left_out: imported.skipped + problems,
+            error: (!read.is_whole).then_some(NOT_WHOLE),
+            ..ReadSource::default()
+        };
+        import_sources::note(&mut tx, &source, &noted).await?;
         tx.commit().await.map_err(StoreError::from)?;
         Ok(Some(imported))
     }

@@ -142,7 +142,7 @@ pub(crate) struct Identities {
     /// By primary addresses.
     by_email: People,
     active: BTreeSet<PersonId>,
-    /// By addresses that they had before, with the ones that they have now.
+    /// By addresses that they had before, with the ones that they have now; also those who have left.
     by_former: BTreeMap<Address, (PersonId, Address)>,
 }
 
@@ -153,7 +153,8 @@ impl Identities {
         let by_id = person.external_id.as_ref().and_then(|id| self.by_external_id.get(id));
         let by_address = || {
             let listed = &person.email.address;
-            let former = || self.by_former.get(listed).map(|(who, _)| *who);
+            let former =
+                || self.by_former.get(listed).map(|(who, _)| *who).filter(|who| self.active.contains(who));
             self.by_email
                 .get(listed)
                 .copied()
@@ -177,6 +178,16 @@ impl Identities {
             return None;
         }
         self.by_former.get(listed).filter(|(who, _)| self.of(person) == Some(*who)).map(|(_, now)| now)
+    }
+
+    /// Whether the address of somebody else is free for a listed person: they had it before and have another one now, or they have left
+    /// and are known by another ID.
+    pub(crate) fn may_take_over(&self, person: &Person) -> bool {
+        let listed = &person.email.address;
+        match self.by_email.get(listed) {
+            Some(owner) => !self.active.contains(owner) && self.has_another_id(*owner, person),
+            None => self.by_former.contains_key(listed),
+        }
     }
 
     /// Whether somebody on the roster has an external ID, and the listed person another.
@@ -221,8 +232,8 @@ pub(crate) async fn identities(
     }
     let former = sqlx::query!(
         r#"-- store::roster::identities
-        select p.id as "id: PersonId", p.email as "email: Address", p.external_id, a.address as "former: Address"
-        from person_address a join person p on p.id = a.person_id and p.active
+        select p.id as "id: PersonId", p.email as "email: Address", p.external_id, p.active, a.address as "former: Address"
+        from person_address a join person p on p.id = a.person_id
         where a.is_former and a.address = any($1)"#,
         &addresses,
     )
@@ -231,6 +242,9 @@ pub(crate) async fn identities(
     for row in former {
         if let Some(id) = row.external_id {
             found.external_ids.insert(row.id, id);
+        }
+        if row.active {
+            found.active.insert(row.id);
         }
         found.by_former.insert(row.former, (row.id, row.email));
     }
@@ -248,6 +262,14 @@ pub(crate) async fn rename_people(
             person.email.address = now.clone();
         }
     }
+    let taken_over: Vec<&str> = people
+        .iter()
+        .filter(|it| identities.of(it).is_none() && identities.may_take_over(it))
+        .map(|it| it.email.address.as_str())
+        .collect();
+    if !taken_over.is_empty() {
+        free_addresses(&mut *conn, &taken_over).await?;
+    }
     let (mut ids, mut emails) = (Vec::new(), Vec::new());
     for person in &*people {
         let Some(id) = identities.of(person) else { continue };
@@ -262,6 +284,19 @@ pub(crate) async fn rename_people(
         rename(conn, &ids, &emails).await?;
     }
     Ok(ids.len() as u64)
+}
+
+/// Takes addresses from those who had them before, or have left.
+async fn free_addresses(conn: &mut PgConnection, addresses: &[&str]) -> Result<(), StoreError> {
+    sqlx::query!(
+        "-- store::roster::free_addresses
+        with former as (delete from person_address where is_former and address = any($1))
+        update person set email = id || '@left.invalid' where not active and email = any($1)",
+        addresses as &[&str],
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 /// Gives people other primary addresses.
@@ -517,7 +552,11 @@ async fn reopen_follow_ups(conn: &mut PgConnection, people: &[Person]) -> Result
         update follow_up f set state = 'open', closed_at = null
         from person p
         where p.email = any($1) and not p.active and (f.owner_id = p.id or f.about_id = p.id) and f.state = 'archived'
-            and f.closed_at between p.left_at - interval '1 minute' and p.left_at + interval '1 minute'",
+            and f.closed_at between p.left_at - interval '1 minute' and p.left_at + interval '1 minute'
+            -- What it is about somebody who is still away from here stays put away.
+            and not exists (
+                select from person other
+                where other.id in (f.owner_id, f.about_id) and not other.active and other.email <> all($1))",
         &emails as &[&str]
     )
     .execute(conn)
@@ -728,18 +767,16 @@ pub(crate) async fn upsert_absences(
     let to: Vec<chrono::NaiveDate> = rows.iter().map(|it| it.to).collect();
     let kinds: Vec<Option<&str>> = rows.iter().map(|it| it.kind.as_deref()).collect();
     let ids: Vec<Option<&str>> = rows.iter().map(|it| it.external_id.as_deref()).collect();
-    // What another source, or the person, said of the same day is not taken over, and never shortened.
+    // Of what several say about leave that begins on one day, the longest counts, and is whose it is: nobody else shortens or ends it.
     let rows = sqlx::query!(
         r#"-- store::roster::upsert_absences
         insert into absence as a (person_id, starts_on, ends_on, kind, external_id)
         select * from unnest($1::bigint[], $2::date[], $3::date[], $4::text[], $5::text[])
         on conflict (person_id, starts_on) do update
-        set ends_on = case when excluded.external_id is null and a.external_id is null or excluded.external_id = a.external_id
-                then excluded.ends_on else greatest(a.ends_on, excluded.ends_on) end,
-            kind = case when excluded.external_id is not distinct from a.external_id then excluded.kind else a.kind end,
-            source = case when excluded.external_id is null then excluded.source else a.source end
-        where case when excluded.external_id is null and a.external_id is null or excluded.external_id = a.external_id
-            then (a.ends_on, a.kind, a.source) is distinct from (excluded.ends_on, excluded.kind, excluded.source)
+        set ends_on = excluded.ends_on, kind = excluded.kind, source = excluded.source, external_id = excluded.external_id
+        where case when excluded.external_id = a.external_id
+                or excluded.external_id is null and a.external_id is null and a.source = excluded.source
+            then (a.ends_on, a.kind) is distinct from (excluded.ends_on, excluded.kind)
             else a.ends_on < excluded.ends_on end
         returning (xmax = 0) as "new!""#,
         &of,

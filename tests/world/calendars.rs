@@ -126,6 +126,8 @@ async fn what_was_read_stays_when_a_calendar_is_gone_and_the_status_says_why() {
     write(&path, "");
     read(&engine).await.unwrap();
     assert_eq!(world.count("select count(*) from activity").await, 1);
+    let said = world.text("select last_error from import_source").await;
+    assert!(said.contains("it is empty, was cut off"), "{said}");
     std::fs::remove_file(&path).unwrap();
     read(&engine).await.unwrap_err();
     let noted =

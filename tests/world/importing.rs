@@ -345,6 +345,13 @@ async fn leave_of_one_source_is_neither_shortened_nor_ended_by_another() {
     import(&format!("{head}bo@acme.example,2026-12-21,2026-12-21,dentist,1,yes\n")).await;
     import(&format!("{head}bo@acme.example,2026-12-21,2026-12-21,dentist,,yes\n")).await;
     assert_eq!(world.text(leave).await, "2026-12-21..2027-01-03");
+    // Whoever says that it is longer may also end it.
+    import(&format!("{head}bo@acme.example,2026-12-21,,hr,9,\n")).await;
+    assert_eq!(world.text(leave).await, "2026-12-21..9999-12-31");
+    import(&format!("{head}bo@acme.example,2026-12-21,2027-01-10,hr,9,\n")).await;
+    assert_eq!(world.text(leave).await, "2026-12-21..2027-01-10");
+    import(&format!("{head}bo@acme.example,2026-12-21,,hr,9,yes\n")).await;
+    assert_eq!(world.count("select count(*) from absence").await, 0);
     // Two of one day in one file are the longer one.
     let two = format!(
         "{head}bo@acme.example,2027-02-01,2027-02-01,hr,1,\nbo@acme.example,2027-02-01,2027-02-05,hr,2,\n"
@@ -383,4 +390,36 @@ async fn a_row_that_stands_twice_counts_once_and_two_that_differ_are_a_mistake()
     let wrong =
         world.try_import("people.csv", &format!("email,name,teams\n{row}ana@acme.example,Ana,Care\n")).await;
     assert_eq!(printed(&wrong), ["people.csv:3:1: duplicate of line 2"]);
+}
+
+#[tokio::test]
+async fn an_address_that_is_free_again_may_go_to_somebody_new() {
+    let world = World::new().await;
+    world.import("people.csv", "email,name,external_id\na@acme.example,Pa,1\nb@acme.example,Qu,2\n").await;
+    let heir = "email,name,external_id\na@acme.example,Heir,3\n";
+    assert_eq!(printed(&world.try_import("people.csv", heir).await).len(), 1, "it is Pa's");
+    // Pa has another address now, and Qu has left.
+    world.import("people.csv", "email,name,external_id\npa@acme.example,Pa,1\n").await;
+    assert_eq!(world.import("people.csv", heir).await.changed.new, 1);
+    world.import("people.csv", "email,name,external_id,active\nb@acme.example,Qu,2,no\n").await;
+    let other = "email,name,external_id\nb@acme.example,Other,4\n";
+    assert_eq!(world.import("people.csv", other).await.changed.new, 1);
+    let all = "select string_agg(email || ' ' || name, ', ' order by name) from person where active";
+    assert_eq!(world.text(all).await, "a@acme.example Heir, b@acme.example Other, pa@acme.example Pa");
+    assert_eq!(
+        world.count("select count(*) from person_address a join person p on p.email = a.address").await,
+        0
+    );
+}
+
+#[tokio::test]
+async fn a_row_that_means_somebody_further_up_is_not_written_over_them() {
+    let world = World::new().await;
+    world.import("people.csv", "email,name,role,external_id\nana.lee@acme.example,Ana,engineer,7\n").await;
+    world.import("people.csv", "email,name,external_id\nana@acme.example,Ana,7\n").await;
+    let both = "email,name,role\nana@acme.example,Ana,engineer\nana.lee@acme.example,Somebody,designer\n";
+    let keep = |options: &mut ImportOptions<'_>| options.keep_good = true;
+    let imported = world.import_with("people.csv", both, keep, Reading::default()).await;
+    assert_eq!(printed(&imported), ["people.csv:3:1: this is the person of line 2"]);
+    assert_eq!(world.text("select name || ' ' || role from person").await, "Ana engineer");
 }

@@ -68,6 +68,15 @@ impl Worker for RunWorker {
     }
 }
 
+/// Gives a run back if its digest is held: decided by a roster that may be wrong, it would stay wrong.
+async fn rests(conn: &mut PgConnection, run: &Run) -> Result<bool, StoreError> {
+    let is_held = holds::of_digest(conn, &run.digest).await?.is_some();
+    if is_held {
+        runs::postpone(conn, &run.lease, HELD).await?;
+    }
+    Ok(is_held)
+}
+
 impl Planner {
     pub(in crate::service) async fn claim_run(
         &self,
@@ -75,13 +84,16 @@ impl Planner {
     ) -> Result<Option<Run>, ServiceError> {
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
         while let Some(run) = runs::claim(&mut conn, only).await? {
-            if holds::of_digest(&mut conn, &run.digest).await?.is_none() {
+            if !rests(&mut conn, &run).await? {
                 return Ok(Some(run));
             }
-            // Decided by a roster that may be wrong, it would stay wrong.
-            runs::postpone(&mut conn, &run.lease, HELD).await?;
         }
         Ok(None)
+    }
+
+    /// The same for a run that has begun.
+    async fn rests(&self, run: &Run) -> Result<bool, StoreError> {
+        rests(&mut *self.pool.acquire().await?, run).await
     }
 
     /// Decides everybody whose run is due.
@@ -155,6 +167,9 @@ impl Planner {
                 return Ok(decided);
             }
             for chunk in waiting.chunks(CHUNK) {
+                if self.rests(run).await? {
+                    return Ok(decided);
+                }
                 decided += self.decide_chunk(digest, task, chunk).await?;
                 self.work.wake();
                 if decided >= analyze_at {
