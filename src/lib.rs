@@ -5,6 +5,7 @@
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub(crate) mod dns;
 pub(crate) mod files;
 pub(crate) mod import;
 pub mod mail;

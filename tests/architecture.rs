@@ -10,12 +10,13 @@ use std::process::Command;
 const ARROWS: &[(&str, &[&str])] = &[
     // L4: prints, exits.
     ("main", &["cli"]),
-    ("cli", &["clock", "config", "files", "import", "mail", "render", "service", "store", "web"]),
+    ("cli", &["clock", "config", "dns", "files", "import", "mail", "render", "service", "store", "web"]),
     // L3: waits, spawns, retries.
     ("web", &["import", "service"]),
     ("service", &["config", "files", "import", "mail", "render", "retry", "store"]),
     // L2: talks to the world. They do not know each other, but what rows and maps of a file are.
     ("store", &["import", "mail"]),
+    ("dns", &[]),
     ("files", &[]),
     ("import", &["zone"]),
     ("config", &["import", "mail", "render", "zone"]),

@@ -56,6 +56,12 @@ pub(super) enum Command {
     /// names.
     Check(Check),
 
+    /// Look at everything that has to fit together: configuration, database, mail server, mailbox and DNS
+    ///
+    /// Says for each what was found, and what to do about it: SPF and DMARC of the domain that mails come from, the DKIM keys that sign,
+    /// MX of the domain that answers go to. Changes nothing and sends nothing. Exits with 1 if something fails.
+    Doctor(Doctor),
+
     /// Apply pending database migrations
     ///
     /// Safe to run again: an up-to-date database is left unchanged.
@@ -229,6 +235,13 @@ pub(super) struct Check {
     /// Also connect to the mailbox, log in and open its folders
     #[arg(long)]
     pub(crate) imap: bool,
+}
+
+#[derive(Debug, Arguments)]
+pub(super) struct Doctor {
+    /// Ask this name server, such as 9.9.9.9 or 127.0.0.1:5353 [default: those of the system]
+    #[arg(long, value_name = "ADDRESS", value_parser = super::doctor::nameserver)]
+    pub(crate) nameserver: Option<SocketAddr>,
 }
 
 #[derive(Debug, Arguments)]

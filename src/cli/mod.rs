@@ -5,6 +5,7 @@ mod args;
 mod check;
 mod context;
 mod demo;
+mod doctor;
 mod explain;
 mod healthcheck;
 mod import;
@@ -73,6 +74,7 @@ async fn dispatch(command: Command, context: &Context) -> anyhow::Result<u8> {
         Command::Demo(args) => demo::demo(context, args).await,
         Command::Run => run::run(context).await,
         Command::Check(args) => check::check(context, args).await,
+        Command::Doctor(args) => doctor::doctor(context, args).await,
         Command::Migrate(args) => run::migrate(context, args).await,
         Command::Import(args) => import::import(context, args).await,
         Command::Schedule(args) => schedule::schedule(context, args).await,

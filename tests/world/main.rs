@@ -10,6 +10,7 @@ mod chance;
 mod courtesy;
 mod covering;
 mod delivering;
+mod doctoring;
 mod dovecot;
 mod forgetting;
 mod hours;
