@@ -214,7 +214,8 @@ async fn a_mail_that_comes_while_a_server_ponders_another_is_not_kept_waiting() 
     let engine = world.replica(smtp(relay.port, 2)).await;
     let stop = CancellationToken::new();
     let others = async {
-        eventually(async || holds(relay.taken().len() == 10, || format!("{:?}", relay.taken()))).await;
+        // One may have its envelope behind the body that is on its way.
+        eventually(async || holds(9 <= relay.taken().len(), || format!("{:?}", relay.taken()))).await;
         world.sql("update outbox_message set available_at = now() where recipient like 'bo@%'").await;
         eventually(async || holds(relay.taken().contains(&"bo".to_owned()), || "no mail to bo".to_owned()))
             .await;
