@@ -8,14 +8,14 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Map, Value};
 use sqlx::{Connection as _, PgConnection};
 
-use super::ServiceError;
 use super::keyring::address_keys;
+use super::{Engine, ServiceError, chain};
 use crate::config::KeyFile;
 use crate::import::{FileKind, MAX_PROBLEMS, Person, PersonRef, Reader, Reading, Row, TeamRef};
 use crate::mail::{AddressKeys, address_hashes};
 use crate::store::retention::{self, Returned};
 use crate::store::roster::{self, Changed, Identities, People, PeopleColumns};
-use crate::store::{self, StoreError, privacy};
+use crate::store::{self, StoreError, import_sources, privacy};
 use rapport_model::ids::{PersonId, TeamId};
 use rapport_model::{Address, CelebrationKind, Problem, suggest};
 
@@ -93,6 +93,28 @@ impl Imported {
             if *alike <= MAX_ALIKE && self.problems.len() < MAX_PROBLEMS {
                 self.problems.push(problem);
             }
+        }
+    }
+}
+
+impl Engine {
+    /// How rows of other systems are imported.
+    pub(super) fn import_options<'a>(&self, addresses: &'a AddressKeys) -> ImportOptions<'a> {
+        ImportOptions {
+            address_keys: Some(addresses),
+            keep_notes: self.retention.periods.notes,
+            ..ImportOptions::default()
+        }
+    }
+
+    /// Notes why a source, a table or a calendar, could not be read.
+    pub(super) async fn note_unread(&self, source: &str, definition: &[u8], error: &str) {
+        let noted = async {
+            let mut conn = self.pool.acquire().await?;
+            import_sources::note_unread(&mut conn, source, definition, error).await
+        };
+        if let Err(error) = noted.await {
+            tracing::warn!(error = chain(&error), "cannot note that a source could not be read");
         }
     }
 }

@@ -75,12 +75,7 @@ impl Engine {
                 Ok(None) => {}
                 Ok(Some(imported)) => read.push((calendar.name.clone(), Ok(imported))),
                 Err(error) => {
-                    if let Err(error) = self.note_calendar_failure(calendar, &without_rows(&error)).await {
-                        tracing::warn!(
-                            error = super::chain(&error),
-                            "cannot note that a calendar could not be read"
-                        );
-                    }
+                    self.note_unread(&calendar.source(), &calendar.definition(), &without_rows(&error)).await;
                     read.push((calendar.name.clone(), Err(error)));
                 }
             }
@@ -117,18 +112,6 @@ impl Engine {
             checked.push((calendar.name.clone(), found));
         }
         Ok(checked)
-    }
-
-    async fn note_calendar_failure(
-        &self,
-        calendar: &SourceCalendar,
-        error: &str,
-    ) -> Result<(), ServiceError> {
-        let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
-        let every = TimeDelta::zero();
-        import_sources::take(&mut conn, &calendar.source(), &calendar.definition(), every).await?;
-        let read = ReadSource { error: Some(error), ..ReadSource::default() };
-        Ok(import_sources::note(&mut conn, &calendar.source(), &read).await?)
     }
 
     async fn read_calendar(
@@ -176,13 +159,8 @@ impl Engine {
         let ids: Vec<String> =
             objects.iter().filter_map(|it| Some(it["external_id"].as_str()?.to_owned())).collect();
         let addresses = self.keyring.addresses();
-        let options = ImportOptions {
-            address_keys: Some(&addresses),
-            keep_notes: self.retention.periods.notes,
-            skip_unknown: true,
-            keep_good: true,
-            ..ImportOptions::default()
-        };
+        let options =
+            ImportOptions { skip_unknown: true, keep_good: true, ..self.import_options(&addresses) };
         // What is missing from a calendar that was cut off has not gone. What has goes first: it may only have another ID.
         let gone = match (read.is_whole, kind) {
             (false, _) => 0,

@@ -60,23 +60,12 @@ impl Engine {
                 Ok(None) => {}
                 Ok(Some(done)) => read.push((table.name.clone(), Ok(done))),
                 Err(error) => {
-                    let said = without_rows(&error);
-                    if let Err(error) = self.note_failure(table, &said).await {
-                        tracing::warn!(error = chain(&error), "cannot note that a table could not be read");
-                    }
+                    self.note_unread(&table.name, &table.definition(), &without_rows(&error)).await;
                     read.push((table.name.clone(), Err(error)));
                 }
             }
         }
         read
-    }
-
-    async fn note_failure(&self, table: &SourceTable, error: &str) -> Result<(), ServiceError> {
-        let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
-        // What the failure rolled back, too.
-        import_sources::take(&mut conn, &table.name, &table.definition(), TimeDelta::zero()).await?;
-        let read = ReadSource { error: Some(error), ..ReadSource::default() };
-        Ok(import_sources::note(&mut conn, &table.name, &read).await?)
     }
 
     async fn read_table(&self, table: &SourceTable, now: bool) -> Result<Option<ReadTable>, ServiceError> {
@@ -107,12 +96,10 @@ impl Engine {
         file.rewind().map_err(|source| self.unspooled(table, source))?;
         let addresses = self.keyring.addresses();
         let options = ImportOptions {
-            address_keys: Some(&addresses),
-            keep_notes: self.retention.periods.notes,
             skip_unknown: true,
             keep_good: true,
             full: table.full,
-            ..ImportOptions::default()
+            ..self.import_options(&addresses)
         };
         let reading = Reading { kind: Some(table.kind), map: Some(&table.map) };
         let is_empty = file.metadata().is_ok_and(|it| it.len() == 0);

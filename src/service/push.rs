@@ -44,12 +44,7 @@ impl Engine {
             object.insert("source".to_owned(), Value::String(source.to_owned()));
         }
         let addresses = self.keyring.addresses();
-        let options = ImportOptions {
-            address_keys: Some(&addresses),
-            keep_notes: self.retention.periods.notes,
-            skip_unknown,
-            ..ImportOptions::default()
-        };
+        let options = ImportOptions { skip_unknown, ..self.import_options(&addresses) };
         let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
         import_objects(&mut conn, &options, source, kind, objects).await
     }

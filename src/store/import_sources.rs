@@ -1,11 +1,11 @@
-//! Tables of other systems, which are read with queries of the configuration, and how far each was read.
+//! Tables and calendars of other systems: how far each was read, and the queries that read tables.
 
 use std::io::Write;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::TryStreamExt;
 use sqlx::postgres::PgDatabaseError;
-use sqlx::{AssertSqlSafe, Column as _, Executor, PgConnection, SqlSafeStr, TypeInfo as _};
+use sqlx::{AssertSqlSafe, Column as _, Connection as _, Executor, PgConnection, SqlSafeStr, TypeInfo as _};
 
 use super::StoreError;
 use super::queue::seconds;
@@ -107,6 +107,19 @@ pub(crate) async fn note(
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// Notes why a source could not be read, in a transaction of its own: the one that tried is rolled back, and what it noted with it.
+pub(crate) async fn note_unread(
+    conn: &mut PgConnection,
+    name: &str,
+    definition: &[u8],
+    error: &str,
+) -> Result<(), StoreError> {
+    let mut tx = conn.begin().await?;
+    take(&mut tx, name, definition, TimeDelta::zero()).await?;
+    note(&mut tx, name, &ReadSource { error: Some(error), ..ReadSource::default() }).await?;
+    Ok(tx.commit().await?)
 }
 
 /// How each source goes.
