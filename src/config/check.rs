@@ -5,7 +5,7 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::Arc;
@@ -13,6 +13,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, Weekday};
 use chrono_tz::Tz;
 use dkim_signer::Signer;
+use ipnet::IpNet;
 
 use super::address::ServerUrl;
 use super::file::{self, Acknowledge, Locale, StartTls, TransportName, Unauthenticated, Uncertain};
@@ -463,7 +464,7 @@ impl Check<'_> {
         self.check_length("inbound.webhook.secret", "secret", webhook_secret.as_ref());
         let sources = InboundSources {
             imap: inbound.imap.and_then(|imap| self.imap(imap)),
-            lmtp: self.read("inbound.lmtp.listen", inbound.lmtp.unwrap_or_default().listen, lmtp_listen),
+            lmtp: self.lmtp(inbound.lmtp.unwrap_or_default()),
             webhook_secret,
         };
         if sources != InboundSources::default() && !self.has("mail.reply_address") {
@@ -472,6 +473,36 @@ impl Check<'_> {
             self.error(at, "`mail.reply_address` is needed to recognise replies", None);
         }
         sources
+    }
+
+    /// LMTP here has neither authentication nor TLS, so only this machine, and networks that are named, may deliver.
+    fn lmtp(&mut self, lmtp: file::Lmtp) -> Option<LmtpListen> {
+        let mut clients = Vec::new();
+        for (index, text) in lmtp.allow_from.iter().flatten().enumerate() {
+            clients.extend(self.read(
+                &format!("inbound.lmtp.allow_from.{index}"),
+                Some(text.clone()),
+                network,
+            ));
+        }
+        let has_network = lmtp.allow_from.is_some_and(|networks| !networks.is_empty());
+        let listen = lmtp.listen?;
+        if listen.starts_with('/') {
+            if has_network {
+                let message = "a Unix socket takes deliveries of this machine alone; leave `allow_from` out";
+                self.error("inbound.lmtp.allow_from", message, None);
+            }
+            return Some(LmtpListen::Unix(listen.into()));
+        }
+        let address = self.read("inbound.lmtp.listen", Some(listen), lmtp_address)?;
+        if !address.ip().is_loopback() && !has_network {
+            let message =
+                "LMTP has no authentication, so whoever reaches this address could deliver mail in any name";
+            let help =
+                "listen on a loopback address or a Unix socket, or name the mail servers in `allow_from`";
+            self.error("inbound.lmtp.listen", message, Some(help));
+        }
+        Some(LmtpListen::Tcp { address, clients })
     }
 
     fn check_length(&mut self, path: &str, what: &str, secret: Option<&Secret>) {
@@ -751,17 +782,23 @@ fn authserv_id(text: &str) -> Result<String, Fault> {
     }
 }
 
-/// LMTP here has neither authentication nor TLS, so only addresses on this machine are accepted.
-fn lmtp_listen(text: &str) -> Result<LmtpListen, Fault> {
-    if text.starts_with('/') {
-        return Ok(LmtpListen::Unix(text.into()));
-    }
-    match text.parse::<SocketAddr>() {
-        Ok(address) if address.ip().is_loopback() => Ok(LmtpListen::Tcp(address)),
-        Ok(_) => Err(Fault::new("LMTP has no authentication; listen on a loopback address or a Unix socket")),
-        Err(_) => Err(Fault::new(
-            "expected a loopback address such as 127.0.0.1:8024, or the absolute path of a Unix socket",
-        )),
+fn lmtp_address(text: &str) -> Result<SocketAddr, Fault> {
+    text.parse().map_err(|_| {
+        Fault::new(
+            "expected an address with a port, such as 127.0.0.1:8024, or the absolute path of a Unix socket",
+        )
+    })
+}
+
+/// A network, or a single address, which is one as well.
+fn network(text: &str) -> Result<IpNet, Fault> {
+    let parsed = text.parse::<IpNet>().or_else(|_| text.parse::<IpAddr>().map(IpNet::from));
+    match parsed {
+        Ok(network) if network.prefix_len() == 0 => {
+            Err(Fault::new("this is every machine there is; name the network of the mail servers"))
+        }
+        Ok(network) => Ok(network.trunc()),
+        Err(_) => Err(Fault::new("expected a network such as 10.1.2.0/28, or an address")),
     }
 }
 

@@ -193,8 +193,13 @@ tables! {
 
     /// LMTP server (RFC 2033) for deliveries by the local mail server.
     Lmtp {
-        /// Loopback address and port to listen on, such as `127.0.0.1:8024`, or the path of a Unix socket.
+        /// Loopback address and port to listen on, such as `127.0.0.1:8024`, or the path of a Unix socket; with `allow_from`, any
+        /// address.
         listen: String,
+        /// Networks, or single addresses, from which mail servers may deliver, besides this machine: `10.1.2.0/28`. Whoever is there can
+        /// deliver mail in any name.
+        #[schemars(schema_with = "networks")]
+        allow_from: Vec<String>,
     }
 
     /// HTTP endpoint for mails posted by a mail provider.
@@ -556,3 +561,7 @@ fn columns_with_text(_: &mut SchemaGenerator) -> Schema {
 fn dates(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": "array", "items": { "type": "string", "format": "date" } })
 }
+fn networks(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "array", "items": { "type": "string", "examples": ["10.1.2.0/28"] } })
+}
+

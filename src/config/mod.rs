@@ -28,6 +28,7 @@ use std::sync::Arc;
 
 use chrono_tz::Tz;
 use dkim_signer::Signer;
+use ipnet::IpNet;
 
 pub(crate) use address::DatabaseUrl;
 pub use diagnostics::render;
@@ -229,8 +230,12 @@ pub struct InboundSources {
 /// Where to accept LMTP (RFC 2033).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum LmtpListen {
-    /// A loopback address.
-    Tcp(SocketAddr),
+    /// An address and a port.
+    Tcp {
+        address: SocketAddr,
+        /// The networks besides this machine that may deliver. Without any, the address is one of this machine alone.
+        clients: Vec<IpNet>,
+    },
     /// The path of a Unix socket.
     Unix(PathBuf),
 }

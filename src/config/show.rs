@@ -76,11 +76,14 @@ fn inbound(config: &Config) -> Option<file::Inbound> {
     Some(file::Inbound {
         authserv_id,
         imap: imap.as_ref().map(Into::into),
-        lmtp: lmtp.as_ref().map(|listen| file::Lmtp {
-            listen: Some(match listen {
-                LmtpListen::Tcp(address) => address.to_string(),
-                LmtpListen::Unix(path) => path.display().to_string(),
-            }),
+        lmtp: lmtp.as_ref().map(|listen| match listen {
+            LmtpListen::Tcp { address, clients } => file::Lmtp {
+                listen: Some(address.to_string()),
+                allow_from: (!clients.is_empty()).then(|| clients.iter().map(ToString::to_string).collect()),
+            },
+            LmtpListen::Unix(path) => {
+                file::Lmtp { listen: Some(path.display().to_string()), allow_from: None }
+            }
         }),
         webhook: webhook_secret
             .as_ref()

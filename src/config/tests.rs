@@ -461,6 +461,28 @@ fn every_source_of_inbound_mail_can_be_set() {
 }
 
 #[test]
+fn lmtp_of_other_machines_names_their_networks() {
+    let load = |lmtp: &str| {
+        let mx = "[inbound]\nauthserv_id = \"mx.acme.example\"\n";
+        load_text(&format!("{SENDING}{mx}[inbound.lmtp]\n{lmtp}\n"), &[])
+    };
+    let (config, problems) = load("listen = \"0.0.0.0:24\"\nallow_from = [\"10.1.2.3/28\", \"fd00::7\"]");
+    assert_eq!(problems, [""; 0]);
+    let shown = toml::to_string(&config.unwrap()).unwrap();
+    assert!(shown.contains("allow_from = [\"10.1.2.0/28\", \"fd00::7/128\"]"), "{shown}");
+    for (lmtp, problem) in [
+        ("listen = \"[::]:24\"\nallow_from = []", "name the mail servers in `allow_from`"),
+        ("listen = \"[::]:24\"\nallow_from = [\"0.0.0.0/0\"]", "every machine there is"),
+        ("listen = \"[::]:24\"\nallow_from = [\"mx.acme.example\"]", "expected a network such as"),
+        ("listen = \"/run/lmtp\"\nallow_from = [\"10.1.2.0/28\"]", "leave `allow_from` out"),
+        ("listen = \"mail:24\"", "expected an address with a port"),
+    ] {
+        let (_, problems) = load(lmtp);
+        assert!(matches!(problems.as_slice(), [only] if only.contains(problem)), "{lmtp}: {problems:?}");
+    }
+}
+
+#[test]
 fn a_source_that_cannot_be_used_says_why() {
     let inbound = "[inbound.imap]\nurl = \"smtp://mail.acme.example\"\nusername = \"box\"\n[inbound.lmtp]\n\
                    listen = \"0.0.0.0:24\"\n[inbound.webhook]\nsecret = \"short\"\n";
@@ -470,7 +492,7 @@ warning: rapport.toml: no [[digest]] is configured, so nobody gets a mail (add o
 error: rapport.toml:2:7: `mail.reply_address` is needed to recognise replies
 error: rapport.toml:2:7: expected imap://host:143 or imaps://host:993
 error: rapport.toml:3:12: `username` is set without a password (set `password_file`, `token_command` or RAPPORT__INBOUND__IMAP__PASSWORD)
-error: rapport.toml:5:10: LMTP has no authentication; listen on a loopback address or a Unix socket
+error: rapport.toml:5:10: LMTP has no authentication, so whoever reaches this address could deliver mail in any name (listen on a loopback address or a Unix socket, or name the mail servers in `allow_from`)
 warning: rapport.toml:5:10: without `inbound.authserv_id`, no answer that comes in by LMTP counts as authenticated, and people are asked to confirm what others will see (set it to the name that your mail server writes into Authentication-Results)
 error: rapport.toml:7:10: the secret must have at least 16 characters (generate one with `openssl rand -hex 32`)
 "#;

@@ -118,7 +118,10 @@ impl Inbox {
         let Some(listen) = &self.sources.lmtp else { return Ok(None) };
         let host = self.reply_address.domain();
         let (bound, at) = match listen {
-            LmtpListen::Tcp(address) => (Receiver::bind(address, host).await, address.to_string()),
+            LmtpListen::Tcp { address, clients } => {
+                let bound = Receiver::bind(address, host).await;
+                (bound.map(|receiver| receiver.for_clients(clients)), address.to_string())
+            }
             LmtpListen::Unix(path) => (Receiver::bind_unix(path, host).await, path.display().to_string()),
         };
         let bound = bound.map_err(|source| ServiceError::Lmtp { at, source })?;

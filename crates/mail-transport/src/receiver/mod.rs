@@ -4,7 +4,8 @@
 //! every message for every recipient: a mail server for tests and demonstrations. LMTP (RFC 2033) is how a real mail
 //! server hands over messages for local delivery. It has LHLO in place of EHLO, and after the data one reply for each
 //! recipient; here it also accepts only recipients that a [`RecipientFilter`] knows. Neither has authentication or TLS, so
-//! both belong on a loopback address or a Unix socket.
+//! both belong on a loopback address, a Unix socket, or a network of which every machine [may
+//! deliver](Receiver::for_clients).
 //!
 //! - `250` after the data is sent only when the message is in the queue; over LMTP, only when it is stored.
 //! - A line ends in CR LF and in nothing else. Where a lone LF counts too, one server sees two messages where another saw
@@ -21,13 +22,14 @@ mod tests;
 
 use std::fmt;
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::os::unix::fs::FileTypeExt as _;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::io::{AsyncRead, AsyncWrite};
+use ipnet::IpNet;
+use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt as _};
 use tokio::net::{TcpListener, ToSocketAddrs, UnixListener, UnixStream};
 use tokio::sync::{Semaphore, mpsc, oneshot, watch};
 use tokio::task::{JoinError, JoinSet};
@@ -115,6 +117,8 @@ pub struct Receiver {
     hostname: Arc<str>,
     patience: Patience,
     large: Arc<Semaphore>,
+    /// Besides this machine.
+    clients: Arc<[IpNet]>,
 }
 
 #[derive(Debug)]
@@ -157,7 +161,13 @@ impl Receiver {
 
     fn on(listener: Listener, hostname: &str) -> Self {
         let large = Arc::new(Semaphore::new(LARGE_MESSAGES));
-        Self { listener, hostname: hostname.into(), patience: Patience::default(), large }
+        Self { listener, hostname: hostname.into(), patience: Patience::default(), large, clients: [].into() }
+    }
+
+    /// Lets clients of these networks in, besides those of this machine. Others get `554` (RFC 5321, section 3.1) and are
+    /// disconnected. By default, and for a Unix socket, whoever can connect is let in.
+    pub fn for_clients(self, networks: &[IpNet]) -> Self {
+        Self { clients: networks.into(), ..self }
     }
 
     /// Lets messages of more than [`SMALL_MESSAGE`] octets take their turns by the permits of `large`, which other ways in
@@ -200,6 +210,11 @@ impl Receiver {
         self.serve(shutdown, Protocol::Lmtp { filter, queue }).await;
     }
 
+    fn lets_in(&self, from: Option<IpAddr>) -> bool {
+        let Some(from) = from.map(|it| it.to_canonical()) else { return true };
+        self.clients.is_empty() || from.is_loopback() || self.clients.iter().any(|it| it.contains(&from))
+    }
+
     async fn serve(self, shutdown: CancellationToken, protocol: Protocol) {
         let mut sessions = JoinSet::new();
         let places = Arc::new(Places::default());
@@ -229,7 +244,11 @@ impl Receiver {
                 }
                 () = places.free_one(self.patience.least), if next.is_some() && !is_freed => is_freed = true,
                 accepted = self.listener.accept(), if next.is_none() => match accepted {
-                    Ok(stream) => next = Some(stream),
+                    Ok(Accepted { stream, from }) if self.lets_in(from) => next = Some(stream),
+                    Ok(Accepted { stream, from }) => {
+                        tracing::warn!(?from, "refused a client of a network that is not allowed");
+                        refuse(stream).await;
+                    }
                     Err(error) => {
                         tracing::warn!(%error, "cannot accept a connection");
                         sleep(ACCEPT_BACKOFF).await;
@@ -244,20 +263,33 @@ impl Receiver {
     }
 }
 
+/// Says that there is no service for a client. One that does not listen is not waited for.
+async fn refuse(mut stream: Box<dyn Stream>) {
+    const REFUSAL: &[u8] = b"554 5.7.1 clients of your network are not allowed here\r\n";
+    // It is disconnected in any case.
+    let _ = tokio::time::timeout(ACCEPT_BACKOFF, stream.write_all(REFUSAL)).await;
+}
+
+/// A connection, and where it comes from if that is another machine or port.
+struct Accepted {
+    stream: Box<dyn Stream>,
+    from: Option<IpAddr>,
+}
+
 /// A connection over TCP or a Unix socket.
 trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
 impl<S: AsyncRead + AsyncWrite + Send + Unpin> Stream for S {}
 
 impl Listener {
-    async fn accept(&self) -> io::Result<Box<dyn Stream>> {
+    async fn accept(&self) -> io::Result<Accepted> {
         Ok(match self {
             Self::Tcp(listener) => {
-                let (stream, _) = listener.accept().await?;
+                let (stream, from) = listener.accept().await?;
                 // With Nagle's algorithm a reply could wait for the client's delayed ACK.
                 stream.set_nodelay(true)?;
-                Box::new(stream)
+                Accepted { stream: Box::new(stream), from: Some(from.ip()) }
             }
-            Self::Unix(listener) => Box::new(listener.accept().await?.0),
+            Self::Unix(listener) => Accepted { stream: Box::new(listener.accept().await?.0), from: None },
         })
     }
 }

@@ -241,6 +241,32 @@ async fn by_lmtp_a_mail_that_is_not_stored_stays_with_its_server_and_one_without
 }
 
 #[tokio::test]
+async fn clients_come_from_this_machine_and_the_networks_that_are_named() {
+    let lets_in = async |networks: &[&str], from: &str| {
+        let networks: Vec<IpNet> = networks.iter().map(|it| it.parse().unwrap()).collect();
+        let receiver = Receiver::bind("127.0.0.1:0", "mail.acme.example").await.unwrap();
+        receiver.for_clients(&networks).lets_in(Some(from.parse().unwrap()))
+    };
+    let named = &["10.1.2.0/28", "fd00::7/128"];
+    for from in ["127.0.0.1", "::1", "10.1.2.15", "::ffff:10.1.2.3", "fd00::7"] {
+        assert!(lets_in(named, from).await, "{from}");
+    }
+    for from in ["10.1.2.16", "::ffff:10.1.3.3", "fd00::8", "192.0.2.1"] {
+        assert!(!lets_in(named, from).await, "{from}");
+    }
+    assert!(lets_in(&[], "192.0.2.1").await, "whoever reaches the address, unless networks are named");
+}
+
+#[tokio::test]
+async fn a_client_that_is_refused_is_told_so_and_disconnected() {
+    let (mut client, server) = tokio::io::duplex(1_000);
+    refuse(Box::new(server)).await;
+    let mut said = String::new();
+    client.read_to_string(&mut said).await.unwrap();
+    assert!(said.starts_with("554 5.7.1 ") && said.ends_with("\r\n"), "{said}");
+}
+
+#[tokio::test]
 async fn a_socket_that_a_dead_process_left_is_taken_over_and_one_in_use_is_not() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("lmtp");
