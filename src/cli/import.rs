@@ -16,7 +16,9 @@ use super::output::Output;
 use super::{FAILED, OK};
 use crate::config::{Config, Import};
 use crate::import::FileKind;
-use crate::service::{self, ImportOptions, Imported, Reading, ServiceError, import_file};
+use crate::service::{
+    self, ImportOptions, Imported, Reading, ServiceError, files_in, import_file, people_first,
+};
 use crate::store::{StoreError, holds, roster};
 use rapport_model::{HoldReason, Problem};
 
@@ -25,9 +27,6 @@ const FEW: usize = 5;
 
 /// People who are not on the roster that are listed.
 const MAX_UNKNOWN: usize = 50;
-
-/// Extensions of the files that are taken from a directory.
-const EXTENSIONS: [&str; 4] = ["csv", "tsv", "ndjson", "jsonl"];
 
 #[derive(Serialize)]
 struct Report {
@@ -64,15 +63,18 @@ pub(super) async fn import(context: &Context, args: args::Import) -> anyhow::Res
     Ok(code)
 }
 
-/// Reads the tables and calendars of the configuration, whenever they were read last.
+/// Reads the tables, the calendars and the folder of the configuration, whenever they were read last.
 async fn import_sources(context: &Context, config: &Config) -> anyhow::Result<u8> {
-    if config.import.tables.is_empty() && config.import.calendars.is_empty() {
-        bail!("the configuration has no [[import.table]] and no [[import.calendar]]");
+    let import = &config.import;
+    if import.tables.is_empty() && import.calendars.is_empty() && import.folder.is_none() {
+        bail!(
+            "the configuration has no [[import.table]], no [[import.calendar]] and no `folder` in [import]"
+        );
     }
     let pool = context.database(config).await?;
     let engine = context.engine(config, pool).await?;
     let (mut reports, mut is_good) = (Vec::new(), true);
-    for (name, read) in engine.read_tables(true).await {
+    for (name, read) in engine.read_sources(true).await {
         match read {
             Ok(read) => {
                 is_good &= read.imported.problem_count == 0;
@@ -83,21 +85,6 @@ async fn import_sources(context: &Context, config: &Config) -> anyhow::Result<u8
                     }
                 }
                 reports.push(report(name, read.imported)?);
-            }
-            Err(error) => {
-                is_good = false;
-                context.output.note(format!("{name}: {}", said(&error)))?;
-            }
-        }
-    }
-    for (name, read) in engine.read_calendars(true).await {
-        match read {
-            Ok(imported) => {
-                is_good &= imported.problem_count == 0;
-                if !context.output.json {
-                    print(&context.output, &name, &imported, false)?;
-                }
-                reports.push(report(name, imported)?);
             }
             Err(error) => {
                 is_good = false;
@@ -324,26 +311,16 @@ fn files(paths: &[PathBuf], config: &Import) -> anyhow::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for path in paths {
         if path.is_dir() {
-            let before = files.len();
-            let entries =
-                std::fs::read_dir(path).with_context(|| format!("cannot read {}", path.display()))?;
-            for entry in entries {
-                let path = entry?.path();
-                let has =
-                    |extension: &&str| path.extension().is_some_and(|it| it.eq_ignore_ascii_case(extension));
-                if path.is_file() && (EXTENSIONS.iter().any(has) || config.map_for(&path).is_some()) {
-                    files.push(path);
-                }
-            }
-            if files.len() == before {
+            let found = files_in(path, config).with_context(|| format!("cannot read {}", path.display()))?;
+            if found.is_empty() {
                 bail!("no .csv or .ndjson files in {}", path.display());
             }
+            files.extend(found);
         } else {
             files.push(path.clone());
         }
     }
-    let kind = |path: &Path| config.map_for(path).and_then(|map| map.kind).or_else(|| FileKind::of(path));
-    files.sort_by_key(|path| (kind(path).is_none(), kind(path), path.clone()));
+    people_first(&mut files, config);
     files.dedup();
     Ok(files)
 }

@@ -287,6 +287,8 @@ tables! {
     Import {
         /// How often tables and calendars are read, from `1m` to `24h`. Default: 1h.
         every: String,
+        /// A folder whose files the daemon imports whenever they are new or changed. All replicas must see the same one.
+        folder: PathBuf,
         /// Files that are not written as ours: one `[[import.file]]` each.
         file: Vec<ImportFile>,
         /// Tables of other systems in the same database: one `[[import.table]]` each.
@@ -352,6 +354,8 @@ tables! {
         time_zone: String,
         /// A character that separates the items of a cell, besides `;`, such as `|`.
         list_separator: String,
+        /// Whether people who are not in the file have left, if it is one of people. Default: false.
+        full: bool,
     }
 
     /// Holidays of some people.
@@ -558,10 +562,10 @@ fn columns_with_text(_: &mut SchemaGenerator) -> Schema {
     })
 }
 
-fn dates(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": "array", "items": { "type": "string", "format": "date" } })
-}
 fn networks(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": "array", "items": { "type": "string", "examples": ["10.1.2.0/28"] } })
 }
 
+fn dates(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "array", "items": { "type": "string", "format": "date" } })
+}

@@ -20,7 +20,9 @@ pub struct Import {
     pub tables: Vec<SourceTable>,
     /// Calendars of other systems.
     pub calendars: Vec<SourceCalendar>,
-    /// How often both are read.
+    /// Whose files are imported whenever they are new or changed.
+    pub folder: Option<PathBuf>,
+    /// How often tables and calendars are read.
     pub(crate) every: TimeDelta,
     /// The zone of times without one.
     pub(crate) time_zone: Tz,
@@ -64,6 +66,7 @@ impl Default for Import {
             files: Vec::new(),
             tables: Vec::new(),
             calendars: Vec::new(),
+            folder: None,
             every: EVERY,
             time_zone: Tz::UTC,
         }
@@ -96,11 +99,15 @@ impl SourceTable {
             columns: BTreeMap::new(),
             constants: BTreeMap::new(),
             formats,
+            full: false,
         };
         let query = query.trim().trim_end_matches(';').to_owned();
         Self { name: name.to_owned(), kind, query, cursor: None, full: false, map }
     }
 }
+
+/// What is wrong with `full` at another kind.
+const ONLY_PEOPLE_LEAVE: &str = "only people can have left; `full` is for `kind = \"people\"`";
 
 /// Default of `every`.
 const EVERY: TimeDelta = TimeDelta::hours(1);
@@ -131,7 +138,10 @@ impl Check<'_> {
                 calendars.push(calendar);
             }
         }
-        Import { files, tables, calendars, every, time_zone }
+        if import.folder.as_ref().is_some_and(|folder| !folder.is_absolute()) {
+            self.error("import.folder", "`folder` must be an absolute path", None);
+        }
+        Import { files, tables, calendars, folder: import.folder, every, time_zone }
     }
 
     fn calendar(
@@ -201,7 +211,7 @@ impl Check<'_> {
         source.full = table.full.unwrap_or(false);
         source.cursor = table.cursor;
         if source.full && kind != FileKind::People {
-            self.error(&at("full"), "only people can have left; `full` is for `kind = \"people\"`", None);
+            self.error(&at("full"), ONLY_PEOPLE_LEAVE, None);
         }
         Some(source)
     }
@@ -232,7 +242,11 @@ impl Check<'_> {
             words: lower_case(file.words.unwrap_or_default()),
             list_separator: file.list_separator.and_then(|text| self.separator(&at("list_separator"), &text)),
         };
-        Some(FileMap { name: file.name?, kind, columns, constants, formats })
+        let full = file.full.unwrap_or(false);
+        if full && kind != Some(FileKind::People) {
+            self.error(&at("full"), ONLY_PEOPLE_LEAVE, None);
+        }
+        Some(FileMap { name: file.name?, kind, columns, constants, formats, full })
     }
 
     /// A separator is not trimmed: it may be a tab.
@@ -286,6 +300,7 @@ impl From<&Import> for file::Import {
         let minutes = import.every.num_minutes();
         Self {
             every: Some(if minutes % 60 == 0 { format!("{}h", minutes / 60) } else { format!("{minutes}m") }),
+            folder: import.folder.clone(),
             file: (!import.files.is_empty()).then(|| import.files.iter().map(Into::into).collect()),
             table: (!import.tables.is_empty()).then(|| import.tables.iter().map(Into::into).collect()),
             calendar: (!import.calendars.is_empty())
@@ -334,6 +349,7 @@ impl From<&FileMap> for file::ImportFile {
             time: formats.time.as_ref().map(ToString::to_string),
             time_zone: formats.time_zone.map(|zone| zone.name().to_owned()),
             list_separator: formats.list_separator.map(String::from),
+            full: map.full.then_some(true),
         }
     }
 }

@@ -20,6 +20,8 @@ pub(crate) struct FileMap {
     /// What a column holds in every row.
     pub(crate) constants: BTreeMap<String, String>,
     pub(crate) formats: Formats,
+    /// Who is not in the file has left, if it is one of people.
+    pub(crate) full: bool,
 }
 
 impl FileMap {

@@ -297,6 +297,7 @@ fn hr_export() -> FileMap {
             time_zone: Some(chrono_tz::Europe::Berlin),
             ..Formats::default()
         },
+        full: false,
     }
 }
 

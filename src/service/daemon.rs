@@ -10,7 +10,7 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::delivery::{Connections, DeliveryWorker};
-use super::import_tables::without_rows;
+use super::import_sources::{SourceImport, without_rows};
 use super::planner::RunWorker;
 use super::renderer::{self, RenderWorker};
 use super::replies::ReplyWorker;
@@ -136,44 +136,25 @@ fn spawn<W: Worker + 'static>(
 }
 
 impl Engine {
-    /// Reads the tables and calendars of other systems as often as the configuration says.
+    /// Reads what other systems have, as often as the configuration says.
     async fn read_sources_loop(&self) {
         loop {
-            for (table, read) in self.read_tables(false).await {
+            for (source, read) in self.read_sources(false).await {
                 match read {
-                    Ok(read) => tracing::info!(
-                        table,
-                        new = read.imported.changed.new,
-                        updated = read.imported.changed.updated,
-                        left_out = read.imported.skipped,
-                        problems = read.imported.problem_count,
-                        left = read.left,
-                        "read a table of another system"
+                    Ok(SourceImport { imported, left }) => tracing::info!(
+                        source,
+                        new = imported.changed.new,
+                        updated = imported.changed.updated,
+                        left_out = imported.skipped,
+                        problems = imported.problem_count,
+                        left,
+                        "read a source of roster and log"
                     ),
                     Err(error) => tracing::warn!(
-                        table,
+                        source,
                         error = without_rows(&error),
-                        "cannot read a table of another system; will try again"
+                        "cannot read a source of roster and log; will try again"
                     ),
-                }
-            }
-            for (calendar, read) in self.read_calendars(false).await {
-                match read {
-                    Ok(read) => tracing::info!(
-                        calendar,
-                        new = read.changed.new,
-                        updated = read.changed.updated,
-                        left_out = read.skipped,
-                        problems = read.problem_count,
-                        "read a calendar"
-                    ),
-                    Err(error) => {
-                        tracing::warn!(
-                            calendar,
-                            error = chain(&error),
-                            "cannot read a calendar; will try again"
-                        );
-                    }
                 }
             }
             tokio::time::sleep(LOOK_AT_SOURCES).await;

@@ -4,7 +4,7 @@
 //! calendar is gone, what was read before stays.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 
 use super::import::{ImportOptions, Imported, import_objects};
-use super::import_tables::without_rows;
+use super::import_sources::{SourceImport, SourceImports, without_rows};
 use super::{Engine, ServiceError};
 use crate::config::{CalendarEvents, CalendarPlace, SourceCalendar};
 use crate::import::FileKind;
@@ -68,15 +68,17 @@ pub enum CalendarError {
 
 impl Engine {
     /// Reads the calendars that were not read for as long as the configuration says, or all of them if asked `now`.
-    pub async fn read_calendars(&self, now: bool) -> Vec<(String, Result<Imported, ServiceError>)> {
+    pub(super) async fn read_calendars(&self, now: bool) -> SourceImports {
         let mut read = Vec::new();
         for calendar in &self.import.calendars {
             match self.read_calendar(calendar, now).await {
                 Ok(None) => {}
-                Ok(Some(imported)) => read.push((calendar.name.clone(), Ok(imported))),
+                Ok(Some(imported)) => {
+                    read.push((calendar.source(), Ok(SourceImport { imported, left: 0 })));
+                }
                 Err(error) => {
                     self.note_unread(&calendar.source(), &calendar.definition(), &without_rows(&error)).await;
-                    read.push((calendar.name.clone(), Err(error)));
+                    read.push((calendar.source(), Err(error)));
                 }
             }
         }
@@ -91,7 +93,7 @@ impl Engine {
         let mut checked = Vec::new();
         for calendar in &self.import.calendars {
             let (first, last) = calendar.days(today);
-            let found = match fetch(&calendar.at).await {
+            let found = match fetch(&calendar.at, &self.fetched).await {
                 Ok(text) => match agenda(&text, zone, first, last) {
                     Ok(read) if read.unreadable > 0 => {
                         Err(format!("{} events cannot be read", read.unreadable))
@@ -128,7 +130,7 @@ impl Engine {
         let zone = self.import.time_zone;
         let today = store::now(&mut tx).await?.with_timezone(&zone).date_naive();
         let (first, last) = calendar.days(today);
-        let text = fetch(&calendar.at).await?;
+        let text = fetch(&calendar.at, &self.fetched).await?;
         // It may have many events, and others wait for this thread.
         let reading = tokio::task::spawn_blocking(move || agenda(&text, zone, first, last));
         let read =
@@ -216,30 +218,69 @@ impl SourceCalendar {
     }
 }
 
-async fn fetch(place: &CalendarPlace) -> Result<String, CalendarError> {
-    let octets = match place {
-        CalendarPlace::File(file) => tokio::fs::read(file).await.map_err(CalendarError::File)?,
+/// Calendars as they were fetched last, by URL, with what their server recognises them by: one that has not changed is not sent again.
+#[derive(Debug, Default)]
+pub(super) struct FetchedCalendars(Mutex<BTreeMap<String, Fetched>>);
+
+#[derive(Debug, Clone)]
+struct Fetched {
+    octets: Arc<[u8]>,
+    /// Headers of a request that asks only for another version (RFC 9110, section 13.1), with their values.
+    unless: Vec<(&'static str, String)>,
+}
+
+impl FetchedCalendars {
+    fn of(&self, url: &str) -> Option<Fetched> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(url).cloned()
+    }
+
+    fn keep(&self, url: &str, fetched: &Fetched) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if fetched.unless.is_empty() {
+            all.remove(url);
+        } else {
+            all.insert(url.to_owned(), fetched.clone());
+        }
+    }
+}
+
+async fn fetch(place: &CalendarPlace, fetched: &FetchedCalendars) -> Result<String, CalendarError> {
+    let octets: Arc<[u8]> = match place {
+        CalendarPlace::File(file) => tokio::fs::read(file).await.map_err(CalendarError::File)?.into(),
         CalendarPlace::Url(url) => {
-            let url = url.reveal().to_owned();
-            let fetching = tokio::task::spawn_blocking(move || get(&url));
-            fetching.await.map_err(|_| CalendarError::Unreachable)??
+            let url = url.reveal();
+            let (asked, last) = (url.to_owned(), fetched.of(url));
+            let fetching = tokio::task::spawn_blocking(move || get(&asked, last));
+            let now = fetching.await.map_err(|_| CalendarError::Unreachable)??;
+            fetched.keep(url, &now);
+            now.octets
         }
     };
     Ok(String::from_utf8_lossy(&octets).into_owned())
 }
 
-fn get(url: &str) -> Result<Vec<u8>, CalendarError> {
+fn get(url: &str, last: Option<Fetched>) -> Result<Fetched, CalendarError> {
     let tls = ureq::tls::TlsConfig::builder()
         .root_certs(ureq::tls::RootCerts::PlatformVerifier)
         .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
         .build();
     let agent: ureq::Agent =
         ureq::Agent::config_builder().timeout_global(Some(PATIENCE)).tls_config(tls).build().into();
-    let read = agent
-        .get(url)
-        .header("accept", "text/calendar, */*")
-        .call()
-        .and_then(|mut response| response.body_mut().with_config().limit(MAX_SIZE).read_to_vec());
+    let mut request = agent.get(url).header("accept", "text/calendar, */*");
+    for (name, value) in last.iter().flat_map(|last| &last.unless) {
+        request = request.header(*name, value);
+    }
+    let read = request.call().and_then(|mut response| match (response.status().as_u16(), last) {
+        (304, Some(last)) => Ok(last),
+        (304, None) => Err(ureq::Error::StatusCode(304)),
+        _ => {
+            let value = |name: &str| response.headers().get(name)?.to_str().ok().map(str::to_owned);
+            let unless = [("if-none-match", "etag"), ("if-modified-since", "last-modified")];
+            let unless = unless.into_iter().filter_map(|(asked, said)| Some((asked, value(said)?))).collect();
+            let octets = response.body_mut().with_config().limit(MAX_SIZE).read_to_vec()?.into();
+            Ok(Fetched { octets, unless })
+        }
+    });
     read.map_err(|error| match error {
         ureq::Error::StatusCode(status) => CalendarError::Status(status),
         ureq::Error::BodyExceedsLimit(_) => CalendarError::TooLarge,

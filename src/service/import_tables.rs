@@ -11,7 +11,8 @@ use sha2::{Digest as _, Sha256};
 use sqlx::{Connection as _, PgConnection};
 
 use super::import::{ImportOptions, Imported, import_file};
-use super::{Engine, ServiceError, chain};
+use super::import_sources::{SourceImport, SourceImports, without_rows};
+use super::{Engine, ServiceError};
 use crate::config::SourceTable;
 use crate::import::{FileKind, Reading};
 use crate::store::import_sources::{self, ReadSource, SourceQuery, Span};
@@ -19,17 +20,6 @@ use crate::store::{self, StoreError, roster};
 
 /// How often all of a table is read that has a cursor.
 const FULL_EVERY: TimeDelta = TimeDelta::hours(24);
-
-/// What came of reading a table.
-#[derive(Debug, Clone)]
-pub struct ReadTable {
-    /// As `status` names it.
-    pub name: String,
-    /// What came in.
-    pub imported: Imported,
-    /// People who left because the table no longer has them.
-    pub left: u64,
-}
 
 impl SourceTable {
     fn query(&self) -> SourceQuery<'_> {
@@ -50,7 +40,7 @@ impl SourceTable {
 
 impl Engine {
     /// Reads the tables that were not read for as long as the configuration says, or all of them if asked `now`.
-    pub async fn read_tables(&self, now: bool) -> Vec<(String, Result<ReadTable, ServiceError>)> {
+    pub(super) async fn read_tables(&self, now: bool) -> SourceImports {
         let mut read = Vec::new();
         // People first: the others name them.
         let mut tables: Vec<&SourceTable> = self.import.tables.iter().collect();
@@ -68,7 +58,7 @@ impl Engine {
         read
     }
 
-    async fn read_table(&self, table: &SourceTable, now: bool) -> Result<Option<ReadTable>, ServiceError> {
+    async fn read_table(&self, table: &SourceTable, now: bool) -> Result<Option<SourceImport>, ServiceError> {
         let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
         let every = if now { TimeDelta::zero() } else { self.import.every };
         let definition = table.definition();
@@ -121,7 +111,7 @@ impl Engine {
             ReadSource { cursor: cursor.as_deref(), was_full: is_full, left_out, ..ReadSource::default() };
         import_sources::note(&mut tx, &table.name, &read).await?;
         tx.commit().await.map_err(StoreError::from)?;
-        Ok(Some(ReadTable { name: table.name.clone(), imported, left }))
+        Ok(Some(SourceImport { imported, left }))
     }
 
     fn unspooled(&self, table: &SourceTable, source: std::io::Error) -> ServiceError {
@@ -144,17 +134,6 @@ impl Engine {
             found.push((table.name.clone(), problems));
         }
         Ok(found)
-    }
-}
-
-/// An error in words that contain nothing of the rows: what Postgres says may quote what stands in them.
-pub(super) fn without_rows(error: &ServiceError) -> String {
-    match error {
-        ServiceError::Store(StoreError::Database(sqlx::Error::Database(refused))) => {
-            let code = refused.code().unwrap_or_default();
-            format!("Postgres refuses it with {code}; `rapport import --sources` says more")
-        }
-        other => chain(other),
     }
 }
 

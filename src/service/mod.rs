@@ -11,6 +11,8 @@ mod delivery;
 mod erasure;
 mod import;
 mod import_calendars;
+mod import_folder;
+mod import_sources;
 mod import_tables;
 mod inbox;
 pub(crate) mod keyring;
@@ -43,7 +45,9 @@ pub use erasure::Eraser;
 pub(crate) use erasure::Erasure;
 pub use import::{ImportOptions, Imported, import_file};
 pub use import_calendars::CalendarError;
-pub use import_tables::ReadTable;
+use import_calendars::FetchedCalendars;
+pub(crate) use import_folder::{files_in, people_first};
+pub use import_sources::{SourceImport, SourceImports};
 pub use inbox::Inbox;
 use inbox::LargeMails;
 pub use keyring::Keyring;
@@ -121,6 +125,7 @@ pub struct Engine {
     import: Import,
     work: Wake,
 }
+    fetched: FetchedCalendars,
 
 /// What can go wrong in what runs.
 #[derive(Debug, thiserror::Error)]
@@ -320,6 +325,7 @@ impl Engine {
             import,
             work,
         }
+            fetched: FetchedCalendars::default(),
     }
 
     pub(crate) fn pool(&self) -> &PgPool {

@@ -15,6 +15,7 @@ use super::queue::seconds;
 pub(crate) struct SourceState {
     pub(crate) cursor: Option<String>,
     pub(crate) full_at: Option<DateTime<Utc>>,
+    pub(crate) read_at: Option<DateTime<Utc>>,
 }
 
 /// Takes a source that was not read for `every`, until the end of the transaction. `None`: it was, or another replica reads it now.
@@ -50,7 +51,7 @@ pub(crate) async fn take(
         .await?;
     let taken = sqlx::query!(
         r#"-- store::import_sources::take
-        select cursor, full_at, definition <> $3 as "is_other!" from import_source
+        select cursor, full_at, read_at, definition <> $3 as "is_other!" from import_source
         where name = $1 and (read_at is null or read_at <= now() - make_interval(secs => $2))
         for update skip locked"#,
         name,
@@ -69,9 +70,9 @@ pub(crate) async fn take(
         )
         .execute(conn)
         .await?;
-        return Ok(Some(SourceState { cursor: None, full_at: None }));
+        return Ok(Some(SourceState { cursor: None, full_at: None, read_at: None }));
     }
-    Ok(Some(SourceState { cursor: taken.cursor, full_at: taken.full_at }))
+    Ok(Some(SourceState { cursor: taken.cursor, full_at: taken.full_at, read_at: taken.read_at }))
 }
 
 /// What came of reading a source.
@@ -120,6 +121,23 @@ pub(crate) async fn note_unread(
     take(&mut tx, name, definition, TimeDelta::zero()).await?;
     note(&mut tx, name, &ReadSource { error: Some(error), ..ReadSource::default() }).await?;
     Ok(tx.commit().await?)
+}
+
+/// Forgets the sources with this prefix that are not among `names`.
+pub(crate) async fn forget_all_but(
+    conn: &mut PgConnection,
+    prefix: &str,
+    names: &[String],
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "-- store::import_sources::forget_all_but
+        delete from import_source where starts_with(name, $1) and name <> all($2)",
+        prefix,
+        names,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 /// How each source goes.

@@ -60,8 +60,8 @@ async fn feed(name: &str, events: CalendarEvents) -> Feed {
 }
 
 async fn read(engine: &Engine) -> Result<u64, String> {
-    let (_, read) = engine.read_calendars(true).await.remove(0);
-    read.map(|imported| imported.skipped).map_err(|error| error.to_string())
+    let (_, read) = engine.read_sources(true).await.remove(0);
+    read.map(|read| read.imported.skipped).map_err(|error| error.to_string())
 }
 
 #[tokio::test]
@@ -145,12 +145,16 @@ async fn a_calendar_is_fetched_by_http() {
     let mut tasks = tokio::task::JoinSet::new();
     tasks.spawn(async move {
         for answer in [
-            format!("200 OK\r\nContent-Length: {}\r\n\r\n{body}", body.len()),
+            format!("200 OK\r\nETag: \"seven\"\r\nContent-Length: {}\r\n\r\n{body}", body.len()),
+            "304 Not Modified\r\n\r\n".to_owned(),
             "404 Not Found\r\nContent-Length: 0\r\n\r\n".to_owned(),
         ] {
             let (mut stream, _) = listener.accept().await.unwrap();
             let mut request = [0; 2048];
-            let _ = stream.read(&mut request).await.unwrap();
+            let length = stream.read(&mut request).await.unwrap();
+            let asks_for_another =
+                String::from_utf8_lossy(&request[..length]).contains("if-none-match: \"seven\"");
+            assert_eq!(asks_for_another, !answer.starts_with("200"));
             stream
                 .write_all(
                     format!("HTTP/1.1 {}", answer.replacen("\r\n", "\r\nConnection: close\r\n", 1))
@@ -166,6 +170,9 @@ async fn a_calendar_is_fetched_by_http() {
     let engine = world.reading_calendars(vec![calendar("web", platform(), url(port))]).await;
     read(&engine).await.unwrap();
     assert_eq!(world.count("select count(*) from activity").await, 1);
+    world.sql("delete from activity").await;
+    read(&engine).await.unwrap();
+    assert_eq!(world.count("select count(*) from activity").await, 1, "as it was before, and not sent again");
     let said = read(&engine).await.unwrap_err();
     assert!(said.contains("status 404") && !said.contains("secret"), "{said}");
     tasks.join_all().await;

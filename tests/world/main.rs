@@ -12,6 +12,7 @@ mod covering;
 mod delivering;
 mod doctoring;
 mod dovecot;
+mod folders;
 mod forgetting;
 mod hours;
 mod importing;

@@ -236,6 +236,13 @@ impl World {
         engine_with(self.pool.clone(), vec![weekly()], Transport::Hold, |parts| parts.import = import).await
     }
 
+    /// An engine that imports the files of a folder.
+    pub async fn watching(&self, folder: &Path) -> Engine {
+        let mut import = Import::default();
+        import.folder = Some(folder.to_owned());
+        engine_with(self.pool.clone(), vec![weekly()], Transport::Hold, |parts| parts.import = import).await
+    }
+
     /// The same by another login.
     pub async fn reading_on(&self, pool: PgPool, tables: Vec<SourceTable>) -> Engine {
         let mut import = Import::default();

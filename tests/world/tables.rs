@@ -47,7 +47,7 @@ async fn world() -> (World, Engine) {
 
 /// Reads all of them, and says how many rows were new and updated in each.
 async fn read(engine: &Engine) -> Vec<(String, u64, u64)> {
-    let read = engine.read_tables(true).await.into_iter();
+    let read = engine.read_sources(true).await.into_iter();
     read.map(|(name, read)| {
         let changed = read.unwrap().imported.changed;
         (name, changed.new, changed.updated)
@@ -86,13 +86,13 @@ async fn a_row_that_nobody_can_read_is_left_out_and_says_of_nobody_that_they_lef
     let (world, engine) = world().await;
     read(&engine).await;
     world.sql("update hr.staff set mail = 'nonsense' where id = 2; delete from hr.staff where id = 3").await;
-    let people = engine.read_tables(true).await.remove(0).1.unwrap();
+    let people = engine.read_sources(true).await.remove(0).1.unwrap();
     assert_eq!((people.imported.problems.len(), people.left), (1, 0));
     world.sql("update hr.staff set mail = 'bo@acme.example' where id = 2").await;
-    assert_eq!(engine.read_tables(true).await.remove(0).1.unwrap().left, 1);
+    assert_eq!(engine.read_sources(true).await.remove(0).1.unwrap().left, 1);
     // A view that is empty says of nobody that they left, either.
     world.sql("delete from hr.staff").await;
-    assert_eq!(engine.read_tables(true).await.remove(0).1.unwrap().left, 0);
+    assert_eq!(engine.read_sources(true).await.remove(0).1.unwrap().left, 0);
     assert_eq!(world.count("select count(*) from person where active").await, 2);
 }
 
@@ -110,7 +110,7 @@ async fn only_new_rows_are_read_after_a_cursor_and_all_of_them_once_a_day() {
     world.sql("update import_source set full_at = now() - interval '25 hours'").await;
     assert_eq!(read(&engine).await[1], line("interactions", 0, 1));
     // Another replica, or another look within the hour, reads nothing.
-    assert!(engine.read_tables(false).await.is_empty());
+    assert!(engine.read_sources(false).await.is_empty());
 }
 
 #[tokio::test]
@@ -185,7 +185,7 @@ async fn nothing_but_the_right_to_select_is_needed_and_a_query_changes_nothing()
         chrono_tz::UTC,
     ));
     let engine = world.reading_on(pool, bad).await;
-    let read = engine.read_tables(true).await;
+    let read = engine.read_sources(true).await;
     let said: Vec<_> = read
         .iter()
         .map(|(name, read)| (name.as_str(), read.as_ref().err().map(|error| format!("{error:?}"))))

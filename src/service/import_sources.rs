@@ -1,0 +1,39 @@
+//! Everything of other systems that the daemon reads by itself: tables, calendars, and the files of a folder.
+
+use super::import::Imported;
+use super::{Engine, ServiceError, chain};
+use crate::store::StoreError;
+
+/// What came of reading a source.
+#[derive(Debug, Clone, Default)]
+pub struct SourceImport {
+    /// What came in.
+    pub imported: Imported,
+    /// People who left because the source no longer has them.
+    pub left: u64,
+}
+
+/// Sources that were read, as `status` names them.
+pub type SourceImports = Vec<(String, Result<SourceImport, ServiceError>)>;
+
+impl Engine {
+    /// Reads the sources that are due, or all of them if asked `now`. What calendars and files name may be in tables, so these come
+    /// first.
+    pub async fn read_sources(&self, now: bool) -> SourceImports {
+        let mut read = self.read_tables(now).await;
+        read.extend(self.read_folder(now).await);
+        read.extend(self.read_calendars(now).await);
+        read
+    }
+}
+
+/// An error in words that contain nothing of the rows: what Postgres says may quote what stands in them.
+pub(super) fn without_rows(error: &ServiceError) -> String {
+    match error {
+        ServiceError::Store(StoreError::Database(sqlx::Error::Database(refused))) => {
+            let code = refused.code().unwrap_or_default();
+            format!("Postgres refuses it with {code}; `rapport import --sources` says more")
+        }
+        other => chain(other),
+    }
+}
