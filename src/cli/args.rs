@@ -242,6 +242,15 @@ pub(super) struct Doctor {
     /// Ask this name server, such as 9.9.9.9 or 127.0.0.1:5353 [default: those of the system]
     #[arg(long, value_name = "ADDRESS", value_parser = super::doctor::nameserver)]
     pub(crate) nameserver: Option<SocketAddr>,
+
+    /// Also send a mail to this address, wait until you have replied to it, and say how the reply came in
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) round_trip: Option<Address>,
+
+    /// How long to wait for the reply, in minutes
+    #[arg(long, value_name = "MINUTES", default_value_t = 10, requires = "round_trip",
+        value_parser = clap::value_parser!(u64).range(1..=24 * 60))]
+    pub(crate) wait: u64,
 }
 
 #[derive(Debug, Arguments)]

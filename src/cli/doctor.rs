@@ -1,11 +1,13 @@
 //! `doctor`: everything that has to fit together, each with what was found and what to do about it.
 
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use serde::Serialize;
 
 use super::args;
 use super::context::Context;
+use super::round_trip::round_trip;
 use super::{FAILED, OK, chain};
 use crate::config::{Config, InboundSources, Transport};
 use crate::dns::{Dns, DnsError};
@@ -17,7 +19,7 @@ use rapport_model::Severity;
 /// How a thing is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-enum State {
+pub(super) enum State {
     Ok,
     Warning,
     Failed,
@@ -25,24 +27,24 @@ enum State {
 
 /// One thing that was looked at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct Finding {
+pub(super) struct Finding {
     what: String,
-    state: State,
+    pub(super) state: State,
     found: String,
     /// What to do about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     advice: Option<String>,
 }
 
-fn ok(what: &str, found: impl Into<String>) -> Finding {
+pub(super) fn ok(what: &str, found: impl Into<String>) -> Finding {
     Finding { what: what.to_owned(), state: State::Ok, found: found.into(), advice: None }
 }
 
-fn warning(what: &str, found: impl Into<String>, advice: impl Into<String>) -> Finding {
+pub(super) fn warning(what: &str, found: impl Into<String>, advice: impl Into<String>) -> Finding {
     Finding { what: what.to_owned(), state: State::Warning, found: found.into(), advice: Some(advice.into()) }
 }
 
-fn failed(what: &str, found: impl Into<String>, advice: impl Into<String>) -> Finding {
+pub(super) fn failed(what: &str, found: impl Into<String>, advice: impl Into<String>) -> Finding {
     Finding { what: what.to_owned(), state: State::Failed, found: found.into(), advice: Some(advice.into()) }
 }
 
@@ -69,6 +71,10 @@ pub(super) async fn doctor(context: &Context, args: args::Doctor) -> anyhow::Res
             Err(error) => {
                 findings.push(warning("DNS", error.to_string(), "run it where names can be looked up"))
             }
+        }
+        if let Some(to) = &args.round_trip {
+            let patience = Duration::from_secs(60 * args.wait);
+            findings.extend(round_trip(context, &config, to, patience).await);
         }
     }
     let is_good = findings.iter().all(|finding| finding.state != State::Failed);

@@ -19,6 +19,7 @@ mod person;
 mod plan;
 mod preview;
 mod resend;
+mod round_trip;
 mod run;
 mod schedule;
 mod send;

@@ -239,12 +239,7 @@ async fn mail_to(
     let mail = composer.preview(made(digest, draft))?;
     match &config.mail.transport {
         Transport::Smtp { settings, .. } => {
-            let mut connection = smtp::Connection::connect(settings).await?;
-            let sender = composer.from.address.as_str();
-            let envelope = smtp::Envelope { from: sender, to: to.as_str(), size: mail.message.bytes.len() };
-            connection.send_envelope(envelope).await?;
-            connection.send_body(&mail.message.bytes).await?;
-            connection.quit().await?;
+            send_now(settings, composer.from.address.as_str(), to, &mail.message.bytes).await?;
         }
         Transport::Files { directory } => {
             files::deliver(directory, &format!("preview-{to}"), &mail.message.bytes).await?;
@@ -255,6 +250,22 @@ async fn mail_to(
     }
     context.output.say(format!("sent the mail for {} to {to}", draft.name))?;
     Ok(OK)
+}
+
+/// Sends one mail past the outbox.
+pub(super) async fn send_now(
+    settings: &smtp::Settings,
+    sender: &str,
+    to: &Address,
+    message: &[u8],
+) -> Result<(), smtp::SmtpError> {
+    let mut connection = smtp::Connection::connect(settings).await?;
+    let envelope = smtp::Envelope { from: sender, to: to.as_str(), size: message.len() };
+    connection.send_envelope(envelope).await?;
+    connection.send_body(message).await?;
+    // It is accepted, whatever the server says now.
+    let _ = connection.quit().await;
+    Ok(())
 }
 
 /// Serves a page with every draft, and renders again whenever a template is saved.

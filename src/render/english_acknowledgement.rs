@@ -492,6 +492,15 @@ pub(crate) fn expired(days: u64) -> [String; 2] {
     ]
 }
 
+/// The mail with which an operator tries the way of replies.
+pub(crate) const ROUND_TRIP_SUBJECT: &str = "Does a reply to this come back?";
+
+/// What it says.
+pub(crate) const ROUND_TRIP: [&str; 2] = [
+    "This is a test of Rapport. Please reply to it with any word, from the address that it came to.",
+    "`rapport doctor --round-trip` waits for the reply and says what it finds. Nothing is logged about anybody.",
+];
+
 /// The subject of the mail that says that an automatic reply was taken as leave.
 pub(crate) const LEAVE_SUBJECT: &str = "You are noted as away";
 

@@ -27,9 +27,10 @@ use rapport_planner::digest::Edition;
 
 pub(crate) use acknowledgement::{ACKNOWLEDGEMENT_LINES, Note, Point};
 pub(crate) use english_acknowledgement::{
-    CommandOutcome, LEAVE_SUBJECT, STRANGER_SUBJECT, Wording, address_added, dropped, expired, feedback,
-    help_found, help_lost, help_wanted, leave_noted, no_help, no_help_after_all, nothing_waits, opening,
-    stopped_from, stranger, stranger_choices, too_much_to_do, what_waited, which_question,
+    CommandOutcome, LEAVE_SUBJECT, ROUND_TRIP, ROUND_TRIP_SUBJECT, STRANGER_SUBJECT, Wording, address_added,
+    dropped, expired, feedback, help_found, help_lost, help_wanted, leave_noted, no_help, no_help_after_all,
+    nothing_waits, opening, stopped_from, stranger, stranger_choices, too_much_to_do, what_waited,
+    which_question,
 };
 #[cfg(test)]
 pub(crate) use samples::Sample;

@@ -24,6 +24,7 @@ mod renderer;
 mod replies;
 mod retention;
 mod roster_watch;
+mod round_trip;
 mod scheduler;
 mod send;
 #[cfg(test)]
@@ -59,6 +60,7 @@ pub(crate) use replies::Unwanted;
 pub use replies::{InterpretRequest, Interpreted, Replies};
 pub use retention::RetentionJob;
 pub use roster_watch::RosterWatch;
+pub(crate) use round_trip::{CameBack, new_delivery};
 pub use scheduler::Scheduler;
 pub use send::{SendReport, SendRequest};
 
@@ -123,9 +125,9 @@ pub struct Engine {
     /// Deletes what is no longer kept.
     pub retention: Arc<RetentionJob>,
     import: Import,
+    fetched: FetchedCalendars,
     work: Wake,
 }
-    fetched: FetchedCalendars,
 
 /// What can go wrong in what runs.
 #[derive(Debug, thiserror::Error)]
@@ -323,9 +325,9 @@ impl Engine {
             replies,
             retention,
             import,
+            fetched: FetchedCalendars::default(),
             work,
         }
-            fetched: FetchedCalendars::default(),
     }
 
     pub(crate) fn pool(&self) -> &PgPool {

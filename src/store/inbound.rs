@@ -460,6 +460,20 @@ pub async fn show(conn: &mut PgConnection, id: InboundId) -> Result<Option<Shown
     }))
 }
 
+/// The mails that came in to the addresses of one of ours and have been read, the oldest first.
+pub(crate) async fn read_of(
+    conn: &mut PgConnection,
+    delivery: DeliveryId,
+) -> Result<Vec<InboundId>, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"-- store::inbound::read_of
+        select id as "id: InboundId" from inbound_message where delivery_id = $1 and state <> 'pending' order by id"#,
+        &delivery.0[..],
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
 /// Lets a mail be read again: one that waits, or one in quarantine. `false` when it is neither, or no longer kept.
 pub async fn retry(conn: &mut PgConnection, id: InboundId) -> Result<bool, StoreError> {
     let retried = sqlx::query!(

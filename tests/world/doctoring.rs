@@ -1,11 +1,16 @@
 //! `rapport doctor`, with a name server of the test's own.
 
 use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::process::Stdio;
 
+use mail_transport::receiver::Receiver;
 use tokio::net::UdpSocket;
+use tokio::sync::{Mutex, mpsc};
 use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
 
-use crate::program::{config, rapport, smtp, stdout};
+use crate::program::{command, config, rapport, smtp, stdout};
 use crate::relay::{Faults, Relay};
 use crate::support::World;
 
@@ -115,4 +120,68 @@ async fn each_thing_is_named_with_what_was_found_and_what_to_do() {
     .unwrap();
     let (code, said) = doctor(port).await;
     assert!(code == Some(1) && said.contains("FAILED   database: "), "{said}");
+}
+
+/// A mail that answers the one that the doctor sent, or returns it.
+fn came_back(sent: &str, header: &str, body: &str) -> Vec<u8> {
+    let id = sent.lines().find_map(|line| line.strip_prefix("Message-ID: ")).unwrap();
+    format!("To: x@in.acme.example\r\nMessage-ID: <{}@acme.example>\r\nIn-Reply-To: {id}\r\n{header}\r\n{body}\r\n", body.len()).into_bytes()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reply_comes_back_by_the_real_road_and_is_nobodys() {
+    let world = World::new().await;
+    let server = Receiver::bind("127.0.0.1:0", "mx.acme.example").await.unwrap();
+    let directory = config(&world, &smtp(server.local_addr().unwrap().port()));
+    let (queue, mails) = mpsc::channel(1);
+    let mails = Mutex::new(mails);
+    let mut serving = JoinSet::new();
+    serving.spawn(server.serve_smtp(CancellationToken::new(), queue));
+    let path = directory.path().join("rapport.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, format!("{text}[inbound]\nauthserv_id = \"mx.acme.example\"\n")).unwrap();
+    let (port, _server) = name_server(&[]).await;
+    let round = async |header: &str, body: &str, returns: bool| {
+        let server = format!("127.0.0.1:{port}");
+        let arguments =
+            ["doctor", "--nameserver", &server, "--round-trip", "ana@acme.example", "--wait", "1"];
+        let answer = async {
+            let sent = mails.lock().await.recv().await.unwrap();
+            let unfolded = String::from_utf8(sent.data).unwrap().replace("\r\n ", " ");
+            let reply_to = unfolded.lines().find_map(|line| line.strip_prefix("Reply-To: ")).unwrap();
+            let to = if returns { sent.sender } else { reply_to.trim_matches(['<', '>']).to_owned() };
+            let mail = came_back(&unfolded, header, body);
+            let mut command = command(directory.path(), &["receive", "--recipient", &to]);
+            let mut receive = command.stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+            receive.stdin.take().unwrap().write_all(&mail).unwrap();
+            assert!(receive.wait().unwrap().success());
+        };
+        let (output, ()) = tokio::join!(rapport(directory.path(), &arguments), answer);
+        stdout(&output)
+    };
+    let results = "Authentication-Results: mx.acme.example; dkim=pass header.d=acme.example\r\n";
+    let said =
+        round(&format!("{results}From: ana@acme.example\r\nSubject: Re: Does\r\n"), "It does", false).await;
+    for line in [
+        "ok       way out: 127.0.0.1 took the mail for ana@acme.example",
+        "ok       way in: the reply came in by stdin",
+        "ok       authentication of replies: passed",
+    ] {
+        assert!(said.contains(line), "{line}:\n{said}");
+    }
+    let said = round("From: ana@home.example\r\nSubject: Re: Does that\r\n", "It does too", false).await;
+    assert!(said.contains("warning  sender of replies: it is from ana@home.example"), "{said}");
+    assert!(said.contains("warning  authentication of replies: there is no usable"), "{said}");
+    let report = "From: MAILER-DAEMON@acme.example\r\nSubject: Undelivered\r\nMIME-Version: 1.0\r\n\
+                  Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n";
+    let body = "--b\r\nContent-Type: text/plain\r\n\r\nno such user\r\n--b\r\n\
+                Content-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.acme.example\r\n\r\n\
+                Final-Recipient: rfc822; ana@acme.example\r\nAction: failed\r\nStatus: 5.1.1\r\n--b--\r\n";
+    let said = round(report, body, true).await;
+    assert!(
+        said.contains("FAILED   way out: the mail to ana@acme.example came back as undeliverable"),
+        "{said}"
+    );
+    assert_eq!(world.count("select count(*) from outbox_message").await, 0, "nobody is answered");
+    assert_eq!(world.count("select count(*) from inbound_message where state = 'pending'").await, 0);
 }

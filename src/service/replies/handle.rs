@@ -58,8 +58,8 @@ pub(super) struct ReplyCase<'a> {
 
 /// Where a mail belongs.
 enum Owner {
-    /// Nobody's, and why.
-    Nobody(&'static str),
+    /// Nobody's, and why, although it came to the address of this mail.
+    Nobody(&'static str, Option<DeliveryId>),
     /// To the log address.
     Log,
     /// To a person.
@@ -107,7 +107,8 @@ impl Replies {
         };
         let place = self.find_owner(&mut tx, claimed, parsed).await?;
         let (outcome, why) = match place {
-            Owner::Nobody(why) => {
+            Owner::Nobody(why, delivery) => {
+                finding.delivery = delivery;
                 finding.trust = Some(Trust::Nobody.level());
                 inbound::find(&mut tx, claimed, &finding).await?;
                 let is_machine = parsed.classification.class != Class::Reply;
@@ -140,7 +141,7 @@ impl Replies {
         let log = self.reply_policy.log_address.as_ref();
         let correlation = Correlation::find(mail, &claimed.recipients, form, &self.keyring.tokens(), log);
         let Ok(grant) = correlation.grant() else {
-            return Ok(Owner::Nobody("it carries tokens of several mails"));
+            return Ok(Owner::Nobody("it carries tokens of several mails", None));
         };
         // A complaint comes to whatever address the feedback loop knows; the mail that it returns has the token.
         let returned = || match (parsed.classification.class, &parsed.classification.original) {
@@ -156,21 +157,21 @@ impl Replies {
             Some(grant) => (grant, false),
             None if correlation.is_for_log => return Ok(Owner::Log),
             // A token that was tried and is none of ours gets no second chance by what anybody can copy.
-            None if correlation.has_forged => return Ok(Owner::Nobody("its token is not valid")),
+            None if correlation.has_forged => return Ok(Owner::Nobody("its token is not valid", None)),
             None => match find_delivered(conn, &correlation.references).await? {
                 Some(delivery) => {
                     let expires_on = None;
                     (Grant { kind: Kind::Reply, delivery, expires_on }, true)
                 }
-                None => return Ok(Owner::Nobody("it has no token")),
+                None => return Ok(Owner::Nobody("it has no token", None)),
             },
         };
         let Some(delivered) = replies::delivered(conn, grant.delivery).await? else {
-            return Ok(Owner::Nobody("the mail that it replies to is no longer known"));
+            return Ok(Owner::Nobody("the mail that it replies to is no longer known", Some(grant.delivery)));
         };
         let author = replies::author(conn, delivered.person, self.default_zone).await?;
         let Some(author) = author.filter(|author| author.state.active) else {
-            return Ok(Owner::Nobody("its person is no longer on the roster"));
+            return Ok(Owner::Nobody("its person is no longer on the roster", Some(grant.delivery)));
         };
         let is_from_them = mail.author().is_some_and(|from| is_theirs(&author, &from.address));
         let proven = authentication(mail, self.reply_policy.authserv_id.as_deref());
