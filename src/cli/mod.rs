@@ -6,6 +6,8 @@ mod check;
 mod context;
 mod demo;
 mod doctor;
+#[cfg(test)]
+mod documented;
 mod explain;
 mod healthcheck;
 mod import;
