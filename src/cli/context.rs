@@ -104,7 +104,7 @@ impl Context {
 
     /// The engine, with the settings of the configuration.
     pub(crate) async fn engine(&self, config: &Config, pool: PgPool) -> anyhow::Result<Engine> {
-        let composer = composer(config, Templates::built_in()?)?;
+        let composer = composer(config, templates(config)?)?;
         let keyring = Keyring::open(pool.clone(), config.key_file.clone()).await?;
         Ok(Engine::new(Parts {
             notifications: notifications(database(config)?, &pool)?,
@@ -164,6 +164,11 @@ fn notifications(database: &Database, pool: &PgPool) -> anyhow::Result<Option<Pg
     })
 }
 
+/// The built-in templates in the colours of a configuration.
+pub(super) fn templates(config: &Config) -> anyhow::Result<Templates> {
+    Ok(Templates::with(&[], config.appearance.accent)?)
+}
+
 /// The composer of mails. A configuration that sends nothing may leave out sender and reply address; previews then use
 /// placeholders.
 pub(super) fn composer(config: &Config, templates: Templates) -> anyhow::Result<Composer> {
@@ -180,9 +185,12 @@ pub(super) fn composer(config: &Config, templates: Templates) -> anyhow::Result<
         .iter()
         .filter_map(|digest| Some((digest.name.clone(), digest.subject.clone()?)))
         .collect();
+    let is_frequent = |digest: &&crate::config::Digest| digest.schedule.cycle_days() <= 7;
+    let frequent = config.digests.iter().filter(is_frequent).map(|digest| digest.name.clone()).collect();
+    let organisation = config.appearance.organisation.as_ref().map(ToString::to_string);
     let public_url = config.public_url.clone();
     let signers = config.mail.dkim.iter().map(|key| key.signer.clone()).collect();
-    Ok(Composer { templates, from, reply_address, public_url, subjects, signers })
+    Ok(Composer { templates, from, reply_address, public_url, subjects, organisation, frequent, signers })
 }
 
 /// A token that is cancelled at SIGTERM or SIGINT.

@@ -18,7 +18,7 @@ use super::plan::explained;
 use super::{FAILED, OK};
 use crate::config::{Config, Transport};
 use crate::files;
-use crate::render::{self, Templates, samples};
+use crate::render::{self, Accent, Templates, samples};
 use crate::service::{Composer, DigestMail, Engine};
 use crate::store;
 use crate::web::viewer::{self, Page};
@@ -56,7 +56,7 @@ pub(super) async fn preview(context: &Context, args: args::Preview) -> anyhow::R
         }
         return serve(context, &config, &args, &drafts, &without).await;
     }
-    let templates = templates(args.templates.as_deref())?;
+    let templates = templates(args.templates.as_deref(), config.appearance.accent)?;
     let composer = composer(&config, templates)?;
     if let Some(to) = &args.mail_to {
         return mail_to(context, &config, &composer, &args.digest, &drafts, to).await;
@@ -138,9 +138,9 @@ fn made<'a>(digest: &'a str, draft: &'a Draft) -> DigestMail<'a> {
 }
 
 /// The built-in templates, with those in the directory replacing theirs.
-fn templates(directory: Option<&Path>) -> anyhow::Result<Templates> {
+fn templates(directory: Option<&Path>, accent: Accent) -> anyhow::Result<Templates> {
     let Some(directory) = directory else {
-        return Ok(Templates::built_in()?);
+        return Ok(Templates::with(&[], accent)?);
     };
     let mut overrides = Vec::new();
     for path in template_files(directory)? {
@@ -149,7 +149,7 @@ fn templates(directory: Option<&Path>) -> anyhow::Result<Templates> {
             std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
         overrides.push((name, text));
     }
-    Ok(Templates::with(&overrides)?)
+    Ok(Templates::with(&overrides, accent)?)
 }
 
 fn template_files(directory: &Path) -> anyhow::Result<Vec<PathBuf>> {
@@ -307,7 +307,7 @@ async fn serve(
     let listener =
         TcpListener::bind(args.listen).await.with_context(|| format!("cannot listen on {}", args.listen))?;
     let address = listener.local_addr()?;
-    let (pages, viewed) = watch::channel(page(templates(directory)));
+    let (pages, viewed) = watch::channel(page(templates(directory, config.appearance.accent)));
     let stop = stop_on_signal()?;
     context.output.say(format!("Serving the preview on http://{address}/"))?;
     let watched = directory
@@ -319,7 +319,7 @@ async fn serve(
             let now = file_stamps(directory);
             if now != seen {
                 seen = now;
-                pages.send_replace(page(templates(directory)));
+                pages.send_replace(page(templates(directory, config.appearance.accent)));
             }
         }
     };

@@ -19,8 +19,8 @@ use super::address::ServerUrl;
 use super::file::{self, Acknowledge, Locale, StartTls, TransportName, Unauthenticated, Uncertain};
 use super::parse::Places;
 use super::{
-    Boundaries, Config, Database, Digest, DkimKey, InboundSources, KeyFile, Limits, LmtpListen, Mail,
-    Operator, Rate, ReplyPolicy, Retention, Transport, key_file, lint,
+    Appearance, Boundaries, Config, Database, Digest, DkimKey, InboundSources, KeyFile, Limits, LmtpListen,
+    Mail, Operator, Rate, ReplyPolicy, Retention, Transport, key_file, lint,
 };
 use crate::mail::Sender;
 use crate::render::{SubjectTemplate, TemplateError};
@@ -97,6 +97,7 @@ pub(super) fn check(file: file::File, places: &Places, problems: &mut Vec<Proble
         instance,
         database: check.database(file.database.unwrap_or_default()),
         mail,
+        appearance: check.appearance(file.appearance.unwrap_or_default()),
         inbound: check.inbound(inbound),
         replies,
         key_file,
@@ -457,6 +458,13 @@ impl Check<'_> {
         parsed
     }
 
+    fn appearance(&mut self, appearance: file::Appearance) -> Appearance {
+        Appearance {
+            organisation: self.read("appearance.organisation", appearance.organisation, organisation),
+            accent: self.read("appearance.accent", appearance.accent, parsed).unwrap_or_default(),
+        }
+    }
+
     fn inbound(&mut self, inbound: file::Inbound) -> InboundSources {
         let webhook = inbound.webhook.unwrap_or_default();
         let secret_file = webhook.secret_file.as_deref();
@@ -779,6 +787,14 @@ fn authserv_id(text: &str) -> Result<String, Fault> {
     match text {
         "" => Err(Fault::new("`authserv_id` must not be empty")),
         text => Ok(text.to_owned()),
+    }
+}
+
+fn organisation(text: &str) -> Result<HeaderText, Fault> {
+    match text.chars().count() {
+        0 => Err(Fault::new("`organisation` must not be empty")),
+        1..=60 => Ok(HeaderText::new(text)),
+        _ => Err(Fault::new("`organisation` has more than 60 characters; a short name is enough")),
     }
 }
 

@@ -50,6 +50,8 @@ tables! {
         database: Database,
         /// Outgoing mail.
         mail: Mail,
+        /// What the mails look like.
+        appearance: Appearance,
         /// Sources of inbound mail.
         inbound: Inbound,
         /// How replies are handled.
@@ -68,6 +70,15 @@ tables! {
         team: Vec<Team>,
         /// Digests: one `[[digest]]` each.
         digest: Vec<Digest>,
+    }
+
+    /// What the mails look like.
+    Appearance {
+        /// The organisation, which the top of every digest names behind the team. Default: none.
+        organisation: String,
+        /// The colour of headings, links and buttons, such as `#17605a`. It must be dark enough to be read on white; the colours of dark
+        /// mode follow from it. Default: #17605a.
+        accent: String,
     }
 
     /// Database connection.

@@ -40,9 +40,9 @@ pub(crate) use key_file::{address_line, token_line};
 pub use rate::{NotARate, Rate};
 
 use crate::mail::{PublicUrl, Sender};
-use crate::render::SubjectTemplate;
+use crate::render::{Accent, SubjectTemplate};
 use mail_transport::{imap, smtp};
-use rapport_model::{Address, Problem, Secret, SendWindow, Severity};
+use rapport_model::{Address, HeaderText, Problem, Secret, SendWindow, Severity};
 use rapport_planner::digest::{Audience, Cadence, Rules, SectionName, WorkingHours};
 use rapport_planner::schedule::{CatchUp, Schedule};
 use reply_address::ReplyAddress;
@@ -62,6 +62,8 @@ pub(crate) struct Config {
     pub(crate) database: Option<Database>,
     /// Outgoing mail.
     pub(crate) mail: Mail,
+    /// What the mails look like.
+    pub(crate) appearance: Appearance,
     /// Sources of inbound mail.
     pub inbound: InboundSources,
     /// How replies are authenticated and acknowledged.
@@ -84,6 +86,15 @@ pub(crate) struct Config {
     pub(crate) import: Import,
     /// In the order of the file.
     pub digests: Vec<Digest>,
+}
+
+/// What the mails look like.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Appearance {
+    /// The organisation, as the top of digests names it.
+    pub(crate) organisation: Option<HeaderText>,
+    /// The colour of headings, links and buttons.
+    pub(crate) accent: Accent,
 }
 
 /// How long each kind of data is kept, in days. docs/privacy.md says what each period counts from.

@@ -33,6 +33,10 @@ impl From<&Config> for File {
                 direct_url: it.direct_url.as_ref().map(ToString::to_string),
             }),
             mail: Some(mail(config)),
+            appearance: Some(file::Appearance {
+                organisation: config.appearance.organisation.as_ref().map(ToString::to_string),
+                accent: Some(config.appearance.accent.to_string()),
+            }),
             public_url: config.public_url.as_ref().map(ToString::to_string),
             http: Some(file::Http {
                 listen: Some(config.http_listen.to_string()),

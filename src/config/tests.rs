@@ -461,6 +461,19 @@ fn every_source_of_inbound_mail_can_be_set() {
 }
 
 #[test]
+fn an_accent_that_cannot_be_read_is_refused_with_one_that_can() {
+    let load = |accent: &str| load_text(&format!("{SENDING}[appearance]\naccent = \"{accent}\"\n"), &[]);
+    let (config, problems) = load("#8a2be2");
+    assert_eq!(problems, [""; 0]);
+    assert_eq!(config.unwrap().appearance.accent.to_string(), "#8a2be2");
+    let (_, problems) = load("#ffcc00");
+    let [problem] = &problems[..] else { panic!("{problems:?}") };
+    assert!(problem.contains("1.5 to 1") && problem.contains("is the same colour, dark enough"), "{problem}");
+    let (_, problems) = load("teal");
+    assert!(problems[0].contains("expected a colour of the form #17605a"), "{problems:?}");
+}
+
+#[test]
 fn lmtp_of_other_machines_names_their_networks() {
     let load = |lmtp: &str| {
         let mx = "[inbound]\nauthserv_id = \"mx.acme.example\"\n";

@@ -6,7 +6,7 @@
 
 use serde::Serialize;
 
-use super::view::{Link, clipped, one_line};
+use super::view::{Link, clipped, one_line, padding};
 use super::{Rendered, SUBJECT_LENGTH, english_acknowledgement as words, mailto, wrap};
 use rapport_model::HeaderText;
 
@@ -15,6 +15,15 @@ pub(crate) const ACKNOWLEDGEMENT_LINES: usize = 12;
 
 /// Maximum length of a quote from a reply, in characters.
 pub(crate) const QUOTE_LENGTH: usize = 60;
+
+/// A way to answer a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Choice {
+    /// A complete command.
+    pub(crate) command: String,
+    /// What its button says.
+    pub(crate) label: String,
+}
 
 /// One item of the mail.
 #[derive(Clone, PartialEq, Eq)]
@@ -30,7 +39,7 @@ pub(crate) enum Point {
         /// The question, as a sentence.
         text: String,
         /// Commands, each of which answers the question.
-        choices: Vec<String>,
+        choices: Vec<Choice>,
         /// A plain "yes" also selects the only choice.
         takes_yes: bool,
     },
@@ -109,12 +118,22 @@ pub(super) struct NoteView {
     separator: &'static str,
     pub(super) subject: String,
     pub(super) preheader: String,
+    padding: String,
     opening: Vec<String>,
     /// Whether there is room for empty lines in the text part.
     airy: bool,
     points: Vec<PointView>,
     closing: Vec<String>,
-    exits: Vec<Link>,
+    exits: Vec<Exit>,
+}
+
+/// A link below all points.
+#[derive(Serialize)]
+struct Exit {
+    label: String,
+    href: String,
+    /// It answers what the mail asks.
+    is_main: bool,
 }
 
 impl NoteView {
@@ -145,17 +164,18 @@ impl NoteView {
             && note.points.iter().all(|point| matches!(point, Point::NotUnderstood(_) | Point::Info(_)));
         let mut exits = Vec::new();
         if waits {
-            exits.push(answers.undo(words::YES, "yes"));
-            exits.push(answers.undo(words::NO, "no"));
+            exits.push(answers.undo(words::YES, "yes", true));
+            exits.push(answers.undo(words::NO, "no", false));
         }
         if note.can_undo {
-            exits.push(answers.undo(words::UNDO, "undo"));
+            exits.push(answers.undo(words::UNDO, "undo", false));
         }
         Self {
             lang: words::LANGUAGE,
             separator: super::SEPARATOR,
             subject: clipped(&one_line(note.subject), SUBJECT_LENGTH),
             preheader: points.first().map(|point| point.text.clone()).unwrap_or_default(),
+            padding: padding(),
             opening: if airy { note.opening.to_vec() } else { Vec::new() },
             airy,
             points,
@@ -171,8 +191,9 @@ struct Links<'a> {
 }
 
 impl Links<'_> {
-    fn undo(&self, label: &str, command: &str) -> Link {
-        Link {
+    fn undo(&self, label: &str, command: &str, is_main: bool) -> Exit {
+        Exit {
+            is_main,
             label: label.to_owned(),
             href: mailto::link(
                 self.to.undo_to,
@@ -193,12 +214,12 @@ impl Links<'_> {
                 how: (!choices.is_empty()).then(|| words::choices(choices)),
                 links: choices
                     .iter()
-                    .map(|choice| Link {
-                        label: choice.clone(),
+                    .map(|Choice { command, label }| Link {
+                        label: label.clone(),
                         href: mailto::link(
                             self.to.reply_to,
                             &HeaderText::new(self.note.subject).to_string(),
-                            Some(choice),
+                            Some(command),
                         ),
                     })
                     .collect(),

@@ -6,7 +6,7 @@
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use chrono_tz::Tz;
 
-use rapport_model::{Answer, CelebrationKind, FollowUpKind};
+use rapport_model::{Answer, CelebrationKind, Code, FollowUpKind};
 use rapport_planner::digest::{
     Activity, AskKind, Edition, FollowUp, HelpTopic, KindWord, Reason, SectionName,
 };
@@ -75,34 +75,45 @@ pub(super) fn greeting(reader: &str) -> String {
 pub(super) fn opening(edition: &Edition, period: NaiveDate) -> Vec<String> {
     let back = match (edition.after_leave, edition.away_by_auto_reply) {
         (true, true) => Some(
-            "Welcome back. Your automatic answer said that you were away, so nothing was sent until now; \
-             this gathers what came in. If it was wrong, answer \"undo\".",
+            "Welcome back. Your out-of-office reply said you were away, so we held this until now; it has everything \
+             that came in. If that was wrong, reply \"undo\".",
         ),
-        (true, false) => Some("Welcome back. This gathers what came in while you were away."),
+        (true, false) => Some("Welcome back. Here is what came in while you were away."),
         (false, _) => None,
     };
     let paused = edition.after_pause.then_some(
-        "Your pause is over. If you want another, answer \"pause 2 weeks\", or name the day it ends.",
+        "Your pause is over. Want another one? Reply \"pause 2 weeks\", or name the day you’d like to be back.",
     );
     // Nobody waits for a first mail.
     let late = edition
         .late_since
         .filter(|_| !edition.first)
-        .map(|due_on| format!("This comes late: it was due on {}.", due_on.format("%A, %-d %B")));
+        .map(|due_on| format!("This is late: you should have had it on {}.", due_on.format("%A, %-d %B")));
     let early = edition
         .early_on
-        .map(|_| format!("This comes early: {} is a day off of yours.", period.format("%A, %-d %B")));
+        .map(|_| format!("This is early, because {} is your day off.", period.format("%A, %-d %B")));
     back.into_iter().chain(paused).map(str::to_owned).chain(late).chain(early).collect()
 }
 
-/// How to reply.
-pub(super) fn how_to_answer() -> &'static str {
-    "You can answer this mail in your own words."
+/// How to reply; the first mails also say what the codes, such as this one, are for.
+pub(super) fn how_to_reply(code: Option<Code>) -> Vec<String> {
+    let codes =
+        code.map(|code| format!("The little codes, such as {code}, are for when you want to be exact."));
+    std::iter::once("Reply in your own words.".to_owned()).chain(codes).collect()
+}
+
+/// Whose mail it is.
+pub(super) fn whose(team: Option<&str>, organisation: Option<&str>) -> String {
+    match (team, organisation) {
+        (Some(team), Some(organisation)) => format!("{team} at {organisation}"),
+        (Some(name), None) | (None, Some(name)) => name.to_owned(),
+        (None, None) => "Your team".to_owned(),
+    }
 }
 
 /// The heading of the introduction in a person's first mail.
 pub(super) fn welcome_heading() -> &'static str {
-    "Your first mail from Rapport"
+    "Your first email from Rapport"
 }
 
 /// The heading of what the first mail asks of somebody about whom nothing is known yet.
@@ -114,43 +125,43 @@ pub(super) fn first_contact_heading() -> &'static str {
 pub(super) fn welcome(team: Option<&str>) -> [(&'static str, String); 4] {
     let because = match team {
         Some(team) => format!("{team} uses Rapport"),
-        None => "your organisation uses Rapport".to_owned(),
+        None => "Your organisation uses Rapport".to_owned(),
     };
     [
         (
-            "Why it comes",
+            "Why you get it",
             format!(
-                "Because {because}. Now and then you get one short mail: whom to thank, what was \
-                 promised, what is coming up."
+                "{because}. Now and then you get one short email: who could do with a thank-you, what was promised, what’s \
+                 coming up."
             ),
         ),
         (
-            "What is stored",
-            "What the roster says of you, such as name, address, teams, dates and days away; who talked to, \
-             thanked or helped whom, and when; what you promised or asked for; and what you answer."
+            "What is kept",
+            "What the staff list says about you: name, address, teams, dates and days off. Who talked to, thanked or \
+             helped whom, and when. What you promised or asked for, and what you reply."
                 .to_owned(),
         ),
         (
             "Who sees it",
             format!(
-                "{} Those who run Rapport can look at words only in a way that is recorded.",
+                "{} The people who run Rapport can’t read your words without leaving a record of it.",
                 who_sees_it()
             ),
         ),
-        ("How to stop", "Answer “stop”, and no more of these come.".to_owned()),
+        ("How to stop", "Reply “stop”, and that was the last one.".to_owned()),
     ]
 }
 
 /// Who sees replies.
 pub(super) fn who_sees_it() -> &'static str {
-    "A note that you send is yours alone; thanks reach the person you thank."
+    "Notes you send stay with you; thanks go to the person you thank."
 }
 
 /// Why the person gets this digest.
 pub(super) fn why(digest: &str, team: Option<&str>) -> String {
     match team {
-        Some(team) => format!("You get the {digest} digest because {team} uses Rapport."),
-        None => format!("You get the {digest} digest because your organisation uses Rapport."),
+        Some(team) => format!("You get this {digest} email because {team} uses Rapport."),
+        None => format!("You get this {digest} email because your organisation uses Rapport."),
     }
 }
 
@@ -159,7 +170,7 @@ pub(super) mod label {
     /// Unsubscribes; near the top.
     pub(in super::super) const STOP: &str = "Stop";
     /// Unsubscribes; in the footer.
-    pub(in super::super) const STOP_ALL: &str = "Stop all mails";
+    pub(in super::super) const STOP_ALL: &str = "Stop all emails";
     /// Pauses digests.
     pub(in super::super) const PAUSE: &str = "Pause for two weeks";
     /// An ask or a follow-up is done.
@@ -167,9 +178,9 @@ pub(super) mod label {
     /// Snoozes a follow-up.
     pub(in super::super) const LATER: &str = "Later";
     /// Drops a follow-up.
-    pub(in super::super) const DROP: &str = "Off the list";
+    pub(in super::super) const DROP: &str = "Drop it";
     /// Refuses public thanks.
-    pub(in super::super) const KEEP_PRIVATE: &str = "Keep such thanks private";
+    pub(in super::super) const KEEP_PRIVATE: &str = "Keep thanks private";
     /// Says thank you to somebody whose name is to be filled in.
     pub(in super::super) const SAY_THANKS: &str = "Say thank you";
     /// Notes that somebody helped whose name is to be filled in.
@@ -192,7 +203,7 @@ pub(super) mod label {
 
 /// How to pause and stop, for the text part.
 pub(super) fn ways_out() -> String {
-    format!("Pause: answer {}. Stop: answer {}.", command("pause 2 weeks"), command("stop"))
+    format!("To pause, reply {}. To stop, reply {}.", command("pause 2 weeks"), command("stop"))
 }
 
 /// The heading of a section.
@@ -201,13 +212,35 @@ pub(super) fn heading(section: SectionName) -> &'static str {
         SectionName::KindWords => "Kind words",
         SectionName::Appreciate => "Worth a word",
         SectionName::CheckIn => "Be in touch",
-        SectionName::FollowUps => "Promised and asked",
+        SectionName::FollowUps => "On your list",
         SectionName::StillRelevant => "Still relevant?",
         SectionName::Activities => "Coming up",
-        SectionName::Celebrations => "To celebrate",
-        SectionName::Goals => "Working toward",
-        SectionName::Help => "Could you help?",
+        SectionName::Celebrations => "Around the team",
+        SectionName::Goals => "Team goals",
+        SectionName::Help => "Can you help?",
         SectionName::Question => "A question for the team",
+    }
+}
+
+/// The heading of an item on the first screen.
+pub(super) fn lead_heading(section: SectionName) -> &'static str {
+    match section {
+        SectionName::FollowUps => "Due",
+        SectionName::Activities => "Next up",
+        other => heading(other),
+    }
+}
+
+/// The heading of what is left below it, of a section and those that are told with it.
+pub(super) fn rest_heading(section: SectionName, has_lead: bool) -> &'static str {
+    match section {
+        SectionName::KindWords if has_lead => "More kind words",
+        SectionName::Appreciate if has_lead => "Also worth a word",
+        SectionName::FollowUps | SectionName::StillRelevant => "On your list",
+        SectionName::Activities if has_lead => "After that",
+        SectionName::Help | SectionName::Question => "Your team asks",
+        SectionName::Celebrations | SectionName::Goals => "Around the team",
+        other => heading(other),
     }
 }
 
@@ -228,12 +261,12 @@ pub(super) fn thanked(word: &KindWord, from: &str, calendar: Calendar) -> String
 
 /// Said of thanks that others read as well.
 pub(super) fn said_in_public() -> &'static str {
-    "Said in public: your team reads it in a later digest."
+    "Said in public, so your team will read it in a later email."
 }
 
 /// How to keep public thanks private, for the text part.
 pub(super) fn keep_private_in_text(words: &str) -> String {
-    format!("{} if you would rather keep such thanks to yourself", command(words))
+    format!("Reply {} to keep such thanks to yourself.", command(words))
 }
 
 /// Public thanks between others, without a full stop.
@@ -267,7 +300,7 @@ pub(super) fn evidence(reason: &Reason, who: &str, calendar: Calendar) -> String
         Reason::ThanksNotReturned { on } => format!("{who} thanked you on {}", calendar.day(*on)),
         Reason::CelebratedYou { on } => format!("{who} celebrated you on {}", calendar.day(*on)),
         Reason::PromiseKept { on, title } => {
-            format!("{who} did what you had asked for: {title} (done {})", calendar.day(*on))
+            format!("{who} did what you asked for on {}: {title}", calendar.day(*on))
         }
         Reason::GoalClosed { on, title, together: true } => {
             format!("You and {who} both worked on “{title}”, which was finished on {}", calendar.day(*on))
@@ -281,15 +314,15 @@ pub(super) fn evidence(reason: &Reason, who: &str, calendar: Calendar) -> String
             _ => format!("{who} joined {team} on {}", calendar.day(*on)),
         },
         Reason::GiveBack { on } => {
-            format!("{who} has lent you a hand more than once lately, last on {}", calendar.day(*on))
+            format!("{who} has lent you a hand more than once lately, most recently on {}", calendar.day(*on))
         }
         Reason::Wish { every_days, since: Some(on), .. } => format!(
-            "You wanted to be in touch with {who} {}; the last time was on {}",
+            "You wanted to catch up with {who} {}, and were last in touch on {}",
             every(*every_days),
             calendar.date(*on)
         ),
         Reason::Wish { every_days, since: None, .. } => {
-            format!("You wanted to be in touch with {who} {}", every(*every_days))
+            format!("You wanted to catch up with {who} {}", every(*every_days))
         }
         Reason::Silence { on, .. } => {
             format!("You and {who} were last in touch on {}", calendar.date(*on))
@@ -305,7 +338,7 @@ pub(super) fn evidence(reason: &Reason, who: &str, calendar: Calendar) -> String
                 CelebrationKind::Promotion => format!("{who} was promoted on {day}"),
                 CelebrationKind::Anniversary => format!("{who}’s work anniversary {is} on {day}"),
                 CelebrationKind::Birthday => format!("{who}’s birthday {is} on {day}"),
-                CelebrationKind::Win => format!("Something of {who}’s went well on {day}"),
+                CelebrationKind::Win => format!("{who} had good news on {day}"),
             };
             match title {
                 Some(title) => format!("{what} ({title})"),
@@ -331,7 +364,7 @@ fn hello(who: &str, team: &str, since: Option<NaiveDate>, calendar: Calendar) ->
     match since {
         // After a recent interaction, nothing is said about being out of touch.
         Some(on) if (calendar.period - on).num_days() < 14 => both,
-        Some(on) => format!("{both}, and have not been in touch here since {}", calendar.date(on)),
+        Some(on) => format!("{both}, and were last in touch on {}", calendar.date(on)),
         // What is not in the log may have happened all the same.
         None => both,
     }
@@ -340,18 +373,20 @@ fn hello(who: &str, team: &str, since: Option<NaiveDate>, calendar: Calendar) ->
 /// The end of the sentence that [`evidence`] starts, with a suggestion.
 pub(super) fn invitation(reason: &Reason, who: &str) -> String {
     match reason {
-        Reason::UnthankedHelp { .. } => ". A line from you would land well.".to_owned(),
+        Reason::UnthankedHelp { .. } => ". A line from you would go a long way.".to_owned(),
         Reason::ThanksNotReturned { .. } => {
-            format!(". If something that {who} did has helped you too, say so in a line.")
+            format!(". Has {who} helped you lately, too? A line is plenty.")
         }
         Reason::CelebratedYou { .. } => ". One line back is plenty.".to_owned(),
         Reason::Celebration { kind: CelebrationKind::Win, .. }
         | Reason::PromiseKept { .. }
-        | Reason::GoalClosed { .. } => ". It is worth a line.".to_owned(),
-        Reason::Celebration { .. } => ". A word from you would be welcome.".to_owned(),
-        Reason::NewJoiner { .. } => ". A few words of welcome go a long way.".to_owned(),
-        Reason::GiveBack { .. } => format!(". Ask {who} whether there is something that you could take on."),
-        Reason::Wish { .. } | Reason::Silence { .. } | Reason::Hello { .. } => ". Say hello.".to_owned(),
+        | Reason::GoalClosed { .. } => ". Worth a line.".to_owned(),
+        Reason::Celebration { .. } => ". A word from you would be nice.".to_owned(),
+        Reason::NewJoiner { .. } => ". A word of welcome would be nice.".to_owned(),
+        Reason::GiveBack { .. } => format!(". Anything you could take off {who}’s plate?"),
+        Reason::Wish { .. } | Reason::Silence { .. } | Reason::Hello { .. } => {
+            ". Time for a hello.".to_owned()
+        }
     }
 }
 
@@ -362,14 +397,14 @@ pub(super) fn opener(question: &str) -> String {
 
 /// The reader's note about the last conversation.
 pub(super) fn note(words: &str, on: NaiveDate, calendar: Calendar) -> String {
-    format!("Your note of {}: “{words}”", calendar.date(on))
+    format!("You noted on {}: “{words}”", calendar.date(on))
 }
 
 /// Other recent help.
 pub(super) fn remembered(helpers: &[(String, NaiveDate)], calendar: Calendar) -> String {
     let each: Vec<String> =
         helpers.iter().map(|(who, on)| format!("{who} on {}", calendar.day(*on))).collect();
-    format!("You had help from {}.", listed(&each))
+    format!("You also had help from {}.", listed(&each))
 }
 
 /// `Bo, Inés and Femi`.
@@ -383,6 +418,16 @@ pub(super) fn listed(each: &[String]) -> String {
 /// The label of the link of an ask.
 pub(super) fn write_to(who: &str) -> String {
     format!("Write to {who}")
+}
+
+/// The label of the link that writes thanks to be passed on.
+pub(super) fn thank(who: &str) -> String {
+    format!("Thank {who}")
+}
+
+/// Thanks to be finished by the reader. As they are, they are asked about.
+pub(super) fn thanks_to_finish(who: &str) -> String {
+    format!("thanks {who} for …")
 }
 
 /// The subject of the mail that an ask starts.
@@ -402,37 +447,39 @@ pub(super) fn subject_to(reason: &Reason) -> &'static str {
 }
 
 /// How to respond to an ask, for the text part.
-pub(super) fn ask_in_text(reason: &Reason, who: &str, address: &str, code: &str) -> String {
-    let answer = match AskKind::of(reason.kind()) {
+pub(super) fn ask_in_text(reason: &Reason, who: &str, address: &str, code: &str) -> Vec<String> {
+    let done = match AskKind::of(reason.kind()) {
         AskKind::Congratulations => format!("done {code}"),
         AskKind::CheckIn => format!("talked to {who}"),
-        AskKind::Thanks => format!("thanked {who}"),
+        AskKind::Thanks => {
+            let thanks = command(&thanks_to_finish(who));
+            return vec![
+                format!("Reply {thanks}, and it goes with {who}’s next email."),
+                format!("Or write to {address}, then reply {}.", command(&format!("thanked {who}"))),
+            ];
+        }
     };
-    format!("Write to {who} at {address}, then answer {}.", command(&answer))
+    vec![format!("Write to {address}, then reply {}.", command(&done))]
 }
 
-/// A follow-up: who promised or asked what.
-pub(super) fn follow_up(follow_up: &FollowUp, about: Option<&str>, title: &str) -> String {
-    match (follow_up.kind, about) {
-        (FollowUpKind::IPromised, Some(about)) => format!("You promised {about}: {title}"),
-        (FollowUpKind::IPromised, None) => format!("You promised: {title}"),
-        (FollowUpKind::AskedOfMe, Some(about)) => format!("{about} asked you: {title}"),
-        (FollowUpKind::AskedOfMe, None) => format!("You were asked: {title}"),
-        (FollowUpKind::IAsked, Some(about)) => format!("You asked {about}: {title}"),
-        (FollowUpKind::IAsked, None) => format!("You asked: {title}"),
-    }
-}
-
-/// When a follow-up is due and since when it is open.
-pub(super) fn age(follow_up: &FollowUp, calendar: Calendar) -> String {
-    let since = calendar.date(follow_up.since);
-    let due = match follow_up.due_on {
-        None => return format!("Open since {since}."),
-        Some(due_on) if due_on < calendar.period => format!("since {}", calendar.day(due_on)),
-        Some(due_on) if due_on == calendar.period && !calendar.late => "today".to_owned(),
-        Some(due_on) => format!("by {}", calendar.day(due_on)),
+/// Who promised or asked, and when it is due: what belongs to the title of a follow-up.
+pub(super) fn follow_up(follow_up: &FollowUp, about: Option<&str>, calendar: Calendar) -> String {
+    let who = match (follow_up.kind, about) {
+        (FollowUpKind::IPromised, Some(about)) => format!("You promised {about}"),
+        (FollowUpKind::IPromised, None) => "You promised this".to_owned(),
+        (FollowUpKind::AskedOfMe, Some(about)) => format!("{about} asked you"),
+        (FollowUpKind::AskedOfMe, None) => "You were asked".to_owned(),
+        (FollowUpKind::IAsked, Some(about)) => format!("You asked {about}"),
+        (FollowUpKind::IAsked, None) => "You asked for this".to_owned(),
     };
-    format!("Due {due}, open since {since}.")
+    let when = match follow_up.due_on {
+        None => format!("on {}", calendar.date(follow_up.since)),
+        Some(due_on) if due_on < calendar.period => format!("due since {}", calendar.day(due_on)),
+        Some(due_on) if due_on == calendar.period && !calendar.late => "due today".to_owned(),
+        Some(due_on) => format!("due {}", calendar.day(due_on)),
+    };
+    let comma = if follow_up.due_on.is_some() { "," } else { "" };
+    format!("{who}{comma} {when}.")
 }
 
 /// How to reply about a follow-up, for the text part.
@@ -443,8 +490,8 @@ pub(super) fn follow_up_in_text(code: &str) -> String {
 /// The question about a follow-up that has been open for long.
 pub(super) fn still_relevant(last: bool) -> &'static str {
     match last {
-        false => "Shall we take it off the list?",
-        true => "If you say nothing, we take it off the list in four weeks.",
+        false => "Still worth keeping?",
+        true => "Unless you say otherwise, it comes off your list in four weeks.",
     }
 }
 
@@ -480,8 +527,8 @@ pub(super) fn activity(title: &str, team: &str) -> String {
 /// Further remarks about an activity.
 pub(super) fn remarks(activity: &Activity) -> Option<String> {
     let remarks: Vec<&str> = [
-        activity.outside_hours.then_some("This is outside your working hours."),
-        activity.optional.then_some("Optional: stay away without a word if you like."),
+        activity.outside_hours.then_some("That’s outside your working hours."),
+        activity.optional.then_some("Optional, so no need to reply."),
         activity.answer.map(|answer| match answer {
             Answer::Yes => "You said yes.",
             Answer::No => "You said no.",
@@ -499,8 +546,8 @@ pub(super) fn activity_in_text(answer: Option<Answer>, code: &str) -> String {
     let (yes, no) = (command(&format!("yes {code}")), command(&format!("no {code}")));
     match answer {
         None | Some(Answer::Maybe) => format!("{yes} or {no}"),
-        Some(Answer::Yes) => format!("{no} if that has changed"),
-        Some(Answer::No) => format!("{yes} if that has changed"),
+        Some(Answer::Yes) => format!("{no} if that’s changed"),
+        Some(Answer::No) => format!("{yes} if that’s changed"),
     }
 }
 
@@ -615,12 +662,12 @@ mod tests {
             due_on: Some(day("2026-11-20")),
             since: day("2026-11-12"),
         };
-        assert_eq!(age(&promise, monday()), "Due since Friday, open since 12 November.");
+        assert_eq!(follow_up(&promise, Some("Femi"), monday()), "You promised Femi, due since Friday.");
         promise.due_on = Some(day("2026-11-23"));
-        assert_eq!(age(&promise, monday()), "Due today, open since 12 November.");
+        assert_eq!(follow_up(&promise, Some("Femi"), monday()), "You promised Femi, due today.");
         promise.due_on = Some(day("2026-12-04"));
-        assert_eq!(age(&promise, monday()), "Due by 4 December, open since 12 November.");
+        assert_eq!(follow_up(&promise, Some("Femi"), monday()), "You promised Femi, due 4 December.");
         promise.due_on = None;
-        assert_eq!(age(&promise, monday()), "Open since 12 November.");
+        assert_eq!(follow_up(&promise, Some("Femi"), monday()), "You promised Femi on 12 November.");
     }
 }

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::acknowledgement::quoted;
+use super::acknowledgement::{Choice, Point, quoted};
 pub(super) use super::english::LANGUAGE;
 use super::english::every;
 use rapport_model::ids::PersonId;
 use rapport_model::{Announcement, Answer, Code};
 use rapport_planner::digest::AskKind;
-use rapport_reply::{Command, Directory};
+use rapport_reply::{Command, Directory, Question};
 
 pub(super) const YES: &str = "Yes";
 pub(super) const NO: &str = "No";
@@ -106,34 +106,58 @@ impl Wording<'_> {
         named.collect::<Vec<_>>().join(", ")
     }
 
+    /// The ways to answer a question, with what their buttons say: a name, a title, or the command itself.
+    pub(crate) fn choices(&self, question: &Question) -> Vec<Choice> {
+        let Question { candidates, choices, .. } = question;
+        let by_name = candidates.len() == choices.len() && choices.len() > 1;
+        let label = |n: usize, command: &str| {
+            let name = candidates.get(n).filter(|_| by_name).and_then(|id| self.directory.name(*id));
+            name.map_or_else(|| self.in_a_button(command), str::to_owned)
+        };
+        let choice =
+            |(n, command): (usize, &String)| Choice { label: label(n, command), command: command.clone() };
+        choices.iter().enumerate().map(choice).collect()
+    }
+
+    /// `Done: Send Femi the numbers` for "done F7".
+    fn in_a_button(&self, command: &str) -> String {
+        let titled = command.rsplit_once(' ').and_then(|(verb, code)| {
+            let title = (self.titles)(code.parse().ok()?)?;
+            Some(format!("{verb}: {}", quoted(&title)))
+        });
+        let words = titled.unwrap_or_else(|| command.to_owned());
+        let mut letters = words.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    }
+
     /// The sentence that acknowledges a command.
     pub(crate) fn sentence(&self, command: &Command, after: &CommandOutcome) -> String {
         match command {
             Command::CheckIn { people, on, note } => {
-                noted(&format!("You were in touch with {} {}", self.names(people), self.day(*on)), note)
+                noted(&format!("Noted: you talked to {} {}", self.names(people), self.day(*on)), note)
             }
             Command::Thanks { people, note, public } => self.thanks(people, note, *public, after),
             Command::Thanked { people, on, note } => noted(
-                &format!("You thanked {} {}; logged, not passed on", self.names(people), self.day(*on)),
+                &format!("Noted: you thanked {} {} yourself, so we don’t pass it on", self.names(people), self.day(*on)),
                 note,
             ),
             Command::HelpReceived { people, on, note } => {
-                noted(&format!("{} helped you {}", self.names(people), self.day(*on)), note)
+                noted(&format!("Noted: {} helped you {}", self.names(people), self.day(*on)), note)
             }
             Command::HelpGiven { people, on, note } => {
-                noted(&format!("You helped {} {}", self.names(people), self.day(*on)), note)
+                noted(&format!("Noted: you helped {} {}", self.names(people), self.day(*on)), note)
             }
             Command::FollowUpAdd { title, due, .. } => self.follow_up_added(title, *due, after),
             Command::FollowUpDone { codes } => format!("Done: {}.", self.codes(codes)),
             Command::FollowUpSnooze { codes, until } => {
-                format!("Comes back on {}: {}.", self.date(*until), self.codes(codes))
+                format!("Back on {}: {}.", self.date(*until), self.codes(codes))
             }
             Command::FollowUpDrop { codes } => format!("Off your list: {}.", self.codes(codes)),
             Command::NudgeDone { codes } => self.nudges_done(codes, after),
             Command::NudgeSkip { codes } => match after {
                 CommandOutcome::RestsUntil(people, until) => {
                     format!(
-                        "You will not be asked about {} before {}.",
+                        "We won’t bring up {} before {}.",
                         self.names(people),
                         self.date(*until)
                     )
@@ -152,7 +176,7 @@ impl Wording<'_> {
             Command::HelpAsk { note, people } => {
                 let (names, note) = (self.names(people), quoted(note));
                 format!(
-                    "Your request goes to {names}, if they can be asked just now: “{note}”. The first yes comes to you by mail. \
+                    "We’ll ask {names}, if this is a good time for them: “{note}”. You’ll get an email with the first yes. \
                      If none comes, ask them yourself."
                 )
             }
@@ -160,45 +184,45 @@ impl Wording<'_> {
             Command::HelpDecline { code } => self.help_declined(*code, after),
             Command::Feedback { people, .. } => self.feedback_sent(people, after),
             Command::Answer { note, .. } => {
-                format!("Your answer to the team question is kept: “{}”.", quoted(note))
+                format!("Your answer goes to your team next time: “{}”.", quoted(note))
             }
             Command::Undo => undone(after),
             Command::Usage => GUIDE.to_owned(),
-            Command::Export => "What is known about you is below.".to_owned(),
-            Command::Pause { until } => format!("Your digests pause until {}.", self.date(*until)),
-            Command::Resume => "Your digests are back.".to_owned(),
-            Command::Unsubscribe { digest: None } => "You get no more digests. “resume” brings them back.".to_owned(),
+            Command::Export => "Here is everything we know about you.".to_owned(),
+            Command::Pause { until } => format!("No more emails until {}.", self.date(*until)),
+            Command::Resume => "Your emails are back on.".to_owned(),
+            Command::Unsubscribe { digest: None } => "That was the last one. If you ever want them back, reply “resume”.".to_owned(),
             Command::Unsubscribe { digest: Some(digest) } => {
-                format!("You get no more of “{digest}”. “resume” brings it back.")
+                format!("No more “{digest}” emails. If you want them back, reply “resume”.")
             }
             Command::Away { from, until } => format!(
-                "You are away from {}, and back on {}: no mails until then, and nobody is asked about you.",
+                "You’re away from {}, back on {}. No emails until then, and we ask nobody about you.",
                 self.date(*from),
                 self.date(*until)
             ),
             Command::Full { until } => {
-                format!("Nothing is asked of you or about you before {}, and nobody is told.", self.date(*until))
+                format!("We’ll ask nothing of you, and nobody about you, before {}. No one is told.", self.date(*until))
             }
             Command::Mute { people } => {
-                format!("You and {} are not brought together any more. Nobody is told.", self.names(people))
+                format!("We won’t bring you and {} together any more. No one is told.", self.names(people))
             }
             Command::Announce { what, allowed } => announced(what, *allowed),
             Command::Cadence { people, every_days } => {
                 let asked = format!(
-                    "You will be asked about {} {} while you are not in touch.",
+                    "We’ll bring up {} {}, unless you’ve talked.",
                     self.names(people),
                     every(*every_days)
                 );
                 let crowded = match after {
                     CommandOutcome::ManyWishes => {
-                        " That makes more wishes than every week has room for; the one that has waited longest comes first."
+                        " That’s more than fits into a week, so whoever has waited longest comes first."
                     }
                     _ => "",
                 };
                 format!("{asked}{crowded}")
             }
             Command::Forget => {
-                "You will be forgotten within a day; “undo” in the next hour stops it. There will be no more digests.".to_owned()
+                "We’ll have forgotten you within a day, and there will be no more emails. Changed your mind? Reply “undo” within the hour.".to_owned()
             }
         }
     }
@@ -215,11 +239,11 @@ impl Wording<'_> {
         if here.is_empty() {
             return left(&departed);
         }
-        let text = noted(&format!("Your thanks to {} go with their next digest", self.names(&here)), note);
+        let text = noted(&format!("Your thanks go to {} with their next email", self.names(&here)), note);
         let public = match (public, here.as_slice()) {
             (false, _) => "",
-            (true, [_]) => " Their team reads them some days later, unless they keep such thanks private.",
-            (true, _) => " Their teams read them some days later, unless they keep such thanks private.",
+            (true, [_]) => " Their team reads them a few days later, unless they keep thanks private.",
+            (true, _) => " Their teams read them a few days later, unless they keep thanks private.",
         };
         let left = if departed.is_empty() { String::new() } else { format!(" {}", left(&departed)) };
         format!("{text}{public}{left}")
@@ -243,7 +267,7 @@ impl Wording<'_> {
             match ask {
                 AskKind::Thanks => format!("{code}: you thanked {name}"),
                 AskKind::Congratulations => format!("{code}: you congratulated {name}"),
-                AskKind::CheckIn => format!("{code}: you were in touch with {name}"),
+                AskKind::CheckIn => format!("{code}: you talked to {name}"),
             }
         });
         format!("{}.", each.collect::<Vec<_>>().join("; "))
@@ -251,10 +275,13 @@ impl Wording<'_> {
 
     fn help_offered(&self, code: Code, after: &CommandOutcome) -> String {
         match after {
-            CommandOutcome::TooLate => format!("{code} is settled already. Thank you for offering."),
+            CommandOutcome::TooLate => format!("Someone else is already on {code}. Thanks for offering."),
             CommandOutcome::Helping(whose) => {
                 let address = self.directory.address(*whose).map(|it| format!(" <{it}>")).unwrap_or_default();
-                format!("{code} is yours: {}{address} knows that you can help.", self.names(&[*whose]))
+                format!(
+                    "{code} is yours, and we’ve told {}{address} that you can help.",
+                    self.names(&[*whose])
+                )
             }
             _ => format!("You can help with {}.", self.codes(&[code])),
         }
@@ -264,7 +291,7 @@ impl Wording<'_> {
         match after {
             CommandOutcome::GivenBack(whose) => {
                 let names = self.names(&[*whose]);
-                format!("{code} is open again, and {names} has been told that you can’t help after all.")
+                format!("No problem. {code} is open again, and {names} knows.")
             }
             _ => no_help().to_owned(),
         }
@@ -274,8 +301,8 @@ impl Wording<'_> {
     pub(crate) fn feedback_sent(&self, people: &[PersonId], after: &CommandOutcome) -> String {
         let (here, departed) = after.part(people);
         let sent = format!(
-            "Your words are on their way to {}. If a mail has to wait for its reader, it waits for up to four weeks; nobody is \
-             told whether it does.",
+            "Your words are on their way to {}. They may have to wait for a good moment, up to four weeks; no one is told \
+             whether they do.",
             self.names(&here)
         );
         match (here.is_empty(), departed.is_empty()) {
@@ -288,8 +315,8 @@ impl Wording<'_> {
     /// That feedback has to wait, because its author has sent these people `mails` mails in the last days.
     pub(crate) fn feedback_waits(&self, people: &[PersonId], mails: u8, on: NaiveDate) -> String {
         format!(
-            "You have sent {mails} mails with feedback to {} in the last seven days, so this one has not been sent. It is \
-             kept: answer “yes” on {} or later to send it, or “no” to forget it.",
+            "You’ve sent {} {mails} emails with feedback in the last seven days, so this one hasn’t gone out. We’ve kept it: \
+             reply “yes” on {} or later to send it, or “no” to forget it.",
             self.names(people),
             self.date(on)
         )
@@ -303,7 +330,7 @@ impl Wording<'_> {
     /// Asks somebody who has too much to do whether a colleague may be asked.
     pub(crate) fn may_help(&self, colleague: PersonId) -> String {
         format!(
-            "Shall {} be asked whether they can take something off you? Unless you say yes, nobody is asked or told.",
+            "Shall we ask {} to take something off your plate? Unless you say yes, we ask and tell no one.",
             self.names(&[colleague])
         )
     }
@@ -312,7 +339,8 @@ impl Wording<'_> {
     pub(crate) fn waiting(&self, command: &Command) -> String {
         match command {
             Command::Forget => {
-                "forget everything about you, for good. Others lose what they logged with you, too".to_owned()
+                "forget everything about you, for good. Your colleagues lose what they noted with you, too"
+                    .to_owned()
             }
             Command::Feedback { people, note } => format!(
                 "pass this on to {}: “{note}” Does it say what happened, what it did, and what you wish for?",
@@ -335,7 +363,7 @@ fn listed(names: &[&str]) -> String {
 /// That people have left the roster, which everybody who reads it can see.
 fn left(names: &[&str]) -> String {
     let is = if names.len() == 1 { "is" } else { "are" };
-    format!("{} {is} no longer here, so nothing was passed on to them.", listed(names))
+    format!("{} {is} no longer here, so we couldn’t pass it on.", listed(names))
 }
 
 /// A sentence with the author's own words at its end, if there are any.
@@ -357,9 +385,9 @@ fn announced(what: &[Announcement], allowed: bool) -> String {
     });
     let named = listed(&named.collect::<Vec<_>>());
     if allowed {
-        format!("Digests of your colleagues may mention {named}.")
+        format!("Your colleagues’ emails may mention {named}.")
     } else {
-        format!("Digests of your colleagues leave out {named} from now on. Nobody is told.")
+        format!("From now on your colleagues’ emails leave out {named}. No one is told.")
     }
 }
 
@@ -368,11 +396,11 @@ fn help_asked(topic: &str, after: &CommandOutcome) -> String {
     let topic = quoted(topic);
     match after {
         CommandOutcome::NobodyToAsk => {
-            format!("“{topic}”: nobody else is in your teams. Ask somebody yourself.")
+            format!("There’s nobody else in your teams we could ask about “{topic}”.")
         }
         _ => format!(
-            "Up to two colleagues from your teams are asked about “{topic}” as soon as their week has room for it. The first \
-             yes comes to you by mail. If none comes, ask somebody yourself."
+            "We’ll ask up to two colleagues from your teams about “{topic}”, as soon as their week has room for it. You’ll get \
+             an email with the first yes. If none comes, ask someone yourself."
         ),
     }
 }
@@ -380,14 +408,13 @@ fn help_asked(topic: &str, after: &CommandOutcome) -> String {
 fn undone(after: &CommandOutcome) -> String {
     match after {
         CommandOutcome::TakenBack { what, for_others } => {
-            let backs =
-                [("Taken back", what), ("Taken back, unless somebody has read it already", for_others)];
+            let backs = [("Undone", what), ("Undone, unless someone has already read it", for_others)];
             let told = backs.into_iter().filter(|(_, what)| !what.is_empty());
             let told: Vec<String> =
                 told.map(|(back, what)| format!("{back}: {}.", what.join("; "))).collect();
-            if told.is_empty() { "There is nothing to take back.".to_owned() } else { told.join(" ") }
+            if told.is_empty() { "There’s nothing to undo.".to_owned() } else { told.join(" ") }
         }
-        _ => "Taken back.".to_owned(),
+        _ => "Undone.".to_owned(),
     }
 }
 
@@ -398,42 +425,42 @@ const GUIDE: &str = "Write as you would to a colleague: “talked to Bo yesterda
 
 /// The salutation; with thanks if something was done.
 pub(crate) fn opening(name: &str, done: bool) -> String {
-    if done { format!("Thank you, {name}.") } else { format!("Hello {name},") }
+    if done { format!("Thanks, {name}.") } else { format!("Hello {name},") }
 }
 
 /// What a colleague is asked to help with who is asked on behalf of somebody who has too much to do.
 pub(crate) fn too_much_to_do() -> &'static str {
-    "more to do than I can manage just now"
+    "more work than I can manage right now"
 }
 
 /// After a no to a request for help.
 pub(crate) fn no_help() -> &'static str {
-    "That is fine. Nothing happens, and nobody is told."
+    "That’s fine. No one is told."
 }
 
 /// After a no to a request for help by somebody who has said yes to it.
 pub(crate) fn no_help_after_all(code: Code) -> String {
-    format!("You said that you can help with {code}. Is that off?")
+    format!("You said you could help with {code}. Is that off?")
 }
 
 /// After an answer that fits several questions of one mail.
 pub(crate) fn which_question() -> &'static str {
-    "I asked more than one thing, and that may answer any of them. The name, the day or the code would help."
+    "We asked more than one thing, and that could be the reply to any of them. A name, a day or a code would help."
 }
 
 /// After a yes or no to a mail that asked nothing.
 pub(crate) fn nothing_waits() -> &'static str {
-    "Yes or no to what? Nothing in that mail waits for an answer, so nothing was done."
+    "Yes or no to what? That email didn’t ask anything, so we did nothing."
 }
 
 /// Names what was waiting for a yes, after it was undone.
 pub(crate) fn what_waited() -> &'static str {
-    "what waited for your yes"
+    "what was waiting for your yes"
 }
 
 /// After a stop from another address.
 pub(crate) fn stopped_from(address: &str) -> String {
-    format!("It was asked for from {address}. If that was not you, answer “resume”.")
+    format!("The request came from {address}. If that wasn’t you, reply “resume”.")
 }
 
 /// A quote that ends a sentence.
@@ -453,29 +480,29 @@ pub(super) fn waiting(what: &str) -> String {
 }
 
 pub(super) fn kept(words: &str) -> String {
-    format!("Not understood, and kept for you alone: “{words}”")
+    format!("We couldn’t make sense of this, so we left it alone; only you can see it: “{words}”")
 }
 
-pub(super) fn choices(choices: &[String]) -> String {
-    let choices: Vec<String> = choices.iter().map(|choice| format!("“{choice}”")).collect();
-    format!("Answer {}.", choices.join(" or "))
+pub(super) fn choices(choices: &[Choice]) -> String {
+    let choices: Vec<String> = choices.iter().map(|choice| format!("“{}”", choice.command)).collect();
+    format!("Reply {}.", choices.join(" or "))
 }
 
 pub(super) fn and_more(count: usize) -> String {
     match count {
-        1 => "And one thing more.".to_owned(),
-        count => format!("And {count} things more."),
+        1 => "And one more thing.".to_owned(),
+        count => format!("And {count} more things."),
     }
 }
 
 pub(super) fn closing(waits: bool, can_undo: bool, is_lost: bool) -> Vec<String> {
     let line = match (waits, can_undo) {
-        (true, true) => "Answer “yes” or “no”; “undo” takes the rest back.",
-        (true, false) => "Answer “yes” or “no”.",
-        (false, true) => "Not what you meant? Answer “undo”.",
+        (true, true) => "Reply “yes” or “no”. “undo” undoes the rest.",
+        (true, false) => "Reply “yes” or “no”.",
+        (false, true) => "Not what you meant? Reply “undo”.",
         (false, false) if is_lost => {
-            "What is understood: “talked to Bo yesterday”, “thanks Bo for the review”, “done F3”, “pause 2 weeks”, “stop”. \
-             “help” tells the rest."
+            "Things you could write: “talked to Bo yesterday”, “thanks Bo for the review”, “done F3”, “pause 2 weeks”, “stop”. \
+             For more, reply “help”."
         }
         (false, false) => return Vec::new(),
     };
@@ -485,10 +512,8 @@ pub(super) fn closing(waits: bool, can_undo: bool, is_lost: bool) -> Vec<String>
 /// After a reply to an address whose token expired; tokens are valid for this many days.
 pub(crate) fn expired(days: u64) -> [String; 2] {
     [
-        format!(
-            "Your answer came more than {days} days after the mail that it answers, so nothing was done with it."
-        ),
-        "Answer a newer mail instead; this one will do.".to_owned(),
+        format!("Your reply came more than {days} days after the email it’s for, so we did nothing with it."),
+        "Reply to a newer one instead. This one will do.".to_owned(),
     ]
 }
 
@@ -502,29 +527,29 @@ pub(crate) const ROUND_TRIP: [&str; 2] = [
 ];
 
 /// The subject of the mail that says that an automatic reply was taken as leave.
-pub(crate) const LEAVE_SUBJECT: &str = "You are noted as away";
+pub(crate) const LEAVE_SUBJECT: &str = "You’re down as away";
 
 /// After an automatic reply of somebody who is away: what follows, and what to do if it is wrong.
 pub(crate) fn leave_noted(until: NaiveDate) -> [String; 2] {
     [
         format!(
-            "An automatic reply from your address says that you are away, so no digest comes before {}.",
+            "An automatic reply from your address says you’re away, so you’ll get no emails before {}.",
             until.format("%A, %-d %B %Y")
         ),
-        "If you are here, or that was not you, undo it.".to_owned(),
+        "If you’re here, or that wasn’t you, undo it.".to_owned(),
     ]
 }
 
 /// About a reply from an address that is not the person's.
 pub(crate) fn stranger(address: &str, words: &str) -> String {
-    format!("A mail from {address} answered one of yours: “{}”. Was that you?", quoted(words))
+    format!("We got a reply to one of your emails from {address}: “{}”. Was that you?", quoted(words))
 }
 
 /// What yes and no to that do.
 pub(crate) fn stranger_choices(adds_address: bool) -> String {
     let yes = match adds_address {
-        true => "“Yes” lets you answer from there from now on, and does what is listed here.",
-        false => "“Yes” does what is listed here.",
+        true => "“Yes” does what’s listed here, and lets you reply from there from now on.",
+        false => "“Yes” does what’s listed here.",
     };
     format!("{yes} “No” forgets it.")
 }
@@ -535,25 +560,30 @@ pub(crate) const STRANGER_SUBJECT: &str = "Was that you?";
 /// After a yes to that.
 pub(crate) fn address_added(address: &str, added: bool) -> String {
     match added {
-        true => format!("From now on you can answer from {address}, too."),
-        false => format!("{address} belongs to somebody on the roster already, so it was not added."),
+        true => format!("From now on you can reply from {address}, too."),
+        false => format!("{address} already belongs to someone here, so we didn’t add it."),
     }
 }
 
 /// After a no.
 pub(crate) fn dropped() -> &'static str {
-    "Nothing was done, and what waited is forgotten."
+    "OK, we did nothing, and have forgotten it."
 }
 
-/// Subject and text of a request for help to a colleague.
-pub(crate) fn help_wanted(name: &str, topic: &str, code: Code) -> (String, Vec<String>) {
+/// Subject and points of a request for help to a colleague.
+pub(crate) fn help_wanted(reader: &str, name: &str, topic: &str, code: Code) -> (String, Vec<Point>) {
+    let choice =
+        |answer: &str, label: &str| Choice { command: format!("{answer} {code}"), label: label.to_owned() };
     (
         format!("{name} asks for help: {}", quoted(topic)),
         vec![
-            format!("{name} is looking for help: “{topic}”"),
-            format!(
-                "If you have a moment, answer “yes {code}”. If not, nothing happens, and nobody is told."
-            ),
+            Point::Info(format!("Hello {reader},")),
+            Point::Question {
+                text: format!("{name} is looking for help with “{topic}”. Could that be you?"),
+                choices: vec![choice("yes", "I can help"), choice("no", "Not this time")],
+                takes_yes: false,
+            },
+            Point::Info("No reply is fine, too. No one is told.".to_owned()),
         ],
     )
 }
@@ -562,7 +592,10 @@ pub(crate) fn help_wanted(name: &str, topic: &str, code: Code) -> (String, Vec<S
 pub(crate) fn help_found(name: &str, address: &str, topic: &str) -> (String, Vec<String>) {
     (
         format!("{name} can help: {}", quoted(topic)),
-        vec![format!("{name} can help with “{}”. Write to {address}.", quoted(topic))],
+        vec![format!(
+            "Good news: {name} can help with “{}”. Reply to this email, or write to {address}.",
+            quoted(topic)
+        )],
     )
 }
 
@@ -572,9 +605,9 @@ pub(crate) fn help_lost(name: &str, topic: &str) -> (String, Vec<String>) {
     (
         format!("{name} can’t help after all: {topic}"),
         vec![
-            format!("{name} can’t help with “{topic}” after all. Your request is open again."),
+            format!("{name} can’t help with “{topic}” after all, so your request is open again."),
             format!(
-                "To ask others, reply “help: {topic}”, or “help from” and a name for somebody in particular."
+                "To ask others, reply “help: {topic}”. To ask someone in particular, reply “help from” and a name."
             ),
         ],
     )
@@ -584,6 +617,6 @@ pub(crate) fn help_lost(name: &str, topic: &str) -> (String, Vec<String>) {
 pub(crate) fn feedback(name: &str, address: &str, words: &[&str]) -> (String, Vec<String>) {
     let mut lines = vec![format!("{name} wrote this for you:")];
     lines.extend(words.iter().map(|words| format!("“{words}”")));
-    lines.push(format!("It is between the two of you. Answer {name} at {address}."));
+    lines.push(format!("It’s between the two of you. Reply to this email, or write to {address}."));
     (format!("{name} has feedback for you"), lines)
 }

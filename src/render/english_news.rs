@@ -17,7 +17,7 @@ pub(super) fn celebrated(it: &Celebrated, who: &str, title: Option<&str>, calend
         CelebrationKind::Anniversary => format!("{who}’s work anniversary {is} {on}"),
         CelebrationKind::Promotion if it.past => format!("{who} has had a new role since {day}"),
         CelebrationKind::Promotion => format!("{who} has a new role from {day}"),
-        CelebrationKind::Win if it.past => format!("Something went well for {who} {on}"),
+        CelebrationKind::Win if it.past => format!("{who} had good news {on}"),
         CelebrationKind::Win => format!("{who} has something to celebrate {on}"),
     };
     match title {
@@ -39,14 +39,14 @@ pub(super) fn celebrated_in_subject(kind: CelebrationKind, who: &str) -> String 
 /// The progress of a goal, without a full stop.
 pub(super) fn goal(goal: &Goal, title: &str, calendar: Calendar) -> String {
     let at = match goal.progress {
-        0 => format!("“{title}” is at the start"),
-        progress => format!("“{title}” is at {progress} per cent"),
+        0 => format!("“{title}” has begun"),
+        progress => format!("“{title}” is {progress}% there"),
     };
     match goal.due_on {
         None => at,
         Some(due_on) if due_on < calendar.period => format!("{at}, due since {}", calendar.day(due_on)),
         Some(due_on) if due_on == calendar.period && !calendar.late => format!("{at}, due today"),
-        Some(due_on) => format!("{at}, due on {}", calendar.day(due_on)),
+        Some(due_on) => format!("{at}, due {}", calendar.day(due_on)),
     }
 }
 
@@ -71,12 +71,12 @@ pub(super) fn goal_of(team: &str) -> String {
 
 /// Who reads answers to the team question.
 pub(super) fn who_reads_answers() -> &'static str {
-    "Your team reads the answers in its next digest, each with a name."
+    "Your team reads the answers, with names, next time."
 }
 
 /// How to answer the team question, for the text part.
 pub(super) fn question_in_text(code: &str) -> String {
-    format!("Answer with {} and your words behind it.", command(&format!("{code}:")))
+    format!("Reply {} and your words after it.", command(&format!("{code}:")))
 }
 
 /// The question in a subject and in a plan.
@@ -93,17 +93,17 @@ pub(super) fn answers_of_team() -> &'static str {
 pub(super) fn question_before(text: &str, week: NaiveDate, calendar: Calendar) -> String {
     let is_last_week = !calendar.late && calendar.period - Days::new(7) < week + Days::new(7);
     let when = if is_last_week { "Last week" } else { "Last time" };
-    format!("{when} you were all asked: “{text}”")
+    format!("{when} we asked: “{text}”")
 }
 
 /// A request for help, without a full stop.
 pub(super) fn help_wanted(who: &str, topic: &str) -> String {
-    format!("{who} is looking for help: “{topic}”")
+    format!("{who} is looking for help with “{topic}”")
 }
 
 /// How to reply to it, for the text part.
 pub(super) fn help_wanted_in_text(code: &str) -> String {
-    format!("{} if you can; if not, nothing happens.", command(&format!("yes {code}")))
+    format!("Reply {} if you can. If not, no need to do anything.", command(&format!("yes {code}")))
 }
 
 /// A request for help in a subject.
@@ -118,7 +118,7 @@ pub(super) fn first_contact() -> &'static str {
 
 /// How it is answered.
 pub(super) fn first_contact_detail() -> &'static str {
-    "A line is enough. “thanks [name] for …” reaches that colleague; “[name] helped me with …” is noted, so that it is not forgotten."
+    "A line is enough. “thanks [name] for …” is passed on to them; “[name] helped me with …” is noted, so it isn’t forgotten."
 }
 
 /// The answer that passes a thank-you on, to be filled in.

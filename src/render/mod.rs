@@ -12,6 +12,7 @@ mod english;
 mod english_acknowledgement;
 mod english_news;
 mod mailto;
+mod palette;
 mod samples;
 mod subject;
 mod templates;
@@ -25,6 +26,8 @@ use chrono::NaiveDate;
 use rapport_model::HeaderText;
 use rapport_planner::digest::Edition;
 
+#[cfg(test)]
+pub(crate) use acknowledgement::Choice;
 pub(crate) use acknowledgement::{ACKNOWLEDGEMENT_LINES, Note, Point};
 pub(crate) use english_acknowledgement::{
     CommandOutcome, LEAVE_SUBJECT, ROUND_TRIP, ROUND_TRIP_SUBJECT, STRANGER_SUBJECT, Wording, address_added,
@@ -32,6 +35,7 @@ pub(crate) use english_acknowledgement::{
     nothing_waits, opening, stopped_from, stranger, stranger_choices, too_much_to_do, what_waited,
     which_question,
 };
+pub use palette::Accent;
 #[cfg(test)]
 pub(crate) use samples::Sample;
 pub(crate) use samples::samples;
@@ -50,6 +54,10 @@ pub struct DigestInput<'a> {
     pub digest: &'a str,
     /// The nominal date, which the subject names and relative days refer to.
     pub period: NaiveDate,
+    /// The organisation, as the top of the mail names it.
+    pub organisation: Option<&'a str>,
+    /// Thanks that are passed on reach people within a week: the digest comes as often.
+    pub passes_on_soon: bool,
     /// The operator's subject template in place of the built-in subject.
     pub subject: Option<&'a SubjectTemplate>,
     /// The Reply-To address.

@@ -5,7 +5,7 @@ mod parts;
 use chrono::NaiveDate;
 use parts::*;
 
-use super::acknowledgement::{self, ACKNOWLEDGEMENT_LINES, Point};
+use super::acknowledgement::{self, ACKNOWLEDGEMENT_LINES, Choice, Point};
 use rapport_model::ids::InteractionId;
 use rapport_model::{Answer, CelebrationKind, FollowUpKind};
 use rapport_planner::digest::{
@@ -204,7 +204,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     let sample = |name, edition| Sample { name, period: monday(), edition };
     vec![
         sample("full week", edition(full())),
-        sample("first digest", Edition { first: true, ..edition(full()) }),
+        sample("first digest", Edition { first: true, explains_codes: true, ..edition(full()) }),
         sample("first contact", Edition { first: true, first_contact: true, ..edition(vec![]) }),
         sample("first digest without a team", Edition { first: true, team: None, ..edition(full()) }),
         sample(
@@ -367,8 +367,10 @@ pub(super) fn answer_sample() -> SampleNote {
             Point::Done("You were in touch with Bo Lind yesterday: “swamped & tired <3”.".to_owned()),
             Point::Waiting("please thank Inés García for the review".to_owned()),
             Point::Question {
-                text: "Bob may be Bob Meyer or Bob Tan; which one?".to_owned(),
-                choices: vec!["talked to Bob Meyer".to_owned(), "talked to Bob Tan".to_owned()],
+                text: "There’s more than one Bob here. Who do you mean?".to_owned(),
+                choices: ["Bob Meyer", "Bob Tan"]
+                    .map(|name| Choice { command: format!("talked to {name}"), label: name.to_owned() })
+                    .into(),
                 takes_yes: false,
             },
             Point::NotUnderstood("the thing with the thing".to_owned()),

@@ -4,12 +4,14 @@
 //! each mail. The HTML parser of the inliner would move a `{% for %}` out of a table, so tags are passed through it as
 //! comments.
 
+use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use css_inline::{CSSInliner, InlineError, InlineOptions};
 use tera::{Context, ErrorKind, Tera};
 
 use super::acknowledgement::{self, Destinations, Note};
+use super::palette::Accent;
 use super::samples::{SAMPLE_REPLY_TO, SAMPLE_STOP_TO, Sample, answer_sample, samples};
 use super::view::{View, clipped};
 use super::{DigestInput, Rendered, SUBJECT_LENGTH, wrap};
@@ -17,6 +19,9 @@ use rapport_model::{HeaderText, Place, suggest};
 
 /// Maximum size of the HTML of a sample in bytes. Gmail clips mails at about 102 kB.
 pub const HTML_SIZE: usize = 90_000;
+
+/// Where the rules for dark mode begin in the style sheet.
+const DARK_MODE: &str = "@media (prefers-color-scheme: dark) {";
 
 const HTML: &str = "digest.html";
 const CSS: &str = "digest.css";
@@ -87,13 +92,14 @@ impl std::fmt::Debug for Templates {
 }
 
 impl Templates {
-    /// The built-in templates.
+    /// The built-in templates in the built-in colours.
     pub fn built_in() -> Result<Self, TemplateError> {
-        Self::with(&[])
+        Self::with(&[], Accent::default())
     }
 
-    /// The built-in templates, some of them replaced by (file name, text). Fails with the first problem.
-    pub(crate) fn with(overrides: &[(String, String)]) -> Result<Self, TemplateError> {
+    /// The built-in templates, some of them replaced by (file name, text), with the colours that follow from an accent. Fails with the
+    /// first problem.
+    pub(crate) fn with(overrides: &[(String, String)], accent: Accent) -> Result<Self, TemplateError> {
         for (name, _) in overrides {
             let known = BUILT_IN.map(|(name, _)| name);
             if !known.contains(&name.as_str()) {
@@ -108,8 +114,9 @@ impl Templates {
         let mut templates = Self { tera: compiled(&sources)? };
         templates.try_samples()?;
         let [(_, html), (_, css), _, (_, answer_html), _] = sources;
-        let digest = inlined(HTML, html, css)?;
-        let answer = inlined(ANSWER_HTML, answer_html, css)?;
+        let css = accent.fill(css);
+        let digest = inlined(HTML, html, &css)?;
+        let answer = inlined(ANSWER_HTML, answer_html, &css)?;
         let finished = sources.map(|(name, text)| match name {
             HTML => (name, digest.as_str()),
             ANSWER_HTML => (name, answer.as_str()),
@@ -176,6 +183,8 @@ impl Sample {
             edition: &self.edition,
             digest: "weekly",
             period: self.period,
+            organisation: Some("Acme"),
+            passes_on_soon: true,
             subject: None,
             reply_to: SAMPLE_REPLY_TO,
             stop_to: SAMPLE_STOP_TO,
@@ -231,7 +240,28 @@ fn inlined(name: &str, html: &str, css: &str) -> Result<String, TemplateError> {
         }
         inlined = inlined.replace(&comment, tag);
     }
-    Ok(styles_last(&inlined))
+    Ok(styles_last(&inlined).replacen(
+        "</style>\n</head>",
+        &format!("{}</style>\n</head>", for_outlook(css)),
+        1,
+    ))
+}
+
+/// The rules for dark mode as Outlook's apps take them: they mark elements whose text (`data-ogsc`) or ground (`data-ogsb`) they have
+/// changed, and do not read media queries.
+fn for_outlook(css: &str) -> String {
+    let dark =
+        css.split_once(DARK_MODE).and_then(|(_, rest)| rest.split_once("\n}")).map_or("", |(rules, _)| rules);
+    let mut rules = String::new();
+    for (selectors, declarations) in dark.lines().filter_map(|line| line.split_once('{')) {
+        let declarations = declarations.trim_end().trim_end_matches('}').trim();
+        let mark = if declarations.contains("background") { "[data-ogsb]" } else { "[data-ogsc]" };
+        let marked: Vec<String> =
+            selectors.split(',').map(|selector| format!("{mark} {}", selector.trim())).collect();
+        // Writing to a String cannot fail.
+        let _ = writeln!(rules, "{}{{{declarations}}}", marked.join(","));
+    }
+    rules
 }
 
 /// Moves the remaining styles from the start of the head to its end, because browsers only look for the character set in the

@@ -68,79 +68,78 @@ fn a_full_week_reads_like_this() {
     let sample = sample("full week");
     let mail = Templates::built_in().unwrap().render(&sample.input()).unwrap();
     assert_eq!(mail.subject.as_str(), "Week of 23 Nov: kind words from Dmitri, a word for Bo");
-    assert_eq!(mail.preheader, "Bo helped you on Tuesday. A line from you would land well.");
+    assert_eq!(mail.preheader, "Bo helped you on Tuesday. A line from you would go a long way.");
     assert_eq!(
         mail.text,
-        r#"~~ Answer above this line ~~
+        r#"~~ Reply above this line ~~
 
 Hello Ana,
 
-You can answer this mail in your own words.
+Reply in your own words.
 
 KIND WORDS
 Dmitri, on Thursday: “Your notes from the customer call saved us a
 week.”
 
 WORTH A WORD
-[N3] Bo helped you on Tuesday. A line from you would land well.
-     Write to Bo at bo@acme.example, then answer "thanked Bo".
+[N3] Bo helped you on Tuesday. A line from you would go a long way.
+     Reply "thanks Bo for …", and it goes with Bo’s next email.
+     Or write to bo@acme.example, then reply "thanked Bo".
 
-BE IN TOUCH
-[N4] You and Inés were last in touch on 6 October. Say hello.
-     Your note of 6 October: “Swamped until the audit, likes to walk.”
-     You could ask: “What have you been working on that I may not have
-     heard of?”
-     Write to Inés at ines@acme.example, then answer "talked to Inés".
-
-PROMISED AND ASKED
-[F7] You promised Femi: Send Femi the capacity numbers
-     Due since Friday, open since 12 November.
+DUE
+[F7] Send Femi the capacity numbers
+     You promised Femi, due since Friday.
      "done F7" or "later F7 friday"
 
-[F9] Keiko asked you: Read the hiring plan
-     Due by Friday, open since 12 November.
-     "done F9" or "later F9 friday"
-
-[F8] You asked Bo: The logs of the staging cluster
-     Open since 12 November.
-     "done F8" or "later F8 friday"
-
-STILL RELEVANT?
-[F5] You promised Dmitri: Find a date for the workshop
-     Open since 12 October.
-     Shall we take it off the list?
-     "done F5", "later F5 friday" or "drop F5"
-
-COMING UP
+NEXT UP
 [A2] Thu 26 Nov, 12:30 to 13:30 your time
      Team lunch, with Platform
      Canteen
      "yes A2" or "no A2"
 
-TO CELEBRATE
-Keiko’s birthday is on Thursday.
+BE IN TOUCH
+[N4] You and Inés were last in touch on 6 October. Time for a hello.
+     You noted on 6 October: “Swamped until the audit, likes to walk.”
+     You could ask: “What have you been working on that I may not have
+     heard of?”
+     Write to ines@acme.example, then reply "talked to Inés".
 
-WORKING TOWARD
-“Answer every customer within a day” is at 60 per cent, due on Friday.
+ON YOUR LIST
+[F9] Read the hiring plan
+     Keiko asked you, due Friday.
+     "done F9" or "later F9 friday"
 
-COULD YOU HELP?
-[H1] Bo is looking for help: “postgres upgrade”.
-     "yes H1" if you can; if not, nothing happens.
+[F8] The logs of the staging cluster
+     You asked Bo on 12 November.
+     "done F8" or "later F8 friday"
 
-A QUESTION FOR THE TEAM
+[F5] Find a date for the workshop
+     You promised Dmitri on 12 October.
+     Still worth keeping?
+     "done F5", "later F5 friday" or "drop F5"
+
+YOUR TEAM ASKS
+[H1] Bo is looking for help with “postgres upgrade”.
+     Reply "yes H1" if you can. If not, no need to do anything.
+
 [Q4] Which small thing made your work easier lately?
-     Your team reads the answers in its next digest, each with a name.
-     Answer with "Q4:" and your words behind it.
+     Your team reads the answers, with names, next time.
+     Reply "Q4:" and your words after it.
 
-Last week you were all asked: “What is something that you stopped doing,
-and do not miss?”
+Last week we asked: “What is something that you stopped doing, and do
+not miss?”
 
 Femi: “Meetings without a question in the invitation.”
 
+AROUND THE TEAM
+Keiko’s birthday is on Thursday.
+
+“Answer every customer within a day” is 60% there, due Friday.
+
 --
-You get the weekly digest because Platform uses Rapport.
-A note that you send is yours alone; thanks reach the person you thank.
-Pause: answer "pause 2 weeks". Stop: answer "stop".
+You get this weekly email because Platform uses Rapport.
+Notes you send stay with you; thanks go to the person you thank.
+To pause, reply "pause 2 weeks". To stop, reply "stop".
 "#
     );
 }
@@ -154,7 +153,13 @@ fn every_item_is_in_both_parts() {
             let heading = section.heading.to_uppercase();
             assert!(text.contains(&heading) && html.contains(section.heading), "{}: {heading}", sample.name);
             for item in &section.items {
-                let said = item.when.iter().chain(&item.quote).chain(&item.details).chain([&item.text]);
+                let said = item
+                    .when
+                    .iter()
+                    .chain(&item.quote)
+                    .chain(&item.details)
+                    .chain(&item.note)
+                    .chain([&item.text]);
                 for said in said.map(|said| one_blank(said)) {
                     assert!(text.contains(&said), "{}, text part: {said}", sample.name);
                     assert!(html.contains(&said), "{}, HTML part: {said}", sample.name);
@@ -224,7 +229,7 @@ fn the_way_out_stands_at_the_top_and_at_the_end() {
         let stop = |href: &String| href.starts_with("mailto:s.") && href.ends_with("body=stop");
         let hrefs = hrefs(&mail.html);
         assert!(stop(&hrefs[0]) && hrefs.last().is_some_and(stop), "{}", sample.name);
-        assert!(mail.text.ends_with("Stop: answer \"stop\".\n"), "{}", sample.name);
+        assert!(mail.text.ends_with("To stop, reply \"stop\".\n"), "{}", sample.name);
     }
 }
 
@@ -242,7 +247,7 @@ fn a_tap_writes_a_whole_command_in_a_short_link() {
     assert_eq!(
         commands,
         [
-            // Two are to be completed, as the first word of an answer to a question is.
+            // Thanks are to be completed, as the first word of an answer to a question is.
             "Q1: ",
             "[name] helped me with [what]",
             "done F1",
@@ -255,6 +260,11 @@ fn a_tap_writes_a_whole_command_in_a_short_link() {
             "no public thanks",
             "pause 1 weeks",
             "stop",
+            "thanks Bo Lindqvist for …",
+            "thanks Bo Tanaka for …",
+            "thanks Bo for …",
+            "thanks Inés for …",
+            "thanks Wolfeschlegelsteinhausen-Bergerdorff Montmorency-Featherston for …",
             "thanks [name] for [what]",
             "yes A1",
             "yes H1"
@@ -373,7 +383,7 @@ fn kind_words_are_never_cut() {
 #[test]
 fn what_is_wrong_with_a_template_is_told_with_its_place() {
     let with = |name: &str, text: &str| {
-        Templates::with(&[(name.to_owned(), text.to_owned())]).unwrap_err().to_string()
+        Templates::with(&[(name.to_owned(), text.to_owned())], Accent::default()).unwrap_err().to_string()
     };
     let error = with("digest.html", "<html>\n<body>\n<p>{{ gretting }}</p></body></html>");
     assert!(error.starts_with("digest.html:3:7: ") && error.contains("gretting"), "{error}");
@@ -389,14 +399,17 @@ fn what_is_wrong_with_a_template_is_told_with_its_place() {
 
 #[test]
 fn a_template_of_ones_own_replaces_that_of_the_product() {
-    let templates = Templates::with(&[
-        ("digest.css".to_owned(), "h2 { color: #802020 }".to_owned()),
-        ("digest.txt".to_owned(), "{{ week }}".to_owned()),
-    ])
+    let templates = Templates::with(
+        &[
+            ("digest.css".to_owned(), "h1 { color: #802020 }".to_owned()),
+            ("digest.txt".to_owned(), "{{ week }}".to_owned()),
+        ],
+        Accent::default(),
+    )
     .unwrap();
     let sample = sample("full week");
     let mail = templates.render(&sample.input()).unwrap();
-    assert!(mail.html.contains("<h2 style=\"color:#802020\">"), "{}", mail.html);
+    assert!(mail.html.contains("<h1 style=\"color:#802020\">"), "{}", mail.html);
     assert_eq!(mail.text, "Week of 23 November\n");
 }
 
@@ -409,7 +422,7 @@ fn a_plan_says_what_the_mail_says() {
     assert_eq!(item.code.map(|code| code.to_string()).as_deref(), Some("N3"));
     assert_eq!(item.people, ["bo@acme.example".parse().unwrap()]);
     assert_eq!(item.reason, "Bo helped you on Tuesday");
-    assert_eq!(item.text, "Bo helped you on Tuesday. A line from you would land well.");
+    assert_eq!(item.text, "Bo helped you on Tuesday. A line from you would go a long way.");
     assert_eq!(
         said[5].items[0].text,
         "Thu 26 Nov, 12:30 to 13:30 your time: Team lunch, with Platform. Canteen"
@@ -449,30 +462,35 @@ fn contrast(a: [f64; 3], b: [f64; 3]) -> f64 {
 
 #[test]
 fn everything_can_be_read_in_light_and_in_dark() {
-    const ON: [(&str, &str); 20] = [
-        (".week", ".sheet"),
+    const ON: [(&str, &str); 24] = [
+        (".whose", ".sheet"),
+        (".team", ".sheet"),
         (".stop-link", ".sheet"),
         ("h1", ".sheet"),
-        ("h2", ".sheet"),
-        ("h2", ".box"),
         (".note", ".sheet"),
         (".point", ".box"),
+        (".eyebrow", ".box"),
         (".exit-link", ".box"),
         (".exit-link", ".sheet"),
+        (".eyebrow", ".sheet"),
+        (".heading", ".sheet"),
+        (".initials", ".initials"),
         (".text", ".sheet"),
+        (".line", ".sheet"),
+        (".aside", ".sheet"),
         (".quote", ".sheet"),
         (".by", ".sheet"),
-        (".when", ".sheet"),
         (".detail", ".sheet"),
         (".code", ".sheet"),
         (".more", ".sheet"),
         (".foot", ".sheet"),
+        (".small-link", ".sheet"),
         (".quiet-link", ".sheet"),
         (".button-link", ".button"),
-        (".text", ".page"),
     ];
-    let light = CSS.split("\n@media").next().unwrap();
-    let dark = CSS.split_once("prefers-color-scheme: dark").unwrap().1;
+    let css = Accent::default().fill(CSS);
+    let light = css.split("\n@media").next().unwrap();
+    let dark = css.split_once("prefers-color-scheme: dark").unwrap().1;
     for (scheme, css) in [("light", light), ("dark", dark)] {
         for (text, ground) in ON {
             let text_colour =
@@ -532,7 +550,7 @@ fn an_acknowledgement_has_twelve_lines_at_most_and_leaves_out_nothing_that_wants
     points.push(Point::Waiting("please thank Inés García for the review".to_owned()));
     points.push(Point::Question {
         text: "Which Bob?".to_owned(),
-        choices: vec!["talked to Bob Tan".to_owned()],
+        choices: vec![Choice { command: "talked to Bob Tan".to_owned(), label: "Bob Tan".to_owned() }],
         takes_yes: false,
     });
     let note = Note {
@@ -545,14 +563,14 @@ fn an_acknowledgement_has_twelve_lines_at_most_and_leaves_out_nothing_that_wants
     let templates = Templates::built_in().unwrap();
     let text = templates.render_note(&note, "r@x.example", "u@x.example").unwrap().text;
     assert!(text.lines().count() <= ACKNOWLEDGEMENT_LINES, "{text}");
-    for said in ["thing number 0", "things more.", "Waiting for your “yes”", "Which Bob?", "“undo”"] {
+    for said in ["thing number 0", "more things.", "Waiting for your “yes”", "Which Bob?", "“undo”"] {
         assert!(text.contains(said), "{said} is missing from {text}");
     }
     let few = Note { points: &points[8..9], ..note };
     let text = templates.render_note(&few, "r@x.example", "u@x.example").unwrap().text;
     assert_eq!(
         text,
-        "~~ Answer above this line ~~\n\nThank you, Ana.\nYou were in touch with Bo Lind yesterday: “thing number 8 of a long list\n\
-         of things”.\n\nNot what you meant? Answer “undo”.\n"
+        "~~ Reply above this line ~~\n\nThank you, Ana.\nYou were in touch with Bo Lind yesterday: “thing number 8 of a long list\n\
+         of things”.\n\nNot what you meant? Reply “undo”.\n"
     );
 }

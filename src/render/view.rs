@@ -2,6 +2,7 @@
 //!
 //! Invariant: both parts of a mail are rendered from the same [`View`], so that either can say what the other says.
 
+mod arrangement;
 mod items;
 mod news;
 
@@ -10,6 +11,7 @@ use serde::Serialize;
 
 use super::english::{self as words, Calendar, label};
 use super::{DigestInput, mailto};
+use arrangement::arranged;
 use rapport_model::{Address, Code, HeaderText};
 use rapport_planner::digest::{Edition, Mention, Section, SectionName};
 
@@ -18,6 +20,10 @@ pub(crate) const SUBJECT_LENGTH: usize = 60;
 
 /// Maximum length of a preheader in characters; mail clients show no more.
 const PREHEADER_LENGTH: usize = 250;
+
+/// Blanks that nobody sees, behind a preheader: a joiner, a non-joiner and a no-break space each.
+const PADDING: &str = "\u{34f}\u{200c}\u{a0}";
+const PADDINGS: usize = 60;
 
 /// All texts of one digest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -29,6 +35,10 @@ pub(super) struct View {
     pub(super) subject: String,
     /// Preview text that mail clients show after the subject.
     pub(super) preheader: String,
+    /// What follows it, so that clients do not go on with the text of the mail.
+    pub(super) padding: String,
+    /// `Platform at Acme`.
+    pub(super) whose: String,
     /// `Week of 23 November`.
     pub(super) week: String,
     /// The `stop` link near the top.
@@ -39,9 +49,9 @@ pub(super) struct View {
     pub(super) opening: Vec<String>,
     /// Only in the first mail to a person.
     pub(super) welcome: Option<Welcome>,
-    /// A sentence on how to reply.
-    pub(super) how_to_answer: &'static str,
-    /// Sections without items are left out.
+    /// How to reply, and in the first mails, what codes are.
+    pub(super) how_to_reply: Vec<String>,
+    /// What matters this week, then everything else. Sections without items are left out.
     pub(super) sections: Vec<SectionView>,
     /// Why the person got it, and who sees replies.
     pub(super) foot: Vec<String>,
@@ -73,6 +83,8 @@ pub(super) struct Point {
 pub(super) struct SectionView {
     /// As in the configuration, such as `kind-words`.
     pub(super) name: &'static str,
+    /// It has one item, which stands on the first screen.
+    pub(super) is_lead: bool,
     /// The heading in the mail.
     pub(super) heading: &'static str,
     /// In order, at least one.
@@ -82,7 +94,7 @@ pub(super) struct SectionView {
 }
 
 /// An item of a section: what it says and what can be done about it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub(super) struct Item {
     /// The code that replies refer to it by.
     pub(super) code: Option<Code>,
@@ -90,6 +102,8 @@ pub(super) struct Item {
     pub(super) when: Option<String>,
     /// One sentence; above a quote, who said it and when.
     pub(super) text: String,
+    /// What belongs to it, such as who asked and when it is due.
+    pub(super) note: Option<String>,
     /// What somebody wrote, verbatim, line by line.
     pub(super) quote: Vec<String>,
     /// Further lines.
@@ -98,6 +112,16 @@ pub(super) struct Item {
     pub(super) links: Vec<Link>,
     /// How to reply, line by line, for the text part.
     pub(super) answers: Vec<String>,
+    /// The initials of the person whom it is about, where it stands first.
+    pub(super) initials: Option<String>,
+    /// Its first link is a button, where it stands first: at most one in a mail.
+    pub(super) has_button: bool,
+    /// It wants doing this week.
+    #[serde(skip)]
+    pub(super) is_due: bool,
+    /// It is something between others.
+    #[serde(skip)]
+    pub(super) is_among_others: bool,
     /// Why the item is there, for `plan`.
     #[serde(skip)]
     pub(super) reason: String,
@@ -140,6 +164,13 @@ pub(crate) struct ItemLine {
     pub text: String,
 }
 
+/// How a nudge to thank somebody is put.
+#[derive(Debug, Clone, Copy, Default)]
+struct AskStyle {
+    /// Thanks that are passed on reach people within a week.
+    passes_on_soon: bool,
+}
+
 /// Builds links that reply to a mail.
 struct ReplyLinks<'a> {
     to: &'a str,
@@ -167,15 +198,23 @@ impl View {
             href: mailto::link(input.stop_to, "stop", Some("stop")),
         };
         let team = edition.team.as_deref().map(one_line);
+        let organisation = input.organisation.map(one_line);
+        let style = AskStyle { passes_on_soon: input.passes_on_soon };
+        let sections = edition
+            .sections
+            .iter()
+            .map(|section| section_view(section, edition, calendar, (&answers, style)));
         let contact = edition.first_contact.then(|| first_contact(&answers));
-        let rest = edition.sections.iter().map(|section| section_view(section, edition, calendar, &answers));
-        let sections: Vec<SectionView> = contact.into_iter().chain(rest).collect();
+        let sections = arranged(sections.collect(), contact);
+        let first_code = sections.iter().flat_map(|section| &section.items).find_map(|item| item.code);
         let first = first_things(&sections, words::subject(&words::week(period)).chars().count() + 2);
         Self {
             lang: words::LANGUAGE,
             separator: super::SEPARATOR,
             subject: format!("{}: {first}", words::subject(&words::week(period))),
             preheader: preheader(&sections),
+            padding: padding(),
+            whose: words::whose(team.as_deref(), organisation.as_deref()),
             week: words::week_in_full(period),
             stop: stop_link(label::STOP),
             greeting: words::greeting(&one_line(&edition.reader.short)),
@@ -188,11 +227,11 @@ impl View {
                     .collect(),
                 stop: stop_link(label::STOP_ALL),
             }),
-            how_to_answer: words::how_to_answer(),
-            sections,
+            how_to_reply: words::how_to_reply(first_code.filter(|_| edition.explains_codes)),
             foot: vec![words::why(input.digest, team.as_deref()), words::who_sees_it().to_owned()],
             foot_links: vec![answers.link(label::PAUSE, "pause 2 weeks"), stop_link(label::STOP_ALL)],
             ways_out: words::ways_out(),
+            sections,
         }
     }
 
@@ -212,7 +251,7 @@ pub(crate) fn lines(edition: &Edition, period: NaiveDate) -> Vec<SectionLines> {
         .map(|section| SectionLines {
             section: section.name(),
             heading: words::heading(section.name()),
-            items: section_view(section, edition, calendar, &answers)
+            items: section_view(section, edition, calendar, (&answers, AskStyle::default()))
                 .items
                 .into_iter()
                 .map(ItemLine::from)
@@ -233,7 +272,10 @@ impl From<Item> for ItemLine {
                 .chain(item.details)
                 .collect::<Vec<_>>()
                 .join(". "),
-            None => item.text,
+            None => match item.note {
+                Some(note) => format!("{} ({})", item.text.trim_end_matches('.'), note.trim_end_matches('.')),
+                None => item.text,
+            },
         };
         Self { code: item.code, people: item.people, reason: item.reason, text }
     }
@@ -258,7 +300,7 @@ fn section_view(
     section: &Section,
     edition: &Edition,
     calendar: Calendar,
-    answers: &ReplyLinks<'_>,
+    (answers, style): (&ReplyLinks<'_>, AskStyle),
 ) -> SectionView {
     let items = match section {
         Section::KindWords { items, in_team } => {
@@ -266,10 +308,12 @@ fn section_view(
             own.chain(in_team.iter().map(items::team_thanks)).collect()
         }
         Section::Appreciate { items, also } => {
-            let asks = items.iter().map(|it| items::ask(it, calendar, answers));
+            let asks = items.iter().map(|it| items::ask(it, calendar, (answers, style)));
             asks.chain(items::remembered(also, calendar)).collect()
         }
-        Section::CheckIn { items } => items.iter().map(|it| items::ask(it, calendar, answers)).collect(),
+        Section::CheckIn { items } => {
+            items.iter().map(|it| items::ask(it, calendar, (answers, style))).collect()
+        }
         Section::FollowUps { items, .. } => {
             items.iter().map(|it| items::follow_up(it, calendar, answers)).collect()
         }
@@ -289,6 +333,7 @@ fn section_view(
     };
     SectionView {
         name: section.name().as_str(),
+        is_lead: false,
         heading: words::heading(section.name()),
         items,
         more: words::more(more(section)),
@@ -300,6 +345,7 @@ fn first_contact(answers: &ReplyLinks<'_>) -> SectionView {
     let item = news::first_contact(answers);
     SectionView {
         name: "first-contact",
+        is_lead: true,
         heading: words::first_contact_heading(),
         items: vec![item],
         more: None,
@@ -332,6 +378,11 @@ fn preheader(sections: &[SectionView]) -> String {
     let asks = sections.iter().filter(|section| asks.contains(&section.name));
     let first = asks.chain(sections).find_map(|section| section.items.first());
     first.cloned().map(|item| clipped(&ItemLine::from(item).text, PREHEADER_LENGTH)).unwrap_or_default()
+}
+
+/// What follows every preheader.
+pub(super) fn padding() -> String {
+    PADDING.repeat(PADDINGS)
 }
 
 /// Truncates to `length` characters, with an ellipsis.

@@ -1,6 +1,6 @@
 //! The composer: from an edition to a message.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -29,6 +29,10 @@ pub struct Composer {
     pub public_url: Option<PublicUrl>,
     /// The operator's own subjects, by the name of the digest.
     pub subjects: BTreeMap<String, SubjectTemplate>,
+    /// The organisation, as the top of the mails names it.
+    pub organisation: Option<String>,
+    /// The digests that come every week or more often, by name.
+    pub frequent: BTreeSet<String>,
     /// The keys that sign every mail.
     pub signers: Vec<Arc<Signer>>,
 }
@@ -89,6 +93,8 @@ impl Composer {
             edition: made.edition,
             digest: made.digest,
             period: made.period,
+            organisation: self.organisation.as_deref(),
+            passes_on_soon: self.frequent.contains(made.digest),
             subject: self.subjects.get(made.digest),
             reply_to: &addresses.reply,
             stop_to: &addresses.stop,

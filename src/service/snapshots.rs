@@ -3,7 +3,7 @@
 //! A snapshot is the message as it goes out, with its parts decoded so that they can be read. The hash in its first lines is
 //! that of the bytes before decoding, so that a change of the encoding shows too.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -15,8 +15,8 @@ use sha2::{Digest as _, Sha256};
 use super::composer::{Composer, DigestMail, NoteMail};
 use crate::mail::{MailKind, Message, Sender, digest_delivery, letter_delivery, preview_keys};
 use crate::render::{
-    self, ACKNOWLEDGEMENT_LINES, CommandOutcome, Note, Point, Sample, SubjectTemplate, Templates, Wording,
-    samples,
+    self, ACKNOWLEDGEMENT_LINES, Choice, CommandOutcome, Note, Point, Sample, SubjectTemplate, Templates,
+    Wording, samples,
 };
 use rapport_model::ids::{ActivityId, FollowUpId, GoalId, InteractionId, PersonId};
 use rapport_model::{
@@ -69,6 +69,8 @@ fn composer() -> Composer {
             "own-subject".to_owned(),
             SubjectTemplate::new("{{ reader }}, {{ week }}: {{ first }}").unwrap(),
         )]),
+        organisation: None,
+        frequent: BTreeSet::from(["weekly".to_owned()]),
         signers: Vec::new(),
     }
 }
@@ -820,7 +822,10 @@ fn every_kind_of_answer() {
     let kept = || Point::NotUnderstood("the thing with the thing".to_owned());
     let choice = |takes_yes| Point::Question {
         text: "Has that happened? I logged nothing.".to_owned(),
-        choices: vec!["talked to Bo Lindqvist on 2026-11-22".to_owned()],
+        choices: vec![Choice {
+            command: "talked to Bo Lindqvist on 2026-11-22".to_owned(),
+            label: "Yes, it has".to_owned(),
+        }],
         takes_yes,
     };
     let told = |text: &str| Point::Info(text.to_owned());
@@ -929,7 +934,8 @@ fn every_question_that_goes_back() {
             let Some(Outcome::Ask(question)) = statements.next().map(|it| it.outcome) else {
                 panic!("{text:?} asks nothing")
             };
-            points.push(Point::Question { text: question.text, choices: question.choices, takes_yes: false });
+            let choices = with_wording(|wording| wording.choices(&question));
+            points.push(Point::Question { text: question.text, choices, takes_yes: false });
         }
         Answered::new(points).hold(&format!("question-about-{name}"));
     }
@@ -979,16 +985,18 @@ fn was_that_you() {
 /// The mails to a colleague that an answer brings about.
 #[test]
 fn every_letter() {
-    let hold = |name: &str, (subject, lines): (String, Vec<String>), answers_to: Option<&str>| {
-        let points: Vec<Point> = lines.into_iter().map(Point::Info).collect();
+    let hold_points = |name: &str, (subject, points): (String, Vec<Point>), answers_to: Option<&str>| {
         let note = Note { subject: &subject, opening: &[], points: &points, can_undo: false, lines: None };
         let answers_to = answers_to.map(address);
         hold_note(&format!("letter-{name}"), MailKind::Note, &note, answers_to.as_ref());
     };
+    let hold = |name: &str, (subject, lines): (String, Vec<String>), answers_to: Option<&str>| {
+        hold_points(name, (subject, lines.into_iter().map(Point::Info).collect()), answers_to);
+    };
     let long = "An upgrade of the database from one version to the next, and what it breaks. ".repeat(3);
     let (name, email) = ("Bo Lindqvist", "bo@acme.example");
-    hold("help-wanted", render::help_wanted(name, "postgres upgrade", code("H1")), None);
-    hold("help-wanted-at-length", render::help_wanted(name, &long, code("H1")), None);
+    hold_points("help-wanted", render::help_wanted("Ana", name, "postgres upgrade", code("H1")), None);
+    hold_points("help-wanted-at-length", render::help_wanted("Ana", name, &long, code("H1")), None);
     hold("help-found", render::help_found(name, email, "postgres upgrade"), Some(email));
     hold("help-found-at-length", render::help_found(name, email, &long), Some(email));
     hold("feedback", render::feedback(name, email, &["You told it well, and I learned a lot."]), Some(email));

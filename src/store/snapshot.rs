@@ -169,10 +169,10 @@ async fn read_readers(conn: &mut PgConnection, scope: Scope<'_>, ids: &[i64]) ->
     let rows = sqlx::query!(
         r#"-- store::snapshot::read_readers
         select p.id as "id!", p.time_zone, home.name as "team?",
-            exists (
+            (select count(*) from (
                 select from outbox_message o
-                where o.person_id = p.id and o.kind = 'digest'
-                    and o.state in ('done', 'uncertain', 'attempting')) as "greeted!",
+                where o.person_id = p.id and o.kind = 'digest' and o.state in ('done', 'uncertain', 'attempting')
+                limit 3) as few) as "mails_before!",
             (select d.reason from decision d
                 where d.person_id = p.id and d.digest = $2 and d.period < $3 and d.reason <> 'day off'
                 order by d.period desc limit 1) as last_reason,
@@ -215,7 +215,7 @@ async fn read_readers(conn: &mut PgConnection, scope: Scope<'_>, ids: &[i64]) ->
             let mut reader = Reader::new(row.id, zone(row.time_zone.as_deref(), scope.default_zone));
             reader.home_team_name = row.team;
             reader.history = DigestHistory {
-                had_mail: row.greeted,
+                mails_before: u8::try_from(row.mails_before).unwrap_or(u8::MAX),
                 last_skip: row.last_reason.and_then(|reason| reason.parse().ok()),
                 away_by_auto_reply: row.away_by_auto_reply,
                 held_back_digests: BTreeSet::new(),

@@ -128,9 +128,9 @@ async fn an_early_mail_tells_days_as_seen_from_the_day_on_which_it_is_read() {
     world.send("2026-11-27T09:00:00Z").await;
     let letter = world.letter_to("ana");
     for words in [
-        "This comes early: Monday, 30 November is a day off of yours.",
-        "You promised Bo: Send the plan Due by Monday",
-        "You promised Bo: Read the draft Due today",
+        "This is early, because Monday, 30 November is your day off.",
+        "Send the plan You promised Bo, due Monday",
+        "Read the draft You promised Bo, due today",
         "Bo’s birthday is on Monday.",
         "Cy’s birthday is on 5 December.",
     ] {

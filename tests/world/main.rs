@@ -18,6 +18,7 @@ mod hours;
 mod importing;
 mod keys;
 mod letters;
+mod looks;
 mod naming;
 mod operating;
 mod pairs;

@@ -137,14 +137,8 @@ async fn codes_stay_with_their_items_and_are_never_given_again() {
     world.log(&["help cy ana 2026-11-25"]).await;
     world.send(NEXT_MONDAY).await;
     let mails = world.mails_to("ana");
-    assert!(
-        mails[0].contains("[F1] You promised Bo: Thing 1")
-            && mails[0].contains("[F2] You promised Bo: Thing 2")
-    );
-    assert!(
-        mails[1].contains("[F2] You promised Bo: Thing 2")
-            && mails[1].contains("[F3] You promised Bo: Thing 3")
-    );
+    assert!(mails[0].contains("[F1] Thing 1") && mails[0].contains("[F2] Thing 2"));
+    assert!(mails[1].contains("[F2] Thing 2") && mails[1].contains("[F3] Thing 3"));
     assert!(
         mails[0].contains("[N1] Bo helped you") && mails[1].contains("[N2] Cy helped you"),
         "{}",
@@ -406,7 +400,7 @@ async fn a_first_mail_asks_who_knows_nobody_for_something_to_begin_with_and_no_l
     world.send(MONDAY).await;
     let first = |name: &str| world.mails_to(name).remove(0);
     assert!(first("bo").contains("Who has helped you lately?"), "{}", first("bo"));
-    assert!(first("bo").contains("YOUR FIRST MAIL") && !first("bo").contains("late:"));
+    assert!(first("bo").contains("YOUR FIRST EMAIL") && !first("bo").contains("late:"));
     assert!(!first("ana").contains("Who has helped you lately?"), "there is something to thank for");
     assert_eq!(
         world

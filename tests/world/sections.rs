@@ -31,7 +31,7 @@ async fn public_thanks_are_read_by_the_receiver_first_and_by_the_team_once() {
     let digest = world.letter_to("ana");
     world.hear(&digest.answer("publicly thank Bo for the dandelion")).await;
     let said = world.letter_to("ana").said();
-    assert!(said.contains("Their team reads them some days later"), "{said}");
+    assert!(said.contains("Their team reads them a few days later"), "{said}");
     world.send(NEXT_MONDAY).await;
     let letter = world.letter_to("bo");
     assert!(
@@ -66,10 +66,10 @@ async fn whoever_refuses_public_thanks_keeps_them_private_and_the_sender_is_told
     world.send(NEXT_MONDAY).await;
     // By the link in the mail that tells of them.
     let told = world.letter_to("bo");
-    let (_, words) = told.link("Keep such thanks private");
+    let (_, words) = told.link("Keep thanks private");
     world.hear_at(&told.answer(&words), "2026-12-01T10:00:00+01:00").await;
     let said = world.letter_to("bo").said();
-    assert!(said.contains("Digests of your colleagues leave out public thanks to you"), "{said}");
+    assert!(said.contains("From now on your colleagues’ emails leave out public thanks to you"), "{said}");
     world
         .hear_at(&digest.answer("publicly thank Bo for the dandelion wine"), "2026-12-01T11:00:00+01:00")
         .await;
@@ -156,7 +156,7 @@ async fn what_was_announced_is_told_once_and_what_is_recorded_late_by_the_next_d
     world.send(THIRD_MONDAY).await;
     for reader in ["ana", "cy"] {
         for line in [
-            "Something went well for Bo on Friday: the audit is through.",
+            "Bo had good news on Friday: the audit is through.",
             "Bo’s birthday is on Thursday.",
             "Bo has had a new role since 10 November: Staff engineer.",
         ] {
@@ -220,11 +220,11 @@ async fn a_goal_is_told_when_it_moves_and_its_end_once_with_those_who_saw_it_thr
     world.import("goals.csv", &goal(60)).await;
     world.send(MONDAY).await;
     world.send(NEXT_MONDAY).await;
-    assert_eq!(times(&world, "ana", "“Quiet nights” is at 60 per cent, due on 31 December."), 1);
+    assert_eq!(times(&world, "ana", "“Quiet nights” is 60% there, due 31 December."), 1);
     // A mail that never left told nothing.
     world.sql("update outbox_message set state = 'dead'").await;
     world.send(THIRD_MONDAY).await;
-    assert_eq!(times(&world, "ana", "is at 60 per cent"), 2);
+    assert_eq!(times(&world, "ana", "is 60% there"), 2);
     world.import("goals.csv", &goal(100)).await;
     world.sql("update goal set closed_on = '2026-12-10'").await;
     world.send("2026-12-14T14:00:00Z").await;
@@ -250,19 +250,15 @@ async fn what_nobody_answers_about_twice_is_put_away_and_each_step_is_recorded()
     let asked = "select count(*) from follow_up_relevance where step = 'asked'";
     assert_eq!(world.count(asked).await, 2);
     let letter = world.letter_to("ana");
-    assert!(letter.said().contains("STILL RELEVANT? [F1] You promised Bo: Book the room"), "{}", letter.text);
+    assert!(letter.said().contains("ON YOUR LIST [F1] Book the room You promised Bo"), "{}", letter.text);
     // One of the two is answered: it is back on the list when its rest is over.
     let (to, body) = letter.links().into_iter().find(|link| link.1 == "later F2 friday").unwrap();
     world.hear(&letter.answer(&body).to(&to)).await;
     world.send(NEXT_MONDAY).await;
     let letter = world.letter_to("ana");
-    assert!(
-        letter.said().contains("PROMISED AND ASKED [F2]") && !letter.said().contains("F1"),
-        "{}",
-        letter.text
-    );
+    assert!(letter.said().contains("ON YOUR LIST [F2]") && !letter.said().contains("F1"), "{}", letter.text);
     world.send("2026-12-21T14:00:00Z").await;
-    assert_eq!(times(&world, "ana", "If you say nothing, we take it off the list in four weeks."), 1);
+    assert_eq!(times(&world, "ana", "Unless you say otherwise, it comes off your list in four weeks."), 1);
     world.send("2027-01-18T14:00:00Z").await;
     let steps: Vec<String> = sqlx::query_scalar(
         "select concat_ws(' ', f.code, r.step, r.on_day) from follow_up_relevance r
@@ -311,18 +307,18 @@ async fn a_team_is_asked_once_a_week_and_reads_the_answers_in_the_next() {
     let first = questions(&world).await;
     assert_eq!(first.len(), 1);
     let letter = world.letter_to("bo");
-    assert!(letter.said().contains("A QUESTION FOR THE TEAM [Q1] "), "{}", letter.text);
+    assert!(letter.said().contains("YOUR TEAM ASKS [Q1] "), "{}", letter.text);
     assert_eq!(letter.link("Answer").1, "Q1: ");
     // A correction counts, and words without a code are kept for their author alone.
     world.hear(&letter.answer("Q1: that leases run out")).await;
-    assert!(world.letter_to("bo").said().contains("Your answer to the team question is kept"));
+    assert!(world.letter_to("bo").said().contains("Your answer goes to your team next time"));
     world.hear(&letter.answer("Q1: that leases run out by themselves")).await;
     world.hear(&world.letter_to("di").answer("naps, I think")).await;
     world.send(NEXT_MONDAY).await;
     let second = questions(&world).await;
     assert!(second.len() == 2 && second[0][11..] != second[1][11..], "{second:?}");
     let read = world.letter_to("ana").said();
-    assert!(read.contains("[Q2] ") && read.contains("Last week you were all asked: “"), "{read}");
+    assert!(read.contains("[Q2] ") && read.contains("Last week we asked: “"), "{read}");
     assert!(read.contains("Bo: “that leases run out by themselves”"), "{read}");
     assert!(!read.contains("run out”") && !read.contains("naps"), "{read}");
     for reader in ["bo", "cy"] {
@@ -351,7 +347,7 @@ async fn an_answer_can_be_taken_back_until_a_colleague_has_read_it() {
     world.send(NEXT_MONDAY).await;
     assert!(world.letter_to("ana").said().contains("Bo: “that naps help”"));
     world.hear_at(&answer, "2026-11-30T15:00:00Z").await;
-    assert!(world.letter_to("bo").said().contains("Taken back, unless somebody has read it already"));
+    assert!(world.letter_to("bo").said().contains("Undone, unless someone has already read it"));
     assert_eq!(world.count(kept).await, 0);
     // Whoever is forgotten goes from what others were sent.
     world.hear_at(&letter.answer("Q1: that naps are nice"), "2026-11-30T15:00:00Z").await;
@@ -393,7 +389,7 @@ async fn a_request_for_help_is_recalled_once_to_those_it_was_put_to() {
     world.hear(&world.letter_to("ana").answer("help: postgres upgrade")).await;
     world.send(NEXT_MONDAY).await;
     world.send(THIRD_MONDAY).await;
-    let line = "COULD YOU HELP? [H1] Ana is looking for help: “postgres upgrade”.";
+    let line = "YOUR TEAM ASKS [H1] Ana is looking for help with “postgres upgrade”.";
     let (told, others): (Vec<&str>, Vec<&str>) =
         ["bo", "dmitri", "femi"].into_iter().partition(|name| times(&world, name, line) == 1);
     assert_eq!((told.len(), world.letters_to(others[0]).len()), (2, 0), "and nobody else learns of it");
@@ -428,7 +424,7 @@ async fn a_monthly_digest_tells_the_month_to_come_and_what_happened_since_the_la
     world.send("2026-12-01T14:00:00Z").await;
     for (words, count) in [
         ("Bo’s birthday is on 9 December.", 1),
-        ("Something went well for Bo on 8 November: the audit is through.", 1),
+        ("Bo had good news on 8 November: the audit is through.", 1),
         ("Party", 1),
         ("birthday", 1),
     ] {

@@ -2,7 +2,7 @@
 //!
 //! One private server serves all tests of a machine, and each test gets a copy of a database with the schema in it.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -401,6 +401,8 @@ async fn engine_with(
         reply_address: "{token}@in.acme.example".parse().unwrap(),
         public_url: None,
         subjects: BTreeMap::new(),
+        organisation: None,
+        frequent: BTreeSet::from(["weekly".to_owned()]),
         signers: Vec::new(),
     };
     let mut parts = Parts {

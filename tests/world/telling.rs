@@ -186,7 +186,7 @@ async fn a_reader_gets_three_mails_of_feedback_from_one_author_in_a_week() {
         feedback(&world, &digest, &format!("feedback for Bo: number {n}")).await;
     }
     let kept = feedback(&world, &digest, "feedback for Bo: number 4\nfeedback for Dmitri: number 5").await;
-    assert!(kept.said().contains("answer “yes” on Tuesday, 1 December or later"), "{}", kept.text);
+    assert!(kept.said().contains("reply “yes” on Tuesday, 1 December or later"), "{}", kept.text);
     assert!(kept.said().contains("Your words are on their way to Dmitri."), "{}", kept.text);
     assert_eq!(world.letters_to("bo").len(), 4, "the digest and three mails");
     assert!(world.letter_to("dmitri").said().contains("number 5"));
@@ -195,14 +195,14 @@ async fn a_reader_gets_three_mails_of_feedback_from_one_author_in_a_week() {
     let mut yes = kept.answer(&body).to(&to);
     world.hear_at(&yes, "2026-11-30T21:00:00Z").await;
     let still = world.letter_to("ana");
-    assert!(still.said().contains("answer “yes” on Tuesday, 1 December or later"), "{}", still.text);
+    assert!(still.said().contains("reply “yes” on Tuesday, 1 December or later"), "{}", still.text);
     let (to, body) = still.link("Yes");
     yes = still.answer(&body).to(&to);
     world.hear_at(&yes, "2026-12-01T09:00:00Z").await;
     assert!(world.letter_to("bo").said().contains("number 4"));
     assert_eq!(world.letters_to("dmitri").len(), 2, "what was sent is not sent again");
     world.hear_at(&world.letter_to("ana").answer("undo"), "2026-12-01T09:05:00Z").await;
-    assert!(world.letter_to("ana").said().contains("Taken back, unless somebody has read it already"));
+    assert!(world.letter_to("ana").said().contains("Undone, unless someone has already read it"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -446,7 +446,7 @@ async fn what_was_long_past_at_the_first_digest_is_history_and_that_digest_is_ne
     world.send("2026-11-25T20:00:00Z").await;
     let first = world.letter_to("ana").text;
     assert!(first.contains("second look") && !first.contains("summer"), "{first}");
-    assert!(!first.contains("This comes late"), "{first}");
+    assert!(!first.contains("This is late"), "{first}");
     world.hear(&world.letter_to("ana").answer("what do you know about me")).await;
     let known = world.letter_to("ana").said();
     assert!(known.contains("an answer from the summer"), "{known}");
@@ -454,5 +454,5 @@ async fn what_was_long_past_at_the_first_digest_is_history_and_that_digest_is_ne
     world.send("2026-12-02T20:00:00Z").await;
     let second = world.letter_to("ana").text;
     assert!(second.contains("the deploy") && !second.contains("summer"), "{second}");
-    assert!(second.contains("This comes late: it was due on Monday"), "{second}");
+    assert!(second.contains("This is late: you should have had it on Monday"), "{second}");
 }

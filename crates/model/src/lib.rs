@@ -24,4 +24,4 @@ pub use words::{
 };
 
 /// The line that every mail begins with: what stands above it in a reply is the author's, however a client quotes.
-pub const REPLY_SEPARATOR: &str = "~~ Answer above this line ~~";
+pub const REPLY_SEPARATOR: &str = "~~ Reply above this line ~~";

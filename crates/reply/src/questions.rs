@@ -59,6 +59,10 @@ impl Interpreter<'_> {
             Ambiguity::NoActivity => texts.no_activity.clone(),
             Ambiguity::ThanksOrSignOff => texts.thanks_or_sign_off.clone(),
             Ambiguity::ReallyThanks => texts.really_thanks.clone(),
+            Ambiguity::ThanksForWhat(people) => {
+                let name = people.first().and_then(|id| self.context.directory.name(*id));
+                filled(&texts.thanks_for_what, "name", name.unwrap_or_default())
+            }
             Ambiguity::StopAll => texts.stop_all.clone(),
             Ambiguity::PauseOrStop => texts.pause_or_stop.clone(),
             Ambiguity::ReallyFull(_) => texts.really_full.clone(),
@@ -75,7 +79,7 @@ impl Interpreter<'_> {
             Ambiguity::ThanksOrSignOff | Ambiguity::ReallyThanks => {
                 self.people_of(captures).unwrap_or_default()
             }
-            Ambiguity::DidItHappen { people, .. } => people.clone(),
+            Ambiguity::DidItHappen { people, .. } | Ambiguity::ThanksForWhat(people) => people.clone(),
             _ => Vec::new(),
         }
     }

@@ -73,6 +73,8 @@ pub(super) enum Ambiguity {
     NoActivity,
     ThanksOrSignOff,
     ReallyThanks,
+    /// Thanks whose reason is still the blank of a link: "thanks Bo for …".
+    ThanksForWhat(Vec<PersonId>),
     StopAll,
     PauseOrStop,
     ReallyFull(NaiveDate),
@@ -232,7 +234,10 @@ impl Interpreter<'_> {
             return Err(Ambiguity::NothingAsked);
         }
         let people = self.people_of(captures)?;
-        let note = note_of(captures);
+        if captures.note.is_some_and(is_blank) {
+            return Err(Ambiguity::ThanksForWhat(people));
+        }
+        let note = note_of(captures).map(filled_in);
         if captures.set_off && (note.is_none() || captures.signed) && position.last && !position.alone {
             return Err(Ambiguity::ThanksOrSignOff);
         }
@@ -517,6 +522,21 @@ impl Interpreter<'_> {
 /// What is said beyond a fact, where that is more than marks.
 fn note_of(captures: &Captures<'_>) -> Option<String> {
     captures.note.map(one_line).filter(|note| note.chars().any(char::is_alphanumeric))
+}
+
+/// What thanks are for, without the blank of a link that the reason was written behind: "for … the review". Dots are three by now.
+fn filled_in(note: String) -> String {
+    match note.strip_prefix("for ...") {
+        Some(reason) => format!("for {}", reason.trim_start()),
+        None => note,
+    }
+}
+
+/// Whether what thanks are for has been left as the link had it: "for …".
+fn is_blank(note: &str) -> bool {
+    let blank = note.trim().trim_start_matches("for").trim();
+    let has_dots = blank.contains('…') || blank.contains("...");
+    has_dots && !blank.contains(char::is_alphanumeric)
 }
 
 fn with_code<'t>(captures: &Captures<'t>, code: Code) -> Captures<'t> {

@@ -373,6 +373,7 @@ pub(super) struct Questions {
     pub(super) really_full: String,
     pub(super) no_such_digest: String,
     pub(super) really_thanks: String,
+    pub(super) thanks_for_what: String,
     pub(super) does_it_hold: String,
 }
 

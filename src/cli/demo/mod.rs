@@ -21,11 +21,11 @@ use tokio_util::sync::CancellationToken;
 
 use super::OK;
 use super::args;
-use super::context::{Context, composer, stop_on_signal};
+use super::context::{Context, composer, stop_on_signal, templates};
 use super::plan::explained;
 use super::preview::reasons;
 use crate::config::{self, Config, InboundSources, Limits, Transport};
-use crate::render::{self, Templates};
+use crate::render;
 use crate::service::{self, Engine, ImportOptions, Keyring, Parts, Reading, SendRequest, import_file};
 use crate::store;
 use crate::web::viewer::{self, Page, Shown, WrittenReply};
@@ -253,7 +253,7 @@ async fn engine(config: &Config, pool: PgPool, port: u16) -> anyhow::Result<Engi
         digests: config.digests.clone(),
         default_zone: config.time_zone,
         keyring,
-        composer: composer(config, Templates::built_in()?)?,
+        composer: composer(config, templates(config)?)?,
         transport: Transport::Smtp {
             settings: Box::new(settings),
             limits: Limits { lanes: LANES, rate: None, window: None },

@@ -72,6 +72,7 @@ pub(super) fn edition(sections: Vec<Section>) -> Edition {
         zone: HOME,
         first: false,
         first_contact: false,
+        explains_codes: false,
         after_leave: false,
         after_pause: false,
         early_on: None,

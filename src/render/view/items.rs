@@ -1,12 +1,17 @@
 //! Builds the items of each section.
 
-use super::{Item, Link, ReplyLinks, one_line, short};
+use super::{AskStyle, Item, Link, ReplyLinks, one_line, short};
 use crate::render::english::{self as words, Calendar, label};
 use crate::render::mailto;
+use chrono::Days;
 use rapport_model::Answer;
 use rapport_planner::digest::{
-    Activity, Ask, Edition, FollowUp, HelpTopic, KindWord, Reason, RecentHelp, StillRelevant, TeamThanks,
+    Activity, Ask, AskKind, Edition, FollowUp, HelpTopic, KindWord, Reason, RecentHelp, StillRelevant,
+    TeamThanks,
 };
+
+/// What is due within so many days wants doing this week.
+const WEEK: Days = Days::new(7);
 
 /// What a reader writes who wants no public thanks.
 const KEEP_PRIVATE: &str = "no public thanks";
@@ -17,16 +22,16 @@ pub(super) fn kind_word(word: &KindWord, calendar: Calendar, answers: &ReplyLink
     let quote = word.words.as_deref().map(quoted_lines).unwrap_or_default();
     let thanked = words::thanked(word, &from, calendar);
     Item {
-        code: None,
-        when: None,
         text: if quote.is_empty() { format!("{thanked}.") } else { words::said(word, &from, calendar) },
         quote,
+        initials: Some(initials(&word.from.name)),
         details: word.public.then(|| words::said_in_public().to_owned()).into_iter().collect(),
         links: word.public.then(|| answers.link(label::KEEP_PRIVATE, KEEP_PRIVATE)).into_iter().collect(),
         answers: word.public.then(|| words::keep_private_in_text(KEEP_PRIVATE)).into_iter().collect(),
         reason: thanked,
         people: vec![word.from.email.clone()],
         in_subject: words::kind_words_in_subject(&from),
+        ..Item::default()
     }
 }
 
@@ -36,42 +41,56 @@ pub(super) fn team_thanks(it: &TeamThanks) -> Item {
     let quote = it.words.as_deref().map(quoted_lines).unwrap_or_default();
     let thanked = words::thanked_in_public(&from, &to);
     Item {
-        code: None,
-        when: None,
         text: if quote.is_empty() { format!("{thanked}.") } else { thanked.clone() },
         quote,
-        details: Vec::new(),
-        links: Vec::new(),
-        answers: Vec::new(),
+        is_among_others: true,
         people: vec![it.from.email.clone(), it.to.email.clone()],
         in_subject: words::thanks_in_subject(&to),
         reason: thanked,
+        ..Item::default()
     }
 }
 
 /// A nudge: a colleague to thank or to be in touch with.
-pub(super) fn ask(ask: &Ask, calendar: Calendar, answers: &ReplyLinks<'_>) -> Item {
+///
+/// The first link is the one step: thanks are written into a reply, ready to be finished, and passed on. Where that takes more than
+/// a week, and for everything that only two people can say to each other, it is a mail to the colleague.
+pub(super) fn ask(ask: &Ask, calendar: Calendar, (answers, style): (&ReplyLinks<'_>, AskStyle)) -> Item {
     let who = short(&ask.subject);
     let code = ask.code.to_string();
     let reason = ask_reason(ask);
     let evidence = words::evidence(&reason, &who, calendar);
     let note = ask.note.as_ref().map(|note| words::note(&one_line(&note.words), note.on, calendar));
     let write = mailto::link(ask.subject.email.as_str(), words::subject_to(&reason), None);
+    let write = Link { label: words::write_to(&who), href: write };
+    let is_thanks = AskKind::of(reason.kind()) == AskKind::Thanks;
+    let thank = is_thanks.then(|| answers.link(&words::thank(&who), &words::thanks_to_finish(&who)));
+    let mut links: Vec<Link> = thank.into_iter().chain([write]).collect();
+    if !style.passes_on_soon {
+        links.reverse();
+    }
+    links.push(answers.link(label::DONE, &format!("done {code}")));
     Item {
         code: Some(ask.code),
-        when: None,
         text: format!("{evidence}{}", words::invitation(&reason, &who)),
-        quote: Vec::new(),
         details: note.into_iter().chain(ask.opener.as_deref().map(words::opener)).collect(),
-        links: vec![
-            Link { label: words::write_to(&who), href: write },
-            answers.link(label::DONE, &format!("done {code}")),
-        ],
-        answers: vec![words::ask_in_text(&reason, &who, ask.subject.email.as_str(), &code)],
+        links,
+        answers: words::ask_in_text(&reason, &who, ask.subject.email.as_str(), &code),
+        initials: Some(initials(&ask.subject.name)),
+        has_button: true,
         reason: evidence,
         people: vec![ask.subject.email.clone()],
         in_subject: words::ask_in_subject(&reason, &who),
+        ..Item::default()
     }
+}
+
+/// The first letters of the first and the last word of a name.
+fn initials(name: &str) -> String {
+    let first = |word: &str| word.chars().find(|c| c.is_alphanumeric());
+    let mut letters = name.split_whitespace().filter_map(first);
+    let start = letters.next();
+    start.into_iter().chain(letters.next_back()).flat_map(char::to_uppercase).collect()
 }
 
 /// Recent help by people whom the mail does not ask about; for information.
@@ -79,16 +98,11 @@ pub(super) fn remembered(also: &[RecentHelp], calendar: Calendar) -> Option<Item
     let helpers: Vec<_> = also.iter().map(|it| (short(&it.who), it.on)).collect();
     let text = (!helpers.is_empty()).then(|| words::remembered(&helpers, calendar))?;
     Some(Item {
-        code: None,
-        when: None,
-        quote: Vec::new(),
-        details: Vec::new(),
-        links: Vec::new(),
-        answers: Vec::new(),
         reason: text.trim_end_matches('.').to_owned(),
         people: also.iter().map(|it| it.who.email.clone()).collect(),
         in_subject: words::help_in_subject(&helpers[0].0),
         text,
+        ..Item::default()
     })
 }
 
@@ -120,21 +134,21 @@ pub(super) fn follow_up(follow_up: &FollowUp, calendar: Calendar, answers: &Repl
     let code = follow_up.code.to_string();
     let about = follow_up.about.as_ref().map(short);
     let title = one_line(&follow_up.title);
-    let age = words::age(follow_up, calendar);
+    let note = words::follow_up(follow_up, about.as_deref(), calendar);
     Item {
         code: Some(follow_up.code),
-        when: None,
-        text: words::follow_up(follow_up, about.as_deref(), &title),
-        quote: Vec::new(),
-        details: vec![age.clone()],
+        text: title.clone(),
+        note: Some(note.clone()),
         links: vec![
             answers.link(label::DONE, &format!("done {code}")),
             answers.link(label::LATER, &format!("later {code} friday")),
         ],
         answers: vec![words::follow_up_in_text(&code)],
-        reason: age.trim_end_matches('.').to_owned(),
+        is_due: follow_up.due_on.is_some_and(|due_on| due_on < calendar.period + WEEK),
+        reason: note.trim_end_matches('.').to_owned(),
         people: follow_up.about.iter().map(|about| about.email.clone()).collect(),
         in_subject: words::follow_up_in_subject(follow_up.kind, about.as_deref(), &title),
+        ..Item::default()
     }
 }
 
@@ -170,7 +184,6 @@ pub(super) fn activity(
         code: Some(activity.code),
         when: Some(words::when(activity, edition.zone, calendar)),
         text: words::activity(&title, &team),
-        quote: Vec::new(),
         details: activity
             .location
             .as_deref()
@@ -183,8 +196,8 @@ pub(super) fn activity(
             .chain(join.map(words::join_in_text))
             .collect(),
         reason: words::of_team(&team),
-        people: Vec::new(),
         in_subject: words::activity_in_subject(activity, &title, edition.zone, calendar),
+        ..Item::default()
     }
 }
 

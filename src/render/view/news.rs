@@ -45,6 +45,7 @@ pub(super) fn help_wanted(it: &HelpWanted, answers: &ReplyLinks<'_>) -> Item {
 pub(super) fn first_contact(answers: &ReplyLinks<'_>) -> Item {
     Item {
         details: vec![words::first_contact_detail().to_owned()],
+        has_button: true,
         links: vec![
             answers.link(label::SAY_THANKS, words::first_contact_thanks()),
             answers.link(label::NOTE_IT, words::first_contact_note()),
@@ -91,16 +92,5 @@ pub(super) fn answered<'a>(
 /// An item without code, links and quote.
 fn line(what: String, people: Vec<Address>, in_subject: String) -> Item {
     let end = if what.trim_end_matches('”').ends_with(['.', '?', '!', '…']) { "" } else { "." };
-    Item {
-        code: None,
-        when: None,
-        text: format!("{what}{end}"),
-        quote: Vec::new(),
-        details: Vec::new(),
-        links: Vec::new(),
-        answers: Vec::new(),
-        reason: what,
-        people,
-        in_subject,
-    }
+    Item { text: format!("{what}{end}"), reason: what, people, in_subject, ..Item::default() }
 }

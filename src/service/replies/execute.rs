@@ -81,9 +81,10 @@ impl Report {
         self.is_asked_for = true;
     }
 
-    pub(super) fn ask(&mut self, question: Question) {
+    pub(super) fn ask(&mut self, question: Question, wording: &Wording<'_>) {
         self.asks = true;
-        let Question { text, choices, .. } = question;
+        let choices = wording.choices(&question);
+        let text = question.text;
         self.points.push(Point::Question { text, choices, takes_yes: false });
     }
 
@@ -178,7 +179,7 @@ impl Replies {
                         choices: question.choices.clone(),
                         asked_at: case.written_at,
                     });
-                    report.ask(question);
+                    report.ask(question, &wording);
                 }
                 // What is said beside a yes is said to be kind.
                 Outcome::Remark if has_settled && is_kind_word(&statement.words) => {}
@@ -193,7 +194,7 @@ impl Replies {
             let choices = vec![command.in_words(&case.knowledge.directory)];
             offered.push((origin_at(STATEMENTS + position), command, report.points.len()));
             let text = wording.may_help(colleague);
-            report.ask(Question { text, candidates: vec![colleague], choices });
+            report.ask(Question { text, candidates: vec![colleague], choices }, &wording);
         }
         // A single question with a single choice can be answered by yes or no.
         if let ([(origin, command, at)], false) = (offered.as_slice(), report.waits) {
@@ -270,11 +271,8 @@ impl Replies {
             Awaited::Help(code) if step.case.knowledge.has_offered(code) => {
                 let command = Command::HelpDecline { code };
                 let choices = vec![command.in_words(&step.case.knowledge.directory)];
-                report.ask(Question {
-                    text: render::no_help_after_all(code),
-                    candidates: Vec::new(),
-                    choices,
-                });
+                let text = render::no_help_after_all(code);
+                report.ask(Question { text, candidates: Vec::new(), choices }, step.wording);
             }
             Awaited::Help(_) => report.points.push(Point::Info(render::no_help().to_owned())),
             Awaited::Settled if report.points.is_empty() => {

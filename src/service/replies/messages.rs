@@ -47,7 +47,7 @@ struct Notice<'a> {
     origin: Origin,
     delivery: DeliveryId,
     subject: &'a str,
-    lines: Vec<String>,
+    points: Vec<Point>,
     /// Who it is from, where an answer to it is for them and not for us.
     answers_to: Option<&'a Address>,
 }
@@ -110,12 +110,12 @@ impl Replies {
         now: DateTime<Utc>,
     ) -> Result<(), ServiceError> {
         let HelpWanted { request, asker, topic, code, opens_at } = *wanted;
-        let (subject, lines) = render::help_wanted(asker, topic, code);
+        let (subject, points) = render::help_wanted(colleague.name.short(), asker, topic, code);
         let notice = Notice {
             origin: Origin::Help(request),
             delivery: letter_delivery(&self.keyring.tokens(), "help", request.0, colleague.id),
             subject: &subject,
-            lines,
+            points,
             answers_to: None,
         };
         let message = self.compose_notice(colleague, &notice, now)?;
@@ -153,7 +153,7 @@ impl Replies {
             origin: Origin::Offer(request.id),
             delivery: letter_delivery(&self.keyring.tokens(), &purpose, request.id.0, asker.id),
             subject: &subject,
-            lines,
+            points: told(lines),
             answers_to: Some(&helper.email),
         };
         let message = self.compose_notice(&asker, &notice, now)?;
@@ -181,7 +181,7 @@ impl Replies {
                 to.id,
             ),
             subject: &subject,
-            lines,
+            points: told(lines),
             answers_to: Some(&author.email),
         };
         let message = self.compose_notice(to, &notice, now)?;
@@ -195,9 +195,13 @@ impl Replies {
         notice: &Notice<'_>,
         now: DateTime<Utc>,
     ) -> Result<Message, ServiceError> {
-        let points: Vec<Point> = notice.lines.iter().cloned().map(Point::Info).collect();
-        let note =
-            Note { subject: notice.subject, opening: &[], points: &points, can_undo: false, lines: None };
+        let note = Note {
+            subject: notice.subject,
+            opening: &[],
+            points: &notice.points,
+            can_undo: false,
+            lines: None,
+        };
         let mail = NoteMail {
             nature: MailKind::Note,
             delivery: notice.delivery,
@@ -209,6 +213,11 @@ impl Replies {
         };
         self.composer.write(&self.keyring.tokens(), &mail)
     }
+}
+
+/// Lines that say something and ask for nothing.
+fn told(lines: Vec<String>) -> Vec<Point> {
+    lines.into_iter().map(Point::Info).collect()
 }
 
 /// `Re:` once, whatever prefixes clients in whatever language have put there.

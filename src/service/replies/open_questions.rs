@@ -127,11 +127,8 @@ impl Replies {
         let (question, answer) = match answered {
             Answered::Nothing => return Ok(false),
             Answered::Several => {
-                report.ask(Question {
-                    text: render::which_question().to_owned(),
-                    candidates: Vec::new(),
-                    choices: Vec::new(),
-                });
+                let text = render::which_question().to_owned();
+                report.ask(Question { text, candidates: Vec::new(), choices: Vec::new() }, step.wording);
                 return Ok(true);
             }
             Answered::One(question, answer) => (question, answer),

@@ -52,6 +52,9 @@ pub struct Edition {
     /// no code and is no ask.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub first_contact: bool,
+    /// It is among the first digests of the reader, which say what codes are for.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub explains_codes: bool,
     /// The reader was on leave when the last one was due.
     pub after_leave: bool,
     /// The reader had asked for a pause when the last one was due.

@@ -166,14 +166,18 @@ fn sections(
     SectionName::ALL.iter().filter(|name| context.sections.contains(name)).filter_map(section).collect()
 }
 
+/// So many digests say what codes are for.
+const EXPLAINING: u8 = 3;
+
 fn edition(context: &ReaderContext<'_>, sections: Vec<Section>) -> Edition {
     let ReaderContext { snapshot, reader, person, today, .. } = *context;
     Edition {
         reader: mention_of(reader.id, person, false),
         team: reader.home_team_name.clone(),
         zone: reader.zone,
-        first: !reader.history.had_mail,
+        first: reader.history.mails_before == 0,
         first_contact: is_first_contact(context),
+        explains_codes: reader.history.mails_before < EXPLAINING,
         after_leave: reader.history.last_skip == Some(Boundary::Leave),
         after_pause: reader.history.last_skip == Some(Boundary::Paused),
         away_by_auto_reply: reader.history.away_by_auto_reply,
@@ -190,7 +194,7 @@ fn is_first_contact(context: &ReaderContext<'_>) -> bool {
     let has_history =
         relations.pairs.values().any(|pair| pair.last_at.is_some()) || !agenda.unreported_thanks.is_empty();
     // The section that also looks after those about whom nothing is known.
-    !history.had_mail && !has_history && context.sections.contains(&SectionName::CheckIn)
+    history.mails_before == 0 && !has_history && context.sections.contains(&SectionName::CheckIn)
 }
 
 /// Whether a mail has to say that it comes late: not on its day, and not the morning after either.

@@ -59,7 +59,7 @@ fn team(names: &[&str]) -> Snapshot {
         let mut reader = Reader::new(PersonId(id), chrono_tz::Europe::Berlin);
         reader.home_team_name = Some("Platform".into());
         reader.teams = vec![TeamId(1)];
-        reader.history.had_mail = true;
+        reader.history.mails_before = 3;
         reader
     };
     Snapshot {
@@ -928,7 +928,7 @@ fn the_first_mail_says_so_and_so_does_a_late_one_and_one_after_leave() {
     let mut snapshot = team(&["Ana", "Bo"]).helped(2, 1, 2);
     snapshot.readers.truncate(1);
     snapshot.now = monday() + TimeDelta::days(2);
-    snapshot.reader(1).history.had_mail = false;
+    snapshot.reader(1).history.mails_before = 0;
     snapshot.reader(1).history.last_skip = Some(Boundary::Leave);
     let edition = plan(&snapshot, &rules()).remove(0).outcome.unwrap().edition;
     assert!(edition.first && edition.after_leave);

@@ -107,7 +107,7 @@ fn reader(world: &World, log: &Log, id: PersonId, colleague: &Colleague) -> Read
     let mut reader = Reader::new(id, colleague.zone);
     reader.home_team_name = colleague.teams.first().map(|team| format!("Team {team}"));
     reader.teams.clone_from(&colleague.teams);
-    reader.history.had_mail = log.last_mail.contains_key(&id);
+    reader.history.mails_before = if log.last_mail.contains_key(&id) { u8::MAX } else { 0 };
     reader.history.last_skip = log.skipped_for.get(&id).copied();
     reader.history.last_mail_on = log.last_mail.get(&id).copied();
     reader.history.told_on = log.told_on.get(&id).cloned().unwrap_or_default();

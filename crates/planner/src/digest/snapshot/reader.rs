@@ -56,8 +56,9 @@ impl Reader {
 /// The earlier digests of a reader.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DigestHistory {
-    /// A digest has reached them before; the first one introduces itself.
-    pub had_mail: bool,
+    /// How many digests have reached them before, up to three: the first one introduces itself, and the first three say what codes
+    /// are for.
+    pub mails_before: u8,
     /// The boundary that held back the last occurrence of this digest; `None` when it went out. A day off does not
     /// count.
     pub last_skip: Option<Boundary>,
