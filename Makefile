@@ -8,7 +8,7 @@ help: ## Say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /	/' | expand -t 10
 
 demo: postgres ## See all of it on this machine: a page with a sample team's digests
-	$(CARGO) run --release --quiet -- demo
+	$(CARGO) run --profile demo --quiet -- demo
 
 test: postgres postfix dovecot pgbouncer ## Run every test
 	$(CARGO) test --workspace --locked
