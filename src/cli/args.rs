@@ -348,6 +348,10 @@ pub(super) struct Preview {
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
 
+    /// List every text that can be read in the mails, each once
+    #[arg(long, conflicts_with_all = ["out", "serve", "mail_to"])]
+    pub(crate) strings: bool,
+
     /// Serve the mails and all samples as a web page that reloads when a template changes
     #[arg(long, conflicts_with = "mail_to")]
     pub(crate) serve: bool,

@@ -1,6 +1,6 @@
 //! `preview`: renders mails without sending them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -18,8 +18,8 @@ use super::plan::explained;
 use super::{FAILED, OK};
 use crate::config::{Config, Transport};
 use crate::files;
-use crate::render::{self, Accent, Templates, samples};
-use crate::service::{Composer, DigestMail, Engine};
+use crate::render::{self, Accent, SampleNote, Templates, note_samples, sample_reader, samples};
+use crate::service::{Composer, DigestMail, Engine, Mail};
 use crate::store;
 use crate::web::viewer::{self, Page};
 use mail_transport::smtp;
@@ -35,6 +35,44 @@ pub(super) struct Draft {
     pub(crate) edition: Edition,
 }
 
+/// What is previewed: digests, and with the samples, mails of every other kind.
+struct Drafts {
+    digest: String,
+    at: DateTime<Utc>,
+    editions: Vec<Draft>,
+    notes: Vec<SampleNote>,
+}
+
+/// A mail that was rendered.
+struct Previewed {
+    name: String,
+    mail: Mail,
+    /// Why each item is in it.
+    reasons: Vec<String>,
+}
+
+impl Drafts {
+    /// Adds the samples.
+    fn with_samples(mut self) -> Self {
+        self.editions.extend(sample_drafts(self.at));
+        self.notes = note_samples();
+        self
+    }
+
+    fn rendered(&self, composer: &Composer) -> anyhow::Result<Vec<Previewed>> {
+        let digests = self.editions.iter().map(|draft| {
+            let mail = composer.preview(made(&self.digest, draft))?;
+            Ok(Previewed { name: draft.name.clone(), mail, reasons: reasons(&draft.edition, draft.period) })
+        });
+        let reader = sample_reader();
+        let notes = self.notes.iter().map(|sample| {
+            let mail = composer.preview_note(sample, &reader, self.at)?;
+            Ok(Previewed { name: format!("sample: {}", sample.name), mail, reasons: Vec::new() })
+        });
+        digests.chain(notes).collect()
+    }
+}
+
 /// People who get no mail, and why.
 type Without = Vec<(String, String)>;
 
@@ -45,26 +83,31 @@ pub(super) async fn preview(context: &Context, args: args::Preview) -> anyhow::R
         return Err(crate::service::ServiceError::NoSuchDigest { name: args.digest, known }.into());
     }
     let at = args.at.unwrap_or_else(crate::clock::now);
-    let (mut drafts, without) = if args.sample {
-        (sample_drafts(at), Without::new())
+    let empty = Drafts { digest: args.digest.clone(), at, editions: Vec::new(), notes: Vec::new() };
+    let (drafts, without) = if args.sample {
+        (empty.with_samples(), Without::new())
     } else {
-        live_drafts(context, &config, &args, at).await?
+        let (editions, without) = live_drafts(context, &config, &args, at).await?;
+        (Drafts { editions, ..empty }, without)
     };
     if args.serve {
-        if !args.sample {
-            drafts.extend(sample_drafts(at));
-        }
+        let drafts = if args.sample { drafts } else { drafts.with_samples() };
         return serve(context, &config, &args, &drafts, &without).await;
     }
     let templates = templates(args.templates.as_deref(), config.appearance.accent)?;
     let composer = composer(&config, templates)?;
     if let Some(to) = &args.mail_to {
-        return mail_to(context, &config, &composer, &args.digest, &drafts, to).await;
+        return mail_to(context, &config, &composer, &args.digest, &drafts.editions, to).await;
     }
-    if let Some(directory) = &args.out {
-        write_files(context, &composer, &args.digest, &drafts, directory).await?;
+    let mails = drafts.rendered(&composer)?;
+    if args.strings {
+        for text in strings(&mails) {
+            context.output.say(text)?;
+        }
+    } else if let Some(directory) = &args.out {
+        write_files(context, &mails, directory).await?;
     } else {
-        print(context, &composer, &args.digest, &drafts)?;
+        print(context, &mails)?;
     }
     for (person, why) in &without {
         context.output.note(format!("no mail for {person}: {why}"))?;
@@ -166,25 +209,20 @@ fn template_files(directory: &Path) -> anyhow::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-fn print(context: &Context, composer: &Composer, digest: &str, drafts: &[Draft]) -> anyhow::Result<()> {
+fn print(context: &Context, mails: &[Previewed]) -> anyhow::Result<()> {
     let mut rows = Vec::new();
     let mut out = context.output.stdout();
-    for (n, draft) in drafts.iter().enumerate() {
-        let mail = composer.preview(made(digest, draft))?;
+    for (n, Previewed { name, mail, .. }) in mails.iter().enumerate() {
         if context.output.json {
             rows.push(serde_json::json!({
-                "person": draft.name, "subject": mail.rendered.subject.as_str(),
+                "person": name, "subject": mail.rendered.subject.as_str(),
                 "text": mail.rendered.text, "html": mail.rendered.html,
             }));
         } else {
             if n > 0 {
                 writeln!(out, "\n{}\n", "=".repeat(72))?;
             }
-            writeln!(
-                out,
-                "To: {}\nSubject: {}\n\n{}",
-                draft.name, mail.rendered.subject, mail.rendered.text
-            )?;
+            writeln!(out, "To: {name}\nSubject: {}\n\n{}", mail.rendered.subject, mail.rendered.text)?;
         }
     }
     out.flush()?;
@@ -194,19 +232,20 @@ fn print(context: &Context, composer: &Composer, digest: &str, drafts: &[Draft])
     Ok(())
 }
 
-async fn write_files(
-    context: &Context,
-    composer: &Composer,
-    digest: &str,
-    drafts: &[Draft],
-    directory: &Path,
-) -> anyhow::Result<()> {
+/// Everything that can be read in the mails, each text once, in the order in which it is first read.
+fn strings(mails: &[Previewed]) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    let said = mails.iter().flat_map(|Previewed { mail, .. }| {
+        std::iter::once(mail.rendered.subject.to_string()).chain(render::texts(&mail.rendered.html))
+    });
+    said.filter(|text| seen.insert(text.clone())).collect()
+}
+
+async fn write_files(context: &Context, mails: &[Previewed], directory: &Path) -> anyhow::Result<()> {
     let cannot_create = || format!("cannot create {}", directory.display());
     files::create_directory(directory).await.with_context(cannot_create)?;
-    for draft in drafts {
-        let mail = composer.preview(made(digest, draft))?;
-        let stem: String = draft
-            .name
+    for Previewed { name, mail, .. } in mails {
+        let stem: String = name
             .chars()
             .map(|c| if c.is_ascii_alphanumeric() || "@.-_+".contains(c) { c } else { '-' })
             .collect();
@@ -219,7 +258,7 @@ async fn write_files(
             files::write(&path, bytes).await.with_context(|| format!("cannot write {}", path.display()))?;
         }
     }
-    context.output.note(format!("wrote {} mails to {}", drafts.len(), directory.display()))?;
+    context.output.note(format!("wrote {} mails to {}", mails.len(), directory.display()))?;
     Ok(())
 }
 
@@ -273,26 +312,20 @@ async fn serve(
     context: &Context,
     config: &Config,
     args: &args::Preview,
-    drafts: &[Draft],
+    drafts: &Drafts,
     without: &Without,
 ) -> anyhow::Result<u8> {
     let page = |templates: anyhow::Result<Templates>| {
         let mut page = Page {
             title: format!("{}: preview", args.digest),
-            subtitle: format!("{} mails; nothing is sent", drafts.len()),
+            subtitle: format!("{} mails; nothing is sent", drafts.editions.len() + drafts.notes.len()),
             without: without.clone(),
             ..Page::default()
         };
         let shown = templates.and_then(|templates| {
-            let composer = composer(config, templates)?;
-            drafts
-                .iter()
-                .map(|draft| {
-                    let mail = composer.preview(made(&args.digest, draft))?;
-                    let reasons = reasons(&draft.edition, draft.period);
-                    Ok(viewer::shown(&draft.name, &mail.message.bytes, reasons))
-                })
-                .collect::<anyhow::Result<Vec<_>>>()
+            let mails = drafts.rendered(&composer(config, templates)?)?;
+            let shown = |it: Previewed| viewer::shown(&it.name, &it.mail.message.bytes, it.reasons);
+            Ok(mails.into_iter().map(shown).collect::<Vec<_>>())
         });
         match shown {
             Ok(mails) => page.mails = mails,

@@ -174,7 +174,7 @@ impl NoteView {
             lang: words::LANGUAGE,
             separator: super::SEPARATOR,
             subject: clipped(&one_line(note.subject), SUBJECT_LENGTH),
-            preheader: points.first().map(|point| point.text.clone()).unwrap_or_default(),
+            preheader: preheader(note.points, &points),
             padding: padding(),
             opening: if airy { note.opening.to_vec() } else { Vec::new() },
             airy,
@@ -183,6 +183,12 @@ impl NoteView {
             exits,
         }
     }
+}
+
+/// What is asked first, or else what is said first.
+fn preheader(points: &[Point], views: &[PointView]) -> String {
+    let asked = points.iter().position(|point| point.place() > 0).and_then(|at| views.get(at));
+    asked.or(views.first()).map(|view| view.text.clone()).unwrap_or_default()
 }
 
 struct Links<'a> {

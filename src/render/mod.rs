@@ -18,6 +18,7 @@ mod subject;
 mod templates;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod view;
 mod wrap;
 
@@ -38,9 +39,10 @@ pub(crate) use english_acknowledgement::{
 pub use palette::Accent;
 #[cfg(test)]
 pub(crate) use samples::Sample;
-pub(crate) use samples::samples;
+pub(crate) use samples::{SampleNote, note_samples, sample_reader, samples};
 pub use subject::SubjectTemplate;
 pub use templates::{HTML_SIZE, TemplateError, Templates};
+pub(crate) use texts::texts;
 pub(crate) use view::{SUBJECT_LENGTH, lines};
 
 pub(crate) use rapport_model::REPLY_SEPARATOR as SEPARATOR;

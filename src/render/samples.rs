@@ -1,15 +1,16 @@
 //! Sample editions: every template is validated with them, and `preview --sample` shows them.
 
+mod notes;
 mod parts;
 
 use chrono::NaiveDate;
+pub(crate) use notes::{SampleNote, answer_sample, note_samples};
 use parts::*;
 
-use super::acknowledgement::{self, ACKNOWLEDGEMENT_LINES, Choice, Point};
 use rapport_model::ids::InteractionId;
 use rapport_model::{Answer, CelebrationKind, FollowUpKind};
 use rapport_planner::digest::{
-    Activity, Ask, Edition, FollowUp, Goal, KindWord, NoteReminder, Reason, RecentHelp, Section,
+    Activity, Ask, Edition, FollowUp, Goal, KindWord, Mention, NoteReminder, Reason, RecentHelp, Section,
     StillRelevant, TeamThanks,
 };
 
@@ -27,6 +28,11 @@ pub(crate) struct Sample {
     pub period: NaiveDate,
     /// Its content.
     pub(crate) edition: Edition,
+}
+
+/// The person whom all samples are to.
+pub(crate) fn sample_reader() -> Mention {
+    person(1, "Ana Ferreira", "Ana", "ana")
 }
 
 /// Samples for everything that a template has to cope with.
@@ -338,43 +344,4 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample("two days late", Edition { late_since: Some(monday()), ..edition(full()) }),
         sample("everything at once", everything()),
     ]
-}
-
-/// A sample of a mail that is no digest.
-pub(super) struct SampleNote {
-    opening: Vec<String>,
-    points: Vec<Point>,
-}
-
-impl SampleNote {
-    /// The sample as input for rendering.
-    pub(super) fn note(&self) -> acknowledgement::Note<'_> {
-        acknowledgement::Note {
-            subject: "Re: Week of 23 Nov: a word for Bo",
-            opening: &self.opening,
-            points: &self.points,
-            can_undo: true,
-            lines: Some(ACKNOWLEDGEMENT_LINES),
-        }
-    }
-}
-
-/// A mail with every kind of point.
-pub(super) fn answer_sample() -> SampleNote {
-    SampleNote {
-        opening: vec!["Thank you, Ana.".to_owned()],
-        points: vec![
-            Point::Done("You were in touch with Bo Lind yesterday: “swamped & tired <3”.".to_owned()),
-            Point::Waiting("please thank Inés García for the review".to_owned()),
-            Point::Question {
-                text: "There’s more than one Bob here. Who do you mean?".to_owned(),
-                choices: ["Bob Meyer", "Bob Tan"]
-                    .map(|name| Choice { command: format!("talked to {name}"), label: name.to_owned() })
-                    .into(),
-                takes_yes: false,
-            },
-            Point::NotUnderstood("the thing with the thing".to_owned()),
-            Point::Info("Everything else is as it was.".to_owned()),
-        ],
-    }
 }

@@ -462,7 +462,7 @@ fn contrast(a: [f64; 3], b: [f64; 3]) -> f64 {
 
 #[test]
 fn everything_can_be_read_in_light_and_in_dark() {
-    const ON: [(&str, &str); 24] = [
+    const ON: [(&str, &str); 25] = [
         (".whose", ".sheet"),
         (".team", ".sheet"),
         (".stop-link", ".sheet"),
@@ -487,6 +487,7 @@ fn everything_can_be_read_in_light_and_in_dark() {
         (".small-link", ".sheet"),
         (".quiet-link", ".sheet"),
         (".button-link", ".button"),
+        (".choice-link", ".choice"),
     ];
     let css = Accent::default().fill(CSS);
     let light = css.split("\n@media").next().unwrap();

@@ -9,11 +9,11 @@ use dkim_signer::Signer;
 use super::ServiceError;
 use crate::mail::{
     Addresses, Composition, MailKind, Message, PublicUrl, Sender, addresses, compose, digest_delivery,
-    preview_keys,
+    letter_delivery, preview_keys,
 };
-use crate::render::{DigestInput, Note, Rendered, SubjectTemplate, Templates};
+use crate::render::{DigestInput, Note, Rendered, SampleNote, SubjectTemplate, Templates};
 use rapport_model::Address;
-use rapport_planner::digest::Edition;
+use rapport_planner::digest::{Edition, Mention};
 use reply_address::{DeliveryId, Keys, ReplyAddress};
 
 /// What mails are made with.
@@ -78,6 +78,33 @@ impl Composer {
         let keys = preview_keys();
         let delivery = digest_delivery(&keys, made.digest, made.period, made.edition.reader.id);
         self.compose(made, &keys, delivery, 0)
+    }
+
+    /// A sample of a mail that is no digest, as it would be sent to a reader, but for its tokens.
+    pub(crate) fn preview_note(
+        &self,
+        sample: &SampleNote,
+        reader: &Mention,
+        at: DateTime<Utc>,
+    ) -> Result<Mail, ServiceError> {
+        let keys = preview_keys();
+        let delivery = letter_delivery(&keys, sample.name, 0, reader.id);
+        let note = sample.note();
+        let message = self.write(
+            &keys,
+            &NoteMail {
+                nature: MailKind::Note,
+                delivery,
+                to_name: &reader.name,
+                to: &reader.email,
+                at,
+                note: &note,
+                answers_to: None,
+            },
+        )?;
+        let addresses = self.addresses(&keys, delivery, at);
+        let rendered = self.templates.render_note(&note, &addresses.reply, &addresses.undo)?;
+        Ok(Mail { rendered, message })
     }
 
     /// Makes a mail: the same bytes for the same edition, keys and resend.

@@ -53,8 +53,8 @@ pub(crate) struct Page {
     pub(crate) mails: Vec<Shown>,
     /// People who get no mail, and why.
     pub(crate) without: Vec<(String, String)>,
-    /// What each person's next digest would say as of now, by name; empty in previews.
-    pub(crate) next: BTreeMap<String, Vec<String>>,
+    /// Each person's next digest as of now, by name; empty in previews.
+    pub(crate) next: BTreeMap<String, Shown>,
 }
 
 /// A reply that was written on the page.
@@ -91,7 +91,8 @@ struct Listing<'a> {
     error: Option<&'a str>,
     mails: Vec<Entry<'a>>,
     without: &'a [(String, String)],
-    next: &'a BTreeMap<String, Vec<String>>,
+    /// Who gets a digest next.
+    next: Vec<&'a str>,
     answers: bool,
 }
 
@@ -102,6 +103,8 @@ struct Entry<'a> {
     headers: &'a [(String, String)],
     text: &'a str,
     reasons: &'a [String],
+    /// Octets of the HTML part.
+    size: usize,
 }
 
 /// The state of the request handlers.
@@ -188,10 +191,11 @@ async fn page(State(viewed): State<Arc<Viewed>>) -> Response {
                 headers: &it.headers,
                 text: &it.text,
                 reasons: &it.reasons,
+                size: it.html.len(),
             })
             .collect(),
         without: &page.without,
-        next: &page.next,
+        next: page.next.keys().map(String::as_str).collect(),
         answers: viewed.answers.is_some(),
     };
     match serde_json::to_string(&listing) {
@@ -209,7 +213,9 @@ fn version(page: &Page) -> u64 {
         (&mail.person, &mail.html, &mail.text).hash(&mut hasher);
     }
     page.without.hash(&mut hasher);
-    page.next.hash(&mut hasher);
+    for (person, mail) in &page.next {
+        (person, &mail.text).hash(&mut hasher);
+    }
     // JavaScript represents integers exactly up to 53 bits.
     hasher.finish() >> 12
 }
@@ -219,13 +225,16 @@ struct Which {
     n: usize,
     #[serde(default)]
     dark: bool,
+    /// The next digest of the person of this mail, instead of it.
+    #[serde(default)]
+    next: bool,
 }
 
 async fn mail(State(viewed): State<Arc<Viewed>>, Query(which): Query<Which>) -> Response {
     let page = viewed.pages.borrow().clone();
-    let Some(mail) = page.mails.get(which.n) else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
+    let mail = page.mails.get(which.n);
+    let mail = if which.next { mail.and_then(|mail| page.next.get(&mail.person)) } else { mail };
+    let Some(mail) = mail else { return StatusCode::NOT_FOUND.into_response() };
     // Mail clients choose the colour scheme; here, the page does.
     let html = if which.dark {
         mail.html.replace("(prefers-color-scheme: dark)", "all").replace("(prefers-color-scheme:dark)", "all")
@@ -234,7 +243,12 @@ async fn mail(State(viewed): State<Arc<Viewed>>, Query(which): Query<Which>) -> 
             .replace("(prefers-color-scheme: dark)", "not all")
             .replace("(prefers-color-scheme:dark)", "not all")
     };
-    let html = if viewed.answers.is_some() { links_to_form(&html, which.n) } else { html };
+    // Nobody can reply to a mail that has not been sent.
+    let html = match (viewed.answers.is_some(), which.next) {
+        (true, false) => links_to_form(&html, which.n),
+        (true, true) => without_links(&html),
+        (false, _) => html,
+    };
     let framed = [(header::CONTENT_SECURITY_POLICY, MAIL_POLICY), (header::X_FRAME_OPTIONS, "SAMEORIGIN")];
     (framed, Html(html)).into_response()
 }
@@ -256,6 +270,18 @@ fn links_to_form(html: &str, n: usize) -> String {
             _ => turned.push_str(link),
         }
         rest = after;
+    }
+    turned.push_str(rest);
+    turned
+}
+
+/// Takes the addresses from the mailto links of a mail.
+fn without_links(html: &str) -> String {
+    let mut turned = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, link)) = rest.split_once("href=\"mailto:") {
+        turned.push_str(before);
+        rest = link.split_once('"').map_or("", |(_, after)| after);
     }
     turned.push_str(rest);
     turned
@@ -351,6 +377,12 @@ mod tests {
             !body.contains("<style") && !body.contains("<script>"),
             "nothing inline, which it would not run"
         );
+    }
+
+    #[test]
+    fn a_mail_that_is_not_sent_yet_leads_nowhere() {
+        let html = "<a href=\"mailto:r.x@in.acme.example?body=done\">Done</a> <a href=\"https://acme.example\">Join</a>";
+        assert_eq!(without_links(html), "<a >Done</a> <a href=\"https://acme.example\">Join</a>");
     }
 
     #[test]

@@ -6,33 +6,25 @@ use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
 
 use crate::web::viewer::Shown;
+use rapport_model::Address;
 
 /// The authserv-id (RFC 8601) that the demo's configuration trusts.
 pub(super) const AUTHSERV_ID: &str = "mail.acme.example";
 
 /// A reply as a mail client would write it: the words, and the original quoted below them.
 pub(super) fn mail(to: &Shown, words: &str, now: DateTime<Utc>) -> anyhow::Result<Mail> {
-    let field = |name: &str| {
-        to.headers
-            .iter()
-            .find(|(known, _)| known.eq_ignore_ascii_case(name))
-            .map(|(_, value)| value.as_str())
-            .with_context(|| format!("this mail has no {name}"))
-    };
-    let address =
-        |value: &str| value.rsplit('<').next().unwrap_or(value).trim_end_matches('>').trim().to_owned();
-    let (sender, recipient) = (address(field("To")?), address(field("Reply-To")?));
-    let id = field("Message-ID")?;
+    let (sender, recipient) = (reader(to)?, address(field(to, "Reply-To")?));
+    let answered = field(to, "Message-ID")?;
     let subject =
         to.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("Subject")).map_or("", |(_, it)| it);
     let prefix = if subject.to_ascii_lowercase().starts_with("re:") { "" } else { "Re: " };
+    let id = format!("demo.{}@{AUTHSERV_ID}", now.timestamp_micros());
     let mut raw = format!(
         "Authentication-Results: {AUTHSERV_ID}; dmarc=pass header.from=acme.example\r\n\
          From: <{sender}>\r\nTo: <{recipient}>\r\nSubject: {prefix}{subject}\r\nDate: {}\r\n\
-         Message-ID: <demo.{}@{AUTHSERV_ID}>\r\nIn-Reply-To: {id}\r\nReferences: {id}\r\nMIME-Version: 1.0\r\n\
+         Message-ID: <{id}>\r\nIn-Reply-To: {answered}\r\nReferences: {answered}\r\nMIME-Version: 1.0\r\n\
          Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n",
         now.to_rfc2822(),
-        now.timestamp_micros(),
     );
     for line in words.lines() {
         raw.push_str(line.trim_end());
@@ -42,13 +34,31 @@ pub(super) fn mail(to: &Shown, words: &str, now: DateTime<Utc>) -> anyhow::Resul
     for line in to.text.lines() {
         raw.push_str(&format!("> {line}\r\n"));
     }
-    Ok(Mail { sender, recipient, raw })
+    Ok(Mail { sender: sender.to_string(), recipient, id, raw })
+}
+
+/// A header field of a mail.
+pub(super) fn field<'a>(mail: &'a Shown, name: &str) -> anyhow::Result<&'a str> {
+    let found = mail.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+    found.map(|(_, value)| value.as_str()).with_context(|| format!("this mail has no {name}"))
+}
+
+/// Whom a mail went to.
+pub(super) fn reader(mail: &Shown) -> anyhow::Result<Address> {
+    Ok(address(field(mail, "To")?).parse()?)
+}
+
+/// The address in a header field.
+fn address(value: &str) -> String {
+    value.rsplit('<').next().unwrap_or(value).trim_end_matches('>').trim().to_owned()
 }
 
 /// A mail with its envelope.
 pub(super) struct Mail {
     pub(super) sender: String,
     pub(super) recipient: String,
+    /// Its Message-ID, without angle brackets.
+    pub(super) id: String,
     pub(super) raw: String,
 }
 

@@ -10,7 +10,7 @@ mod sample;
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::Context as _;
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
@@ -26,7 +26,10 @@ use super::plan::explained;
 use super::preview::reasons;
 use crate::config::{self, Config, InboundSources, Limits, Transport};
 use crate::render;
-use crate::service::{self, Engine, ImportOptions, Keyring, Parts, Reading, SendRequest, import_file};
+use crate::service::{
+    self, DigestMail, Engine, ImportOptions, InterpretRequest, Interpreted, Keyring, Parts, Reading,
+    SendRequest, import_file,
+};
 use crate::store;
 use crate::web::viewer::{self, Page, Shown, WrittenReply};
 use embedded_postgres::{Binaries, Durability, EmbeddedError, Place, Server};
@@ -47,6 +50,8 @@ instance = "demo"
 [mail]
 from = "Rapport <rapport@acme.example>"
 reply_address = "{token}@in.acme.example"
+[appearance]
+organisation = "Acme"
 [inbound]
 authserv_id = "mail.acme.example"
 # No quiet hours, so that the demo works at any time of day.
@@ -147,17 +152,24 @@ async fn with_postgres(
         }
         context.output.note("Reply to one there and see the answer arrive. Ctrl-C to stop")?;
         let next_monday = monday_afternoon(now) + TimeDelta::weeks(1);
+        // What each reply means, by its Message-ID, for the answer to it.
+        let understood = Mutex::new(BTreeMap::new());
         let daemon = service::run(engine.clone(), ended.clone());
         let watching = async {
             loop {
                 let next = planned(&engine, next_monday, &names).await?;
-                pages.send_modify(|page| page.next = next.reasons_by_name(&names));
+                pages.send_modify(|page| page.next = next.mails);
                 let mail = tokio::select! {
                     mail = received.recv() => mail,
                     () = ended.cancelled() => None,
                 };
                 let Some(mail) = mail else { return anyhow::Ok(()) };
-                if let Some(mail) = shown(&mail, &PlannedMails::default(), &names) {
+                if let Some(mut mail) = shown(&mail, &PlannedMails::default(), &names) {
+                    mail.reasons = understood
+                        .lock()
+                        .unwrap_or_else(PoisonError::into_inner)
+                        .remove(&answered(&mail))
+                        .unwrap_or_default();
                     pages.send_modify(|page| {
                         let first = page.mails.iter().position(|it| it.person == mail.person);
                         page.mails.insert(first.unwrap_or(page.mails.len()), mail);
@@ -168,7 +180,10 @@ async fn with_postgres(
         let answering = async {
             while let Some(WrittenReply { mail, words, taken }) = written.recv().await {
                 let delivered = async {
-                    let mail = answering::mail(&mail, &words, crate::clock::now())?;
+                    let now = crate::clock::now();
+                    let meant = meaning(&engine, &mail, &words).await?;
+                    let mail = answering::mail(&mail, &words, now)?;
+                    understood.lock().unwrap_or_else(PoisonError::into_inner).insert(mail.id.clone(), meant);
                     answering::deliver_by_lmtp(lmtp_port, &mail).await
                 };
                 let outcome = delivered.await.map_err(|error| format!("{error:#}"));
@@ -298,13 +313,15 @@ async fn names(pool: &PgPool) -> anyhow::Result<Names> {
 #[derive(Default)]
 struct PlannedMails {
     reasons: BTreeMap<String, Vec<String>>,
+    /// The mails as they would be sent, by the full name of their reader.
+    mails: BTreeMap<String, Shown>,
     /// One line for each ask: reader, subject and reason.
     suggestions: Vec<String>,
     without: Vec<(String, String)>,
 }
 
 async fn planned(engine: &Engine, at: DateTime<Utc>, names: &Names) -> anyhow::Result<PlannedMails> {
-    let mut planned = PlannedMails { reasons: BTreeMap::new(), suggestions: Vec::new(), without: Vec::new() };
+    let mut planned = PlannedMails::default();
     let named = |email: String| names.get(&email).cloned().unwrap_or(email);
     engine
         .planner
@@ -317,7 +334,19 @@ async fn planned(engine: &Engine, at: DateTime<Utc>, names: &Names) -> anyhow::R
                             let why = reason_of(&edition, ask.code, line.period);
                             planned.suggestions.push(format!("{reader} → {}: {why}", ask.subject.name));
                         }
-                        planned.reasons.insert(line.email.to_string(), reasons(&edition, line.period));
+                        let why = reasons(&edition, line.period);
+                        let made = DigestMail {
+                            digest: "weekly",
+                            period: line.period,
+                            decided_at: line.decided_at.unwrap_or(at),
+                            edition: &edition,
+                        };
+                        let name = named(line.email.to_string());
+                        let mail = engine.replies.preview(made).map_err(std::io::Error::other)?;
+                        planned
+                            .mails
+                            .insert(name.clone(), viewer::shown(&name, &mail.message.bytes, why.clone()));
+                        planned.reasons.insert(line.email.to_string(), why);
                     }
                     Err(boundary) => planned.without.push((
                         named(line.email.to_string()),
@@ -341,14 +370,27 @@ fn reason_of(edition: &Edition, code: Code, period: NaiveDate) -> String {
         .unwrap_or_default()
 }
 
-impl PlannedMails {
-    /// The reasons in each person's mail, by full name instead of address.
-    fn reasons_by_name(self, names: &Names) -> BTreeMap<String, Vec<String>> {
-        self.reasons
-            .into_iter()
-            .map(|(email, reasons)| (names.get(&email).cloned().unwrap_or(email), reasons))
-            .collect()
-    }
+/// What a reply is understood to say: commands in words, then what is left alone, and what is asked back.
+async fn meaning(engine: &Engine, mail: &Shown, words: &str) -> anyhow::Result<Vec<String>> {
+    let person = engine.person(&answering::reader(mail)?).await?;
+    let wanted = InterpretRequest {
+        person,
+        message_id: answering::field(mail, "Message-ID").ok(),
+        at: None,
+        text: words.as_bytes(),
+        is_mail: false,
+    };
+    let Interpreted { in_words, notes, questions, .. } = engine.replies.interpret(wanted).await?;
+    let done = in_words.into_iter().map(|it| format!("understood as: {it}"));
+    let left = notes.into_iter().map(|it| format!("left alone: {it}"));
+    let asked = questions.into_iter().map(|it| format!("asked back: {}", it.text));
+    Ok(done.chain(left).chain(asked).collect())
+}
+
+/// The Message-ID of the mail that one answers; empty if it answers none.
+fn answered(mail: &Shown) -> String {
+    let id = answering::field(mail, "In-Reply-To").unwrap_or_default();
+    id.trim_matches(['<', '>']).to_owned()
 }
 
 /// A received mail as the page shows it; `None` without a recipient.

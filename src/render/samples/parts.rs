@@ -67,7 +67,7 @@ pub(super) fn long_name() -> Mention {
 pub(super) fn edition(sections: Vec<Section>) -> Edition {
     const HOME: Tz = Europe::Berlin;
     Edition {
-        reader: person(1, "Ana Ferreira", "Ana", "ana"),
+        reader: super::sample_reader(),
         team: Some("Platform".to_owned()),
         zone: HOME,
         first: false,
