@@ -242,7 +242,7 @@ fn inlined(name: &str, html: &str, css: &str) -> Result<String, TemplateError> {
     }
     Ok(styles_last(&inlined).replacen(
         "</style>\n</head>",
-        &format!("{}</style>\n</head>", for_outlook(css)),
+        &format!("</style>\n<style>\n{}</style>\n</head>", for_outlook(css)),
         1,
     ))
 }
