@@ -22,6 +22,7 @@ use super::{
     Appearance, Boundaries, Config, Database, Digest, DkimKey, InboundSources, KeyFile, Limits, LmtpListen,
     Mail, Operator, Rate, ReplyPolicy, Retention, Transport, key_file, lint,
 };
+use crate::import::calendar::whole_days;
 use crate::mail::Sender;
 use crate::render::{SubjectTemplate, TemplateError};
 use crate::zone::suggest_zone;
@@ -572,7 +573,12 @@ impl Check<'_> {
                     .working_days
                     .and_then(|days| WorkingDays::new(days.into_iter().map(Weekday::from)))
                     .unwrap_or(WorkingDays::WEEKDAYS),
-                holidays: self.dates("boundaries.holidays", boundaries.holidays.unwrap_or_default()),
+                holidays: self.days_off(
+                    "boundaries",
+                    "holidays",
+                    boundaries.holidays,
+                    boundaries.holidays_file,
+                ),
                 calendars: self.calendars(calendars),
             },
             mails_per_week: boundaries.mails_per_week.unwrap_or(1),
@@ -683,10 +689,42 @@ impl Check<'_> {
         let mut known = BTreeMap::new();
         for (index, calendar) in calendars.into_iter().enumerate() {
             let path = format!("calendar.{index}");
-            let days = self.dates(&format!("{path}.days"), calendar.days.unwrap_or_default());
+            if calendar.days.is_none() && calendar.file.is_none() {
+                self.error(&path, "neither `days` nor `file` says which days are off", None);
+            }
+            let days = self.days_off(&path, "days", calendar.days, calendar.file);
             self.insert_named(&mut known, &path, calendar.name, days);
         }
         known
+    }
+
+    /// Days off that are listed under `key`, and those of a file that is named under `file`, or after the key.
+    fn days_off(
+        &mut self,
+        table: &str,
+        key: &str,
+        listed: Option<Vec<String>>,
+        file: Option<PathBuf>,
+    ) -> BTreeSet<NaiveDate> {
+        let mut days = self.dates(&format!("{table}.{key}"), listed.unwrap_or_default());
+        let Some(file) = file else { return days };
+        let at = if key == "days" { format!("{table}.file") } else { format!("{table}.{key}_file") };
+        let text = match std::fs::read_to_string(&file) {
+            Ok(text) => text,
+            Err(error) => {
+                self.error(&at, format!("cannot read {}: {error}", file.display()), None);
+                return days;
+            }
+        };
+        match whole_days(&text) {
+            Ok(read) if read.is_empty() => {
+                let message = format!("{} has no events that last whole days", file.display());
+                self.warning(&at, message, None);
+            }
+            Ok(read) => days.extend(read),
+            Err(error) => self.error(&at, format!("{}: {error}", file.display()), None),
+        }
+        days
     }
 
     fn team_cadences(&mut self, teams: Vec<file::Team>) -> BTreeMap<String, Cadence> {

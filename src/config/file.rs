@@ -263,6 +263,9 @@ tables! {
         /// Holidays of everyone: mail due on them waits for the next working day.
         #[schemars(schema_with = "dates")]
         holidays: Vec<String>,
+        /// A file in the format iCalendar (RFC 5545) whose events of whole days are holidays of everyone, too. It is read when the
+        /// configuration is.
+        holidays_file: PathBuf,
         /// Maximum of mails per person and week, over all digests. Default: 1.
         #[schemars(range(min = 1, max = 7))]
         mails_per_week: u8,
@@ -370,13 +373,15 @@ tables! {
     }
 
     /// Holidays of some people.
-    #[schemars(extend("required" = ["name", "days"]))]
+    #[schemars(extend("required" = ["name"]))]
     Calendar {
         /// Name, as in the column `calendar` of people files; case does not matter.
         name: String,
         /// Days off for people with this calendar, in addition to boundaries.holidays.
         #[schemars(schema_with = "dates")]
         days: Vec<String>,
+        /// A file in the format iCalendar (RFC 5545) whose events of whole days are days off, too.
+        file: PathBuf,
     }
 
     /// Settings for a team.

@@ -155,7 +155,7 @@ fn dates(days: &BTreeSet<NaiveDate>) -> Vec<String> {
 }
 
 fn calendar(name: &str, days: &BTreeSet<NaiveDate>) -> file::Calendar {
-    file::Calendar { name: Some(name.to_owned()), days: Some(dates(days)) }
+    file::Calendar { name: Some(name.to_owned()), days: Some(dates(days)), file: None }
 }
 
 fn cadence(cadence: Cadence) -> file::Cadence {
@@ -217,6 +217,7 @@ impl From<&Boundaries> for file::Boundaries {
             quiet_hours: Some(hours.quiet.to_string()),
             working_days: Some(hours.days.iter().map(Day::from).collect()),
             holidays: (!hours.holidays.is_empty()).then(|| dates(&hours.holidays)),
+            holidays_file: None,
             mails_per_week: Some(boundaries.mails_per_week),
             asks_per_week: Some(boundaries.asks_per_week),
         }

@@ -461,6 +461,43 @@ fn every_source_of_inbound_mail_can_be_set() {
 }
 
 #[test]
+fn days_off_come_from_calendars_too() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("holidays.ics");
+    let event = |day: &str, more: &str| {
+        format!(
+            "BEGIN:VEVENT\r\nUID:{day}\r\nDTSTART;VALUE=DATE:{day}\r\n{more}SUMMARY:Off\r\nEND:VEVENT\r\n"
+        )
+    };
+    let events = event("20261225", "DTEND;VALUE=DATE:20261227\r\nRRULE:FREQ=YEARLY\r\n")
+        + &event("20270506", "")
+        + &event("20270507", "STATUS:CANCELLED\r\n");
+    std::fs::write(&path, format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{events}END:VCALENDAR\r\n")).unwrap();
+    let load = |path: &std::path::Path| {
+        let text = format!(
+            "boundaries.holidays = [\"2027-01-01\"]\nboundaries.holidays_file = {path:?}\n{SENDING}\
+             [[calendar]]\nname = \"Bavaria\"\nfile = {path:?}\n"
+        );
+        load_text(&text, &[])
+    };
+    let (config, problems) = load(&path);
+    assert_eq!(problems, [""; 0]);
+    let hours = config.unwrap().boundaries.hours;
+    for day in ["2026-12-25", "2026-12-26", "2030-12-26", "2027-05-06"] {
+        let day = day.parse().unwrap();
+        assert!(hours.holidays.contains(&day) && hours.calendars["bavaria"].contains(&day), "{day}");
+    }
+    let (new_year, cancelled) = ("2027-01-01".parse().unwrap(), "2027-05-07".parse().unwrap());
+    assert!(hours.holidays.contains(&new_year) && !hours.holidays.contains(&cancelled));
+    std::fs::write(&path, "<html>log in</html>").unwrap();
+    let (_, problems) = load(&path);
+    assert!(problems.len() == 2 && problems[0].contains("there is no BEGIN:VCALENDAR"), "{problems:?}");
+    std::fs::remove_file(&path).unwrap();
+    let (_, problems) = load(&path);
+    assert!(problems.len() == 2 && problems[0].contains("cannot read "), "{problems:?}");
+}
+
+#[test]
 fn an_accent_that_cannot_be_read_is_refused_with_one_that_can() {
     let load = |accent: &str| load_text(&format!("{SENDING}[appearance]\naccent = \"{accent}\"\n"), &[]);
     let (config, problems) = load("#8a2be2");
@@ -727,6 +764,8 @@ fn the_example_is_sound_and_names_every_key() {
             "`secret` and `secret_file` are both set",
             "cannot read this file: No such file or directory (os error 2)",
             "`password` and `password_file` are both set",
+            "cannot read /etc/rapport/holidays.ics: No such file or directory (os error 2)",
+            "cannot read /etc/rapport/bavaria.ics: No such file or directory (os error 2)",
             "`url` and `file` are both set",
         ]
     );

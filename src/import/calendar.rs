@@ -1,6 +1,6 @@
 //! Reads iCalendar (RFC 5545): what takes place when, with recurrences, exceptions and moved instances worked out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use calcard::common::PartialDateTime;
 use calcard::common::timezone::Tz as CalendarTz;
@@ -65,6 +65,19 @@ pub(crate) struct Agenda {
     pub(crate) unreadable: usize,
     /// Nothing that a calendar has is missing here: it has an end, and at least one event, and all of them can be read.
     pub(crate) is_whole: bool,
+}
+
+/// The days of events that last whole days, from 2026 to 2040.
+pub(crate) fn whole_days(text: &str) -> Result<BTreeSet<NaiveDate>, NoCalendar> {
+    let day = |year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default();
+    let (first, last) = (day(2026), day(2041));
+    let taking_place =
+        agenda(text, Tz::UTC, first, last)?.instances.into_iter().filter(|it| !it.is_cancelled);
+    let days = taking_place.filter_map(|it| match it.when {
+        When::Days(from, to) => Some(from.max(first).iter_days().take_while(move |day| *day <= to.min(last))),
+        When::Times(..) => None,
+    });
+    Ok(days.flatten().collect())
 }
 
 /// Why a text is no calendar.
