@@ -140,11 +140,10 @@ impl Context {
     }
 
     /// The operator's user name, for the audit record of `--reveal`.
-    pub(crate) fn operator(&self) -> &str {
-        ["SUDO_USER", "USER", "LOGNAME"]
-            .iter()
-            .find_map(|name| self.environment.get(*name))
-            .map_or("unknown", String::as_str)
+    pub(crate) fn operator(&self) -> String {
+        let named =
+            ["SUDO_USER", "USER", "LOGNAME"].iter().find_map(|name| self.environment.get(*name).cloned());
+        named.or_else(|| whoami::username().ok()).unwrap_or_else(|| "unknown".to_owned())
     }
 }
 

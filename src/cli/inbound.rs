@@ -124,7 +124,7 @@ async fn show(context: &Context, id: InboundId, reveal: bool, with_mail: bool) -
         .with_context(|| format!("no inbound mail {id}; `rapport inbound list` shows them"))?;
     if reveal {
         let command = if with_mail { "inbound show" } else { "explain" };
-        store::record_reveal(&mut conn, context.operator(), command).await?;
+        store::record_reveal(&mut conn, &context.operator(), command).await?;
     }
     let effects: Vec<_> = shown.effects.iter().map(|effect| effect_json(effect, reveal)).collect();
     let words =

@@ -50,7 +50,7 @@ async fn show(context: &Context, id: OutboxId, reveal: bool) -> anyhow::Result<u
     let mut conn = pool.acquire().await?;
     let shown = outbox::show(&mut conn, id).await?.ok_or(ServiceError::NoSuchMail)?;
     if reveal {
-        store::record_reveal(&mut conn, context.operator(), "outbox show").await?;
+        store::record_reveal(&mut conn, &context.operator(), "outbox show").await?;
     }
     let message = shown.bytes.as_deref().map(String::from_utf8_lossy);
     // Some headers hold tokens that act for the person, and the subject may quote what people wrote.

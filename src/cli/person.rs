@@ -101,7 +101,7 @@ async fn export(context: &Context, engine: &Engine, email: &Address, reveal: boo
     let person = engine.person(email).await?;
     let mut conn = engine.pool().acquire().await?;
     if reveal {
-        store::record_reveal(&mut conn, context.operator(), "person export").await?;
+        store::record_reveal(&mut conn, &context.operator(), "person export").await?;
     }
     let mut known = privacy::export(&mut conn, person).await?;
     for line in known.iter_mut().flat_map(|it| &mut it.lines).filter(|_| !reveal) {

@@ -58,7 +58,7 @@ pub(super) async fn plan(context: &Context, args: args::Plan) -> anyhow::Result<
     };
     if args.reveal {
         let mut conn = engine.pool().acquire().await?;
-        store::record_reveal(&mut conn, context.operator(), "plan").await?;
+        store::record_reveal(&mut conn, &context.operator(), "plan").await?;
     }
     let mut out = context.output.stdout();
     if context.output.json {

@@ -129,7 +129,7 @@ async fn live_drafts(
     };
     if args.reveal {
         let mut conn = engine.pool().acquire().await?;
-        store::record_reveal(&mut conn, context.operator(), "preview").await?;
+        store::record_reveal(&mut conn, &context.operator(), "preview").await?;
     }
     planned(&engine, &args.digest, at, person, args.reveal).await
 }

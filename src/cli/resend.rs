@@ -21,7 +21,7 @@ pub(super) async fn resend(context: &Context, args: args::Resend) -> anyhow::Res
         ))?;
         return Ok(FAILED);
     };
-    let sent = engine.renderer.send_again(id, state, &args.reason, context.operator()).await?;
+    let sent = engine.renderer.send_again(id, state, &args.reason, &context.operator()).await?;
     let Some(mail) = sent else {
         let why = match state {
             OutboxState::Pending | OutboxState::Attempting => "it has not left yet",

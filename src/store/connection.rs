@@ -189,3 +189,15 @@ async fn check_statements(conn: &mut PgConnection, other: &mut PgConnection) -> 
     aside.rollback().await?;
     Ok(true)
 }
+
+#[cfg(test)]
+mod tests {
+    use sqlx::postgres::PgConnectOptions;
+
+    #[test]
+    fn a_url_without_a_user_means_the_one_who_runs_the_program() {
+        let options: PgConnectOptions = "postgres:///rapport?host=/run/postgresql".parse().unwrap();
+        assert_eq!(options.get_username(), whoami::username().unwrap());
+        assert_ne!(options.get_username(), "anonymous");
+    }
+}
