@@ -47,17 +47,19 @@ pub(crate) enum Point {
     NotUnderstood(String),
     /// Any other text.
     Info(String),
+    /// Facts under a heading, a line each.
+    Facts { heading: String, lines: Vec<String> },
 }
 
 impl Point {
     fn may_be_left_out(&self) -> bool {
-        matches!(self, Self::Done(_) | Self::Info(_) | Self::NotUnderstood(_))
+        matches!(self, Self::Done(_) | Self::Info(_) | Self::NotUnderstood(_) | Self::Facts { .. })
     }
 
     /// Its position among the points of a mail: results, then confirmations, questions and what was not understood.
     pub(crate) fn place(&self) -> u8 {
         match self {
-            Self::Done(_) | Self::Info(_) => 0,
+            Self::Done(_) | Self::Info(_) | Self::Facts { .. } => 0,
             Self::Waiting(_) | Self::YesNo(_) => 1,
             Self::Question { .. } => 2,
             Self::NotUnderstood(_) => 3,
@@ -74,6 +76,7 @@ impl std::fmt::Debug for Point {
             Self::Question { .. } => "Question(…)",
             Self::NotUnderstood(_) => "NotUnderstood(…)",
             Self::Info(_) => "Info(…)",
+            Self::Facts { .. } => "Facts(…)",
         })
     }
 }
@@ -105,6 +108,8 @@ pub(super) struct Destinations<'a> {
 #[derive(Serialize)]
 struct PointView {
     text: String,
+    /// Lines under the text, which is then a heading.
+    facts: Vec<String>,
     /// For the text part: how to answer.
     how: Option<String>,
     /// For the HTML part: the same as links.
@@ -155,7 +160,12 @@ impl NoteView {
             }
         }
         if unreachable > 0 {
-            points.push(PointView { text: words::and_more(unreachable), how: None, links: Vec::new() });
+            points.push(PointView {
+                text: words::and_more(unreachable),
+                facts: Vec::new(),
+                how: None,
+                links: Vec::new(),
+            });
         }
         let waits = note.points.iter().any(|point| {
             matches!(point, Point::Waiting(_) | Point::YesNo(_) | Point::Question { takes_yes: true, .. })
@@ -210,13 +220,18 @@ impl Links<'_> {
     }
 
     fn point(&self, point: &Point) -> PointView {
-        let plain = |text: String| PointView { text, how: None, links: Vec::new() };
+        let plain = |text: String| PointView { text, facts: Vec::new(), how: None, links: Vec::new() };
         match point {
             Point::Done(text) | Point::Info(text) | Point::YesNo(text) => plain(one_line(text)),
             Point::Waiting(text) => plain(words::waiting(&one_line(text))),
             Point::NotUnderstood(text) => plain(words::kept(&quoted(text))),
+            Point::Facts { heading, lines } => PointView {
+                facts: lines.iter().map(|line| one_line(line)).collect(),
+                ..plain(one_line(heading))
+            },
             Point::Question { text, choices, .. } => PointView {
                 text: one_line(text),
+                facts: Vec::new(),
                 how: (!choices.is_empty()).then(|| words::choices(choices)),
                 links: choices
                     .iter()

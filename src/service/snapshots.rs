@@ -951,13 +951,12 @@ fn what_is_known_about_somebody() {
         ("What happened", &["2026-11-17 Bo Lindqvist help Ana Ferreira: the deploy & <more>"]),
         ("Mails", &["3 mails to you are kept", &"2026-11-18 you wrote: talked to Bo yesterday ".repeat(4)]),
     ];
-    let points: Vec<Point> = known
-        .iter()
-        .flat_map(|(title, lines)| {
-            let lines = lines.iter().map(|line| Point::Info(format!("- {line}")));
-            std::iter::once(Point::Info(format!("{title}:"))).chain(lines)
-        })
-        .collect();
+    let told = with_wording(|it| it.sentence(&Command::Export, &CommandOutcome::Done));
+    let facts = known.iter().map(|(heading, lines)| Point::Facts {
+        heading: (*heading).to_owned(),
+        lines: lines.iter().map(|line| (*line).to_owned()).collect(),
+    });
+    let points: Vec<Point> = std::iter::once(Point::Info(told)).chain(facts).collect();
     Answered { opening: Vec::new(), lines: None, ..Answered::new(points) }.hold("export");
 }
 

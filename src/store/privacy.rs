@@ -104,7 +104,10 @@ pub(crate) async fn export(conn: &mut PgConnection, person: PersonId) -> Result<
             from goal_contributor c join goal g on g.id = c.goal_id where c.person_id = $1
             union all
             select 6, 'What happened', extract(epoch from i.occurred_at)::bigint,
-                concat_ws(' ', i.occurred_at::date, f.name, i.kind, t.name, case when i.in_person then 'in person' when i.public then 'in public' end),
+                concat_ws(' ', i.occurred_at::date, f.name,
+                    case i.kind when 'check-in' then 'talked to' when 'thanks' then 'thanked' when 'help' then 'helped'
+                        when 'feedback' then 'gave feedback to' else 'celebrated' end,
+                    t.name, case when i.in_person then 'in person' when i.public then 'in public' end),
                 case when coalesce(i.author_id, i.from_person_id) = $1
                         or exists (
                             select from thanks_report r where r.interaction_id = i.id and r.reported_at is not null)

@@ -617,8 +617,8 @@ const COLUMNS: &[(&str, Told)] = {
         ("help_request.taken_by", As("you offered to help Femi Adeoye: printers")),
         ("inbound_message.person_id", As("you wrote: remind me to ask Femi about goldfinch")),
         ("interaction.author_id", Not(TOLD_ELSEWHERE)),
-        ("interaction.from_person_id", As("2026-11-17 Zenobia Quill help Bo Berg: albatross")),
-        ("interaction.to_person_id", As("2026-11-18 Bo Berg help Zenobia Quill")),
+        ("interaction.from_person_id", As("2026-11-17 Zenobia Quill helped Bo Berg: albatross")),
+        ("interaction.to_person_id", As("2026-11-18 Bo Berg helped Zenobia Quill")),
         ("last_code.person_id", As("the last number of your codes: A1, F2")),
         ("membership.person_id", As("Zenobia Quill, called Zenny, zen@acme.example, Platform")),
         ("open_question.person_id", As("one about this: later, kittiwake")),
@@ -735,7 +735,7 @@ async fn an_operator_shows_exports_pauses_and_forgets_by_command() {
     assert_eq!(shown["person"]["manages"], serde_json::json!(["bo@acme.example"]));
     // Export: masked, unless it is recorded.
     let (_, masked, _) = run(&["export", "zen@acme.example"]).await;
-    assert!(masked.contains("help Bo Berg: [1 word]") && !masked.contains("albatross"), "{masked}");
+    assert!(masked.contains("helped Bo Berg: [1 word]") && !masked.contains("albatross"), "{masked}");
     assert_eq!(world.count("select count(*) from reveal").await, 0);
     let (_, revealed, _) = run(&["export", "zen@acme.example", "--reveal", "--json"]).await;
     let known = json(&revealed);

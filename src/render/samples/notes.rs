@@ -194,6 +194,27 @@ pub(crate) fn note_samples() -> Vec<SampleNote> {
             )],
         ),
         answer("answer: what you can write", false, [done(&Command::Usage)]),
+        SampleNote {
+            lines: None,
+            ..answer(
+                "answer: what is known",
+                false,
+                [
+                    done(&Command::Export),
+                    Point::Facts {
+                        heading: "On the roster".to_owned(),
+                        lines: vec!["Ana Ferreira, ana@acme.example, Platform, Europe/Berlin".to_owned()],
+                    },
+                    Point::Facts {
+                        heading: "What happened".to_owned(),
+                        lines: vec![
+                            "2026-11-17 Bo Lindqvist helped Ana Ferreira: the deploy".to_owned(),
+                            "2026-11-20 Ana Ferreira talked to Bo Lindqvist".to_owned(),
+                        ],
+                    },
+                ],
+            )
+        },
         answer("waits for a yes", false, [Point::Waiting(wording.waiting(&thanks))]),
         answer("waits: forget me", false, [Point::Waiting(wording.waiting(&Command::Forget))]),
         answer(

@@ -390,10 +390,10 @@ impl Replies {
             Command::Export => {
                 report.is_asked_for = true;
                 report.is_long = true;
+                report.points.push(Point::Info(wording.sentence(command, &CommandOutcome::Done)));
                 for known in privacy::export(conn, origin.author.id).await? {
-                    let lines = known.lines.into_iter().map(|line| Point::Info(format!("- {line}")));
-                    report.points.push(Point::Info(format!("{}:", known.title)));
-                    report.points.extend(lines);
+                    let lines = known.lines.iter().map(ToString::to_string).collect();
+                    report.points.push(Point::Facts { heading: known.title, lines });
                 }
                 self.note_effect(conn, origin, command, None).await?;
                 return Ok(());
