@@ -14,6 +14,8 @@ use rapport_model::ids::PersonId;
 use rapport_model::{Announcement, Answer, Code, CodePrefix};
 
 /// Days of a pause and of `full` when none are said.
+/// Words of a signature behind the blank of a link.
+const SIGNATURE: usize = 2;
 const DEFAULT_DAYS: u64 = 14;
 /// Shortest and longest rhythm of a pair, in days: a week to half a year.
 const RHYTHM: std::ops::RangeInclusive<i64> = 7..=183;
@@ -526,17 +528,34 @@ fn note_of(captures: &Captures<'_>) -> Option<String> {
 
 /// What thanks are for, without the blank of a link that the reason was written behind: "for … the review". Dots are three by now.
 fn filled_in(note: String) -> String {
-    match note.strip_prefix("for ...") {
-        Some(reason) => format!("for {}", reason.trim_start()),
+    let blank = ["for ...", "for..."].into_iter().find_map(|blank| note.strip_prefix(blank));
+    match blank {
+        Some(reason) => format!("for {}", reason.trim_start_matches(['.', ' '])),
         None => note,
     }
 }
 
-/// Whether what thanks are for has been left as the link had it: "for …".
+/// Whether what thanks are for has been left open: "for …" as the link had it, "for", "for \[what\]", "for …, Ana".
 fn is_blank(note: &str) -> bool {
-    let blank = note.trim().trim_start_matches("for").trim();
-    let has_dots = blank.contains('…') || blank.contains("...");
-    has_dots && !blank.contains(char::is_alphanumeric)
+    if note.contains("[what]") || note.contains("[name]") {
+        return true;
+    }
+    let mut words = note.split_whitespace();
+    let Some(first) = words.next().filter(|word| word.to_lowercase().starts_with("for")) else {
+        return false;
+    };
+    // "for…" without a blank between them.
+    let glued = first.get(3..).unwrap_or_default();
+    if glued.starts_with(char::is_alphanumeric) {
+        return false;
+    }
+    let rest: Vec<&str> = std::iter::once(glued).chain(words).filter(|word| !word.is_empty()).collect();
+    let is_open = |word: &&str| !word.contains(char::is_alphanumeric);
+    let (open, said): (Vec<&str>, Vec<&str>) = rest.into_iter().partition(is_open);
+    // What a comma separates from the blank is a signature.
+    let is_signed = said.len() <= SIGNATURE
+        && open.iter().any(|word| word.contains(['…', '.']) && word.ends_with([',', '-', '–']));
+    said.is_empty() || is_signed
 }
 
 fn with_code<'t>(captures: &Captures<'t>, code: Code) -> Captures<'t> {
