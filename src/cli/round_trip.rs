@@ -60,10 +60,13 @@ pub(super) async fn round_trip(
         )];
     }
     let mut findings = vec![ok("way out", format!("{} took the mail for {to}", settings.host))];
-    let minutes = patience.as_secs() / 60;
+    let minutes = match patience.as_secs() / 60 {
+        1 => "a minute".to_owned(),
+        minutes => format!("{minutes} minutes"),
+    };
     // What is printed here is for whoever waits; that it cannot be printed is no reason not to.
     let _ = context.output.note(format!(
-        "A mail is on its way to {to}. Please reply to it, with any word; waiting up to {minutes} minutes (Ctrl-C to stop)."
+        "A mail is on its way to {to}. Please reply to it, with any word; waiting up to {minutes} (Ctrl-C to stop)."
     ));
     findings.extend(wait((&pool, &engine), delivery, to, config, patience).await);
     findings

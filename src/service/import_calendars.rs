@@ -29,6 +29,9 @@ const ACTIVITY_DAYS: Days = Days::new(92);
 const ABSENCE_DAYS_BACK: Days = Days::new(31);
 const ABSENCE_DAYS: Days = Days::new(400);
 
+/// What precedes the name of a calendar in that of its source.
+const CALENDAR: &str = "calendar ";
+
 /// What `status` says of a calendar that nothing is taken to have gone from.
 const NOT_WHOLE: &str =
     "it is empty, was cut off, or has events that cannot be read: what was read before stays";
@@ -116,6 +119,23 @@ impl Engine {
         Ok(checked)
     }
 
+    /// Takes out what calendars brought that are no longer in the configuration, and that nobody has read for two days.
+    pub(super) async fn forget_sources(&self) -> Result<(), ServiceError> {
+        let tables = self.import.tables.iter().map(|table| table.name.clone());
+        let names: Vec<String> =
+            tables.chain(self.import.calendars.iter().map(SourceCalendar::source)).collect();
+        let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
+        for gone in import_sources::forget_unread(&mut tx, &names).await? {
+            let Some(calendar) = gone.strip_prefix(CALENDAR) else { continue };
+            let prefix = prefix(calendar);
+            roster::drop_activities(&mut tx, &prefix, &[]).await?;
+            roster::drop_absences_of(&mut tx, &format!("{ABSENCES_FROM}/{prefix}"), &[]).await?;
+            tracing::info!(calendar, "a calendar is no longer configured; what it brought is taken out");
+        }
+        tx.commit().await.map_err(StoreError::from)?;
+        Ok(())
+    }
+
     async fn read_calendar(
         &self,
         calendar: &SourceCalendar,
@@ -198,7 +218,7 @@ impl Engine {
 impl SourceCalendar {
     /// As `status` names it.
     fn source(&self) -> String {
-        format!("calendar {}", self.name)
+        format!("{CALENDAR}{}", self.name)
     }
 
     fn definition(&self) -> Vec<u8> {

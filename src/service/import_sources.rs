@@ -23,6 +23,9 @@ impl Engine {
         let mut read = self.read_tables(now).await;
         read.extend(self.read_folder(now).await);
         read.extend(self.read_calendars(now).await);
+        if let Err(error) = self.forget_sources().await {
+            tracing::warn!(error = without_rows(&error), "cannot take out what sources of before brought");
+        }
         read
     }
 }

@@ -140,6 +140,24 @@ pub(crate) async fn forget_all_but(
     Ok(())
 }
 
+/// Forgets the sources that are not among `names` and that nobody has read for two days, but for files, and says which.
+///
+/// Another replica may have a configuration that names them; then it reads them.
+pub(crate) async fn forget_unread(
+    conn: &mut PgConnection,
+    names: &[String],
+) -> Result<Vec<String>, StoreError> {
+    Ok(sqlx::query_scalar!(
+        "-- store::import_sources::forget_unread
+        delete from import_source
+        where name <> all($1) and not starts_with(name, 'file ') and read_at < now() - interval '2 days'
+        returning name",
+        names,
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
 /// How each source goes.
 #[derive(Debug, Clone, serde::Serialize)]
 pub(crate) struct SourceStatus {

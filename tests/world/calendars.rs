@@ -179,3 +179,22 @@ async fn a_calendar_is_fetched_by_http() {
     let said = read(&engine).await.unwrap_err();
     assert!(said.contains("cannot be reached"), "{said}");
 }
+
+#[tokio::test]
+async fn what_a_calendar_brought_goes_two_days_after_it_is_configured_no_more() {
+    let Feed { world, engine, path, _directory } = feed("platform", platform()).await;
+    write(&path, &event("Lunch", 4, ""));
+    read(&engine).await.unwrap();
+    let without = world.reading_calendars(Vec::new()).await;
+    without.read_sources(false).await;
+    assert_eq!(world.count("select count(*) from activity").await, 1, "another replica may have it");
+    world.sql("update import_source set read_at = now() - interval '3 days'").await;
+    // Those who have it keep it, however long nobody could read it.
+    std::fs::remove_file(&path).unwrap();
+    engine.read_sources(true).await;
+    assert_eq!(world.count("select count(*) from activity").await, 1);
+    world.sql("update import_source set read_at = now() - interval '3 days'").await;
+    without.read_sources(false).await;
+    assert_eq!(world.text(ACTIVITIES).await, "none");
+    assert_eq!(world.count("select count(*) from import_source").await, 0);
+}
