@@ -212,6 +212,19 @@ pub(crate) fn samples() -> Vec<Sample> {
         sample("full week", edition(full())),
         sample("first digest", Edition { first: true, explains_codes: true, ..edition(full()) }),
         sample("first contact", Edition { first: true, first_contact: true, ..edition(vec![]) }),
+        sample(
+            "first contact and a hello",
+            Edition {
+                first: true,
+                first_contact: true,
+                explains_codes: true,
+                ..edition(vec![check_in([ask(
+                    1,
+                    keiko(),
+                    Reason::Hello { team: "Platform".to_owned(), since: None },
+                )])])
+            },
+        ),
         sample("first digest without a team", Edition { first: true, team: None, ..edition(full()) }),
         sample(
             "kind words alone",

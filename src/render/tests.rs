@@ -173,6 +173,26 @@ fn every_item_is_in_both_parts() {
     }
 }
 
+/// The buttons of a mail: one at most, so that it says what to do first.
+#[test]
+fn a_mail_has_one_button_and_asks_everything_that_it_is_to_ask() {
+    for (sample, mail) in rendered() {
+        assert!(mail.html.matches("class=\"button-link\"").count() <= 1, "{}", sample.name);
+        let asks = sample.edition.first_contact;
+        assert_eq!(mail.text.contains("Who has helped you lately?"), asks, "{}", sample.name);
+        let items: usize = sample.edition.sections.iter().map(|section| lines_of(section, &sample)).sum();
+        let shown: usize =
+            View::new(&sample.input()).sections.iter().map(|section| section.items.len()).sum();
+        assert_eq!(shown, items + usize::from(asks), "{}: nothing is lost, nothing twice", sample.name);
+    }
+}
+
+/// How many items a section of an edition has.
+fn lines_of(section: &Section, sample: &Sample) -> usize {
+    let all = lines(&sample.edition, sample.period);
+    all.iter().filter(|it| it.section == section.name()).map(|it| it.items.len()).sum()
+}
+
 #[test]
 fn no_mail_holds_a_word_that_blames_or_grades() {
     const NEVER: [&str; 14] = [

@@ -15,7 +15,7 @@ const TOGETHER: [&[SectionName]; 6] = [
 ];
 
 /// Puts what matters this week first, one item of a kind each: at most one kind word, one person, one thing that is due, and the next
-/// activity. `first_contact` stands for the person where nobody is known to ask about.
+/// activity. `first_contact` is what a first mail asks of somebody about whom nothing is known; it comes before a person.
 pub(super) fn arranged(
     mut sections: Vec<SectionView>,
     first_contact: Option<SectionView>,
@@ -25,12 +25,17 @@ pub(super) fn arranged(
     let person = SectionName::NUDGES
         .into_iter()
         .find_map(|name| taken(&mut sections, name, |item| item.code.is_some()));
-    arranged.extend(person.or(first_contact));
+    arranged.extend(first_contact);
+    arranged.extend(person);
     arranged.extend(taken(&mut sections, SectionName::FollowUps, |item| item.is_due));
     arranged.extend(taken(&mut sections, SectionName::Activities, |_| true));
     let rest: Vec<SectionView> =
         TOGETHER.iter().filter_map(|together| merged(&mut sections, together, &arranged)).collect();
     arranged.extend(rest);
+    let mut with_button =
+        arranged.iter_mut().flat_map(|section| &mut section.items).filter(|item| item.has_button);
+    with_button.next();
+    with_button.for_each(|item| item.has_button = false);
     arranged
 }
 
