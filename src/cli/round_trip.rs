@@ -97,7 +97,7 @@ async fn wait(
                 return findings;
             }
         };
-        for mail in &back[seen..] {
+        for mail in back.iter().skip(seen) {
             if let Err(error) = forget(pool, mail).await {
                 findings.push(warning(
                     "way in",
