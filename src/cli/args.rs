@@ -59,7 +59,7 @@ pub(super) enum Command {
     /// Look at everything that has to fit together: configuration, database, mail server, mailbox and DNS
     ///
     /// Says for each what was found, and what to do about it: SPF of the envelope sender, DMARC of the domain that mails come
-    /// from, the DKIM keys that sign, MX of the domain that answers go to. Changes nothing and sends nothing. Exits with 1 if something fails.
+    /// from, the DKIM keys that sign, MX of the domain that answers go to. Changes nothing, and sends nothing but what --round-trip asks for. Exits with 1 if something fails.
     Doctor(Doctor),
 
     /// Apply pending database migrations

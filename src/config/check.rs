@@ -717,11 +717,16 @@ impl Check<'_> {
             }
         };
         match whole_days(&text) {
-            Ok(read) if read.is_empty() => {
+            Ok(None) => {
+                let message =
+                    format!("{} is empty, was cut off, or has events that cannot be read", file.display());
+                self.error(&at, message, None);
+            }
+            Ok(Some(read)) if read.is_empty() => {
                 let message = format!("{} has no events that last whole days", file.display());
                 self.warning(&at, message, None);
             }
-            Ok(read) => days.extend(read),
+            Ok(Some(read)) => days.extend(read),
             Err(error) => self.error(&at, format!("{}: {error}", file.display()), None),
         }
         days

@@ -68,16 +68,20 @@ pub(crate) struct Agenda {
 }
 
 /// The days of events that last whole days, from 2026 to 2040.
-pub(crate) fn whole_days(text: &str) -> Result<BTreeSet<NaiveDate>, NoCalendar> {
+/// `None`: it is empty, was cut off, or has events that cannot be read.
+pub(crate) fn whole_days(text: &str) -> Result<Option<BTreeSet<NaiveDate>>, NoCalendar> {
     let day = |year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default();
     let (first, last) = (day(2026), day(2041));
-    let taking_place =
-        agenda(text, Tz::UTC, first, last)?.instances.into_iter().filter(|it| !it.is_cancelled);
+    let read = agenda(text, Tz::UTC, first, last)?;
+    if !read.is_whole {
+        return Ok(None);
+    }
+    let taking_place = read.instances.into_iter().filter(|it| !it.is_cancelled);
     let days = taking_place.filter_map(|it| match it.when {
         When::Days(from, to) => Some(from.max(first).iter_days().take_while(move |day| *day <= to.min(last))),
         When::Times(..) => None,
     });
-    Ok(days.flatten().collect())
+    Ok(Some(days.flatten().collect()))
 }
 
 /// Why a text is no calendar.

@@ -256,7 +256,9 @@ impl FetchedCalendars {
 
     fn keep(&self, url: &str, fetched: &Fetched) {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if fetched.unless.is_empty() {
+        // One that was cut off, or is a page to log in, is asked for again.
+        let is_whole = fetched.octets.trim_ascii_end().ends_with(b"END:VCALENDAR");
+        if fetched.unless.is_empty() || !is_whole {
             all.remove(url);
         } else {
             all.insert(url.to_owned(), fetched.clone());

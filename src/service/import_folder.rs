@@ -72,7 +72,12 @@ impl Engine {
         };
         let mut read = Vec::new();
         let mut names = Vec::new();
+        let newest = newest_full(&files, &self.import);
         for path in files {
+            // An older list of everybody would bring back who has left since, and take out who has come.
+            if newest.as_ref().is_some_and(|newest| *newest != path) && is_full(&path, &self.import) {
+                continue;
+            }
             let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
             let source = format!("{SOURCE}{name}");
             match self.read_settled(&path, &source, now).await {
@@ -101,19 +106,27 @@ impl Engine {
         now: bool,
     ) -> Result<Option<SourceImport>, ServiceError> {
         let unreadable = |error| ServiceError::File { name: source.to_owned(), source: error };
-        let changed_at = std::fs::metadata(path).and_then(|it| it.modified()).map_err(unreadable)?;
-        // Where the clocks differ so much that it was changed in the future, nothing tells.
-        let age = SystemTime::from(self.now().await?).duration_since(changed_at).unwrap_or(SETTLED);
-        if age < SETTLED && !now {
-            return Ok(None);
-        }
-        let hashed = path.to_owned();
-        let hashing = tokio::task::spawn_blocking(move || hash(&hashed)).await;
-        let content = hashing.map_err(|_| ServiceError::LoopFailed)?.map_err(unreadable)?;
+        let looked = async {
+            let stamp = stamp(path).map_err(unreadable)?;
+            if !is_settled(stamp.0, self.now().await?) && !now {
+                return Ok(None);
+            }
+            let hashed = path.to_owned();
+            let hashing = tokio::task::spawn_blocking(move || hash(&hashed)).await;
+            Ok(Some((stamp, hashing.map_err(|_| ServiceError::LoopFailed)?.map_err(unreadable)?)))
+        };
+        let (stamp, content) = match looked.await {
+            Ok(None) => return Ok(None),
+            Ok(Some(looked)) => looked,
+            Err(error) => {
+                self.note_unread(source, source.as_bytes(), &without_rows(&error)).await;
+                return Err(error);
+            }
+        };
         let map = self.import.map_for(path);
         let definition =
             Sha256::new().chain_update(content).chain_update(format!("{map:?}")).finalize().to_vec();
-        let read = self.read_file(path, source, &definition, now).await;
+        let read = self.read_file(path, (source, stamp), &definition, now).await;
         if let Err(error) = &read {
             self.note_unread(source, &definition, &without_rows(error)).await;
         }
@@ -123,7 +136,7 @@ impl Engine {
     async fn read_file(
         &self,
         path: &Path,
-        source: &str,
+        (source, stamp): (&str, Stamp),
         definition: &[u8],
         now: bool,
     ) -> Result<Option<SourceImport>, ServiceError> {
@@ -131,11 +144,11 @@ impl Engine {
         let Some(state) = import_sources::take(&mut tx, source, definition, TimeDelta::zero()).await? else {
             return Ok(None);
         };
-        if !now && !is_due(&state, self.import.every, store::now(&mut tx).await?) {
-            return Ok(None);
-        }
         let map = self.import.map_for(path);
         let is_full = map.is_some_and(|map| map.full);
+        if !now && !is_due(&state, is_full, self.import.every, store::now(&mut tx).await?) {
+            return Ok(None);
+        }
         let addresses = self.keyring.addresses();
         let options = ImportOptions {
             skip_unknown: true,
@@ -145,11 +158,18 @@ impl Engine {
         };
         let file = File::open(path)
             .map_err(|error| ServiceError::File { name: source.to_owned(), source: error })?;
-        let reading = Reading { kind: None, map };
+        let kind = map.and_then(|map| map.kind).or_else(|| FileKind::of(path));
+        let reading = Reading { kind, map };
         let imported = import_file(&mut tx, &options, source, reading, BufReader::new(file), |_| {}).await?;
         let problems = u64::try_from(imported.problem_count).unwrap_or(u64::MAX);
         let is_nothing = imported.rows == 0 && problems > 0;
+        let unreadable = |error| ServiceError::File { name: source.to_owned(), source: error };
+        if self::stamp(path).map_err(unreadable)? != stamp {
+            // Somebody is writing it: what was read is rolled back.
+            return Ok(None);
+        }
         let mut left = 0;
+        let is_full = is_full && ends_with_a_line(path).map_err(unreadable)?;
         // A file without people, or with rows that nobody can read, says of nobody that they left.
         if is_full && problems == 0 && !imported.people.is_empty() {
             left = roster::deactivate_all_but(&mut tx, &imported.people).await?;
@@ -167,12 +187,45 @@ impl Engine {
 }
 
 /// Whether a file is to be imported: it is new or changed, could not be read a while ago, or was read a day ago.
-fn is_due(state: &SourceState, every: TimeDelta, now: DateTime<Utc>) -> bool {
+fn is_due(state: &SourceState, is_full: bool, every: TimeDelta, now: DateTime<Utc>) -> bool {
     match (state.read_at, state.full_at) {
         (None, _) => true,
         (Some(tried), None) => every <= now - tried,
+        // Who is here is known better since.
+        (Some(_), Some(_)) if is_full => false,
         (Some(read), Some(_)) => AGAIN_EVERY <= now - read,
     }
+}
+
+/// When a file was changed, and how long it is.
+type Stamp = (SystemTime, u64);
+
+fn stamp(path: &Path) -> io::Result<Stamp> {
+    let metadata = std::fs::metadata(path)?;
+    Ok((metadata.modified()?, metadata.len()))
+}
+
+/// Whether nobody has changed a file for a while. One that was changed in the near future is being written: clocks differ.
+fn is_settled(changed_at: SystemTime, now: DateTime<Utc>) -> bool {
+    match SystemTime::from(now).duration_since(changed_at) {
+        Ok(age) => SETTLED <= age,
+        Err(ahead) => Duration::from_secs(3_600) < ahead.duration(),
+    }
+}
+
+fn is_full(path: &Path, config: &Import) -> bool {
+    config.map_for(path).is_some_and(|map| map.full)
+}
+
+/// The newest of the files that list everybody.
+fn newest_full(files: &[PathBuf], config: &Import) -> Option<PathBuf> {
+    let full = files.iter().filter(|path| is_full(path, config));
+    full.filter_map(|path| Some((stamp(path).ok()?.0, path))).max().map(|(_, path)| path.clone())
+}
+
+/// Whether the last line of a file is whole: one that was cut off says of nobody that they left.
+fn ends_with_a_line(path: &Path) -> io::Result<bool> {
+    Ok(std::fs::read(path)?.last().is_some_and(|octet| *octet == b'\n'))
 }
 
 fn hash(path: &Path) -> io::Result<Vec<u8>> {

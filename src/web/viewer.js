@@ -3,7 +3,7 @@ const by = id => document.getElementById(id);
 const make = (tag, text, props) => Object.assign(document.createElement(tag), { textContent: text ?? "" }, props);
 const header = (mail, name) => mail.headers.find(([known]) => known.toLowerCase() === name)?.[1];
 // A mail stays the same one when others arrive.
-const idOf = mail => header(mail, "message-id") ?? mail.person + mail.subject;
+const idOf = mail => [header(mail, "message-id"), mail.person, mail.subject].join(" ");
 const isNew = new Set();
 const at = () => Math.max(0, state.page.mails.findIndex(mail => idOf(mail) === state.id));
 const show = mail => { state.id = idOf(mail); isNew.delete(state.id); draw(); };

@@ -87,6 +87,20 @@ async fn a_file_that_lists_everybody_says_who_has_left() {
         world.text("select string_agg(email, ', ') from person where active").await,
         "ana@acme.example"
     );
+    // Cut off in the middle of a line: nobody has left by that.
+    put(folder.path(), "hr-1.csv", "E-Mail;Name\nbo@acme.example;B");
+    rapport(directory.path(), &["import", "--sources"]).await;
+    assert_eq!(world.count("select count(*) from person where active").await, 2);
+    // The newest of two lists counts.
+    put(folder.path(), "hr-2.csv", "E-Mail;Name\ncy@acme.example;Cy\n");
+    let old = std::fs::File::options().append(true).open(folder.path().join("hr-1.csv")).unwrap();
+    old.set_modified(SystemTime::from(rapport::clock::now()) - Duration::from_secs(600)).unwrap();
+    rapport(directory.path(), &["import", "--sources"]).await;
+    assert_eq!(
+        world.text("select string_agg(email, ', ') from person where active").await,
+        "cy@acme.example"
+    );
+    std::fs::remove_file(folder.path().join("hr-2.csv")).unwrap();
     put(folder.path(), "hr-1.csv", "E-Mail;Name\nnobody;Ana\n");
     let output = rapport(directory.path(), &["import", "--sources"]).await;
     assert_eq!(output.status.code(), Some(1));

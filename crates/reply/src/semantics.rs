@@ -14,8 +14,6 @@ use rapport_model::ids::PersonId;
 use rapport_model::{Announcement, Answer, Code, CodePrefix};
 
 /// Days of a pause and of `full` when none are said.
-/// Words of a signature behind the blank of a link.
-const SIGNATURE: usize = 2;
 const DEFAULT_DAYS: u64 = 14;
 /// Shortest and longest rhythm of a pair, in days: a week to half a year.
 const RHYTHM: std::ops::RangeInclusive<i64> = 7..=183;
@@ -535,27 +533,28 @@ fn filled_in(note: String) -> String {
     }
 }
 
+/// What a reason begins with that is written behind the blank of a link, besides "helping" and the like.
+const REASONS: [&str; 20] = [
+    "the", "a", "an", "all", "your", "his", "her", "their", "our", "my", "this", "that", "these", "those",
+    "every", "such", "so", "always", "not", "how",
+];
+
 /// Whether what thanks are for has been left open: "for …" as the link had it, "for", "for \[what\]", "for …, Ana".
 fn is_blank(note: &str) -> bool {
     if note.contains("[what]") || note.contains("[name]") {
         return true;
     }
-    let mut words = note.split_whitespace();
-    let Some(first) = words.next().filter(|word| word.to_lowercase().starts_with("for")) else {
-        return false;
+    let rest = match note.trim().get(..3) {
+        Some(start) if start.eq_ignore_ascii_case("for") => note.trim()[3..].trim_start(),
+        _ => return false,
     };
-    // "for…" without a blank between them.
-    let glued = first.get(3..).unwrap_or_default();
-    if glued.starts_with(char::is_alphanumeric) {
-        return false;
+    let reason = rest.trim_start_matches(['.', '…', '_', '?', ' ']);
+    if reason.len() == rest.len() {
+        return rest.is_empty();
     }
-    let rest: Vec<&str> = std::iter::once(glued).chain(words).filter(|word| !word.is_empty()).collect();
-    let is_open = |word: &&str| !word.contains(char::is_alphanumeric);
-    let (open, said): (Vec<&str>, Vec<&str>) = rest.into_iter().partition(is_open);
-    // What a comma separates from the blank is a signature.
-    let is_signed = said.len() <= SIGNATURE
-        && open.iter().any(|word| word.contains(['…', '.']) && word.ends_with([',', '-', '–']));
-    said.is_empty() || is_signed
+    // Behind the blank only what begins like a reason is one: not a signature, a command or the rest of a mail.
+    let first = reason.split_whitespace().next().unwrap_or_default().to_lowercase();
+    !(REASONS.contains(&first.as_str()) || first.ends_with("ing"))
 }
 
 fn with_code<'t>(captures: &Captures<'t>, code: Code) -> Captures<'t> {
