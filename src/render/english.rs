@@ -88,7 +88,7 @@ pub(super) fn opening(edition: &Edition, period: NaiveDate) -> Vec<String> {
     let late = edition
         .late_since
         .filter(|_| !edition.first)
-        .map(|due_on| format!("This is late: you should have had it on {}.", due_on.format("%A, %-d %B")));
+        .map(|due_on| format!("Sorry this is late: it was due on {}.", due_on.format("%A, %-d %B")));
     let early = edition
         .early_on
         .map(|_| format!("This is early, because {} is your day off.", period.format("%A, %-d %B")));
@@ -99,7 +99,7 @@ pub(super) fn opening(edition: &Edition, period: NaiveDate) -> Vec<String> {
 pub(super) fn how_to_reply(code: Option<Code>) -> Vec<String> {
     let codes =
         code.map(|code| format!("The little codes, such as {code}, are for when you want to be exact."));
-    std::iter::once("Reply in your own words.".to_owned()).chain(codes).collect()
+    std::iter::once("Reply to anything here, in your own words.".to_owned()).chain(codes).collect()
 }
 
 /// Whose mail it is.
@@ -131,30 +131,29 @@ pub(super) fn welcome(team: Option<&str>) -> [(&'static str, String); 4] {
         (
             "Why you get it",
             format!(
-                "{because}. Now and then you get one short email: who could do with a thank-you, what was promised, what’s \
-                 coming up."
+                "{because}. You’ll get a short email: who you might thank, what you’ve promised, what’s coming up."
             ),
         ),
         (
             "What is kept",
-            "What the staff list says about you: name, address, teams, dates and days off. Who talked to, thanked or \
-             helped whom, and when. What you promised or asked for, and what you reply."
+            "What the staff list says about you: name, email address, teams, start date, days to celebrate, days off. When you and a \
+             colleague talk, thank or help each other, if someone notes it. What you promised or asked for, and what you reply."
                 .to_owned(),
         ),
         (
             "Who sees it",
             format!(
-                "{} The people who run Rapport can’t read your words without leaving a record of it.",
+                "{} If the people who run Rapport open your words, it goes on record.",
                 who_sees_it()
             ),
         ),
-        ("How to stop", "Reply “stop”, and that was the last one.".to_owned()),
+        ("How to stop", "Reply “stop”, and this is the last one.".to_owned()),
     ]
 }
 
 /// Who sees replies.
 pub(super) fn who_sees_it() -> &'static str {
-    "Notes you send stay with you; thanks go to the person you thank."
+    "Your notes are private; thanks go to the person you thank."
 }
 
 /// Why the person gets this digest.
@@ -168,17 +167,17 @@ pub(super) fn why(digest: &str, team: Option<&str>) -> String {
 /// Labels of links.
 pub(super) mod label {
     /// Unsubscribes; near the top.
-    pub(in super::super) const STOP: &str = "Stop";
+    pub(in super::super) const STOP: &str = "Stop emails";
     /// Unsubscribes; in the footer.
     pub(in super::super) const STOP_ALL: &str = "Stop all emails";
     /// Pauses digests.
     pub(in super::super) const PAUSE: &str = "Pause for two weeks";
-    /// An ask or a follow-up is done.
+    /// A follow-up is done.
     pub(in super::super) const DONE: &str = "Done";
     /// Snoozes a follow-up.
     pub(in super::super) const LATER: &str = "Later";
     /// Drops a follow-up.
-    pub(in super::super) const DROP: &str = "Drop it";
+    pub(in super::super) const DROP: &str = "Let it go";
     /// Refuses public thanks.
     pub(in super::super) const KEEP_PRIVATE: &str = "Keep thanks private";
     /// Says thank you to somebody whose name is to be filled in.
@@ -196,7 +195,7 @@ pub(super) mod label {
     /// Offers help.
     pub(in super::super) const HELP: &str = "I can help";
     /// Answers the team question.
-    pub(in super::super) const ANSWER: &str = "Answer";
+    pub(in super::super) const ANSWER: &str = "Reply";
     /// Opens the online meeting.
     pub(in super::super) const JOIN: &str = "Join online";
 }
@@ -210,8 +209,8 @@ pub(super) fn ways_out() -> String {
 pub(super) fn heading(section: SectionName) -> &'static str {
     match section {
         SectionName::KindWords => "Kind words",
-        SectionName::Appreciate => "Worth a word",
-        SectionName::CheckIn => "Be in touch",
+        SectionName::Appreciate => "Worth a line",
+        SectionName::CheckIn => "Stay in touch",
         SectionName::FollowUps => "On your list",
         SectionName::StillRelevant => "Still relevant?",
         SectionName::Activities => "Coming up",
@@ -235,7 +234,7 @@ pub(super) fn lead_heading(section: SectionName) -> &'static str {
 pub(super) fn rest_heading(section: SectionName, has_lead: bool) -> &'static str {
     match section {
         SectionName::KindWords if has_lead => "More kind words",
-        SectionName::Appreciate if has_lead => "Also worth a word",
+        SectionName::Appreciate if has_lead => "Also worth a line",
         SectionName::FollowUps | SectionName::StillRelevant => "On your list",
         SectionName::Activities if has_lead => "After that",
         SectionName::Help | SectionName::Question => "Your team asks",
@@ -293,12 +292,12 @@ pub(super) fn evidence(reason: &Reason, who: &str, calendar: Calendar) -> String
             let with = topic.as_ref().map(helped_with).unwrap_or_default();
             let times = match times {
                 0 | 1 => String::new(),
-                times => format!(" {}, last", how_often(*times)),
+                times => format!(" {}, most recently", how_often(*times)),
             };
             format!("{who} helped you{times}{with} on {}", calendar.day(*on))
         }
         Reason::ThanksNotReturned { on } => format!("{who} thanked you on {}", calendar.day(*on)),
-        Reason::CelebratedYou { on } => format!("{who} celebrated you on {}", calendar.day(*on)),
+        Reason::CelebratedYou { on } => format!("{who} congratulated you on {}", calendar.day(*on)),
         Reason::PromiseKept { on, title } => {
             format!("{who} did what you asked for on {}: {title}", calendar.day(*on))
         }
@@ -317,7 +316,7 @@ pub(super) fn evidence(reason: &Reason, who: &str, calendar: Calendar) -> String
             format!("{who} has lent you a hand more than once lately, most recently on {}", calendar.day(*on))
         }
         Reason::Wish { every_days, since: Some(on), .. } => format!(
-            "You wanted to catch up with {who} {}, and were last in touch on {}",
+            "You wanted to catch up with {who} {}, and last did, as far as we know, on {}",
             every(*every_days),
             calendar.date(*on)
         ),
@@ -325,7 +324,7 @@ pub(super) fn evidence(reason: &Reason, who: &str, calendar: Calendar) -> String
             format!("You wanted to catch up with {who} {}", every(*every_days))
         }
         Reason::Silence { on, .. } => {
-            format!("You and {who} were last in touch on {}", calendar.date(*on))
+            format!("You and {who} last talked on {}, as far as we know", calendar.date(*on))
         }
         Reason::Hello { team, since } => hello(who, team, *since, calendar),
         Reason::Celebration { kind, on, title } => {
@@ -341,7 +340,7 @@ pub(super) fn evidence(reason: &Reason, who: &str, calendar: Calendar) -> String
                 CelebrationKind::Win => format!("{who} had good news on {day}"),
             };
             match title {
-                Some(title) => format!("{what} ({title})"),
+                Some(title) => format!("{what}: “{title}”"),
                 None => what,
             }
         }
@@ -360,11 +359,11 @@ pub(super) fn every(days: u16) -> String {
 
 /// Two members of a team without recent interactions.
 fn hello(who: &str, team: &str, since: Option<NaiveDate>, calendar: Calendar) -> String {
-    let both = format!("You and {who} are both in {team}");
+    let both = format!("{who} is in {team}, too");
     match since {
         // After a recent interaction, nothing is said about being out of touch.
         Some(on) if (calendar.period - on).num_days() < 14 => both,
-        Some(on) => format!("{both}, and were last in touch on {}", calendar.date(on)),
+        Some(on) => format!("You and {who} last talked on {}, as far as we know", calendar.date(on)),
         // What is not in the log may have happened all the same.
         None => both,
     }
@@ -375,17 +374,15 @@ pub(super) fn invitation(reason: &Reason, who: &str) -> String {
     match reason {
         Reason::UnthankedHelp { .. } => ". A line from you would go a long way.".to_owned(),
         Reason::ThanksNotReturned { .. } => {
-            format!(". Has {who} helped you lately, too? A line is plenty.")
+            ". Anything you’d like to thank them for, too? A line is plenty.".to_owned()
         }
         Reason::CelebratedYou { .. } => ". One line back is plenty.".to_owned(),
-        Reason::Celebration { kind: CelebrationKind::Win, .. }
-        | Reason::PromiseKept { .. }
-        | Reason::GoalClosed { .. } => ". Worth a line.".to_owned(),
-        Reason::Celebration { .. } => ". A word from you would be nice.".to_owned(),
+        Reason::PromiseKept { .. } | Reason::GoalClosed { .. } => ". Worth a thank-you.".to_owned(),
+        Reason::Celebration { .. } => ". A line from you would be nice.".to_owned(),
         Reason::NewJoiner { .. } => ". A word of welcome would be nice.".to_owned(),
         Reason::GiveBack { .. } => format!(". Anything you could take off {who}’s plate?"),
         Reason::Wish { .. } | Reason::Silence { .. } | Reason::Hello { .. } => {
-            ". Time for a hello.".to_owned()
+            ". A good week for a hello?".to_owned()
         }
     }
 }
@@ -417,7 +414,15 @@ pub(super) fn listed(each: &[String]) -> String {
 
 /// The label of the link of an ask.
 pub(super) fn write_to(who: &str) -> String {
-    format!("Write to {who}")
+    format!("Email {who}")
+}
+
+/// The label of the link that says that an ask is done.
+pub(super) fn done_already(reason: &Reason) -> &'static str {
+    match AskKind::of(reason.kind()) {
+        AskKind::Thanks | AskKind::Congratulations => "Already did",
+        AskKind::CheckIn => "We’ve talked",
+    }
 }
 
 /// The label of the link that writes thanks to be passed on.
@@ -454,7 +459,7 @@ pub(super) fn ask_in_text(reason: &Reason, who: &str, address: &str, code: &str)
         AskKind::Thanks => {
             let thanks = command(&thanks_to_finish(who));
             return vec![
-                format!("Reply {thanks}, and it goes with {who}’s next email."),
+                format!("Reply {thanks}, and it’ll be in {who}’s next email."),
                 format!("Or write to {address}, then reply {}.", command(&format!("thanked {who}"))),
             ];
         }
@@ -464,22 +469,22 @@ pub(super) fn ask_in_text(reason: &Reason, who: &str, address: &str, code: &str)
 
 /// Who promised or asked, and when it is due: what belongs to the title of a follow-up.
 pub(super) fn follow_up(follow_up: &FollowUp, about: Option<&str>, calendar: Calendar) -> String {
+    let is_open = follow_up.due_on.is_none();
+    let this = if is_open { " for this" } else { "" };
     let who = match (follow_up.kind, about) {
         (FollowUpKind::IPromised, Some(about)) => format!("You promised {about}"),
         (FollowUpKind::IPromised, None) => "You promised this".to_owned(),
-        (FollowUpKind::AskedOfMe, Some(about)) => format!("{about} asked you"),
-        (FollowUpKind::AskedOfMe, None) => "You were asked".to_owned(),
-        (FollowUpKind::IAsked, Some(about)) => format!("You asked {about}"),
+        (FollowUpKind::AskedOfMe, Some(about)) => format!("{about} asked you{this}"),
+        (FollowUpKind::AskedOfMe, None) => format!("You were asked{this}"),
+        (FollowUpKind::IAsked, Some(about)) => format!("You asked {about}{this}"),
         (FollowUpKind::IAsked, None) => "You asked for this".to_owned(),
     };
-    let when = match follow_up.due_on {
-        None => format!("on {}", calendar.date(follow_up.since)),
-        Some(due_on) if due_on < calendar.period => format!("due since {}", calendar.day(due_on)),
-        Some(due_on) if due_on == calendar.period && !calendar.late => "due today".to_owned(),
-        Some(due_on) => format!("due {}", calendar.day(due_on)),
-    };
-    let comma = if follow_up.due_on.is_some() { "," } else { "" };
-    format!("{who}{comma} {when}.")
+    match follow_up.due_on {
+        None => format!("{who} on {}.", calendar.date(follow_up.since)),
+        Some(due_on) if due_on < calendar.period => format!("{who}. It was due on {}.", calendar.day(due_on)),
+        Some(due_on) if due_on == calendar.period && !calendar.late => format!("{who}. It’s due today."),
+        Some(due_on) => format!("{who}. It’s due on {}.", calendar.day(due_on)),
+    }
 }
 
 /// How to reply about a follow-up, for the text part.
@@ -568,7 +573,7 @@ pub(super) fn ask_in_subject(reason: &Reason, who: &str) -> String {
         Reason::GiveBack { .. } | Reason::Wish { .. } | Reason::Silence { .. } | Reason::Hello { .. } => {
             format!("a hello to {who}")
         }
-        _ => format!("a word for {who}"),
+        _ => format!("a line for {who}"),
     }
 }
 
@@ -646,9 +651,9 @@ mod tests {
             evidence(&Reason::UnthankedHelp { on: day("2026-11-17"), times, topic: None }, "Bo", monday())
         };
         assert_eq!(help(1), "Bo helped you on Tuesday");
-        assert_eq!(help(2), "Bo helped you twice, last on Tuesday");
-        assert_eq!(help(3), "Bo helped you three times, last on Tuesday");
-        assert_eq!(help(40), "Bo helped you 40 times, last on Tuesday");
+        assert_eq!(help(2), "Bo helped you twice, most recently on Tuesday");
+        assert_eq!(help(3), "Bo helped you three times, most recently on Tuesday");
+        assert_eq!(help(40), "Bo helped you 40 times, most recently on Tuesday");
     }
 
     #[test]
@@ -662,11 +667,11 @@ mod tests {
             due_on: Some(day("2026-11-20")),
             since: day("2026-11-12"),
         };
-        assert_eq!(follow_up(&promise, Some("Femi"), monday()), "You promised Femi, due since Friday.");
+        assert_eq!(follow_up(&promise, Some("Femi"), monday()), "You promised Femi. It was due on Friday.");
         promise.due_on = Some(day("2026-11-23"));
-        assert_eq!(follow_up(&promise, Some("Femi"), monday()), "You promised Femi, due today.");
+        assert_eq!(follow_up(&promise, Some("Femi"), monday()), "You promised Femi. It’s due today.");
         promise.due_on = Some(day("2026-12-04"));
-        assert_eq!(follow_up(&promise, Some("Femi"), monday()), "You promised Femi, due 4 December.");
+        assert_eq!(follow_up(&promise, Some("Femi"), monday()), "You promised Femi. It’s due on 4 December.");
         promise.due_on = None;
         assert_eq!(follow_up(&promise, Some("Femi"), monday()), "You promised Femi on 12 November.");
     }

@@ -100,7 +100,7 @@ impl Wording<'_> {
 
     fn codes(&self, codes: &[Code]) -> String {
         let named = codes.iter().map(|code| match (self.titles)(*code) {
-            Some(title) => format!("{code} ({})", quoted(&title)),
+            Some(title) => format!("{} ({code})", quoted(&title)),
             None => code.to_string(),
         });
         named.collect::<Vec<_>>().join(", ")
@@ -138,7 +138,7 @@ impl Wording<'_> {
             }
             Command::Thanks { people, note, public } => self.thanks(people, note, *public, after),
             Command::Thanked { people, on, note } => noted(
-                &format!("Noted: you thanked {} {} yourself, so we don’t pass it on", self.names(people), self.day(*on)),
+                &format!("Noted: you thanked {} yourself {}, so we won’t pass it on", self.names(people), self.day(*on)),
                 note,
             ),
             Command::HelpReceived { people, on, note } => {
@@ -150,14 +150,14 @@ impl Wording<'_> {
             Command::FollowUpAdd { title, due, .. } => self.follow_up_added(title, *due, after),
             Command::FollowUpDone { codes } => format!("Done: {}.", self.codes(codes)),
             Command::FollowUpSnooze { codes, until } => {
-                format!("Back on {}: {}.", self.date(*until), self.codes(codes))
+                format!("Back on your list on {}: {}.", self.date(*until), self.codes(codes))
             }
             Command::FollowUpDrop { codes } => format!("Off your list: {}.", self.codes(codes)),
             Command::NudgeDone { codes } => self.nudges_done(codes, after),
             Command::NudgeSkip { codes } => match after {
                 CommandOutcome::RestsUntil(people, until) => {
                     format!(
-                        "We won’t bring up {} before {}.",
+                        "We won’t suggest getting in touch with {} before {}.",
                         self.names(people),
                         self.date(*until)
                     )
@@ -196,20 +196,20 @@ impl Wording<'_> {
                 format!("No more “{digest}” emails. If you want them back, reply “resume”.")
             }
             Command::Away { from, until } => format!(
-                "You’re away from {}, back on {}. No emails until then, and we ask nobody about you.",
+                "You’re away from {} and back on {}. No emails until then, and we won’t suggest that anyone writes to you.",
                 self.date(*from),
                 self.date(*until)
             ),
             Command::Full { until } => {
-                format!("We’ll ask nothing of you, and nobody about you, before {}. No one is told.", self.date(*until))
+                format!("We won’t ask anything of you, or suggest you to anyone, before {}. No one is told.", self.date(*until))
             }
             Command::Mute { people } => {
-                format!("We won’t bring you and {} together any more. No one is told.", self.names(people))
+                format!("We won’t suggest you and {} to each other any more, and their thanks and feedback won’t reach you. No one is told.", self.names(people))
             }
             Command::Announce { what, allowed } => announced(what, *allowed),
             Command::Cadence { people, every_days } => {
                 let asked = format!(
-                    "We’ll bring up {} {}, unless you’ve talked.",
+                    "We’ll suggest a hello to {} {}, unless you’ve talked.",
                     self.names(people),
                     every(*every_days)
                 );
@@ -222,7 +222,7 @@ impl Wording<'_> {
                 format!("{asked}{crowded}")
             }
             Command::Forget => {
-                "We’ll have forgotten you within a day, and there will be no more emails. Changed your mind? Reply “undo” within the hour.".to_owned()
+                "We’ll forget everything within a day, and send nothing more. Changed your mind? Reply “undo” within the hour.".to_owned()
             }
         }
     }
@@ -239,7 +239,7 @@ impl Wording<'_> {
         if here.is_empty() {
             return left(&departed);
         }
-        let text = noted(&format!("Your thanks go to {} with their next email", self.names(&here)), note);
+        let text = noted(&format!("Your thanks will be in the next email of {}", self.names(&here)), note);
         let public = match (public, here.as_slice()) {
             (false, _) => "",
             (true, [_]) => " Their team reads them a few days later, unless they keep thanks private.",
@@ -265,12 +265,12 @@ impl Wording<'_> {
         let each = nudged.iter().map(|(code, about, ask)| {
             let name = self.names(&[*about]);
             match ask {
-                AskKind::Thanks => format!("{code}: you thanked {name}"),
-                AskKind::Congratulations => format!("{code}: you congratulated {name}"),
-                AskKind::CheckIn => format!("{code}: you talked to {name}"),
+                AskKind::Thanks => format!("you thanked {name} ({code})"),
+                AskKind::Congratulations => format!("you congratulated {name} ({code})"),
+                AskKind::CheckIn => format!("you talked to {name} ({code})"),
             }
         });
-        format!("{}.", each.collect::<Vec<_>>().join("; "))
+        format!("Noted: {}.", each.collect::<Vec<_>>().join("; "))
     }
 
     fn help_offered(&self, code: Code, after: &CommandOutcome) -> String {
@@ -301,8 +301,8 @@ impl Wording<'_> {
     pub(crate) fn feedback_sent(&self, people: &[PersonId], after: &CommandOutcome) -> String {
         let (here, departed) = after.part(people);
         let sent = format!(
-            "Your words are on their way to {}. They may have to wait for a good moment, up to four weeks; no one is told \
-             whether they do.",
+            "Your words are on their way to {}. It can take up to four weeks, and we don’t report when, or whether, they \
+             arrive.",
             self.names(&here)
         );
         match (here.is_empty(), departed.is_empty()) {
@@ -315,8 +315,8 @@ impl Wording<'_> {
     /// That feedback has to wait, because its author has sent these people `mails` mails in the last days.
     pub(crate) fn feedback_waits(&self, people: &[PersonId], mails: u8, on: NaiveDate) -> String {
         format!(
-            "You’ve sent {} {mails} emails with feedback in the last seven days, so this one hasn’t gone out. We’ve kept it: \
-             reply “yes” on {} or later to send it, or “no” to forget it.",
+            "{} can get {mails} emails with feedback from you in a week, so this one hasn’t gone out. We’ve kept it: to send \
+             it, reply “yes” on {} or later; to forget it, reply “no”.",
             self.names(people),
             self.date(on)
         )
@@ -330,7 +330,7 @@ impl Wording<'_> {
     /// Asks somebody who has too much to do whether a colleague may be asked.
     pub(crate) fn may_help(&self, colleague: PersonId) -> String {
         format!(
-            "Shall we ask {} to take something off your plate? Unless you say yes, we ask and tell no one.",
+            "Shall we ask {} to take something off your plate? We won’t ask or tell anyone unless you say yes.",
             self.names(&[colleague])
         )
     }
@@ -339,7 +339,7 @@ impl Wording<'_> {
     pub(crate) fn waiting(&self, command: &Command) -> String {
         match command {
             Command::Forget => {
-                "forget everything about you, for good. Your colleagues lose what they noted with you, too"
+                "forget everything about you, for good. What your colleagues noted with you will go, too"
                     .to_owned()
             }
             Command::Feedback { people, note } => format!(
@@ -536,20 +536,20 @@ pub(crate) fn leave_noted(until: NaiveDate) -> [String; 2] {
             "An automatic reply from your address says you’re away, so you’ll get no emails before {}.",
             until.format("%A, %-d %B %Y")
         ),
-        "If you’re here, or that wasn’t you, undo it.".to_owned(),
+        "If you’re here, or that wasn’t you, reply “undo”.".to_owned(),
     ]
 }
 
 /// About a reply from an address that is not the person's.
 pub(crate) fn stranger(address: &str, words: &str) -> String {
-    format!("We got a reply to one of your emails from {address}: “{}”. Was that you?", quoted(words))
+    format!("A reply to one of your Rapport emails came from {address}: “{}”. Was that you?", quoted(words))
 }
 
 /// What yes and no to that do.
 pub(crate) fn stranger_choices(adds_address: bool) -> String {
     let yes = match adds_address {
-        true => "“Yes” does what’s listed here, and lets you reply from there from now on.",
-        false => "“Yes” does what’s listed here.",
+        true => "“Yes” does what it says, and lets you reply from that address from now on.",
+        false => "“Yes” does what it says.",
     };
     format!("{yes} “No” forgets it.")
 }
@@ -579,11 +579,11 @@ pub(crate) fn help_wanted(reader: &str, name: &str, topic: &str, code: Code) -> 
         vec![
             Point::Info(format!("Hello {reader},")),
             Point::Question {
-                text: format!("{name} is looking for help with “{topic}”. Could that be you?"),
+                text: format!("{name} would like some help: “{topic}”. Could you help?"),
                 choices: vec![choice("yes", "I can help"), choice("no", "Not this time")],
                 takes_yes: false,
             },
-            Point::Info("No reply is fine, too. No one is told.".to_owned()),
+            Point::Info("It’s fine not to reply, and no one is told if you don’t.".to_owned()),
         ],
     )
 }

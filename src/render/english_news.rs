@@ -44,9 +44,9 @@ pub(super) fn goal(goal: &Goal, title: &str, calendar: Calendar) -> String {
     };
     match goal.due_on {
         None => at,
-        Some(due_on) if due_on < calendar.period => format!("{at}, due since {}", calendar.day(due_on)),
-        Some(due_on) if due_on == calendar.period && !calendar.late => format!("{at}, due today"),
-        Some(due_on) => format!("{at}, due {}", calendar.day(due_on)),
+        Some(due_on) if due_on < calendar.period => format!("{at}, and was due on {}", calendar.day(due_on)),
+        Some(due_on) if due_on == calendar.period && !calendar.late => format!("{at}, and is due today"),
+        Some(due_on) => format!("{at}, and is due on {}", calendar.day(due_on)),
     }
 }
 
@@ -71,7 +71,7 @@ pub(super) fn goal_of(team: &str) -> String {
 
 /// Who reads answers to the team question.
 pub(super) fn who_reads_answers() -> &'static str {
-    "Your team reads the answers, with names, next time."
+    "Your team reads it next time, with your name."
 }
 
 /// How to answer the team question, for the text part.
@@ -86,7 +86,7 @@ pub(super) fn question_of_team() -> &'static str {
 
 /// The answers in a subject and in a plan.
 pub(super) fn answers_of_team() -> &'static str {
-    "what the team answered"
+    "what the team said"
 }
 
 /// The previous question, as a complete sentence.
@@ -98,7 +98,7 @@ pub(super) fn question_before(text: &str, week: NaiveDate, calendar: Calendar) -
 
 /// A request for help, without a full stop.
 pub(super) fn help_wanted(who: &str, topic: &str) -> String {
-    format!("{who} is looking for help with “{topic}”")
+    format!("{who} would like some help: “{topic}”")
 }
 
 /// How to reply to it, for the text part.
@@ -118,7 +118,7 @@ pub(super) fn first_contact() -> &'static str {
 
 /// How it is answered.
 pub(super) fn first_contact_detail() -> &'static str {
-    "A line is enough. “thanks [name] for …” is passed on to them; “[name] helped me with …” is noted, so it isn’t forgotten."
+    "Write “thanks [name] for …” and we’ll pass it on, or “[name] helped me with …” and we’ll remember it for you."
 }
 
 /// The answer that passes a thank-you on, to be filled in.

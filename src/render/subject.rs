@@ -13,7 +13,7 @@ const NAME: &str = "subject";
 
 /// A Tera template for the subject that has rendered every sample.
 ///
-/// Its variables are `{{ week }}` (`23 Nov`), `{{ first }}` (`a word for Bo, Team lunch on Thursday`) and `{{ reader }}`, the short
+/// Its variables are `{{ week }}` (`23 Nov`), `{{ first }}` (`a line for Bo, Team lunch on Thursday`) and `{{ reader }}`, the short
 /// name of the recipient. A subject that does not name the week has it appended: mail clients fold mails with the same
 /// subject into one conversation.
 #[derive(Clone)]

@@ -67,7 +67,7 @@ fn percent_decoded(text: &str) -> String {
 fn a_full_week_reads_like_this() {
     let sample = sample("full week");
     let mail = Templates::built_in().unwrap().render(&sample.input()).unwrap();
-    assert_eq!(mail.subject.as_str(), "Week of 23 Nov: kind words from Dmitri, a word for Bo");
+    assert_eq!(mail.subject.as_str(), "Week of 23 Nov: kind words from Dmitri, a line for Bo");
     assert_eq!(mail.preheader, "Bo helped you on Tuesday. A line from you would go a long way.");
     assert_eq!(
         mail.text,
@@ -75,20 +75,20 @@ fn a_full_week_reads_like_this() {
 
 Hello Ana,
 
-Reply in your own words.
+Reply to anything here, in your own words.
 
 KIND WORDS
 Dmitri, on Thursday: “Your notes from the customer call saved us a
 week.”
 
-WORTH A WORD
+WORTH A LINE
 [N3] Bo helped you on Tuesday. A line from you would go a long way.
-     Reply "thanks Bo for …", and it goes with Bo’s next email.
+     Reply "thanks Bo for …", and it’ll be in Bo’s next email.
      Or write to bo@acme.example, then reply "thanked Bo".
 
 DUE
 [F7] Send Femi the capacity numbers
-     You promised Femi, due since Friday.
+     You promised Femi. It was due on Friday.
      "done F7" or "later F7 friday"
 
 NEXT UP
@@ -97,8 +97,9 @@ NEXT UP
      Canteen
      "yes A2" or "no A2"
 
-BE IN TOUCH
-[N4] You and Inés were last in touch on 6 October. Time for a hello.
+STAY IN TOUCH
+[N4] You and Inés last talked on 6 October, as far as we know. A good
+     week for a hello?
      You noted on 6 October: “Swamped until the audit, likes to walk.”
      You could ask: “What have you been working on that I may not have
      heard of?”
@@ -106,11 +107,11 @@ BE IN TOUCH
 
 ON YOUR LIST
 [F9] Read the hiring plan
-     Keiko asked you, due Friday.
+     Keiko asked you. It’s due on Friday.
      "done F9" or "later F9 friday"
 
 [F8] The logs of the staging cluster
-     You asked Bo on 12 November.
+     You asked Bo for this on 12 November.
      "done F8" or "later F8 friday"
 
 [F5] Find a date for the workshop
@@ -119,11 +120,11 @@ ON YOUR LIST
      "done F5", "later F5 friday" or "drop F5"
 
 YOUR TEAM ASKS
-[H1] Bo is looking for help with “postgres upgrade”.
+[H1] Bo would like some help: “postgres upgrade”.
      Reply "yes H1" if you can. If not, no need to do anything.
 
 [Q4] Which small thing made your work easier lately?
-     Your team reads the answers, with names, next time.
+     Your team reads it next time, with your name.
      Reply "Q4:" and your words after it.
 
 Last week we asked: “What is something that you stopped doing, and do
@@ -134,11 +135,11 @@ Femi: “Meetings without a question in the invitation.”
 AROUND THE TEAM
 Keiko’s birthday is on Thursday.
 
-“Answer every customer within a day” is 60% there, due Friday.
+“Answer every customer within a day” is 60% there, and is due on Friday.
 
 --
 You get this weekly email because Platform uses Rapport.
-Notes you send stay with you; thanks go to the person you thank.
+Your notes are private; thanks go to the person you thank.
 To pause, reply "pause 2 weeks". To stop, reply "stop".
 "#
     );
@@ -304,11 +305,11 @@ fn a_subject_names_the_week_and_is_short() {
         let sample = sample(name);
         Templates::built_in().unwrap().render(&sample.input()).unwrap().subject.to_string()
     };
-    assert_eq!(subject("two Bos"), "Week of 23 Nov: a word for Bo Lindqvist");
+    assert_eq!(subject("two Bos"), "Week of 23 Nov: a line for Bo Lindqvist");
     assert_eq!(subject("activities"), "Week of 23 Nov: Team lunch on Thursday");
     assert_eq!(
         subject("a name of 60 characters"),
-        "Week of 23 Nov: a word for Wolfeschlegelsteinhausen-Bergerd…"
+        "Week of 23 Nov: a line for Wolfeschlegelsteinhausen-Bergerd…"
     );
 }
 
@@ -318,7 +319,7 @@ fn a_subject_of_the_operators_is_a_template_of_one_line() {
     let subject = SubjectTemplate::new("{{ reader }}, {{ week }}:\n{{ first }}").unwrap();
     let input = DigestInput { subject: Some(&subject), ..sample.input() };
     let mail = Templates::built_in().unwrap().render(&input).unwrap();
-    assert_eq!(mail.subject.as_str(), "Ana, 23 Nov: kind words from Dmitri, a word for Bo");
+    assert_eq!(mail.subject.as_str(), "Ana, 23 Nov: kind words from Dmitri, a line for Bo");
     assert!(mail.html.contains("<title>Ana, 23 Nov: kind words"));
     let literal = SubjectTemplate::new("Your week with the team").unwrap();
     let input = DigestInput { subject: Some(&literal), ..sample.input() };

@@ -531,7 +531,7 @@ impl Answered {
             points: points.into(),
             can_undo: false,
             to_message: Some("answer-1@mail.acme.example"),
-            subject: "Re: Week of 23 Nov: a word for Bo",
+            subject: "Re: Week of 23 Nov: a line for Bo",
             lines: Some(ACKNOWLEDGEMENT_LINES),
         }
     }

@@ -63,7 +63,10 @@ async fn everybody_is_the_subject_of_a_nudge_within_four_weeks_without_a_single_
     }
     assert_eq!(subjects.len(), 10);
     let mails = world.mails_to("ana").join("\n");
-    assert!(mails.contains("BE IN TOUCH") && mails.contains("are both in Platform"), "{mails}");
+    assert!(
+        mails.contains("STAY IN TOUCH") && mails.replace("\n     ", " ").contains("is in Platform, too"),
+        "{mails}"
+    );
     assert_eq!(
         world
             .count(

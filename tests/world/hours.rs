@@ -129,8 +129,8 @@ async fn an_early_mail_tells_days_as_seen_from_the_day_on_which_it_is_read() {
     let letter = world.letter_to("ana");
     for words in [
         "This is early, because Monday, 30 November is your day off.",
-        "Send the plan You promised Bo, due Monday",
-        "Read the draft You promised Bo, due today",
+        "Send the plan You promised Bo. It’s due on Monday",
+        "Read the draft You promised Bo. It’s due today",
         "Bo’s birthday is on Monday.",
         "Cy’s birthday is on 5 December.",
     ] {

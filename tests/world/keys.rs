@@ -87,7 +87,7 @@ async fn a_thief_of_a_retired_key_can_stop_mails_and_nothing_else() {
     assert!(listed.contains("retired, verifies `stop` only"), "{listed}");
     world.hear_at(&digest.answer("talked to Bo today"), &now()).await;
     assert_eq!(world.outcomes().await, ["quarantined L0"]);
-    let (to, body) = digest.link("Stop");
+    let (to, body) = digest.link("Stop emails");
     let mut stop = digest.answer(&body).to(&to);
     stop.in_reply_to = None;
     world.hear_at(&stop, &now()).await;

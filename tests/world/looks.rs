@@ -46,6 +46,7 @@ fn heights(directory: &Path, mails: &[String]) -> Option<Vec<u32>> {
         "--headless",
         "--no-sandbox",
         "--disable-gpu",
+        "--hide-scrollbars",
         "--no-first-run",
         "--disable-background-networking",
         "--disable-component-update",

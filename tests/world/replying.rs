@@ -34,7 +34,7 @@ async fn an_answer_in_plain_words_is_logged_and_acknowledged_in_one_mail() {
     let answer = world.letter_to("ana");
     assert_eq!(world.letters_to("ana").len(), 2);
     assert!(answer.said().contains("Noted: you talked to Bo yesterday: “he's swamped”."), "{}", answer.text);
-    assert!(answer.said().contains("Done: F1 (Send Dmitri the numbers)."), "{}", answer.text);
+    assert!(answer.said().contains("Done: Send Dmitri the numbers (F1)."), "{}", answer.text);
     assert!(answer.text.lines().count() <= 12, "{}", answer.text);
     for header in ["Auto-Submitted: auto-replied".to_owned(), format!("Subject: Re: {}", digest.subject)] {
         assert!(answer.headers.contains(&header), "{header} is not in {:?}", answer.headers);
@@ -686,7 +686,7 @@ async fn what_is_known_is_told_whole_and_forgotten_for_good() {
 async fn stop_ends_mails_that_are_queued_too_and_one_digest_ends_alone() {
     let world = answered_world().await;
     let digest = world.letter_to("ana");
-    let (to, body) = digest.link("Stop");
+    let (to, body) = digest.link("Stop emails");
     let mut answer = digest.answer(&body).to(&to);
     answer.quoted = None;
     world.hear(&answer).await;

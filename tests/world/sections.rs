@@ -220,7 +220,7 @@ async fn a_goal_is_told_when_it_moves_and_its_end_once_with_those_who_saw_it_thr
     world.import("goals.csv", &goal(60)).await;
     world.send(MONDAY).await;
     world.send(NEXT_MONDAY).await;
-    assert_eq!(times(&world, "ana", "“Quiet nights” is 60% there, due 31 December."), 1);
+    assert_eq!(times(&world, "ana", "“Quiet nights” is 60% there, and is due on 31 December."), 1);
     // A mail that never left told nothing.
     world.sql("update outbox_message set state = 'dead'").await;
     world.send(THIRD_MONDAY).await;
@@ -308,7 +308,7 @@ async fn a_team_is_asked_once_a_week_and_reads_the_answers_in_the_next() {
     assert_eq!(first.len(), 1);
     let letter = world.letter_to("bo");
     assert!(letter.said().contains("YOUR TEAM ASKS [Q1] "), "{}", letter.text);
-    assert_eq!(letter.link("Answer").1, "Q1: ");
+    assert_eq!(letter.link("Reply").1, "Q1: ");
     // A correction counts, and words without a code are kept for their author alone.
     world.hear(&letter.answer("Q1: that leases run out")).await;
     assert!(world.letter_to("bo").said().contains("Your answer goes to your team next time"));
@@ -389,7 +389,7 @@ async fn a_request_for_help_is_recalled_once_to_those_it_was_put_to() {
     world.hear(&world.letter_to("ana").answer("help: postgres upgrade")).await;
     world.send(NEXT_MONDAY).await;
     world.send(THIRD_MONDAY).await;
-    let line = "YOUR TEAM ASKS [H1] Ana is looking for help with “postgres upgrade”.";
+    let line = "YOUR TEAM ASKS [H1] Ana would like some help: “postgres upgrade”.";
     let (told, others): (Vec<&str>, Vec<&str>) =
         ["bo", "dmitri", "femi"].into_iter().partition(|name| times(&world, name, line) == 1);
     assert_eq!((told.len(), world.letters_to(others[0]).len()), (2, 0), "and nobody else learns of it");

@@ -37,7 +37,7 @@ impl SampleNote {
 }
 
 /// The subject of the mail that most of them answer.
-const SUBJECT: &str = "Re: Week of 23 Nov: a word for Bo";
+const SUBJECT: &str = "Re: Week of 23 Nov: a line for Bo";
 
 fn answer(name: &'static str, is_done: bool, points: impl Into<Vec<Point>>) -> SampleNote {
     SampleNote {

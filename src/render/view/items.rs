@@ -69,7 +69,7 @@ pub(super) fn ask(ask: &Ask, calendar: Calendar, (answers, style): (&ReplyLinks<
     if !style.passes_on_soon {
         links.reverse();
     }
-    links.push(answers.link(label::DONE, &format!("done {code}")));
+    links.push(answers.link(words::done_already(&reason), &format!("done {code}")));
     Item {
         code: Some(ask.code),
         text: format!("{evidence}{}", words::invitation(&reason, &who)),
