@@ -10,6 +10,7 @@ use std::time::Duration;
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
+use sqlx::PgConnection;
 
 use super::import::{ImportOptions, Imported, import_objects};
 use super::import_sources::{SourceImport, SourceImports, without_rows};
@@ -30,7 +31,7 @@ const ABSENCE_DAYS_BACK: Days = Days::new(31);
 const ABSENCE_DAYS: Days = Days::new(400);
 
 /// What precedes the name of a calendar in that of its source.
-const CALENDAR: &str = "calendar ";
+pub(super) const CALENDAR: &str = "calendar ";
 
 /// What `status` says of a calendar that nothing is taken to have gone from.
 const NOT_WHOLE: &str =
@@ -119,20 +120,12 @@ impl Engine {
         Ok(checked)
     }
 
-    /// Takes out what calendars brought that are no longer in the configuration, and that nobody has read for two days.
-    pub(super) async fn forget_sources(&self) -> Result<(), ServiceError> {
-        let tables = self.import.tables.iter().map(|table| table.name.clone());
-        let names: Vec<String> =
-            tables.chain(self.import.calendars.iter().map(SourceCalendar::source)).collect();
-        let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
-        for gone in import_sources::forget_unread(&mut tx, &names).await? {
-            let Some(calendar) = gone.strip_prefix(CALENDAR) else { continue };
-            let prefix = prefix(calendar);
-            roster::drop_activities(&mut tx, &prefix, &[]).await?;
-            roster::drop_absences_of(&mut tx, &format!("{ABSENCES_FROM}/{prefix}"), &[]).await?;
-            tracing::info!(calendar, "a calendar is no longer configured; what it brought is taken out");
-        }
-        tx.commit().await.map_err(StoreError::from)?;
+    /// Takes out what a calendar of before brought.
+    pub(super) async fn drop_calendar(conn: &mut PgConnection, calendar: &str) -> Result<(), ServiceError> {
+        let prefix = prefix(calendar);
+        roster::drop_activities(conn, &prefix, &[]).await?;
+        roster::drop_absences_of(conn, &format!("{ABSENCES_FROM}/{prefix}"), &[]).await?;
+        tracing::info!(calendar, "a calendar is no longer configured; what it brought is taken out");
         Ok(())
     }
 
@@ -217,7 +210,7 @@ impl Engine {
 
 impl SourceCalendar {
     /// As `status` names it.
-    fn source(&self) -> String {
+    pub(super) fn source(&self) -> String {
         format!("{CALENDAR}{}", self.name)
     }
 

@@ -3,9 +3,11 @@
 //! A file is imported once for what is in it, and again after a day, because rows that were left out may fit then. A row that has a
 //! problem is left out and counted; the others come in.
 
+use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, BufReader};
+use std::io::{self, BufReader, Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -15,9 +17,9 @@ use super::import::{ImportOptions, import_file};
 use super::import_sources::{SourceImport, SourceImports, without_rows};
 use super::{Engine, ServiceError};
 use crate::config::Import;
-use crate::import::{FileKind, Reading};
-use crate::store::import_sources::{self, ReadSource, SourceState};
-use crate::store::{self, StoreError, roster};
+use crate::import::{FileKind, FileMap, Reading};
+use crate::store::import_sources::{self, KnownSource, ReadSource};
+use crate::store::{StoreError, roster};
 
 /// How long a file must have been as it is: somebody may be writing it.
 const SETTLED: Duration = Duration::from_secs(10);
@@ -29,10 +31,16 @@ const AGAIN_EVERY: TimeDelta = TimeDelta::hours(24);
 const EXTENSIONS: [&str; 4] = ["csv", "tsv", "ndjson", "jsonl"];
 
 /// What precedes the name of a file in that of its source.
-const SOURCE: &str = "file ";
+pub(super) const FILE: &str = "file ";
 
 /// The source that is the folder itself: `status` speaks of it while it cannot be read.
 const WHOLE: &str = "file *";
+
+/// Octets of a hash.
+const CONTENT_OCTETS: usize = 32;
+
+/// What `status` says of a list of everybody that somebody may still be writing.
+const CUT_OFF: &str = "its last line has no end, so nobody counts as having left";
 
 /// What `status` says of a file that has no row that could be imported.
 const NOTHING: &str = "nothing of it could be imported; `rapport import --sources` says why";
@@ -54,130 +62,150 @@ pub(crate) fn files_in(directory: &Path, config: &Import) -> io::Result<Vec<Path
 
 /// Sorts files by what they contain: the others name people.
 pub(crate) fn people_first(files: &mut [PathBuf], config: &Import) {
-    let kind = |path: &Path| config.map_for(path).and_then(|map| map.kind).or_else(|| FileKind::of(path));
-    files.sort_by_key(|path| (kind(path).is_none(), kind(path), path.clone()));
+    files.sort_by_key(|path| (kind_of(path, config).is_none(), kind_of(path, config), path.clone()));
+}
+
+/// What a file contains, as its map or its name tells.
+fn kind_of(path: &Path, config: &Import) -> Option<FileKind> {
+    config.map_for(path).and_then(|map| map.kind).or_else(|| FileKind::of(path))
+}
+
+/// What files contained when they were hashed last, by what they looked like: one that looks the same is not read again.
+#[derive(Debug, Default)]
+pub(super) struct HashedFiles(Mutex<BTreeMap<PathBuf, (Stamp, Vec<u8>)>>);
+
+impl HashedFiles {
+    fn hash(&self, path: &Path, stamp: Stamp) -> io::Result<Vec<u8>> {
+        let all = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, content)) = all().get(path).filter(|(seen, _)| *seen == stamp) {
+            return Ok(content.clone());
+        }
+        let content = hash(path)?;
+        all().insert(path.to_owned(), (stamp, content.clone()));
+        Ok(content)
+    }
+}
+
+/// A file of the folder, as a look found it.
+struct Found {
+    path: PathBuf,
+    /// As `status` names it.
+    source: String,
+    stamp: Stamp,
+    content: Vec<u8>,
 }
 
 impl Engine {
     /// Imports the files of the folder that are new or changed, or all of them if asked `now`.
     pub(super) async fn read_folder(&self, now: bool) -> SourceImports {
-        let Some(folder) = &self.import.folder else { return Vec::new() };
-        let files = match files_in(folder, &self.import) {
-            Ok(files) => files,
-            Err(source) => {
-                let error = ServiceError::File { name: folder.display().to_string(), source };
-                self.note_unread(WHOLE, folder.as_os_str().as_encoded_bytes(), &without_rows(&error)).await;
-                return vec![(WHOLE.to_owned(), Err(error))];
-            }
+        let Some(folder) = self.import.folder.clone() else { return Vec::new() };
+        let name = folder.display().to_string();
+        let whole = |error| vec![(WHOLE.to_owned(), Err(error))];
+        let time = match self.now().await {
+            Ok(time) => time,
+            Err(error) => return whole(error),
         };
+        let (import, hashed) = (self.import.clone(), self.hashed.clone());
+        // A folder may be on another machine, which does not answer.
+        let looking = tokio::task::spawn_blocking(move || look(&folder, &import, &hashed, (time, now)));
+        let files = match looking.await {
+            Ok(Ok(files)) => files,
+            Ok(Err(source)) => {
+                let error = ServiceError::File { name: name.clone(), source };
+                self.note_unread(WHOLE, name.as_bytes(), &without_rows(&error)).await;
+                return whole(error);
+            }
+            Err(_) => return whole(ServiceError::LoopFailed),
+        };
+        match self.read_found(files, (time, now)).await {
+            Ok(read) => read,
+            Err(error) => whole(error),
+        }
+    }
+
+    async fn read_found(
+        &self,
+        files: Vec<(String, io::Result<Option<Found>>)>,
+        (time, now): (DateTime<Utc>, bool),
+    ) -> Result<SourceImports, ServiceError> {
+        let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
+        let names: Vec<String> = files.iter().map(|(source, _)| source.clone()).collect();
+        import_sources::forget_all_but(&mut conn, FILE, &names).await?;
+        let known = import_sources::known(&mut conn, FILE).await?;
+        drop(conn);
         let mut read = Vec::new();
-        let mut names = Vec::new();
-        let newest = newest_full(&files, &self.import);
-        for path in files {
-            // An older list of everybody would bring back who has left since, and take out who has come.
-            if newest.as_ref().is_some_and(|newest| *newest != path) && is_full(&path, &self.import) {
+        for (source, found) in files {
+            let found = match found {
+                Ok(Some(found)) => found,
+                Ok(None) => continue,
+                Err(error) => {
+                    let error = ServiceError::File { name: source.clone(), source: error };
+                    self.note_unread(&source, source.as_bytes(), &without_rows(&error)).await;
+                    read.push((source, Err(error)));
+                    continue;
+                }
+            };
+            let definition = definition(&found.content, self.import.map_for(&found.path));
+            let known = known.iter().find(|known| known.name == source);
+            let is_list = is_full(&found.path, &self.import);
+            if !now && !known.is_none_or(|known| is_due(known, &definition, is_list, self.import.every, time))
+            {
                 continue;
             }
-            let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
-            let source = format!("{SOURCE}{name}");
-            match self.read_settled(&path, &source, now).await {
+            match self.read_file(&found, &definition).await {
                 Ok(None) => {}
-                Ok(Some(done)) => read.push((source.clone(), Ok(done))),
-                Err(error) => read.push((source.clone(), Err(error))),
+                Ok(Some(done)) => read.push((source, Ok(done))),
+                Err(error) => {
+                    self.note_unread(&source, &definition, &without_rows(&error)).await;
+                    read.push((source, Err(error)));
+                }
             }
-            names.push(source);
         }
-        if let Err(error) = self.forget_files(&names).await {
-            read.push((WHOLE.to_owned(), Err(error)));
-        }
-        read
-    }
-
-    /// `status` does not speak of files that are gone.
-    async fn forget_files(&self, names: &[String]) -> Result<(), ServiceError> {
-        let mut conn = self.pool.acquire().await.map_err(StoreError::from)?;
-        Ok(import_sources::forget_all_but(&mut conn, SOURCE, names).await?)
-    }
-
-    async fn read_settled(
-        &self,
-        path: &Path,
-        source: &str,
-        now: bool,
-    ) -> Result<Option<SourceImport>, ServiceError> {
-        let unreadable = |error| ServiceError::File { name: source.to_owned(), source: error };
-        let looked = async {
-            let stamp = stamp(path).map_err(unreadable)?;
-            if !is_settled(stamp.0, self.now().await?) && !now {
-                return Ok(None);
-            }
-            let hashed = path.to_owned();
-            let hashing = tokio::task::spawn_blocking(move || hash(&hashed)).await;
-            Ok(Some((stamp, hashing.map_err(|_| ServiceError::LoopFailed)?.map_err(unreadable)?)))
-        };
-        let (stamp, content) = match looked.await {
-            Ok(None) => return Ok(None),
-            Ok(Some(looked)) => looked,
-            Err(error) => {
-                self.note_unread(source, source.as_bytes(), &without_rows(&error)).await;
-                return Err(error);
-            }
-        };
-        let map = self.import.map_for(path);
-        let definition =
-            Sha256::new().chain_update(content).chain_update(format!("{map:?}")).finalize().to_vec();
-        let read = self.read_file(path, (source, stamp), &definition, now).await;
-        if let Err(error) = &read {
-            self.note_unread(source, &definition, &without_rows(error)).await;
-        }
-        read
+        Ok(read)
     }
 
     async fn read_file(
         &self,
-        path: &Path,
-        (source, stamp): (&str, Stamp),
+        found: &Found,
         definition: &[u8],
-        now: bool,
     ) -> Result<Option<SourceImport>, ServiceError> {
+        let Found { path, source, stamp, .. } = found;
+        let unreadable = |error| ServiceError::File { name: source.clone(), source: error };
         let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
-        let Some(state) = import_sources::take(&mut tx, source, definition, TimeDelta::zero()).await? else {
-            return Ok(None);
-        };
-        let map = self.import.map_for(path);
-        let is_full = map.is_some_and(|map| map.full);
-        if !now && !is_due(&state, is_full, self.import.every, store::now(&mut tx).await?) {
+        if import_sources::take(&mut tx, source, definition, TimeDelta::zero()).await?.is_none() {
             return Ok(None);
         }
+        let map = self.import.map_for(path);
+        let is_list = is_full(path, &self.import);
         let addresses = self.keyring.addresses();
         let options = ImportOptions {
             skip_unknown: true,
             keep_good: true,
-            full: is_full,
+            full: is_list,
             ..self.import_options(&addresses)
         };
-        let file = File::open(path)
-            .map_err(|error| ServiceError::File { name: source.to_owned(), source: error })?;
-        let kind = map.and_then(|map| map.kind).or_else(|| FileKind::of(path));
-        let reading = Reading { kind, map };
+        let file = File::open(path).map_err(unreadable)?;
+        let reading = Reading { kind: kind_of(path, &self.import), map };
         let imported = import_file(&mut tx, &options, source, reading, BufReader::new(file), |_| {}).await?;
-        let problems = u64::try_from(imported.problem_count).unwrap_or(u64::MAX);
-        let is_nothing = imported.rows == 0 && problems > 0;
-        let unreadable = |error| ServiceError::File { name: source.to_owned(), source: error };
-        if self::stamp(path).map_err(unreadable)? != stamp {
+        if self::stamp(path).map_err(unreadable)? != *stamp {
             // Somebody is writing it: what was read is rolled back.
             return Ok(None);
         }
+        let problems = u64::try_from(imported.problem_count).unwrap_or(u64::MAX);
+        let is_cut_off = is_list && !ends_with_a_line(path).map_err(unreadable)?;
         let mut left = 0;
-        let is_full = is_full && ends_with_a_line(path).map_err(unreadable)?;
         // A file without people, or with rows that nobody can read, says of nobody that they left.
-        if is_full && problems == 0 && !imported.people.is_empty() {
+        if is_list && !is_cut_off && problems == 0 && !imported.people.is_empty() {
             left = roster::deactivate_all_but(&mut tx, &imported.people).await?;
         }
+        let wrong = match problems {
+            1.. if imported.rows == 0 => Some(NOTHING),
+            _ => is_cut_off.then_some(CUT_OFF),
+        };
         let noted = ReadSource {
-            was_full: !is_nothing,
+            was_full: wrong.is_none(),
             left_out: imported.skipped + problems,
-            error: is_nothing.then_some(NOTHING),
+            error: wrong,
             ..ReadSource::default()
         };
         import_sources::note(&mut tx, source, &noted).await?;
@@ -186,15 +214,56 @@ impl Engine {
     }
 }
 
-/// Whether a file is to be imported: it is new or changed, could not be read a while ago, or was read a day ago.
-fn is_due(state: &SourceState, is_full: bool, every: TimeDelta, now: DateTime<Utc>) -> bool {
-    match (state.read_at, state.full_at) {
-        (None, _) => true,
-        (Some(tried), None) => every <= now - tried,
-        // Who is here is known better since.
-        (Some(_), Some(_)) if is_full => false,
-        (Some(read), Some(_)) => AGAIN_EVERY <= now - read,
+/// The files of the folder, by the names of their sources; `None` for one that somebody may be writing. Of those that list everybody,
+/// the newest alone: an older one would bring back who has left since, and take out who has come.
+fn look(
+    folder: &Path,
+    import: &Import,
+    hashed: &HashedFiles,
+    (time, now): (DateTime<Utc>, bool),
+) -> io::Result<Vec<(String, io::Result<Option<Found>>)>> {
+    let files = files_in(folder, import)?;
+    let newest = newest_full(&files, import);
+    let counts =
+        |path: &PathBuf| newest.as_ref().is_none_or(|newest| newest == path) || !is_full(path, import);
+    let found = files.into_iter().filter(counts).filter_map(|path| {
+        let source = format!("{FILE}{}", path.file_name()?.to_str()?);
+        let found = stamp(&path).and_then(|stamp| {
+            if !now && !is_settled(stamp.0, time) {
+                return Ok(None);
+            }
+            let content = hashed.hash(&path, stamp)?;
+            Ok(Some(Found { path, source: source.clone(), stamp, content }))
+        });
+        Some((source, found))
+    });
+    Ok(found.collect())
+}
+
+/// What a file is recognised by: what is in it, then how it is read.
+fn definition(content: &[u8], map: Option<&FileMap>) -> Vec<u8> {
+    [content, &Sha256::digest(format!("{map:?}"))].concat()
+}
+
+/// Whether a file is to be imported: it has changed, could not be read a while ago, or was read a day ago. One that is read in another
+/// way waits for a while, so that replicas with different configurations do not chase each other.
+fn is_due(
+    known: &KnownSource,
+    definition: &[u8],
+    is_list: bool,
+    every: TimeDelta,
+    now: DateTime<Utc>,
+) -> bool {
+    let Some(read_at) = known.read_at else { return true };
+    let content = |definition: &[u8]| definition.get(..CONTENT_OCTETS).map(<[u8]>::to_vec);
+    if content(&known.definition) != content(definition) {
+        return true;
     }
+    if known.definition != definition || known.is_failing {
+        return every <= now - read_at;
+    }
+    // Who is here is known better since.
+    !is_list && AGAIN_EVERY <= now - read_at
 }
 
 /// When a file was changed, and how long it is.
@@ -223,9 +292,14 @@ fn newest_full(files: &[PathBuf], config: &Import) -> Option<PathBuf> {
     full.filter_map(|path| Some((stamp(path).ok()?.0, path))).max().map(|(_, path)| path.clone())
 }
 
-/// Whether the last line of a file is whole: one that was cut off says of nobody that they left.
+/// Whether the last line of a file is whole: one that was cut off says of nobody that they left. In UTF-16, a line end has two octets.
 fn ends_with_a_line(path: &Path) -> io::Result<bool> {
-    Ok(std::fs::read(path)?.last().is_some_and(|octet| *octet == b'\n'))
+    let mut file = File::open(path)?;
+    let length = file.metadata()?.len();
+    file.seek(SeekFrom::Start(length.saturating_sub(2)))?;
+    let mut end = Vec::new();
+    file.read_to_end(&mut end)?;
+    Ok(end.contains(&b'\n'))
 }
 
 fn hash(path: &Path) -> io::Result<Vec<u8>> {
@@ -233,7 +307,7 @@ fn hash(path: &Path) -> io::Result<Vec<u8>> {
     let mut file = File::open(path)?;
     let mut octets = vec![0; 1 << 16];
     loop {
-        match io::Read::read(&mut file, &mut octets)? {
+        match file.read(&mut octets)? {
             0 => return Ok(hasher.finalize().to_vec()),
             read => hasher.update(&octets[..read]),
         }

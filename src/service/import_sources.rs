@@ -1,8 +1,11 @@
 //! Everything of other systems that the daemon reads by itself: tables, calendars, and the files of a folder.
 
 use super::import::Imported;
+use super::import_calendars::CALENDAR;
+use super::import_folder::FILE;
 use super::{Engine, ServiceError, chain};
-use crate::store::StoreError;
+use crate::config::SourceCalendar;
+use crate::store::{StoreError, import_sources};
 
 /// What came of reading a source.
 #[derive(Debug, Clone, Default)]
@@ -27,6 +30,23 @@ impl Engine {
             tracing::warn!(error = without_rows(&error), "cannot take out what sources of before brought");
         }
         read
+    }
+
+    /// Forgets sources that are no longer in the configuration, and that nobody has read for two days, and takes out what calendars
+    /// among them brought.
+    async fn forget_sources(&self) -> Result<(), ServiceError> {
+        let tables = self.import.tables.iter().map(|table| table.name.clone());
+        let names: Vec<String> =
+            tables.chain(self.import.calendars.iter().map(SourceCalendar::source)).collect();
+        let files = self.import.folder.is_some().then_some(FILE);
+        let mut tx = self.pool.begin().await.map_err(StoreError::from)?;
+        for gone in import_sources::forget_unread(&mut tx, &names, files).await? {
+            if let Some(calendar) = gone.strip_prefix(CALENDAR) {
+                Self::drop_calendar(&mut tx, calendar).await?;
+            }
+        }
+        tx.commit().await.map_err(StoreError::from)?;
+        Ok(())
     }
 }
 

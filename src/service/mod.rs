@@ -47,6 +47,7 @@ pub(crate) use erasure::Erasure;
 pub use import::{ImportOptions, Imported, import_file};
 pub use import_calendars::CalendarError;
 use import_calendars::FetchedCalendars;
+use import_folder::HashedFiles;
 pub(crate) use import_folder::{files_in, people_first};
 pub use import_sources::{SourceImport, SourceImports};
 pub use inbox::Inbox;
@@ -126,6 +127,7 @@ pub struct Engine {
     pub retention: Arc<RetentionJob>,
     import: Import,
     fetched: FetchedCalendars,
+    hashed: Arc<HashedFiles>,
     work: Wake,
 }
 
@@ -326,6 +328,7 @@ impl Engine {
             retention,
             import,
             fetched: FetchedCalendars::default(),
+            hashed: Arc::default(),
             work,
         }
     }

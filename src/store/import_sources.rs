@@ -15,7 +15,6 @@ use super::queue::seconds;
 pub(crate) struct SourceState {
     pub(crate) cursor: Option<String>,
     pub(crate) full_at: Option<DateTime<Utc>>,
-    pub(crate) read_at: Option<DateTime<Utc>>,
 }
 
 /// Takes a source that was not read for `every`, until the end of the transaction. `None`: it was, or another replica reads it now.
@@ -51,7 +50,7 @@ pub(crate) async fn take(
         .await?;
     let taken = sqlx::query!(
         r#"-- store::import_sources::take
-        select cursor, full_at, read_at, definition <> $3 as "is_other!" from import_source
+        select cursor, full_at, definition <> $3 as "is_other!" from import_source
         where name = $1 and (read_at is null or read_at <= now() - make_interval(secs => $2))
         for update skip locked"#,
         name,
@@ -70,9 +69,9 @@ pub(crate) async fn take(
         )
         .execute(conn)
         .await?;
-        return Ok(Some(SourceState { cursor: None, full_at: None, read_at: None }));
+        return Ok(Some(SourceState { cursor: None, full_at: None }));
     }
-    Ok(Some(SourceState { cursor: taken.cursor, full_at: taken.full_at, read_at: taken.read_at }))
+    Ok(Some(SourceState { cursor: taken.cursor, full_at: taken.full_at }))
 }
 
 /// What came of reading a source.
@@ -123,6 +122,29 @@ pub(crate) async fn note_unread(
     Ok(tx.commit().await?)
 }
 
+/// A source that was read before, or tried.
+#[derive(Debug, Clone)]
+pub(crate) struct KnownSource {
+    pub(crate) name: String,
+    pub(crate) definition: Vec<u8>,
+    pub(crate) read_at: Option<DateTime<Utc>>,
+    /// The last time, something was wrong.
+    pub(crate) is_failing: bool,
+}
+
+/// The sources with this prefix.
+pub(crate) async fn known(conn: &mut PgConnection, prefix: &str) -> Result<Vec<KnownSource>, StoreError> {
+    Ok(sqlx::query_as!(
+        KnownSource,
+        r#"-- store::import_sources::known
+        select name, definition, read_at, last_error is not null as "is_failing!"
+        from import_source where starts_with(name, $1)"#,
+        prefix,
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
 /// Forgets the sources with this prefix that are not among `names`.
 pub(crate) async fn forget_all_but(
     conn: &mut PgConnection,
@@ -140,19 +162,22 @@ pub(crate) async fn forget_all_but(
     Ok(())
 }
 
-/// Forgets the sources that are not among `names` and that nobody has read for two days, but for files, and says which.
+/// Forgets the sources that are not among `names` and that nobody has read for two days, but for those with a prefix to be kept, and
+/// says which.
 ///
 /// Another replica may have a configuration that names them; then it reads them.
 pub(crate) async fn forget_unread(
     conn: &mut PgConnection,
     names: &[String],
+    kept: Option<&str>,
 ) -> Result<Vec<String>, StoreError> {
     Ok(sqlx::query_scalar!(
         "-- store::import_sources::forget_unread
         delete from import_source
-        where name <> all($1) and not starts_with(name, 'file ') and read_at < now() - interval '2 days'
+        where name <> all($1) and ($2::text is null or not starts_with(name, $2)) and read_at < now() - interval '2 days'
         returning name",
         names,
+        kept,
     )
     .fetch_all(conn)
     .await?)

@@ -50,6 +50,10 @@ async fn files_are_imported_once_they_are_whole_and_again_when_they_change() {
     let known = "select string_agg(name, ', ' order by name) from import_source";
     assert_eq!(world.text(known).await, "file absences.csv, file people.csv");
     assert_eq!(world.count("select count(*) from goal").await, 1, "what a file brought stays");
+    // A folder that is configured no more is not spoken of for ever.
+    world.sql("update import_source set read_at = now() - interval '3 days'").await;
+    world.reading_calendars(Vec::new()).await.read_sources(false).await;
+    assert_eq!(world.count("select count(*) from import_source").await, 0);
 }
 
 #[tokio::test]
@@ -91,6 +95,17 @@ async fn a_file_that_lists_everybody_says_who_has_left() {
     put(folder.path(), "hr-1.csv", "E-Mail;Name\nbo@acme.example;B");
     rapport(directory.path(), &["import", "--sources"]).await;
     assert_eq!(world.count("select count(*) from person where active").await, 2);
+    let said = world.text("select last_error from import_source").await;
+    assert!(said.contains("its last line has no end"), "{said}");
+    // In UTF-16, a line end has two octets.
+    let utf16: Vec<u8> =
+        "\u{feff}E-Mail;Name\nbo@acme.example;Bo\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    std::fs::write(folder.path().join("hr-1.csv"), utf16).unwrap();
+    rapport(directory.path(), &["import", "--sources"]).await;
+    assert_eq!(
+        world.text("select string_agg(email, ', ') from person where active").await,
+        "bo@acme.example"
+    );
     // The newest of two lists counts.
     put(folder.path(), "hr-2.csv", "E-Mail;Name\ncy@acme.example;Cy\n");
     let old = std::fs::File::options().append(true).open(folder.path().join("hr-1.csv")).unwrap();
