@@ -495,7 +495,13 @@ impl Check<'_> {
             ));
         }
         let has_network = lmtp.allow_from.is_some_and(|networks| !networks.is_empty());
-        let listen = lmtp.listen?;
+        let Some(listen) = lmtp.listen else {
+            if has_network {
+                let message = "`listen` is missing: without it, nothing is taken by LMTP";
+                self.error("inbound.lmtp.allow_from", message, None);
+            }
+            return None;
+        };
         if listen.starts_with('/') {
             if has_network {
                 let message = "a Unix socket takes deliveries of this machine alone; leave `allow_from` out";
@@ -853,6 +859,9 @@ fn lmtp_address(text: &str) -> Result<SocketAddr, Fault> {
 fn network(text: &str) -> Result<IpNet, Fault> {
     let parsed = text.parse::<IpNet>().or_else(|_| text.parse::<IpAddr>().map(IpNet::from));
     match parsed {
+        Ok(IpNet::V6(network)) if network.addr().to_ipv4_mapped().is_some() => {
+            Err(Fault::new("write a network of IPv4 addresses as one, such as 10.1.2.0/28"))
+        }
         Ok(network) if network.prefix_len() == 0 => {
             Err(Fault::new("this is every machine there is; name the network of the mail servers"))
         }

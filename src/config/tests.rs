@@ -525,6 +525,8 @@ fn lmtp_of_other_machines_names_their_networks() {
         ("listen = \"[::]:24\"\nallow_from = [\"0.0.0.0/0\"]", "every machine there is"),
         ("listen = \"[::]:24\"\nallow_from = [\"mx.acme.example\"]", "expected a network such as"),
         ("listen = \"/run/lmtp\"\nallow_from = [\"10.1.2.0/28\"]", "leave `allow_from` out"),
+        ("allow_from = [\"10.1.2.0/28\"]", "`listen` is missing"),
+        ("listen = \"[::]:24\"\nallow_from = [\"::ffff:10.1.2.0/120\"]", "write a network of IPv4"),
         ("listen = \"mail:24\"", "expected an address with a port"),
     ] {
         let (_, problems) = load(lmtp);
