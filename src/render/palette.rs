@@ -72,12 +72,7 @@ impl FromStr for Accent {
     type Err = AccentError;
 
     fn from_str(text: &str) -> Result<Self, AccentError> {
-        let is_hex = |digits: &&str| digits.len() == 6 && digits.chars().all(|c| c.is_ascii_hexdigit());
-        let digits = text.strip_prefix('#').filter(is_hex);
-        let number =
-            digits.and_then(|digits| u32::from_str_radix(digits, 16).ok()).ok_or(AccentError::Syntax)?;
-        let [_, red, green, blue] = number.to_be_bytes();
-        let colour = Colour([red, green, blue]);
+        let colour = Colour::from_hex(text).ok_or(AccentError::Syntax)?;
         let contrast = colour.contrast(WHITE);
         if contrast < LEAST {
             let darker = colour.towards(Colour([0, 0, 0]), |shade| LEAST <= shade.contrast(WHITE));
@@ -108,6 +103,14 @@ impl Accent {
 }
 
 impl Colour {
+    /// Reads `#rrggbb`.
+    pub(super) fn from_hex(text: &str) -> Option<Self> {
+        let is_hex = |digits: &&str| digits.len() == 6 && digits.chars().all(|c| c.is_ascii_hexdigit());
+        let digits = text.strip_prefix('#').filter(is_hex)?;
+        let [_, red, green, blue] = u32::from_str_radix(digits, 16).ok()?.to_be_bytes();
+        Some(Self([red, green, blue]))
+    }
+
     /// A mixture with so much of another one, from 0 to 1.
     #[expect(
         clippy::cast_possible_truncation,
@@ -126,7 +129,7 @@ impl Colour {
     }
 
     /// Contrast ratio (WCAG 2.2, section 5), from 1 to 21.
-    fn contrast(self, other: Self) -> f64 {
+    pub(super) fn contrast(self, other: Self) -> f64 {
         let (one, two) = (self.luminance(), other.luminance());
         (one.max(two) + 0.05) / (one.min(two) + 0.05)
     }
@@ -175,13 +178,7 @@ mod tests {
                 Err(error) => panic!("{error}"),
             };
             let filled = accent.fill("var(--accent) var(--accent-soft) var(--accent-dim) var(--accent-light)");
-            let colours: Vec<Colour> = filled
-                .split(' ')
-                .map(|text| {
-                    let number = u32::from_str_radix(&text[1..], 16).unwrap().to_be_bytes();
-                    Colour([number[1], number[2], number[3]])
-                })
-                .collect();
+            let colours: Vec<Colour> = filled.split(' ').map(|text| Colour::from_hex(text).unwrap()).collect();
             let [accent, soft, dim, light] = colours[..] else { panic!("{filled}") };
             for (text, ground) in
                 [(accent, WHITE), (accent, soft), (WHITE, accent), (light, DARK), (light, dim), (NIGHT, light)]

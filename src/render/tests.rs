@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::palette::Colour;
 use super::view::View;
 use super::*;
 use rapport_planner::digest::{Section, SectionName};
@@ -23,15 +24,9 @@ fn sample(name: &str) -> Sample {
     samples().into_iter().find(|sample| sample.name == name).unwrap()
 }
 
-/// What a reader of the HTML part sees: text between tags, entities resolved, one blank for every run of them.
+/// What a reader of the HTML part sees.
 fn visible(html: &str) -> String {
-    let body = html.split_once("<body").unwrap().1;
-    let mut text = String::new();
-    for piece in body.split('<').skip(1) {
-        text.push_str(piece.split_once('>').map_or("", |(_, text)| text));
-        text.push(' ');
-    }
-    one_blank(&unescaped(&text))
+    texts(html).join(" ")
 }
 
 fn unescaped(html: &str) -> String {
@@ -453,7 +448,7 @@ fn a_plan_says_what_the_mail_says() {
 }
 
 /// The colour that a style sheet gives to a selector, of the rules in `css` alone.
-fn colour(css: &str, selector: &str, property: &str) -> Option<[f64; 3]> {
+fn colour(css: &str, selector: &str, property: &str) -> Option<Colour> {
     css.split('}').filter_map(|rule| rule.rsplit_once('{')).find_map(|(selectors, declarations)| {
         let selectors = selectors.rsplit(['{', '/']).next().unwrap_or_default();
         if !selectors.split(',').any(|it| it.trim() == selector) {
@@ -463,22 +458,8 @@ fn colour(css: &str, selector: &str, property: &str) -> Option<[f64; 3]> {
             .split(';')
             .filter_map(|it| it.split_once(':'))
             .find(|(name, _)| name.trim() == property)?;
-        let hex = value.1.trim().trim_end_matches("!important").trim().strip_prefix('#')?;
-        let channel =
-            |at: usize| u8::from_str_radix(&hex[at..at + 2], 16).map(|it| f64::from(it) / 255.0).ok();
-        Some([channel(0)?, channel(2)?, channel(4)?])
+        Colour::from_hex(value.1.trim().trim_end_matches("!important").trim())
     })
-}
-
-/// WCAG 2.2, "contrast ratio".
-fn contrast(a: [f64; 3], b: [f64; 3]) -> f64 {
-    let luminance = |colour: [f64; 3]| {
-        let [r, g, b] =
-            colour.map(|c| if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) });
-        0.2126 * r + 0.7152 * g + 0.0722 * b
-    };
-    let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
-    if a > b { a / b } else { b / a }
 }
 
 #[test]
@@ -519,7 +500,7 @@ fn everything_can_be_read_in_light_and_in_dark() {
                 colour(css, text, "color").unwrap_or_else(|| panic!("{scheme}: no colour of {text}"));
             let ground_colour =
                 colour(css, ground, "background-color").unwrap_or_else(|| panic!("{scheme}: {ground}"));
-            let ratio = contrast(text_colour, ground_colour);
+            let ratio = text_colour.contrast(ground_colour);
             assert!(ratio >= 4.5, "{scheme}: {text} on {ground} has {ratio:.2}");
         }
     }

@@ -90,7 +90,7 @@ impl Composer {
         let keys = preview_keys();
         let delivery = letter_delivery(&keys, sample.name, 0, reader.id);
         let note = sample.note();
-        let message = self.write(
+        self.write(
             &keys,
             &NoteMail {
                 nature: MailKind::Note,
@@ -101,10 +101,7 @@ impl Composer {
                 note: &note,
                 answers_to: None,
             },
-        )?;
-        let addresses = self.addresses(&keys, delivery, at);
-        let rendered = self.templates.render_note(&note, &addresses.reply, &addresses.undo)?;
-        Ok(Mail { rendered, message })
+        )
     }
 
     /// Makes a mail: the same bytes for the same edition, keys and resend.
@@ -146,13 +143,13 @@ impl Composer {
     }
 
     /// Makes a mail that is no digest: the same bytes for the same content and keys.
-    pub(super) fn write(&self, keys: &Keys, written: &NoteMail<'_>) -> Result<Message, ServiceError> {
+    pub(super) fn write(&self, keys: &Keys, written: &NoteMail<'_>) -> Result<Mail, ServiceError> {
         let mut addresses = self.addresses(keys, written.delivery, written.at);
         if let Some(colleague) = written.answers_to {
             addresses.reply = colleague.to_string();
         }
         let rendered = self.templates.render_note(written.note, &addresses.reply, &addresses.undo)?;
-        Ok(compose(&Composition {
+        let message = compose(&Composition {
             nature: written.nature,
             from: &self.from,
             to_name: written.to_name,
@@ -163,6 +160,7 @@ impl Composer {
             date: written.at,
             rendered: &rendered,
             signers: &self.signers,
-        })?)
+        })?;
+        Ok(Mail { rendered, message })
     }
 }

@@ -61,7 +61,7 @@ pub(crate) use replies::Unwanted;
 pub use replies::{InterpretRequest, Interpreted, Replies};
 pub use retention::RetentionJob;
 pub use roster_watch::RosterWatch;
-pub(crate) use round_trip::{CameBack, new_delivery};
+pub(crate) use round_trip::{CameBack, CameFrom, new_delivery};
 pub use scheduler::Scheduler;
 pub use send::{SendReport, SendRequest};
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use sqlx::{PgConnection, PgPool};
 use tokio_util::sync::CancellationToken;
 
-use super::composer::{Composer, DigestMail};
+use super::composer::{Composer, DigestMail, Mail};
 use super::keyring::Keyring;
 use super::worker::{self, Progress, Wake, Worker};
 use super::{ServiceError, chain};
@@ -48,6 +48,11 @@ impl Worker for RenderWorker {
 }
 
 impl Renderer {
+    /// The mail that a decision would give, but for its tokens, which verify nowhere.
+    pub(crate) fn preview(&self, made: DigestMail<'_>) -> Result<Mail, ServiceError> {
+        self.composer.preview(made)
+    }
+
     /// Makes the next mails, and says how many decisions it looked at. One that fails waits; the others go on.
     pub(super) async fn render_batch(
         self: &Arc<Self>,

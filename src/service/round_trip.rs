@@ -19,10 +19,17 @@ pub(crate) struct CameBack {
     pub(crate) id: InboundId,
     pub(crate) source: Source,
     pub(crate) classification: Option<Classification>,
-    /// What a server of ours says about its author; `None` where the mail is no longer kept.
-    pub(crate) authentication: Authentication,
+    /// `None`: it is not kept, because it was large.
+    pub(crate) author: Option<CameFrom>,
+}
+
+/// Whom a mail is from.
+#[derive(Debug)]
+pub(crate) struct CameFrom {
     /// Whom it says that it is from.
-    pub(crate) from: Option<String>,
+    pub(crate) address: String,
+    /// What a server of ours says about that.
+    pub(crate) authentication: Authentication,
 }
 
 /// An identity that no mail to a person has.
@@ -57,7 +64,7 @@ impl Engine {
             note: &note,
             answers_to: None,
         };
-        self.replies.composer.write(&self.keyring.tokens(), &mail)
+        Ok(self.replies.composer.write(&self.keyring.tokens(), &mail)?.message)
     }
 
     /// What has come in on its addresses and been read so far, the oldest first.
@@ -82,8 +89,10 @@ impl Engine {
             id,
             source: listed.source,
             classification: listed.classification,
-            authentication: mail.as_ref().map_or(Authentication::None, |mail| authentication(mail, server)),
-            from: mail.as_ref().and_then(|mail| Some(mail.author()?.address.to_string())),
+            author: mail.map(|mail| CameFrom {
+                address: mail.author().map(|author| author.address.to_string()).unwrap_or_default(),
+                authentication: authentication(&mail, server),
+            }),
         }))
     }
 }

@@ -564,7 +564,7 @@ fn hold_note(name: &str, nature: MailKind<'_>, note: &Note<'_>, answers_to: Opti
         note,
         answers_to,
     };
-    hold(name, || composer.write(&keys, &written).unwrap());
+    hold(name, || composer.write(&keys, &written).unwrap().message);
 }
 
 /// Sentences that tell what was done, in one mail; all of them have to stand in it.

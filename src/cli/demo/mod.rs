@@ -342,7 +342,7 @@ async fn planned(engine: &Engine, at: DateTime<Utc>, names: &Names) -> anyhow::R
                             edition: &edition,
                         };
                         let name = named(line.email.to_string());
-                        let mail = engine.replies.preview(made).map_err(std::io::Error::other)?;
+                        let mail = engine.renderer.preview(made).map_err(std::io::Error::other)?;
                         planned
                             .mails
                             .insert(name.clone(), viewer::shown(&name, &mail.message.bytes, why.clone()));

@@ -96,7 +96,7 @@ impl Replies {
             note: &note,
             answers_to: None,
         };
-        let message = self.composer.write(&self.keyring.tokens(), &mail)?;
+        let message = self.composer.write(&self.keyring.tokens(), &mail)?.message;
         Ok(outbox::create(conn, &allowed, Origin::Answer(answering.inbound), &message).await?.is_some())
     }
 
@@ -211,7 +211,7 @@ impl Replies {
             note: &note,
             answers_to: notice.answers_to,
         };
-        self.composer.write(&self.keyring.tokens(), &mail)
+        Ok(self.composer.write(&self.keyring.tokens(), &mail)?.message)
     }
 }
 

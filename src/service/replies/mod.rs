@@ -26,7 +26,7 @@ use chrono_tz::Tz;
 use sqlx::PgPool;
 use tokio_util::sync::CancellationToken;
 
-use super::composer::{Composer, DigestMail, Mail};
+use super::composer::Composer;
 use super::inbox::LargeMails;
 use super::keyring::Keyring;
 use super::worker::{Progress, Wake, Worker};
@@ -79,11 +79,6 @@ struct Parsed {
 }
 
 impl Replies {
-    /// The mail that a decision would give, but for its tokens, which verify nowhere.
-    pub(crate) fn preview(&self, made: DigestMail<'_>) -> Result<Mail, ServiceError> {
-        self.composer.preview(made)
-    }
-
     /// Reads one answer, by the clock of `at` or that of the database, and says whether there was one.
     pub async fn read_next(&self, at: Option<DateTime<Utc>>) -> Result<bool, ServiceError> {
         Ok(self.read_next_of(MailSize::Small, at).await? || self.read_next_of(MailSize::Large, at).await?)
